@@ -1,0 +1,119 @@
+/**
+ * Every public noun, as a zod schema and the type inferred from it (subpath `youju/schema`).
+ * The core imports only the types, so zod is loaded by no reader of text.
+ */
+import { z } from 'zod';
+
+/** An exact decimal in plain notation, in whole units: `"4500000000"`, `"-3.2"`. Never a float. */
+export const decimal = z.string().regex(/^-?\d+(\.\d+)?$/);
+
+/** How the text hedges a figure: 约, 超, 以上, 近, 不足, 以下. */
+export const bound = z.enum(['about', 'over', 'atLeast', 'nearly', 'under', 'atMost']);
+
+/** A security on an exchange, `symbol.MARKET`. */
+export const listing = z.string().regex(/^[0-9A-Z]+(-[A-Z])?\.[A-Z]+$/);
+
+/** Half open, in UTF-16 code units of the text as given: `text === source.slice(start, end)`. */
+const span = { start: z.number().int().nonnegative(), end: z.number().int().positive(), text: z.string().min(1) };
+
+/** What a damaged figure most likely was. It stands beside the value as written and never replaces it. */
+export const repair = z.object({ value: decimal, reason: z.string() });
+
+const figure = {
+  value: decimal,
+  /** The upper end of a range. */
+  high: decimal.optional(),
+  /** How exactly the value is stated, as in XBRL: 30亿 → -8, 0.15 → 2. */
+  decimals: z.number().int(),
+  bound: bound.optional(),
+  repair: repair.optional(),
+};
+
+export const company = z.object({
+  type: z.literal('company'),
+  ...span,
+  /** The canonical short name, or the text itself. */
+  name: z.string(),
+  listing: listing.optional(),
+  listings: z.array(listing).optional(),
+});
+export const ticker = z.object({
+  type: z.literal('ticker'),
+  ...span,
+  code: listing,
+  symbol: z.string(),
+  market: z.string(),
+  /** ISO 10383, where the market has one operating exchange. */
+  mic: z.string().length(4).optional(),
+});
+export const money = z.object({
+  type: z.literal('money'),
+  ...span,
+  ...figure,
+  /** ISO 4217. */
+  currency: z.string().length(3),
+  /** What the amount is a rate of: `share`, `10share`, `year`, `tonne`. */
+  per: z.string().optional(),
+  /** What the text does not say and the reader concluded. */
+  inferred: z.array(z.enum(['currency'])).optional(),
+});
+export const percent = z.object({
+  type: z.literal('percent'),
+  ...span,
+  ...figure,
+  unit: z.enum(['percent', 'percentagePoint', 'basisPoint']),
+});
+export const multiple = z.object({ type: z.literal('multiple'), ...span, ...figure });
+export const quantity = z.object({
+  type: z.literal('quantity'),
+  ...span,
+  ...figure,
+  /** A physical unit (`t`, `kWh`) or a measure word. */
+  unit: z.string().optional(),
+  /** The counted noun, normalised: `GPU`, `share`, `vehicle`. */
+  item: z.string().optional(),
+  /** `H100`. */
+  model: z.string().optional(),
+  per: z.string().optional(),
+});
+export const date = z.object({
+  type: z.literal('date'),
+  ...span,
+  /** TIMEX3 / ISO 8601: `2024-04-18`, `2024-Q3`, `FY2027`, `XXXX-04-18`. */
+  timex: z.string(),
+  mod: z.enum(['START', 'MID', 'END']).optional(),
+  bound: z.enum(['before', 'after']).optional(),
+  /** Calendar days, both included; only where the date is fully known. */
+  from: z.string().optional(),
+  to: z.string().optional(),
+  /** The text says it relative to its own time (去年, 今日). */
+  relative: z.literal(true).optional(),
+});
+export const duration = z.object({
+  type: z.literal('duration'),
+  ...span,
+  timex: z.string(),
+  high: z.string().optional(),
+  bound: bound.optional(),
+});
+export const number = z.object({ type: z.literal('number'), ...span, ...figure });
+
+export const fact = z.discriminatedUnion('type', [company, ticker, money, percent, multiple, quantity, date, duration, number]);
+
+/** What `extract` gives back: facts sorted by `start`, then `end`. */
+export const extraction = z.object({ facts: z.array(fact) });
+
+export type Bound = z.infer<typeof bound>;
+export type Repair = z.infer<typeof repair>;
+export type Company = z.infer<typeof company>;
+export type Ticker = z.infer<typeof ticker>;
+export type Money = z.infer<typeof money>;
+export type Percent = z.infer<typeof percent>;
+export type Multiple = z.infer<typeof multiple>;
+export type Quantity = z.infer<typeof quantity>;
+export type DateFact = z.infer<typeof date>;
+export type Duration = z.infer<typeof duration>;
+export type NumberFact = z.infer<typeof number>;
+export type Fact = z.infer<typeof fact>;
+export type FactType = Fact['type'];
+export type Extraction = z.infer<typeof extraction>;

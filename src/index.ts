@@ -1,0 +1,2 @@
+export { type ErrorCode, YoujuError } from './error.js';
+export { fold } from './text/fold.js';
