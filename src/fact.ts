@@ -11,7 +11,7 @@ export const decimal = z.string().regex(/^-?\d+(\.\d+)?$/);
 export const bound = z.enum(['about', 'over', 'atLeast', 'nearly', 'under', 'atMost']);
 
 /** A security on an exchange, `symbol.MARKET`. */
-export const listing = z.string().regex(/^[0-9A-Z]+(-[A-Z])?\.[A-Z]+$/);
+export const listing = z.string().regex(/^[0-9A-Z]+([.-][A-Z])?\.[A-Z]+$/);
 
 /** Half open, in UTF-16 code units of the text as given: `text === source.slice(start, end)`. */
 const span = { start: z.number().int().nonnegative(), end: z.number().int().positive(), text: z.string().min(1) };
@@ -117,3 +117,6 @@ export type NumberFact = z.infer<typeof number>;
 export type Fact = z.infer<typeof fact>;
 export type FactType = Fact['type'];
 export type Extraction = z.infer<typeof extraction>;
+
+/** A fact before its text is cut out. */
+export type Untexted<F extends Fact> = F extends Fact ? Omit<F, 'text'> : never;

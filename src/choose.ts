@@ -1,0 +1,34 @@
+/** A reading's span and its rank: of two that say the same of the same characters the lower rank is taken. */
+export type Ranked = { readonly start: number; readonly end: number; readonly rank: number };
+
+/**
+ * Settles overlaps, in one place: the longest reading first, of equal ones the lower rank, then the earlier.
+ *
+ * @returns readings that share no character, by start
+ */
+export function choose<R extends Ranked>(readings: readonly R[]): R[] {
+  const byStart = [...readings].sort((a, b) => a.start - b.start || b.end - a.end || a.rank - b.rank);
+  const chosen: R[] = [];
+  for (let from = 0; from < byStart.length; ) {
+    let to = from + 1;
+    let reach = byStart[from]!.end;
+    while (to < byStart.length && byStart[to]!.start < reach) reach = Math.max(reach, byStart[to++]!.end);
+    if (to - from === 1) chosen.push(byStart[from]!);
+    else chosen.push(...longestFirst(byStart.slice(from, to)));
+    from = to;
+  }
+  return chosen;
+}
+
+/** Of readings that overlap in a chain. What a shorter one shares with a longer one, it shares at one of its ends. */
+function longestFirst<R extends Ranked>(chain: R[]): R[] {
+  const origin = chain[0]!.start;
+  const taken = new Uint8Array(chain.reduce((reach, { end }) => Math.max(reach, end), origin) - origin);
+  chain.sort((a, b) => b.end - b.start - (a.end - a.start) || a.rank - b.rank || a.start - b.start);
+  const chosen = chain.filter(({ start, end }) => {
+    if (taken[start - origin] === 1 || taken[end - 1 - origin] === 1) return false;
+    taken.fill(1, start - origin, end - origin);
+    return true;
+  });
+  return chosen.sort((a, b) => a.start - b.start);
+}

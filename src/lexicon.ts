@@ -1,0 +1,28 @@
+import swallow from '../data/swallow.tsv';
+import { FULL_FORMS } from './name/company.js';
+import { COMPANY_FORMS, type Issuer } from './name/gazetteer.js';
+import { fold } from './text/fold.js';
+import { each } from './text/forms.js';
+import { type Trie, trieOf } from './text/trie.js';
+import { TIME_FORMS } from './time/form.js';
+
+/** What a surface form is a form of. `swallow`: a word with a numeral or a name in it that is none. */
+export type Word = { readonly kind: 'company'; readonly issuer: Issuer } | { readonly kind: 'time' | 'fullForm' | 'swallow' };
+
+export type Lexicon = { readonly trie: Trie; readonly words: readonly Word[] };
+
+let built: Lexicon | undefined;
+
+/** All surface forms of all kinds, in one automaton. Built at the first call, from the tables alone. */
+export function lexicon(): Lexicon {
+  built ??= (() => {
+    const rows: (readonly [string, Word])[] = [
+      ...COMPANY_FORMS.map(([form, issuer]) => [form, { kind: 'company', issuer }] as const),
+      ...TIME_FORMS.map((form) => [form, { kind: 'time' }] as const),
+      ...FULL_FORMS.map((form) => [form, { kind: 'fullForm' }] as const),
+      ...each<Word>(swallow, 0, () => ({ kind: 'swallow' })),
+    ];
+    return { trie: trieOf(rows.map(([form]) => fold(form))), words: rows.map(([, word]) => word) };
+  })();
+  return built;
+}

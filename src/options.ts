@@ -1,0 +1,90 @@
+import { YoujuError } from './error.js';
+import type { FactType } from './fact.js';
+import { type Day, dayOf, daysIn, ordinal } from './time/calendar.js';
+
+export type Options = {
+  /** ISO 8601 date or date-time: the anchor of every relative date. One without an offset is local to `timeZone`. */
+  readonly publishedAt?: string | undefined;
+  /** An IANA name; default `Asia/Shanghai`. */
+  readonly timeZone?: string | undefined;
+  /** The fact types wanted; default all but `number`. */
+  readonly types?: readonly FactType[] | undefined;
+};
+
+export const FACT_TYPES: readonly FactType[] = [
+  'company',
+  'ticker',
+  'money',
+  'percent',
+  'multiple',
+  'quantity',
+  'date',
+  'duration',
+  'number',
+];
+
+/** The options as the pipeline uses them, checked. */
+export type Settled = { readonly anchor: Day | undefined; readonly types: ReadonlySet<FactType> };
+
+/** @throws YoujuError `invalid-argument`, naming the argument and what was expected */
+export function settle(text: unknown, options: unknown): Settled {
+  if (typeof text !== 'string') throw wrong('text', 'a string', text);
+  if (typeof options !== 'object' || options === null) throw wrong('options', 'an object', options);
+  const { publishedAt, timeZone = 'Asia/Shanghai', types } = options as Record<string, unknown>;
+  if (typeof timeZone !== 'string') throw wrong('timeZone', 'an IANA time zone', timeZone);
+  if (types !== undefined && !(Array.isArray(types) && types.every((type) => FACT_TYPES.includes(type)))) {
+    throw wrong('types', `a list of ${FACT_TYPES.join(', ')}`, types);
+  }
+  return {
+    anchor: publishedAt === undefined || publishedAt === null ? undefined : dayIn(publishedAt, timeZone),
+    types: new Set((types as FactType[]) ?? FACT_TYPES.filter((type) => type !== 'number')),
+  };
+}
+
+const WRITTEN = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
+
+/** The calendar day that it is in the zone at the moment written. */
+function dayIn(publishedAt: unknown, timeZone: string): Day {
+  const match = typeof publishedAt === 'string' ? WRITTEN.exec(publishedAt) : null;
+  if (match === null) throw wrong('publishedAt', 'an ISO 8601 date', publishedAt);
+  const [year, month, day, hour, minute] = match.slice(1, 6).map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || hour > 24 || minute > 59)
+    throw wrong('publishedAt', 'an ISO 8601 date', publishedAt);
+  const offset = match[7];
+  if (offset === undefined) return { year, month, day };
+  const east =
+    offset === 'Z' ? 0 : (offset.startsWith('-') ? -1 : 1) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2)));
+  const minutes = ordinal({ year, month, day }) * 1440 + hour * 60 + minute - east;
+  return dayOf(Math.floor((minutes + eastOf(timeZone, minutes)) / 1440));
+}
+
+/** Minutes that the zone is east of UTC at a moment, in minutes since 1970. The zone's rules are the runtime's. */
+function eastOf(timeZone: string, minutes: number): number {
+  try {
+    const parts = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+    }).formatToParts(minutes * 60000);
+    const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+    return ordinal({ year: of('year'), month: of('month'), day: of('day') }) * 1440 + of('hour') * 60 + of('minute') - minutes;
+  } catch {
+    throw wrong('timeZone', 'an IANA time zone', timeZone);
+  }
+}
+
+function wrong(name: string, expected: string, got: unknown): YoujuError {
+  const shown =
+    typeof got === 'string' ? JSON.stringify(got.slice(0, 40)) : Array.isArray(got) ? 'an array' : String(got).slice(0, 40);
+  return new YoujuError('invalid-argument', `${name}: expected ${expected}, got ${shown}`);
+}

@@ -1,0 +1,36 @@
+import { classAt, pastSpaces, SPACE } from './scan.js';
+
+/** Marks that join the two ends of a range. */
+const RANGE = '-–—―~～至到';
+
+/** Past a range mark at `at` (one space on each side, `——` as one), or -1. */
+export function pastRangeMark(view: string, at: number): number {
+  const mark = pastSpaces(view, at);
+  const c = view.charAt(mark);
+  if (c === '' || !RANGE.includes(c)) return -1;
+  const doubled = (c === '—' || c === '-') && view.charAt(mark + 1) === c;
+  return pastSpaces(view, mark + (doubled ? 2 : 1));
+}
+
+const CLAUSE_MARKS = '，,。；;:!?、\n\r()“”《》【】';
+
+/** Where the clause that `at` stands in begins, at most `most` code units before it. */
+export function clauseStart(view: string, at: number, most: number): number {
+  let start = at;
+  while (start > 0 && at - start < most && !CLAUSE_MARKS.includes(view.charAt(start - 1))) start--;
+  return start;
+}
+
+/** Where the clause that `at` stands in ends, at most `most` code units after it. */
+export function clauseEnd(view: string, at: number, most: number): number {
+  let end = at;
+  while (end < view.length && end - at < most && !CLAUSE_MARKS.includes(view.charAt(end))) end++;
+  return end;
+}
+
+/** The last offset before `at` that is no space, `at` itself where it is none. */
+export function backSpaces(view: string, at: number, most = 1): number {
+  let start = at;
+  while (at - start < most && classAt(view, start - 1) === SPACE) start--;
+  return start;
+}

@@ -1,0 +1,53 @@
+/** The Gregorian calendar in whole numbers. A day is counted from 1970-01-01; no `Date`, no zone, no clock. */
+export type Day = { readonly year: number; readonly month: number; readonly day: number };
+
+/** Days since 1970-01-01 (proleptic Gregorian). */
+export function ordinal({ year, month, day }: Day): number {
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  return era * 146097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719468;
+}
+
+export function dayOf(count: number): Day {
+  const z = count + 719468;
+  const era = Math.floor(z / 146097);
+  const dayOfEra = z - era * 146097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const m = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = m < 10 ? m + 3 : m - 9;
+  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day: dayOfYear - Math.floor((153 * m + 2) / 5) + 1 };
+}
+
+export function daysIn(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+/** ISO 8601: Monday is 1, Sunday 7. */
+export function weekdayOf(count: number): number {
+  return ((((count + 3) % 7) + 7) % 7) + 1;
+}
+
+/** ISO 8601 week of the day: the week belongs to the year of its Thursday. */
+export function weekOf(count: number): { readonly year: number; readonly week: number } {
+  const thursday = count - weekdayOf(count) + 4;
+  const { year } = dayOf(thursday);
+  return { year, week: Math.floor((thursday - ordinal({ year, month: 1, day: 1 })) / 7) + 1 };
+}
+
+/** The month `by` months on, as year and month. */
+export function monthsOn(year: number, month: number, by: number): { readonly year: number; readonly month: number } {
+  const months = year * 12 + month - 1 + by;
+  return { year: Math.floor(months / 12), month: (((months % 12) + 12) % 12) + 1 };
+}
+
+export const pad = (n: number, width = 2): string => String(n).padStart(width, '0');
+
+export function iso({ year, month, day }: Day): string {
+  return `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
+}

@@ -1,0 +1,169 @@
+import type { DateFact, Untexted } from '../fact.js';
+import { type Day, dayOf, daysIn, iso, monthsOn, ordinal, pad, weekdayOf, weekOf } from './calendar.js';
+import type { DateForm, Moment } from './form.js';
+
+/** First and last day, counted from 1970-01-01. */
+type Days = readonly [from: number, to: number];
+/** A moment brought to the calendar: its timex, and its days where it is fully known. */
+type Resolved = { readonly timex: string; readonly days?: Days };
+
+const HALF_YEAR: Days = [150, 215];
+
+/**
+ * Dates against the text's own time and against each other, in document order.
+ *
+ * @param anchor the day of publication, where it is known; without it what the text leaves open stays open (`XXXX-04-18`)
+ */
+export function resolveDates(forms: readonly DateForm[], anchor: Day | undefined): Untexted<DateFact>[] {
+  let told: Day | undefined; // the last day or month that the text has named, for a bare 13日 after it
+  return forms.flatMap((form) => {
+    const first = resolve(form.first, anchor, form, told);
+    if (first === undefined) return [];
+    const last =
+      form.last &&
+      resolve(
+        form.last,
+        first.days ? dayOf(first.days[0]) : anchor,
+        { ...form, tense: 'future' },
+        first.days && dayOf(first.days[0]),
+      );
+    if (form.last !== undefined && last === undefined) return [];
+    if (first.days !== undefined && form.first.month !== undefined) told = dayOf(first.days[0]);
+    return [factOf(form, first, last)];
+  });
+}
+
+function factOf(form: DateForm, first: Resolved, last: Resolved | undefined): Untexted<DateFact> {
+  const { start, end, bound, monthsTo } = form;
+  const base = { type: 'date' as const, start, end };
+  const rest = { ...(bound ? { bound } : {}), ...(isRelative(form.first) ? { relative: true as const } : {}) };
+  if (monthsTo !== undefined && first.days !== undefined) {
+    const to = dayOf(first.days[1]);
+    const start = monthsOn(to.year, to.month, 1 - monthsTo);
+    return { ...base, ...interval([ordinal({ ...start, day: 1 }), first.days[1]]), ...rest };
+  }
+  if (last !== undefined) {
+    const timex = `${first.timex}/${last.timex}`;
+    if (first.days === undefined || last.days === undefined) return { ...base, timex, ...rest };
+    return { ...base, timex, ...span([first.days[0], last.days[1]]), ...rest };
+  }
+  const { modifier } = form.first;
+  return {
+    ...base,
+    timex: first.timex,
+    ...(modifier ? { mod: modifier } : {}),
+    ...(first.days ? span(first.days) : {}),
+    ...rest,
+  };
+}
+
+const span = ([from, to]: Days): { from: string; to: string } => ({ from: iso(dayOf(from)), to: iso(dayOf(to)) });
+const interval = (days: Days): { timex: string; from: string; to: string } => {
+  const { from, to } = span(days);
+  return { timex: `${from}/${to}`, from, to };
+};
+
+const isRelative = (m: Moment): boolean =>
+  m.yearShift !== undefined ||
+  m.monthShift !== undefined ||
+  m.weekShift !== undefined ||
+  m.dayShift !== undefined ||
+  m.weekday !== undefined;
+
+type Tense = { readonly tense?: 'past' | 'future' };
+
+function resolve(m: Moment, anchor: Day | undefined, { tense }: Tense, told: Day | undefined): Resolved | undefined {
+  if (m.dayShift !== undefined) return anchor && day(ordinal(anchor) + m.dayShift, m.clock);
+  if (m.weekShift !== undefined || m.weekday !== undefined) return anchor && week(m, ordinal(anchor), tense);
+  if (m.monthShift !== undefined && m.month === undefined) {
+    if (anchor === undefined) return undefined;
+    const { year, month } = monthsOn(anchor.year, anchor.month, m.monthShift);
+    return inYear({ ...m, month }, year);
+  }
+  const stated = m.year ?? (m.yearShift !== undefined && anchor ? anchor.year + m.yearShift : undefined);
+  if (stated !== undefined) return inYear(m, stated);
+  if (m.yearShift !== undefined) return undefined; // 去年, and nobody knows of when
+  if (m.month === undefined && m.day !== undefined) return bareDay(m, anchor, tense, told);
+  if (anchor === undefined) return inYear(m, undefined);
+  if (m.month === undefined && m.quarter === undefined && m.half === undefined && m.months === undefined)
+    return inYear(m, anchor.year);
+  const at = ordinal(anchor);
+  return nearest(
+    [anchor.year - 1, anchor.year, anchor.year + 1].map((year) => inYear(m, year)),
+    at,
+    tense,
+  );
+}
+
+/** The nearest that the tense allows; five to seven months away with no sign of it, the past one. */
+function nearest(choices: readonly (Resolved | undefined)[], at: number, tense: Tense['tense']): Resolved | undefined {
+  let best: Resolved | undefined;
+  let distance = Number.POSITIVE_INFINITY;
+  for (const choice of choices) {
+    if (choice?.days === undefined) continue;
+    const [from, to] = choice.days;
+    if ((tense === 'future' && to < at) || (tense === 'past' && from > at)) continue;
+    const away = from > at ? from - at : to < at ? at - to : 0;
+    const ahead = from > at && tense === undefined;
+    const cost = ahead && away >= HALF_YEAR[0] ? away + 400 : away;
+    if (cost < distance) [best, distance] = [choice, cost];
+  }
+  return best ?? choices.find((choice) => choice !== undefined);
+}
+
+/** 13日: of the month that the text has named last where that is near, else of the month that puts it nearest. */
+function bareDay(m: Moment, anchor: Day | undefined, tense: Tense['tense'], told: Day | undefined): Resolved | undefined {
+  const near = anchor ?? told;
+  if (near === undefined) return { timex: `XXXX-XX-${pad(m.day!)}${clock(m)}` };
+  const choices = [-1, 0, 1].map((by) => {
+    const { year, month } = monthsOn(near.year, near.month, by);
+    return m.day! <= daysIn(year, month) ? inYear({ ...m, month }, year) : undefined;
+  });
+  return nearest(choices, ordinal(near), tense);
+}
+
+/** A week counted from the anchor's, or a day in it; 周五 alone is the last one, or the next where the words say future. */
+function week(m: Moment, at: number, tense: Tense['tense']): Resolved {
+  const monday = at - weekdayOf(at) + 1;
+  if (m.weekday === undefined) {
+    const from = monday + 7 * m.weekShift!;
+    const { year, week } = weekOf(from);
+    return { timex: `${year}-W${pad(week)}`, days: [from, from + 6] };
+  }
+  if (m.weekShift !== undefined) return day(monday + 7 * m.weekShift + m.weekday - 1, m.clock);
+  const here = monday + m.weekday - 1;
+  if (tense === 'future') return day(here < at ? here + 7 : here, m.clock);
+  return day(here > at ? here - 7 : here, m.clock);
+}
+
+const clock = (m: { readonly clock?: string }): string => (m.clock === undefined ? '' : `T${m.clock}`);
+
+function day(count: number, at: string | undefined): Resolved {
+  return { timex: `${iso(dayOf(count))}${at === undefined ? '' : `T${at}`}`, days: [count, count] };
+}
+
+/** A moment in a year that is known, or in one that stays open. */
+function inYear(m: Moment, year: number | undefined): Resolved | undefined {
+  const y = year === undefined ? 'XXXX' : pad(year, 4);
+  const fiscal = m.fiscal === true;
+  const name = fiscal ? `FY${y}` : y;
+  const months = (first: number, last: number, timex: string): Resolved =>
+    year === undefined || fiscal
+      ? { timex }
+      : { timex, days: [ordinal({ year, month: first, day: 1 }), ordinal({ year, month: last, day: daysIn(year, last) })] };
+  if (m.month !== undefined && m.day !== undefined) {
+    const timex = `${y}-${pad(m.month)}-${pad(m.day)}${clock(m)}`;
+    if (year === undefined) return { timex };
+    if (m.day > daysIn(year, m.month)) return undefined;
+    const count = ordinal({ year, month: m.month, day: m.day });
+    return { timex, days: [count, count] };
+  }
+  if (m.month !== undefined) return months(m.month, m.month, `${y}-${pad(m.month)}`);
+  if (m.quarter !== undefined) return months(3 * m.quarter - 2, 3 * m.quarter, `${name}-Q${m.quarter}`);
+  if (m.half !== undefined) return months(6 * m.half - 5, 6 * m.half, `${name}-H${m.half}`);
+  if (m.months !== undefined) {
+    const to = year === undefined ? `XXXX-${pad(m.months)}` : iso({ year, month: m.months, day: daysIn(year, m.months) });
+    return months(1, m.months, year === undefined ? `XXXX-01/${to}` : `${y}-01-01/${to}`);
+  }
+  return months(1, 12, name);
+}

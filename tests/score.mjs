@@ -1,0 +1,36 @@
+// Runs the built library over the marked articles and the peers' cases beside the project, where they are there, and prints the scorers' tables.
+//   npm run score                         the three tables
+//   npm run score -- gold --errors 40     one of them, with the scorer's own flags (--type, --id, --kind; --fails, --suite)
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { extract } from '../dist/index.js';
+
+const SHARED = fileURLToPath(new URL('../../shared/', import.meta.url));
+const SETS = [
+  { name: 'gold', scorer: 'gold/score.mjs', dir: 'gold' },
+  { name: 'hard', scorer: 'gold/score.mjs', dir: 'hard' },
+  { name: 'conformance', scorer: 'conformance/score.mjs', dir: 'conformance' },
+];
+if (!existsSync(SHARED)) {
+  console.error('score: the marked articles are not here');
+  process.exit(1);
+}
+const [only, ...flags] = process.argv.slice(2);
+const work = mkdtempSync(join(tmpdir(), 'youju-score-'));
+const run = (args) => execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
+for (const { name, scorer, dir } of SETS.filter((set) => only === undefined || only === set.name)) {
+  const at = join(SHARED, dir);
+  const inputs = run([join(SHARED, scorer), 'inputs', at])
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+  const lines = inputs.map(({ id, text, publishedAt, types }) =>
+    JSON.stringify({ id, facts: extract(text, { publishedAt, types }).facts }),
+  );
+  const file = join(work, `${name}.jsonl`);
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  console.log(`\n${name}: ${inputs.length} texts\n${run([join(SHARED, scorer), 'score', file, at, ...flags])}`);
+}
