@@ -1,1 +1,102 @@
-console.log('youju');
+#!/usr/bin/env node
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { text as whole } from 'node:stream/consumers';
+import { YoujuError } from '../error.js';
+import { extract } from '../extract.js';
+import { type Args, argsOf, USAGE } from './args.js';
+import { enrichLine } from './enrich.js';
+import { marked, table } from './show.js';
+
+declare const YOUJU_VERSION: string;
+
+/** Exit status: 0 done, 1 some input could not be read, 2 wrong call. */
+async function main(argv: readonly string[]): Promise<number> {
+  const args = argsOf(argv);
+  switch (args.command) {
+    case 'help':
+      await write(USAGE);
+      return 0;
+    case 'version':
+      await write(`${YOUJU_VERSION}\n`);
+      return 0;
+    case 'show':
+      return show(args);
+    case 'enrich':
+      return enrich(args);
+    default:
+      throw args.command satisfies never;
+  }
+}
+
+async function show({ files, json, options }: Args): Promise<number> {
+  extract('', options); // a wrong option is a wrong call, before any file is read
+  let status = 0;
+  for (const file of files.length === 0 ? [undefined] : files) {
+    try {
+      const text = file === undefined ? await whole(process.stdin) : await readFile(file, 'utf8');
+      const { facts } = extract(text, options);
+      if (json) await write(`${JSON.stringify({ facts }, null, 2)}\n`);
+      else
+        await write(
+          `${marked(text, facts, process.stdout.isTTY === true && process.env.NO_COLOR === undefined).trimEnd()}\n\n${table(facts)}\n`,
+        );
+    } catch (error) {
+      status = unreadable(file, error);
+    }
+  }
+  return status;
+}
+
+async function enrich({ files, options }: Args): Promise<number> {
+  extract('', options);
+  let status = 0;
+  let number = 0;
+  for (const file of files.length === 0 ? [undefined] : files) {
+    try {
+      const lines = createInterface({
+        input: file === undefined ? process.stdin : createReadStream(file),
+        crlfDelay: Number.POSITIVE_INFINITY,
+      });
+      for await (const json of lines) {
+        number++;
+        if (json.trim() === '') continue;
+        const { ok, line } = enrichLine(json, number, options);
+        if (!ok) status = 1;
+        await write(`${JSON.stringify(line)}\n`);
+      }
+    } catch (error) {
+      status = unreadable(file, error);
+    }
+  }
+  return status;
+}
+
+/** A file that cannot be read is said so and passed over; every other error is not ours to hide. */
+function unreadable(file: string | undefined, error: unknown): number {
+  if (!(error instanceof Error && 'syscall' in error)) throw error;
+  process.stderr.write(`youju: ${file ?? 'standard input'}: ${error.message}\n`);
+  return 1;
+}
+
+/** Writes to standard output and waits while its reader is behind, so that memory stays flat. */
+async function write(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await new Promise((resolve) => process.stdout.once('drain', resolve));
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0); // the reader has had enough
+  throw error;
+});
+
+main(process.argv.slice(2)).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    if (!(error instanceof YoujuError)) throw error;
+    process.stderr.write(`youju: ${error.message}\n`);
+    process.exitCode = 2;
+  },
+);

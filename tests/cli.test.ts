@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** The built command, as a user has it: `npm test` builds first. */
+const youju = (args: string[], input = '') => spawnSync(process.execPath, ['dist/cli.js', ...args], { input, encoding: 'utf8' });
+const lines = (out: string) =>
+  out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+describe('youju', () => {
+  test('shows a page: the facts marked in the text, and in a table', () => {
+    const { stdout, status } = youju(['--published', '2024-06-19', 'examples/page.txt']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('把数据中心的GPU增加到【180万块】');
+    expect(stdout).toMatch(/^297–301 {2}company {3}腾讯控股 {10}腾讯控股 00700\.HK$/m);
+  });
+
+  test('--json gives the facts, --types those of a type', () => {
+    const { stdout } = youju(['--json', '--types', 'money'], '腾讯控股报376.8港元，涨2.4%');
+    expect(JSON.parse(stdout)).toEqual({
+      facts: [{ type: 'money', start: 5, end: 12, text: '376.8港元', value: '376.8', decimals: 1, currency: 'HKD' }],
+    });
+  });
+
+  test('a wrong call exits 2 and says what was expected; nothing is written to standard output', () => {
+    expect(youju(['--published', 'yesterday'])).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: 'youju: publishedAt: expected an ISO 8601 date, got "yesterday"\n',
+    });
+    expect(youju(['--types', 'people'])).toMatchObject({ status: 2 });
+    expect(youju(['--colour'])).toMatchObject({ status: 2 });
+  });
+
+  test('a file that is not there exits 1, after the others', () => {
+    const { status, stdout, stderr } = youju(['--json', 'no-such-file', 'LICENSE']);
+    expect(status).toBe(1);
+    expect(stderr).toContain('no-such-file');
+    expect(JSON.parse(stdout)).toHaveProperty('facts');
+  });
+});
+
+describe('youju enrich', () => {
+  test('gives every object back with its facts, one for one', () => {
+    const { stdout, status } = youju(
+      ['enrich'],
+      '{"id":1,"text":"去年营收3亿元","publishedAt":"2024-06-19"}\n{"text":"涨2%","tags":["a"],"types":["money"]}\n',
+    );
+    expect(status).toBe(0);
+    const [first, second] = lines(stdout);
+    expect(first).toMatchObject({ id: 1, text: '去年营收3亿元', publishedAt: '2024-06-19' });
+    expect(first.facts.map((fact: { type: string }) => fact.type)).toEqual(['date', 'money']);
+    expect(second).toEqual({ text: '涨2%', tags: ['a'], types: ['money'], facts: [] });
+  });
+
+  test('a line that cannot be read gives an error in its place, the run goes on and exits 1', () => {
+    const { stdout, status } = youju(['enrich'], '{"text":1}\nnot json\n{"text":"3亿元"}\n');
+    expect(status).toBe(1);
+    expect(lines(stdout)).toMatchObject([
+      { line: 1, error: { code: 'invalid-argument', message: 'text: expected a string, got 1' } },
+      { line: 2, error: { code: 'invalid-json' } },
+      { facts: [{ value: '300000000' }] },
+    ]);
+  });
+
+  test('reads files, and ends quietly when its reader closes', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'youju-')), 'many.jsonl');
+    writeFileSync(file, '{"text":"3亿元"}\n'.repeat(20000));
+    const head = spawnSync('sh', ['-c', `"${process.execPath}" dist/cli.js enrich "${file}" | head -n 1`], { encoding: 'utf8' });
+    expect(head.stderr).toBe('');
+    expect(lines(head.stdout)).toHaveLength(1);
+  });
+});
