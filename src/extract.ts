@@ -1,6 +1,6 @@
 import { choose, type Ranked } from './choose.js';
 import type { Extraction, Fact, FactType, Untexted } from './fact.js';
-import { readFigure } from './figure/read.js';
+import { readFigure, readMultipleWord } from './figure/read.js';
 import { lexicon } from './lexicon.js';
 import { readCompany, readFullName, resolveNames } from './name/company.js';
 import { readTicker } from './name/ticker.js';
@@ -74,6 +74,8 @@ function read(view: string, candidate: Candidate): Reading[] {
           return ofFact(readCompany(view, start, end, word.issuer));
         case 'fullForm':
           return ofFact(readFullName(view, start, end));
+        case 'multiple':
+          return ofFact(readMultipleWord(view, start, end, word.value));
         case 'time':
           return ofDate(readDate(view, start));
         case 'swallow':

@@ -1,4 +1,5 @@
 import swallow from '../data/swallow.tsv';
+import { MULTIPLE_WORDS } from './figure/units.js';
 import { FULL_FORMS } from './name/company.js';
 import { COMPANY_FORMS, type Issuer } from './name/gazetteer.js';
 import { fold } from './text/fold.js';
@@ -7,7 +8,10 @@ import { type Trie, trieOf } from './text/trie.js';
 import { TIME_FORMS } from './time/form.js';
 
 /** What a surface form is a form of. `swallow`: a word with a numeral or a name in it that is none. */
-export type Word = { readonly kind: 'company'; readonly issuer: Issuer } | { readonly kind: 'time' | 'fullForm' | 'swallow' };
+export type Word =
+  | { readonly kind: 'company'; readonly issuer: Issuer }
+  | { readonly kind: 'multiple'; readonly value: string }
+  | { readonly kind: 'time' | 'fullForm' | 'swallow' };
 
 export type Lexicon = { readonly trie: Trie; readonly words: readonly Word[] };
 
@@ -19,6 +23,7 @@ export function lexicon(): Lexicon {
     const rows: (readonly [string, Word])[] = [
       ...COMPANY_FORMS.map(([form, issuer]) => [form, { kind: 'company', issuer }] as const),
       ...TIME_FORMS.map((form) => [form, { kind: 'time' }] as const),
+      ...MULTIPLE_WORDS.map(([form, value]) => [form, { kind: 'multiple', value }] as const),
       ...FULL_FORMS.map((form) => [form, { kind: 'fullForm' }] as const),
       ...each<Word>(swallow, 0, () => ({ kind: 'swallow' })),
     ];

@@ -2,7 +2,7 @@ import type { Bound, Duration, Money, Multiple, NumberFact, Percent, Quantity, U
 import { formAt, formBefore } from '../text/forms.js';
 import { backSpaces, clauseEnd, clauseStart, pastRangeMark } from '../text/marks.js';
 import { classAt, isDigit, isLatin, NUMERAL, pastSpaces } from '../text/scan.js';
-import { compare, type Decimal, negate, plain, shift } from './decimal.js';
+import { add, compare, type Decimal, negate, plain, shift } from './decimal.js';
 import { type Numeral, readNumeral } from './numeral.js';
 import { BOUNDS_AFTER, BOUNDS_BEFORE, GPUS, ITEMS, MARKS, PER, UNITS, type Unit } from './units.js';
 
@@ -27,13 +27,13 @@ export function readFigure(view: string, at: number): FigureReading | undefined 
   if (fraction !== undefined) return fraction;
   const first = amountAt(view, at);
   if (first === undefined) return undefined;
-  const { low, high, unit, end } = joined(view, at, first);
-  const left = signAndMark(view, at, unit);
+  const left = signAndMark(view, at, first.unit);
+  const { low, high, unit, end } = joined(view, at, left, first);
   const figure = {
     start: left.start,
     end,
-    ...(left.negative ? stated(negate(low.low), undefined) : stated(low.low, high ? (high.high ?? high.low) : low.high)),
-    ...withBound(view, left.start, end, first.numeral.over || (high?.over ?? false)),
+    ...stated(low.low, high === undefined ? low.high : (high.high ?? high.low)),
+    ...withBound(view, left.start, end, low.over || (high?.over ?? false)),
   };
   const currency = left.currency ?? (unit?.kind === 'money' ? unit.currency : undefined);
   if (currency !== undefined && (unit === undefined || unit.kind === 'money')) {
@@ -58,6 +58,11 @@ export function readFigure(view: string, at: number): FigureReading | undefined 
   }
 }
 
+/** 翻番, 翻两番: a multiple in words. */
+export function readMultipleWord(view: string, start: number, end: number, value: string): FigureReading {
+  return { type: 'multiple', start, end, value, decimals: 0, ...withBound(view, start, end, false) };
+}
+
 /** Is this the first character of a figure, and not the inside of one, of a name (H100) or an ordinal (第3)? */
 function beginsHere(view: string, at: number): boolean {
   const before = view.charAt(at - 1);
@@ -73,41 +78,81 @@ function beginsHere(view: string, at: number): boolean {
   return true;
 }
 
-/** The numeral at `at` and its unit. */
+/** The numeral at `at` and its unit, whose own power of ten is in the value already: 七成 is 70, 5美分 0.05. */
 function amountAt(view: string, at: number): Amount | undefined {
   const numeral = readNumeral(view, at);
   if (numeral === undefined) return undefined;
   const found = formAt(UNITS, view, pastSpaces(view, numeral.end));
   if (found === undefined || found.value.kind === 'none') return { numeral, end: numeral.end };
-  if (found.value.kind === 'duration' && found.value.designator === 'Y' && numeral.arabic && numeral.end - numeral.start === 4) {
+  const unit = found.value;
+  if (unit.kind === 'duration' && unit.designator === 'Y' && numeral.arabic && numeral.end - numeral.start === 4) {
     return { numeral, end: numeral.end }; // 2024年 is a date
   }
-  return { numeral, unit: found.value, end: found.end };
+  const exponent = exponentOf(unit);
+  if (exponent !== 1) return { numeral: shifted(numeral, exponent), unit, end: found.end };
+  if (compare(numeral.high ?? numeral.low, TEN) >= 0) return { numeral, end: numeral.end };
+  const tenths = shifted(numeral, exponent);
+  const digit = numeral.high === undefined ? readNumeral(view, pastSpaces(view, found.end)) : undefined; // 七成六
+  if (
+    digit === undefined ||
+    digit.arabic ||
+    digit.end - digit.start !== 1 ||
+    compare(digit.low, TEN) >= 0 ||
+    formAt(UNITS, view, digit.end)
+  ) {
+    return { numeral: tenths, unit, end: found.end };
+  }
+  return { numeral: { ...tenths, low: add(tenths.low, digit.low) }, unit, end: digit.end };
 }
 
+const TEN: Decimal = { digits: 10n, exponent: 0 };
+
+/** The power of ten that lies in the unit itself. */
+const exponentOf = (unit: Unit): number => (unit.kind === 'money' || unit.kind === 'percent' ? unit.exponent : 0);
+
+const shifted = (numeral: Numeral, by: number): Numeral =>
+  by === 0 ? numeral : { ...numeral, low: shift(numeral.low, by), ...(numeral.high ? { high: shift(numeral.high, by) } : {}) };
+
+type Left = { readonly start: number; readonly negative: boolean; readonly currency?: string };
 type Joined = { readonly low: Numeral; readonly high?: Numeral; readonly unit?: Unit; readonly end: number };
 
 /** The range that `first` begins, or `first` alone: `3-5亿元`, `2.5万-3万美元`, `10亿元至12亿元`, `21.97%至6.43%`. */
-function joined(view: string, at: number, first: Amount): Joined {
-  const { numeral } = first;
+function joined(view: string, at: number, left: Left, first: Amount): Joined {
+  const numeral = left.negative ? { ...first.numeral, low: negate(first.numeral.low) } : first.numeral;
   const alone: Joined = { low: numeral, ...(first.unit ? { unit: first.unit } : {}), end: first.end };
   const next = pastRangeMark(view, first.end);
   if (next < 0 || numeral.high !== undefined) return alone;
-  const mark = formBefore(MARKS, view, at);
-  const secondMark = /[$¥€£]/.test(view.charAt(next)) ? next + 1 : next;
-  const signed = view.charAt(secondMark) === '-' || view.charAt(secondMark) === '+' ? secondMark + 1 : secondMark;
-  const second = amountAt(view, signed);
-  if (second === undefined || (second.unit === undefined && mark === undefined)) return alone;
+  const secondMark = '$¥€£'.includes(view.charAt(next) || ' ') ? next + 1 : next;
+  const sign = view.charAt(secondMark);
+  const second = amountAt(view, sign === '-' || sign === '+' ? secondMark + 1 : secondMark);
+  if (second === undefined || (second.unit === undefined && left.currency === undefined)) return alone;
   if (first.unit !== undefined && (second.unit === undefined || !sameUnit(first.unit, second.unit))) return alone;
-  if (first.unit !== undefined && /[从由自]/.test(view.slice(clauseStart(view, at, 8), at))) return alone; // 从3.5亿美元到20亿美元: a change
-  let [low, high] = [numeral, second.numeral];
-  if (signed !== secondMark && view.charAt(secondMark) === '-') high = { ...high, low: negate(high.low) };
+  let low = numeral;
+  let high = sign === '-' ? { ...second.numeral, low: negate(second.numeral.low) } : second.numeral;
+  if (first.unit !== undefined && isChange(view, at, low.low, high.low, second.unit)) return alone;
+  if (first.unit === undefined && second.unit !== undefined) low = shifted(low, exponentOf(second.unit));
   if (low.scale === 0 && high.scale > 0 && first.unit === undefined) {
     const shared = shift(low.low, high.scale);
-    if (compare(shared, high.low) <= 0 || compare(low.low, { digits: 1000n, exponent: 0 }) < 0) low = { ...low, low: shared };
+    if (compare(shared, high.low) <= 0 || compare(low.low, THOUSAND) < 0) low = { ...low, low: shared };
   }
   if (compare(low.low, high.low) > 0) [low, high] = [high, low];
   return { low, high, ...(second.unit ? { unit: second.unit } : {}), end: second.end };
+}
+
+const THOUSAND: Decimal = { digits: 1000n, exponent: 0 };
+
+/**
+ * Are two amounts, each with its unit, the ends of a change and not of a range? 从3.5亿美元到20亿美元, 上涨0.5元至9.75元 and
+ * 增加367亿港元至4.39万亿港元 are changes; 增加1288万元到2088万元 (a forecast) is a range.
+ */
+function isChange(view: string, at: number, low: Decimal, high: Decimal, unit: Unit | undefined): boolean {
+  const clause = view.slice(clauseStart(view, at, 8), at);
+  if (/[从由自]/.test(clause)) return true;
+  if (unit?.kind !== 'money') return false;
+  return (
+    /[涨跌]/.test(clause) ||
+    (/[升降增减]|提高|上调|下调/.test(clause) && compare({ digits: low.digits * 3n, exponent: low.exponent }, high) < 0)
+  );
 }
 
 function sameUnit(a: Unit, b: Unit): boolean {
@@ -116,7 +161,7 @@ function sameUnit(a: Unit, b: Unit): boolean {
 }
 
 /** The sign and the currency mark before a figure. Only a figure that can be money has a mark. */
-function signAndMark(view: string, at: number, unit: Unit | undefined): { start: number; negative: boolean; currency?: string } {
+function signAndMark(view: string, at: number, unit: Unit | undefined): Left {
   let start = at;
   let currency: string | undefined;
   if (unit === undefined || (unit.kind === 'money' && unit.exponent === 0)) {
@@ -145,13 +190,29 @@ function stated(low: Decimal, high: Decimal | undefined): { value: string; high?
 /** Of two bound words that touch the figure, the one before it; after it stand 以上 and 左右, before it 约 and 不低于. */
 function withBound(view: string, start: number, end: number, over: boolean): { bound?: Bound } {
   const left = backSpaces(view, start);
-  const before =
-    formBefore(BOUNDS_BEFORE, view, '为达了'.includes(view.charAt(left - 1) || ' ') ? left - 1 : left) ??
-    formBefore(BOUNDS_BEFORE, view, left);
-  if (before !== undefined && before.value !== 'none') return { bound: before.value };
+  const c = view.charAt(left - 1);
+  const before = (c === '为' || c === '达' ? boundBefore(view, left - 1) : undefined) ?? boundBefore(view, left);
+  if (before !== undefined) return { bound: before };
   const after = formAt(BOUNDS_AFTER, view, pastSpaces(view, end));
   if (after !== undefined && after.value !== 'none') return { bound: after.value };
-  return over ? { bound: 'over' } : {};
+  const far = c === '的' ? boundOver(view, left) : undefined;
+  return far !== undefined ? { bound: far } : over ? { bound: 'over' } : {};
+}
+
+function boundBefore(view: string, end: number): Bound | undefined {
+  const found = formBefore(BOUNDS_BEFORE, view, end);
+  return found === undefined || found.value === 'none' ? undefined : found.value;
+}
+
+/** 不超过公司股份总数的2.22%: a bound reaches over a noun. A comparison (低于前一交易日的9.42元) does not, so only words of a limit count. */
+function boundOver(view: string, end: number): Bound | undefined {
+  const from = clauseStart(view, end, 24);
+  for (let at = end - 2; at > from; at--) {
+    const found = formBefore(BOUNDS_BEFORE, view, at);
+    if (found !== undefined && found.value !== 'none')
+      return /^(不|至|约占)/.test(view.slice(found.end, at)) ? found.value : undefined;
+  }
+  return undefined;
 }
 
 /** What the amount is a rate of: `元/股`, `每股0.15港元`, `年均3亿元`. */
@@ -168,6 +229,9 @@ function per(view: string, start: number, end: number): { per?: string } {
     const before = formAt(PER, view, from + each + 1);
     if (before !== undefined) return { per: before.value };
   }
+  if (/EPS/.test(clause)) return { per: 'share' };
+  const single = /单([克吨瓦])[^\d]{0,10}$/.exec(clause); // 单克价格下调
+  if (single !== null) return { per: { 克: 'gram', 吨: 'tonne', 瓦: 'W' }[single[1]!]! };
   const mean = /([年月日])均[^\d]{0,4}$/.exec(clause);
   if (mean !== null) return { per: mean[1] === '年' ? 'year' : mean[1] === '月' ? 'month' : 'day' };
   return /10股?派(发|现金?|息)?(现金红利|现金股利|股息|红利)?$/.test(clause) ? { per: '10share' } : {};
@@ -214,7 +278,7 @@ function countOfModels(view: string, figure: Figure, { numeral }: Amount): Figur
 
 /** 一家, 两个, 几位: counts in running text that state nothing. */
 function isTrivial({ low, high, scale }: Numeral): boolean {
-  return scale === 0 && compare(high ?? low, { digits: 10n, exponent: 0 }) < 0;
+  return scale === 0 && compare(high ?? low, TEN) < 0;
 }
 
 /** 百分之三点五, 千分之二. */

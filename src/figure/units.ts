@@ -4,6 +4,7 @@ import durations from '../../data/durations.tsv';
 import gpus from '../../data/gpus.tsv';
 import items from '../../data/items.tsv';
 import measures from '../../data/measures.tsv';
+import multiples from '../../data/multiples.tsv';
 import notUnits from '../../data/not-units.tsv';
 import pers from '../../data/per.tsv';
 import ratios from '../../data/ratios.tsv';
@@ -15,7 +16,7 @@ import { each, formsOf, rowsOf } from '../text/forms.js';
 /** What a figure counts. `none` is a word that begins like a unit and is none (股东, 成立). */
 export type Unit =
   | { readonly kind: 'money'; readonly currency: string; readonly exponent: number; readonly bare: boolean }
-  | { readonly kind: 'percent'; readonly unit: Percent['unit'] }
+  | { readonly kind: 'percent'; readonly unit: Percent['unit']; readonly exponent: number }
   | { readonly kind: 'multiple' }
   | { readonly kind: 'quantity'; readonly unit?: string; readonly item?: string; readonly counted: boolean }
   | { readonly kind: 'duration'; readonly designator: string }
@@ -27,8 +28,8 @@ export const UNITS = formsOf<Unit>([
     form!,
     { kind: 'money', currency: currency!, exponent: Number(exponent), bare: false },
   ]),
-  ...each<Unit>(ratios, 2, ([kind, unit]) =>
-    kind === 'percent' ? { kind, unit: unit as Percent['unit'] } : { kind: kind as 'multiple' },
+  ...each<Unit>(ratios, 3, ([kind, unit, exponent]) =>
+    kind === 'percent' ? { kind, unit: unit as Percent['unit'], exponent: Number(exponent) } : { kind: 'multiple' },
   ),
   ...each<Unit>(notUnits, 0, () => ({ kind: 'none' })),
   ...each<Unit>(durations, 1, ([designator]) => ({ kind: 'duration', designator: designator! })),
@@ -52,3 +53,6 @@ export const BOUNDS_AFTER = formsOf(each(bounds, 2, ([bound]) => bound as Bound 
 export const PER = formsOf(each(pers, 1, ([per]) => per!));
 export const ITEMS = formsOf(each(items, 1, ([item]) => item!));
 export const GPUS = formsOf(rowsOf(gpus).map(([model]): [string, string] => [model!, model!]));
+
+/** Words that are a multiple by themselves: 翻番. */
+export const MULTIPLE_WORDS: readonly (readonly [form: string, value: string])[] = each(multiples, 1, ([value]) => value!);

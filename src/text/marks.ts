@@ -8,7 +8,7 @@ export function pastRangeMark(view: string, at: number): number {
   const mark = pastSpaces(view, at);
   const c = view.charAt(mark);
   if (c === '' || !RANGE.includes(c)) return -1;
-  const doubled = (c === '—' || c === '-') && view.charAt(mark + 1) === c;
+  const doubled = (c === '—' || c === '–') && view.charAt(mark + 1) === c;
   return pastSpaces(view, mark + (doubled ? 2 : 1));
 }
 

@@ -2,7 +2,7 @@ import calendar from '../../data/calendar.tsv';
 import dayparts from '../../data/dayparts.tsv';
 import { each, formAt, formsOf } from '../text/forms.js';
 import { clauseStart, pastRangeMark } from '../text/marks.js';
-import { isDigit, isLatin, pastSpaces } from '../text/scan.js';
+import { classAt, DIGIT, isDigit, isLatin, NUMERAL, pastSpaces } from '../text/scan.js';
 import { daysIn, pad } from './calendar.js';
 
 export type Modifier = 'START' | 'MID' | 'END';
@@ -107,8 +107,8 @@ function yearAt(view: string, at: number): Part | undefined {
     if (view.startsWith('财年', mark)) return { moment: { year: full.n, fiscal: true }, end: mark + 2 };
     if (view.startsWith('财政年度', mark)) return { moment: { year: full.n, fiscal: true }, end: mark + 4 };
     if (view.charAt(mark) === '年') return { moment: { year: full.n }, end: mark + 1 };
-    if ('QH'.includes(view.charAt(full.end) || ' ') || formAt(WORDS, view, full.end)?.value.kind.endsWith('mod'))
-      return { moment: { year: full.n }, end: full.end };
+    const next = formAt(WORDS, view, full.end)?.value.kind ?? '';
+    if (['quarter', 'half', 'yearmod'].includes(next)) return { moment: { year: full.n }, end: full.end }; // 2024Q3, 2024底
     return undefined;
   }
   if (view.startsWith('FY', at)) {
@@ -178,7 +178,16 @@ function monthAt(view: string, at: number, year: Moment): Part | undefined {
   if (n === undefined || mark === undefined || n.n < 1 || n.n > 12 || view.charAt(mark) !== '月') return undefined;
   const end = view.charAt(mark + 1) === '份' ? mark + 2 : mark + 1;
   const moment = { ...year, month: n.n };
-  return dayAt(view, pastSpaces(view, end), moment) ?? withModifier(view, { moment, end });
+  const day = dayAt(view, pastSpaces(view, end), moment);
+  if (day === undefined && isCutOff(view, end)) return undefined;
+  return day ?? withModifier(view, { moment, end });
+}
+
+/** 10月23…: the text ends in the middle of a date, and the month alone is not what it said. */
+function isCutOff(view: string, at: number): boolean {
+  let end = at;
+  while (isDigit(view, end)) end++;
+  return end > at && (end === view.length || view.startsWith('..', end) || view.charAt(end) === '…');
 }
 
 /** A day of the month: `18日`, `18号`. */
@@ -188,7 +197,21 @@ function dayAt(view: string, at: number, month: Moment): Part | undefined {
   if (n === undefined || mark === undefined || n.n < 1 || n.n > 31) return undefined;
   if (month.month !== undefined && n.n > daysIn(month.year ?? 2000, month.month)) return undefined;
   if (view.charAt(mark) !== '日' && view.charAt(mark) !== '号') return undefined;
+  if (month.month === undefined && month.monthShift === undefined && !isBareDay(view, at, mark)) return undefined;
   return withClock(view, { moment: { ...month, day: n.n }, end: mark + 1 });
+}
+
+/** A day that names no month: not the days of a span (连续3日) nor the number of a thing (5号线). */
+function isBareDay(view: string, at: number, mark: number): boolean {
+  if (
+    /(连续?|近|共|累计|前|后|再|满|逾|超|过去|未来|为期|仅|隔|每|首|达|至少|约|过|内|的)$/.test(
+      view.slice(Math.max(0, at - 2), at),
+    )
+  )
+    return false;
+  return view.charAt(mark) === '日'
+    ? !'元圆本均线内游'.includes(view.charAt(mark + 1) || ' ')
+    : !/[\u3400-\u9fff]/.test(view.charAt(mark + 1));
 }
 
 /** 初, 底, 末, 中旬 after a month, quarter or half. */
@@ -321,6 +344,11 @@ export function readDate(view: string, at: number): DateForm | undefined {
     (isLatin(view, at) && isLatin(view, at - 1))
   )
     return undefined;
+  if (
+    '年月周'.includes(view.charAt(at)) &&
+    (classAt(view, at - 1) === DIGIT || classAt(view, at - 1) === NUMERAL || '多余'.includes(before || ' '))
+  )
+    return undefined; // 5000多年中
   if (before === '第' || (isDigit(view, at) && isLatin(view, at - 1))) return undefined;
   const first = sharedStart(view, at) ?? momentAt(view, at);
   if (first === undefined) return undefined;
@@ -415,8 +443,9 @@ function boundAfter(view: string, end: number): { bound?: 'before' | 'after' } {
   return {};
 }
 
+/** 将于周五, 预计在8月: a word of the future that governs the date, not what the date is of (将公布6月数据). */
 function tenseOf(view: string, at: number): { tense?: 'past' | 'future' } {
-  const clause = view.slice(clauseStart(view, at, 10), at);
-  if (/将|拟|预计|计划|有望/.test(clause)) return { tense: 'future' };
-  return /已|曾|截至/.test(clause) ? { tense: 'past' } : {};
+  const clause = view.slice(clauseStart(view, at, 12), at);
+  if (/(将|拟|定|预计|计划|有望|料)[^将拟]{0,6}[于在到至]$/.test(clause)) return { tense: 'future' };
+  return /截至$/.test(clause) ? { tense: 'past' } : {};
 }
