@@ -12,3 +12,10 @@ export class YoujuError extends Error {
     this.code = code;
   }
 }
+
+/** A wrong call, said with the argument's name, what was expected of it and what it was. */
+export function wrong(name: string, expected: string, got: unknown): YoujuError {
+  const shown =
+    typeof got === 'string' ? JSON.stringify(got.slice(0, 40)) : Array.isArray(got) ? 'an array' : String(got).slice(0, 40);
+  return new YoujuError('invalid-argument', `${name}: expected ${expected}, got ${shown}`);
+}

@@ -17,3 +17,4 @@ export type {
   Ticker,
 } from './fact.js';
 export type { Options } from './options.js';
+export { type Sentence, segment, type Token } from './segment/segment.js';

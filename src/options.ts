@@ -1,4 +1,4 @@
-import { YoujuError } from './error.js';
+import { wrong } from './error.js';
 import type { FactType } from './fact.js';
 import { type Day, dayOf, daysIn, ordinal } from './time/calendar.js';
 
@@ -81,10 +81,4 @@ function eastOf(timeZone: string, minutes: number): number {
   } catch {
     throw wrong('timeZone', 'an IANA time zone', timeZone);
   }
-}
-
-function wrong(name: string, expected: string, got: unknown): YoujuError {
-  const shown =
-    typeof got === 'string' ? JSON.stringify(got.slice(0, 40)) : Array.isArray(got) ? 'an array' : String(got).slice(0, 40);
-  return new YoujuError('invalid-argument', `${name}: expected ${expected}, got ${shown}`);
 }

@@ -247,6 +247,7 @@ function digitString(view: string, start: number): Numeral | undefined {
     digit = DIGITS.get(view.charAt(++end))
   )
     written += digit;
+  if (written === '') return undefined;
   if (view[end] === '点' && DIGITS.has(view.charAt(end + 1))) {
     let fraction = '';
     for (let digit = DIGITS.get(view.charAt(++end)); digit !== undefined; digit = DIGITS.get(view.charAt(++end)))

@@ -1,5 +1,5 @@
 import type { Company, Fact, Untexted } from '../fact.js';
-import { wholeWord } from '../text/scan.js';
+import { isLatin, wholeWord } from '../text/scan.js';
 import { trieOf } from '../text/trie.js';
 import { type Issuer, issuerOf } from './gazetteer.js';
 
@@ -29,7 +29,7 @@ export function readCompany(view: string, at: number, to: number, issuer: Issuer
   if (form !== undefined) end += form.length;
   const mark = SHARE_MARK.exec(view.slice(end, end + 4));
   if (mark !== null) end += mark[0].length;
-  const start = view.startsWith('*ST', at - 3) ? at - 3 : view.startsWith('ST', at - 2) ? at - 2 : at;
+  const start = view.startsWith('*ST', at - 3) ? at - 3 : view.startsWith('ST', at - 2) && !isLatin(view, at - 3) ? at - 2 : at;
   return companyOf(start, end, issuer);
 }
 
@@ -39,7 +39,7 @@ function companyOf(start: number, end: number, { name, listings }: Issuer): Unte
 }
 
 /** What no name has in it: where a full name begins, these stand before it. */
-const BEFORE_NAME = /[^\u3400-\u9fffA-Za-z0-9·&()-]|[的与及由对向为在是被从称将了据]/;
+const BEFORE_NAME = /[^\u3400-\u9fffA-Za-z0-9·&()-]|[的与及由对向为在是被从称将了据给]/;
 const LONGEST_NAME = 30;
 
 /**
@@ -55,10 +55,21 @@ export function readFullName(view: string, at: number, to: number): Untexted<Com
     if (c === '(' || (c === ')' && view.charAt(start - 4) !== '(')) break; // only a place in brackets: 英特尔(中国)
     start -= c === ')' ? 4 : 1;
   }
+  for (const role of ['公司', '股东']) {
+    const stands = view.slice(start, at - 1).lastIndexOf(role); // 全资子公司 stands before a name
+    if (stands >= 0) start += stands + role.length;
+  }
   while (start < at && /[\d().-]/.test(view.charAt(start))) start++;
   return at - start < 2 || at - start >= LONGEST_NAME
     ? undefined
     : { type: 'company', start, end: to, name: view.slice(start, to) };
+}
+
+/** The bracket that a code stands in, with at most a few words between (港股代码:01071), or -1. */
+function bracketBefore(view: string, at: number): number {
+  let bracket = at - 1;
+  while (bracket >= 0 && at - bracket <= 12 && view.charAt(bracket) !== '(' && view.charAt(bracket) !== ')') bracket--;
+  return view.charAt(bracket) === '(' ? bracket : -1;
 }
 
 const NAME = /[\u3400-\u9fffA-Za-z0-9·&*-]/;
@@ -86,10 +97,10 @@ export function resolveNames(view: string, facts: readonly Untexted<Fact>[]): Un
       named.push(fact);
       return;
     }
-    const bracket = view.lastIndexOf('(', fact.start);
+    const bracket = bracketBefore(view, fact.start);
     const previous = facts[i - 1];
-    if (bracket < 0 || fact.start - bracket > 12) {
-      // no bracket: the code stands alone
+    if (bracket < 0) {
+      // the code stands alone
     } else if (previous?.type === 'company' && previous.end === bracket) {
       if (previous.listings?.includes(fact.code)) named[named.length - 1] = { ...previous, listing: fact.code };
     } else if (previous === undefined || previous.end <= bracket) {

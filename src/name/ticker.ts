@@ -54,7 +54,7 @@ function standsAlone(view: string, at: number, end: number): boolean {
   return (
     before === '(' &&
     (after === ')' || after === ',' || after === '，') &&
-    /[\u4e00-\u9fffA-Za-z]/.test(view.charAt(view.lastIndexOf(before, at) - 1))
+    /[\u4e00-\u9fffA-Za-z]/.test(view.charAt(backSpaces(view, at) - 2))
   );
 }
 

@@ -45,9 +45,7 @@ const WORDS = formsOf(each(calendar, 2, ([kind, value]): Word => ({ kind: kind!,
 const PARTS = formsOf(each(dayparts, 1, ([part]) => part!));
 
 /** The words that can begin a date, for the lexicon. */
-export const TIME_FORMS: readonly string[] = each(calendar, 2, (_, form) => form)
-  .map(([form]) => form)
-  .filter((form) => form.length > 1);
+export const TIME_FORMS: readonly string[] = each(calendar, 2, (_, form) => form).map(([form]) => form);
 
 type Part = { readonly moment: Moment; readonly end: number };
 const HAN = '零一二三四五六七八九十';
@@ -237,7 +235,7 @@ function withClock(view: string, { moment, end }: Part): Part {
   if (part !== undefined) at = pastSpaces(view, part.end);
   for (const zone of ['北京时间', '当地时间', '美东时间']) if (view.startsWith(zone, at)) at = pastSpaces(view, at + zone.length);
   if (view.charAt(at) === 'T' && isDigit(view, at + 1)) at++;
-  const clock = clockAt(view, at, part?.value);
+  const clock = clockAt(view, at, part?.value ?? moment.clock);
   if (clock !== undefined) return { moment: { ...moment, clock: clock.clock }, end: clock.end };
   return part === undefined ? { moment, end } : { moment: { ...moment, clock: part.value }, end: part.end };
 }
@@ -271,7 +269,11 @@ function momentAt(view: string, at: number, known: Moment = {}): Part | undefine
   const written = isoDate(view, at);
   if (written !== undefined) return written;
   const year = yearAt(view, at);
-  if (year !== undefined) return withinYear(view, year.end, year.moment) ?? { ...year, end: yearTail(view, year.end) };
+  if (year !== undefined) {
+    const month = smallNumber(view, pastSpaces(view, year.end));
+    if (month !== undefined && view.charAt(month.end) === '月' && isCutOff(view, month.end + 1)) return undefined;
+    return withinYear(view, year.end, year.moment) ?? { ...year, end: yearTail(view, year.end) };
+  }
   const { year: y, yearShift } = known;
   const inherited: Moment = { ...(y !== undefined ? { year: y } : {}), ...(yearShift !== undefined ? { yearShift } : {}) };
   const within = withinYearAlone(view, at, inherited);
@@ -304,13 +306,11 @@ function relativeDay(view: string, at: number): Part | undefined {
   if (word === undefined) return undefined;
   const { kind, value } = word.value;
   switch (kind) {
-    case 'day': {
-      if (word.end - at > 1) return withClock(view, { moment: { dayShift: Number(value) }, end: word.end });
-      const part = formAt(PARTS, view, word.end); // 今晚, 昨晚: 今 alone is no date
-      return part && part.end - word.end === 1
-        ? withClock(view, { moment: { dayShift: Number(value) }, end: word.end })
-        : undefined;
-    }
+    case 'day':
+      return withClock(view, { moment: { dayShift: Number(value) }, end: word.end });
+    case 'night':
+    case 'morning':
+      return withClock(view, { moment: { dayShift: Number(value), clock: kind === 'night' ? 'EV' : 'MO' }, end: word.end });
     case 'month': {
       const moment = { monthShift: Number(value) };
       return dayAt(view, word.end, moment) ?? withModifier(view, { moment, end: word.end });

@@ -1,0 +1,22 @@
+import { describe, expect, test } from 'vitest';
+import { extract, type Fact, type FactType } from '../src/index.js';
+import { type Case, PUBLISHED_AT, parse } from './corpus/corpus.js';
+import { date } from './corpus/date.js';
+import { money } from './corpus/money.js';
+import { company, ticker } from './corpus/names.js';
+import { duration, number, quantity } from './corpus/quantity.js';
+import { multiple, percent } from './corpus/ratios.js';
+
+const corpora: Record<FactType, Case[]> = { company, ticker, money, percent, multiple, quantity, date, duration, number };
+
+describe.each(Object.entries(corpora))('%s', (type, cases) => {
+  test.each(cases.map(([line, ...expected]) => ({ line, expected })))('$line', ({ line, expected }) => {
+    const { text, spans } = parse(line);
+    const { facts } = extract(text, { publishedAt: PUBLISHED_AT, types: [type as FactType] });
+    expect(facts.map(({ start, end, text }) => ({ start, end, text }))).toEqual(spans);
+    for (const [i, fields] of expected.entries()) {
+      // a field of `undefined` is one that must be absent
+      expect(Object.fromEntries(Object.keys(fields).map((key) => [key, facts[i]?.[key as keyof Fact]]))).toEqual(fields);
+    }
+  });
+});

@@ -1,0 +1,55 @@
+import type { Case } from './corpus.js';
+
+export const money: Case[] = [
+  // figures
+  ['营业收入【4.93亿元】，', { value: '493000000', currency: 'CNY', decimals: -6 }],
+  ['存款余额【1.5万亿元】', { value: '1500000000000', decimals: -11 }],
+  ['支出达【1,234.5万元】', { value: '12345000', decimals: -3 }],
+  ['投资【三千二百亿元】', { value: '320000000000', decimals: -10 }],
+  ['报价【两百三十元】', { value: '230', decimals: -1 }],
+  ['身家【十几亿美元】', { value: '1000000000', high: '2000000000', currency: 'USD' }],
+  ['损失【几百万元】', { value: '2000000', high: '9000000' }],
+  ['规模【数十亿港元】', { value: '2000000000', high: '9000000000', currency: 'HKD' }],
+  ['投入【1000多亿元】', { value: '100000000000', bound: 'over' }],
+  ['募资【１２．５亿元】', { value: '1250000000', decimals: -7 }],
+  ['罚款【1亿2000万元】', { value: '120000000', decimals: -4 }],
+  ['市值 【1.2 万亿 美元】', { value: '1200000000000', currency: 'USD' }],
+  ['稅前利潤【3.5億美元】', { value: '350000000', currency: 'USD' }],
+  ['亏损【-1209.48万元】', { value: '-12094800' }],
+  // currencies
+  ['【港币3亿元】', { value: '300000000', currency: 'HKD' }],
+  ['不低于【人民币8000万元】', { value: '80000000', currency: 'CNY', bound: 'atLeast' }],
+  ['报【US$12.5】', { value: '12.5', currency: 'USD' }],
+  ['涨至【HK$376.8】', { value: '376.8', currency: 'HKD' }],
+  ['营收【1,910.6亿元台币】', { value: '191060000000', currency: 'TWD' }],
+  ['获【5000万新加坡元】', { value: '50000000', currency: 'SGD' }],
+  ['现报【5美分】', { value: '0.05', currency: 'USD', decimals: 2 }],
+  ['跌至【150日元】', { value: '150', currency: 'JPY' }],
+  ['出资【300万欧元】和【200万英镑】', { currency: 'EUR' }, { currency: 'GBP' }],
+  // ranges
+  ['单价【2.5万-3万美元】', { value: '25000', high: '30000', currency: 'USD' }],
+  ['预计【10亿元至12亿元】', { value: '1000000000', high: '1200000000' }],
+  ['回购【3-5亿元】', { value: '300000000', high: '500000000', decimals: -8 }],
+  ['区间【5000-1万元】', { value: '5000', high: '10000' }],
+  ['从【3.5亿美元】到【20亿美元】', { value: '350000000' }, { value: '2000000000' }],
+  ['电池片上涨【0.02元】至【0.29元】/W', { value: '0.02' }, { value: '0.29', per: 'W' }],
+  ['将增加【812.31万元到1512.31万元】', { value: '8123100', high: '15123100' }],
+  // bounds
+  ['约合【30亿美元】，', { bound: 'about', decimals: -8 }],
+  ['超过【12亿美元】', { bound: 'over' }],
+  ['最高【5元】左右', { bound: 'atMost' }],
+  ['需要约【160亿美元】', { bound: 'about' }],
+  ['【50亿元】以上', { bound: 'atLeast' }],
+  ['高达【50亿元】', { bound: undefined }],
+  ['最近【5元】', { bound: undefined }],
+  // rates
+  ['每股派息【0.15港元】', { value: '0.15', per: 'share' }],
+  ['每10股派【1.1元】', { value: '1.1', per: '10share' }],
+  ['布伦特原油报【89.11美元】/桶', { per: 'barrel' }],
+  ['每年需要【160亿美元】', { per: 'year' }],
+  ['日均成交【9000亿元】', { per: 'day' }],
+  // no money
+  ['三元材料和二元期权，多元化经营，元旦'],
+  ['10万块GPU，5股东，1,234,5元'],
+  ['2024年元月3日'],
+];

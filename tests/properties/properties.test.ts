@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { extraction } from '../../src/fact.js';
+import { extract, type Options, segment, YoujuError } from '../../src/index.js';
+
+/** Texts that look like news to a reader: pieces that begin, join and end facts, and characters that break them. */
+const pieces =
+  '1 23 4.5 ,678 万 亿 万亿 元 美元 港币 人民币 US$ % 个百分点 倍 股 块 GPU H100 - 至 、 约 超 以上 每股 2024年 6月 19日 三季度 去年 今日 周五 底 初 点 时 : / ( ) （01071） BABA.US SH600519 腾讯 有限公司 千 百 几 数 十 多 余 三 半 第 , ， 。 \n \u0000 \ud800 𠮷 １２ ％'.split(
+    ' ',
+  );
+const news = fc
+  .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 40 })
+  .map((parts) => parts.join(''));
+const types = ['company', 'ticker', 'money', 'percent', 'multiple', 'quantity', 'date', 'duration', 'number'] as const;
+
+describe('extract, of any text', () => {
+  test('gives facts by the schema, pinned to the character, in order, none across a line break or another', () => {
+    fc.assert(
+      fc.property(news, fc.constantFrom('2024-06-19', undefined), (text, publishedAt) => {
+        const { facts } = extract(text, { publishedAt, types });
+        expect(extraction.safeParse({ facts }).error).toBeUndefined();
+        let end = 0;
+        for (const fact of facts) {
+          expect(text.slice(fact.start, fact.end)).toBe(fact.text);
+          expect(fact.text).not.toMatch(/[\n\r]/);
+          expect(fact.start).toBeGreaterThanOrEqual(end);
+          end = fact.end;
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('a text in another leaves the facts of its lines as they are', () => {
+    fc.assert(
+      fc.property(news, (text) => {
+        const alone = extract(text, { types: ['money', 'percent'] }).facts;
+        const below = extract(`标题\n${text}`, { types: ['money', 'percent'] }).facts;
+        expect(below.map(({ start, end, ...fact }) => ({ ...fact, start: start - 3, end: end - 3 }))).toEqual(
+          alone.map(({ start, end, ...fact }) => ({ ...fact, start, end })),
+        );
+      }),
+    );
+  });
+
+  test('no value goes through a float: what is written is what is given', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: 1n, max: 10n ** 60n }), fc.stringMatching(/^\d{1,40}$/), (whole, fraction) => {
+        const [fact] = extract(`共${whole}.${fraction}美元`).facts;
+        const kept = fraction.replace(/0+$/, '');
+        expect(fact).toMatchObject({ value: kept === '' ? `${whole}` : `${whole}.${kept}`, decimals: fraction.length });
+      }),
+    );
+  });
+
+  test('time grows with length and no faster', () => {
+    for (const piece of ['1', '1-', '1,', '1.', '万', '2024年', '每', '约', '（', '6月', '三星', '有限公司', '的1%', '(01071)']) {
+      const of = (n: number) => {
+        const text = piece.repeat(n);
+        const from = performance.now();
+        extract(text, { publishedAt: '2024-06-19', types });
+        return performance.now() - from;
+      };
+      of(2000);
+      // eightfold the text may take eightfold the time, and as much again for a machine that is busy
+      expect(of(16000), piece).toBeLessThan(16 * of(2000) + 200);
+    }
+  });
+});
+
+describe('a wrong call', () => {
+  test.each<[unknown, unknown, string]>([
+    [1, {}, 'text: expected a string, got 1'],
+    [undefined, {}, 'text: expected a string, got undefined'],
+    ['', null, 'options: expected an object, got null'],
+    ['', { publishedAt: 'yesterday' }, 'publishedAt: expected an ISO 8601 date, got "yesterday"'],
+    ['', { publishedAt: '2024-02-30' }, 'publishedAt: expected an ISO 8601 date, got "2024-02-30"'],
+    ['', { publishedAt: '2024-06-19T00:00:00Z', timeZone: 'Nowhere' }, 'timeZone: expected an IANA time zone, got "Nowhere"'],
+    [
+      '',
+      { types: 'money' },
+      'types: expected a list of company, ticker, money, percent, multiple, quantity, date, duration, number, got "money"',
+    ],
+  ])('%o %o says %s', (text, options, message) => {
+    let thrown: unknown;
+    try {
+      extract(text as string, options as Options);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toBeInstanceOf(YoujuError);
+    expect(thrown).toMatchObject({ code: 'invalid-argument', message });
+  });
+});
+
+test('publishedAt is a day where the text is: an offset is brought to the zone', () => {
+  const today = (publishedAt: string, timeZone?: string) => extract('今日', { publishedAt, timeZone }).facts[0];
+  expect(today('2024-06-19T23:30:00')).toMatchObject({ timex: '2024-06-19' });
+  expect(today('2024-06-19T23:30:00Z')).toMatchObject({ timex: '2024-06-20' });
+  expect(today('2024-06-19T23:30:00Z', 'America/New_York')).toMatchObject({ timex: '2024-06-19' });
+  expect(today('2024-06-19T01:00:00+09:00')).toMatchObject({ timex: '2024-06-19' });
+  expect(today('2024-06-19T00:30:00+09:00')).toMatchObject({ timex: '2024-06-18' });
+});
+
+test('segment tiles the text with sentences, and these with tokens', () => {
+  fc.assert(
+    fc.property(news, (text) => {
+      const { sentences } = segment(text);
+      expect(sentences.map((sentence) => sentence.text).join('')).toBe(text);
+      for (const { start, end, text: sentence, tokens } of sentences) {
+        expect(text.slice(start, end)).toBe(sentence);
+        expect(tokens.map((token) => token.text).join('')).toBe(sentence);
+        for (const token of tokens) expect(text.slice(token.start, token.end)).toBe(token.text);
+      }
+    }),
+  );
+  expect(segment('微软涨了。“是吗？”他问。\n\n没有句号').sentences.map(({ text }) => text)).toEqual([
+    '微软涨了。',
+    '“是吗？”',
+    '他问。\n\n',
+    '没有句号',
+  ]);
+});
