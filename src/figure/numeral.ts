@@ -67,11 +67,12 @@ function arabic(view: string, start: number): Numeral | undefined {
   let end = start;
   while (isDigit(view, end)) end++;
   if (end - start <= 3 && view.charAt(start) !== '0') {
-    while (view[end] === ',' && isDigit(view, end + 1)) {
+    // `，` too, typed for `,`: it parts clauses, so only before a whole group
+    while ((view[end] === ',' || view[end] === '，') && isDigit(view, end + 1)) {
       let stop = end + 1;
       while (isDigit(view, stop)) stop++;
       if (stop - end !== 4) {
-        if (end - start > 3) return undefined; // 1,234,5
+        if (view[end] === ',' && end - start > 3) return undefined; // 1,234,5
         break;
       }
       end = stop;
@@ -83,7 +84,7 @@ function arabic(view: string, start: number): Numeral | undefined {
     if (view[end] === '.' && isDigit(view, end + 1)) return undefined; // 1.2.3
   }
   if (end - start > 400) return undefined; // a run of digits, no figure
-  let low = decimalOf(view.slice(start, end).replaceAll(',', ''));
+  let low = decimalOf(view.slice(start, end).replace(/[,，]/g, ''));
   let over = false;
   let scaleStart = pastSpaces(view, end);
   if (overAt(view, end)) {
@@ -237,7 +238,7 @@ function trimmed(value: bigint, exponent: number): Decimal {
   return value % unit === 0n ? { digits: value / unit, exponent } : { digits: value, exponent: 0 };
 }
 
-/** 二〇二四, 九五: digits one after another. */
+/** 二〇二四: digits one after another. Two alone are none (唯一一家, 三五年). */
 function digitString(view: string, start: number): Numeral | undefined {
   let written = '';
   let end = start;
@@ -247,7 +248,8 @@ function digitString(view: string, start: number): Numeral | undefined {
     digit = DIGITS.get(view.charAt(++end))
   )
     written += digit;
-  if (written === '') return undefined;
+  const plainDigits = written.length >= 3 || /^[零〇]/.test(view.charAt(start)) || (written.length === 1 && view[end] === '点');
+  if (written === '' || !plainDigits) return undefined;
   if (view[end] === '点' && DIGITS.has(view.charAt(end + 1))) {
     let fraction = '';
     for (let digit = DIGITS.get(view.charAt(++end)); digit !== undefined; digit = DIGITS.get(view.charAt(++end)))

@@ -4,7 +4,7 @@ import { backSpaces, clauseEnd, clauseStart, pastRangeMark } from '../text/marks
 import { classAt, isDigit, isLatin, NUMERAL, pastSpaces } from '../text/scan.js';
 import { add, compare, type Decimal, negate, plain, shift } from './decimal.js';
 import { type Numeral, readNumeral } from './numeral.js';
-import { BOUNDS_AFTER, BOUNDS_BEFORE, GPUS, ITEMS, MARKS, PER, UNITS, type Unit } from './units.js';
+import { BOUNDS_AFTER, BOUNDS_BEFORE, GPUS, ITEMS, MARKS, MARKS_AHEAD, PER, UNITS, type Unit } from './units.js';
 
 /** A figure as read: a fact that lacks its text. */
 export type FigureReading = Untexted<Money | Percent | Multiple | Quantity | Duration | NumberFact>;
@@ -46,7 +46,12 @@ export function readFigure(view: string, at: number): FigureReading | undefined 
     case 'multiple':
       return { type: 'multiple', ...figure };
     case 'quantity':
-      if (unit.counted && !first.numeral.arabic && isTrivial(first.numeral)) return undefined;
+      if (
+        unit.counted &&
+        !first.numeral.arabic &&
+        (isTrivial(first.numeral) || (isScaleAlone(view, first.numeral) && figure.bound === undefined))
+      )
+        return undefined;
       return { type: 'quantity', ...figure, ...counted(view, unit, end), ...per(view, left.start, end) };
     case 'duration':
       return duration(figure, unit.designator);
@@ -67,7 +72,7 @@ export function readMultipleWord(view: string, start: number, end: number, value
 function beginsHere(view: string, at: number): boolean {
   const before = view.charAt(at - 1);
   if (before === '第' || before === '#') return false;
-  if (isLatin(view, at - 1)) return formBefore(MARKS, view, at) !== undefined;
+  if (isLatin(view, at - 1)) return formBefore(MARKS, view, at) !== undefined || isAfterWord(view, at);
   if (before === '.' || before === '/') return !isDigit(view, at - 2);
   if (before === ',' && isDigit(view, at - 2)) {
     let start = at - 1;
@@ -76,6 +81,13 @@ function beginsHere(view: string, at: number): boolean {
     return view.charAt(start - 1) === '.' || at - 1 - start > 3;
   }
   return true;
+}
+
+/** `每百万个Token0.20美元`: after a Latin word, and not in a name as H100 or iPhone16 are, only a decimal figure is one. */
+function isAfterWord(view: string, at: number): boolean {
+  let end = at;
+  while (isDigit(view, end)) end++;
+  return view.charAt(end) === '.' && isDigit(view, end + 1) && isLatin(view, at - 4) && /[a-z]{3}/.test(view.slice(at - 3, at));
 }
 
 /** The numeral at `at` and its unit, whose own power of ten is in the value already: 七成 is 70, 5美分 0.05. */
@@ -122,7 +134,7 @@ function joined(view: string, at: number, left: Left, first: Amount): Joined {
   const alone: Joined = { low: numeral, ...(first.unit ? { unit: first.unit } : {}), end: first.end };
   const next = pastRangeMark(view, first.end);
   if (next < 0 || numeral.high !== undefined) return alone;
-  const secondMark = '$¥€£'.includes(view.charAt(next) || ' ') ? next + 1 : next;
+  const secondMark = left.currency === undefined ? next : (formAt(MARKS_AHEAD, view, next)?.end ?? next);
   const sign = view.charAt(secondMark);
   const second = amountAt(view, sign === '-' || sign === '+' ? secondMark + 1 : secondMark);
   if (second === undefined || (second.unit === undefined && left.currency === undefined)) return alone;
@@ -243,23 +255,20 @@ type QuantityUnit = Extract<Unit, { kind: 'quantity' }>;
 function counted(view: string, unit: QuantityUnit, end: number): { unit?: string; item?: string; model?: string } {
   if (unit.unit !== undefined) return { unit: unit.unit };
   if (unit.item !== undefined) return { item: unit.item };
-  const stop = clauseEnd(view, end, 16);
-  for (let at = end; at < stop; at++) {
-    const model = isLatin(view, at - 1) ? undefined : formAt(GPUS, view, at);
-    if (model !== undefined) return { item: 'GPU', model: model.value };
-    const item = isLatin(view, at - 1) ? undefined : formAt(ITEMS, view, at);
-    if (item !== undefined) {
-      const named = item.value === 'GPU' ? modelIn(view, end, at) : undefined;
-      return { item: item.value, ...(named ? { model: named } : {}) };
-    }
-  }
-  return {};
+  const after = itemIn(view, end, clauseEnd(view, end, 16));
+  if (after !== undefined) return after;
+  // GPU出货量为950万颗: the noun before, where the measure word is one of things that are made by the piece
+  return '颗块片张枚'.includes(view.charAt(end - 1)) ? (itemIn(view, clauseStart(view, end, 18), end) ?? {}) : {};
 }
 
-function modelIn(view: string, start: number, end: number): string | undefined {
+/** The first counted noun between two offsets, and the model that stands before it (英伟达H100 GPU). */
+function itemIn(view: string, start: number, end: number): { item: string; model?: string } | undefined {
   for (let at = start; at < end; at++) {
-    const model = isLatin(view, at - 1) ? undefined : formAt(GPUS, view, at);
-    if (model !== undefined) return model.value;
+    if (isLatin(view, at - 1)) continue;
+    const model = formAt(GPUS, view, at);
+    if (model !== undefined) return { item: 'GPU', model: model.value };
+    const item = formAt(ITEMS, view, at);
+    if (item !== undefined) return { item: item.value };
   }
   return undefined;
 }
@@ -279,6 +288,11 @@ function countOfModels(view: string, figure: Figure, { numeral }: Amount): Figur
 /** 一家, 两个, 几位: counts in running text that state nothing. */
 function isTrivial({ low, high, scale }: Numeral): boolean {
   return scale === 0 && compare(high ?? low, TEN) < 0;
+}
+
+/** 万国, 百家: a scale word with no digit counts nothing, unless a bound says so (超千例). */
+function isScaleAlone(view: string, { start, low }: Numeral): boolean {
+  return low.digits === 1n && '百千万亿'.includes(view.charAt(start));
 }
 
 /** 百分之三点五, 千分之二. */

@@ -43,6 +43,8 @@ export const MARKS = formsOf(
   -1,
 );
 
+export const MARKS_AHEAD = formsOf(each(currencies, 2, ([currency]) => currency!));
+
 /** Bound words: read back from the start, and on from the end. */
 export const BOUNDS_BEFORE = formsOf(
   each(bounds, 1, ([bound]) => bound as Bound | 'none'),

@@ -39,7 +39,7 @@ function companyOf(start: number, end: number, { name, listings }: Issuer): Unte
 }
 
 /** What no name has in it: where a full name begins, these stand before it. */
-const BEFORE_NAME = /[^\u3400-\u9fffA-Za-z0-9·&()-]|[的与及由对向为在是被从称将了据给]/;
+const BEFORE_NAME = /[^\u3400-\u9fffA-Za-z·&()-]|[的与及由对向为在是被从称将了据给]/;
 const LONGEST_NAME = 30;
 
 /**
@@ -55,11 +55,11 @@ export function readFullName(view: string, at: number, to: number): Untexted<Com
     if (c === '(' || (c === ')' && view.charAt(start - 4) !== '(')) break; // only a place in brackets: 英特尔(中国)
     start -= c === ')' ? 4 : 1;
   }
-  for (const role of ['公司', '股东']) {
+  for (const role of ['公司', '股东', '收购', '购买', '持有', '受让', '出售', '设立']) {
     const stands = view.slice(start, at - 1).lastIndexOf(role); // 全资子公司 stands before a name
     if (stands >= 0) start += stands + role.length;
   }
-  while (start < at && /[\d().-]/.test(view.charAt(start))) start++;
+  while (start < at && /[().-]/.test(view.charAt(start))) start++;
   return at - start < 2 || at - start >= LONGEST_NAME
     ? undefined
     : { type: 'company', start, end: to, name: view.slice(start, to) };
@@ -102,7 +102,8 @@ export function resolveNames(view: string, facts: readonly Untexted<Fact>[]): Un
     if (bracket < 0) {
       // the code stands alone
     } else if (previous?.type === 'company' && previous.end === bracket) {
-      if (previous.listings?.includes(fact.code)) named[named.length - 1] = { ...previous, listing: fact.code };
+      const { listings = [fact.code] } = previous; // of a company that the table lists nowhere, the code tells the listing
+      if (listings.includes(fact.code)) named[named.length - 1] = { ...previous, listing: fact.code, listings };
     } else if (previous === undefined || previous.end <= bracket) {
       const company = nameBefore(view, bracket, fact.code);
       if (company !== undefined && (previous === undefined || previous.end <= company.start)) {

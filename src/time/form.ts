@@ -22,6 +22,8 @@ export type Moment = {
   readonly weekday?: number;
   readonly day?: number;
   readonly dayShift?: number;
+  /** 次日: counted from the day that the text has named last. */
+  readonly toldShift?: number;
   readonly modifier?: Modifier;
   /** `MO` `AF` `EV`, or a clock time `14:30`. */
   readonly clock?: string;
@@ -95,6 +97,14 @@ function isoDate(view: string, at: number): Part | undefined {
     return withClock(view, { moment: { year: year.n, month: month.n, day: day.n }, end: day.end });
   }
   return mark === '-' && month.end - year.end === 3 ? { moment: { year: year.n, month: month.n }, end: month.end } : undefined;
+}
+
+/** `1Q26`, `3Q2025`, `1H24`, as broker reports write them. */
+function quarterCode(view: string, at: number): Part | undefined {
+  const match = /^(?:([1-4])Q|([12])H)(\d{4}|\d{2})(?!\d)/.exec(view.slice(at, at + 7));
+  if (match === null || isLatin(view, at - 1)) return undefined;
+  const year = Number(match[3]) + (match[3]!.length === 2 ? 2000 : 0);
+  return { moment: match[1] ? { year, quarter: Number(match[1]) } : { year, half: Number(match[2]) }, end: at + match[0].length };
 }
 
 /** A year and what it may be followed by: `2024年`, `24年` before more, `2027财年`, `FY2024`, `去年`. */
@@ -231,7 +241,8 @@ function withModifier(view: string, { moment, end }: Part): Part {
 /** A part of the day or a clock time after a day: `7月10日午后`, `18日20时`, `2024-06-19 14:30`. */
 function withClock(view: string, { moment, end }: Part): Part {
   let at = pastSpaces(view, end);
-  const part = formAt(PARTS, view, at);
+  let part = formAt(PARTS, view, at);
+  if (part !== undefined && /^[新要]闻/.test(view.slice(part.end, part.end + 2))) part = undefined; // 6月25日午间新闻: a title
   if (part !== undefined) at = pastSpaces(view, part.end);
   for (const zone of ['北京时间', '当地时间', '美东时间']) if (view.startsWith(zone, at)) at = pastSpaces(view, at + zone.length);
   if (view.charAt(at) === 'T' && isDigit(view, at + 1)) at++;
@@ -266,7 +277,7 @@ function clockAt(view: string, at: number, part: string | undefined): { clock: s
 
 /** One moment at `at`, with what an earlier end of a range has said already. */
 function momentAt(view: string, at: number, known: Moment = {}): Part | undefined {
-  const written = isoDate(view, at);
+  const written = isoDate(view, at) ?? quarterCode(view, at);
   if (written !== undefined) return written;
   const year = yearAt(view, at);
   if (year !== undefined) {
@@ -308,6 +319,8 @@ function relativeDay(view: string, at: number): Part | undefined {
   switch (kind) {
     case 'day':
       return withClock(view, { moment: { dayShift: Number(value) }, end: word.end });
+    case 'nextday':
+      return withClock(view, { moment: { toldShift: Number(value) }, end: word.end });
     case 'night':
     case 'morning':
       return withClock(view, { moment: { dayShift: Number(value), clock: kind === 'night' ? 'EV' : 'MO' }, end: word.end });
@@ -340,6 +353,12 @@ function relativeDay(view: string, at: number): Part | undefined {
 export function readDate(view: string, at: number): DateForm | undefined {
   const before = view.charAt(at - 1);
   if (
+    '前首'.includes(before || ' ') &&
+    !'目此之以日年月天'.includes(view.charAt(at - 2) || ' ') &&
+    firstMonths(view, at - 1) !== undefined
+  )
+    return readDate(view, at - 1);
+  if (
     (isDigit(view, at) && (before === '.' || before === '/' || before === ':') && isDigit(view, at - 2)) ||
     (isLatin(view, at) && isLatin(view, at - 1))
   )
@@ -349,7 +368,8 @@ export function readDate(view: string, at: number): DateForm | undefined {
     (classAt(view, at - 1) === DIGIT || classAt(view, at - 1) === NUMERAL || '多余'.includes(before || ' '))
   )
     return undefined; // 5000多年中
-  if (before === '第' || (isDigit(view, at) && isLatin(view, at - 1))) return undefined;
+  if (before === '第' || (isDigit(view, at) && isLatin(view, at - 1) && !/^\d{1,4}[年月日]/.test(view.slice(at, at + 5))))
+    return undefined;
   const first = sharedStart(view, at) ?? momentAt(view, at);
   if (first === undefined) return undefined;
   const next = pastRangeMark(view, first.end);
@@ -412,7 +432,7 @@ function sharedStart(view: string, at: number): (Part & { open: string }) | unde
 
 /** The finest thing that a moment names. */
 function grain(m: Moment): string {
-  if (m.day !== undefined || m.dayShift !== undefined || m.weekday !== undefined) return 'day';
+  if (m.day !== undefined || m.dayShift !== undefined || m.toldShift !== undefined || m.weekday !== undefined) return 'day';
   if (m.month !== undefined || m.monthShift !== undefined) return 'month';
   if (m.quarter !== undefined) return 'quarter';
   if (m.half !== undefined) return 'half';

@@ -7,7 +7,10 @@ type Days = readonly [from: number, to: number];
 /** A moment brought to the calendar: its timex, and its days where it is fully known. */
 type Resolved = { readonly timex: string; readonly days?: Days };
 
-const HALF_YEAR: Days = [150, 215];
+/** Days from which a date ahead with no word of the future is not meant: five months. */
+const FIVE_MONTHS = 150;
+/** A quarter or half is reported when it is over, so one ahead has to be nearer by this many days. */
+const PERIOD_AHEAD = 60;
 
 /**
  * Dates against the text's own time and against each other, in document order.
@@ -15,22 +18,23 @@ const HALF_YEAR: Days = [150, 215];
  * @param anchor the day of publication, where it is known; without it what the text leaves open stays open (`XXXX-04-18`)
  */
 export function resolveDates(forms: readonly DateForm[], anchor: Day | undefined): Untexted<DateFact>[] {
-  let told: Day | undefined; // the last day or month that the text has named, for a bare 13日 after it
+  let told: Day | undefined; // the last day that the text has named, for 次日 and, where nothing else is known, 13日
   return forms.flatMap((form) => {
     const first = resolve(form.first, anchor, form, told);
     if (first === undefined) return [];
-    const last =
-      form.last &&
-      resolve(
-        form.last,
-        first.days ? dayOf(first.days[0]) : anchor,
-        { ...form, tense: 'future' },
-        first.days && dayOf(first.days[0]),
-      );
+    const last = form.last && resolveLast(form, form.last, first, anchor);
     if (form.last !== undefined && last === undefined) return [];
-    if (first.days !== undefined && form.first.month !== undefined) told = dayOf(first.days[0]);
+    if (first.days !== undefined && first.days[0] === first.days[1]) told = dayOf(first.days[0]);
     return [factOf(form, first, last)];
   });
+}
+
+/** The second end of a range: what it leaves out is the nearest that does not come before the first. */
+function resolveLast(form: DateForm, last: Moment, first: Resolved, anchor: Day | undefined): Resolved | undefined {
+  const from = first.days && dayOf(first.days[0]);
+  return from === undefined || isRelative(last)
+    ? resolve(last, anchor, form, undefined)
+    : resolve(last, from, { tense: 'future' }, from);
 }
 
 function factOf(form: DateForm, first: Resolved, last: Resolved | undefined): Untexted<DateFact> {
@@ -73,6 +77,7 @@ const isRelative = (m: Moment): boolean =>
 type Tense = { readonly tense?: 'past' | 'future' };
 
 function resolve(m: Moment, anchor: Day | undefined, { tense }: Tense, told: Day | undefined): Resolved | undefined {
+  if (m.toldShift !== undefined) return told && day(ordinal(told) + m.toldShift, m.clock);
   if (m.dayShift !== undefined) return anchor && day(ordinal(anchor) + m.dayShift, m.clock);
   if (m.weekShift !== undefined || m.weekday !== undefined) return anchor && week(m, ordinal(anchor), tense);
   if (m.monthShift !== undefined && m.month === undefined) {
@@ -82,7 +87,7 @@ function resolve(m: Moment, anchor: Day | undefined, { tense }: Tense, told: Day
   }
   const stated = m.year ?? (m.yearShift !== undefined && anchor ? anchor.year + m.yearShift : undefined);
   if (stated !== undefined) return inYear(m, stated);
-  if (m.yearShift !== undefined) return undefined; // 去年, and nobody knows of when
+  if (m.yearShift !== undefined && m.month === undefined && m.quarter === undefined && m.half === undefined) return undefined; // 去年, and nobody knows of when
   if (m.month === undefined && m.day !== undefined) return bareDay(m, anchor, tense, told);
   if (anchor === undefined) return inYear(m, undefined);
   if (m.month === undefined && m.quarter === undefined && m.half === undefined && m.months === undefined)
@@ -105,7 +110,7 @@ function nearest(choices: readonly (Resolved | undefined)[], at: number, tense: 
     if ((tense === 'future' && to < at) || (tense === 'past' && from > at)) continue;
     const away = from > at ? from - at : to < at ? at - to : 0;
     const ahead = from > at && tense === undefined;
-    const cost = ahead && away >= HALF_YEAR[0] ? away + 400 : away;
+    const cost = ahead ? away + (away >= FIVE_MONTHS ? 400 : to - from > 80 ? PERIOD_AHEAD : 0) : away;
     if (cost < distance) [best, distance] = [choice, cost];
   }
   return best ?? choices.find((choice) => choice !== undefined);

@@ -13,6 +13,8 @@ export const quantity: Case[] = [
   ['交付【3-5万辆】', { value: '30000', high: '50000', item: 'vehicle' }],
   ['裁员【1000多人】', { value: '1000', bound: 'over', item: 'person' }],
   ['出口【2.3万吨】', { unit: 't' }],
+  ['新增超【千例】', { value: '1000', bound: 'over', item: 'case' }],
+  ['申银万国，唯一一家，百家争鸣'],
   ['一家公司的三个原因，两大股东，第三家，几位'],
   ['型号A100和RTX4090，COVID-19'],
 ];
