@@ -87,9 +87,9 @@ function arabic(view: string, start: number): Numeral | undefined {
   let low = decimalOf(view.slice(start, end).replace(/[,，]/g, ''));
   let over = false;
   let scaleStart = pastSpaces(view, end);
-  if (overAt(view, end)) {
+  if (overAt(view, scaleStart)) {
     over = true;
-    end++;
+    end = scaleStart + 1; // 30 多个 too
     scaleStart = end;
   }
   let [scaleEnd, scale] = scalesAt(view, scaleStart);

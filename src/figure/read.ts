@@ -72,7 +72,7 @@ export function readMultipleWord(view: string, start: number, end: number, value
 function beginsHere(view: string, at: number): boolean {
   const before = view.charAt(at - 1);
   if (before === '第' || before === '#') return false;
-  if (isLatin(view, at - 1)) return formBefore(MARKS, view, at) !== undefined || isAfterWord(view, at);
+  if (isDigit(view, at) && isLatin(view, at - 1)) return formBefore(MARKS, view, at) !== undefined || isAfterWord(view, at);
   if (before === '.' || before === '/') return !isDigit(view, at - 2);
   if (before === ',' && isDigit(view, at - 2)) {
     let start = at - 1;
@@ -83,11 +83,10 @@ function beginsHere(view: string, at: number): boolean {
   return true;
 }
 
-/** `每百万个Token0.20美元`: after a Latin word, and not in a name as H100 or iPhone16 are, only a decimal figure is one. */
+/** `Token0.20美元`, `CJV60%`, `PE15倍`: after a Latin word a number with such a unit is a figure; H100 and iPhone16 are names. */
 function isAfterWord(view: string, at: number): boolean {
-  let end = at;
-  while (isDigit(view, end)) end++;
-  return view.charAt(end) === '.' && isDigit(view, end + 1) && isLatin(view, at - 4) && /[a-z]{3}/.test(view.slice(at - 3, at));
+  const kind = isLatin(view, at - 2) ? amountAt(view, at)?.unit?.kind : undefined;
+  return kind === 'money' || kind === 'percent' || kind === 'multiple';
 }
 
 /** The numeral at `at` and its unit, whose own power of ten is in the value already: 七成 is 70, 5美分 0.05. */
@@ -97,6 +96,7 @@ function amountAt(view: string, at: number): Amount | undefined {
   const found = formAt(UNITS, view, pastSpaces(view, numeral.end));
   if (found === undefined || found.value.kind === 'none') return { numeral, end: numeral.end };
   const unit = found.value;
+  if (unit.kind === 'quantity' && isLatin(view, found.end - 1) && isDigit(view, found.end)) return { numeral, end: numeral.end }; // 9MW2821, a name
   if (unit.kind === 'duration' && unit.designator === 'Y' && numeral.arabic && numeral.end - numeral.start === 4) {
     return { numeral, end: numeral.end }; // 2024年 is a date
   }
@@ -281,7 +281,8 @@ function countOfModels(view: string, figure: Figure, { numeral }: Amount): Figur
   if (isLatin(view, at - 1)) return undefined;
   const model = formAt(GPUS, view, at);
   if (model !== undefined) return { type: 'quantity', ...figure, item: 'GPU', model: model.value };
-  const item = numeral.scale > 0 ? formAt(ITEMS, view, at) : undefined;
+  const stated = numeral.scale > 0 && !(isScaleAlone(view, numeral) && figure.bound === undefined);
+  const item = stated ? formAt(ITEMS, view, at) : undefined;
   return item && { type: 'quantity', ...figure, item: item.value };
 }
 

@@ -1,4 +1,4 @@
-import { classAt, pastSpaces, SPACE } from './scan.js';
+import { CLAUSE_MARK, classAt, pastSpaces, SPACE } from './scan.js';
 
 /** Marks that join the two ends of a range. */
 const RANGE = '-–—―~～至到';
@@ -12,19 +12,17 @@ export function pastRangeMark(view: string, at: number): number {
   return pastSpaces(view, mark + (doubled ? 2 : 1));
 }
 
-const CLAUSE_MARKS = '，,。；;:!?、\n\r()“”《》【】';
-
 /** Where the clause that `at` stands in begins, at most `most` code units before it. */
 export function clauseStart(view: string, at: number, most: number): number {
   let start = at;
-  while (start > 0 && at - start < most && !CLAUSE_MARKS.includes(view.charAt(start - 1))) start--;
+  while (at - start < most && classAt(view, start - 1) < CLAUSE_MARK) start--;
   return start;
 }
 
 /** Where the clause that `at` stands in ends, at most `most` code units after it. */
 export function clauseEnd(view: string, at: number, most: number): number {
   let end = at;
-  while (end < view.length && end - at < most && !CLAUSE_MARKS.includes(view.charAt(end))) end++;
+  while (end - at < most && classAt(view, end) < CLAUSE_MARK) end++;
   return end;
 }
 

@@ -6,7 +6,9 @@ export const DIGIT = 1;
 export const NUMERAL = 2;
 export const LATIN = 3;
 export const SPACE = 4;
-export const BREAK = 5;
+/** Marks that end a clause: a reader that looks around a fact does not look past them. */
+export const CLAUSE_MARK = 5;
+export const BREAK = 6;
 
 const CLASS = (() => {
   const table = new Uint8Array(0x10000);
@@ -18,6 +20,7 @@ const CLASS = (() => {
   for (let unit = 0x41; unit <= 0x5a; unit++) table[unit] = table[unit + 0x20] = LATIN;
   for (let unit = 0xc0; unit <= 0x24f; unit++) if (unit !== 0xd7 && unit !== 0xf7) table[unit] = LATIN;
   set(' \t', SPACE);
+  set('，,。；;:!?、()“”《》【】', CLAUSE_MARK);
   set('\n\r\u2028\u2029\u0085\v\f', BREAK);
   return table;
 })();

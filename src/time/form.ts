@@ -71,7 +71,7 @@ function smallNumber(view: string, at: number): { n: number; end: number } | und
   return n < 0 ? undefined : { n, end };
 }
 
-/** A year of four digits, 2024 or 二〇二四, from 1900 to 2100. */
+/** A year of four digits, 2024 or 二〇二四, from 1800 to 2100. */
 function fullYear(view: string, at: number): { n: number; end: number } | undefined {
   let n = 0;
   let end = at;
@@ -81,7 +81,7 @@ function fullYear(view: string, at: number): { n: number; end: number } | undefi
     if (digit < 0 || digit > 9) return undefined;
     n = n * 10 + digit;
   }
-  return n < 1900 || n > 2100 || isDigit(view, end) ? undefined : { n, end };
+  return n < 1800 || n > 2100 || isDigit(view, end) ? undefined : { n, end };
 }
 
 /** `2024-06-19`, `2024/6/19`, `2024.06.19`, `2024-06`. */

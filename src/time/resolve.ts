@@ -9,6 +9,8 @@ type Resolved = { readonly timex: string; readonly days?: Days };
 
 /** Days from which a date ahead with no word of the future is not meant: five months. */
 const FIVE_MONTHS = 150;
+/** How near a day must be named for 次日 to be the next. */
+const NEAR = 60;
 /** A quarter or half is reported when it is over, so one ahead has to be nearer by this many days. */
 const PERIOD_AHEAD = 60;
 
@@ -18,13 +20,14 @@ const PERIOD_AHEAD = 60;
  * @param anchor the day of publication, where it is known; without it what the text leaves open stays open (`XXXX-04-18`)
  */
 export function resolveDates(forms: readonly DateForm[], anchor: Day | undefined): Untexted<DateFact>[] {
-  let told: Day | undefined; // the last day that the text has named, for 次日 and, where nothing else is known, 13日
+  let told: (Day & { readonly end: number }) | undefined; // the last day that the text has named, and where
   return forms.flatMap((form) => {
-    const first = resolve(form.first, anchor, form, told);
+    const near = told !== undefined && form.start - told.end < NEAR ? told : undefined;
+    const first = resolve(form.first, anchor, form, near);
     if (first === undefined) return [];
     const last = form.last && resolveLast(form, form.last, first, anchor);
     if (form.last !== undefined && last === undefined) return [];
-    if (first.days !== undefined && first.days[0] === first.days[1]) told = dayOf(first.days[0]);
+    if (first.days !== undefined && first.days[0] === first.days[1]) told = { ...dayOf(first.days[0]), end: form.end };
     return [factOf(form, first, last)];
   });
 }
@@ -77,7 +80,8 @@ const isRelative = (m: Moment): boolean =>
 type Tense = { readonly tense?: 'past' | 'future' };
 
 function resolve(m: Moment, anchor: Day | undefined, { tense }: Tense, told: Day | undefined): Resolved | undefined {
-  if (m.toldShift !== undefined) return told && day(ordinal(told) + m.toldShift, m.clock);
+  const from = told ?? anchor;
+  if (m.toldShift !== undefined) return from && day(ordinal(from) + m.toldShift, m.clock);
   if (m.dayShift !== undefined) return anchor && day(ordinal(anchor) + m.dayShift, m.clock);
   if (m.weekShift !== undefined || m.weekday !== undefined) return anchor && week(m, ordinal(anchor), tense);
   if (m.monthShift !== undefined && m.month === undefined) {

@@ -16,6 +16,8 @@ export const quantity: Case[] = [
   ['新增超【千例】', { value: '1000', bound: 'over', item: 'case' }],
   ['申银万国，唯一一家，百家争鸣'],
   ['一家公司的三个原因，两大股东，第三家，几位'],
+  ['药物9MW2821，百亿订单'],
+  ['欧洲【30 多个】国家', { value: '30', bound: 'over' }],
   ['型号A100和RTX4090，COVID-19'],
 ];
 

@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { bound, listing } from '../src/fact.js';
+import { rowsOf } from '../src/text/forms.js';
+
+/** Every table's columns, and what a cell of each may hold. */
+const forms = z.string().regex(/^\S+( \S+)*$/, 'forms are parted by single spaces');
+const maybe = z.union([forms, z.literal(''), z.undefined()]);
+const integer = z.string().regex(/^-?\d+$/);
+const TABLES: Record<string, z.ZodType> = {
+  bounds: z.tuple([z.union([bound, z.literal('none')]), forms, maybe]),
+  calendar: z.tuple([
+    z.enum([
+      'year',
+      'half',
+      'quarter',
+      'months',
+      'yearmod',
+      'month',
+      'monthmod',
+      'week',
+      'weekday',
+      'day',
+      'night',
+      'morning',
+      'nextday',
+    ]),
+    z.union([integer, z.enum(['START', 'MID', 'END'])]),
+    forms,
+  ]),
+  companies: z.tuple([
+    z.string().min(2),
+    z.string().refine((cell) =>
+      cell
+        .split(' ')
+        .filter(Boolean)
+        .every((code) => listing.safeParse(code).success),
+    ),
+    maybe,
+  ]),
+  currencies: z.tuple([z.string().regex(/^[A-Z]{3}$/), forms, forms]),
+  dayparts: z.tuple([z.enum(['MO', 'AF', 'EV']), forms]),
+  durations: z.tuple([z.string().regex(/^(Y|M|W|D|TH|TM|TS)$/), forms]),
+  exchanges: z.tuple([
+    z.string().regex(/^[A-Z]{1,2}$/),
+    z.union([z.string().length(4), z.literal('')]),
+    z.union([integer, z.literal('')]),
+    forms,
+    maybe,
+  ]),
+  gpus: z.tuple([z.string().regex(/^[A-Z0-9 ]+$/)]),
+  items: z.tuple([z.string().min(1), forms]),
+  measures: z.tuple([z.string(), forms]),
+  multiples: z.tuple([integer, forms]),
+  'not-units': z.tuple([forms]),
+  per: z.tuple([z.string().min(1), forms]),
+  ratios: z.tuple([z.enum(['percent', 'multiple']), z.enum(['percent', 'percentagePoint', 'basisPoint', '']), integer, forms]),
+  subunits: z.tuple([forms, z.string().regex(/^[A-Z]{3}$/), integer]),
+  swallow: z.tuple([forms]),
+  traditional: z.tuple([z.string().length(1), z.string().length(1)]),
+  units: z.tuple([z.string().min(1), forms]),
+};
+const files = readdirSync('data').filter((file) => file.endsWith('.tsv'));
+const sources = readFileSync('data/SOURCES.md', 'utf8');
+
+test('every table has a schema here', () => {
+  expect(files.map((file) => file.replace('.tsv', '')).sort()).toEqual(Object.keys(TABLES).sort());
+});
+
+describe.each(files)('%s', (file) => {
+  const rows = rowsOf(readFileSync(`data/${file}`, 'utf8'));
+
+  test('holds rows by its schema, none twice, and names its source', () => {
+    const schema = TABLES[file.replace('.tsv', '')]!;
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) expect(schema.safeParse(row).error?.message, row.join(' | ')).toBeUndefined();
+    expect(new Set(rows.map((row) => row.join('\t'))).size).toBe(rows.length);
+    expect(sources).toContain(`\`${file}\``);
+  });
+});
+
+test('no name is that of two companies', () => {
+  const owners = new Map<string, string>();
+  for (const [name, , aliases] of rowsOf(readFileSync('data/companies.tsv', 'utf8'))) {
+    for (const form of [name!, ...(aliases ?? '').split(' ').filter(Boolean)]) {
+      expect(owners.get(form) ?? name, form).toBe(name);
+      owners.set(form, name!);
+    }
+  }
+});
