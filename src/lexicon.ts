@@ -5,7 +5,7 @@ import { COMPANY_FORMS, type Issuer } from './name/gazetteer.js';
 import { fold } from './text/fold.js';
 import { each } from './text/forms.js';
 import { type Trie, trieOf } from './text/trie.js';
-import { TIME_FORMS } from './time/form.js';
+import { TIME_FORMS } from './time/moment.js';
 
 /** What a surface form is a form of. `swallow`: a word with a numeral or a name in it that is none. */
 export type Word =

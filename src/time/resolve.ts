@@ -1,6 +1,7 @@
 import type { DateFact, Untexted } from '../fact.js';
 import { type Day, dayOf, daysIn, iso, monthsOn, ordinal, pad, weekdayOf, weekOf } from './calendar.js';
-import type { DateForm, Moment } from './form.js';
+import type { DateForm } from './form.js';
+import { isRelative, type Moment } from './moment.js';
 
 /** First and last day, counted from 1970-01-01. */
 type Days = readonly [from: number, to: number];
@@ -69,13 +70,6 @@ const interval = (days: Days): { timex: string; from: string; to: string } => {
   const { from, to } = span(days);
   return { timex: `${from}/${to}`, from, to };
 };
-
-const isRelative = (m: Moment): boolean =>
-  m.yearShift !== undefined ||
-  m.monthShift !== undefined ||
-  m.weekShift !== undefined ||
-  m.dayShift !== undefined ||
-  m.weekday !== undefined;
 
 type Tense = { readonly tense?: 'past' | 'future' };
 
