@@ -51,11 +51,8 @@ function standsAlone(view: string, at: number, end: number): boolean {
   const after = view.charAt(pastSpaces(view, end));
   const clause = view.slice(clauseStart(view, at - 1, 8), at);
   if (/(代码|代号|港股|A股|股票):?\s?$/.test(clause)) return true;
-  return (
-    before === '(' &&
-    (after === ')' || after === ',' || after === '，') &&
-    /[\u4e00-\u9fffA-Za-z]/.test(view.charAt(backSpaces(view, at) - 2))
-  );
+  const closed = after === ')' || after === ',' || after === '，';
+  return before === '(' && closed && /[\u4e00-\u9fffA-Za-z)”》]/.test(view.charAt(backSpaces(view, at) - 2));
 }
 
 /** The exchange that a mainland code of six digits belongs to, by its first. */
@@ -73,8 +70,11 @@ function letters(view: string, at: number): Untexted<Ticker> | undefined {
   if (end - at > 6) return undefined;
   if (view.charAt(end) === '.') {
     const suffix = formAt(SUFFIXES, view, end + 1);
-    if (suffix !== undefined && suffix.value.market === 'US' && end - at <= 5)
-      return ticker(at, suffix.end, view.slice(at, end), 'US');
+    // D.A., S.A.E: one letter after the dot is an exchange only in brackets
+    const exchange = suffix !== undefined && suffix.value.digits === 0 && view.charAt(suffix.end) !== '.';
+    if (exchange && end - at <= 5 && (suffix.end - end > 2 || '(,，、'.includes(view.charAt(at - 1) || ' '))) {
+      return ticker(at, suffix.end, view.slice(at, end), suffix.value.market);
+    }
     const share =
       /^[A-Z]$/.test(view.charAt(end + 1)) && view.charAt(end + 2) === '.' ? formAt(SUFFIXES, view, end + 3) : undefined;
     return share && ticker(at, share.end, view.slice(at, end + 2), share.value.market); // BRK.A.US
