@@ -39,7 +39,7 @@ function companyOf(start: number, end: number, { name, listings }: Issuer): Unte
 }
 
 /** What no name has in it: where a full name begins, these stand before it. */
-const BEFORE_NAME = /[^\u3400-\u9fffA-Za-z·&()-]|[的与及由对向为在是被从称将了据给]/;
+const BEFORE_NAME = /[^\u3400-\u9fffA-Za-z·&()-]|[的与及由对向为在是被从称将了据给而因即但]/;
 const LONGEST_NAME = 30;
 
 /**
@@ -55,10 +55,11 @@ export function readFullName(view: string, at: number, to: number): Untexted<Com
     if (c === '(' || (c === ')' && view.charAt(start - 4) !== '(')) break; // only a place in brackets: 英特尔(中国)
     start -= c === ')' ? 4 : 1;
   }
-  for (const role of ['公司', '股东', '收购', '购买', '持有', '受让', '出售', '设立']) {
+  for (const role of ['公司', '股东', '投资方', '关于', '收购', '购买', '持有', '受让', '出售', '设立']) {
     const stands = view.slice(start, at - 1).lastIndexOf(role); // 全资子公司 stands before a name
     if (stands >= 0) start += stands + role.length;
   }
+  if (view.charAt(start) === '和' && start > 0 && view.slice(Math.max(0, start - 2), start) === '公司') start++;
   while (start < at && /[().-]/.test(view.charAt(start))) start++;
   return at - start < 2 || at - start >= LONGEST_NAME
     ? undefined
@@ -75,12 +76,16 @@ function bracketBefore(view: string, at: number): number {
 const NAME = /[\u3400-\u9fffA-Za-z0-9·&*-]/;
 const LONGEST_SHORT_NAME = 6;
 
+/** Mainland codes that begin so are those of funds and bonds. */
+const isFund = (code: string): boolean => /^(5\d{5}\.SH|1\d{5}\.SZ)$/.test(code);
+
 /** The name before a code in brackets, `浦林成山(01809)`: the table's, or all that stands there since the last mark. */
 function nameBefore(view: string, bracket: number, code: string): Untexted<Company> | undefined {
   let start = bracket;
   while (start > 0 && bracket - start <= LONGEST_SHORT_NAME && NAME.test(view.charAt(start - 1))) start--;
   const length = bracket - start;
   if (length < 2 || length > LONGEST_SHORT_NAME || !/[\u3400-\u9fffA-Za-z]/.test(view.charAt(start))) return undefined;
+  if (isFund(code) || /(ETF|LOF|REIT|指数|转债|基金)/.test(view.slice(start, bracket))) return undefined;
   const name = issuerOf(code)?.name ?? view.slice(start, bracket);
   return { type: 'company', start, end: bracket, name, listing: code, listings: [code] };
 }
