@@ -13,8 +13,8 @@ export function choose<R extends Ranked>(readings: readonly R[]): R[] {
     let to = from + 1;
     let reach = byStart[from]!.end;
     while (to < byStart.length && byStart[to]!.start < reach) reach = Math.max(reach, byStart[to++]!.end);
-    if (to - from === 1) chosen.push(byStart[from]!);
-    else chosen.push(...longestFirst(byStart.slice(from, to)));
+    // one by one: a chain may be longer than a call can have arguments
+    for (const reading of to - from === 1 ? [byStart[from]!] : longestFirst(byStart.slice(from, to))) chosen.push(reading);
     from = to;
   }
   return chosen;

@@ -39,47 +39,59 @@ const KINDS = [
 export function extract(text: string, options: Options = {}): Extraction {
   const { anchor, types } = settle(text, options);
   const view = fold(text);
-  const candidates = scan(view, lexicon().trie);
-  const readings = candidates.flatMap((candidate) => read(view, candidate));
+  const readings: Reading[] = [];
+  for (const candidate of scan(view, lexicon().trie)) read(view, candidate, readings);
   const chosen = choose(types.has('number') ? readings : readings.filter(({ rank }) => KINDS[rank] !== 'number'));
-  const facts = resolveNames(
-    view,
-    inOrder(
-      chosen,
-      resolveDates(
-        chosen.flatMap((r) => ('date' in r ? [r.date] : [])),
-        anchor,
-      ),
-    ),
+  const dates = resolveDates(
+    chosen.flatMap((reading) => ('date' in reading ? [reading.date] : [])),
+    anchor,
   );
+  const facts = resolveNames(view, inOrder(chosen, dates));
   return { facts: facts.filter(({ type }) => types.has(type)).map((fact) => texted(fact, text)) };
 }
 
-/** Every grammar that may begin at a candidate, asked. */
-function read(view: string, candidate: Candidate): Reading[] {
+/** Asks every grammar that may begin at a candidate, and adds what it reads. */
+function read(view: string, candidate: Candidate, readings: Reading[]): void {
   const { start, end, kind } = candidate;
+  const addFact = (fact: Untexted<Fact> | undefined) => {
+    if (fact !== undefined) readings.push({ start: fact.start, end: fact.end, rank: KINDS.indexOf(fact.type), fact });
+  };
+  const addDate = (date: DateForm | undefined) => {
+    if (date !== undefined) readings.push({ start: date.start, end: date.end, rank: KINDS.indexOf('date'), date });
+  };
   switch (kind) {
     case 'digits':
-      return [...ofFact(readTicker(view, start)), ...ofDate(readDate(view, start)), ...ofFact(readFigure(view, start))];
-    case 'numeral': {
-      const percent = view.startsWith('分之', end) ? ofFact(readFigure(view, end - 1)) : []; // 增长约百分之三: the run may begin before 百
-      return [...ofDate(readDate(view, start)), ...ofFact(readFigure(view, start)), ...(end - 1 > start ? percent : [])];
-    }
+      addFact(readTicker(view, start));
+      addDate(readDate(view, start));
+      addFact(readFigure(view, start));
+      return;
+    case 'numeral':
+      addDate(readDate(view, start));
+      addFact(readFigure(view, start));
+      if (end - 1 > start && view.startsWith('分之', end)) addFact(readFigure(view, end - 1)); // 万一百分之三: the run begins before 百
+      return;
     case 'latin':
-      return [...ofFact(readTicker(view, start)), ...ofDate(readDate(view, start))];
+      addFact(readTicker(view, start));
+      addDate(readDate(view, start));
+      return;
     case 'word': {
       const word = lexicon().words[candidate.row]!;
       switch (word.kind) {
         case 'company':
-          return ofFact(readCompany(view, start, end, word.issuer));
+          addFact(readCompany(view, start, end, word.issuer));
+          return;
         case 'fullForm':
-          return ofFact(readFullName(view, start, end));
+          addFact(readFullName(view, start, end));
+          return;
         case 'multiple':
-          return ofFact(readMultipleWord(view, start, end, word.value));
+          addFact(readMultipleWord(view, start, end, word.value));
+          return;
         case 'time':
-          return ofDate(readDate(view, start));
+          addDate(readDate(view, start));
+          return;
         case 'swallow':
-          return [{ start, end, rank: 0, none: true }];
+          readings.push({ start, end, rank: KINDS.indexOf('none'), none: true });
+          return;
         default:
           throw word satisfies never;
       }
@@ -88,11 +100,6 @@ function read(view: string, candidate: Candidate): Reading[] {
       throw kind satisfies never;
   }
 }
-
-const ofFact = (fact: Untexted<Fact> | undefined): Reading[] =>
-  fact ? [{ start: fact.start, end: fact.end, rank: KINDS.indexOf(fact.type), fact }] : [];
-const ofDate = (date: DateForm | undefined): Reading[] =>
-  date ? [{ start: date.start, end: date.end, rank: KINDS.indexOf('date'), date }] : [];
 
 /** The facts among the readings and the resolved dates, by start. */
 function inOrder(chosen: readonly Reading[], dates: readonly Untexted<Fact>[]): Untexted<Fact>[] {

@@ -71,6 +71,11 @@ describe('youju enrich', () => {
   test('reads files, and ends quietly when its reader closes', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'youju-')), 'many.jsonl');
     writeFileSync(file, '{"text":"3亿元"}\n'.repeat(20000));
+    expect(youju(['enrich', 'no-such-file'])).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringContaining('no-such-file'),
+    });
     const head = spawnSync('sh', ['-c', `"${process.execPath}" dist/cli.js enrich "${file}" | head -n 1`], { encoding: 'utf8' });
     expect(head.stderr).toBe('');
     expect(lines(head.stdout)).toHaveLength(1);

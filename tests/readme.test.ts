@@ -10,6 +10,12 @@ test('what the README shows is what the library gives', () => {
   expect(youju.extract(text!, { publishedAt }).facts).toEqual(JSON.parse(json!));
 });
 
+test('without publishedAt, what the text leaves open stays open', () => {
+  const timexes = (text: string) => youju.extract(text).facts.map((fact) => fact.type === 'date' && fact.timex);
+  expect(timexes('7月，4月18日，三季度，2024年7月，13日')).toEqual(['XXXX-07', 'XXXX-04-18', 'XXXX-Q3', '2024-07', 'XXXX-XX-13']);
+  expect(timexes('去年，今日，上周五')).toEqual([]);
+});
+
 test('the public surface is this and nothing more', () => {
   expect(Object.keys(youju).sort()).toEqual(['YoujuError', 'extract', 'segment']);
 });

@@ -40,6 +40,11 @@ const TABLES: Record<string, z.ZodType> = {
     maybe,
   ]),
   currencies: z.tuple([z.string().regex(/^[A-Z]{3}$/), forms, forms]),
+  'date-context': z.tuple([
+    z.enum(['modifier', 'bound', 'months', 'zone', 'span', 'notday', 'title']),
+    z.union([z.enum(['START', 'MID', 'END', 'before', 'after', 'none', '']), integer]),
+    forms,
+  ]),
   dayparts: z.tuple([z.enum(['MO', 'AF', 'EV']), forms]),
   durations: z.tuple([z.string().regex(/^(Y|M|W|D|TH|TM|TS)$/), forms]),
   exchanges: z.tuple([
@@ -51,8 +56,10 @@ const TABLES: Record<string, z.ZodType> = {
   ]),
   gpus: z.tuple([z.string().regex(/^[A-Z0-9 ]+$/)]),
   items: z.tuple([z.string().min(1), forms]),
+  'legal-forms': z.tuple([z.enum(['full', 'short']), forms]),
   measures: z.tuple([z.string(), forms]),
   multiples: z.tuple([integer, forms]),
+  'name-context': z.tuple([z.enum(['whole', 'product', 'lead', 'role', 'stop', 'inside']), forms]),
   'not-units': z.tuple([forms]),
   per: z.tuple([z.string().min(1), forms]),
   ratios: z.tuple([z.enum(['percent', 'multiple']), z.enum(['percent', 'percentagePoint', 'basisPoint', '']), integer, forms]),

@@ -28,7 +28,7 @@ export function marked(text: string, facts: readonly Fact[], colour: boolean): s
 /** One fact a row: where it stands, its type, its text, what it says. */
 export function table(facts: readonly Fact[]): string {
   const rows = facts.map((fact) => [`${fact.start}–${fact.end}`, fact.type, fact.text, saying(fact)]);
-  const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => columns(row[column]!))));
+  const widths = [0, 1, 2].map((column) => rows.reduce((widest, row) => Math.max(widest, columns(row[column]!)), 0));
   return rows
     .map((row) =>
       row

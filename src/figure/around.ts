@@ -1,8 +1,8 @@
 import type { Bound } from '../fact.js';
 import { formAt, formBefore } from '../text/forms.js';
 import { backSpaces, clauseEnd, clauseStart } from '../text/marks.js';
-import { isLatin, pastSpaces } from '../text/scan.js';
-import { BOUNDS_AFTER, BOUNDS_BEFORE, GPUS, ITEMS, PER, type Unit } from './units.js';
+import { classAt, isLatin, NUMERAL, pastSpaces } from '../text/scan.js';
+import { BOUNDS_AFTER, BOUNDS_BEFORE, GPUS, ITEMS, PER, UNITS, type Unit } from './units.js';
 
 /** Of two bound words that touch the figure, the one before it; after it stand 以上 and 左右, before it 约 and 不低于. */
 export function withBound(view: string, start: number, end: number, over: boolean): { bound?: Bound } {
@@ -37,22 +37,37 @@ export function per(view: string, start: number, end: number): { per?: string } 
   const slash = pastSpaces(view, end);
   if (view.charAt(slash) === '/' || view.charAt(slash) === '每') {
     const after = formAt(PER, view, pastSpaces(view, slash + 1));
-    if (after !== undefined) return { per: after.value };
+    if (after !== undefined && after.value !== 'none') return { per: after.value };
   }
-  const from = clauseStart(view, start, 20);
-  const clause = view.slice(from, start);
-  const each = clause.lastIndexOf('每');
-  if (each >= 0 && from + each + 1 < start) {
-    const before = formAt(PER, view, from + each + 1);
-    if (before !== undefined) return { per: before.value };
-  }
-  if (/EPS/.test(clause)) return { per: 'share' };
-  const single = /单([克吨瓦])[^\d]{0,10}$/.exec(clause); // 单克价格下调
-  if (single !== null) return { per: { 克: 'gram', 吨: 'tonne', 瓦: 'W' }[single[1]!]! };
-  const mean = /([年月日])均[^\d]{0,4}$/.exec(clause);
-  if (mean !== null) return { per: mean[1] === '年' ? 'year' : mean[1] === '月' ? 'month' : 'day' };
+  const before = rateBefore(view, start);
+  if (before !== undefined) return { per: before };
+  const clause = view.slice(clauseStart(view, start, 20), start);
+  if (clause.includes('EPS')) return { per: 'share' };
   return /10股?派(发|现金?|息)?(现金红利|现金股利|股息|红利)?$/.test(clause) ? { per: '10share' } : {};
 }
+
+/** What 均 makes a mean of: 日均, 人均. After other forms it is an adverb (股份均为). */
+const MEANS: ReadonlySet<string> = new Set(['year', 'quarter', 'month', 'week', 'day', 'person']);
+
+const [EACH, SINGLE, MEAN] = ['每', '单', '均'].map((mark) => mark.charCodeAt(0));
+
+/** 每股, 单克, 日均 in the clause before the amount, the nearest first. */
+function rateBefore(view: string, start: number): string | undefined {
+  const from = clauseStart(view, start, 20);
+  for (let at = start - 1; at >= from; at--) {
+    const mark = view.charCodeAt(at);
+    const form =
+      mark === MEAN ? formAt(PER, view, at - 1) : mark === EACH || mark === SINGLE ? formAt(PER, view, at + 1) : undefined;
+    if (form === undefined || form.value === 'none' || form.end > start) continue;
+    if (mark === MEAN) {
+      const counted = classAt(view, at - 2) === NUMERAL || '近个上本今'.includes(view.charAt(at - 2) || ' '); // 近一周均有
+      if (form.end === at && start - at <= 5 && MEANS.has(form.value) && !counted) return form.value;
+    } else if (mark === EACH || isPhysical(formAt(UNITS, view, at + 1)?.value)) return form.value; // 单克; 单位 and 单日 are no rates
+  }
+  return undefined;
+}
+
+const isPhysical = (unit: Unit | undefined): boolean => unit?.kind === 'quantity' && !unit.counted;
 
 type QuantityUnit = Extract<Unit, { kind: 'quantity' }>;
 

@@ -48,11 +48,17 @@ function scaleAt(view: string, at: number): number {
   return next !== '' && UNIT_TAIL.get(c)?.includes(next) ? -1 : exponent;
 }
 
+/** No figure has more: 万亿亿 is 20. A longer run of scale words is none, and its powers would grow without end. */
+const LARGEST_SCALE = 24;
+
 /** Scale words multiply: 万亿 is 12. Gives the end and the exponent; the same `at` where there are none. */
 function scalesAt(view: string, at: number): [end: number, exponent: number] {
   let exponent = 0;
   let end = at;
-  for (let next = scaleAt(view, end); next > 0; next = scaleAt(view, ++end)) exponent += next;
+  for (let next = scaleAt(view, end); next > 0; next = scaleAt(view, ++end)) {
+    exponent += next;
+    if (exponent > LARGEST_SCALE) return [at, 0];
+  }
   return [end, exponent];
 }
 

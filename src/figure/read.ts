@@ -142,7 +142,7 @@ function joined(view: string, at: number, left: Left, first: Amount): Joined {
   if (first.unit !== undefined && (second.unit === undefined || !sameUnit(first.unit, second.unit))) return alone;
   let low = numeral;
   let high = sign === '-' ? { ...second.numeral, low: negate(second.numeral.low) } : second.numeral;
-  if (first.unit !== undefined && isChange(view, at, low.low, high.low, second.unit)) return alone;
+  if (first.unit !== undefined && isChange(view, at, first, second)) return alone;
   if (first.unit === undefined && second.unit !== undefined) low = shifted(low, exponentOf(second.unit));
   if (low.scale === 0 && high.scale > 0 && first.unit === undefined) {
     const shared = shift(low.low, high.scale);
@@ -154,18 +154,21 @@ function joined(view: string, at: number, left: Left, first: Amount): Joined {
 
 const THOUSAND: Decimal = { digits: 1000n, exponent: 0 };
 
+/** What makes two ends one value that moves as a whole: 由15亿元至17亿元提高到…, 从20%到50%不等. */
+const WHOLE_RANGE = /^[^，。；\d]{0,4}?(不等|之间|上调|下调|上修|下修|提高|提升|上升|升|涨|下降|降|收窄)/;
+
 /**
- * Are two amounts, each with its unit, the ends of a change and not of a range? 从3.5亿美元到20亿美元, 上涨0.5元至9.75元 and
- * 增加367亿港元至4.39万亿港元 are changes; 增加1288万元到2088万元 (a forecast) is a range.
+ * Are two amounts, each with its unit and 至 or 到 between them, the ends of a change and not of a range? 从3.5亿美元到20亿美元,
+ * 上涨0.5元至9.75元 and 增加367亿港元至4.39万亿港元 are changes; 增加1288万元到2088万元 (a forecast) and 由18%-22%上调至… are ranges.
  */
-function isChange(view: string, at: number, low: Decimal, high: Decimal, unit: Unit | undefined): boolean {
+function isChange(view: string, at: number, low: Amount, high: Amount): boolean {
+  if (!/[至到]/.test(view.slice(low.end, low.end + 2))) return false;
   const clause = view.slice(clauseStart(view, at, 8), at);
-  if (/[从由自]/.test(clause)) return true;
-  if (unit?.kind !== 'money') return false;
-  return (
-    /[涨跌]/.test(clause) ||
-    (/[升降增减]|提高|上调|下调/.test(clause) && compare({ digits: low.digits * 3n, exponent: low.exponent }, high) < 0)
-  );
+  if (/从(?!事)|(?<![自理])由(?!于)/.test(clause)) return !WHOLE_RANGE.test(view.slice(high.end, high.end + 6));
+  if (high.unit?.kind !== 'money') return false;
+  if (/[涨跌]/.test(clause)) return true;
+  const { digits, exponent } = low.numeral.low;
+  return /[升降增减]|提高|上调|下调/.test(clause) && compare({ digits: digits * 3n, exponent }, high.numeral.low) < 0;
 }
 
 function sameUnit(a: Unit, b: Unit): boolean {

@@ -43,6 +43,7 @@ export const MARKS = formsOf(
   -1,
 );
 
+/** The same before the second end of a range. */
 export const MARKS_AHEAD = formsOf(each(currencies, 2, ([currency]) => currency!));
 
 /** Bound words: read back from the start, and on from the end. */

@@ -1,32 +1,23 @@
+import legalForms from '../../data/legal-forms.tsv';
+import nameContext from '../../data/name-context.tsv';
 import type { Company, Fact, Untexted } from '../fact.js';
+import { each, formAt, formsOf, rowsOf } from '../text/forms.js';
 import { isLatin, wholeWord } from '../text/scan.js';
 import { trieOf } from '../text/trie.js';
 import { type Issuer, issuerOf } from './gazetteer.js';
 
-/** What may be attached to a name: legal forms, and the marks of share classes. */
-const LEGAL_FORMS = [
-  '集团股份有限公司',
-  '控股股份有限公司',
-  '股份有限公司',
-  '有限责任公司',
-  '集团有限公司',
-  '控股有限公司',
-  '有限公司',
-  '股份公司',
-  '集团公司',
-  '集团',
-  '控股',
-  '公司',
-];
-const SHARE_MARK = /^-(SW|W|S|B|R|U|UW|P)(?![A-Za-z])/;
+/** What may be attached to a name, the longest first by the trie: legal forms. */
+const LEGAL_FORMS = formsOf(each(legalForms, 1, ([kind]) => kind!));
 /** The legal forms that end a full name whose beginning no table knows. */
-export const FULL_FORMS: readonly string[] = ['股份有限公司', '有限责任公司', '有限公司'];
+export const FULL_FORMS: readonly string[] = each(legalForms, 1, ([kind]) => kind!).flatMap(([form, kind]) =>
+  kind === 'full' ? [form] : [],
+);
+/** The marks of share classes. */
+const SHARE_MARK = /^-(SW|W|S|B|R|U|UW|P)(?![A-Za-z])/;
 
 /** A name of the table with what is attached to it: `贵州茅台酒` + `股份有限公司`, `小米集团` + `-W`, `*ST` + name. */
 export function readCompany(view: string, at: number, to: number, issuer: Issuer): Untexted<Company> {
-  let end = to;
-  const form = LEGAL_FORMS.find((legal) => view.startsWith(legal, end));
-  if (form !== undefined) end += form.length;
+  let end = formAt(LEGAL_FORMS, view, to)?.end ?? to;
   const mark = SHARE_MARK.exec(view.slice(end, end + 4));
   if (mark !== null) end += mark[0].length;
   const start = view.startsWith('*ST', at - 3) ? at - 3 : view.startsWith('ST', at - 2) && !isLatin(view, at - 3) ? at - 2 : at;
@@ -38,9 +29,18 @@ function companyOf(start: number, end: number, { name, listings }: Issuer): Unte
   return { type: 'company', start, end, name, ...(home === undefined ? {} : { listing: home, listings: [...listings] }) };
 }
 
-/** What no name has in it: where a full name begins, these stand before it. */
-const BEFORE_NAME = /[^\u3400-\u9fffA-Za-z·&()-]|[的与及由对向为在是被从称将了据给而因即但]/;
+const context = (kind: string): string[] => rowsOf(nameContext).flatMap(([of, forms]) => (of === kind ? forms!.split(' ') : []));
+const ROLES = context('role');
+const STOPS = new Set(context('stop'));
+const INSIDE = formsOf(context('inside').map((word) => [word, true] as const));
 const LONGEST_NAME = 30;
+
+/** Can this character be one of a full name? A stop (的, 在) is none, unless it belongs to a word that names have (在线, 美的). */
+function inName(view: string, at: number): boolean {
+  const c = view.charAt(at);
+  if (!/[\u3400-\u9fffA-Za-z·&()-]/.test(c)) return false;
+  return !STOPS.has(c) || formAt(INSIDE, view, at) !== undefined || (formAt(INSIDE, view, at - 1)?.end ?? 0) > at;
+}
 
 /**
  * A full legal name by its end: `…股份有限公司`.
@@ -50,12 +50,12 @@ const LONGEST_NAME = 30;
  */
 export function readFullName(view: string, at: number, to: number): Untexted<Company> | undefined {
   let start = at;
-  while (start > 0 && at - start < LONGEST_NAME && !BEFORE_NAME.test(view.charAt(start - 1))) {
+  while (start > 0 && at - start < LONGEST_NAME && inName(view, start - 1)) {
     const c = view.charAt(start - 1);
     if (c === '(' || (c === ')' && view.charAt(start - 4) !== '(')) break; // only a place in brackets: 英特尔(中国)
     start -= c === ')' ? 4 : 1;
   }
-  for (const role of ['公司', '股东', '投资方', '关于', '收购', '购买', '持有', '受让', '出售', '设立']) {
+  for (const role of ROLES) {
     const stands = view.slice(start, at - 1).lastIndexOf(role); // 全资子公司 stands before a name
     if (stands >= 0) start += stands + role.length;
   }
@@ -73,21 +73,38 @@ function bracketBefore(view: string, at: number): number {
   return view.charAt(bracket) === '(' ? bracket : -1;
 }
 
-const NAME = /[\u3400-\u9fffA-Za-z0-9·&*-]/;
-const LONGEST_SHORT_NAME = 6;
+const WHOLE = new Set(context('whole'));
+const PRODUCTS = context('product');
+const LEADS = formsOf(context('lead').map((word) => [word, true] as const));
 
 /** Mainland codes that begin so are those of funds and bonds. */
 const isFund = (code: string): boolean => /^(5\d{5}\.SH|1\d{5}\.SZ)$/.test(code);
 
-/** The name before a code in brackets, `浦林成山(01809)`: the table's, or all that stands there since the last mark. */
-function nameBefore(view: string, bracket: number, code: string): Untexted<Company> | undefined {
+const HAN_NAME = { letters: /[\u3400-\u9fffA-Za-z0-9·&*-]/, longest: 6 };
+const LATIN_NAME = { letters: /[A-Za-z\u00c0-\u024f0-9 .&'-]/, longest: LONGEST_NAME };
+
+/**
+ * The name before a code in brackets, `浦林成山(01809)`, `General Motors(GM.N)`: all that stands there since the last mark.
+ *
+ * @param from where it cannot begin before
+ */
+function nameBefore(view: string, bracket: number, from: number, code: string): Untexted<Company> | undefined {
+  const start = nameStart(view, bracket, from, HAN_NAME) ?? nameStart(view, bracket, from, LATIN_NAME);
+  if (start === undefined) return undefined;
+  const written = view.slice(start, bracket);
+  if (WHOLE.has(written) || isFund(code) || PRODUCTS.some((product) => written.includes(product))) return undefined;
+  return { type: 'company', start, end: bracket, name: issuerOf(code)?.name ?? written, listing: code, listings: [code] };
+}
+
+/** Where a name of such letters begins; `undefined` where it would be too long or too short, or a Chinese name holds no Han. */
+function nameStart(view: string, bracket: number, from: number, { letters, longest }: typeof HAN_NAME): number | undefined {
   let start = bracket;
-  while (start > 0 && bracket - start <= LONGEST_SHORT_NAME && NAME.test(view.charAt(start - 1))) start--;
+  while (start > from && bracket - start <= longest && letters.test(view.charAt(start - 1))) start--;
+  start = formAt(LEADS, view, start)?.end ?? start;
+  while (start < bracket && !/[\u3400-\u9fffA-Za-z*]/.test(view.charAt(start))) start++;
   const length = bracket - start;
-  if (length < 2 || length > LONGEST_SHORT_NAME || !/[\u3400-\u9fffA-Za-z]/.test(view.charAt(start))) return undefined;
-  if (isFund(code) || /(ETF|LOF|REIT|指数|转债|基金)/.test(view.slice(start, bracket))) return undefined;
-  const name = issuerOf(code)?.name ?? view.slice(start, bracket);
-  return { type: 'company', start, end: bracket, name, listing: code, listings: [code] };
+  if (length < 2 || length > longest) return undefined;
+  return letters !== HAN_NAME.letters || /[\u3400-\u9fff]/.test(view.slice(start, bracket)) ? start : undefined;
 }
 
 /**
@@ -110,8 +127,11 @@ export function resolveNames(view: string, facts: readonly Untexted<Fact>[]): Un
       const { listings = [fact.code] } = previous; // of a company that the table lists nowhere, the code tells the listing
       if (listings.includes(fact.code)) named[named.length - 1] = { ...previous, listing: fact.code, listings };
     } else if (previous === undefined || previous.end <= bracket) {
-      const company = nameBefore(view, bracket, fact.code);
-      if (company !== undefined && (previous === undefined || previous.end <= company.start)) {
+      // 三星医疗(601567): a company that the code is not of, and that the name goes on from, is the beginning of the name
+      const begins = previous?.type === 'company' && view.slice(previous.end, bracket).trim() !== '' ? previous : undefined;
+      const company = nameBefore(view, bracket, begins?.start ?? previous?.end ?? 0, fact.code);
+      if (company !== undefined && (begins === undefined || company.start === begins.start || company.start >= begins.end)) {
+        if (company.start === begins?.start) named.pop();
         named.push(company);
         learned.set(view.slice(company.start, company.end), company);
       }

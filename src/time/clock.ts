@@ -2,17 +2,20 @@ import dayparts from '../../data/dayparts.tsv';
 import { each, formAt, formsOf } from '../text/forms.js';
 import { isDigit, pastSpaces } from '../text/scan.js';
 import { pad } from './calendar.js';
-import { type Part, smallNumber } from './moment.js';
+import { beside, type Part, smallNumber } from './moment.js';
 
 const PARTS = formsOf(each(dayparts, 1, ([part]) => part!));
+const ZONES = beside('zone');
+const TITLES = beside('title');
 
 /** A part of the day or a clock time after a day: `7月10日午后`, `18日20时`, `2024-06-19 14:30`. */
 export function withClock(view: string, { moment, end }: Part): Part {
   let at = pastSpaces(view, end);
   let part = formAt(PARTS, view, at);
-  if (part !== undefined && /^[新要]闻/.test(view.slice(part.end, part.end + 2))) part = undefined; // 6月25日午间新闻: a title
+  if (part !== undefined && formAt(TITLES, view, part.end) !== undefined) part = undefined; // 6月25日午间新闻: a title
   if (part !== undefined) at = pastSpaces(view, part.end);
-  for (const zone of ['北京时间', '当地时间', '美东时间']) if (view.startsWith(zone, at)) at = pastSpaces(view, at + zone.length);
+  const zone = formAt(ZONES, view, at);
+  if (zone !== undefined) at = pastSpaces(view, zone.end);
   if (view.charAt(at) === 'T' && isDigit(view, at + 1)) at++;
   const clock = clockAt(view, at, part?.value ?? moment.clock);
   if (clock !== undefined) return { moment: { ...moment, clock: clock.clock }, end: clock.end };

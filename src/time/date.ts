@@ -1,8 +1,8 @@
-import { formAt } from '../text/forms.js';
+import { formAt, formBefore } from '../text/forms.js';
 import { isDigit, isLatin, pastSpaces } from '../text/scan.js';
 import { daysIn } from './calendar.js';
 import { withClock } from './clock.js';
-import { fullYear, HAN, type Modifier, type Moment, type Part, smallNumber, WORDS } from './moment.js';
+import { beside, fullYear, HAN, type Modifier, type Moment, type Part, smallNumber, WORDS } from './moment.js';
 
 /** `2024-06-19`, `2024/6/19`, `2024.06.19`, `2024-06`. */
 function isoDate(view: string, at: number): Part | undefined {
@@ -82,12 +82,8 @@ function withinYear(view: string, at: number, year: Moment): Part | undefined {
   if (view.startsWith('中期', from)) return { moment: { ...year, half: 1 }, end: from + 2 };
   const first = firstMonths(view, from);
   if (first !== undefined) return { moment: { ...year, months: first.n }, end: first.end };
-  const c = view.charAt(from);
-  if ((c === '底' || c === '末') && !view.startsWith('末期', from))
-    return { moment: { ...year, modifier: 'END' }, end: from + 1 };
-  if (c === '初' && !view.startsWith('初步', from) && !view.startsWith('初始', from))
-    return { moment: { ...year, modifier: 'START' }, end: from + 1 };
-  return undefined;
+  const modified = withModifier(view, { moment: year, end: from });
+  return modified.end > from ? modified : undefined;
 }
 
 /** 前7月, 前五个月, 1—6月 is a range of months and read as such. */
@@ -129,33 +125,24 @@ function dayAt(view: string, at: number, month: Moment): Part | undefined {
   return withClock(view, { moment: { ...month, day: n.n }, end: mark + 1 });
 }
 
+const SPANS = beside('span', -1);
+const NOT_DAYS = beside('notday');
+
 /** A day that names no month: not the days of a span (连续3日) nor the number of a thing (5号线). */
 function isBareDay(view: string, at: number, mark: number): boolean {
-  if (
-    /(连续?|近|共|累计|前|后|再|满|逾|超|过去|未来|为期|仅|隔|每|首|达|至少|约|过|内|的)$/.test(
-      view.slice(Math.max(0, at - 2), at),
-    )
-  )
-    return false;
+  if (formBefore(SPANS, view, at) !== undefined) return false;
   return view.charAt(mark) === '日'
-    ? !'元圆本均线内游'.includes(view.charAt(mark + 1) || ' ')
-    : !/[\u3400-\u9fff]/.test(view.charAt(mark + 1));
+    ? formAt(NOT_DAYS, view, mark) === undefined
+    : isDigit(view, at) && !/[\u3400-\u9fff]/.test(view.charAt(mark + 1)); // 空军一号
 }
 
-/** 初, 底, 末, 中旬 after a month, quarter or half. */
+const MODIFIERS = beside('modifier');
+
+/** 初, 底, 末, 中旬 after a year, month, quarter or half. */
 function withModifier(view: string, { moment, end }: Part): Part {
-  for (const [form, modifier] of [
-    ['底', 'END'],
-    ['末', 'END'],
-    ['下旬', 'END'],
-    ['初', 'START'],
-    ['上旬', 'START'],
-    ['中旬', 'MID'],
-  ] as const) {
-    if (view.startsWith(form, end) && !view.startsWith('末期', end) && !view.startsWith('初步', end))
-      return { moment: { ...moment, modifier }, end: end + form.length };
-  }
-  return { moment, end };
+  const found = formAt(MODIFIERS, view, end);
+  if (found === undefined || found.value === 'none') return { moment, end };
+  return { moment: { ...moment, modifier: found.value as Modifier }, end: found.end };
 }
 
 /** One moment at `at`, with what an earlier end of a range has said already. */
@@ -191,7 +178,7 @@ function yearTail(view: string, end: number): number {
 
 /** Within a year that is not named: 底 and 初 alone are none. */
 function withinYearAlone(view: string, at: number, year: Moment): Part | undefined {
-  return '底末初中'.includes(view.charAt(at) || ' ') ? undefined : withinYear(view, at, year);
+  return formAt(MODIFIERS, view, at) === undefined ? withinYear(view, at, year) : undefined;
 }
 
 /** 今日, 昨晚, 本周, 上周五, 本月底: what counts from the text's own time. */

@@ -1,7 +1,8 @@
+import { formAt } from '../text/forms.js';
 import { clauseStart, pastRangeMark } from '../text/marks.js';
 import { classAt, isDigit, isLatin, NUMERAL, pastSpaces } from '../text/scan.js';
 import { firstMonths, momentAt, yearAt } from './date.js';
-import { fullYear, grain, type Moment, type Part, smallNumber } from './moment.js';
+import { beside, fullYear, grain, type Moment, type Part, smallNumber } from './moment.js';
 
 /** A date as written: one moment, or the first and the last of a range. */
 export type DateForm = {
@@ -29,11 +30,17 @@ export function readDate(view: string, at: number): DateForm | undefined {
   if (!canBegin(view, start)) return undefined;
   const first = momentAt(view, start);
   const range = sharedRange(view, start) ?? (first && fullRange(view, first));
-  const tense = tenseOf(view, start);
-  if (range !== undefined) return { start, ...range, ...boundAfter(view, range.end), ...tense };
+  if (range !== undefined) return { start, ...range, ...boundAfter(view, range.end), ...tenseOf(view, start) };
   if (first === undefined) return undefined;
   const { end, monthsTo } = monthsUpTo(view, first);
-  return { start, end, first: first.moment, ...(monthsTo ? { monthsTo } : {}), ...boundAfter(view, end), ...tense };
+  return {
+    start,
+    end,
+    first: first.moment,
+    ...(monthsTo ? { monthsTo } : {}),
+    ...boundAfter(view, end),
+    ...tenseOf(view, start),
+  };
 }
 
 /** 前5月, where the candidate is the 5: and not 目前5月, 年前5月. */
@@ -49,11 +56,23 @@ function canBegin(view: string, at: number): boolean {
   if (before === '第') return false;
   if (isLatin(view, at)) return !isLatin(view, at - 1);
   if (isDigit(view, at)) {
+    if (!isDateDigits(view, at)) return false;
     if (isLatin(view, at - 1)) return /^\d{1,4}[年月日]/.test(view.slice(at, at + 5));
     return !((before === '.' || before === '/' || before === ':') && isDigit(view, at - 2));
   }
   const counted = isDigit(view, at - 1) || classAt(view, at - 1) === NUMERAL || before === '多' || before === '余';
   return !(counted && '年月周'.includes(view.charAt(at))); // 5000多年中
+}
+
+/** What can follow the first digits of a date: most runs of digits are figures, and are told here. */
+const AFTER_DIGITS: ReadonlySet<number> = new Set(
+  Array.from('年月日号-–—―~～至到./QH财底末初第一二三四上下开岁首次季', (c) => c.charCodeAt(0)),
+);
+
+function isDateDigits(view: string, at: number): boolean {
+  let end = at;
+  while (isDigit(view, end)) end++;
+  return end - at <= 4 && AFTER_DIGITS.has(view.charCodeAt(pastSpaces(view, end)));
 }
 
 type Range = { readonly end: number; readonly first: Moment; readonly last: Moment };
@@ -93,28 +112,22 @@ function sharedEnd(view: string, at: number, first: Moment, unit: string): Range
   return last !== undefined && grain(last.moment) === unit ? { end: last.end, first, last: last.moment } : undefined;
 }
 
+const MONTHS = beside('months');
+const BOUNDS = beside('bound');
+
 /** `2024年6月30日止六个月`: the months that end with the day. */
 function monthsUpTo(view: string, { moment, end }: Part): { end: number; monthsTo?: number } {
   if (moment.day === undefined || view.charAt(end) !== '止') return { end };
   const n = smallNumber(view, end + 1);
   if (n !== undefined && n.n > 0 && view.startsWith('个月', n.end)) return { end: n.end + 2, monthsTo: n.n };
-  for (const [form, months] of [
-    ['年度', 12],
-    ['财政年度', 12],
-    ['财年', 12],
-    ['季度', 3],
-    ['半年', 6],
-  ] as const) {
-    if (view.startsWith(form, end + 1)) return { end: end + 1 + form.length, monthsTo: months };
-  }
-  return { end };
+  const named = formAt(MONTHS, view, end + 1);
+  return named === undefined ? { end } : { end: named.end, monthsTo: Number(named.value) };
 }
 
 /** Words after a date that say on which side of it: they stand outside its span. */
 function boundAfter(view: string, end: number): { bound?: 'before' | 'after' } {
-  if (/^(之?前|以前)(?![景沿期往所十三五])/.test(view.slice(end, end + 3))) return { bound: 'before' };
-  if (/^(以来|以后|之后|起(?![诉步草飞来源拍点]))/.test(view.slice(end, end + 3))) return { bound: 'after' };
-  return {};
+  const found = formAt(BOUNDS, view, end);
+  return found === undefined || found.value === 'none' ? {} : { bound: found.value as 'before' | 'after' };
 }
 
 /** 将于周五, 预计在8月: a word of the future that governs the date, not what the date is of (将公布6月数据). */

@@ -1,4 +1,5 @@
 import calendar from '../../data/calendar.tsv';
+import context from '../../data/date-context.tsv';
 import { each, formsOf } from '../text/forms.js';
 import { isDigit } from '../text/scan.js';
 
@@ -43,6 +44,15 @@ export const isRelative = (m: Moment): boolean =>
 
 type Word = { readonly kind: string; readonly value: string };
 export const WORDS = formsOf(each(calendar, 2, ([kind, value]): Word => ({ kind: kind!, value: value! })));
+
+/** The words of a kind that stand beside a date; `-1`: before it. */
+export const beside = (kind: string, direction: 1 | -1 = 1) =>
+  formsOf(
+    each(context, 2, ([of, value]) => ({ of, value: value! }))
+      .filter(([, row]) => row.of === kind)
+      .map(([form, { value }]) => [form, value] as const),
+    direction,
+  );
 
 /** The words that can begin a date, for the lexicon. */
 export const TIME_FORMS: readonly string[] = each(calendar, 2, (_, form) => form).map(([form]) => form);

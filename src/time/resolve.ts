@@ -10,6 +10,9 @@ type Resolved = { readonly timex: string; readonly days?: Days };
 
 /** Days from which a date ahead with no word of the future is not meant: five months. */
 const FIVE_MONTHS = 150;
+const YEAR = 366;
+/** Days that a word of past or future weighs: nine months. */
+const AGAINST_TENSE = 270;
 /** How near a day must be named for 次日 to be the next. */
 const NEAR = 60;
 /** A quarter or half is reported when it is over, so one ahead has to be nearer by this many days. */
@@ -24,7 +27,9 @@ export function resolveDates(forms: readonly DateForm[], anchor: Day | undefined
   let told: (Day & { readonly end: number }) | undefined; // the last day that the text has named, and where
   return forms.flatMap((form) => {
     const near = told !== undefined && form.start - told.end < NEAR ? told : undefined;
-    const first = resolve(form.first, anchor, form, near);
+    const listed = told !== undefined && form.start - told.end <= 1; // 7月14日、15日: counted from the day before it
+    const first =
+      listed && isBareDay(form.first) ? bareDay(form.first, told, undefined) : resolve(form.first, anchor, form, near);
     if (first === undefined) return [];
     const last = form.last && resolveLast(form, form.last, first, anchor);
     if (form.last !== undefined && last === undefined) return [];
@@ -32,6 +37,8 @@ export function resolveDates(forms: readonly DateForm[], anchor: Day | undefined
     return [factOf(form, first, last)];
   });
 }
+
+const isBareDay = (m: Moment): boolean => m.day !== undefined && m.month === undefined && m.monthShift === undefined;
 
 /** The second end of a range: what it leaves out is the nearest that does not come before the first. */
 function resolveLast(form: DateForm, last: Moment, first: Resolved, anchor: Day | undefined): Resolved | undefined {
@@ -86,7 +93,7 @@ function resolve(m: Moment, anchor: Day | undefined, { tense }: Tense, told: Day
   const stated = m.year ?? (m.yearShift !== undefined && anchor ? anchor.year + m.yearShift : undefined);
   if (stated !== undefined) return inYear(m, stated);
   if (m.yearShift !== undefined && m.month === undefined && m.quarter === undefined && m.half === undefined) return undefined; // 去年, and nobody knows of when
-  if (m.month === undefined && m.day !== undefined) return bareDay(m, anchor, tense, told);
+  if (m.month === undefined && m.day !== undefined) return bareDay(m, anchor, tense);
   if (anchor === undefined) return inYear(m, undefined);
   if (m.month === undefined && m.quarter === undefined && m.half === undefined && m.months === undefined)
     return inYear(m, anchor.year);
@@ -98,31 +105,33 @@ function resolve(m: Moment, anchor: Day | undefined, { tense }: Tense, told: Day
   );
 }
 
-/** The nearest that the tense allows; five to seven months away with no sign of it, the past one. */
+/**
+ * The nearest, by the tense; five to seven months away with no sign of it, the past one. A tense does not outweigh everything:
+ * what was 定于7月29日 and is told on the 30th is not next year's.
+ */
 function nearest(choices: readonly (Resolved | undefined)[], at: number, tense: Tense['tense']): Resolved | undefined {
   let best: Resolved | undefined;
-  let distance = Number.POSITIVE_INFINITY;
+  let least = Number.POSITIVE_INFINITY;
   for (const choice of choices) {
     if (choice?.days === undefined) continue;
     const [from, to] = choice.days;
-    if ((tense === 'future' && to < at) || (tense === 'past' && from > at)) continue;
     const away = from > at ? from - at : to < at ? at - to : 0;
+    const against = (tense === 'future' && to < at) || (tense === 'past' && from > at);
     const ahead = from > at && tense === undefined;
-    const cost = ahead ? away + (away >= FIVE_MONTHS ? 400 : to - from > 80 ? PERIOD_AHEAD : 0) : away;
-    if (cost < distance) [best, distance] = [choice, cost];
+    const cost = away + (against ? AGAINST_TENSE : !ahead ? 0 : away >= FIVE_MONTHS ? YEAR : to - from > 80 ? PERIOD_AHEAD : 0);
+    if (cost < least) [best, least] = [choice, cost];
   }
-  return best ?? choices.find((choice) => choice !== undefined);
+  return best;
 }
 
-/** 13日: of the month that the text has named last where that is near, else of the month that puts it nearest. */
-function bareDay(m: Moment, anchor: Day | undefined, tense: Tense['tense'], told: Day | undefined): Resolved | undefined {
-  const near = anchor ?? told;
-  if (near === undefined) return { timex: `XXXX-XX-${pad(m.day!)}${clock(m)}` };
+/** 13日: of the month that puts it nearest. Where nothing is known of the text's time, the month stays open. */
+function bareDay(m: Moment, anchor: Day | undefined, tense: Tense['tense']): Resolved | undefined {
+  if (anchor === undefined) return { timex: `XXXX-XX-${pad(m.day!)}${clock(m)}` };
   const choices = [-1, 0, 1].map((by) => {
-    const { year, month } = monthsOn(near.year, near.month, by);
+    const { year, month } = monthsOn(anchor.year, anchor.month, by);
     return m.day! <= daysIn(year, month) ? inYear({ ...m, month }, year) : undefined;
   });
-  return nearest(choices, ordinal(near), tense);
+  return nearest(choices, ordinal(anchor), tense);
 }
 
 /** A week counted from the anchor's, or a day in it; 周五 alone is the last one, or the next where the words say future. */

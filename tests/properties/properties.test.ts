@@ -53,6 +53,11 @@ describe('extract, of any text', () => {
     );
   });
 
+  test('is not stopped by length: facts that overlap in one chain through the whole text, and scale words without end', () => {
+    expect(extract('1%-'.repeat(300_000)).facts.length).toBeGreaterThan(1000);
+    expect(extract(`${'万'.repeat(100_000)}元，1${'亿'.repeat(100_000)}元`).facts).toEqual([]);
+  });
+
   test('time grows with length and no faster', () => {
     for (const piece of ['1', '1-', '1,', '1.', '万', '2024年', '每', '约', '（', '6月', '三星', '有限公司', '的1%', '(01071)']) {
       const of = (n: number) => {
