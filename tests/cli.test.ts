@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 /** The built command, as a user has it: `npm test` builds first. */
-const youju = (args: string[], input = '') => spawnSync(process.execPath, ['dist/cli.js', ...args], { input, encoding: 'utf8' });
+const youju = (args: string[], input = '') =>
+  spawnSync(process.execPath, ['dist/cli.js', ...args], { input, encoding: 'utf8', maxBuffer: 1 << 28 });
 const lines = (out: string) =>
   out
     .trim()
@@ -66,6 +67,38 @@ describe('youju enrich', () => {
       { line: 2, error: { code: 'invalid-json' } },
       { facts: [{ value: '300000000' }] },
     ]);
+  });
+
+  test('every other field comes back as it was written, and old facts give way to new ones', () => {
+    const { stdout } = youju(
+      ['enrich'],
+      '{ "id": 12345678901234567890, "text": "3亿元", "ratio": 1.0 }\n{"facts":[1],"text":""}',
+    );
+    expect(stdout).toMatch(/^\{ "id": 12345678901234567890, "text": "3亿元", "ratio": 1\.0 ,"facts":\[\{"type":"money".*\]\}\n/);
+    expect(lines(stdout)[1]).toEqual({ facts: [], text: '' });
+  });
+
+  test('a line ends at a line feed alone: no other mark inside a string parts it, and a byte order mark begins none', () => {
+    const text = '一\u2028二\u2029三\u0085四';
+    const { stdout, status } = youju(['enrich', '--types', 'money'], `\ufeff${JSON.stringify({ text })}\r\n\r\n{"text":"3亿元"}`);
+    expect(status).toBe(0);
+    expect(lines(stdout)).toMatchObject([{ text, facts: [] }, { facts: [{ value: '300000000' }] }]);
+  });
+
+  test('nothing in, nothing out', () => {
+    for (const input of ['', '\n', '\ufeff', ' \r\n\n'])
+      expect(youju(['enrich'], input)).toMatchObject({ status: 0, stdout: '', stderr: '' });
+  });
+
+  test('a line of 10 MB is a line', () => {
+    const article = readFileSync('examples/page.txt', 'utf8');
+    const text = article.repeat(Math.ceil(10_000_000 / Buffer.byteLength(article)));
+    const { stdout, status } = youju(['enrich', '--types', 'money'], `${JSON.stringify({ text })}\n{"text":"3亿元"}\n`);
+    expect(status).toBe(0);
+    const [long, short] = lines(stdout);
+    expect(long.text).toBe(text);
+    expect(long.facts.length).toBeGreaterThan(10_000);
+    expect(short.facts).toHaveLength(1);
   });
 
   test('reads files, and ends quietly when its reader closes', () => {

@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { text as whole } from 'node:stream/consumers';
 import { YoujuError } from '../error.js';
 import { extract } from '../extract.js';
 import { type Args, argsOf, USAGE } from './args.js';
 import { enrichLine } from './enrich.js';
+import { linesOf } from './lines.js';
 import { marked, table } from './show.js';
 
 declare const YOUJU_VERSION: string;
@@ -55,16 +55,12 @@ async function enrich({ files, options }: Args): Promise<number> {
   let number = 0;
   for (const file of files.length === 0 ? [undefined] : files) {
     try {
-      const lines = createInterface({
-        input: file === undefined ? process.stdin : createReadStream(file),
-        crlfDelay: Number.POSITIVE_INFINITY,
-      });
-      for await (const json of lines) {
+      for await (const line of linesOf(file === undefined ? process.stdin : createReadStream(file))) {
         number++;
-        if (json.trim() === '') continue;
-        const { ok, line } = enrichLine(json, number, options);
+        if (line.trim() === '') continue; // no object, and no error either: files end in one
+        const { ok, json } = enrichLine(line, number, options);
         if (!ok) status = 1;
-        await write(`${JSON.stringify(line)}\n`);
+        await write(`${json}\n`);
       }
     } catch (error) {
       status = unreadable(file, error);
