@@ -19,6 +19,41 @@ describe('youju', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('把数据中心的GPU增加到【180万块】');
     expect(stdout).toMatch(/^297–301 {2}company {3}腾讯控股 {10}腾讯控股 00700\.HK$/m);
+    expect(stdout).toMatch(/\n\n48 facts: 13 date, 8 company, .*\n$/);
+  });
+
+  test('columns stand under each other, whatever the width of their characters', () => {
+    const { stdout } = youju([], '涨2.4%，筹ＨＫ＄１２亿，👨‍👩‍👧‍👦é 报$5，');
+    const rows = stdout.split('\n').filter((line) => /^\d+–/.test(line));
+    expect(rows).toEqual([
+      '1–5    percent  2.4%          2.4 %',
+      '7–13   money    ＨＫ＄１２亿  HKD 1200000000',
+      '28–30  money    $5            USD 5',
+    ]);
+  });
+
+  test('a long page is cut where a person has seen enough, and what is left out is counted; --all shows it', () => {
+    const page = readFileSync('examples/page.txt', 'utf8').repeat(50);
+    const { stdout } = youju([], page);
+    expect(stdout.split('\n').length).toBeLessThan(110);
+    expect(stdout).toMatch(/^… \d+ more characters, \d+ more facts: --all shows them$/m);
+    expect(youju(['--all'], page).stdout.split('\n').length).toBeGreaterThan(2000);
+    const bare = youju([], '无'.repeat(100_000)).stdout;
+    expect(bare).toContain('… 97000 more characters, 0 more facts: --all shows them\nno facts\n');
+  });
+
+  test('colour where it is wanted, not where it is not, and no control character of the text', () => {
+    const shown = (env: Record<string, string>, input = '涨2.4%') =>
+      spawnSync(process.execPath, ['dist/cli.js'], { input, encoding: 'utf8', env: { PATH: process.env.PATH, ...env } }).stdout;
+    expect(shown({ FORCE_COLOR: '1' })).toContain('涨\u001b[33m2.4%\u001b[0m');
+    expect(shown({ NO_COLOR: '1' })).toContain('涨【2.4%】');
+    expect(shown({})).not.toContain('\u001b');
+    expect(shown({}, '\u001b[2J\u0007\u202e涨2.4%')).toContain('␛[2J␇\ufffd涨【2.4%】');
+  });
+
+  test('--help, --version', () => {
+    expect(youju(['--help'])).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('youju enrich [FILE…]') });
+    expect(youju(['--version']).stdout).toBe(`${JSON.parse(readFileSync('package.json', 'utf8')).version}\n`);
   });
 
   test('--json gives the facts, --types those of a type', () => {
@@ -35,13 +70,18 @@ describe('youju', () => {
       stderr: 'youju: publishedAt: expected an ISO 8601 date, got "yesterday"\n',
     });
     expect(youju(['--types', 'people'])).toMatchObject({ status: 2 });
-    expect(youju(['--colour'])).toMatchObject({ status: 2 });
+    for (const args of [['--colour'], ['--published'], ['--json=yes'], ['enrich', '--no-such']])
+      expect(youju(args), args.join(' ')).toMatchObject({
+        status: 2,
+        stdout: '',
+        stderr: expect.stringMatching(/^youju: .+\n$/),
+      });
   });
 
   test('a file that is not there exits 1, after the others', () => {
-    const { status, stdout, stderr } = youju(['--json', 'no-such-file', 'LICENSE']);
+    const { status, stdout, stderr } = youju(['--json', 'no-such-file', 'src', 'LICENSE']);
     expect(status).toBe(1);
-    expect(stderr).toContain('no-such-file');
+    expect(stderr).toMatch(/^youju: no-such-file: .+\nyouju: src: .+\n$/);
     expect(JSON.parse(stdout)).toHaveProperty('facts');
   });
 });

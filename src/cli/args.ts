@@ -7,6 +7,7 @@ export type Args = {
   readonly command: 'show' | 'enrich' | 'help' | 'version';
   readonly files: readonly string[];
   readonly json: boolean;
+  readonly all: boolean;
   readonly options: Options;
 };
 
@@ -16,6 +17,7 @@ youju enrich [FILE…]    JSON lines in, JSON lines with their facts out
   --published DATE      when the text was published (ISO 8601): the anchor of relative dates
   --types A,B           only facts of these types
   --json                facts as JSON
+  --all                 a long article whole, and all its facts
   --help, --version
 
 Without a file, standard input. Exit status: 0 done, 1 some input could not be read, 2 wrong call.
@@ -31,6 +33,7 @@ export function argsOf(argv: readonly string[]): Args {
         published: { type: 'string' },
         types: { type: 'string' },
         json: { type: 'boolean', default: false },
+        all: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         version: { type: 'boolean', default: false },
       },
@@ -41,6 +44,7 @@ export function argsOf(argv: readonly string[]): Args {
       command,
       files: command === 'enrich' ? rest : positionals,
       json: values.json,
+      all: values.all,
       options: { publishedAt: values.published, types: values.types?.split(',').map((type) => type.trim() as FactType) },
     };
   } catch (error) {

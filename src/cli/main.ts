@@ -2,12 +2,13 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { text as whole } from 'node:stream/consumers';
+import { WriteStream } from 'node:tty';
 import { YoujuError } from '../error.js';
 import { extract } from '../extract.js';
 import { type Args, argsOf, USAGE } from './args.js';
 import { enrichLine } from './enrich.js';
 import { linesOf } from './lines.js';
-import { marked, table } from './show.js';
+import { view } from './show.js';
 
 declare const YOUJU_VERSION: string;
 
@@ -30,18 +31,16 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-async function show({ files, json, options }: Args): Promise<number> {
+async function show({ files, json, all, options }: Args): Promise<number> {
   extract('', options); // a wrong option is a wrong call, before any file is read
   let status = 0;
   for (const file of files.length === 0 ? [undefined] : files) {
     try {
       const text = file === undefined ? await whole(process.stdin) : await readFile(file, 'utf8');
       const { facts } = extract(text, options);
-      if (json) await write(`${JSON.stringify({ facts }, null, 2)}\n`);
-      else
-        await write(
-          `${marked(text, facts, process.stdout.isTTY === true && process.env.NO_COLOR === undefined).trimEnd()}\n\n${table(facts)}\n`,
-        );
+      // FORCE_COLOR, NO_COLOR and TERM are read by Node
+      const colour = (process.stdout.isTTY || process.env.FORCE_COLOR !== undefined) && WriteStream.prototype.hasColors();
+      await write(`${json ? JSON.stringify({ facts }, null, 2) : view(text, facts, { colour, all })}\n`);
     } catch (error) {
       status = unreadable(file, error);
     }
