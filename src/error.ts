@@ -1,5 +1,4 @@
-/** What was wrong with the call. Stable: code may switch on it. */
-export type ErrorCode = 'invalid-argument' | 'invalid-json' | 'unreadable-file';
+import type { ErrorCode } from './fact.js';
 
 /** The one error of this library. Text never causes it; a wrong call does. */
 export class YoujuError extends Error {
@@ -15,7 +14,11 @@ export class YoujuError extends Error {
 
 /** A wrong call, said with the argument's name, what was expected of it and what it was. */
 export function wrong(name: string, expected: string, got: unknown): YoujuError {
-  const shown =
-    typeof got === 'string' ? JSON.stringify(got.slice(0, 40)) : Array.isArray(got) ? 'an array' : String(got).slice(0, 40);
-  return new YoujuError('invalid-argument', `${name}: expected ${expected}, got ${shown}`);
+  return new YoujuError('invalid-argument', `${name}: expected ${expected}, got ${shown(got)}`);
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' && value !== null ? 'an object' : String(value).slice(0, 40);
 }

@@ -1,10 +1,11 @@
 import { choose, type Ranked } from './choose.js';
-import type { Extraction, Fact, FactType, Untexted } from './fact.js';
+import type { Extraction, Fact, FactType, Options, Untexted } from './fact.js';
 import { readFigure, readMultipleWord } from './figure/read.js';
 import { lexicon } from './lexicon.js';
 import { readCompany, readFullName, resolveNames } from './name/company.js';
+import type { Gazetteer } from './name/gazetteer.js';
 import { readTicker } from './name/ticker.js';
-import { type Options, settle } from './options.js';
+import { settle } from './options.js';
 import { fold } from './text/fold.js';
 import { type Candidate, scan } from './text/scan.js';
 import { type DateForm, readDate } from './time/form.js';
@@ -13,8 +14,9 @@ import { resolveDates } from './time/resolve.js';
 /** A reading of some characters: a fact, a date that waits for its year, or a word that is none and keeps others out. */
 type Reading = Ranked & ({ readonly fact: Untexted<Fact> } | { readonly date: DateForm } | { readonly none: true });
 
-/** Of readings of the same characters the first kind is taken: 三季度 is a quarter before it is a duration. */
+/** Of readings of the same characters the first kind is taken: 三季度 is a quarter before it is a duration. `own`: the caller's companies. */
 const KINDS = [
+  'own',
   'none',
   'ticker',
   'company',
@@ -25,7 +27,7 @@ const KINDS = [
   'quantity',
   'duration',
   'number',
-] as const satisfies readonly (FactType | 'none')[];
+] as const satisfies readonly (FactType | 'own' | 'none')[];
 
 /**
  * Reads the facts that a text states.
@@ -37,31 +39,31 @@ const KINDS = [
  * @throws YoujuError `invalid-argument` where the text is no string or an option is not what it must be
  */
 export function extract(text: string, options: Options = {}): Extraction {
-  const { anchor, types } = settle(text, options);
+  const { anchor, types, own } = settle(text, options);
   const view = fold(text);
   const readings: Reading[] = [];
-  for (const candidate of scan(view, lexicon().trie)) read(view, candidate, readings);
+  for (const candidate of scan(view, own ? [lexicon().trie, own.trie] : [lexicon().trie])) read(view, candidate, own, readings);
   const chosen = choose(types.has('number') ? readings : readings.filter(({ rank }) => KINDS[rank] !== 'number'));
   const dates = resolveDates(
     chosen.flatMap((reading) => ('date' in reading ? [reading.date] : [])),
     anchor,
   );
-  const facts = resolveNames(view, inOrder(chosen, dates));
+  const facts = resolveNames(view, inOrder(chosen, dates), own);
   return { facts: facts.filter(({ type }) => types.has(type)).map((fact) => texted(fact, text)) };
 }
 
 /** Asks every grammar that may begin at a candidate, and adds what it reads. */
-function read(view: string, candidate: Candidate, readings: Reading[]): void {
+function read(view: string, candidate: Candidate, own: Gazetteer | undefined, readings: Reading[]): void {
   const { start, end, kind } = candidate;
-  const addFact = (fact: Untexted<Fact> | undefined) => {
-    if (fact !== undefined) readings.push({ start: fact.start, end: fact.end, rank: KINDS.indexOf(fact.type), fact });
+  const addFact = (fact: Untexted<Fact> | undefined, as: (typeof KINDS)[number] | undefined = fact?.type) => {
+    if (fact !== undefined) readings.push({ start: fact.start, end: fact.end, rank: KINDS.indexOf(as!), fact });
   };
   const addDate = (date: DateForm | undefined) => {
     if (date !== undefined) readings.push({ start: date.start, end: date.end, rank: KINDS.indexOf('date'), date });
   };
   switch (kind) {
     case 'digits':
-      addFact(readTicker(view, start));
+      addFact(readTicker(view, start, own));
       addDate(readDate(view, start));
       addFact(readFigure(view, start));
       return;
@@ -71,10 +73,14 @@ function read(view: string, candidate: Candidate, readings: Reading[]): void {
       if (end - 1 > start && view.startsWith('分之', end)) addFact(readFigure(view, end - 1)); // 万一百分之三: the run begins before 百
       return;
     case 'latin':
-      addFact(readTicker(view, start));
+      addFact(readTicker(view, start, own));
       addDate(readDate(view, start));
       return;
     case 'word': {
+      if (candidate.of > 0) {
+        addFact(readCompany(view, start, end, own!.issuers[candidate.row]!), 'own');
+        return;
+      }
       const word = lexicon().words[candidate.row]!;
       switch (word.kind) {
         case 'company':

@@ -13,11 +13,17 @@ export const bound = z.enum(['about', 'over', 'atLeast', 'nearly', 'under', 'atM
 /** A security on an exchange, `symbol.MARKET`. */
 export const listing = z.string().regex(/^[0-9A-Z]+([.-][A-Z])?\.[A-Z]+$/);
 
+/** TIMEX3 of a point or period; of an interval both ends, parted by `/`. */
+const point = '(FY)?(\\d{4}|\\d{3}X|XXXX)(-(Q[1-4]|H[12]|W\\d\\d|(\\d\\d|XX)(-\\d\\d)?))?(T(MO|AF|EV|\\d\\d(:\\d\\d){0,2}))?';
+export const timex = z.string().regex(new RegExp(`^(${point}(/${point})?|T\\d\\d(:\\d\\d){0,2})$`));
+/** TIMEX3 of a length of time: `P3Y`, `PT45M`. */
+export const period = z.string().regex(/^P(\d+(\.\d+)?[YQMWD]|T\d+(\.\d+)?[HMS])+$/);
+
 /** Half open, in UTF-16 code units of the text as given: `text === source.slice(start, end)`. */
 const span = { start: z.number().int().nonnegative(), end: z.number().int().positive(), text: z.string().min(1) };
 
-/** What a damaged figure most likely was. It stands beside the value as written and never replaces it. */
-export const repair = z.object({ value: decimal, reason: z.string() });
+/** What a damaged figure most likely was, and what shows the damage. It stands beside the value as written and never replaces it. */
+export const repair = z.object({ value: decimal, high: decimal.optional(), reason: z.string() });
 
 const figure = {
   value: decimal,
@@ -80,28 +86,70 @@ export const date = z.object({
   type: z.literal('date'),
   ...span,
   /** TIMEX3 / ISO 8601: `2024-04-18`, `2024-Q3`, `FY2027`, `XXXX-04-18`. */
-  timex: z.string(),
+  timex,
   mod: z.enum(['START', 'MID', 'END']).optional(),
   bound: z.enum(['before', 'after']).optional(),
   /** Calendar days, both included; only where the date is fully known. */
-  from: z.string().optional(),
-  to: z.string().optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
   /** The text says it relative to its own time (去年, 今日). */
   relative: z.literal(true).optional(),
 });
 export const duration = z.object({
   type: z.literal('duration'),
   ...span,
-  timex: z.string(),
-  high: z.string().optional(),
+  timex: period,
+  /** The upper end of a range. */
+  high: period.optional(),
   bound: bound.optional(),
 });
 export const number = z.object({ type: z.literal('number'), ...span, ...figure });
 
 export const fact = z.discriminatedUnion('type', [company, ticker, money, percent, multiple, quantity, date, duration, number]);
+export const factType = z.enum(['company', 'ticker', 'money', 'percent', 'multiple', 'quantity', 'date', 'duration', 'number']);
 
 /** What `extract` gives back: facts sorted by `start`, then `end`. */
 export const extraction = z.object({ facts: z.array(fact) });
+
+/** A company of the caller's own: every mention of its name or of an alias is that company. */
+export const gazetteerEntry = z.object({
+  /** The canonical short name. */
+  name: z.string().min(1),
+  aliases: z.array(z.string().min(1)).readonly().optional(),
+  /** The home market's first. */
+  listings: z.array(listing).readonly().optional(),
+});
+
+/** What `extract` can be told. */
+export const options = z.object({
+  /** ISO 8601 date or date-time: the anchor of every relative date. One without an offset is local to `timeZone`. */
+  publishedAt: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/)
+    .optional(),
+  /** An IANA name; default `Asia/Shanghai`. */
+  timeZone: z.string().optional(),
+  /** The fact types wanted; default all but `number`. */
+  types: z.array(factType).readonly().optional(),
+  /** The caller's own companies. Where one of their names is also a name of the library's table, the caller's is taken. */
+  gazetteer: z.array(gazetteerEntry).readonly().optional(),
+});
+
+export const token = z.object({
+  ...span,
+  /** Whether it is a word; spaces and punctuation are none. */
+  word: z.boolean(),
+});
+export const sentence = z.object({ ...span, tokens: z.array(token) });
+/** What `segment` gives back: sentences tile the text, tokens their sentence. */
+export const segmentation = z.object({ sentences: z.array(sentence) });
+
+/** What was wrong with a call. Stable: code may switch on it. */
+export const errorCode = z.enum(['invalid-argument', 'invalid-json']);
+/** What `youju enrich` writes in the place of a line that it cannot read. */
+export const failure = z.object({ line: z.number().int().positive(), error: z.object({ code: errorCode, message: z.string() }) });
+/** What `youju enrich` writes for a line that it can: all its fields, and the facts. */
+export const enriched = z.looseObject({ text: z.string(), ...extraction.shape });
 
 export type Bound = z.infer<typeof bound>;
 export type Repair = z.infer<typeof repair>;
@@ -115,8 +163,14 @@ export type DateFact = z.infer<typeof date>;
 export type Duration = z.infer<typeof duration>;
 export type NumberFact = z.infer<typeof number>;
 export type Fact = z.infer<typeof fact>;
-export type FactType = Fact['type'];
+export type FactType = z.infer<typeof factType>;
 export type Extraction = z.infer<typeof extraction>;
+export type GazetteerEntry = z.infer<typeof gazetteerEntry>;
+export type Options = z.infer<typeof options>;
+export type Token = z.infer<typeof token>;
+export type Sentence = z.infer<typeof sentence>;
+export type Segmentation = z.infer<typeof segmentation>;
+export type ErrorCode = z.infer<typeof errorCode>;
 
 /** A fact before its text is cut out. */
 export type Untexted<F extends Fact> = F extends Fact ? Omit<F, 'text'> : never;

@@ -1,20 +1,25 @@
-export { type ErrorCode, YoujuError } from './error.js';
+export { YoujuError } from './error.js';
 export { extract } from './extract.js';
 export type {
   Bound,
   Company,
   DateFact,
   Duration,
+  ErrorCode,
   Extraction,
   Fact,
   FactType,
+  GazetteerEntry,
   Money,
   Multiple,
   NumberFact,
+  Options,
   Percent,
   Quantity,
   Repair,
+  Segmentation,
+  Sentence,
   Ticker,
+  Token,
 } from './fact.js';
-export type { Options } from './options.js';
-export { type Sentence, segment, type Token } from './segment/segment.js';
+export { segment } from './segment/segment.js';

@@ -1,15 +1,7 @@
 import { wrong } from './error.js';
 import type { FactType } from './fact.js';
+import { type Gazetteer, gazetteerOf } from './name/gazetteer.js';
 import { type Day, dayOf, daysIn, ordinal } from './time/calendar.js';
-
-export type Options = {
-  /** ISO 8601 date or date-time: the anchor of every relative date. One without an offset is local to `timeZone`. */
-  readonly publishedAt?: string | undefined;
-  /** An IANA name; default `Asia/Shanghai`. */
-  readonly timeZone?: string | undefined;
-  /** The fact types wanted; default all but `number`. */
-  readonly types?: readonly FactType[] | undefined;
-};
 
 export const FACT_TYPES: readonly FactType[] = [
   'company',
@@ -24,20 +16,29 @@ export const FACT_TYPES: readonly FactType[] = [
 ];
 
 /** The options as the pipeline uses them, checked. */
-export type Settled = { readonly anchor: Day | undefined; readonly types: ReadonlySet<FactType> };
+export type Settled = {
+  readonly anchor: Day | undefined;
+  readonly types: ReadonlySet<FactType>;
+  /** The caller's own companies. */
+  readonly own: Gazetteer | undefined;
+};
 
 /** @throws YoujuError `invalid-argument`, naming the argument and what was expected */
 export function settle(text: unknown, options: unknown): Settled {
   if (typeof text !== 'string') throw wrong('text', 'a string', text);
   if (typeof options !== 'object' || options === null) throw wrong('options', 'an object', options);
-  const { publishedAt, timeZone = 'Asia/Shanghai', types } = options as Record<string, unknown>;
+  const { publishedAt, timeZone = 'Asia/Shanghai', types, gazetteer } = options as Record<string, unknown>;
   if (typeof timeZone !== 'string') throw wrong('timeZone', 'an IANA time zone', timeZone);
-  if (types !== undefined && !(Array.isArray(types) && types.every((type) => FACT_TYPES.includes(type)))) {
-    throw wrong('types', `a list of ${FACT_TYPES.join(', ')}`, types);
+  if (timeZone !== 'Asia/Shanghai') eastOf(timeZone, 0);
+  if (types !== undefined) {
+    const expected = `a list of ${FACT_TYPES.join(', ')}`;
+    if (!Array.isArray(types)) throw wrong('types', expected, types);
+    for (const type of types) if (!FACT_TYPES.includes(type)) throw wrong('types', expected, type);
   }
   return {
     anchor: publishedAt === undefined || publishedAt === null ? undefined : dayIn(publishedAt, timeZone),
     types: new Set((types as FactType[]) ?? FACT_TYPES.filter((type) => type !== 'number')),
+    own: gazetteer === undefined || gazetteer === null ? undefined : gazetteerOf(gazetteer),
   };
 }
 

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { YoujuError } from '../error.js';
-import type { FactType } from '../fact.js';
-import type { Options } from '../options.js';
+import type { FactType, Options } from '../fact.js';
 
 export type Args = {
   readonly command: 'show' | 'enrich' | 'help' | 'version';

@@ -1,7 +1,6 @@
 import { YoujuError } from '../error.js';
 import { extract } from '../extract.js';
-import type { Fact } from '../fact.js';
-import type { Options } from '../options.js';
+import type { Fact, Options } from '../fact.js';
 
 /** What one line of input became, and whether it could be read. */
 export type Enriched = { readonly ok: boolean; readonly json: string };

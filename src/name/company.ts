@@ -4,7 +4,7 @@ import type { Company, Fact, Untexted } from '../fact.js';
 import { each, formAt, formsOf, rowsOf } from '../text/forms.js';
 import { isLatin, wholeWord } from '../text/scan.js';
 import { trieOf } from '../text/trie.js';
-import { type Issuer, issuerOf } from './gazetteer.js';
+import { type Gazetteer, type Issuer, issuerOf } from './gazetteer.js';
 
 /** What may be attached to a name, the longest first by the trie: legal forms. */
 const LEGAL_FORMS = formsOf(each(legalForms, 1, ([kind]) => kind!));
@@ -88,12 +88,18 @@ const LATIN_NAME = { letters: /[A-Za-z\u00c0-\u024f0-9 .&'-]/, longest: LONGEST_
  *
  * @param from where it cannot begin before
  */
-function nameBefore(view: string, bracket: number, from: number, code: string): Untexted<Company> | undefined {
+function nameBefore(
+  view: string,
+  bracket: number,
+  from: number,
+  code: string,
+  own: Gazetteer | undefined,
+): Untexted<Company> | undefined {
   const start = nameStart(view, bracket, from, HAN_NAME) ?? nameStart(view, bracket, from, LATIN_NAME);
   if (start === undefined) return undefined;
   const written = view.slice(start, bracket);
   if (WHOLE.has(written) || isFund(code) || PRODUCTS.some((product) => written.includes(product))) return undefined;
-  return { type: 'company', start, end: bracket, name: issuerOf(code)?.name ?? written, listing: code, listings: [code] };
+  return { type: 'company', start, end: bracket, name: issuerOf(code, own)?.name ?? written, listing: code, listings: [code] };
 }
 
 /** Where a name of such letters begins; `undefined` where it would be too long or too short, or a Chinese name holds no Han. */
@@ -111,7 +117,7 @@ function nameStart(view: string, bracket: number, from: number, { letters, longe
  * Names against their codes, over the whole document: a code beside a name says which of its securities is meant, and a
  * name that only its code tells is a name wherever the text has it again.
  */
-export function resolveNames(view: string, facts: readonly Untexted<Fact>[]): Untexted<Fact>[] {
+export function resolveNames(view: string, facts: readonly Untexted<Fact>[], own: Gazetteer | undefined): Untexted<Fact>[] {
   const named: Untexted<Fact>[] = [];
   const learned = new Map<string, Untexted<Company>>();
   facts.forEach((fact, i) => {
@@ -129,7 +135,7 @@ export function resolveNames(view: string, facts: readonly Untexted<Fact>[]): Un
     } else if (previous === undefined || previous.end <= bracket) {
       // 三星医疗(601567): a company that the code is not of, and that the name goes on from, is the beginning of the name
       const begins = previous?.type === 'company' && view.slice(previous.end, bracket).trim() !== '' ? previous : undefined;
-      const company = nameBefore(view, bracket, begins?.start ?? previous?.end ?? 0, fact.code);
+      const company = nameBefore(view, bracket, begins?.start ?? previous?.end ?? 0, fact.code, own);
       if (company !== undefined && (begins === undefined || company.start === begins.start || company.start >= begins.end)) {
         if (company.start === begins?.start) named.pop();
         named.push(company);

@@ -1,5 +1,9 @@
 import companies from '../../data/companies.tsv';
+import { wrong } from '../error.js';
+import type { GazetteerEntry } from '../fact.js';
+import { fold } from '../text/fold.js';
 import { rowsOf } from '../text/forms.js';
+import { type Trie, trieOf } from '../text/trie.js';
 
 /** A company that a table knows: its short name and the securities it has, the home market's first. */
 export type Issuer = { readonly name: string; readonly listings: readonly string[] };
@@ -15,14 +19,54 @@ const ISSUERS: readonly (readonly [Issuer, readonly string[]])[] = rowsOf(compan
   ],
 ]);
 
+type Form = readonly [form: string, issuer: Issuer];
+type Issuers = readonly (readonly [issuer: Issuer, names: readonly string[]])[];
+
+const formsOfIssuers = (issuers: Issuers): Form[] =>
+  issuers.flatMap(([issuer, names]) => names.map((name): Form => [name, issuer]));
+const byListing = (issuers: Issuers): ReadonlyMap<string, Issuer> =>
+  new Map(issuers.flatMap(([issuer]) => issuer.listings.map((listing) => [listing, issuer] as const)));
+
 /** Every name that the table has, with its issuer. */
-export const COMPANY_FORMS: readonly (readonly [form: string, issuer: Issuer])[] = ISSUERS.flatMap(([issuer, forms]) =>
-  forms.map((form) => [form, issuer] as const),
-);
+export const COMPANY_FORMS: readonly Form[] = formsOfIssuers(ISSUERS);
 
-const BY_LISTING: ReadonlyMap<string, Issuer> = new Map(
-  ISSUERS.flatMap(([issuer]) => issuer.listings.map((listing) => [listing, issuer] as const)),
-);
+const BY_LISTING = byListing(ISSUERS);
 
-/** The issuer of a listing (`01071.HK`), where the table has it. */
-export const issuerOf = (listing: string): Issuer | undefined => BY_LISTING.get(listing);
+/** The caller's own companies, ready to be looked up. */
+export type Gazetteer = {
+  readonly trie: Trie;
+  /** By the rows of the trie. */
+  readonly issuers: readonly Issuer[];
+  readonly byListing: ReadonlyMap<string, Issuer>;
+};
+
+/** The issuer of a listing (`01071.HK`), where the caller or the table has it. */
+export const issuerOf = (listing: string, own: Gazetteer | undefined): Issuer | undefined =>
+  own?.byListing.get(listing) ?? BY_LISTING.get(listing);
+
+/** In one line, and not blank. */
+const NAME = /^[^\n\r\v\f\u0085\u2028\u2029]*[^\s][^\n\r\v\f\u0085\u2028\u2029]*$/;
+const LISTING = /^[0-9A-Z]+([.-][A-Z])?\.[A-Z]+$/;
+
+/** @throws YoujuError `invalid-argument`, naming the entry and the field that is not what it must be */
+export function gazetteerOf(entries: unknown): Gazetteer {
+  if (!Array.isArray(entries)) throw wrong('gazetteer', 'a list of { name, aliases?, listings? }', entries);
+  const issuers = entries.map((entry: GazetteerEntry, i) => {
+    if (typeof entry !== 'object' || entry === null) throw wrong(`gazetteer[${i}]`, '{ name, aliases?, listings? }', entry);
+    const { name, aliases = [], listings = [] } = entry;
+    const isName = (value: unknown) => typeof value === 'string' && NAME.test(value);
+    if (!isName(name)) throw wrong(`gazetteer[${i}].name`, 'a name', name);
+    if (!Array.isArray(aliases) || !aliases.every(isName)) throw wrong(`gazetteer[${i}].aliases`, 'a list of names', aliases);
+    const isListing = (value: unknown) => typeof value === 'string' && LISTING.test(value);
+    if (!Array.isArray(listings) || !listings.every(isListing)) {
+      throw wrong(`gazetteer[${i}].listings`, 'a list of listings such as 01071.HK', listings);
+    }
+    return [{ name, listings: [...listings] }, [name, ...aliases]] as const;
+  });
+  const forms = formsOfIssuers(issuers);
+  return {
+    trie: trieOf(forms.map(([form]) => fold(form))),
+    issuers: forms.map(([, issuer]) => issuer),
+    byListing: byListing(issuers),
+  };
+}

@@ -3,7 +3,7 @@ import type { Ticker, Untexted } from '../fact.js';
 import { each, formAt, formBefore, formsOf, rowsOf } from '../text/forms.js';
 import { backSpaces, clauseStart } from '../text/marks.js';
 import { isDigit, isLatin, pastSpaces } from '../text/scan.js';
-import { issuerOf } from './gazetteer.js';
+import { type Gazetteer, issuerOf } from './gazetteer.js';
 
 type Exchange = { readonly market: string; readonly mic?: string; readonly digits: number };
 
@@ -23,8 +23,8 @@ const BY_MARKET = new Map(rowsOf(exchanges).map((row) => [row[0]!, exchange(row)
  * @returns `code` as `symbol.MARKET`; `undefined` where this is no code
  * @see ISO 10383 (MIC); data/exchanges.tsv
  */
-export function readTicker(view: string, at: number): Untexted<Ticker> | undefined {
-  return isDigit(view, at) ? digits(view, at) : letters(view, at);
+export function readTicker(view: string, at: number, own: Gazetteer | undefined): Untexted<Ticker> | undefined {
+  return isDigit(view, at) ? digits(view, at) : letters(view, at, own);
 }
 
 function digits(view: string, at: number): Untexted<Ticker> | undefined {
@@ -62,7 +62,7 @@ function boardOf(symbol: string): string | undefined {
   return /^(4|8[2378]|92)/.test(symbol) ? 'BJ' : undefined;
 }
 
-function letters(view: string, at: number): Untexted<Ticker> | undefined {
+function letters(view: string, at: number, own: Gazetteer | undefined): Untexted<Ticker> | undefined {
   let end = at;
   while (/[A-Z]/.test(view.charAt(end))) end++;
   if (end === at) return undefined;
@@ -95,7 +95,7 @@ function letters(view: string, at: number): Untexted<Ticker> | undefined {
       ? ticker(at, stop, view.slice(from, stop).padStart(width, '0'), market)
       : undefined;
   }
-  return bracketed(view, at, end);
+  return bracketed(view, at, end, own);
 }
 
 /** SH600519, HK00700: the exchange before the code. */
@@ -108,13 +108,13 @@ function prefixed(view: string, at: number, end: number): Untexted<Ticker> | und
   return ticker(at, stop, view.slice(end, stop), name.value.market);
 }
 
-/** (NVDA), (BNTXUS): letters in brackets are a code where the table has it. */
-function bracketed(view: string, at: number, end: number): Untexted<Ticker> | undefined {
+/** (NVDA), (BNTXUS): letters in brackets are a code where the table or the caller has it. */
+function bracketed(view: string, at: number, end: number, own: Gazetteer | undefined): Untexted<Ticker> | undefined {
   if (view.charAt(at - 1) !== '(' || view.charAt(end) !== ')') return undefined;
   const written = view.slice(at, end);
-  if (issuerOf(`${written}.US`) !== undefined) return ticker(at, end, written, 'US');
+  if (issuerOf(`${written}.US`, own) !== undefined) return ticker(at, end, written, 'US');
   const symbol = written.endsWith('US') ? written.slice(0, -2) : ''; // the dot lost in transmission
-  return symbol !== '' && issuerOf(`${symbol}.US`) !== undefined ? ticker(at, end, symbol, 'US') : undefined;
+  return symbol !== '' && issuerOf(`${symbol}.US`, own) !== undefined ? ticker(at, end, symbol, 'US') : undefined;
 }
 
 function ticker(start: number, end: number, symbol: string, market: string): Untexted<Ticker> {

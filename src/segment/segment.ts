@@ -1,15 +1,7 @@
 import { wrong } from '../error.js';
+import type { Segmentation } from '../fact.js';
 import { fold } from '../text/fold.js';
 import { sentencesOf } from '../text/sentences.js';
-
-export type Token = {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  /** Whether it is a word; spaces and punctuation are none. */
-  readonly word: boolean;
-};
-export type Sentence = { readonly start: number; readonly end: number; readonly text: string; readonly tokens: readonly Token[] };
 
 /**
  * Cuts a text into sentences and tokens. Both tile it: joined, they are the text again, in UTF-16 offsets of the whole text.
@@ -19,7 +11,7 @@ export type Sentence = { readonly start: number; readonly end: number; readonly 
  *
  * @throws YoujuError `invalid-argument` where the text is no string
  */
-export function segment(text: string): { readonly sentences: readonly Sentence[] } {
+export function segment(text: string): Segmentation {
   if (typeof text !== 'string') throw wrong('text', 'a string', text);
   const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
   return {

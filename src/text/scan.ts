@@ -46,23 +46,24 @@ export function pastSpaces(view: string, at: number, most = 1): number {
  * - `digits`: a run of Arabic digits
  * - `numeral`: the start of a run of Chinese numerals
  * - `latin`: a run of Latin letters and the digits in it
- * - `word`: a surface form of the lexicon; `row` is its row
+ * - `word`: a surface form of the lexicon; `row` is its row, `of` the trie's place among those given
  */
 export type Candidate =
   | { readonly kind: 'digits' | 'numeral' | 'latin'; readonly start: number; readonly end: number }
-  | { readonly kind: 'word'; readonly start: number; readonly end: number; readonly row: number };
+  | { readonly kind: 'word'; readonly start: number; readonly end: number; readonly row: number; readonly of: number };
 
 /** One pass over the view: every candidate, by start. The only sweep over the text. */
-export function scan(view: string, lexicon: Trie): Candidate[] {
+export function scan(view: string, tries: readonly Trie[]): Candidate[] {
   const found: Candidate[] = [];
   let runEnd = 0; // of the digits or numerals found last
   let latinEnd = 0;
   for (let at = 0; at < view.length; at++) {
     const unit = view.charCodeAt(at);
     const kind = CLASS[unit]!;
-    if (lexicon.starts(unit) && (kind !== LATIN || at >= latinEnd)) {
-      const hit = lexicon.longest(view, at, wholeWord);
-      if (hit !== undefined) found.push({ kind: 'word', start: at, end: hit.end, row: hit.row });
+    for (let of = 0; of < tries.length; of++) {
+      if (!tries[of]!.starts(unit) || (kind === LATIN && at < latinEnd)) continue;
+      const hit = tries[of]!.longest(view, at, wholeWord);
+      if (hit !== undefined) found.push({ kind: 'word', start: at, end: hit.end, row: hit.row, of });
     }
     if (kind === LATIN && at >= latinEnd) {
       latinEnd = at + 1;

@@ -79,12 +79,19 @@ describe('a wrong call', () => {
     [undefined, {}, 'text: expected a string, got undefined'],
     ['', null, 'options: expected an object, got null'],
     ['', { publishedAt: 'yesterday' }, 'publishedAt: expected an ISO 8601 date, got "yesterday"'],
+    ['', { publishedAt: new Date(0) }, 'publishedAt: expected an ISO 8601 date, got an object'],
     ['', { publishedAt: '2024-02-30' }, 'publishedAt: expected an ISO 8601 date, got "2024-02-30"'],
+    ['', { timeZone: 'Nowhere' }, 'timeZone: expected an IANA time zone, got "Nowhere"'],
     ['', { publishedAt: '2024-06-19T00:00:00Z', timeZone: 'Nowhere' }, 'timeZone: expected an IANA time zone, got "Nowhere"'],
     [
       '',
       { types: 'money' },
       'types: expected a list of company, ticker, money, percent, multiple, quantity, date, duration, number, got "money"',
+    ],
+    [
+      '',
+      { types: ['money', 'monney'] },
+      'types: expected a list of company, ticker, money, percent, multiple, quantity, date, duration, number, got "monney"',
     ],
   ])('%o %o says %s', (text, options, message) => {
     let thrown: unknown;

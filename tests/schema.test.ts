@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import * as schemas from '../src/fact.js';
+import { extract, segment, YoujuError } from '../src/index.js';
+import { FACT_TYPES } from '../src/options.js';
+
+/** Every schema of the module, by the name that it is exported under. */
+const nouns = new Map<string, z.ZodType>(Object.entries(schemas).filter(([, schema]) => schema instanceof z.ZodType));
+
+/** Written by `npm run schema`; here it is shown to be current. */
+describe('JSON Schema', () => {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of nouns) if (schema instanceof z.ZodObject || id === 'fact') registry.add(schema, { id });
+  // a readonly array of TypeScript's is no read-only property of JSON Schema's
+  const override = ({ jsonSchema }: { jsonSchema: { readOnly?: boolean } }) => void delete jsonSchema.readOnly;
+  test.each(['extraction', 'options', 'segmentation', 'enriched', 'failure'])('data/schema/%s.json', async (name) => {
+    const json = z.toJSONSchema(nouns.get(name)!, { metadata: registry, io: 'input', override });
+    await expect(`${JSON.stringify(json, null, 2)}\n`).toMatchFileSnapshot(`../data/schema/${name}.json`);
+  });
+});
+
+test('the schema of fact types, the list that the core has and the facts are the same', () => {
+  expect([...schemas.factType.options]).toEqual(FACT_TYPES);
+  expect(schemas.fact.options.map((option) => option.shape.type.value)).toEqual(FACT_TYPES);
+});
+
+test('what the schema of options takes, extract takes, and what it refuses, extract refuses', () => {
+  const dates = ['2024-06-19', '2024-06-19T08:30', '2024-06-19 08:30:15', '2024-06-19T08:30:15.123Z', '2024-06-19T08:30+08:00'];
+  const notDates = ['', 'yesterday', '2024', '2024-6-19', '19.06.2024', '2024-06-19T08', '2024-06-19T08:30+8', ' 2024-06-19'];
+  const cases: [object, boolean][] = [
+    [{}, true],
+    [{ types: [] }, true],
+    [{ types: ['money', 'number'], timeZone: 'America/New_York' }, true],
+    [{ types: ['monney'] }, false],
+    [{ types: 'money' }, false],
+    [{ timeZone: 8 }, false],
+    [{ gazetteer: [{ name: '维琪科技', aliases: ['维琪'], listings: ['00700.HK', 'BRK.B.US'] }, { name: '甲' }] }, true],
+    [{ gazetteer: { name: '维琪科技' } }, false],
+    [{ gazetteer: [{ aliases: ['维琪'] }] }, false],
+    [{ gazetteer: [{ name: '' }] }, false],
+    [{ gazetteer: [{ name: '甲', aliases: '乙' }] }, false],
+    [{ gazetteer: [{ name: '甲', aliases: [''] }] }, false],
+    [{ gazetteer: [{ name: '甲', listings: ['700'] }] }, false],
+    ...dates.map((publishedAt): [object, boolean] => [{ publishedAt }, true]),
+    ...notDates.map((publishedAt): [object, boolean] => [{ publishedAt }, false]),
+  ];
+  for (const [options, takes] of cases) {
+    expect(schemas.options.safeParse(options).success, JSON.stringify(options)).toBe(takes);
+    if (takes) expect(extract('', options).facts).toEqual([]);
+    else expect(() => extract('', options), JSON.stringify(options)).toThrow(YoujuError);
+  }
+});
+
+test('what segment gives is by its schema', () => {
+  expect(schemas.segmentation.parse(segment('微软涨了。“是吗？”'))).toEqual(segment('微软涨了。“是吗？”'));
+});
