@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { extract, type Fact, type FactType } from '../src/index.js';
 import { type Case, PUBLISHED_AT, parse } from './corpus/corpus.js';
+import { damage } from './corpus/damage.js';
 import { date } from './corpus/date.js';
 import { money } from './corpus/money.js';
 import { company, ticker } from './corpus/names.js';
@@ -8,11 +9,15 @@ import { duration, number, quantity } from './corpus/quantity.js';
 import { multiple, percent } from './corpus/ratios.js';
 
 const corpora: Record<FactType, Case[]> = { company, ticker, money, percent, multiple, quantity, date, duration, number };
+const sections: [string, FactType[], Case[]][] = [
+  ...Object.entries(corpora).map(([type, cases]): [string, FactType[], Case[]] => [type, [type as FactType], cases]),
+  ['damage', ['money', 'percent', 'multiple', 'quantity'], damage],
+];
 
-describe.each(Object.entries(corpora))('%s', (type, cases) => {
+describe.each(sections)('%s', (_, types, cases) => {
   test.each(cases.map(([line, ...expected]) => ({ line, expected })))('$line', ({ line, expected }) => {
     const { text, spans } = parse(line);
-    const { facts } = extract(text, { publishedAt: PUBLISHED_AT, types: [type as FactType] });
+    const { facts } = extract(text, { publishedAt: PUBLISHED_AT, types });
     expect(facts.map(({ start, end, text }) => ({ start, end, text }))).toEqual(spans);
     for (const [i, fields] of expected.entries()) {
       // a field of `undefined` is one that must be absent

@@ -15,6 +15,8 @@ export type Numeral = {
   /** 多, 余, 几 after a whole figure. */
   readonly over: boolean;
   readonly arabic: boolean;
+  /** Digits after a point that seems lost, as whole figures begin with no zero: 2 in `015`. */
+  readonly lost?: number;
 };
 
 const DIGITS = new Map<string, number>();
@@ -40,7 +42,7 @@ const UNIT_TAIL = new Map([
 ]);
 
 /** The exponent of the scale character at `at`, or -1 where there is none. */
-function scaleAt(view: string, at: number): number {
+export function scaleAt(view: string, at: number): number {
   const c = view.charAt(at);
   const exponent = SCALES.get(c);
   if (exponent === undefined) return -1;
@@ -90,7 +92,10 @@ function arabic(view: string, start: number): Numeral | undefined {
     if (view[end] === '.' && isDigit(view, end + 1)) return undefined; // 1.2.3
   }
   if (end - start > 400) return undefined; // a run of digits, no figure
-  let low = decimalOf(view.slice(start, end).replace(/[,，]/g, ''));
+  const written = view.slice(start, end).replace(/[,，]/g, '');
+  const lost = written.length > 1 && written.startsWith('0') && !written.includes('.') ? { lost: written.length - 1 } : {};
+  let low = decimalOf(written);
+  if ('lost' in lost && low.digits === 0n) return undefined; // 00%: what it was is not to be seen
   let over = false;
   let scaleStart = pastSpaces(view, end);
   if (overAt(view, scaleStart)) {
@@ -99,7 +104,7 @@ function arabic(view: string, start: number): Numeral | undefined {
     scaleStart = end;
   }
   let [scaleEnd, scale] = scalesAt(view, scaleStart);
-  if (scale === 0) return { start, end, low, scale, over, arabic: true };
+  if (scale === 0) return { start, end, low, scale, over, arabic: true, ...lost };
   low = shift(low, scale);
   // 1亿2000万, 3万5千, 1万5000: what follows is smaller than the last scale word
   for (let last = scale; isDigit(view, scaleEnd); ) {
@@ -123,7 +128,7 @@ function arabic(view: string, start: number): Numeral | undefined {
     scale += more;
     end = again;
   }
-  return { start, end, low, scale, over, arabic: true };
+  return { start, end, low, scale, over, arabic: true, ...lost };
 }
 
 const UNIT = 1n;

@@ -1,10 +1,10 @@
-import type { Bound, Duration, Money, Multiple, NumberFact, Percent, Quantity, Untexted } from '../fact.js';
+import type { Bound, Duration, Money, Multiple, NumberFact, Percent, Quantity, Repair, Untexted } from '../fact.js';
 import { formAt, formBefore } from '../text/forms.js';
 import { backSpaces, clauseStart, pastRangeMark } from '../text/marks.js';
 import { classAt, isDigit, isLatin, NUMERAL, pastSpaces } from '../text/scan.js';
 import { counted, per, withBound } from './around.js';
 import { add, compare, type Decimal, negate, plain, shift } from './decimal.js';
-import { type Numeral, readNumeral } from './numeral.js';
+import { type Numeral, readNumeral, scaleAt } from './numeral.js';
 import { GPUS, ITEMS, MARKS, MARKS_AHEAD, UNITS, type Unit } from './units.js';
 
 /** A figure as read: a fact that lacks its text. */
@@ -34,6 +34,7 @@ export function readFigure(view: string, at: number): FigureReading | undefined 
     start: left.start,
     end,
     ...stated(low.low, high === undefined ? low.high : (high.high ?? high.low)),
+    ...repair(low, high),
     ...withBound(view, left.start, end, low.over || (high?.over ?? false)),
   };
   const currency = left.currency ?? (unit?.kind === 'money' ? unit.currency : undefined);
@@ -47,6 +48,7 @@ export function readFigure(view: string, at: number): FigureReading | undefined 
     case 'multiple':
       return { type: 'multiple', ...figure };
     case 'quantity':
+      if (low.lost !== undefined && low.scale === 0) return undefined; // 08组, 003艇: a name
       if (
         unit.counted &&
         !first.numeral.arabic &&
@@ -74,7 +76,9 @@ function beginsHere(view: string, at: number): boolean {
   const before = view.charAt(at - 1);
   if (before === '第' || before === '#') return false;
   if (isDigit(view, at) && isLatin(view, at - 1)) return formBefore(MARKS, view, at) !== undefined || isAfterWord(view, at);
-  if (before === '.' || before === '/') return !isDigit(view, at - 2);
+  if (isDigit(view, at - 1) && scaleAt(view, at) > 0) return false; // 12,00万元, 1.2.3亿元: the scale of what could not be read
+  if (before === '.' || before === '/')
+    return !isDigit(view, at - 2) && !(before === '.' && isDigit(view, at - 3) && view.charAt(at - 2) === '.');
   if (before === ',' && isDigit(view, at - 2)) {
     let start = at - 1;
     while (isDigit(view, start - 1)) start--;
@@ -198,12 +202,23 @@ function joins(view: string, at: number): boolean {
   return isDigit(view, at) || isLatin(view, at) || classAt(view, at) === NUMERAL || '元%倍年月日号期股)'.includes(c || ' ');
 }
 
+/** The point that a leading zero tells of: 015港元 was 0.15港元, -04-4.11港元 began at -0.4. */
+function repair(low: Numeral, high: Numeral | undefined): { repair?: Repair } {
+  if (low.lost === undefined && high?.lost === undefined) return {};
+  const whole = ({ low, lost = 0 }: Numeral) => shift(low, -lost);
+  const ends = high === undefined ? [whole(low)] : [whole(low), whole(high)].sort(compare);
+  const [value, top] = ends.map(plain);
+  return {
+    repair: { value: value!, ...(top === undefined ? {} : { high: top }), reason: 'leading zero: a decimal point seems lost' },
+  };
+}
+
 function stated(low: Decimal, high: Decimal | undefined): { value: string; high?: string; decimals: number } {
   const exponent = high === undefined ? low.exponent : Math.max(low.exponent, high.exponent);
   return { value: plain(low), ...(high === undefined ? {} : { high: plain(high) }), decimals: 0 - exponent };
 }
 
-type Figure = { start: number; end: number; value: string; high?: string; decimals: number; bound?: Bound };
+type Figure = { start: number; end: number; value: string; high?: string; decimals: number; bound?: Bound; repair?: Repair };
 
 /** `10万H100`, `1.6万GPU`: with no measure word the number alone is the quantity. */
 function countOfModels(view: string, figure: Figure, { numeral }: Amount): FigureReading | undefined {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { extraction } from '../../src/fact.js';
-import { extract, type Options, segment, YoujuError } from '../../src/index.js';
+import { extract, type Fact, type Options, segment, YoujuError } from '../../src/index.js';
 
 /** Texts that look like news to a reader: pieces that begin, join and end facts, and characters that break them. */
 const pieces =
@@ -12,6 +12,16 @@ const news = fc
   .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 40 })
   .map((parts) => parts.join(''));
 const types = ['company', 'ticker', 'money', 'percent', 'multiple', 'quantity', 'date', 'duration', 'number'] as const;
+
+/** Is the first decimal no greater than the second? Both brought to whole numbers. */
+function ordered(low: string, high: string): boolean {
+  const places = Math.max(...[low, high].map((value) => value.split('.')[1]?.length ?? 0));
+  const whole = (value: string) => {
+    const [digits, fraction = ''] = value.split('.');
+    return BigInt(digits + fraction.padEnd(places, '0'));
+  };
+  return whole(low) <= whole(high);
+}
 
 describe('extract, of any text', () => {
   test('gives facts by the schema, pinned to the character, in order, none across a line break or another', () => {
@@ -31,15 +41,58 @@ describe('extract, of any text', () => {
     );
   });
 
-  test('a text in another leaves the facts of its lines as they are', () => {
+  test('a range is never upside down, in value or in time', () => {
+    const end = fc
+      .tuple(fc.constantFrom('', '-', '+'), fc.constantFrom('3', '52.02', '0.5', '1,234', '十二', '04'))
+      .map((p) => p.join(''));
+    const unit = fc.constantFrom('', '亿', '亿元', '万元', '%', '倍', '股', '港元', '月', '日', '年');
+    const range = fc.tuple(
+      end,
+      unit,
+      fc.constantFrom('-', '至', '~', '到', '—'),
+      end,
+      fc.constantFrom('亿元', '万元', '%', '倍', '股', '港元', '月', '日'),
+    );
+    fc.assert(
+      fc.property(range, (parts) => {
+        for (const fact of extract(parts.join(''), { publishedAt: '2024-06-19', types }).facts) {
+          if ('value' in fact && fact.high !== undefined) {
+            expect(ordered(fact.value, fact.high), JSON.stringify(fact)).toBe(true);
+            if (fact.repair?.high !== undefined) expect(ordered(fact.repair.value, fact.repair.high)).toBe(true);
+          }
+          if (fact.type === 'date' && fact.from !== undefined) expect(fact.from <= fact.to!, JSON.stringify(fact)).toBe(true);
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('a line above shifts facts by its length and changes nothing else', () => {
+    const title = '标题\n';
     fc.assert(
       fc.property(news, (text) => {
-        const alone = extract(text, { types: ['money', 'percent'] }).facts;
-        const below = extract(`标题\n${text}`, { types: ['money', 'percent'] }).facts;
-        expect(below.map(({ start, end, ...fact }) => ({ ...fact, start: start - 3, end: end - 3 }))).toEqual(
-          alone.map(({ start, end, ...fact }) => ({ ...fact, start, end })),
-        );
+        const options = { publishedAt: '2024-06-19', types };
+        const below = extract(title + text, options).facts.map((fact) => ({
+          ...fact,
+          start: fact.start - title.length,
+          end: fact.end - title.length,
+        }));
+        expect(below).toEqual(extract(text, options).facts);
       }),
+    );
+  });
+
+  test('full-width characters are read as the others are', () => {
+    const wide = (text: string) =>
+      text.replace(/[0-9A-Za-z%+\-.$/:~()]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)).replaceAll(' ', '\u3000');
+    fc.assert(
+      fc.property(news, (text) => {
+        const options = { publishedAt: '2024-06-19', types };
+        const bare = (facts: readonly Fact[]) =>
+          facts.map(({ text: _, ...fact }) => (fact.type === 'company' ? { ...fact, name: '' } : fact));
+        expect(bare(extract(wide(text), options).facts)).toEqual(bare(extract(text, options).facts));
+      }),
+      { numRuns: 1000 },
     );
   });
 
