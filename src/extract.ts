@@ -43,8 +43,10 @@ export function extract(text: string, options: Options = {}): Extraction {
   const { anchor, types, own } = settle(text, options);
   const view = fold(text);
   const readings: Reading[] = [];
-  for (const candidate of scan(view, own ? [lexicon().trie, own.trie] : [lexicon().trie])) read(view, candidate, own, readings);
-  const chosen = choose(types.has('number') ? readings : readings.filter(({ rank }) => KINDS[rank] !== 'number'));
+  const tries = own ? [lexicon().trie, own.trie] : [lexicon().trie];
+  const wanted = { own, bare: types.has('number') };
+  scan(view, tries, (candidate) => read(view, candidate, wanted, readings));
+  const chosen = choose(readings);
   const dates = resolveDates(
     chosen.flatMap((reading) => ('date' in reading ? [reading.date] : [])),
     anchor,
@@ -53,8 +55,11 @@ export function extract(text: string, options: Options = {}): Extraction {
   return { facts: facts.filter(({ type }) => types.has(type)).map((fact) => texted(fact, text)) };
 }
 
+/** What of the call the grammars must know: the caller's companies, and whether numbers without a unit are wanted. */
+type Wanted = { readonly own: Gazetteer | undefined; readonly bare: boolean };
+
 /** Asks every grammar that may begin at a candidate, and adds what it reads. */
-function read(view: string, candidate: Candidate, own: Gazetteer | undefined, readings: Reading[]): void {
+function read(view: string, candidate: Candidate, { own, bare }: Wanted, readings: Reading[]): void {
   const { start, end, kind } = candidate;
   const addFact = (fact: Untexted<Fact> | undefined, as: (typeof KINDS)[number] | undefined = fact?.type) => {
     if (fact !== undefined) readings.push({ start: fact.start, end: fact.end, rank: KINDS.indexOf(as!), fact });
@@ -66,12 +71,12 @@ function read(view: string, candidate: Candidate, own: Gazetteer | undefined, re
     case 'digits':
       addFact(readTicker(view, start, own));
       addDate(readDate(view, start));
-      addFact(readFigure(view, start));
+      addFact(readFigure(view, start, bare));
       return;
     case 'numeral':
       addDate(readDate(view, start));
-      addFact(readFigure(view, start));
-      if (end - 1 > start && view.startsWith('分之', end)) addFact(readFigure(view, end - 1)); // 万一百分之三: the run begins before 百
+      addFact(readFigure(view, start, bare));
+      if (end - 1 > start && view.startsWith('分之', end)) addFact(readFigure(view, end - 1, bare)); // 万一百分之三: the run begins before 百
       return;
     case 'latin':
       addFact(readTicker(view, start, own));

@@ -20,9 +20,10 @@ type Amount = { readonly numeral: Numeral; readonly unit?: Unit; readonly end: n
  *     约合2.5万-3万美元，
  *         ^---------^     the span leaves out the bound word and the punctuation
  *
+ * @param bare whether a number without a unit is wanted; most digits of a text are such
  * @returns `undefined` where this is the inside of another figure, a part of a name or an ordinal
  */
-export function readFigure(view: string, at: number): FigureReading | undefined {
+export function readFigure(view: string, at: number, bare: boolean): FigureReading | undefined {
   if (!beginsHere(view, at)) return undefined;
   const fraction = hundredths(view, at);
   if (fraction !== undefined) return fraction;
@@ -30,6 +31,8 @@ export function readFigure(view: string, at: number): FigureReading | undefined 
   if (first === undefined) return undefined;
   const left = signAndMark(view, at, first.unit);
   const { low, high, unit, end } = joined(view, at, left, first);
+  const currency = left.currency ?? (unit?.kind === 'money' ? unit.currency : undefined);
+  if (unit === undefined && currency === undefined && !bare && !countsNext(view, end)) return undefined;
   const figure = {
     start: left.start,
     end,
@@ -37,11 +40,10 @@ export function readFigure(view: string, at: number): FigureReading | undefined 
     ...repair(low, high),
     ...withBound(view, left.start, end, low.over || (high?.over ?? false)),
   };
-  const currency = left.currency ?? (unit?.kind === 'money' ? unit.currency : undefined);
   if (currency !== undefined && (unit === undefined || unit.kind === 'money')) {
     return { type: 'money', ...figure, currency, ...per(view, left.start, end) };
   }
-  if (unit === undefined) return countOfModels(view, figure, first) ?? { type: 'number', ...figure };
+  if (unit === undefined) return countOfModels(view, figure, first) ?? (bare ? { type: 'number', ...figure } : undefined);
   switch (unit.kind) {
     case 'percent':
       return { type: 'percent', ...figure, unit: unit.unit };
@@ -219,6 +221,12 @@ function stated(low: Decimal, high: Decimal | undefined): { value: string; high?
 }
 
 type Figure = { start: number; end: number; value: string; high?: string; decimals: number; bound?: Bound; repair?: Repair };
+
+/** Can a counted noun begin after the number? */
+function countsNext(view: string, at: number): boolean {
+  const next = view.charCodeAt(pastSpaces(view, at));
+  return GPUS.trie.starts(next) || ITEMS.trie.starts(next);
+}
 
 /** `10万H100`, `1.6万GPU`: with no measure word the number alone is the quantity. */
 function countOfModels(view: string, figure: Figure, { numeral }: Amount): FigureReading | undefined {

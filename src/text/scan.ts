@@ -52,9 +52,8 @@ export type Candidate =
   | { readonly kind: 'digits' | 'numeral' | 'latin'; readonly start: number; readonly end: number }
   | { readonly kind: 'word'; readonly start: number; readonly end: number; readonly row: number; readonly of: number };
 
-/** One pass over the view: every candidate, by start. The only sweep over the text. */
-export function scan(view: string, tries: readonly Trie[]): Candidate[] {
-  const found: Candidate[] = [];
+/** One pass over the view: every candidate is given to `found`, by start, and none is kept. The only sweep over the text. */
+export function scan(view: string, tries: readonly Trie[], found: (candidate: Candidate) => void): void {
   let runEnd = 0; // of the digits or numerals found last
   let latinEnd = 0;
   for (let at = 0; at < view.length; at++) {
@@ -63,19 +62,18 @@ export function scan(view: string, tries: readonly Trie[]): Candidate[] {
     for (let of = 0; of < tries.length; of++) {
       if (!tries[of]!.starts(unit) || (kind === LATIN && at < latinEnd)) continue;
       const hit = tries[of]!.longest(view, at, wholeWord);
-      if (hit !== undefined) found.push({ kind: 'word', start: at, end: hit.end, row: hit.row, of });
+      if (hit !== undefined) found({ kind: 'word', start: at, end: hit.end, row: hit.row, of });
     }
     if (kind === LATIN && at >= latinEnd) {
       latinEnd = at + 1;
       while (isLatin(view, latinEnd) || isDigit(view, latinEnd)) latinEnd++;
-      found.push({ kind: 'latin', start: at, end: latinEnd });
+      found({ kind: 'latin', start: at, end: latinEnd });
     } else if ((kind === DIGIT || kind === NUMERAL) && at >= runEnd) {
       runEnd = at + 1;
       while (classAt(view, runEnd) === kind) runEnd++;
-      found.push({ kind: kind === DIGIT ? 'digits' : 'numeral', start: at, end: runEnd });
+      found({ kind: kind === DIGIT ? 'digits' : 'numeral', start: at, end: runEnd });
     }
   }
-  return found;
 }
 
 /** A form that ends in a letter or digit ends with its word: `Meta` is not in `Metals`, nor `H100` in `H1000`. */

@@ -5,24 +5,26 @@ import { extract } from '../../src/index.js';
 const page = readFileSync('examples/page.txt', 'utf8');
 const ofLength = (characters: number) => page.repeat(Math.ceil(characters / page.length)).slice(0, characters);
 
-/** Milliseconds, the best of some runs: what other programs of the machine take is not ours. */
-function milliseconds(text: string, runs: number): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < runs; run++) {
-    const from = performance.now();
-    expect(extract(text, { publishedAt: '2024-06-19' }).facts.length).toBeGreaterThan(text.length / 50);
-    best = Math.min(best, performance.now() - from);
-  }
-  return best;
+function milliseconds(text: string): number {
+  const from = performance.now();
+  expect(extract(text, { publishedAt: '2024-06-19' }).facts.length).toBeGreaterThan(text.length / 50);
+  return performance.now() - from;
 }
 
 test('350,000 characters of news in one string take under half a second', () => {
-  expect(milliseconds(ofLength(350_000), 3)).toBeLessThan(500);
+  const text = ofLength(350_000);
+  expect(Math.min(...[1, 2, 3].map(() => milliseconds(text)))).toBeLessThan(500);
 });
 
 test('2 MB of news take at most 2.2 times as long as 1 MB', () => {
   const bytesEach = Buffer.byteLength(page) / page.length;
   const [one, two] = [1, 2].map((megabytes) => ofLength(Math.floor((megabytes * 1_000_000) / bytesEach)));
-  milliseconds(two!, 1); // compiled before it is measured
-  expect(milliseconds(two!, 6) / milliseconds(one!, 6)).toBeLessThanOrEqual(2.2);
-}, 30_000);
+  milliseconds(one!); // compiled before it is measured
+  // in turns and in sum: the collector comes when it comes, and a busy machine is busy for both
+  let [once, twice] = [0, 0];
+  for (let run = 0; run < 8; run++) {
+    once += milliseconds(one!);
+    twice += milliseconds(two!);
+  }
+  expect(twice / once).toBeLessThanOrEqual(2.2);
+}, 60_000);
