@@ -59,7 +59,7 @@ export function readFigure(view: string, at: number, bare: boolean): FigureReadi
         return undefined;
       return { type: 'quantity', ...figure, ...counted(view, unit, end), ...per(view, left.start, end) };
     case 'duration':
-      return duration(figure, unit.designator);
+      return left.negative ? undefined : duration(figure, unit.designator);
     case 'money':
     case 'none':
       return undefined;

@@ -156,7 +156,8 @@ export function momentAt(view: string, at: number, known: Moment = {}): Part | u
     return withinYear(view, year.end, year.moment) ?? { ...year, end: yearTail(view, year.end) };
   }
   const { year: y, yearShift } = known;
-  const inherited: Moment = { ...(y !== undefined ? { year: y } : {}), ...(yearShift !== undefined ? { yearShift } : {}) };
+  const inherited: Moment =
+    y !== undefined ? { year: y, carried: true } : yearShift !== undefined ? { yearShift, carried: true } : {};
   const within = withinYearAlone(view, at, inherited);
   if (within !== undefined) return within;
   if (isDigit(view, at) || HAN.includes(view.charAt(at) || ' ')) {

@@ -9,6 +9,8 @@ export type Modifier = 'START' | 'MID' | 'END';
 export type Moment = {
   readonly year?: number;
   readonly yearShift?: number;
+  /** The year is that of the first end of a range: 2024年12月至2月 goes on into the next. */
+  readonly carried?: true;
   readonly fiscal?: true;
   readonly half?: number;
   readonly quarter?: number;

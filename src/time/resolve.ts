@@ -40,13 +40,33 @@ export function resolveDates(forms: readonly DateForm[], anchor: Day | undefined
 
 const isBareDay = (m: Moment): boolean => m.day !== undefined && m.month === undefined && m.monthShift === undefined;
 
-/** The second end of a range: what it leaves out is the nearest that does not come before the first. */
+/**
+ * The second end of a range: what it leaves out is the nearest that does not come before the first.
+ *
+ * @returns `undefined` where it does come before the first: 5月19日至15日 is damaged
+ */
 function resolveLast(form: DateForm, last: Moment, first: Resolved, anchor: Day | undefined): Resolved | undefined {
-  const from = first.days && dayOf(first.days[0]);
-  return from === undefined || isRelative(last)
-    ? resolve(last, anchor, form, undefined)
-    : resolve(last, from, { tense: 'future' }, from);
+  if (first.days === undefined) return resolve(last, anchor, form, undefined);
+  const at = first.days[0];
+  const from = dayOf(at);
+  if (last.weekday !== undefined && last.weekShift === undefined)
+    return day(at + ((last.weekday - weekdayOf(at) + 7) % 7), last.clock);
+  const sameUnit = last.month !== undefined && last.month === form.first.month; // 5月19日至15日: no other year is meant
+  const years = yearIsOpen(last) && !sameUnit ? [from.year, from.year + 1] : [];
+  const choices = [
+    isRelative(last) ? resolve(last, anchor, form, undefined) : resolve(last, from, { tense: 'future' }, from),
+    ...years.map((year) => inYear(last, year)),
+  ];
+  return choices.find((choice) => choice !== undefined && !isBefore(choice, first));
 }
+
+/** Does it name a part of a year, and not the year itself? */
+const yearIsOpen = (m: Moment): boolean =>
+  ((m.year === undefined && m.yearShift === undefined) || m.carried === true) &&
+  (m.month !== undefined || m.quarter !== undefined || m.half !== undefined);
+
+const isBefore = (last: Resolved, first: Resolved): boolean =>
+  last.days !== undefined && first.days !== undefined && last.days[1] < first.days[0];
 
 function factOf(form: DateForm, first: Resolved, last: Resolved | undefined): Untexted<DateFact> {
   const { start, end, bound, monthsTo } = form;

@@ -28,6 +28,7 @@ export const duration: Case[] = [
   ['连续【3日】', { timex: 'P3D' }],
   ['不到【6个月】', { timex: 'P6M', bound: 'under' }],
   ['2024年'],
+  ['净-19天'],
 ];
 
 export const number: Case[] = [
