@@ -15,20 +15,23 @@ import { resolveDates } from './time/resolve.js';
 /** A reading of some characters: a fact, a date that waits for its year, or a word that is none and keeps others out. */
 type Reading = Ranked & ({ readonly fact: Untexted<Fact> } | { readonly date: DateForm } | { readonly none: true });
 
-/** Of readings of the same characters the first kind is taken: 三季度 is a quarter before it is a duration. `own`: the caller's companies. */
-const KINDS = [
-  'own',
-  'none',
-  'ticker',
-  'company',
-  'date',
-  'money',
-  'percent',
-  'multiple',
-  'quantity',
-  'duration',
-  'number',
-] as const satisfies readonly (FactType | 'own' | 'none')[];
+/**
+ * Of readings of the same characters the one of the lowest rank is taken: 三季度 is a quarter before it is a duration.
+ * `own`: the caller's companies.
+ */
+const RANK: Readonly<Record<FactType | 'own' | 'none', number>> = {
+  own: 0,
+  none: 1,
+  ticker: 2,
+  company: 3,
+  date: 4,
+  money: 5,
+  percent: 6,
+  multiple: 7,
+  quantity: 8,
+  duration: 9,
+  number: 10,
+};
 
 /**
  * Reads the facts that a text states.
@@ -61,11 +64,11 @@ type Wanted = { readonly own: Gazetteer | undefined; readonly bare: boolean };
 /** Asks every grammar that may begin at a candidate, and adds what it reads. */
 function read(view: string, candidate: Candidate, { own, bare }: Wanted, readings: Reading[]): void {
   const { start, end, kind } = candidate;
-  const addFact = (fact: Untexted<Fact> | undefined, as: (typeof KINDS)[number] | undefined = fact?.type) => {
-    if (fact !== undefined) readings.push({ start: fact.start, end: fact.end, rank: KINDS.indexOf(as!), fact });
+  const addFact = (fact: Untexted<Fact> | undefined, rank = fact && RANK[fact.type]) => {
+    if (fact !== undefined) readings.push({ start: fact.start, end: fact.end, rank: rank!, fact });
   };
   const addDate = (date: DateForm | undefined) => {
-    if (date !== undefined) readings.push({ start: date.start, end: date.end, rank: KINDS.indexOf('date'), date });
+    if (date !== undefined) readings.push({ start: date.start, end: date.end, rank: RANK.date, date });
   };
   switch (kind) {
     case 'digits':
@@ -84,7 +87,7 @@ function read(view: string, candidate: Candidate, { own, bare }: Wanted, reading
       return;
     case 'word': {
       if (candidate.of > 0) {
-        addFact(readCompany(view, start, end, own!.issuers[candidate.row]!), 'own');
+        addFact(readCompany(view, start, end, own!.issuers[candidate.row]!), RANK.own);
         return;
       }
       const word = lexicon().words[candidate.row]!;
@@ -102,7 +105,7 @@ function read(view: string, candidate: Candidate, { own, bare }: Wanted, reading
           addDate(readDate(view, start));
           return;
         case 'swallow':
-          readings.push({ start, end, rank: KINDS.indexOf('none'), none: true });
+          readings.push({ start, end, rank: RANK.none, none: true });
           return;
         default:
           throw word satisfies never;

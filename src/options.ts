@@ -3,17 +3,19 @@ import type { FactType } from './fact.js';
 import { type Gazetteer, gazetteerOf } from './name/gazetteer.js';
 import { type Day, dayOf, daysIn, ordinal } from './time/calendar.js';
 
-export const FACT_TYPES: readonly FactType[] = [
-  'company',
-  'ticker',
-  'money',
-  'percent',
-  'multiple',
-  'quantity',
-  'date',
-  'duration',
-  'number',
-];
+/** Every type of fact: the keys of a record, so that none can be forgotten. */
+const TYPES: Readonly<Record<FactType, true>> = {
+  company: true,
+  ticker: true,
+  money: true,
+  percent: true,
+  multiple: true,
+  quantity: true,
+  date: true,
+  duration: true,
+  number: true,
+};
+export const FACT_TYPES = Object.keys(TYPES) as readonly FactType[];
 
 /** The options as the pipeline uses them, checked. */
 export type Settled = {

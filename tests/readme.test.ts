@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as youju from '../src/index.js';
 
@@ -8,6 +8,18 @@ test('what the README shows is what the library gives', () => {
   const [, text, publishedAt] = /extract\('(.+)', \{ publishedAt: '(.+)' \}\)/.exec(readme)!;
   const [, json] = /```json\n([^`]+)```/.exec(readme)!;
   expect(youju.extract(text!, { publishedAt }).facts).toEqual(JSON.parse(json!));
+});
+
+test('the rows that the README shows stand in their tables', () => {
+  const shown = [...readme.matchAll(/```tsv (\S+)\n([^`]+)\n```/g)];
+  expect(shown.map(([, table]) => table)).toEqual(['data/currencies.tsv', 'data/measures.tsv', 'data/companies.tsv']);
+  for (const [, table, row] of shown) expect(readFileSync(table!, 'utf8').split('\n'), table).toContain(row);
+});
+
+test('every path that the README names is there', () => {
+  const paths = [...readme.matchAll(/`((?:src|data|tests|examples)(?:\/[\w.-]+)*)`/g)].map(([, path]) => path!);
+  expect(paths.length).toBeGreaterThan(15);
+  for (const path of paths) expect(existsSync(path), path).toBe(true);
 });
 
 test('without publishedAt, what the text leaves open stays open', () => {
