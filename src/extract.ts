@@ -1,6 +1,7 @@
 import { choose, type Ranked } from './choose.js';
 import type { Extraction, Fact, FactType, Options, Untexted } from './fact.js';
 import { resolveDamage } from './figure/damage.js';
+import { resolveCurrencies } from './figure/metric.js';
 import { readFigure, readMultipleWord } from './figure/read.js';
 import { lexicon } from './lexicon.js';
 import { readCompany, readFullName, resolveNames } from './name/company.js';
@@ -54,7 +55,7 @@ export function extract(text: string, options: Options = {}): Extraction {
     chosen.flatMap((reading) => ('date' in reading ? [reading.date] : [])),
     anchor,
   );
-  const facts = resolveDamage(view, resolveNames(view, inOrder(chosen, dates), own));
+  const facts = resolveDamage(view, resolveCurrencies(view, resolveNames(view, inOrder(chosen, dates), own)));
   return { facts: facts.filter(({ type }) => types.has(type)).map((fact) => texted(fact, text)) };
 }
 

@@ -58,6 +58,7 @@ const TABLES: Record<string, z.ZodType> = {
   items: z.tuple([z.string().min(1), forms]),
   'legal-forms': z.tuple([z.enum(['full', 'short']), forms]),
   measures: z.tuple([z.string(), forms]),
+  metrics: z.tuple([z.enum(['metric', 'link', 'after']), forms]),
   multiples: z.tuple([integer, forms]),
   'name-context': z.tuple([z.enum(['whole', 'product', 'lead', 'role', 'stop', 'inside']), forms]),
   'not-units': z.tuple([forms]),

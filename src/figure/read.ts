@@ -4,6 +4,7 @@ import { backSpaces, clauseStart, pastRangeMark } from '../text/marks.js';
 import { classAt, isDigit, isLatin, NUMERAL, pastSpaces } from '../text/scan.js';
 import { counted, per, withBound } from './around.js';
 import { add, compare, type Decimal, negate, plain, shift } from './decimal.js';
+import { isOfMetric } from './metric.js';
 import { type Numeral, readNumeral, scaleAt } from './numeral.js';
 import { GPUS, ITEMS, MARKS, MARKS_AHEAD, UNITS, type Unit } from './units.js';
 
@@ -32,7 +33,8 @@ export function readFigure(view: string, at: number, bare: boolean): FigureReadi
   const left = signAndMark(view, at, first.unit);
   const { low, high, unit, end } = joined(view, at, left, first);
   const currency = left.currency ?? (unit?.kind === 'money' ? unit.currency : undefined);
-  if (unit === undefined && currency === undefined && !bare && !countsNext(view, end)) return undefined;
+  const ofMetric = unit === undefined && currency === undefined && low.scale >= 4 && isOfMetric(view, left.start, end);
+  if (unit === undefined && currency === undefined && !ofMetric && !bare && !countsNext(view, end)) return undefined;
   const figure = {
     start: left.start,
     end,
@@ -43,6 +45,7 @@ export function readFigure(view: string, at: number, bare: boolean): FigureReadi
   if (currency !== undefined && (unit === undefined || unit.kind === 'money')) {
     return { type: 'money', ...figure, currency, ...per(view, left.start, end) };
   }
+  if (ofMetric) return { type: 'money', ...figure, currency: 'CNY', ...per(view, left.start, end), inferred: ['currency'] };
   if (unit === undefined) return countOfModels(view, figure, first) ?? (bare ? { type: 'number', ...figure } : undefined);
   switch (unit.kind) {
     case 'percent':

@@ -71,4 +71,11 @@ export const money: Case[] = [
   // the tail of what cannot be read is none
   ['17:00 欧元区5月景气指数'],
   ['净利7.5/10.8/15.3亿元'],
+  // no currency word, but a metric that is money
+  ['营收约【5.77亿】，', { value: '577000000', currency: 'CNY', bound: 'about', inferred: ['currency'] }],
+  ['成交额有望首次突破【2.5万亿】 较上一日', { currency: 'CNY', bound: 'over', inferred: ['currency'] }],
+  ['总市值站上【1万亿】大关', { inferred: ['currency'] }],
+  ['报【28.4港元】，成交额【4036万】。注册资本【10亿】。', { inferred: undefined }, { currency: 'HKD' }, { currency: 'CNY' }],
+  ['苹果市值首破5万亿，用户超3亿，成交额2万亿次，装机规模260万千瓦'],
+  ['出资340万与【330万元】，收入1亿、2亿和【3亿美元】', { inferred: undefined }, { currency: 'USD' }],
 ];

@@ -1,0 +1,64 @@
+import bounds from '../../data/bounds.tsv';
+import metrics from '../../data/metrics.tsv';
+import type { Fact, Untexted } from '../fact.js';
+import { each, formAt, formBefore, formsOf } from '../text/forms.js';
+import { backSpaces } from '../text/marks.js';
+import { classAt, SPACE } from '../text/scan.js';
+import { BOUNDS_BEFORE } from './units.js';
+
+const BEFORE = formsOf(
+  each(metrics, 1, ([kind]) => kind!).filter(([, kind]) => kind !== 'after'),
+  -1,
+);
+
+/** 以上, 左右, 大关: what may follow an amount and is nothing that it counts. */
+const AFTER = formsOf([
+  ...each(metrics, 1, ([kind]) => kind!).filter(([, kind]) => kind === 'after'),
+  ...each(bounds, 2, ([bound]) => bound!).filter(([, bound]) => bound !== 'none'),
+]);
+
+/** 成交额有望首次突破2万亿: so many words may stand between a metric and its figure. */
+const LINKS = 4;
+
+/**
+ * Does the figure, which has no currency word, state a metric that is money? 营收5.77亿, 总市值突破1万亿. The metric stands
+ * before it in the same clause, with bounds and links between, and nothing that could be counted after it.
+ */
+export function isOfMetric(view: string, start: number, end: number): boolean {
+  const after = formAt(AFTER, view, end)?.end ?? end;
+  if (classAt(view, after) < SPACE || '、/~'.includes(view.charAt(after) || ' ')) return false;
+  let at = backSpaces(view, start);
+  for (let links = 0; links <= LINKS; links++) {
+    const word = formBefore(BEFORE, view, at);
+    const bound = formBefore(BOUNDS_BEFORE, view, at); // 突破 is longer than 破
+    if (word?.value === 'metric' && word.end <= (bound?.end ?? at)) return true;
+    const next = Math.min(word?.end ?? at, bound?.value === 'none' ? at : (bound?.end ?? at));
+    if (next === at) return false;
+    at = next;
+  }
+  return false;
+}
+
+/** Markets whose companies state their figures in renminbi where Chinese news leaves the currency out. */
+const AT_HOME = /\.(SH|SZ|BJ|HK)$/;
+const SENTENCE_END = /[。!?；】\n\r]/;
+
+/**
+ * Amounts of a metric have the currency that the sentence has named last (报28.4港元，成交额4036万), and are renminbi where it
+ * has named none; of a company abroad nobody can tell, and such an amount is left out.
+ */
+export function resolveCurrencies(view: string, facts: readonly Untexted<Fact>[]): Untexted<Fact>[] {
+  let named: string | undefined;
+  let abroad = false;
+  let at = 0;
+  return facts.flatMap((fact): Untexted<Fact>[] => {
+    if (SENTENCE_END.test(view.slice(at, fact.start))) [named, abroad] = [undefined, false];
+    at = fact.end;
+    if (fact.type === 'company' && fact.listing !== undefined) abroad = !AT_HOME.test(fact.listing);
+    if (fact.type !== 'money') return [fact];
+    if (fact.inferred === undefined) named = fact.currency;
+    else if (named !== undefined) return [{ ...fact, currency: named }];
+    else if (abroad) return [];
+    return [fact];
+  });
+}
