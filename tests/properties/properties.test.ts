@@ -11,6 +11,14 @@ const pieces =
 const news = fc
   .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 40 })
   .map((parts) => parts.join(''));
+/** The caller's companies may be named as anything in one line. */
+const names = fc.option(
+  fc.array(
+    fc.constantFrom(...pieces.filter((piece) => piece.trim() !== '')).map((name) => ({ name, aliases: [`${name}7`] })),
+    { maxLength: 3 },
+  ),
+  { nil: undefined, freq: 2 },
+);
 const types = ['company', 'ticker', 'money', 'percent', 'multiple', 'quantity', 'date', 'duration', 'number'] as const;
 
 /** Is the first decimal no greater than the second? Both brought to whole numbers. */
@@ -26,8 +34,8 @@ function ordered(low: string, high: string): boolean {
 describe('extract, of any text', () => {
   test('gives facts by the schema, pinned to the character, in order, none across a line break or another', () => {
     fc.assert(
-      fc.property(news, fc.constantFrom('2024-06-19', undefined), (text, publishedAt) => {
-        const { facts } = extract(text, { publishedAt, types });
+      fc.property(news, fc.constantFrom('2024-06-19', undefined), names, (text, publishedAt, gazetteer) => {
+        const { facts } = extract(text, { publishedAt, types, gazetteer });
         expect(extraction.safeParse({ facts }).error).toBeUndefined();
         let end = 0;
         for (const fact of facts) {
