@@ -106,16 +106,22 @@ export const duration = z.object({
 export const number = z.object({ type: z.literal('number'), ...span, ...figure });
 
 export const fact = z.discriminatedUnion('type', [company, ticker, money, percent, multiple, quantity, date, duration, number]);
-export const factType = z.enum(['company', 'ticker', 'money', 'percent', 'multiple', 'quantity', 'date', 'duration', 'number']);
+export const factType = z.enum(fact.options.map((option) => option.shape.type.value));
 
 /** What `extract` gives back: facts sorted by `start`, then `end`. */
 export const extraction = z.object({ facts: z.array(fact) });
 
+/** In one line, and not blank. */
+const companyName = z
+  .string()
+  .regex(/\S/)
+  .regex(/^[^\n\r\v\f\u0085\u2028\u2029]*$/);
+
 /** A company of the caller's own: every mention of its name or of an alias is that company. */
 export const gazetteerEntry = z.object({
   /** The canonical short name. */
-  name: z.string().min(1),
-  aliases: z.array(z.string().min(1)).readonly().optional(),
+  name: companyName,
+  aliases: z.array(companyName).readonly().optional(),
   /** The home market's first. */
   listings: z.array(listing).readonly().optional(),
 });

@@ -25,16 +25,22 @@ const MOST_CHARACTERS = 3000;
  * @param all everything; else the text to its sixtieth fact or three thousandth character, and what is left out in numbers
  */
 export function view(text: string, facts: readonly Fact[], { colour, all }: { colour: boolean; all: boolean }): string {
-  const end = all ? text.length : Math.min(text.length, MOST_CHARACTERS, facts[MOST_FACTS]?.start ?? text.length);
+  const end = all ? text.length : cut(text, facts);
   const shown = facts.filter((fact) => fact.end <= end);
   const left = facts.length - shown.length;
   const more = end < text.length ? [`… ${text.length - end} more characters, ${left} more facts: --all shows them`] : [];
-  const cut = end < text.length ? '…' : '';
   return [
-    marked(text.slice(0, end), shown, colour).trimEnd() + cut,
+    marked(text.slice(0, end), shown, colour).trimEnd() + (more.length > 0 ? '…' : ''),
     ...(shown.length > 0 ? [table(shown, colour)] : []),
     [...more, counts(facts)].join('\n'),
   ].join('\n\n');
+}
+
+/** Where a long article is cut: before the first fact too many, and inside no fact and no pair of surrogates. */
+function cut(text: string, facts: readonly Fact[]): number {
+  const end = Math.min(text.length, MOST_CHARACTERS, facts[MOST_FACTS]?.start ?? text.length);
+  const across = facts.find((fact) => fact.start < end && fact.end > end);
+  return across?.start ?? (text.codePointAt(end - 1)! > 0xffff ? end - 1 : end);
 }
 
 /** The text with its facts marked. */

@@ -1,21 +1,18 @@
-import bounds from '../../data/bounds.tsv';
 import metrics from '../../data/metrics.tsv';
 import type { Fact, Untexted } from '../fact.js';
 import { each, formAt, formBefore, formsOf } from '../text/forms.js';
 import { backSpaces } from '../text/marks.js';
 import { classAt, SPACE } from '../text/scan.js';
-import { BOUNDS_BEFORE } from './units.js';
+import { sentenceEnds } from '../text/sentences.js';
+import { BOUNDS_AFTER, BOUNDS_BEFORE } from './units.js';
 
 const BEFORE = formsOf(
   each(metrics, 1, ([kind]) => kind!).filter(([, kind]) => kind !== 'after'),
   -1,
 );
 
-/** 以上, 左右, 大关: what may follow an amount and is nothing that it counts. */
-const AFTER = formsOf([
-  ...each(metrics, 1, ([kind]) => kind!).filter(([, kind]) => kind === 'after'),
-  ...each(bounds, 2, ([bound]) => bound!).filter(([, bound]) => bound !== 'none'),
-]);
+/** 大关: what may follow an amount and is nothing that it counts, besides a bound. */
+const AFTER = formsOf(each(metrics, 1, ([kind]) => kind!).filter(([, kind]) => kind === 'after'));
 
 /** 成交额有望首次突破2万亿: so many words may stand between a metric and its figure. */
 const LINKS = 4;
@@ -25,8 +22,9 @@ const LINKS = 4;
  * before it in the same clause, with bounds and links between, and nothing that could be counted after it.
  */
 export function isOfMetric(view: string, start: number, end: number): boolean {
-  const after = formAt(AFTER, view, end)?.end ?? end;
-  if (classAt(view, after) < SPACE || '、/~'.includes(view.charAt(after) || ' ')) return false;
+  const word = formAt(AFTER, view, end) ?? formAt(BOUNDS_AFTER, view, end);
+  const after = word === undefined || word.value === 'none' ? end : word.end;
+  if (classAt(view, after) < SPACE || view.charAt(after) === '、') return false; // a list may name its unit at its end
   let at = backSpaces(view, start);
   for (let links = 0; links <= LINKS; links++) {
     const word = formBefore(BEFORE, view, at);
@@ -41,18 +39,18 @@ export function isOfMetric(view: string, start: number, end: number): boolean {
 
 /** Markets whose companies state their figures in renminbi where Chinese news leaves the currency out. */
 const AT_HOME = /\.(SH|SZ|BJ|HK)$/;
-const SENTENCE_END = /[。!?；】\n\r]/;
 
 /**
  * Amounts of a metric have the currency that the sentence has named last (报28.4港元，成交额4036万), and are renminbi where it
  * has named none; of a company abroad nobody can tell, and such an amount is left out.
  */
-export function resolveCurrencies(view: string, facts: readonly Untexted<Fact>[]): Untexted<Fact>[] {
+export function resolveCurrencies(view: string, facts: readonly Untexted<Fact>[]): readonly Untexted<Fact>[] {
+  if (!facts.some((fact) => fact.type === 'money' && fact.inferred !== undefined)) return facts;
   let named: string | undefined;
   let abroad = false;
   let at = 0;
   return facts.flatMap((fact): Untexted<Fact>[] => {
-    if (SENTENCE_END.test(view.slice(at, fact.start))) [named, abroad] = [undefined, false];
+    if (sentenceEnds(view, at, fact.start)) [named, abroad] = [undefined, false];
     at = fact.end;
     if (fact.type === 'company' && fact.listing !== undefined) abroad = !AT_HOME.test(fact.listing);
     if (fact.type !== 'money') return [fact];

@@ -93,9 +93,10 @@ function arabic(view: string, start: number): Numeral | undefined {
   }
   if (end - start > 400) return undefined; // a run of digits, no figure
   const written = view.slice(start, end).replace(/[,，]/g, '');
-  const lost = written.length > 1 && written.startsWith('0') && !written.includes('.') ? { lost: written.length - 1 } : {};
+  const leadingZero = written.length > 1 && written.startsWith('0') && !written.includes('.');
+  const lost = leadingZero ? { lost: written.length - 1 } : {};
   let low = decimalOf(written);
-  if ('lost' in lost && low.digits === 0n) return undefined; // 00%: what it was is not to be seen
+  if (leadingZero && low.digits === 0n) return undefined; // 00%: what it was is not to be seen
   let over = false;
   let scaleStart = pastSpaces(view, end);
   if (overAt(view, scaleStart)) {

@@ -5,6 +5,14 @@ export type Span = { readonly start: number; readonly end: number };
 const ENDS = '。!?；';
 const CLOSERS = '”’」』)》】"';
 
+/** Does a sentence, or a headline in 【】, end between two offsets? */
+export function sentenceEnds(view: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    if (ENDS.includes(view.charAt(at)) || view.charAt(at) === '】' || classAt(view, at) === BREAK) return true;
+  }
+  return false;
+}
+
 /** Sentences of a view. They tile it: every code unit is in exactly one, breaks and spaces at the end of theirs. */
 export function sentencesOf(view: string): Span[] {
   const spans: Span[] = [];

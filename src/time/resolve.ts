@@ -34,7 +34,7 @@ export function resolveDates(forms: readonly DateForm[], anchor: Day | undefined
     const last = form.last && resolveLast(form, form.last, first, anchor);
     if (form.last !== undefined && last === undefined) return [];
     if (first.days !== undefined && first.days[0] === first.days[1]) told = { ...dayOf(first.days[0]), end: form.end };
-    return [factOf(form, first, last)];
+    return [last !== undefined && isBefore(last, first) ? factOf(form, last, first) : factOf(form, first, last)];
   });
 }
 
@@ -43,7 +43,8 @@ const isBareDay = (m: Moment): boolean => m.day !== undefined && m.month === und
 /**
  * The second end of a range: what it leaves out is the nearest that does not come before the first.
  *
- * @returns `undefined` where it does come before the first: 5月19日至15日 is damaged
+ * @returns one before the first only of words that no slip of a figure makes (今晚10点至前天10点: a range written downwards);
+ *   `undefined` where the figures put it there: 5月19日至15日 is damaged
  */
 function resolveLast(form: DateForm, last: Moment, first: Resolved, anchor: Day | undefined): Resolved | undefined {
   if (first.days === undefined) return resolve(last, anchor, form, undefined);
@@ -53,11 +54,11 @@ function resolveLast(form: DateForm, last: Moment, first: Resolved, anchor: Day 
     return day(at + ((last.weekday - weekdayOf(at) + 7) % 7), last.clock);
   const sameUnit = last.month !== undefined && last.month === form.first.month; // 5月19日至15日: no other year is meant
   const years = yearIsOpen(last) && !sameUnit ? [from.year, from.year + 1] : [];
-  const choices = [
-    isRelative(last) ? resolve(last, anchor, form, undefined) : resolve(last, from, { tense: 'future' }, from),
-    ...years.map((year) => inYear(last, year)),
-  ];
-  return choices.find((choice) => choice !== undefined && !isBefore(choice, first));
+  const inWords = isRelative(last);
+  const named = inWords ? resolve(last, anchor, form, undefined) : resolve(last, from, { tense: 'future' }, from);
+  const choices = [named, ...years.map((year) => inYear(last, year))];
+  const inOrder = choices.find((choice) => choice !== undefined && !isBefore(choice, first));
+  return inOrder ?? (inWords && last.carried !== true ? named : undefined);
 }
 
 /** Does it name a part of a year, and not the year itself? */
