@@ -7,7 +7,7 @@ type Scores = {
   attributes: Record<string, { rate: number }>;
 };
 
-/** The marked articles are no part of the project; where they lie beside it, these are the floors, in percent of value-F1 or of right marks. */
+/** The marked articles and cases are no part of the project; where they lie beside it, these are the floors, in percent of value-F1 or of right marks. */
 const FLOORS: Record<string, Record<string, number>> = {
   gold: { ALL: 93, company: 76.8, ticker: 99.4, money: 99.9, percent: 99.9, multiple: 99.9, quantity: 95.1, date: 99.7 },
   hard: { ALL: 80.5, company: 22.6, ticker: 99.9, money: 99.9, percent: 99.9, quantity: 98.5, date: 95.6 },
@@ -17,12 +17,40 @@ const RIGHT: Record<string, Record<string, number>> = {
   hard: { offsets: 100, bound: 99.5 },
 };
 
+/** The cases of the peers' own test suites: so many are right in span and value. */
+const RIGHT_CASES: Record<string, number> = {
+  'date @chrono': 10,
+  'date @duckling': 48,
+  'date @jionlp': 40,
+  'date @recognizers': 59,
+  'duration @duckling': 9,
+  'duration @jionlp': 10,
+  'duration @recognizers': 4,
+  'money @duckling': 5,
+  'money @jionlp': 11,
+  'money @recognizers': 13,
+  'number @duckling': 43,
+  'number @recognizers': 102,
+  'percent @recognizers': 52,
+  'quantity @duckling': 34,
+  'quantity @recognizers': 11,
+  'time @chrono': 8,
+  'time @duckling': 2,
+  'time @jionlp': 10,
+  'time @recognizers': 5,
+};
+
+/** A build's scores, as `npm run score -- SET --json` prints them. */
+function scores(set: string): unknown {
+  const out = execFileSync(process.execPath, ['tests/score.mjs', set, '--json'], { encoding: 'utf8' });
+  return JSON.parse(out.slice(out.indexOf('{')));
+}
+
 describe.skipIf(!existsSync('../shared'))('the marked articles', () => {
   test.each(Object.keys(FLOORS))(
     '%s',
     (set) => {
-      const out = execFileSync(process.execPath, ['tests/score.mjs', set, '--json'], { encoding: 'utf8' });
-      const { rows, attributes } = JSON.parse(out.slice(out.indexOf('{'))) as Scores;
+      const { rows, attributes } = scores(set) as Scores;
       const percent = (rate: number | undefined) => 100 * (rate ?? 0);
       const valueF1 = (type: string) => percent(rows.find((row) => row.type === type)?.fullF1);
       for (const [type, floor] of Object.entries(FLOORS[set]!)) expect(valueF1(type), type).toBeGreaterThanOrEqual(floor);
@@ -31,4 +59,10 @@ describe.skipIf(!existsSync('../shared'))('the marked articles', () => {
     },
     60_000,
   );
+
+  test('conformance', () => {
+    const right = scores('conformance') as Record<string, { value: number }>;
+    expect(Object.keys(right).sort()).toEqual(Object.keys(RIGHT_CASES).sort());
+    for (const [suite, floor] of Object.entries(RIGHT_CASES)) expect(right[suite]!.value, suite).toBeGreaterThanOrEqual(floor);
+  }, 60_000);
 });
