@@ -2,6 +2,7 @@ import { choose, type Ranked } from './choose.js';
 import type { Extraction, Fact, FactType, Options, Untexted } from './fact.js';
 import { resolveDamage } from './figure/damage.js';
 import { resolveCurrencies } from './figure/metric.js';
+import { readsAsWord } from './figure/numeral.js';
 import { readFigure, readMultipleWord } from './figure/read.js';
 import { lexicon } from './lexicon.js';
 import { readCompany, readFullName, resolveNames } from './name/company.js';
@@ -79,8 +80,7 @@ function read(view: string, candidate: Candidate, { own, bare }: Wanted, reading
       return;
     case 'numeral':
       addDate(readDate(view, start));
-      addFact(readFigure(view, start, bare));
-      if (end - 1 > start && view.startsWith('分之', end)) addFact(readFigure(view, end - 1, bare)); // 万一百分之三: the run begins before 百
+      addFact(firstFigure(view, start, end, bare));
       return;
     case 'latin':
       addFact(readTicker(view, start, own));
@@ -115,6 +115,13 @@ function read(view: string, candidate: Candidate, { own, bare }: Wanted, reading
     default:
       throw kind satisfies never;
   }
+}
+
+/** The figure that begins a run of numerals, or after characters at its start that are none (指数三千点). */
+function firstFigure(view: string, start: number, end: number, bare: boolean): Untexted<Fact> | undefined {
+  let at = start;
+  while (at + 1 < end && readsAsWord(view, at)) at++;
+  return readFigure(view, at, bare);
 }
 
 /** The facts among the readings and the resolved dates, by start. */

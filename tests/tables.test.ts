@@ -62,6 +62,7 @@ const TABLES: Record<string, z.ZodType> = {
   multiples: z.tuple([integer, forms]),
   'name-context': z.tuple([z.enum(['whole', 'product', 'lead', 'role', 'stop', 'inside']), forms]),
   'not-units': z.tuple([forms]),
+  numerals: z.tuple([z.enum(['digit', 'joint', 'tens', 'scale']), integer, forms]),
   per: z.tuple([z.string().min(1), forms]),
   ratios: z.tuple([z.enum(['percent', 'multiple']), z.enum(['percent', 'percentagePoint', 'basisPoint', '']), integer, forms]),
   subunits: z.tuple([forms, z.string().regex(/^[A-Z]{3}$/), integer]),

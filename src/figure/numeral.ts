@@ -1,10 +1,13 @@
+import numerals from '../../data/numerals.tsv';
+import { each } from '../text/forms.js';
 import { isDigit, pastSpaces } from '../text/scan.js';
-import { add, compare, type Decimal, decimalOf, shift } from './decimal.js';
+import { add, compare, type Decimal, decimalOf, negate, shift } from './decimal.js';
 
 /**
  * A number as written, scale words included: `4.93亿`, `三千二百亿`, `十几亿`, `1000多亿`.
  *
  * `scale` is the exponent of the scale words at its end (亿 8), so that a range may share them: in `3-5亿` the first has none.
+ * `place` is that of its last digit where it has but one and 百 or 千 stands there: 三到五千万 shares 千 too.
  */
 export type Numeral = {
   readonly start: number;
@@ -12,6 +15,7 @@ export type Numeral = {
   readonly low: Decimal;
   readonly high?: Decimal;
   readonly scale: number;
+  readonly place: number;
   /** 多, 余, 几 after a whole figure. */
   readonly over: boolean;
   readonly arabic: boolean;
@@ -19,23 +23,31 @@ export type Numeral = {
   readonly lost?: number;
 };
 
-const DIGITS = new Map<string, number>();
-for (const row of ['零〇', '一壹', '二两贰', '三叁', '四肆', '五伍', '六陆', '七柒', '八捌', '九玖'].entries())
-  for (const c of row[1]) DIGITS.set(c, row[0]);
+const valuesOf = (kind: string): ReadonlyMap<string, number> =>
+  new Map(
+    each(numerals, 2, ([row, value]) => (row === kind ? Number.parseInt(value!, 10) : -1)).filter(([, value]) => value >= 0),
+  );
 
-const SCALES = new Map([...'十拾'].map((c) => [c, 1]));
-for (const [forms, exponent] of [
-  ['百佰', 2],
-  ['千仟', 3],
-  ['万', 4],
-  ['亿', 8],
-  ['兆', 12],
-] as const)
-  for (const c of forms) SCALES.set(c, exponent);
+const DIGITS = valuesOf('digit');
+const JOINT = valuesOf('joint');
+const TENS = valuesOf('tens');
+const SCALES = valuesOf('scale');
+
+/** The least exponent of the scale words that multiply all that stands before them: 三千二百亿. */
+const MYRIAD = 4;
+
+/** No figure has more: 万亿亿 is 20. A longer run of scale words is none, and its powers would grow without end. */
+const LARGEST_SCALE = 24;
+
+/** So many digits are a run of digits, and no figure. */
+const LONGEST = 400;
+
+/** Spaces between the parts of a figure, as tables and broken lines have them. */
+const SPACES = 4;
 
 /** 千瓦, 兆瓦, 百分点: there the character belongs to the unit. */
 const UNIT_TAIL = new Map([
-  ['千', '瓦克米伏卡焦赫兆帕分字安'],
+  ['千', '瓦克米伏卡焦赫兆帕分字安比升'],
   ['兆', '瓦字位赫帕欧比'],
   ['百', '分帕'],
   ['万', '科'],
@@ -50,32 +62,45 @@ export function scaleAt(view: string, at: number): number {
   return next !== '' && UNIT_TAIL.get(c)?.includes(next) ? -1 : exponent;
 }
 
-/** No figure has more: 万亿亿 is 20. A longer run of scale words is none, and its powers would grow without end. */
-const LARGEST_SCALE = 24;
-
-/** Scale words multiply: 万亿 is 12. Gives the end and the exponent; the same `at` where there are none. */
-function scalesAt(view: string, at: number): [end: number, exponent: number] {
-  let exponent = 0;
-  let end = at;
-  for (let next = scaleAt(view, end); next > 0; next = scaleAt(view, ++end)) {
-    exponent += next;
-    if (exponent > LARGEST_SCALE) return [at, 0];
-  }
-  return [end, exponent];
-}
-
 /** 多, 余 and 几 between figure and unit; `多` that begins a word of its own is none. */
 function overAt(view: string, at: number): boolean {
   const c = view.charAt(at);
   return c === '余' || c === '几' || (c === '多' && !'头空方重项元次年只种'.includes(view.charAt(at + 1) || ' '));
 }
 
-/** Reads an Arabic figure at its first digit. `undefined` where it is the tail of another or its groups are broken. */
-function arabic(view: string, start: number): Numeral | undefined {
+/** A digit or more, and the scale words after it: in `三千二百亿` 3 × 10^11 and 2 × 10^10. `place` is the power of its unit. */
+type Term = { readonly low: Decimal; readonly high: Decimal; readonly place: number };
+
+/** What stands before a scale word. `length` is that of an Arabic figure, 0 of a Chinese digit. */
+type Coefficient = {
+  readonly low: Decimal;
+  readonly high: Decimal;
+  readonly end: number;
+  readonly length: number;
+  readonly whole: boolean;
+};
+
+const whole = (digit: number): Decimal => ({ digits: BigInt(digit), exponent: 0 });
+const ONE = whole(1);
+const TEN = whole(10);
+
+/** The number that starts at `start`, Arabic or Chinese. Nothing to the left of it is looked at. */
+export function numeralAt(view: string, start: number): Numeral | undefined {
+  if (isDigit(view, start)) {
+    const figure = figureAt(view, start);
+    return figure && composed(view, start, figure);
+  }
+  return digitString(view, start) ?? composed(view, start, undefined);
+}
+
+/**
+ * Reads an Arabic figure at its first digit. `undefined` where its groups are broken, or where what it was is not to be seen.
+ * `，` parts groups too, typed for `,`: it ends clauses, so only before a whole group.
+ */
+function figureAt(view: string, start: number): (Coefficient & { readonly lost?: number }) | undefined {
   let end = start;
   while (isDigit(view, end)) end++;
   if (end - start <= 3 && view.charAt(start) !== '0') {
-    // `，` too, typed for `,`: it parts clauses, so only before a whole group
     while ((view[end] === ',' || view[end] === '，') && isDigit(view, end + 1)) {
       let stop = end + 1;
       while (isDigit(view, stop)) stop++;
@@ -91,188 +116,275 @@ function arabic(view: string, start: number): Numeral | undefined {
     while (isDigit(view, end)) end++;
     if (view[end] === '.' && isDigit(view, end + 1)) return undefined; // 1.2.3
   }
-  if (end - start > 400) return undefined; // a run of digits, no figure
+  if (end - start > LONGEST) return undefined;
   const written = view.slice(start, end).replace(/[,，]/g, '');
-  const leadingZero = written.length > 1 && written.startsWith('0') && !written.includes('.');
-  const lost = leadingZero ? { lost: written.length - 1 } : {};
-  let low = decimalOf(written);
-  if (leadingZero && low.digits === 0n) return undefined; // 00%: what it was is not to be seen
-  let over = false;
-  let scaleStart = pastSpaces(view, end);
-  if (overAt(view, scaleStart)) {
-    over = true;
-    end = scaleStart + 1; // 30 多个 too
-    scaleStart = end;
-  }
-  let [scaleEnd, scale] = scalesAt(view, scaleStart);
-  if (scale === 0) return { start, end, low, scale, over, arabic: true, ...lost };
-  low = shift(low, scale);
-  // 1亿2000万, 3万5千, 1万5000: what follows is smaller than the last scale word
-  for (let last = scale; isDigit(view, scaleEnd); ) {
-    let tail = scaleEnd;
-    while (isDigit(view, tail)) tail++;
-    const written = view.slice(scaleEnd, tail);
-    const [tailEnd, tailScale] = scalesAt(view, tail);
-    if (tailScale === 0 ? written.length !== last || view[tail] === '年' : tailScale + written.length > last + 1) break;
-    low = add(low, shift(decimalOf(written), tailScale));
-    scaleEnd = tailEnd;
-    scale = tailScale;
-    last = tailScale;
-    if (tailScale === 0) break;
-  }
-  end = scaleEnd;
-  if (!over && overAt(view, end)) {
-    over = true;
-    end++;
-    const [again, more] = scalesAt(view, end); // 1000万多亿 is nothing that people write, but 3千多万 is
-    low = shift(low, more);
-    scale += more;
-    end = again;
-  }
-  return { start, end, low, scale, over, arabic: true, ...lost };
+  const value = decimalOf(written);
+  const read = { low: value, high: value, end, length: written.length, whole: value.exponent === 0 };
+  if (written.length === 1 || !written.startsWith('0') || written.includes('.')) return read;
+  return value.digits === 0n ? undefined : { ...read, lost: written.length - 1 }; // 00%: nothing to be seen
 }
 
-const UNIT = 1n;
-
-/** Reads a figure in Chinese numerals. `undefined` where the characters make no number (千万 as an adverb, 数 in 数据). */
-function chinese(view: string, start: number): Numeral | undefined {
-  let [low, high] = [0n, 0n]; // whole parts, of the reading and of its upper end (几 is 2 to 9)
-  let [wanLow, wanHigh] = [0n, 0n];
-  let [sectionLow, sectionHigh] = [0n, 0n];
-  let pending: [bigint, bigint] | undefined;
-  let digitsRun = 0;
-  let exponent = 0; // of the last written digit
-  let scale = 0; // of the 万 and 亿 at the end
-  let unit = 0; // exponent of the last 十 百 千 万 亿
-  let zero = false;
-  let over = false;
-  let at = start;
-  for (; ; at++) {
-    const c = view.charAt(at);
-    const digit = DIGITS.get(c);
-    if (digit !== undefined) {
-      if (pending !== undefined && digitsRun > 0) {
-        const before = pending[0];
-        if (digitsRun > 1 || BigInt(digit) !== before + 1n || before === 0n || scaleAt(view, at + 1) < 0) {
-          return unit === 0 ? digitString(view, start) : undefined;
-        }
-        pending = [before, BigInt(digit)]; // 七八百
-      } else if (digit === 0) {
-        if (at === start) return digitString(view, start);
-        zero = true;
-        if (scale === 0 && unit === 0) return digitString(view, start);
-        continue;
-      } else pending = [BigInt(digit), BigInt(digit)];
-      digitsRun++;
-      scale = 0;
-      continue;
-    }
-    if (c === '几' || (c === '数' && at === start)) {
-      if (pending !== undefined) break;
-      if (c === '数' && scaleAt(view, at + 1) < 0) return undefined;
-      if (unit === 1)
-        pending = [0n, 10n]; // 十几: 10 to 20
-      else if (unit === 0) pending = [2n, 9n];
-      else break; // 三百几
-      digitsRun = 1;
-      continue;
-    }
-    if ((c === '多' || c === '余') && unit > 0 && overAt(view, at)) {
-      over = true;
-      const [, more] = scalesAt(view, at + 1);
-      if (more === 0) {
-        at++;
-        break;
-      }
-      continue;
-    }
-    const by = scaleAt(view, at);
-    if (by < 0) break;
-    if (by < 4) {
-      const [a, b] = pending ?? [UNIT, UNIT];
-      const times = 10n ** BigInt(by);
-      sectionLow += a * times;
-      sectionHigh += b * times;
-      exponent = by;
-      scale = 0;
-    } else {
-      const [a, b] = pending ?? [0n, 0n];
-      let [x, y] = [sectionLow + a, sectionHigh + b];
-      if (by >= 8) [x, y] = [x + wanLow, y + wanHigh];
-      const bare = x === 0n && y === 0n;
-      if (bare && low === 0n) {
-        if (at === start)
-          [x, y] = [1n, 1n]; // 亿元, 万亿
-        else return undefined;
-      } else if (bare) break;
-      const times = 10n ** BigInt(by);
-      exponent = pending !== undefined || unit === 0 ? by : scale > 0 ? scale + by : exponent + by;
-      scale = scale > 0 ? scale + by : by;
-      if (by === 4) [wanLow, wanHigh] = [wanLow + x * times, wanHigh + y * times];
-      else [low, high, wanLow, wanHigh] = [low + x * times, high + y * times, 0n, 0n];
-      [sectionLow, sectionHigh] = [0n, 0n];
-    }
-    unit = by;
-    pending = undefined;
-    digitsRun = 0;
-    zero = false;
-  }
-  if (at === start) return undefined;
-  if (pending !== undefined) {
-    // 两百三 is 230, 一万二 is 12000; after 零 and after 十 the digit stands for itself
-    const by = unit > 1 && !zero ? unit - 1 : 0;
-    const times = 10n ** BigInt(by);
-    sectionLow += pending[0] * times;
-    sectionHigh += pending[1] * times;
-    exponent = by;
-    scale = 0;
-  }
-  let value: Decimal = trimmed(low + wanLow + sectionLow, exponent);
-  if (view[at] === '点' && unit < 4 && DIGITS.has(view.charAt(at + 1))) {
-    let fraction = '';
-    let end = at + 1;
-    for (let digit = DIGITS.get(view.charAt(end)); digit !== undefined; digit = DIGITS.get(view.charAt(++end))) fraction += digit;
-    value = {
-      digits: (low + wanLow + sectionLow) * 10n ** BigInt(fraction.length) + BigInt(fraction),
-      exponent: -fraction.length,
-    };
-    const [scaleEnd, more] = scalesAt(view, end);
-    return { start, end: scaleEnd, low: shift(value, more), scale: more, over, arabic: false };
-  }
-  const top = trimmed(high + wanHigh + sectionHigh, exponent);
-  const ranged = compare(value, top) !== 0;
-  return { start, end: at, low: value, ...(ranged ? { high: top } : {}), scale, over, arabic: false };
-}
-
-/** `value` in units of 10^exponent, where it is a multiple of them. */
-function trimmed(value: bigint, exponent: number): Decimal {
-  const unit = 10n ** BigInt(exponent);
-  return value % unit === 0n ? { digits: value / unit, exponent } : { digits: value, exponent: 0 };
-}
-
-/** 二〇二四: digits one after another. Two alone are none (唯一一家, 三五年). */
+/** 二〇二四: digits one after another. Two alone are none (唯一一家), nor is a digit before a scale word. */
 function digitString(view: string, start: number): Numeral | undefined {
   let written = '';
   let end = start;
-  for (
-    let digit = DIGITS.get(view.charAt(end));
-    digit !== undefined && written.length < 400;
-    digit = DIGITS.get(view.charAt(++end))
-  )
+  for (let digit = DIGITS.get(view.charAt(end)); digit !== undefined; digit = DIGITS.get(view.charAt(++end))) {
+    if (written.length === LONGEST) return undefined;
     written += digit;
-  const plainDigits = written.length >= 3 || /^[零〇]/.test(view.charAt(start)) || (written.length === 1 && view[end] === '点');
-  if (written === '' || !plainDigits) return undefined;
-  if (view[end] === '点' && DIGITS.has(view.charAt(end + 1))) {
-    let fraction = '';
-    for (let digit = DIGITS.get(view.charAt(++end)); digit !== undefined; digit = DIGITS.get(view.charAt(++end)))
-      fraction += digit;
-    written += `.${fraction}`;
   }
-  const [scaleEnd, scale] = scalesAt(view, end);
-  return { start, end: scaleEnd, low: shift(decimalOf(written), scale), scale, over: false, arabic: false };
+  if (written.length < 3 && !(written.length === 2 && written.startsWith('0'))) return undefined;
+  const [point, fraction] = fractionAt(view, end);
+  const value = decimalOf(fraction === '' ? written : `${written}.${fraction}`);
+  const scales = myriadsAt(view, fraction === '' ? end : point);
+  const scale = sumOf(scales);
+  const low = shift(value, scale);
+  return {
+    start,
+    end: scales.at(-1)?.end ?? (fraction === '' ? end : point),
+    low,
+    scale,
+    place: scale,
+    over: false,
+    arabic: false,
+  };
 }
 
-/** Reads the number that starts at `start`, Arabic or Chinese. Nothing to the left of it is looked at. */
-export function readNumeral(view: string, start: number): Numeral | undefined {
-  return isDigit(view, start) ? arabic(view, start) : chinese(view, start);
+/**
+ * Reads term by term: each has less than the one before (三千二百, 1亿5千万), until nothing fits; 万, 亿 and 兆 multiply the
+ * terms before them that are smaller.
+ *
+ * @param figure the Arabic figure that begins the number
+ */
+function composed(
+  view: string,
+  start: number,
+  figure: (Coefficient & { readonly lost?: number }) | undefined,
+): Numeral | undefined {
+  let terms: readonly Term[] = [];
+  let end = start;
+  let scale = 0;
+  let over = false;
+  for (;;) {
+    const term = termAt(view, end, terms.at(-1)?.place, terms.length === 0 ? figure : undefined, figure !== undefined);
+    if (term === undefined) break;
+    const mixed = figure !== undefined;
+    const past =
+      term.few || !(mixed || term.place > 0 || view.startsWith('个多亿', term.end)) ? -1 : pastOver(view, term.end, mixed);
+    const scales = myriadsAt(view, past < 0 ? term.end : past);
+    if (terms.length > 0 && figure?.whole === false) break; // 1.2亿3000万
+    const next = multiplied([...terms, term], scales);
+    if (next === undefined || !descend(next, terms.length)) break;
+    terms = next;
+    over = past >= 0;
+    scale = (figure !== undefined ? term.small : 0) + sumOf(scales);
+    end = scales.at(-1)?.end ?? (past < 0 ? term.end : past);
+    if (!over && scales.length > 0) {
+      const late = pastOver(view, end, mixed); // 3000万多, 2万多亿
+      const more = late < 0 ? [] : myriadsAt(view, late);
+      if (late >= 0) [terms, over, end] = [multiplied(terms, more) ?? terms, true, more.at(-1)?.end ?? late];
+      scale += sumOf(more);
+    }
+    if (over || term.bare) break;
+  }
+  const [first, last] = [terms[0], terms.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const single = terms.length === 1 && figure === undefined && first.low.digits < 10n ? last.place : scale;
+  const place = (single - scale) % MYRIAD >= 2 ? single : scale; // 十 is no unit that is shared: 三至二十亿
+  const low = terms.map((term) => term.low).reduce(add);
+  const high = terms.map((term) => term.high).reduce(add);
+  const ends = compare(low, high) === 0 ? { low } : { low, high };
+  const lost = figure?.lost === undefined ? {} : { lost: figure.lost };
+  const read = { start, end, ...ends, scale, place, over, arabic: figure !== undefined, ...lost };
+  return figure !== undefined || over || 'high' in ends ? read : (withFraction(view, read, last.place) ?? read);
+}
+
+type Scale = { readonly exponent: number; readonly end: number };
+
+const sumOf = (scales: readonly Scale[]): number => scales.reduce((sum, { exponent }) => sum + exponent, 0);
+
+/** 万, 亿 and 兆 one after another. 两个亿 too. */
+function myriadsAt(view: string, at: number): readonly Scale[] {
+  const scales: Scale[] = [];
+  let sum = 0;
+  for (let end = at; ; ) {
+    let next = pastSpaces(view, end, SPACES);
+    if (scales.length === 0 && view.startsWith('个亿', next) && !'吨立千万级'.includes(view.charAt(next + 2) || ' ')) next++;
+    const exponent = scaleAt(view, next);
+    sum += exponent;
+    if (exponent < MYRIAD || sum > LARGEST_SCALE) return exponent < MYRIAD ? scales : [];
+    end = next + 1;
+    scales.push({ exponent, end });
+  }
+}
+
+/** The terms after the scale words: each multiplies the smaller terms at the end, and 亿 after 万 what 万 did. */
+function multiplied(terms: readonly Term[], scales: readonly Scale[]): readonly Term[] | undefined {
+  let from = terms.length;
+  let result = terms;
+  for (const { exponent } of scales) {
+    while (from > 0 && result[from - 1]!.place < exponent) from--;
+    if (from === result.length) return undefined;
+    result = result.map((term, i) =>
+      i < from ? term : { low: shift(term.low, exponent), high: shift(term.high, exponent), place: term.place + exponent },
+    );
+  }
+  return result;
+}
+
+/** Is every term from `from` on less than a unit of the one before it? */
+function descend(terms: readonly Term[], from: number): boolean {
+  return terms.every((term, i) => {
+    const before = terms[i - 1];
+    return (
+      i < from || before === undefined || compare(term.high, { digits: 1n, exponent: before.place }) < 0 || isTeen(term, before)
+    );
+  });
+}
+
+/** 十几: up to 20. */
+const isTeen = (term: Term, before: Term): boolean => before.place === term.place + 1 && term.low.digits === 0n;
+
+type Read = Term & {
+  readonly end: number;
+  /** The exponent of its 十, 百 or 千; 0 where there is none. */
+  readonly small: number;
+  /** Nothing can follow: 二百五, 1万5000. */
+  readonly bare: boolean;
+  readonly few: boolean;
+};
+
+/**
+ * One digit, or figure, and the 十 百 千 after it.
+ *
+ * @param last the power of the term before; `undefined` at the start
+ * @param mixed whether the number began with an Arabic figure
+ */
+function termAt(
+  view: string,
+  from: number,
+  last: number | undefined,
+  figure: Coefficient | undefined,
+  mixed: boolean,
+): Read | undefined {
+  const spaced = last === undefined ? from : pastSpaces(view, from, SPACES);
+  const zero = last !== undefined && '零〇'.includes(view.charAt(spaced) || ' ');
+  const at = zero ? spaced + 1 : spaced;
+  const read = figure ?? coefficientAt(view, at, last);
+  const scaleFrom = read === undefined ? at : pastSpaces(view, read.end, SPACES);
+  const small = TENS.has(view.charAt(at)) ? 1 : scaleAt(view, scaleFrom);
+  const hasSmall = small > 0 && small < MYRIAD;
+  if (read === undefined && !(small > 0 && (last === undefined || (hasSmall && (zero || small === 1))))) return undefined;
+  const { low, high } = read ?? { low: ONE, high: ONE };
+  const few = read !== undefined && read.length === 0 && compare(low, high) !== 0 && '几数'.includes(view.charAt(read.end - 1));
+  const end = hasSmall ? (TENS.has(view.charAt(at)) ? at + 1 : scaleFrom + 1) : (read?.end ?? at);
+  const gap = spaced > from;
+  // across a space only a digit of the next lower power (三千 八百, 7万 5千): amounts stand beside each other too (二百亿 三千家)
+  const followsSpace = (digit: Term, length: number) =>
+    mixed === length > 0 && digit.place === last! - 1 && (hasSmall || last === 1) && compare(digit.high, TEN) < 0;
+  const term = (place: number, bare: boolean): Read | undefined => {
+    if (gap && (zero || !followsSpace({ low, high, place }, read?.length ?? 0))) return undefined;
+    return { low: shift(low, place), high: shift(high, place), place, end, small: hasSmall ? small : 0, bare, few };
+  };
+  if (hasSmall) return term(small, false);
+  if (last === undefined) return term(0, false);
+  if (read === undefined) return undefined;
+  if (myriadsAt(view, end).length > 0) return gap || !read.whole ? undefined : term(0, false);
+  if (read.length > 0) return (zero || read.length === last) && read.whole && view[end] !== '年' ? term(0, true) : undefined;
+  if (view.charAt(end - 1) === '两') return undefined; // 三十两
+  if (zero || last === 1) return term(0, true);
+  return mixed || few ? undefined : term(last - 1, true);
+}
+
+/** A digit, two that follow one another (七八百, 三五百), 几 and 数, or a figure after a scale word (1亿2000万). */
+function coefficientAt(view: string, at: number, last: number | undefined): Coefficient | undefined {
+  if (isDigit(view, at)) return figureAt(view, at);
+  const c = view.charAt(at);
+  const chinese = (low: number, high: number, end: number): Coefficient => ({
+    low: whole(low),
+    high: whole(high),
+    end,
+    length: 0,
+    whole: true,
+  });
+  const digit = DIGITS.get(c);
+  if (digit !== undefined) {
+    if (digit === 0) return last === undefined ? chinese(0, 0, at + 1) : undefined;
+    const second = DIGITS.get(view.charAt(at + 1));
+    const follows = second !== undefined && (second === digit + 1 || (last === undefined && digit === 3 && second === 5));
+    if (!follows)
+      return second === undefined || '两零〇'.includes(view.charAt(at + 1)) ? chinese(digit, digit, at + 1) : undefined;
+    return DIGITS.has(view.charAt(at + 2)) ? undefined : chinese(digit, second, at + 2);
+  }
+  if (JOINT.has(c) && (scaleAt(view, at + 1) > 0 || (last !== undefined && view.charAt(at - 1) !== '百'))) {
+    return chinese(JOINT.get(c)!, JOINT.get(c)!, at + 1);
+  }
+  if (TENS.has(c) && (last === undefined || last > 1)) return chinese(TENS.get(c)!, TENS.get(c)!, at);
+  if (c === '半' && last === undefined && scaleAt(view, at + 1) === 2) {
+    const half = decimalOf('0.5');
+    return { low: half, high: half, end: at + 1, length: 0, whole: false };
+  }
+  if (c === '几' || (c === '数' && last === undefined && scaleAt(view, at + 1) > 0)) {
+    if (last === undefined) return chinese(2, 9, at + 1);
+    return last === 1 ? chinese(0, 10, at + 1) : undefined;
+  }
+  return undefined;
+}
+
+/** Is this one of the characters that are numerals beside others only, and part of a word here? 数 in 指数三千点, 参 in 入参五百亿. */
+export function readsAsWord(view: string, at: number): boolean {
+  return '数几参俩半'.includes(view.charAt(at)) && numeralAt(view, at) === undefined;
+}
+
+/** Past 多 and 余 after a number, or -1; after an Arabic one 几 too, and 个多 before 亿. */
+function pastOver(view: string, at: number, arabic: boolean): number {
+  const next = pastSpaces(view, at);
+  if (view.startsWith('个多亿', next)) return next + 2;
+  return overAt(view, next) && (arabic || view.charAt(next) !== '几') ? next + 1 : -1;
+}
+
+/** The digits after 点, spaces between them or not, and where they end. */
+function fractionAt(view: string, at: number): [end: number, digits: string] {
+  const point = pastSpaces(view, at);
+  if (view.charAt(point) !== '点') return [at, ''];
+  let digits = '';
+  let end = pastSpaces(view, point + 1);
+  for (let digit = DIGITS.get(view.charAt(end)); digit !== undefined; digit = DIGITS.get(view.charAt(++end))) digits += digit;
+  return [end, digits];
+}
+
+/**
+ * 三点五, 一点二亿. After hundreds and more 点 is mostly one of an index, and the digit begins the next word (三千点一线); 六点五十
+ * is a time of day.
+ */
+function withFraction(view: string, read: Numeral, place: number): Numeral | undefined {
+  let [end, digits] = fractionAt(view, read.end);
+  if (digits === '' && read.low.digits === 0n && view.charAt(read.end) === '点') {
+    const figure = isDigit(view, read.end + 1) ? figureAt(view, read.end + 1) : undefined; // 零点77
+    if (figure?.whole) [end, digits] = [figure.end, view.slice(read.end + 1, figure.end)];
+  }
+  const scales = myriadsAt(view, end);
+  if (digits === '' || (scales.length === 0 && scaleAt(view, end) === 1)) return undefined;
+  if (
+    digits.length === 1 &&
+    (place >= MYRIAD || (place >= 2 && '一两'.includes(view.charAt(end - 1)) && /[一-鿿]/.test(view.charAt(end))))
+  ) {
+    return undefined;
+  }
+  const scale = sumOf(scales);
+  const fraction: Decimal = { digits: BigInt(digits), exponent: -digits.length };
+  const low = shift(add(read.low, fraction), scale);
+  return { ...read, end: scales.at(-1)?.end ?? end, low, scale, place: scale };
+}
+
+/**
+ * The value of a text that is one number and nothing more: `三千二百亿`, `负1.5万`.
+ *
+ * @returns `undefined` where it is none, or where it has no one value (十几亿, 1000多)
+ */
+export function decimalIn(view: string): Decimal | undefined {
+  const sign = /^[-+负]/.exec(view)?.[0];
+  const read = numeralAt(view, sign === undefined ? 0 : 1);
+  if (read === undefined || read.end !== view.length || read.high !== undefined || read.over || read.lost !== undefined)
+    return undefined;
+  return sign === '-' || sign === '负' ? negate(read.low) : read.low;
 }

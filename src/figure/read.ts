@@ -5,7 +5,7 @@ import { classAt, isDigit, isLatin, NUMERAL, pastSpaces } from '../text/scan.js'
 import { counted, per, withBound } from './around.js';
 import { add, compare, type Decimal, negate, plain, shift } from './decimal.js';
 import { isOfMetric } from './metric.js';
-import { type Numeral, readNumeral, scaleAt } from './numeral.js';
+import { type Numeral, numeralAt, scaleAt } from './numeral.js';
 import { GPUS, ITEMS, MARKS, MARKS_AHEAD, UNITS, type Unit } from './units.js';
 
 /** A figure as read: a fact that lacks its text. */
@@ -101,7 +101,7 @@ function isAfterWord(view: string, at: number): boolean {
 
 /** The numeral at `at` and its unit, whose own power of ten is in the value already: 七成 is 70, 5美分 0.05. */
 function amountAt(view: string, at: number): Amount | undefined {
-  const numeral = readNumeral(view, at);
+  const numeral = numeralAt(view, at);
   if (numeral === undefined) return undefined;
   const found = formAt(UNITS, view, pastSpaces(view, numeral.end));
   if (found === undefined || found.value.kind === 'none') return { numeral, end: numeral.end };
@@ -114,7 +114,7 @@ function amountAt(view: string, at: number): Amount | undefined {
   if (exponent !== 1) return { numeral: shifted(numeral, exponent), unit, end: found.end };
   if (compare(numeral.high ?? numeral.low, TEN) >= 0) return { numeral, end: numeral.end };
   const tenths = shifted(numeral, exponent);
-  const digit = numeral.high === undefined ? readNumeral(view, pastSpaces(view, found.end)) : undefined; // 七成六
+  const digit = numeral.high === undefined ? numeralAt(view, pastSpaces(view, found.end)) : undefined; // 七成六
   if (
     digit === undefined ||
     digit.arabic ||
@@ -256,7 +256,7 @@ function isScaleAlone(view: string, { start, low }: Numeral): boolean {
 function hundredths(view: string, at: number): FigureReading | undefined {
   const exponent = { 百: 0, 千: -1, 万: -2 }[view.charAt(at)];
   if (exponent === undefined || !view.startsWith('分之', at + 1)) return undefined;
-  const numeral = readNumeral(view, at + 3);
+  const numeral = numeralAt(view, at + 3);
   if (numeral === undefined) return undefined;
   return {
     type: 'percent',

@@ -16,7 +16,7 @@ const CLASS = (() => {
     for (const unit of units) table[unit.charCodeAt(0)] = as;
   };
   set('0123456789', DIGIT);
-  set('零〇一二三四五六七八九十百千万亿兆两廿卅壹贰叁肆伍陆柒捌玖拾佰仟几数半', NUMERAL);
+  set('零〇一二三四五六七八九十百千万亿兆两廿卅壹贰叁肆伍陆柒捌玖拾佰仟几数半参俩', NUMERAL);
   for (let unit = 0x41; unit <= 0x5a; unit++) table[unit] = table[unit + 0x20] = LATIN;
   for (let unit = 0xc0; unit <= 0x24f; unit++) if (unit !== 0xd7 && unit !== 0xf7) table[unit] = LATIN;
   set(' \t', SPACE);
