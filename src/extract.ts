@@ -49,7 +49,7 @@ export function extract(text: string, options: Options = {}): Extraction {
   const view = fold(text);
   const readings: Reading[] = [];
   const tries = own ? [lexicon().trie, own.trie] : [lexicon().trie];
-  const wanted = { own, bare: types.has('number') };
+  const wanted = { own, types };
   scan(view, tries, (candidate) => read(view, candidate, wanted, readings));
   const chosen = choose(readings);
   const dates = resolveDates(
@@ -60,11 +60,11 @@ export function extract(text: string, options: Options = {}): Extraction {
   return { facts: facts.filter(({ type }) => types.has(type)).map((fact) => texted(fact, text)) };
 }
 
-/** What of the call the grammars must know: the caller's companies, and whether numbers without a unit are wanted. */
-type Wanted = { readonly own: Gazetteer | undefined; readonly bare: boolean };
+/** What of the call the grammars must know: the caller's companies, and the types that are wanted. */
+type Wanted = { readonly own: Gazetteer | undefined; readonly types: ReadonlySet<FactType> };
 
 /** Asks every grammar that may begin at a candidate, and adds what it reads. */
-function read(view: string, candidate: Candidate, { own, bare }: Wanted, readings: Reading[]): void {
+function read(view: string, candidate: Candidate, { own, types }: Wanted, readings: Reading[]): void {
   const { start, end, kind } = candidate;
   const addFact = (fact: Untexted<Fact> | undefined, rank = fact && RANK[fact.type]) => {
     if (fact !== undefined) readings.push({ start: fact.start, end: fact.end, rank: rank!, fact });
@@ -76,13 +76,14 @@ function read(view: string, candidate: Candidate, { own, bare }: Wanted, reading
     case 'digits':
       addFact(readTicker(view, start, own));
       addDate(readDate(view, start));
-      addFact(readFigure(view, start, bare));
+      addFact(readFigure(view, start, types));
       return;
     case 'numeral':
       addDate(readDate(view, start));
-      addFact(firstFigure(view, start, end, bare));
+      addFact(firstFigure(view, start, end, types));
       return;
     case 'latin':
+      if (end < urlEnd(view, start, end)) readings.push({ start, end: urlEnd(view, start, end), rank: RANK.none, none: true });
       addFact(readTicker(view, start, own));
       addDate(readDate(view, start));
       return;
@@ -117,11 +118,19 @@ function read(view: string, candidate: Candidate, { own, bare }: Wanted, reading
   }
 }
 
+/** Where a web address ends whose first word this is; its digits and percent signs state nothing. */
+function urlEnd(view: string, start: number, end: number): number {
+  const isAddress = view.startsWith('://', end) || (view.charAt(end) === '.' && view.startsWith('www', start));
+  let stop = end;
+  while (isAddress && view.charCodeAt(stop) > 0x20 && view.charCodeAt(stop) < 0x7f) stop++;
+  return stop;
+}
+
 /** The figure that begins a run of numerals, or after characters at its start that are none (指数三千点). */
-function firstFigure(view: string, start: number, end: number, bare: boolean): Untexted<Fact> | undefined {
+function firstFigure(view: string, start: number, end: number, types: ReadonlySet<FactType>): Untexted<Fact> | undefined {
   let at = start;
   while (at + 1 < end && readsAsWord(view, at)) at++;
-  return readFigure(view, at, bare);
+  return readFigure(view, at, types);
 }
 
 /** The facts among the readings and the resolved dates, by start. */

@@ -29,6 +29,7 @@ const TABLES: Record<string, z.ZodType> = {
     z.union([integer, z.enum(['START', 'MID', 'END'])]),
     forms,
   ]),
+  coins: z.tuple([forms, integer]),
   companies: z.tuple([
     z.string().min(2),
     z.string().refine((cell) =>
@@ -39,7 +40,8 @@ const TABLES: Record<string, z.ZodType> = {
     ),
     maybe,
   ]),
-  currencies: z.tuple([z.string().regex(/^[A-Z]{3}$/), forms, forms]),
+  currencies: z.tuple([z.string().regex(/^[A-Z]{3}$/), forms, maybe]),
+  'context-units': z.tuple([z.string().min(1), forms, maybe]),
   'date-context': z.tuple([
     z.enum(['modifier', 'bound', 'months', 'zone', 'span', 'notday', 'title']),
     z.union([z.enum(['START', 'MID', 'END', 'before', 'after', 'none', '']), integer]),
@@ -57,18 +59,20 @@ const TABLES: Record<string, z.ZodType> = {
   gpus: z.tuple([z.string().regex(/^[A-Z0-9 ]+$/)]),
   items: z.tuple([z.string().min(1), forms]),
   'legal-forms': z.tuple([z.enum(['full', 'short']), forms]),
+  magnitudes: z.tuple([integer, forms, forms]),
   measures: z.tuple([z.string(), forms]),
-  metrics: z.tuple([z.enum(['metric', 'link', 'after']), forms]),
+  metrics: z.tuple([z.enum(['money', 'link', 'after', 'user', 'member', 'follower', 'download', 'view', 'person']), forms]),
   multiples: z.tuple([integer, forms]),
   'name-context': z.tuple([z.enum(['whole', 'product', 'lead', 'role', 'stop', 'inside']), forms]),
   'not-units': z.tuple([forms]),
   numerals: z.tuple([z.enum(['digit', 'joint', 'tens', 'scale']), integer, forms]),
   per: z.tuple([z.string().min(1), forms]),
+  prices: z.tuple([z.enum(['price', 'who']), forms]),
   ratios: z.tuple([z.enum(['percent', 'multiple']), z.enum(['percent', 'percentagePoint', 'basisPoint', '']), integer, forms]),
   subunits: z.tuple([forms, z.string().regex(/^[A-Z]{3}$/), integer]),
   swallow: z.tuple([forms]),
   traditional: z.tuple([z.string().length(1), z.string().length(1)]),
-  units: z.tuple([z.string().min(1), forms]),
+  units: z.tuple([z.string().min(1), forms, maybe]),
 };
 const files = readdirSync('data').filter((file) => file.endsWith('.tsv'));
 const sources = readFileSync('data/SOURCES.md', 'utf8');

@@ -1,6 +1,8 @@
 /** An exact decimal, `digits × 10^exponent`. The exponent is that of the last written digit: 30亿 is 30 × 10^8. */
 export type Decimal = { readonly digits: bigint; readonly exponent: number };
 
+export const TEN: Decimal = { digits: 10n, exponent: 0 };
+
 /** Plain notation without trailing fraction zeros: `{493, 6}` → `"493000000"`, `{150, -3}` → `"0.15"`. */
 export function plain({ digits, exponent }: Decimal): string {
   const sign = digits < 0n ? '-' : '';
@@ -45,4 +47,25 @@ export function decimalOf(written: string): Decimal {
   const point = written.indexOf('.');
   if (point < 0) return { digits: BigInt(written), exponent: 0 };
   return { digits: BigInt(written.slice(0, point) + written.slice(point + 1)), exponent: point + 1 - written.length };
+}
+
+/** A fraction that has no finite decimal is given to so many places. */
+const PLACES = 18;
+
+/** The quotient, and whether it is exact; what has no finite decimal is cut after 18 places. `undefined` where `b` is 0. */
+export function divide(a: Decimal, b: Decimal): { readonly value: Decimal; readonly exact: boolean } | undefined {
+  const [x, y] = aligned(a, b);
+  if (y === 0n) return undefined;
+  const scaled = x * 10n ** BigInt(PLACES);
+  let digits = scaled / y;
+  let exponent = -PLACES;
+  const exact = digits * y === scaled;
+  while (exact && exponent < 0 && digits % 10n === 0n) [digits, exponent] = [digits / 10n, exponent + 1];
+  return { value: { digits, exponent }, exact };
+}
+
+/** What a fact says of its value: plain notation, and the power of the last digit, of a range the coarser of the two. */
+export function stated(low: Decimal, high: Decimal | undefined): { value: string; high?: string; decimals: number } {
+  const exponent = high === undefined ? low.exponent : Math.max(low.exponent, high.exponent);
+  return { value: plain(low), ...(high === undefined ? {} : { high: plain(high) }), decimals: 0 - exponent };
 }

@@ -18,23 +18,24 @@ const AFTER = formsOf(each(metrics, 1, ([kind]) => kind!).filter(([, kind]) => k
 const LINKS = 4;
 
 /**
- * Does the figure, which has no currency word, state a metric that is money? 营收5.77亿, 总市值突破1万亿. The metric stands
- * before it in the same clause, with bounds and links between, and nothing that could be counted after it.
+ * What a figure without a unit states by the metric before it: `money` (营收5.77亿, 总市值突破1万亿), or the item that is counted
+ * (日活跃用户2.5亿). The metric stands in the same clause, with bounds and links between, and nothing that could be counted
+ * stands after the figure.
  */
-export function isOfMetric(view: string, start: number, end: number): boolean {
+export function metricOf(view: string, start: number, end: number): string | undefined {
   const word = formAt(AFTER, view, end) ?? formAt(BOUNDS_AFTER, view, end);
   const after = word === undefined || word.value === 'none' ? end : word.end;
-  if (classAt(view, after) < SPACE || view.charAt(after) === '、') return false; // a list may name its unit at its end
+  if (classAt(view, after) < SPACE || view.charAt(after) === '、') return undefined; // a list may name its unit at its end
   let at = backSpaces(view, start);
   for (let links = 0; links <= LINKS; links++) {
     const word = formBefore(BEFORE, view, at);
     const bound = formBefore(BOUNDS_BEFORE, view, at); // 突破 is longer than 破
-    if (word?.value === 'metric' && word.end <= (bound?.end ?? at)) return true;
+    if (word !== undefined && word.value !== 'link' && word.end <= (bound?.end ?? at)) return word.value;
     const next = Math.min(word?.end ?? at, bound?.value === 'none' ? at : (bound?.end ?? at));
-    if (next === at) return false;
+    if (next === at) return undefined;
     at = next;
   }
-  return false;
+  return undefined;
 }
 
 /** Markets whose companies state their figures in renminbi where Chinese news leaves the currency out. */

@@ -1,7 +1,7 @@
 import numerals from '../../data/numerals.tsv';
 import { each } from '../text/forms.js';
 import { isDigit, pastSpaces } from '../text/scan.js';
-import { add, compare, type Decimal, decimalOf, negate, shift } from './decimal.js';
+import { add, compare, type Decimal, decimalOf, negate, shift, TEN } from './decimal.js';
 
 /**
  * A number as written, scale words included: `4.93亿`, `三千二百亿`, `十几亿`, `1000多亿`.
@@ -43,7 +43,7 @@ const LARGEST_SCALE = 24;
 const LONGEST = 400;
 
 /** Spaces between the parts of a figure, as tables and broken lines have them. */
-const SPACES = 4;
+export const SPACES = 4;
 
 /** 千瓦, 兆瓦, 百分点: there the character belongs to the unit. */
 const UNIT_TAIL = new Map([
@@ -59,7 +59,8 @@ export function scaleAt(view: string, at: number): number {
   const exponent = SCALES.get(c);
   if (exponent === undefined) return -1;
   const next = view.charAt(at + 1);
-  return next !== '' && UNIT_TAIL.get(c)?.includes(next) ? -1 : exponent;
+  if (next === '' || !UNIT_TAIL.get(c)?.includes(next)) return exponent;
+  return view.startsWith('分之', at + 1) ? exponent : -1; // 五百分之二
 }
 
 /** 多, 余 and 几 between figure and unit; `多` that begins a word of its own is none. */
@@ -82,7 +83,9 @@ type Coefficient = {
 
 const whole = (digit: number): Decimal => ({ digits: BigInt(digit), exponent: 0 });
 const ONE = whole(1);
-const TEN = whole(10);
+
+/** The Chinese digit at `at`. */
+export const digitAt = (view: string, at: number): number | undefined => DIGITS.get(view.charAt(at));
 
 /** The number that starts at `start`, Arabic or Chinese. Nothing to the left of it is looked at. */
 export function numeralAt(view: string, start: number): Numeral | undefined {
@@ -101,7 +104,8 @@ function figureAt(view: string, start: number): (Coefficient & { readonly lost?:
   let end = start;
   while (isDigit(view, end)) end++;
   if (end - start <= 3 && view.charAt(start) !== '0') {
-    while ((view[end] === ',' || view[end] === '，') && isDigit(view, end + 1)) {
+    const wide = !'$¥€£'.includes(view.charAt(start - 1) || ' '); // $20，300美元 are two amounts
+    while ((view[end] === ',' || (wide && view[end] === '，')) && isDigit(view, end + 1)) {
       let stop = end + 1;
       while (isDigit(view, stop)) stop++;
       if (stop - end !== 4) {
@@ -328,6 +332,14 @@ function coefficientAt(view: string, at: number, last: number | undefined): Coef
     return last === 1 ? chinese(0, 10, at + 1) : undefined;
   }
   return undefined;
+}
+
+/** Scale words and nothing else (百, 百万, 万万): their power of ten and their end. */
+export function scalesAlone(view: string, at: number): { readonly end: number; readonly exponent: number } | undefined {
+  let end = at;
+  let exponent = 0;
+  for (let by = SCALES.get(view.charAt(end)); by !== undefined && by > 1; by = SCALES.get(view.charAt(++end))) exponent += by;
+  return exponent === 0 || exponent > LARGEST_SCALE ? undefined : { end, exponent };
 }
 
 /** Is this one of the characters that are numerals beside others only, and part of a word here? 数 in 指数三千点, 参 in 入参五百亿. */

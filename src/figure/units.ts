@@ -1,12 +1,16 @@
 import bounds from '../../data/bounds.tsv';
+import coins from '../../data/coins.tsv';
+import contextUnits from '../../data/context-units.tsv';
 import currencies from '../../data/currencies.tsv';
 import durations from '../../data/durations.tsv';
 import gpus from '../../data/gpus.tsv';
 import items from '../../data/items.tsv';
+import magnitudes from '../../data/magnitudes.tsv';
 import measures from '../../data/measures.tsv';
 import multiples from '../../data/multiples.tsv';
 import notUnits from '../../data/not-units.tsv';
 import pers from '../../data/per.tsv';
+import prices from '../../data/prices.tsv';
 import ratios from '../../data/ratios.tsv';
 import subunits from '../../data/subunits.tsv';
 import units from '../../data/units.tsv';
@@ -22,20 +26,50 @@ export type Unit =
   | { readonly kind: 'duration'; readonly designator: string }
   | { readonly kind: 'none' };
 
+/** A power of ten in a table. */
+const integerOf = (cell: string | undefined): number => Number.parseInt(cell!, 10);
+
 export const UNITS = formsOf<Unit>([
   ...each<Unit>(currencies, 1, ([currency], form) => ({ kind: 'money', currency: currency!, exponent: 0, bare: form === '元' })),
   ...rowsOf(subunits).map(([form, currency, exponent]): [string, Unit] => [
     form!,
-    { kind: 'money', currency: currency!, exponent: Number(exponent), bare: false },
+    { kind: 'money', currency: currency!, exponent: integerOf(exponent), bare: false },
   ]),
   ...each<Unit>(ratios, 3, ([kind, unit, exponent]) =>
-    kind === 'percent' ? { kind, unit: unit as Percent['unit'], exponent: Number(exponent) } : { kind: 'multiple' },
+    kind === 'percent' ? { kind, unit: unit as Percent['unit'], exponent: integerOf(exponent) } : { kind: 'multiple' },
   ),
   ...each<Unit>(notUnits, 0, () => ({ kind: 'none' })),
   ...each<Unit>(durations, 1, ([designator]) => ({ kind: 'duration', designator: designator! })),
   ...each<Unit>(units, 1, ([unit]) => ({ kind: 'quantity', unit: unit!, counted: false })),
   ...each<Unit>(measures, 1, ([item]) => ({ kind: 'quantity', counted: true, ...(item ? { item } : {}) })),
 ]);
+
+/** Parts of a currency's unit: 美分 is USD × 10^-2. */
+export const SUBUNITS = formsOf(
+  rowsOf(subunits).map(([form, currency, exponent]) => [form!, { currency: currency!, exponent: integerOf(exponent) }] as const),
+);
+
+/** 角 and 分, by their power of ten. */
+export const COINS = formsOf(rowsOf(coins).map(([form, exponent]) => [form!, integerOf(exponent)] as const));
+
+/** Marks of a scale that stand before the figure (摄氏37°); read back. */
+export const UNIT_MARKS = formsOf(
+  each(units, 2, ([unit]) => unit!),
+  -1,
+);
+
+/** Words of paying, and who pays; read back. */
+export const PRICES = formsOf(
+  each(prices, 1, ([kind]) => kind as 'price' | 'who'),
+  -1,
+);
+
+/** English words and letters of magnitude, by their power of ten. */
+export const MAGNITUDES = formsOf(each(magnitudes, 1, ([exponent]) => integerOf(exponent)));
+export const LETTERS = formsOf(each(magnitudes, 2, ([exponent]) => integerOf(exponent)));
+
+/** Units that count only within a clause that has a word, or, with none, where a text is the figure alone. */
+export const CONTEXT_UNITS = formsOf(each(contextUnits, 1, ([unit, , within]) => ({ unit: unit!, within: within! })));
 
 /** Currency marks, read back from the figure's start. */
 export const MARKS = formsOf(

@@ -33,13 +33,14 @@ export const each = <T>(text: string, column: number, value: (row: readonly stri
 
 const wholeBack = (view: string, start: number): boolean => !isLatin(view, start) || !isLatin(view, start - 1);
 
-/** The longest form that begins at `at` and what it means. */
+/** The longest form that begins at `at` and what it means. `spaced`: there may be spaces inside it. */
 export function formAt<T>(
   { trie, values }: Forms<T>,
   view: string,
   at: number,
+  spaced = false,
 ): { readonly end: number; readonly value: T } | undefined {
-  const hit: Hit | undefined = trie.longest(view, at, wholeWord);
+  const hit: Hit | undefined = trie.longest(view, at, wholeWord, spaced);
   return hit && { end: hit.end, value: values[hit.row]! };
 }
 

@@ -9,7 +9,7 @@ type Scores = {
 
 /** The marked articles and cases are no part of the project; where they lie beside it, these are the floors, in percent of value-F1 or of right marks. */
 const FLOORS: Record<string, Record<string, number>> = {
-  gold: { ALL: 93, company: 76.8, ticker: 99.4, money: 99.9, percent: 99.9, multiple: 99.9, quantity: 95.1, date: 99.7 },
+  gold: { ALL: 93, company: 76.8, ticker: 99.4, money: 99.9, percent: 99.9, multiple: 99.9, quantity: 97.6, date: 99.7 },
   hard: { ALL: 80.5, company: 22.6, ticker: 99.9, money: 99.9, percent: 99.9, quantity: 98.5, date: 95.6 },
 };
 const RIGHT: Record<string, Record<string, number>> = {
@@ -26,14 +26,14 @@ const RIGHT_CASES: Record<string, number> = {
   'duration @duckling': 9,
   'duration @jionlp': 10,
   'duration @recognizers': 4,
-  'money @duckling': 5,
-  'money @jionlp': 11,
-  'money @recognizers': 13,
-  'number @duckling': 43,
-  'number @recognizers': 102,
-  'percent @recognizers': 52,
-  'quantity @duckling': 34,
-  'quantity @recognizers': 11,
+  'money @duckling': 19,
+  'money @jionlp': 19,
+  'money @recognizers': 19,
+  'number @duckling': 61,
+  'number @recognizers': 183,
+  'percent @recognizers': 88,
+  'quantity @duckling': 66,
+  'quantity @recognizers': 30,
   'time @chrono': 8,
   'time @duckling': 2,
   'time @jionlp': 10,

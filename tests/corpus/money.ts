@@ -70,7 +70,8 @@ export const money: Case[] = [
   ['2024年元月3日'],
   // the tail of what cannot be read is none
   ['17:00 欧元区5月景气指数'],
-  ['净利7.5/10.8/15.3亿元'],
+  ['EPS为【0.07】/【0.1】/【0.13美元】', { value: '0.07', per: 'share' }, { value: '0.1' }, { value: '0.13', currency: 'USD' }],
+  ['净利【7.5】/【10.8】/【15.3亿元】', { value: '750000000' }, { value: '1080000000' }, { value: '1530000000' }],
   // no currency word, but a metric that is money
   ['营收约【5.77亿】，', { value: '577000000', currency: 'CNY', bound: 'about', inferred: ['currency'] }],
   ['成交额有望首次突破【2.5万亿】 较上一日', { currency: 'CNY', bound: 'over', inferred: ['currency'] }],

@@ -1,0 +1,82 @@
+import type { Percent, Untexted } from '../fact.js';
+import { clauseStart, pastRangeMark } from '../text/marks.js';
+import { CLAUSE_MARK, classAt, isDigit, NUMERAL, pastSpaces, SPACE } from '../text/scan.js';
+import { withBound } from './around.js';
+import { add, compare, type Decimal, divide, negate, shift, stated } from './decimal.js';
+import { numeralAt, SPACES, scalesAlone } from './numeral.js';
+
+/** A fraction as written: 五分之一, 一又二分之一, 4/3. `exact`: it has a finite decimal. */
+export type Fraction = { readonly end: number; readonly value: Decimal; readonly exact: boolean };
+
+/** Past 分之, spaces in it or not, or -1. */
+function pastPart(view: string, at: number): number {
+  const part = pastSpaces(view, at, SPACES);
+  const of = pastSpaces(view, part + 1, SPACES);
+  return view.charAt(part) === '分' && view.charAt(of) === '之' ? pastSpaces(view, of + 1, SPACES) : -1;
+}
+
+type Share = { readonly end: number; readonly low: Decimal; readonly high?: Decimal; readonly over: boolean };
+
+/** 百 and 千 and 万 alone before 分之 make percents, a number before it a fraction. */
+function shareAt(view: string, at: number): Share | undefined {
+  const scales = scalesAlone(view, at);
+  if (scales === undefined || classAt(view, at - 1) === NUMERAL || isDigit(view, at - 1)) return undefined;
+  const from = pastPart(view, scales.end);
+  if (from < 0) return undefined;
+  const negative = view.charAt(from) === '负' || view.charAt(from) === '-';
+  const numeral = numeralAt(view, negative ? from + 1 : from);
+  if (numeral === undefined) return undefined;
+  const by = 2 - scales.exponent;
+  const low = shift(negative ? negate(numeral.low) : numeral.low, by);
+  return { end: numeral.end, low, ...(numeral.high ? { high: shift(numeral.high, by) } : {}), over: numeral.over };
+}
+
+/** 百分之三点五, 千分之二, 百万分之五; 百分之三至百分之五 is a range, 从百分之三到百分之五 a change. */
+export function percentInWords(view: string, at: number): Untexted<Percent> | undefined {
+  const first = shareAt(view, at);
+  if (first === undefined) return undefined;
+  const next = pastRangeMark(view, first.end);
+  const changes = /[从由]/.test(view.slice(clauseStart(view, at, 8), at));
+  const second = next < 0 || first.high !== undefined || changes ? undefined : shareAt(view, next);
+  const [low, high] = [first.low, second?.low ?? first.high].sort((a, b) => (a && b ? compare(a, b) : 0));
+  const end = second?.end ?? first.end;
+  const bound = withBound(view, at, end, first.over || (second?.over ?? false));
+  return { type: 'percent', start: at, end, ...stated(low!, high), ...bound, unit: 'percent' };
+}
+
+/** @param slashed whether 4/3 is wanted, which is a date or a ratio where no number is asked for */
+export function fractionAt(view: string, at: number, slashed: boolean): Fraction | undefined {
+  const first = numeralAt(view, at);
+  if (first === undefined || first.high !== undefined) return undefined;
+  const and = pastSpaces(view, first.end);
+  const mixed = view.charAt(and) === '又';
+  const second = mixed ? numeralAt(view, pastSpaces(view, and + 1)) : first;
+  if (second === undefined) return undefined;
+  const part = partAt(view, second.end, second.low) ?? (slashed ? slashAt(view, first.end, first.low) : undefined);
+  if (part === undefined) return undefined;
+  return mixed ? { ...part, value: add(first.low, part.value) } : part;
+}
+
+/** 分之一 after its denominator; 三分一 too, where it ends the clause. */
+function partAt(view: string, at: number, denominator: Decimal): Fraction | undefined {
+  const from = pastPart(view, at);
+  const short = view.charAt(at) === '分' && view.charAt(at + 1) === '一' && classAt(view, at + 2) >= CLAUSE_MARK;
+  const numerator = from < 0 ? (short ? numeralAt(view, at + 1) : undefined) : numeralAt(view, from);
+  const quotient = numerator && divide(numerator.low, denominator);
+  return quotient && { end: numerator.end, ...quotient };
+}
+
+/** /3 after 4, 4/3 after 1. */
+function slashAt(view: string, at: number, first: Decimal): Fraction | undefined {
+  const direct = quotientAt(view, at, first);
+  if (direct !== undefined || classAt(view, at) !== SPACE || !isDigit(view, at + 1)) return direct;
+  const next = numeralAt(view, at + 1);
+  const part = next && quotientAt(view, next.end, next.low);
+  return part && { ...part, value: add(first, part.value) };
+}
+
+function quotientAt(view: string, at: number, numerator: Decimal): Fraction | undefined {
+  const denominator = view.charAt(at) === '/' && isDigit(view, at + 1) ? numeralAt(view, at + 1) : undefined;
+  const quotient = denominator && divide(numerator, denominator.low);
+  return quotient && view.charAt(denominator.end) !== '/' ? { end: denominator.end, ...quotient } : undefined;
+}

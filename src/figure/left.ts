@@ -1,0 +1,83 @@
+import { formBefore } from '../text/forms.js';
+import { backSpaces } from '../text/marks.js';
+import { classAt, isDigit, isLatin, NUMERAL, SPACE } from '../text/scan.js';
+import { amountAt } from './amount.js';
+import { SPACES, scaleAt } from './numeral.js';
+import { chainAt } from './range.js';
+import { MARKS, type Unit } from './units.js';
+
+/** The sign and the currency mark before a figure, and where they begin. */
+export type Left = { readonly start: number; readonly negative: boolean; readonly currency?: string };
+
+/** Is this the first character of a figure, and not the inside of one, of a name (H100) or an ordinal (第3)? */
+export function beginsHere(view: string, at: number): boolean {
+  const before = view.charAt(at - 1);
+  if (before === '第' || before === '#' || isPartOf(view, at)) return false;
+  if (isDigit(view, at) && isLatin(view, at - 1)) return formBefore(MARKS, view, at) !== undefined || isAfterWord(view, at);
+  if (isDigit(view, at - 1) && scaleAt(view, at) > 0) return false; // 12,00万元, 1.2.3亿元: the scale of what could not be read
+  if (before === '/' && chainAt(view, at) !== undefined) return true;
+  if (before === '.' || before === '/')
+    return !isDigit(view, at - 2) && !(before === '.' && isDigit(view, at - 3) && view.charAt(at - 2) === '.');
+  if (before === ',' && isDigit(view, at - 2)) {
+    let start = at - 1;
+    while (isDigit(view, start - 1)) start--;
+    // 53.290,2.78 is a list; 1,234,5 is a damaged figure
+    return view.charAt(start - 1) === '.' || at - 1 - start > 3;
+  }
+  return true;
+}
+
+/** `Token0.20美元`, `CJV60%`, `PE15倍`: after a Latin word a number with such a unit is a figure; H100 and iPhone16 are names. */
+function isAfterWord(view: string, at: number): boolean {
+  const kind = isLatin(view, at - 2) ? amountAt(view, at)?.unit?.kind : undefined;
+  return kind === 'money' || kind === 'percent' || kind === 'multiple';
+}
+
+/** The numerator of 五分之一 is no figure of its own. */
+function isPartOf(view: string, at: number): boolean {
+  const of = backSpaces(view, at, SPACES) - 1;
+  return view.charAt(of) === '之' && view.charAt(backSpaces(view, of, SPACES) - 1) === '分';
+}
+
+/** The sign and the currency mark before a figure. Only a figure that can be money has a mark. */
+export function leftOf(view: string, at: number, unit: Unit | undefined): Left {
+  let start = at;
+  let currency: string | undefined;
+  if (unit === undefined || (unit.kind === 'money' && unit.exponent === 0)) {
+    const mark = markBefore(view, at);
+    if (mark !== undefined) {
+      start = mark.start;
+      currency = mark.currency === 'CNY' && unit?.kind === 'money' ? unit.currency : mark.currency;
+    }
+  }
+  const { start: from, negative } = signBefore(view, start);
+  return { start: from, negative, ...(currency ? { currency } : {}) };
+}
+
+/** The currency mark that ends at `at`; after a number it is that number's unit (4人民币 5美元). */
+export function markBefore(view: string, at: number): { readonly start: number; readonly currency: string } | undefined {
+  const mark = formBefore(MARKS, view, backSpaces(view, at));
+  if (mark === undefined || (classAt(view, at - 1) === SPACE && numeralClass(view, mark.end - 1))) return undefined;
+  return { start: mark.end, currency: mark.value };
+}
+
+const numeralClass = (view: string, at: number): boolean => isDigit(view, at) || classAt(view, at) === NUMERAL;
+
+/** -, + and 负 before a figure. 胜负 and 正负 are no signs. */
+export function signBefore(view: string, at: number): { readonly start: number; readonly negative: boolean } {
+  const minus = backSpaces(view, at) - 1;
+  if (view.charAt(minus) === '负')
+    return NO_SIGN.includes(view.charAt(minus - 1) || ' ') ? { start: at, negative: false } : { start: minus, negative: true };
+  const sign = view.charAt(at - 1);
+  if ((sign !== '-' && sign !== '+') || joins(view, at - 2)) return { start: at, negative: false };
+  return { start: at - 1, negative: sign === '-' };
+}
+
+/** 胜负, 正负, 自负, 抱负: there 负 is part of a word. */
+const NO_SIGN = '胜正自抱肩背担欺辜重亏';
+
+/** Does a `-` after this character join, and not negate? */
+function joins(view: string, at: number): boolean {
+  const c = view.charAt(at);
+  return isDigit(view, at) || isLatin(view, at) || classAt(view, at) === NUMERAL || '元%倍年月日号期股)'.includes(c || ' ');
+}

@@ -1,0 +1,95 @@
+import { formAt } from '../text/forms.js';
+import { clauseStart, pastRangeMark } from '../text/marks.js';
+import { isDigit } from '../text/scan.js';
+import { type Amount, amountAt, exponentOf, shifted } from './amount.js';
+import { compare, type Decimal, negate, shift, TEN } from './decimal.js';
+import type { Left } from './left.js';
+import { type Numeral, numeralAt } from './numeral.js';
+import { MARKS_AHEAD, type Unit } from './units.js';
+
+type Joined = { readonly low: Numeral; readonly high?: Numeral; readonly unit?: Unit; readonly end: number };
+
+/** The range that `first` begins, or `first` alone: `3-5亿元`, `2.5万-3万美元`, `10亿元至12亿元`, `21.97%至6.43%`. */
+export function joined(view: string, at: number, left: Left, first: Amount): Joined {
+  const numeral = left.negative ? { ...first.numeral, low: negate(first.numeral.low) } : first.numeral;
+  const alone: Joined = { low: numeral, ...(first.unit ? { unit: first.unit } : {}), end: first.end };
+  const next = pastRangeMark(view, pastIncluded(view, first.end));
+  if (next < 0 || numeral.high !== undefined) return alone;
+  const secondMark = left.currency === undefined ? next : (formAt(MARKS_AHEAD, view, next)?.end ?? next);
+  const sign = view.charAt(secondMark);
+  const second = amountAt(view, sign === '-' || sign === '+' ? secondMark + 1 : secondMark, left.currency !== undefined);
+  if (second === undefined || (second.unit === undefined && left.currency === undefined)) return alone;
+  if (first.unit !== undefined && (second.unit === undefined || !sameUnit(first.unit, second.unit))) return alone;
+  let low = numeral;
+  let high = sign === '-' ? { ...second.numeral, low: negate(second.numeral.low) } : second.numeral;
+  if (first.unit !== undefined && isChange(view, at, first, second)) return alone;
+  if (first.unit === undefined && second.unit !== undefined) low = shifted(low, exponentOf(second.unit));
+  const sharedScale = !high.arabic && compare(low.low, TEN) < 0 ? high.place : high.scale;
+  if (low.scale === 0 && sharedScale > 0 && first.unit === undefined) {
+    const shared = shift(low.low, sharedScale);
+    if (compare(shared, high.low) <= 0 || compare(low.low, THOUSAND) < 0) low = { ...low, low: shared };
+  }
+  if (compare(low.low, high.low) > 0) [low, high] = [high, low];
+  return { low, high, ...(second.unit ? { unit: second.unit } : {}), end: second.end };
+}
+
+/** Past a remark that an end of the range is in it: 1万(含)-5万元. */
+const pastIncluded = (view: string, at: number): number =>
+  view.startsWith('(含)', at) ? at + 3 : view.startsWith('(含本数)', at) ? at + 5 : at;
+
+const THOUSAND: Decimal = { digits: 1000n, exponent: 0 };
+
+/** What makes two ends one value that moves as a whole: 由15亿元至17亿元提高到…, 从20%到50%不等. */
+const WHOLE_RANGE = /^[^，。；\d]{0,4}?(不等|之间|上调|下调|上修|下修|提高|提升|上升|升|涨|下降|降|收窄)/;
+
+/**
+ * Are two amounts, each with its unit and 至 or 到 between them, the ends of a change and not of a range? 从3.5亿美元到20亿美元,
+ * 上涨0.5元至9.75元 and 增加367亿港元至4.39万亿港元 are changes; 增加1288万元到2088万元 (a forecast) and 由18%-22%上调至… are ranges.
+ */
+function isChange(view: string, at: number, low: Amount, high: Amount): boolean {
+  if (!/[至到]/.test(view.slice(low.end, low.end + 2))) return false;
+  const clause = view.slice(clauseStart(view, at, 8), at);
+  if (/从(?!事)|(?<![自理])由(?!于)/.test(clause)) return !WHOLE_RANGE.test(view.slice(high.end, high.end + 6));
+  if (high.unit?.kind !== 'money') return false;
+  if (/[涨跌]/.test(clause)) return true;
+  const { digits, exponent } = low.numeral.low;
+  return /[升降增减]|提高|上调|下调/.test(clause) && compare({ digits: digits * 3n, exponent }, high.numeral.low) < 0;
+}
+
+function sameUnit(a: Unit, b: Unit): boolean {
+  if (a.kind === 'money' && b.kind === 'money') return a.currency === b.currency || a.bare;
+  return a.kind === b.kind && JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** A chain of figures that share the unit of the last: 7.5/10.8/15.3亿元. */
+export type Chain = { readonly start: number; readonly end: number; readonly unit: Unit; readonly scale: number };
+
+/** No chain has more figures or characters. */
+const MOST_FIGURES = 12;
+const LONGEST = 120;
+
+/**
+ * The chain that the figure at `at` stands in before its last. Two alone are one where they have points (0.3/0.6元): 1/4 is a
+ * fraction. Years and days are none (2024/25年).
+ */
+export function chainAt(view: string, at: number): Chain | undefined {
+  let start = at;
+  while (at - start < LONGEST && /[\d./]/.test(view.charAt(start - 1))) start--;
+  let figures = 1;
+  let points = 0;
+  for (let next = start; figures <= MOST_FIGURES; figures++) {
+    const numeral = isDigit(view, next) ? numeralAt(view, next) : undefined;
+    if (numeral === undefined || numeral.high !== undefined || numeral.lost !== undefined) return undefined;
+    if (numeral.low.exponent < 0 || numeral.scale > 0) points++;
+    if (view.charAt(numeral.end) !== '/') {
+      const last = amountAt(view, next);
+      const unit = last?.unit;
+      const whole = figures > 2 || (figures === 2 && points > 0);
+      if (!whole || next < at || unit === undefined || unit.kind === 'duration' || unit.kind === 'none') return undefined;
+      return { start, end: last!.end, unit, scale: numeral.scale };
+    }
+    if (numeral.scale > 0) return undefined;
+    next = numeral.end + 1;
+  }
+  return undefined;
+}
