@@ -86,20 +86,43 @@ function withUnit(view: string, numeral: Numeral, unit: Unit, end: number): Amou
       return unit.exponent === 1 ? tenths(view, numeral, unit, end) : { numeral: shifted(numeral, unit.exponent), unit, end };
     case 'money':
       return unit.exponent === 0
-        ? withCoins(view, { numeral, unit, end }, 0)
+        ? withCoins(view, { numeral, unit, end: pastEven(view, end) }, 0)
         : { numeral: shifted(numeral, unit.exponent), unit, end };
     case 'multiple':
       return withHalf(view, { numeral, unit, end });
     case 'quantity':
       if (isLatin(view, end - 1) && isDigit(view, end)) return alone; // 9MW2821, a name
+      if (view.charAt(end - 1) === 'm' && unit.unit === 'm' && classAt(view, end) < SPACE) return alone; // 500m茅台: mL cut short
       return unit.counted ? { numeral, unit, end } : withHalf(view, withTenth(view, { numeral, unit, end }));
     case 'duration':
       // 2024年 is a date
-      return unit.designator === 'Y' && numeral.arabic && numeral.end - numeral.start === 4 ? alone : { numeral, unit, end };
+      if (unit.designator === 'Y' && numeral.arabic && numeral.end - numeral.start === 4) return alone;
+      return isAge(view, end)
+        ? { numeral, unit: { kind: 'quantity', unit: AGES[unit.designator]!, counted: false }, end: end + 1 }
+        : { numeral, unit, end };
     default:
       throw unit satisfies never;
   }
 }
+
+/** Past 整 at the end of a sum: 壹佰万元整. */
+const pastEven = (view: string, end: number): number =>
+  view.charAt(end) === '整' && classAt(view, end + 1) >= SPACE ? end + 1 : end;
+
+/** What an age is counted in, by the designator of a duration. */
+const AGES: Readonly<Record<string, string>> = {
+  Y: 'year',
+  M: 'month',
+  W: 'week',
+  D: 'day',
+  TH: 'hour',
+  TM: 'minute',
+  TS: 'second',
+};
+
+/** 十个月大的婴儿: an age. 连续四天大涨 is none. */
+const isAge = (view: string, end: number): boolean =>
+  view.charAt(end) === '大' && (classAt(view, end + 1) >= SPACE || '的时'.includes(view.charAt(end + 1)));
 
 /** 七成, 七成六, 三成半, 8.5折, 85折: ten of them at most, and a discount of two digits is in percent. */
 function tenths(view: string, numeral: Numeral, unit: Unit, end: number): Amount {
@@ -208,11 +231,11 @@ function unitInContext(view: string, at: number, numeral: Numeral): Amount | und
   const { end } = numeral;
   const found = formAt(CONTEXT_UNITS, view, end);
   if (found === undefined) return undefined;
-  const { unit, within } = found.value;
   const clause = view.slice(clauseStart(view, at, AROUND), clauseEnd(view, found.end, AROUND));
-  const counts =
-    within === '' ? standsAlone(view, at, found.end) : clause.includes(within) && !isLatin(view, at - 1) && numeral.arabic;
-  return counts ? { numeral, unit: { kind: 'quantity', unit, counted: false }, end: found.end } : undefined;
+  const counts = found.value.find(({ within }) =>
+    within === '' ? standsAlone(view, at, found.end) : clause.includes(within) && !isLatin(view, at - 1),
+  );
+  return counts && { numeral, unit: { kind: 'quantity', unit: counts.unit, counted: false }, end: found.end };
 }
 
 /** 2.5 billion, US$80bn. */

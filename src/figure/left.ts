@@ -29,7 +29,7 @@ export function beginsHere(view: string, at: number): boolean {
 
 /** `Token0.20美元`, `CJV60%`, `PE15倍`: after a Latin word a number with such a unit is a figure; H100 and iPhone16 are names. */
 function isAfterWord(view: string, at: number): boolean {
-  const kind = isLatin(view, at - 2) ? amountAt(view, at)?.unit?.kind : undefined;
+  const kind = isLatin(view, at - 2) ? (amountAt(view, at)?.unit ?? chainAt(view, at)?.unit)?.kind : undefined;
   return kind === 'money' || kind === 'percent' || kind === 'multiple';
 }
 

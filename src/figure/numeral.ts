@@ -294,7 +294,8 @@ function termAt(
   if (read === undefined) return undefined;
   if (myriadsAt(view, end).length > 0) return gap || !read.whole ? undefined : term(0, false);
   if (read.length > 0) return (zero || read.length === last) && read.whole && view[end] !== '年' ? term(0, true) : undefined;
-  if (view.charAt(end - 1) === '两') return undefined; // 三十两
+  const digit = view.charAt(end - 1);
+  if (digit === '两' || (digit === '一' && last >= MYRIAD && !zero)) return undefined; // 三十两, 百万一克
   if (zero || last === 1) return term(0, true);
   return mixed || few ? undefined : term(last - 1, true);
 }
@@ -319,7 +320,7 @@ function coefficientAt(view: string, at: number, last: number | undefined): Coef
       return second === undefined || '两零〇'.includes(view.charAt(at + 1)) ? chinese(digit, digit, at + 1) : undefined;
     return DIGITS.has(view.charAt(at + 2)) ? undefined : chinese(digit, second, at + 2);
   }
-  if (JOINT.has(c) && (scaleAt(view, at + 1) > 0 || (last !== undefined && view.charAt(at - 1) !== '百'))) {
+  if (JOINT.has(c) && (scaleAt(view, at + 1) > 0 || (last !== undefined && '拾佰仟零'.includes(view.charAt(at - 1))))) {
     return chinese(JOINT.get(c)!, JOINT.get(c)!, at + 1);
   }
   if (TENS.has(c) && (last === undefined || last > 1)) return chinese(TENS.get(c)!, TENS.get(c)!, at);

@@ -68,8 +68,11 @@ export const PRICES = formsOf(
 export const MAGNITUDES = formsOf(each(magnitudes, 1, ([exponent]) => integerOf(exponent)));
 export const LETTERS = formsOf(each(magnitudes, 2, ([exponent]) => integerOf(exponent)));
 
-/** Units that count only within a clause that has a word, or, with none, where a text is the figure alone. */
-export const CONTEXT_UNITS = formsOf(each(contextUnits, 1, ([unit, , within]) => ({ unit: unit!, within: within! })));
+/** Units that count only within a clause that has a word, or, with none, where a text is the figure alone; of each form all. */
+export const CONTEXT_UNITS = (() => {
+  const rows = each(contextUnits, 1, ([unit, , within]) => ({ unit: unit!, within: within! }));
+  return formsOf(rows.map(([form]) => [form, rows.flatMap(([other, row]) => (other === form ? [row] : []))] as const));
+})();
 
 /** Currency marks, read back from the figure's start. */
 export const MARKS = formsOf(

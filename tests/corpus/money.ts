@@ -72,6 +72,24 @@ export const money: Case[] = [
   ['17:00 欧元区5月景气指数'],
   ['EPS为【0.07】/【0.1】/【0.13美元】', { value: '0.07', per: 'share' }, { value: '0.1' }, { value: '0.13', currency: 'USD' }],
   ['净利【7.5】/【10.8】/【15.3亿元】', { value: '750000000' }, { value: '1080000000' }, { value: '1530000000' }],
+  // coins
+  ['每张【三块四毛】，票价【两角五分】', { value: '3.4', decimals: 1 }, { value: '0.25', decimals: 2 }],
+  ['每张【50元6角三分】，卖【五块六到五块七毛八】', { value: '50.63' }, { value: '5.6', high: '5.78' }],
+  ['罚款【人民币50万元整】，【贰仟万圆整】', { value: '500000', currency: 'CNY' }, { value: '20000000' }],
+  ['失守【1300元】整数关口', { value: '1300', bound: 'under' }],
+  ['花了我【三块】，补贴下调【5分钱】', { value: '3' }, { value: '0.05' }],
+  ['20时30分，主场3分领先，这一块的成本，不加一块GPU，毛利5毛'],
+  ['【两美元又三美分】', { value: '2.03', currency: 'USD' }],
+  // English in Chinese text
+  ['募资【$2.5 billion】，回购【US$80bn】', { value: '2500000000', currency: 'USD' }, { value: '80000000000', decimals: -9 }],
+  ['估值【USD 12 million】，【500 million yuan】', { value: '12000000', currency: 'USD' }, { currency: 'CNY' }],
+  ['发布5M芯片和3T硬盘，新车4K屏'],
+  // marks and signs
+  ['【4人民币】 【5美元】', { currency: 'CNY' }, { currency: 'USD' }],
+  ['净利润为【负13亿美元】，自负盈亏3%', { value: '-1300000000' }],
+  ['增持【0.8亿元（含）至1.5亿元】（含）', { value: '80000000', high: '150000000' }],
+  ['【两个亿卢布】', { value: '200000000', currency: 'RUB' }],
+  ['还有【2万多亿元】', { value: '2000000000000', bound: 'over' }],
   // no currency word, but a metric that is money
   ['营收约【5.77亿】，', { value: '577000000', currency: 'CNY', bound: 'about', inferred: ['currency'] }],
   ['成交额有望首次突破【2.5万亿】 较上一日', { currency: 'CNY', bound: 'over', inferred: ['currency'] }],
