@@ -22,4 +22,5 @@ export type {
   Ticker,
   Token,
 } from './fact.js';
+export { readNumeral } from './numeral.js';
 export { segment } from './segment/segment.js';

@@ -1,0 +1,156 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { extract, readNumeral } from '../../src/index.js';
+
+const RUNS = 10_000;
+
+/** A decimal, as digits and the places after the point; the last digit is none of the zeros that a plain notation leaves out. */
+type Sum = { readonly digits: bigint; readonly places: number };
+const SCALES = [
+  ['', 0],
+  ['万', 4],
+  ['亿', 8],
+  ['万亿', 12],
+] as const;
+
+/** `digits × 10^-places` in plain notation, worked out beside the library. */
+function plain({ digits, places }: Sum): string {
+  const all = digits.toString().padStart(places + 1, '0');
+  const whole = all.slice(0, all.length - places);
+  const fraction = all.slice(all.length - places).replace(/0+$/, '');
+  return fraction === '' ? whole : `${whole}.${fraction}`;
+}
+
+const written = ({ digits, places }: Sum): string => {
+  const all = digits.toString().padStart(places + 1, '0');
+  return places === 0 ? all : `${all.slice(0, all.length - places)}.${all.slice(all.length - places)}`;
+};
+
+const grouped = (figure: string): string => figure.replace(/^\d+/, (whole) => whole.replace(/(?<=\d)(?=(\d{3})+$)/g, ','));
+const wide = (figure: string): string => figure.replace(/[\d.]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
+
+/** A whole number below 10^16 in Chinese numerals, written beside the library: 万 and 亿 divide it, 零 stands for a gap. */
+function chinese(n: bigint, formal: boolean): string {
+  const digits = formal ? '零壹贰叁肆伍陆柒捌玖' : '零一二三四五六七八九';
+  const units = formal ? ['', '拾', '佰', '仟'] : ['', '十', '百', '千'];
+  const section = (value: number): string => {
+    let text = '';
+    let gap = false;
+    for (let place = 3; place >= 0; place--) {
+      const digit = Math.floor(value / 10 ** place) % 10;
+      if (digit === 0) gap = text !== '';
+      else {
+        text += (gap ? '零' : '') + digits[digit] + units[place];
+        gap = false;
+      }
+    }
+    return text;
+  };
+  if (n === 0n) return digits[0]!;
+  let text = '';
+  for (const [mark, exponent] of [
+    ['万亿', 12n],
+    ['亿', 8n],
+    ['万', 4n],
+    ['', 0n],
+  ] as const) {
+    const value = Number((n / 10n ** exponent) % 10000n);
+    if (value === 0) continue;
+    const lacking = text !== '' && value < 1000;
+    // 一万亿二千亿 is written 一万二千亿: the sections of 亿 are one
+    text = mark === '亿' && text.endsWith('万亿') ? text.slice(0, -1) : text;
+    text += (lacking ? digits[0] : '') + section(value) + mark;
+  }
+  return text;
+}
+
+const sum = fc.record({ digits: fc.bigInt({ min: 1n, max: 10n ** 14n - 1n }), places: fc.integer({ min: 0, max: 4 }) });
+const scale = fc.constantFrom(...SCALES);
+const scaledBy = ({ digits, places }: Sum, exponent: number): Sum =>
+  exponent >= places ? { digits: digits * 10n ** BigInt(exponent - places), places: 0 } : { digits, places: places - exponent };
+
+const money = (text: string) => {
+  const { facts } = extract(text, { types: ['money'] });
+  return facts.map((fact) => (fact.type === 'money' ? [fact.text, fact.value, fact.high] : []));
+};
+
+describe('random decimals in random forms are read back exactly', () => {
+  test('Arabic figures, with group marks, wide, scaled', () => {
+    const form = fc.constantFrom((figure: string) => figure, grouped, wide);
+    fc.assert(
+      fc.property(sum, scale, form, (value, [mark, exponent], as) => {
+        const figure = `${as(written(value))}${mark}`;
+        const want = plain(scaledBy(value, exponent));
+        expect(readNumeral(figure)).toBe(want);
+        expect(money(`收入${figure}元，`)).toEqual([[`${figure}元`, want, undefined]]);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('Chinese numerals, plain and formal', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: 1n, max: 10n ** 16n - 1n }), fc.boolean(), (n, formal) => {
+        const figure = chinese(n, formal);
+        expect(readNumeral(figure)).toBe(n.toString());
+        expect(money(`支出${figure}元。`)).toEqual([[`${figure}元`, n.toString(), undefined]]);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('both scripts in one figure: 3亿5千万, 1万零20', () => {
+    const digit = fc.bigInt({ min: 1n, max: 9n });
+    fc.assert(
+      fc.property(fc.bigInt({ min: 1n, max: 9999n }), digit, digit, (yi, qian, wan) => {
+        expect(readNumeral(`${yi}亿${qian}千${wan}百万`)).toBe(
+          (yi * 10n ** 8n + (qian * 1000n + wan * 100n) * 10n ** 4n).toString(),
+        );
+        expect(readNumeral(`${yi}亿零${wan}万`)).toBe((yi * 10n ** 8n + wan * 10n ** 4n).toString());
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('ranges, the unit written once or twice', () => {
+    const mark = fc.constantFrom('-', '~', '至', '到', '—');
+    fc.assert(
+      fc.property(
+        sum,
+        fc.bigInt({ min: 1n, max: 10n ** 9n }),
+        scale,
+        mark,
+        fc.boolean(),
+        (low, more, [unit, exponent], to, twice) => {
+          const high = { ...low, digits: low.digits + more };
+          const text = `${written(low)}${twice ? `${unit}元` : ''}${to}${written(high)}${unit}元`;
+          expect(money(`预计${text}，`)).toEqual([[text, plain(scaledBy(low, exponent)), plain(scaledBy(high, exponent))]]);
+        },
+      ),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+test('no float touches a value: the figure rooms turn no text into one', () => {
+  for (const file of readdirSync('src/figure')) {
+    const code = readFileSync(`src/figure/${file}`, 'utf8').replace(/^\s*(\/\*\*|\*).*$/gm, '');
+    expect(code, file).not.toMatch(/(?<![A-Za-z])Number\(|parseFloat|toFixed|toPrecision|Math\.(?!max|min|abs)/);
+  }
+});
+
+test('readNumeral gives a value where there is one', () => {
+  expect(['三千二百亿', ' ４.９３億 ', '负1.5万', '-0.50', '壹佰万', '两百三', '零'].map(readNumeral)).toEqual([
+    '320000000000',
+    '493000000',
+    '-15000',
+    '-0.5',
+    '1000000',
+    '230',
+    '0',
+  ]);
+  expect(['十几亿', '1000多', '几百', '', '元', '1.2.3', '015', '3亿元', '大陆'].map(readNumeral)).toEqual(
+    Array(9).fill(undefined),
+  );
+});
