@@ -53,7 +53,7 @@ export function extract(text: string, options: Options = {}): Extraction {
   scan(view, tries, (candidate) => read(view, candidate, wanted, readings));
   const chosen = choose(readings);
   const dates = resolveDates(
-    chosen.flatMap((reading) => ('date' in reading ? [reading.date] : [])),
+    chosen.flatMap((reading) => ('date' in reading && types.has('date') ? [reading.date] : [])), // the others have kept figures out
     anchor,
   );
   const facts = resolveDamage(view, resolveCurrencies(view, resolveNames(view, inOrder(chosen, dates), own)));

@@ -25,10 +25,11 @@ const HALF: Decimal = { digits: 5n, exponent: -1 };
 /**
  * The amount that begins at `at`: a figure, its unit, and what may follow that (三成半, 三元五角).
  *
+ * @param plain the number that stands there
  * @param marked whether a currency mark stands before it, so that letters of magnitude count: US$80bn
  */
-export function amountAt(view: string, at: number, marked = false): Amount | undefined {
-  const written = digitPairAt(view, at) ?? halfAt(view, at) ?? numeralAt(view, at);
+export function amountAt(view: string, at: number, marked = false, plain = numeralAt(view, at)): Amount | undefined {
+  const written = plain?.arabic ? plain : (digitPairAt(view, at) ?? halfAt(view, at) ?? plain);
   if (written === undefined) return undefined;
   const numeral = written.arabic ? withMagnitude(view, written, marked) : written;
   const found = unitAt(view, numeral.end);
@@ -68,12 +69,18 @@ function digitPairAt(view: string, at: number): Numeral | undefined {
   return { start: at, end: next + 1, low, scale: 0, place: 0, over: false, arabic: false };
 }
 
+/** Is there a space among the first characters at `at`? */
+const isSpaced = (view: string, at: number): boolean => {
+  for (let next = at + 1; next < at + 5; next++) if (classAt(view, next) === SPACE) return true;
+  return false;
+};
+
 /** The unit at `at`. Spaces inside its word are passed where nothing else is there, or 个 alone: 六 个 百 分点. */
 export function unitAt(view: string, at: number): { readonly end: number; readonly value: Unit } | undefined {
   const from = pastSpaces(view, at, SPACES);
   const found = formAt(UNITS, view, from);
   if (found !== undefined && !(found.end === from + 1 && view.charAt(from) === '个')) return found;
-  return formAt(UNITS, view, from, true) ?? found;
+  return isSpaced(view, from) ? (formAt(UNITS, view, from, true) ?? found) : found;
 }
 
 /** The figure with its unit; alone where the unit is none that can follow this figure. */

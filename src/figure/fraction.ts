@@ -3,7 +3,7 @@ import { clauseStart, pastRangeMark } from '../text/marks.js';
 import { CLAUSE_MARK, classAt, isDigit, NUMERAL, pastSpaces, SPACE } from '../text/scan.js';
 import { withBound } from './around.js';
 import { add, compare, type Decimal, divide, negate, shift, stated } from './decimal.js';
-import { numeralAt, SPACES, scalesAlone } from './numeral.js';
+import { type Numeral, numeralAt, SPACES, scalesAlone } from './numeral.js';
 
 /** A fraction as written: 五分之一, 一又二分之一, 4/3. `exact`: it has a finite decimal. */
 export type Fraction = { readonly end: number; readonly value: Decimal; readonly exact: boolean };
@@ -44,10 +44,12 @@ export function percentInWords(view: string, at: number): Untexted<Percent> | un
   return { type: 'percent', start: at, end, ...stated(low!, high), ...bound, unit: 'percent' };
 }
 
-/** @param slashed whether 4/3 is wanted, which is a date or a ratio where no number is asked for */
-export function fractionAt(view: string, at: number, slashed: boolean): Fraction | undefined {
-  const first = numeralAt(view, at);
-  if (first === undefined || first.high !== undefined) return undefined;
+/**
+ * @param first the number that it begins with
+ * @param slashed whether 4/3 is wanted, which is a date or a ratio where no number is asked for
+ */
+export function fractionAt(view: string, first: Numeral, slashed: boolean): Fraction | undefined {
+  if (first.high !== undefined) return undefined;
   const and = pastSpaces(view, first.end);
   const mixed = view.charAt(and) === '又';
   const second = mixed ? numeralAt(view, pastSpaces(view, and + 1)) : first;

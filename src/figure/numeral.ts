@@ -1,6 +1,6 @@
 import numerals from '../../data/numerals.tsv';
 import { each } from '../text/forms.js';
-import { isDigit, pastSpaces } from '../text/scan.js';
+import { classAt, DIGIT, isDigit, NUMERAL, pastSpaces, SPACE } from '../text/scan.js';
 import { add, compare, type Decimal, decimalOf, negate, shift, TEN } from './decimal.js';
 
 /**
@@ -91,7 +91,7 @@ export const digitAt = (view: string, at: number): number | undefined => DIGITS.
 export function numeralAt(view: string, start: number): Numeral | undefined {
   if (isDigit(view, start)) {
     const figure = figureAt(view, start);
-    return figure && composed(view, start, figure);
+    return figure && (standsBare(view, figure.end) ? bare(start, figure) : composed(view, start, figure));
   }
   return digitString(view, start) ?? composed(view, start, undefined);
 }
@@ -152,6 +152,17 @@ function digitString(view: string, start: number): Numeral | undefined {
     arabic: false,
   };
 }
+
+/** Can nothing after a figure belong to it? So most are. */
+function standsBare(view: string, at: number): boolean {
+  const kind = classAt(view, at);
+  return kind === SPACE || kind === DIGIT ? false : kind !== NUMERAL && !'多余个'.includes(view.charAt(at) || ' ');
+}
+
+const bare = (start: number, { end, low, lost }: Coefficient & { readonly lost?: number }): Numeral => {
+  const numeral = { start, end, low, scale: 0, place: 0, over: false, arabic: true };
+  return lost === undefined ? numeral : { ...numeral, lost };
+};
 
 /**
  * Reads term by term: each has less than the one before (三千二百, 1亿5千万), until nothing fits; 万, 亿 and 兆 multiply the

@@ -28,9 +28,10 @@ export function readFigure(view: string, at: number, types: ReadonlySet<FactType
   const share = percentInWords(view, at);
   if (share !== undefined) return share;
   const numbers = types.has('number');
-  const fraction = fractionAt(view, at, numbers);
+  const numeral = numeralAt(view, at);
+  const fraction = numeral && fractionAt(view, numeral, numbers);
   if (fraction !== undefined) return ofFraction(view, at, fraction, numbers);
-  const figure = figureWithUnit(view, at);
+  const figure = figureWithUnit(view, at, numeral);
   if (!numbers || (figure !== undefined && (figure.type === 'percent' || types.has(figure.type)))) return figure;
   return readNumber(view, at);
 }
@@ -56,10 +57,10 @@ function ofFraction(view: string, at: number, { end, value, exact }: Fraction, n
  *     约合2.5万-3万美元，
  *         ^---------^     the span leaves out the bound word and the punctuation
  */
-function figureWithUnit(view: string, at: number): FigureReading | undefined {
+function figureWithUnit(view: string, at: number, numeral: Numeral | undefined): FigureReading | undefined {
   const degrees = degreesAt(view, at);
   if (degrees !== undefined) return degrees;
-  const first = amountAt(view, at, markBefore(view, at) !== undefined);
+  const first = amountAt(view, at, markBefore(view, at) !== undefined, numeral);
   if (first === undefined) return undefined;
   const left = leftOf(view, at, first.unit);
   const chain =
