@@ -1,7 +1,7 @@
 import { choose, type Ranked } from './choose.js';
 import type { Extraction, Fact, FactType, Options, Untexted } from './fact.js';
 import { resolveDamage } from './figure/damage.js';
-import { resolveCurrencies } from './figure/metric.js';
+import { resolveBareUnits, resolveCurrencies } from './figure/metric.js';
 import { readsAsWord } from './figure/numeral.js';
 import { readFigure, readMultipleWord } from './figure/read.js';
 import { lexicon } from './lexicon.js';
@@ -56,7 +56,8 @@ export function extract(text: string, options: Options = {}): Extraction {
     chosen.flatMap((reading) => ('date' in reading && types.has('date') ? [reading.date] : [])), // the others have kept figures out
     anchor,
   );
-  const facts = resolveDamage(view, resolveCurrencies(view, resolveNames(view, inOrder(chosen, dates), own)));
+  const named = resolveNames(view, inOrder(chosen, dates), own);
+  const facts = resolveDamage(view, resolveBareUnits(text, view, resolveCurrencies(view, named)));
   return { facts: facts.filter(({ type }) => types.has(type)).map((fact) => texted(fact, text)) };
 }
 

@@ -56,7 +56,7 @@ const TABLES: Record<string, z.ZodType> = {
     forms,
     maybe,
   ]),
-  gpus: z.tuple([z.string().regex(/^[A-Z0-9 ]+$/)]),
+  gpus: z.tuple([z.string().regex(/^(昇腾|思元)?[A-Z0-9 ]+$/)]),
   items: z.tuple([z.string().min(1), forms]),
   'legal-forms': z.tuple([z.enum(['full', 'short']), forms]),
   magnitudes: z.tuple([integer, forms, forms]),

@@ -212,8 +212,16 @@ function coinsAt(view: string, at: number, numeral: Numeral): Amount | undefined
   const unit: Unit = { kind: 'money', currency: 'CNY', exponent: 0, bare: true };
   const first: Amount = { numeral: shifted(numeral, coin.value), unit, end: coin.end };
   const amount = withCoins(view, first, coin.value);
-  return amount.end > coin.end || isPrice(view, at, coin.end) || standsAlone(view, at, coin.end) ? amount : undefined;
+  return amount.end > coin.end ||
+    MOVE.test(view.slice(Math.max(0, at - AROUND), at)) ||
+    isPrice(view, at, coin.end) ||
+    standsAlone(view, at, coin.end)
+    ? amount
+    : undefined;
 }
+
+/** 新台幣小貶1.7分: a move of a currency that the clause has named. */
+const MOVE = /(台币|人民币|港[元币])[^，。；]{0,6}[贬升涨跌]值?$/;
 
 /** 花费我三块, 卖5毛: a word of paying before it, and the end of the clause after it. */
 function isPrice(view: string, start: number, end: number): boolean {

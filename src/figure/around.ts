@@ -1,6 +1,6 @@
 import type { Bound } from '../fact.js';
 import { formAt, formBefore } from '../text/forms.js';
-import { backSpaces, clauseEnd, clauseStart } from '../text/marks.js';
+import { backSpaces, clauseEnd, clauseStart, pastIncluded } from '../text/marks.js';
 import { classAt, isLatin, NUMERAL, pastSpaces } from '../text/scan.js';
 import { BOUNDS_AFTER, BOUNDS_BEFORE, GPUS, ITEMS, PER, UNITS, type Unit } from './units.js';
 
@@ -10,9 +10,9 @@ export function withBound(view: string, start: number, end: number, over: boolea
   const c = view.charAt(left - 1);
   const before = (c === '为' || c === '达' ? boundBefore(view, left - 1) : undefined) ?? boundBefore(view, left);
   if (before !== undefined) return { bound: before };
-  const after = formAt(BOUNDS_AFTER, view, pastSpaces(view, end));
+  const after = formAt(BOUNDS_AFTER, view, pastSpaces(view, pastIncluded(view, end)));
   if (after !== undefined && after.value !== 'none') return { bound: after.value };
-  const far = c === '的' ? boundOver(view, left) : undefined;
+  const far = c === '的' ? boundOver(view, left) : '、和与及'.includes(c || ' ') ? boundOfAll(view, left) : undefined;
   return far !== undefined ? { bound: far } : over ? { bound: 'over' } : {};
 }
 
@@ -31,6 +31,22 @@ function boundOver(view: string, end: number): Bound | undefined {
   }
   return undefined;
 }
+
+/** 分别不低于A、B和C bounds all three. */
+function boundOfAll(view: string, at: number): Bound | undefined {
+  const from = Math.max(0, at - LONGEST_LIST);
+  const respective = view.slice(from, at).lastIndexOf('分别');
+  if (respective < 0 || /[，。；\n]/.test(view.slice(from + respective, at))) return undefined;
+  const word = from + respective + 2;
+  for (let end = word + 4; end > word; end--) {
+    const found = formBefore(BOUNDS_BEFORE, view, end);
+    if (found?.end === word && found.value !== 'none') return found.value;
+  }
+  return undefined;
+}
+
+/** So far back the word may stand that bounds a list. */
+const LONGEST_LIST = 60;
 
 /** What the amount is a rate of: `元/股`, `每股0.15港元`, `年均3亿元`. */
 export function per(view: string, start: number, end: number): { per?: string } {
@@ -84,7 +100,7 @@ export function counted(view: string, unit: QuantityUnit, end: number): { unit?:
 /** The first counted noun between two offsets, and the model that stands before it (英伟达H100 GPU). */
 function itemIn(view: string, start: number, end: number): { item: string; model?: string } | undefined {
   for (let at = start; at < end; at++) {
-    if (isLatin(view, at - 1)) continue;
+    if (isLatin(view, at - 1) && isLatin(view, at)) continue;
     const model = formAt(GPUS, view, at);
     if (model !== undefined) return { item: 'GPU', model: model.value };
     const item = formAt(ITEMS, view, at);

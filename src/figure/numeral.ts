@@ -115,17 +115,25 @@ function figureAt(view: string, start: number): (Coefficient & { readonly lost?:
       end = stop;
     }
   }
+  if (end - start <= 3 && view.charAt(start) !== '0') end = pastSpacedGroups(view, end);
   if (view[end] === '.' && isDigit(view, end + 1)) {
     end++;
     while (isDigit(view, end)) end++;
     if (view[end] === '.' && isDigit(view, end + 1)) return undefined; // 1.2.3
   }
   if (end - start > LONGEST) return undefined;
-  const written = view.slice(start, end).replace(/[,，]/g, '');
+  const written = view.slice(start, end).replace(/[,，\s]/g, '');
   const value = decimalOf(written);
   const read = { low: value, high: value, end, length: written.length, whole: value.exponent === 0 };
   if (written.length === 1 || !written.startsWith('0') || written.includes('.')) return read;
   return value.digits === 0n ? undefined : { ...read, lost: written.length - 1 }; // 00%: nothing to be seen
+}
+
+/** 3 000 万: groups parted by spaces, where a scale word follows the last; else they are figures beside each other. */
+function pastSpacedGroups(view: string, at: number): number {
+  let end = at;
+  while (classAt(view, end) === SPACE && [1, 2, 3].every((i) => isDigit(view, end + i)) && !isDigit(view, end + 4)) end += 4;
+  return end > at && scaleAt(view, pastSpaces(view, end)) >= MYRIAD ? end : at;
 }
 
 /** 二〇二四: digits one after another. Two alone are none (唯一一家), nor is a digit before a scale word. */

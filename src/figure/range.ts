@@ -1,5 +1,5 @@
 import { formAt } from '../text/forms.js';
-import { clauseStart, pastRangeMark } from '../text/marks.js';
+import { clauseStart, pastIncluded, pastRangeMark } from '../text/marks.js';
 import { isDigit } from '../text/scan.js';
 import { type Amount, amountAt, exponentOf, shifted } from './amount.js';
 import { compare, type Decimal, negate, shift, TEN } from './decimal.js';
@@ -13,7 +13,7 @@ type Joined = { readonly low: Numeral; readonly high?: Numeral; readonly unit?: 
 export function joined(view: string, at: number, left: Left, first: Amount): Joined {
   const numeral = left.negative ? { ...first.numeral, low: negate(first.numeral.low) } : first.numeral;
   const alone: Joined = { low: numeral, ...(first.unit ? { unit: first.unit } : {}), end: first.end };
-  const next = pastRangeMark(view, pastIncluded(view, first.end));
+  const next = Math.max(pastRangeMark(view, pastIncluded(view, first.end)), pastBetween(view, left.start, first));
   if (next < 0 || numeral.high !== undefined) return alone;
   const secondMark = left.currency === undefined ? next : (formAt(MARKS_AHEAD, view, next)?.end ?? next);
   const sign = view.charAt(secondMark);
@@ -33,9 +33,12 @@ export function joined(view: string, at: number, left: Left, first: Amount): Joi
   return { low, high, ...(second.unit ? { unit: second.unit } : {}), end: second.end };
 }
 
-/** Past a remark that an end of the range is in it: 1万(含)-5万元. */
-const pastIncluded = (view: string, at: number): number =>
-  view.startsWith('(含)', at) ? at + 3 : view.startsWith('(含本数)', at) ? at + 5 : at;
+/** 介于10亿元与12亿元之间, 在2%和3%之间: past 与 or 和, or -1. */
+function pastBetween(view: string, start: number, { end }: Amount): number {
+  if (!'与和及'.includes(view.charAt(end) || ' ') || !'于在'.includes(view.charAt(start - 1) || ' ')) return -1;
+  const second = amountAt(view, end + 1);
+  return second !== undefined && view.startsWith('之间', second.end) ? end + 1 : -1;
+}
 
 const THOUSAND: Decimal = { digits: 1000n, exponent: 0 };
 
@@ -53,7 +56,10 @@ function isChange(view: string, at: number, low: Amount, high: Amount): boolean 
   if (high.unit?.kind !== 'money') return false;
   if (/[涨跌]/.test(clause)) return true;
   const { digits, exponent } = low.numeral.low;
-  return /[升降增减]|提高|上调|下调/.test(clause) && compare({ digits: digits * 3n, exponent }, high.numeral.low) < 0;
+  return (
+    /[升降增减缩扩]|提高|上调|下调|回落|反弹|蒸发/.test(clause) &&
+    compare({ digits: digits * 3n, exponent }, high.numeral.low) < 0
+  );
 }
 
 function sameUnit(a: Unit, b: Unit): boolean {

@@ -80,6 +80,13 @@ function figureWithUnit(view: string, at: number, numeral: Numeral | undefined):
     ...repair(low, high),
     ...withBound(view, from, to, low.over || (high?.over ?? false)),
   };
+  if (
+    (currency !== undefined || metric !== undefined) &&
+    left.start === at &&
+    isScaleWord(view, low) &&
+    figure.bound === undefined
+  )
+    return undefined;
   if (currency !== undefined && (unit === undefined || unit.kind === 'money')) {
     return { type: 'money', ...figure, currency, ...per(view, from, to) };
   }
@@ -171,9 +178,13 @@ function isTrivial({ low, high, scale }: Numeral): boolean {
 }
 
 /** 万国, 百家: a scale word with no digit counts nothing, unless a bound says so (超千例). */
-function isScaleAlone(view: string, { start, low }: Numeral): boolean {
+function isScaleAlone(view: string, { start, low }: Pick<Numeral, 'start' | 'low'>): boolean {
   return low.digits === 1n && '百千万亿'.includes(view.charAt(start));
 }
+
+/** （亿元） and 单位:万元 are headings: 万 and 亿 by themselves state no amount unless a bound says so (近万元). 千亿元 does. */
+const isScaleWord = (view: string, { start, end, low }: Numeral): boolean =>
+  end - start === 1 && isScaleAlone(view, { low, start });
 
 /** `P3Y`, `PT45M`. */
 function duration({ start, end, value, high, bound }: Figure, designator: string): FigureReading {

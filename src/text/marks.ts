@@ -32,3 +32,7 @@ export function backSpaces(view: string, at: number, most = 1): number {
   while (at - start < most && classAt(view, start - 1) === SPACE) start--;
   return start;
 }
+
+/** Past a remark that an end of the range is in it: 1万(含)-5万元. */
+export const pastIncluded = (view: string, at: number): number =>
+  view.startsWith('(含)', at) ? at + 3 : view.startsWith('(含本数)', at) ? at + 5 : at;

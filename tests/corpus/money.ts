@@ -72,6 +72,18 @@ export const money: Case[] = [
   ['17:00 欧元区5月景气指数'],
   ['EPS为【0.07】/【0.1】/【0.13美元】', { value: '0.07', per: 'share' }, { value: '0.1' }, { value: '0.13', currency: 'USD' }],
   ['净利【7.5】/【10.8】/【15.3亿元】', { value: '750000000' }, { value: '1080000000' }, { value: '1530000000' }],
+  // headings
+  ['金额（亿元）10.00，单位:万元，近【万元】，【千亿元】', { value: '10000', bound: 'nearly' }, { value: '100000000000' }],
+  // groups and ranges
+  ['投入【3 000 万元】和【1 234 567.5 万元】', { value: '30000000' }, { value: '12345675000' }],
+  ['介于【10亿元与12亿元】之间，在【10亿元】和家人之间', { value: '1000000000', high: '1200000000' }, {}],
+  ['缩水【760亿美元】至【4680亿美元】', {}, {}],
+  ['分别不低于【1亿元】、【2亿元】和【3亿元】', { bound: 'atLeast' }, { bound: 'atLeast' }, { bound: 'atLeast' }],
+  // the currency of a text in Traditional characters
+  ['新台幣小貶【1.7分】收【32.245元】', { value: '0.017', currency: 'TWD' }, { currency: 'TWD', inferred: ['currency'] }],
+  ['匯率：股價報【28元】，升【5港元】，較去年增長', { currency: 'HKD' }, { currency: 'HKD', inferred: undefined }],
+  ['營收達【500億元】，較去年增長', { currency: 'CNY', inferred: ['currency'] }],
+  ['人民币升【3分】，报【5000蚊】', { value: '0.03', currency: 'CNY' }, { currency: 'HKD' }],
   // coins
   ['每张【三块四毛】，票价【两角五分】', { value: '3.4', decimals: 1 }, { value: '0.25', decimals: 2 }],
   ['每张【50元6角三分】，卖【五块六到五块七毛八】', { value: '50.63' }, { value: '5.6', high: '5.78' }],
