@@ -159,8 +159,12 @@ function tenths(view: string, numeral: Numeral, unit: Unit, end: number): Amount
 /** 一吨半, 两倍半, 三成半. `exponent` is the unit's. */
 function withHalf(view: string, amount: Amount, exponent = 0): Amount {
   const { numeral, end } = amount;
-  const plain = numeral.high === undefined && !numeral.over && numeral.low.exponent >= 0;
-  if (!plain || view.charAt(end) !== '半' || '导年月天日场数价晌径球决程夜个途'.includes(view.charAt(end + 1) || ' ')) {
+  const plain = numeral.high === undefined && !numeral.over && numeral.low.exponent >= 0 && numeral.scale === 0;
+  if (
+    !plain ||
+    view.charAt(end) !== '半' ||
+    !(endsPrice(view, end + 1) || classAt(view, end + 1) === SPACE || view.charAt(end + 1) === '的')
+  ) {
     return { ...amount, numeral: shifted(numeral, exponent) };
   }
   return { ...amount, numeral: shifted({ ...numeral, low: add(numeral.low, HALF) }, exponent), end: end + 1 };
@@ -205,7 +209,7 @@ function endsPrice(view: string, end: number): boolean {
 
 const isBound = (word: string | undefined): boolean => word !== undefined && word !== 'none';
 
-/** 块 毛 角 分 as money: beside one another (两角五分), as a price (花费我三块), or where they are the whole text. */
+/** 块 毛 角 分 as money: beside one another (两角五分), as a price (花费我三块), or where they are the whole line. */
 function coinsAt(view: string, at: number, numeral: Numeral): Amount | undefined {
   const coin = formAt(COINS, view, pastSpaces(view, numeral.end));
   if (coin === undefined) return undefined;
@@ -230,12 +234,15 @@ function isPrice(view: string, start: number, end: number): boolean {
   return verb?.value === 'price' && endsPrice(view, end);
 }
 
-/** Is the figure, with its bound words, the whole text? */
+/** Is the figure, with its bound words, the whole line? */
 function standsAlone(view: string, start: number, end: number): boolean {
   const before = formBefore(BOUNDS_BEFORE, view, start);
   const after = formAt(BOUNDS_AFTER, view, end);
   const from = backSpaces(view, isBound(before?.value) ? before!.end : start, SPACES);
-  return from === 0 && pastSpaces(view, isBound(after?.value) ? after!.end : end, SPACES) === view.length;
+  return (
+    classAt(view, from - 1) === BREAK &&
+    classAt(view, pastSpaces(view, isBound(after?.value) ? after!.end : end, SPACES)) === BREAK
+  );
 }
 
 /** How far around a figure the word may stand that makes a letter its unit. */

@@ -133,7 +133,10 @@ function figureAt(view: string, start: number): (Coefficient & { readonly lost?:
 function pastSpacedGroups(view: string, at: number): number {
   let end = at;
   while (classAt(view, end) === SPACE && [1, 2, 3].every((i) => isDigit(view, end + i)) && !isDigit(view, end + 4)) end += 4;
-  return end > at && scaleAt(view, pastSpaces(view, end)) >= MYRIAD ? end : at;
+  if (end === at) return at;
+  let last = view[end] === '.' ? end + 1 : end;
+  while (last > end && isDigit(view, last)) last++;
+  return scaleAt(view, pastSpaces(view, last)) >= MYRIAD ? end : at;
 }
 
 /** 二〇二四: digits one after another. Two alone are none (唯一一家), nor is a digit before a scale word. */

@@ -80,13 +80,7 @@ function figureWithUnit(view: string, at: number, numeral: Numeral | undefined):
     ...repair(low, high),
     ...withBound(view, from, to, low.over || (high?.over ?? false)),
   };
-  if (
-    (currency !== undefined || metric !== undefined) &&
-    left.start === at &&
-    isScaleWord(view, low) &&
-    figure.bound === undefined
-  )
-    return undefined;
+  if (low.end - low.start === 1 && isScaleAlone(view, low) && isHeading(view, left.start, end)) return undefined;
   if (currency !== undefined && (unit === undefined || unit.kind === 'money')) {
     return { type: 'money', ...figure, currency, ...per(view, from, to) };
   }
@@ -182,9 +176,11 @@ function isScaleAlone(view: string, { start, low }: Pick<Numeral, 'start' | 'low
   return low.digits === 1n && '百千万亿'.includes(view.charAt(start));
 }
 
-/** （亿元） and 单位:万元 are headings: 万 and 亿 by themselves state no amount unless a bound says so (近万元). 千亿元 does. */
-const isScaleWord = (view: string, { start, end, low }: Numeral): boolean =>
-  end - start === 1 && isScaleAlone(view, { low, start });
+/** （亿元）, 单位:万元: a unit that is stated for others. What follows a damaged group (000 万元) or a metric (營業額億) states no amount either. */
+function isHeading(view: string, start: number, end: number): boolean {
+  const before = view.charAt(start - 1);
+  return (before === '(' && view.charAt(end) === ')') || /单位[:为]?$|\d\s$|额$/.test(view.slice(Math.max(0, start - 3), start));
+}
 
 /** `P3Y`, `PT45M`. */
 function duration({ start, end, value, high, bound }: Figure, designator: string): FigureReading {
