@@ -236,6 +236,7 @@ function myriadsAt(view: string, at: number): readonly Scale[] {
     let next = pastSpaces(view, end, SPACES);
     if (scales.length === 0 && view.startsWith('个亿', next) && !'吨立千万级'.includes(view.charAt(next + 2) || ' ')) next++;
     const exponent = scaleAt(view, next);
+    if (exponent >= MYRIAD && exponent < (scales.at(-1)?.exponent ?? 0)) return []; // 亿万富翁
     sum += exponent;
     if (exponent < MYRIAD || sum > LARGEST_SCALE) return exponent < MYRIAD ? scales : [];
     end = next + 1;
@@ -300,6 +301,7 @@ function termAt(
   const small = TENS.has(view.charAt(at)) ? 1 : scaleAt(view, scaleFrom);
   const hasSmall = small > 0 && small < MYRIAD;
   if (read === undefined && !(small > 0 && (last === undefined || (hasSmall && (zero || small === 1))))) return undefined;
+  if (read === undefined && !hasSmall && myriadsAt(view, at).length === 0) return undefined;
   const { low, high } = read ?? { low: ONE, high: ONE };
   const few = read !== undefined && read.length === 0 && compare(low, high) !== 0 && '几数'.includes(view.charAt(read.end - 1));
   const end = hasSmall ? (TENS.has(view.charAt(at)) ? at + 1 : scaleFrom + 1) : (read?.end ?? at);

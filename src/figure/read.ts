@@ -80,6 +80,7 @@ function figureWithUnit(view: string, at: number, numeral: Numeral | undefined):
     ...repair(low, high),
     ...withBound(view, from, to, low.over || (high?.over ?? false)),
   };
+  if (currency !== undefined && unit === undefined && !first.numeral.arabic && low.scale === 0) return undefined; // 兑美元一度
   if (low.end - low.start === 1 && isScaleAlone(view, low) && isHeading(view, left.start, end)) return undefined;
   if (currency !== undefined && (unit === undefined || unit.kind === 'money')) {
     return { type: 'money', ...figure, currency, ...per(view, from, to) };
