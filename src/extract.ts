@@ -121,6 +121,8 @@ function read(view: string, candidate: Candidate, { own, types }: Wanted, readin
 
 /** Where a web address ends whose first word this is; its digits and percent signs state nothing. */
 function urlEnd(view: string, start: number, end: number): number {
+  const before = view.charCodeAt(start - 1);
+  if (before > 0x20 && before < 0x7f && before !== 0x28) return end; // the inside of one
   const isAddress = view.startsWith('://', end) || (view.charAt(end) === '.' && view.startsWith('www', start));
   let stop = end;
   while (isAddress && view.charCodeAt(stop) > 0x20 && view.charCodeAt(stop) < 0x7f) stop++;

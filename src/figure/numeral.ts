@@ -129,13 +129,18 @@ function figureAt(view: string, start: number): (Coefficient & { readonly lost?:
   return value.digits === 0n ? undefined : { ...read, lost: written.length - 1 }; // 00%: nothing to be seen
 }
 
+/** No figure has more groups of three. */
+const MOST_GROUPS = 8;
+
 /** 3 000 万: groups parted by spaces, where a scale word follows the last; else they are figures beside each other. */
 function pastSpacedGroups(view: string, at: number): number {
   let end = at;
-  while (classAt(view, end) === SPACE && [1, 2, 3].every((i) => isDigit(view, end + i)) && !isDigit(view, end + 4)) end += 4;
+  const most = at + MOST_GROUPS * 4;
+  while (end < most && classAt(view, end) === SPACE && [1, 2, 3].every((i) => isDigit(view, end + i)) && !isDigit(view, end + 4))
+    end += 4;
   if (end === at) return at;
   let last = view[end] === '.' ? end + 1 : end;
-  while (last > end && isDigit(view, last)) last++;
+  while (last > end && last - end < LONGEST && isDigit(view, last)) last++;
   return scaleAt(view, pastSpaces(view, last)) >= MYRIAD ? end : at;
 }
 
