@@ -2,7 +2,9 @@ import { formAt, formBefore } from '../text/forms.js';
 import { backSpaces, clauseEnd, clauseStart, pastRangeMark } from '../text/marks.js';
 import { BREAK, CLAUSE_MARK, classAt, isDigit, isLatin, NUMERAL, pastSpaces, SPACE } from '../text/scan.js';
 import { add, compare, type Decimal, shift, TEN } from './decimal.js';
-import { digitAt, type Numeral, numeralAt, SPACES } from './numeral.js';
+import { digitAt } from './digits.js';
+import { type Numeral, numeralAt } from './numeral.js';
+import { SPACES } from './scales.js';
 import {
   BOUNDS_AFTER,
   BOUNDS_BEFORE,

@@ -2,8 +2,8 @@ import { formBefore } from '../text/forms.js';
 import { backSpaces } from '../text/marks.js';
 import { classAt, isDigit, isLatin, NUMERAL, SPACE } from '../text/scan.js';
 import { amountAt } from './amount.js';
-import { SPACES, scaleAt } from './numeral.js';
 import { chainAt } from './range.js';
+import { SPACES, scaleAt } from './scales.js';
 import { MARKS, type Unit } from './units.js';
 
 /** The sign and the currency mark before a figure, and where they begin. */

@@ -4,7 +4,8 @@ import { classAt, isDigit, isLatin, pastSpaces, SPACE } from '../text/scan.js';
 import { withBound } from './around.js';
 import { type Decimal, negate, shift, stated } from './decimal.js';
 import { signBefore } from './left.js';
-import { type Numeral, numeralAt, scalesAlone } from './numeral.js';
+import { type Numeral, numeralAt } from './numeral.js';
+import { scalesAlone } from './scales.js';
 import { LETTERS } from './units.js';
 
 /** A number by itself, whatever it counts: `负三十二`, `.77`, `40k`, `2.5e-3`. */

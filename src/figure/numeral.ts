@@ -1,7 +1,7 @@
-import numerals from '../../data/numerals.tsv';
-import { each } from '../text/forms.js';
 import { classAt, DIGIT, isDigit, NUMERAL, pastSpaces, SPACE } from '../text/scan.js';
 import { add, compare, type Decimal, decimalOf, negate, shift, TEN } from './decimal.js';
+import { type Coefficient, coefficientAt, digitAt, figureAt, ONE } from './digits.js';
+import { LONGEST, MYRIAD, myriadsAt, type Scale, SPACES, scaleAt, sumOf, TENS } from './scales.js';
 
 /**
  * A number as written, scale words included: `4.93亿`, `三千二百亿`, `十几亿`, `1000多亿`.
@@ -23,46 +23,6 @@ export type Numeral = {
   readonly lost?: number;
 };
 
-const valuesOf = (kind: string): ReadonlyMap<string, number> =>
-  new Map(
-    each(numerals, 2, ([row, value]) => (row === kind ? Number.parseInt(value!, 10) : -1)).filter(([, value]) => value >= 0),
-  );
-
-const DIGITS = valuesOf('digit');
-const JOINT = valuesOf('joint');
-const TENS = valuesOf('tens');
-const SCALES = valuesOf('scale');
-
-/** The least exponent of the scale words that multiply all that stands before them: 三千二百亿. */
-const MYRIAD = 4;
-
-/** No figure has more: 万亿亿 is 20. A longer run of scale words is none, and its powers would grow without end. */
-const LARGEST_SCALE = 24;
-
-/** So many digits are a run of digits, and no figure. */
-const LONGEST = 400;
-
-/** Spaces between the parts of a figure, as tables and broken lines have them. */
-export const SPACES = 4;
-
-/** 千瓦, 兆瓦, 百分点: there the character belongs to the unit. */
-const UNIT_TAIL = new Map([
-  ['千', '瓦克米伏卡焦赫兆帕分字安比升'],
-  ['兆', '瓦字位赫帕欧比'],
-  ['百', '分帕'],
-  ['万', '科'],
-]);
-
-/** The exponent of the scale character at `at`, or -1 where there is none. */
-export function scaleAt(view: string, at: number): number {
-  const c = view.charAt(at);
-  const exponent = SCALES.get(c);
-  if (exponent === undefined) return -1;
-  const next = view.charAt(at + 1);
-  if (next === '' || !UNIT_TAIL.get(c)?.includes(next)) return exponent;
-  return view.startsWith('分之', at + 1) ? exponent : -1; // 五百分之二
-}
-
 /** 多, 余 and 几 between figure and unit; `多` that begins a word of its own is none. */
 function overAt(view: string, at: number): boolean {
   const c = view.charAt(at);
@@ -71,21 +31,6 @@ function overAt(view: string, at: number): boolean {
 
 /** A digit or more, and the scale words after it: in `三千二百亿` 3 × 10^11 and 2 × 10^10. `place` is the power of its unit. */
 type Term = { readonly low: Decimal; readonly high: Decimal; readonly place: number };
-
-/** What stands before a scale word. `length` is that of an Arabic figure, 0 of a Chinese digit. */
-type Coefficient = {
-  readonly low: Decimal;
-  readonly high: Decimal;
-  readonly end: number;
-  readonly length: number;
-  readonly whole: boolean;
-};
-
-const whole = (digit: number): Decimal => ({ digits: BigInt(digit), exponent: 0 });
-const ONE = whole(1);
-
-/** The Chinese digit at `at`. */
-export const digitAt = (view: string, at: number): number | undefined => DIGITS.get(view.charAt(at));
 
 /** The number that starts at `start`, Arabic or Chinese. Nothing to the left of it is looked at. */
 export function numeralAt(view: string, start: number): Numeral | undefined {
@@ -96,59 +41,11 @@ export function numeralAt(view: string, start: number): Numeral | undefined {
   return digitString(view, start) ?? composed(view, start, undefined);
 }
 
-/**
- * Reads an Arabic figure at its first digit. `undefined` where its groups are broken, or where what it was is not to be seen.
- * `，` parts groups too, typed for `,`: it ends clauses, so only before a whole group.
- */
-function figureAt(view: string, start: number): (Coefficient & { readonly lost?: number }) | undefined {
-  let end = start;
-  while (isDigit(view, end)) end++;
-  if (end - start <= 3 && view.charAt(start) !== '0') {
-    const wide = !'$¥€£'.includes(view.charAt(start - 1) || ' '); // $20，300美元 are two amounts
-    while ((view[end] === ',' || (wide && view[end] === '，')) && isDigit(view, end + 1)) {
-      let stop = end + 1;
-      while (isDigit(view, stop)) stop++;
-      if (stop - end !== 4) {
-        if (view[end] === ',' && end - start > 3) return undefined; // 1,234,5
-        break;
-      }
-      end = stop;
-    }
-  }
-  if (end - start <= 3 && view.charAt(start) !== '0') end = pastSpacedGroups(view, end);
-  if (view[end] === '.' && isDigit(view, end + 1)) {
-    end++;
-    while (isDigit(view, end)) end++;
-    if (view[end] === '.' && isDigit(view, end + 1)) return undefined; // 1.2.3
-  }
-  if (end - start > LONGEST) return undefined;
-  const written = view.slice(start, end).replace(/[,，\s]/g, '');
-  const value = decimalOf(written);
-  const read = { low: value, high: value, end, length: written.length, whole: value.exponent === 0 };
-  if (written.length === 1 || !written.startsWith('0') || written.includes('.')) return read;
-  return value.digits === 0n ? undefined : { ...read, lost: written.length - 1 }; // 00%: nothing to be seen
-}
-
-/** No figure has more groups of three. */
-const MOST_GROUPS = 8;
-
-/** 3 000 万: groups parted by spaces, where a scale word follows the last; else they are figures beside each other. */
-function pastSpacedGroups(view: string, at: number): number {
-  let end = at;
-  const most = at + MOST_GROUPS * 4;
-  while (end < most && classAt(view, end) === SPACE && [1, 2, 3].every((i) => isDigit(view, end + i)) && !isDigit(view, end + 4))
-    end += 4;
-  if (end === at) return at;
-  let last = view[end] === '.' ? end + 1 : end;
-  while (last > end && last - end < LONGEST && isDigit(view, last)) last++;
-  return scaleAt(view, pastSpaces(view, last)) >= MYRIAD ? end : at;
-}
-
 /** 二〇二四: digits one after another. Two alone are none (唯一一家), nor is a digit before a scale word. */
 function digitString(view: string, start: number): Numeral | undefined {
   let written = '';
   let end = start;
-  for (let digit = DIGITS.get(view.charAt(end)); digit !== undefined; digit = DIGITS.get(view.charAt(++end))) {
+  for (let digit = digitAt(view, end); digit !== undefined; digit = digitAt(view, ++end)) {
     if (written.length === LONGEST) return undefined;
     written += digit;
   }
@@ -227,26 +124,6 @@ function composed(
   const lost = figure?.lost === undefined ? {} : { lost: figure.lost };
   const read = { start, end, ...ends, scale, place, over, arabic: figure !== undefined, ...lost };
   return figure !== undefined || over || 'high' in ends ? read : (withFraction(view, read, last.place) ?? read);
-}
-
-type Scale = { readonly exponent: number; readonly end: number };
-
-const sumOf = (scales: readonly Scale[]): number => scales.reduce((sum, { exponent }) => sum + exponent, 0);
-
-/** 万, 亿 and 兆 one after another. 两个亿 too. */
-function myriadsAt(view: string, at: number): readonly Scale[] {
-  const scales: Scale[] = [];
-  let sum = 0;
-  for (let end = at; ; ) {
-    let next = pastSpaces(view, end, SPACES);
-    if (scales.length === 0 && view.startsWith('个亿', next) && !'吨立千万级'.includes(view.charAt(next + 2) || ' ')) next++;
-    const exponent = scaleAt(view, next);
-    if (exponent >= MYRIAD && exponent < (scales.at(-1)?.exponent ?? 0)) return []; // 亿万富翁
-    sum += exponent;
-    if (exponent < MYRIAD || sum > LARGEST_SCALE) return exponent < MYRIAD ? scales : [];
-    end = next + 1;
-    scales.push({ exponent, end });
-  }
 }
 
 /** The terms after the scale words: each multiplies the smaller terms at the end, and 亿 after 万 what 万 did. */
@@ -329,49 +206,6 @@ function termAt(
   return mixed || few ? undefined : term(last - 1, true);
 }
 
-/** A digit, two that follow one another (七八百, 三五百), 几 and 数, or a figure after a scale word (1亿2000万). */
-function coefficientAt(view: string, at: number, last: number | undefined): Coefficient | undefined {
-  if (isDigit(view, at)) return figureAt(view, at);
-  const c = view.charAt(at);
-  const chinese = (low: number, high: number, end: number): Coefficient => ({
-    low: whole(low),
-    high: whole(high),
-    end,
-    length: 0,
-    whole: true,
-  });
-  const digit = DIGITS.get(c);
-  if (digit !== undefined) {
-    if (digit === 0) return last === undefined ? chinese(0, 0, at + 1) : undefined;
-    const second = DIGITS.get(view.charAt(at + 1));
-    const follows = second !== undefined && (second === digit + 1 || (last === undefined && digit === 3 && second === 5));
-    if (!follows)
-      return second === undefined || '两零〇'.includes(view.charAt(at + 1)) ? chinese(digit, digit, at + 1) : undefined;
-    return DIGITS.has(view.charAt(at + 2)) ? undefined : chinese(digit, second, at + 2);
-  }
-  if (JOINT.has(c) && (scaleAt(view, at + 1) > 0 || (last !== undefined && '拾佰仟零'.includes(view.charAt(at - 1))))) {
-    return chinese(JOINT.get(c)!, JOINT.get(c)!, at + 1);
-  }
-  if (TENS.has(c) && (last === undefined || last > 1)) return chinese(TENS.get(c)!, TENS.get(c)!, at);
-  if (c === '半' && last === undefined && scaleAt(view, at + 1) === 2) {
-    const half = decimalOf('0.5');
-    return { low: half, high: half, end: at + 1, length: 0, whole: false };
-  }
-  if (c === '几' || (c === '数' && last === undefined && scaleAt(view, at + 1) > 0)) {
-    if (last === undefined) return chinese(2, 9, at + 1);
-    return last === 1 ? chinese(0, 10, at + 1) : undefined;
-  }
-  return undefined;
-}
-
-/** Scale words and nothing else (百, 百万, 万万): their power of ten and their end. */
-export function scalesAlone(view: string, at: number): { readonly end: number; readonly exponent: number } | undefined {
-  let end = at;
-  let exponent = 0;
-  for (let by = SCALES.get(view.charAt(end)); by !== undefined && by > 1; by = SCALES.get(view.charAt(++end))) exponent += by;
-  return exponent === 0 || exponent > LARGEST_SCALE ? undefined : { end, exponent };
-}
-
 /** Is this one of the characters that are numerals beside others only, and part of a word here? 数 in 指数三千点, 参 in 入参五百亿. */
 export function readsAsWord(view: string, at: number): boolean {
   return '数几参俩半'.includes(view.charAt(at)) && numeralAt(view, at) === undefined;
@@ -390,7 +224,7 @@ function fractionAt(view: string, at: number): [end: number, digits: string] {
   if (view.charAt(point) !== '点') return [at, ''];
   let digits = '';
   let end = pastSpaces(view, point + 1);
-  for (let digit = DIGITS.get(view.charAt(end)); digit !== undefined; digit = DIGITS.get(view.charAt(++end))) digits += digit;
+  for (let digit = digitAt(view, end); digit !== undefined; digit = digitAt(view, ++end)) digits += digit;
   return [end, digits];
 }
 

@@ -1,0 +1,102 @@
+import { classAt, isDigit, pastSpaces, SPACE } from '../text/scan.js';
+import { type Decimal, decimalOf } from './decimal.js';
+import { DIGITS, JOINT, LONGEST, MYRIAD, scaleAt, TENS } from './scales.js';
+
+/** What stands before a scale word. `length` is that of an Arabic figure, 0 of a Chinese digit. */
+export type Coefficient = {
+  readonly low: Decimal;
+  readonly high: Decimal;
+  readonly end: number;
+  readonly length: number;
+  readonly whole: boolean;
+};
+
+const whole = (digit: number): Decimal => ({ digits: BigInt(digit), exponent: 0 });
+
+export const ONE = whole(1);
+
+/** The Chinese digit at `at`. */
+export const digitAt = (view: string, at: number): number | undefined => DIGITS.get(view.charAt(at));
+
+/**
+ * Reads an Arabic figure at its first digit. `undefined` where its groups are broken, or where what it was is not to be seen.
+ * `，` parts groups too, typed for `,`: it ends clauses, so only before a whole group.
+ */
+export function figureAt(view: string, start: number): (Coefficient & { readonly lost?: number }) | undefined {
+  let end = start;
+  while (isDigit(view, end)) end++;
+  if (end - start <= 3 && view.charAt(start) !== '0') {
+    const wide = !'$¥€£'.includes(view.charAt(start - 1) || ' '); // $20，300美元 are two amounts
+    while ((view[end] === ',' || (wide && view[end] === '，')) && isDigit(view, end + 1)) {
+      let stop = end + 1;
+      while (isDigit(view, stop)) stop++;
+      if (stop - end !== 4) {
+        if (view[end] === ',' && end - start > 3) return undefined; // 1,234,5
+        break;
+      }
+      end = stop;
+    }
+  }
+  if (end - start <= 3 && view.charAt(start) !== '0') end = pastSpacedGroups(view, end);
+  if (view[end] === '.' && isDigit(view, end + 1)) {
+    end++;
+    while (isDigit(view, end)) end++;
+    if (view[end] === '.' && isDigit(view, end + 1)) return undefined; // 1.2.3
+  }
+  if (end - start > LONGEST) return undefined;
+  const written = view.slice(start, end).replace(/[,，\s]/g, '');
+  const value = decimalOf(written);
+  const read = { low: value, high: value, end, length: written.length, whole: value.exponent === 0 };
+  if (written.length === 1 || !written.startsWith('0') || written.includes('.')) return read;
+  return value.digits === 0n ? undefined : { ...read, lost: written.length - 1 }; // 00%: nothing to be seen
+}
+
+/** No figure has more groups of three. */
+const MOST_GROUPS = 8;
+
+/** 3 000 万: groups parted by spaces, where a scale word follows the last; else they are figures beside each other. */
+function pastSpacedGroups(view: string, at: number): number {
+  let end = at;
+  const most = at + MOST_GROUPS * 4;
+  while (end < most && classAt(view, end) === SPACE && [1, 2, 3].every((i) => isDigit(view, end + i)) && !isDigit(view, end + 4))
+    end += 4;
+  if (end === at) return at;
+  let last = view[end] === '.' ? end + 1 : end;
+  while (last > end && last - end < LONGEST && isDigit(view, last)) last++;
+  return scaleAt(view, pastSpaces(view, last)) >= MYRIAD ? end : at;
+}
+
+/** A digit, two that follow one another (七八百, 三五百), 几 and 数, or a figure after a scale word (1亿2000万). */
+export function coefficientAt(view: string, at: number, last: number | undefined): Coefficient | undefined {
+  if (isDigit(view, at)) return figureAt(view, at);
+  const c = view.charAt(at);
+  const chinese = (low: number, high: number, end: number): Coefficient => ({
+    low: whole(low),
+    high: whole(high),
+    end,
+    length: 0,
+    whole: true,
+  });
+  const digit = DIGITS.get(c);
+  if (digit !== undefined) {
+    if (digit === 0) return last === undefined ? chinese(0, 0, at + 1) : undefined;
+    const second = DIGITS.get(view.charAt(at + 1));
+    const follows = second !== undefined && (second === digit + 1 || (last === undefined && digit === 3 && second === 5));
+    if (!follows)
+      return second === undefined || '两零〇'.includes(view.charAt(at + 1)) ? chinese(digit, digit, at + 1) : undefined;
+    return DIGITS.has(view.charAt(at + 2)) ? undefined : chinese(digit, second, at + 2);
+  }
+  if (JOINT.has(c) && (scaleAt(view, at + 1) > 0 || (last !== undefined && '拾佰仟零'.includes(view.charAt(at - 1))))) {
+    return chinese(JOINT.get(c)!, JOINT.get(c)!, at + 1);
+  }
+  if (TENS.has(c) && (last === undefined || last > 1)) return chinese(TENS.get(c)!, TENS.get(c)!, at);
+  if (c === '半' && last === undefined && scaleAt(view, at + 1) === 2) {
+    const half = decimalOf('0.5');
+    return { low: half, high: half, end: at + 1, length: 0, whole: false };
+  }
+  if (c === '几' || (c === '数' && last === undefined && scaleAt(view, at + 1) > 0)) {
+    if (last === undefined) return chinese(2, 9, at + 1);
+    return last === 1 ? chinese(0, 10, at + 1) : undefined;
+  }
+  return undefined;
+}

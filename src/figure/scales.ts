@@ -1,0 +1,75 @@
+import numerals from '../../data/numerals.tsv';
+import { each } from '../text/forms.js';
+import { pastSpaces } from '../text/scan.js';
+
+/** The characters that numbers are written with, and what each stands for. */
+const valuesOf = (kind: string): ReadonlyMap<string, number> =>
+  new Map(
+    each(numerals, 2, ([row, value]) => (row === kind ? Number.parseInt(value!, 10) : -1)).filter(([, value]) => value >= 0),
+  );
+
+export const DIGITS = valuesOf('digit');
+
+export const JOINT = valuesOf('joint');
+
+export const TENS = valuesOf('tens');
+
+export const SCALES = valuesOf('scale');
+
+/** The least exponent of the scale words that multiply all that stands before them: 三千二百亿. */
+export const MYRIAD = 4;
+
+/** No figure has more: 万亿亿 is 20. A longer run of scale words is none, and its powers would grow without end. */
+const LARGEST_SCALE = 24;
+
+/** So many digits are a run of digits, and no figure. */
+export const LONGEST = 400;
+
+/** Spaces between the parts of a figure, as tables and broken lines have them. */
+export const SPACES = 4;
+
+/** 千瓦, 兆瓦, 百分点: there the character belongs to the unit. */
+const UNIT_TAIL = new Map([
+  ['千', '瓦克米伏卡焦赫兆帕分字安比升'],
+  ['兆', '瓦字位赫帕欧比'],
+  ['百', '分帕'],
+  ['万', '科'],
+]);
+
+/** The exponent of the scale character at `at`, or -1 where there is none. */
+export function scaleAt(view: string, at: number): number {
+  const c = view.charAt(at);
+  const exponent = SCALES.get(c);
+  if (exponent === undefined) return -1;
+  const next = view.charAt(at + 1);
+  if (next === '' || !UNIT_TAIL.get(c)?.includes(next)) return exponent;
+  return view.startsWith('分之', at + 1) ? exponent : -1; // 五百分之二
+}
+
+export type Scale = { readonly exponent: number; readonly end: number };
+
+export const sumOf = (scales: readonly Scale[]): number => scales.reduce((sum, { exponent }) => sum + exponent, 0);
+
+/** 万, 亿 and 兆 one after another. 两个亿 too. */
+export function myriadsAt(view: string, at: number): readonly Scale[] {
+  const scales: Scale[] = [];
+  let sum = 0;
+  for (let end = at; ; ) {
+    let next = pastSpaces(view, end, SPACES);
+    if (scales.length === 0 && view.startsWith('个亿', next) && !'吨立千万级'.includes(view.charAt(next + 2) || ' ')) next++;
+    const exponent = scaleAt(view, next);
+    if (exponent >= MYRIAD && exponent < (scales.at(-1)?.exponent ?? 0)) return []; // 亿万富翁
+    sum += exponent;
+    if (exponent < MYRIAD || sum > LARGEST_SCALE) return exponent < MYRIAD ? scales : [];
+    end = next + 1;
+    scales.push({ exponent, end });
+  }
+}
+
+/** Scale words and nothing else (百, 百万, 万万): their power of ten and their end. */
+export function scalesAlone(view: string, at: number): { readonly end: number; readonly exponent: number } | undefined {
+  let end = at;
+  let exponent = 0;
+  for (let by = SCALES.get(view.charAt(end)); by !== undefined && by > 1; by = SCALES.get(view.charAt(++end))) exponent += by;
+  return exponent === 0 || exponent > LARGEST_SCALE ? undefined : { end, exponent };
+}
