@@ -2,12 +2,9 @@ import { formBefore } from '../text/forms.js';
 import { backSpaces } from '../text/marks.js';
 import { classAt, isDigit, isLatin, NUMERAL, SPACE } from '../text/scan.js';
 import { amountAt } from './amount.js';
-import { chainAt } from './range.js';
+import { chainAt, type Left } from './range.js';
 import { SPACES, scaleAt } from './scales.js';
 import { MARKS, type Unit } from './units.js';
-
-/** The sign and the currency mark before a figure, and where they begin. */
-export type Left = { readonly start: number; readonly negative: boolean; readonly currency?: string };
 
 /** Is this the first character of a figure, and not the inside of one, of a name (H100) or an ordinal (第3)? */
 export function beginsHere(view: string, at: number): boolean {

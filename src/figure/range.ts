@@ -3,9 +3,11 @@ import { clauseStart, pastIncluded, pastRangeMark } from '../text/marks.js';
 import { isDigit } from '../text/scan.js';
 import { type Amount, amountAt, exponentOf, shifted } from './amount.js';
 import { compare, type Decimal, negate, shift, TEN } from './decimal.js';
-import type { Left } from './left.js';
 import { type Numeral, numeralAt } from './numeral.js';
 import { MARKS_AHEAD, type Unit } from './units.js';
+
+/** The sign and the currency mark before a figure, and where they begin. */
+export type Left = { readonly start: number; readonly negative: boolean; readonly currency?: string };
 
 type Joined = { readonly low: Numeral; readonly high?: Numeral; readonly unit?: Unit; readonly end: number };
 
