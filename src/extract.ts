@@ -10,6 +10,7 @@ import type { Gazetteer } from './name/gazetteer.js';
 import { readTicker } from './name/ticker.js';
 import { settle } from './options.js';
 import { fold } from './text/fold.js';
+import { addressEnd } from './text/marks.js';
 import { type Candidate, scan } from './text/scan.js';
 import { type DateForm, readDate } from './time/form.js';
 import { resolveDates } from './time/resolve.js';
@@ -73,6 +74,9 @@ function read(view: string, candidate: Candidate, { own, types }: Wanted, readin
   const addDate = (date: DateForm | undefined) => {
     if (date !== undefined) readings.push({ start: date.start, end: date.end, rank: RANK.date, date });
   };
+  const addNone = (from: number, to: number) => {
+    if (to > from) readings.push({ start: from, end: to, rank: RANK.none, none: true });
+  };
   switch (kind) {
     case 'digits':
       addFact(readTicker(view, start, own));
@@ -84,7 +88,7 @@ function read(view: string, candidate: Candidate, { own, types }: Wanted, readin
       addFact(firstFigure(view, start, end, types));
       return;
     case 'latin':
-      if (end < urlEnd(view, start, end)) readings.push({ start, end: urlEnd(view, start, end), rank: RANK.none, none: true });
+      addNone(start, addressEnd(view, start, end));
       addFact(readTicker(view, start, own));
       addDate(readDate(view, start));
       return;
@@ -108,7 +112,7 @@ function read(view: string, candidate: Candidate, { own, types }: Wanted, readin
           addDate(readDate(view, start));
           return;
         case 'swallow':
-          readings.push({ start, end, rank: RANK.none, none: true });
+          addNone(start, end);
           return;
         default:
           throw word satisfies never;
@@ -117,16 +121,6 @@ function read(view: string, candidate: Candidate, { own, types }: Wanted, readin
     default:
       throw kind satisfies never;
   }
-}
-
-/** Where a web address ends whose first word this is; its digits and percent signs state nothing. */
-function urlEnd(view: string, start: number, end: number): number {
-  const before = view.charCodeAt(start - 1);
-  if (before > 0x20 && before < 0x7f && before !== 0x28) return end; // the inside of one
-  const isAddress = view.startsWith('://', end) || (view.charAt(end) === '.' && view.startsWith('www', start));
-  let stop = end;
-  while (isAddress && view.charCodeAt(stop) > 0x20 && view.charCodeAt(stop) < 0x7f) stop++;
-  return stop;
 }
 
 /** The figure that begins a run of numerals, or after characters at its start that are none (指数三千点). */

@@ -1,10 +1,9 @@
 import { formAt, formBefore } from '../text/forms.js';
 import { backSpaces, clauseEnd, clauseStart, pastRangeMark } from '../text/marks.js';
-import { BREAK, CLAUSE_MARK, classAt, isDigit, isLatin, NUMERAL, pastSpaces, SPACE } from '../text/scan.js';
+import { BREAK, CLAUSE_MARK, classAt, isDigit, isLatin, NUMERAL, pastSpaces, SPACE, SPACES } from '../text/scan.js';
 import { add, compare, type Decimal, shift, TEN } from './decimal.js';
 import { digitAt } from './digits.js';
 import { type Numeral, numeralAt } from './numeral.js';
-import { SPACES } from './scales.js';
 import {
   BOUNDS_AFTER,
   BOUNDS_BEFORE,
@@ -65,9 +64,8 @@ function digitPairAt(view: string, at: number): Numeral | undefined {
   const next = pastSpaces(view, at + 1);
   const [first, second] = [digitAt(view, at), digitAt(view, next)];
   if (first === undefined || second === undefined || view.charAt(pastSpaces(view, next + 1)) !== '折') return undefined;
-  const pair: readonly number[] = [first, second];
   if (second === first + 1) return undefined; // 三四折: from three to four
-  const low: Decimal = { digits: BigInt(pair.join('')), exponent: 0 };
+  const low: Decimal = { digits: BigInt(first) * 10n + BigInt(second), exponent: 0 };
   return { start: at, end: next + 1, low, scale: 0, place: 0, over: false, arabic: false };
 }
 
@@ -165,7 +163,7 @@ function withHalf(view: string, amount: Amount, exponent = 0): Amount {
   if (
     !plain ||
     view.charAt(end) !== '半' ||
-    !(endsPrice(view, end + 1) || classAt(view, end + 1) === SPACE || view.charAt(end + 1) === '的')
+    !(endsThere(view, end + 1) || classAt(view, end + 1) === SPACE || view.charAt(end + 1) === '的')
   ) {
     return { ...amount, numeral: shifted(numeral, exponent) };
   }
@@ -176,7 +174,7 @@ function withHalf(view: string, amount: Amount, exponent = 0): Amount {
 function withTenth(view: string, amount: Amount): Amount {
   const { numeral, end } = amount;
   const tenth = view.charAt(end - 1) === '米' && end === numeral.end + 1 ? digitAt(view, end) : undefined;
-  if (tenth === undefined || numeral.high !== undefined || numeral.low.exponent < 0 || !endsPrice(view, end + 1)) return amount;
+  if (tenth === undefined || numeral.high !== undefined || numeral.low.exponent < 0 || !endsThere(view, end + 1)) return amount;
   return { ...amount, numeral: { ...numeral, low: add(numeral.low, { digits: BigInt(tenth), exponent: -1 }) }, end: end + 1 };
 }
 
@@ -200,12 +198,12 @@ function withCoins(view: string, amount: Amount, exponent: number): Amount {
   }
   // 三块四, 两毛五: a digit that ends the price
   const isTail =
-    '块毛角'.includes(view.charAt(end - 1)) && next.start === end && next.end === end + 1 && endsPrice(view, next.end);
+    '块毛角'.includes(view.charAt(end - 1)) && next.start === end && next.end === end + 1 && endsThere(view, next.end);
   return isTail ? { numeral: { ...numeral, low: add(numeral.low, shift(next.low, exponent - 1)) }, unit, end: next.end } : amount;
 }
 
 /** Does nothing follow that a digit could count? */
-function endsPrice(view: string, end: number): boolean {
+function endsThere(view: string, end: number): boolean {
   return classAt(view, end) >= CLAUSE_MARK || pastRangeMark(view, end) > 0 || isBound(formAt(BOUNDS_AFTER, view, end)?.value);
 }
 
@@ -233,7 +231,7 @@ const MOVE = /(台币|人民币|港[元币])[^，。；]{0,6}[贬升涨跌]值?$
 function isPrice(view: string, start: number, end: number): boolean {
   const word = formBefore(PRICES, view, start);
   const verb = word?.value === 'who' ? formBefore(PRICES, view, word.end) : word;
-  return verb?.value === 'price' && endsPrice(view, end);
+  return verb?.value === 'price' && endsThere(view, end);
 }
 
 /** Is the figure, with its bound words, the whole line? */
@@ -265,10 +263,9 @@ function unitInContext(view: string, at: number, numeral: Numeral): Amount | und
 /** 2.5 billion, US$80bn. */
 function withMagnitude(view: string, numeral: Numeral, marked: boolean): Numeral {
   const at = pastSpaces(view, numeral.end);
-  const c = classAt(view, at);
-  if (c < SPACE && !isLatin(view, at)) return numeral;
+  if (numeral.scale > 0 || !isLatin(view, at)) return numeral;
   const found = formAt(MAGNITUDES, view, at) ?? (marked ? formAt(LETTERS, view, at) : undefined);
-  if (found === undefined || numeral.scale > 0 || c === BREAK) return numeral;
+  if (found === undefined) return numeral;
   return { ...shifted(numeral, found.value), end: found.end, scale: found.value, place: found.value };
 }
 

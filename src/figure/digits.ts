@@ -18,6 +18,9 @@ export const ONE = whole(1);
 /** The Chinese digit at `at`. */
 export const digitAt = (view: string, at: number): number | undefined => DIGITS.get(view.charAt(at));
 
+/** After a currency sign the amount needs no unit, and `，` parts two: $20，300美元. */
+const SIGN = /\p{Sc}/u;
+
 /**
  * Reads an Arabic figure at its first digit. `undefined` where its groups are broken, or where what it was is not to be seen.
  * `，` parts groups too, typed for `,`: it ends clauses, so only before a whole group.
@@ -26,8 +29,7 @@ export function figureAt(view: string, start: number): (Coefficient & { readonly
   let end = start;
   while (isDigit(view, end)) end++;
   if (end - start <= 3 && view.charAt(start) !== '0') {
-    const wide = !'$¥€£'.includes(view.charAt(start - 1) || ' '); // $20，300美元 are two amounts
-    while ((view[end] === ',' || (wide && view[end] === '，')) && isDigit(view, end + 1)) {
+    while ((view[end] === ',' || (view[end] === '，' && !SIGN.test(view.charAt(start - 1)))) && isDigit(view, end + 1)) {
       let stop = end + 1;
       while (isDigit(view, stop)) stop++;
       if (stop - end !== 4) {

@@ -1,10 +1,10 @@
 import type { Percent, Untexted } from '../fact.js';
 import { clauseStart, pastRangeMark } from '../text/marks.js';
-import { CLAUSE_MARK, classAt, isDigit, NUMERAL, pastSpaces, SPACE } from '../text/scan.js';
+import { CLAUSE_MARK, classAt, isDigit, NUMERAL, pastSpaces, SPACE, SPACES } from '../text/scan.js';
 import { withBound } from './around.js';
 import { add, compare, type Decimal, divide, negate, shift, stated } from './decimal.js';
 import { type Numeral, numeralAt } from './numeral.js';
-import { SPACES, scalesAlone } from './scales.js';
+import { scalesAlone } from './scales.js';
 
 /** A fraction as written: 五分之一, 一又二分之一, 4/3. `exact`: it has a finite decimal. */
 export type Fraction = { readonly end: number; readonly value: Decimal; readonly exact: boolean };

@@ -1,9 +1,9 @@
 import { formBefore } from '../text/forms.js';
 import { backSpaces } from '../text/marks.js';
-import { classAt, isDigit, isLatin, NUMERAL, SPACE } from '../text/scan.js';
+import { classAt, isDigit, isLatin, NUMERAL, SPACE, SPACES } from '../text/scan.js';
 import { amountAt } from './amount.js';
 import { chainAt, type Left } from './range.js';
-import { SPACES, scaleAt } from './scales.js';
+import { scaleAt } from './scales.js';
 import { MARKS, type Unit } from './units.js';
 
 /** Is this the first character of a figure, and not the inside of one, of a name (H100) or an ordinal (第3)? */

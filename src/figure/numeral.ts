@@ -1,7 +1,7 @@
-import { classAt, DIGIT, isDigit, NUMERAL, pastSpaces, SPACE } from '../text/scan.js';
+import { classAt, DIGIT, isDigit, NUMERAL, pastSpaces, SPACE, SPACES } from '../text/scan.js';
 import { add, compare, type Decimal, decimalOf, negate, shift, TEN } from './decimal.js';
 import { type Coefficient, coefficientAt, digitAt, figureAt, ONE } from './digits.js';
-import { LONGEST, MYRIAD, myriadsAt, type Scale, SPACES, scaleAt, sumOf, TENS } from './scales.js';
+import { LONGEST, MYRIAD, myriadsAt, type Scale, scaleAt, sumOf, TENS } from './scales.js';
 
 /**
  * A number as written, scale words included: `4.93亿`, `三千二百亿`, `十几亿`, `1000多亿`.

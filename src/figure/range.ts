@@ -82,7 +82,7 @@ const LONGEST = 120;
  */
 export function chainAt(view: string, at: number): Chain | undefined {
   let start = at;
-  while (at - start < LONGEST && /[\d./]/.test(view.charAt(start - 1))) start--;
+  while (at - start < LONGEST && /[\d.,/]/.test(view.charAt(start - 1))) start--;
   let figures = 1;
   let points = 0;
   for (let next = start; figures <= MOST_FIGURES; figures++) {

@@ -1,11 +1,15 @@
 import numerals from '../../data/numerals.tsv';
-import { each } from '../text/forms.js';
-import { pastSpaces } from '../text/scan.js';
+import ratios from '../../data/ratios.tsv';
+import units from '../../data/units.tsv';
+import { each, formAt, formsOf, rowsOf } from '../text/forms.js';
+import { pastSpaces, SPACES } from '../text/scan.js';
 
-/** The characters that numbers are written with, and what each stands for. */
+/** The characters of one kind that numbers are written with, and what each stands for. */
 const valuesOf = (kind: string): ReadonlyMap<string, number> =>
   new Map(
-    each(numerals, 2, ([row, value]) => (row === kind ? Number.parseInt(value!, 10) : -1)).filter(([, value]) => value >= 0),
+    rowsOf(numerals)
+      .filter(([of]) => of === kind)
+      .flatMap(([, value, forms]) => forms!.split(' ').map((form): [string, number] => [form, Number.parseInt(value!, 10)])),
   );
 
 export const DIGITS = valuesOf('digit');
@@ -25,25 +29,17 @@ const LARGEST_SCALE = 24;
 /** So many digits are a run of digits, and no figure. */
 export const LONGEST = 400;
 
-/** Spaces between the parts of a figure, as tables and broken lines have them. */
-export const SPACES = 4;
-
-/** 千瓦, 兆瓦, 百分点: there the character belongs to the unit. */
-const UNIT_TAIL = new Map([
-  ['千', '瓦克米伏卡焦赫兆帕分字安比升'],
-  ['兆', '瓦字位赫帕欧比'],
-  ['百', '分帕'],
-  ['万', '科'],
-]);
+/** 千瓦, 兆帕, 百分点: units that begin with a scale word; there the character belongs to the unit. */
+const SCALED_UNITS = formsOf(
+  [...each(units, 1, () => true), ...each(ratios, 3, () => true)].filter(
+    ([form]) => SCALES.has(form[0]!) && !SCALES.has(form[1]!),
+  ),
+);
 
 /** The exponent of the scale character at `at`, or -1 where there is none. */
 export function scaleAt(view: string, at: number): number {
-  const c = view.charAt(at);
-  const exponent = SCALES.get(c);
-  if (exponent === undefined) return -1;
-  const next = view.charAt(at + 1);
-  if (next === '' || !UNIT_TAIL.get(c)?.includes(next)) return exponent;
-  return view.startsWith('分之', at + 1) ? exponent : -1; // 五百分之二
+  const exponent = SCALES.get(view.charAt(at));
+  return exponent === undefined || formAt(SCALED_UNITS, view, at) !== undefined ? -1 : exponent;
 }
 
 export type Scale = { readonly exponent: number; readonly end: number };

@@ -36,3 +36,14 @@ export function backSpaces(view: string, at: number, most = 1): number {
 /** Past a remark that an end of the range is in it: 1万(含)-5万元. */
 export const pastIncluded = (view: string, at: number): number =>
   view.startsWith('(含)', at) ? at + 3 : view.startsWith('(含本数)', at) ? at + 5 : at;
+
+const isPrintable = (view: string, at: number): boolean => view.charCodeAt(at) > 0x20 && view.charCodeAt(at) < 0x7f;
+
+/** Where a web address ends whose first word is given; `start` where it begins none. Its digits and percent signs state nothing. */
+export function addressEnd(view: string, start: number, end: number): number {
+  if (isPrintable(view, start - 1) && view.charAt(start - 1) !== '(') return start; // the inside of one
+  if (!view.startsWith('://', end) && !(view.charAt(end) === '.' && view.startsWith('www', start))) return start;
+  let stop = end;
+  while (isPrintable(view, stop)) stop++;
+  return stop;
+}

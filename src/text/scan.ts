@@ -33,6 +33,9 @@ export function classAt(view: string, at: number): number {
 export const isDigit = (view: string, at: number): boolean => classAt(view, at) === DIGIT;
 export const isLatin = (view: string, at: number): boolean => classAt(view, at) === LATIN;
 
+/** Spaces between the parts of a figure or a word, as tables and broken lines have them: so many at most. */
+export const SPACES = 4;
+
 /** Past at most `most` spaces from `at`. Lines are never crossed. */
 export function pastSpaces(view: string, at: number, most = 1): number {
   let end = at;

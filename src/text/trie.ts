@@ -1,3 +1,5 @@
+import { SPACES } from './scan.js';
+
 /** A form found in the view; `end` is its far edge, which of a form read backwards is its start. */
 export type Hit = { readonly end: number; readonly row: number };
 
@@ -11,9 +13,6 @@ export type Trie = {
   /** The longest form at `at`, of those whose end `accepts`. Reads at most as far as the longest form goes; `spaced`: over spaces inside it. */
   longest(view: string, at: number, accepts?: (view: string, end: number) => boolean, spaced?: boolean): Hit | undefined;
 };
-
-/** Broken lines have so many spaces between two characters. */
-const MOST_SPACES = 4;
 
 const HASH = 0x9e3779b1;
 
@@ -70,7 +69,7 @@ export function trieOf(forms: readonly string[], direction: 1 | -1 = 1): Trie {
           const edge = direction === 1 ? next : next + 1;
           if (accepts === undefined || accepts(view, edge)) [end, row] = [edge, rows[node]!];
         }
-        if (spaced) for (let spaces = 0; spaces < MOST_SPACES && view.charCodeAt(next) === 0x20; spaces++) next += direction;
+        if (spaced) for (let spaces = 0; spaces < SPACES && view.charCodeAt(next) === 0x20; spaces++) next += direction;
         if (next < 0 || next >= view.length) break;
         const unit = view.charCodeAt(next);
         let i = slot(node, unit);
