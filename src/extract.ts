@@ -1,9 +1,10 @@
 import { choose, type Ranked } from './choose.js';
 import type { Extraction, Fact, FactType, Options, Untexted } from './fact.js';
 import { resolveDamage } from './figure/damage.js';
-import { resolveBareUnits, resolveCurrencies } from './figure/metric.js';
+import { resolveCurrencies } from './figure/metric.js';
 import { readsAsWord } from './figure/numeral.js';
 import { readFigure, readMultipleWord } from './figure/read.js';
+import { resolveSharedSigns } from './figure/shared.js';
 import { lexicon } from './lexicon.js';
 import { readCompany, readFullName, resolveNames } from './name/company.js';
 import type { Gazetteer } from './name/gazetteer.js';
@@ -58,7 +59,7 @@ export function extract(text: string, options: Options = {}): Extraction {
     anchor,
   );
   const named = resolveNames(view, inOrder(chosen, dates), own);
-  const facts = resolveDamage(view, resolveBareUnits(text, view, resolveCurrencies(view, named)));
+  const facts = resolveDamage(view, resolveSharedSigns(text, view, resolveCurrencies(view, named)));
   return { facts: facts.filter(({ type }) => types.has(type)).map((fact) => texted(fact, text)) };
 }
 

@@ -11,8 +11,11 @@ import {
   CONTEXT_UNITS,
   LETTERS,
   MAGNITUDES,
+  MARKS_AHEAD,
   PRICES,
+  SHARED_SIGNS,
   SUBUNITS,
+  UNIT_MARKS,
   UNITS,
   type Unit,
 } from './units.js';
@@ -179,7 +182,7 @@ function withTenth(view: string, amount: Amount): Amount {
 }
 
 /** Currencies whose coins are 角, 毛 and 分. */
-const WITH_COINS: ReadonlySet<string> = new Set(['CNY', 'HKD', 'TWD', 'MOP']);
+const WITH_COINS: ReadonlySet<string> = new Set(SHARED_SIGNS.get('角')!.map(({ code }) => code));
 
 /** 五元六角, 两美元又三美分, 三块四: the coins after an amount whose unit has the power `exponent`. */
 function withCoins(view: string, amount: Amount, exponent: number): Amount {
@@ -216,16 +219,21 @@ function coinsAt(view: string, at: number, numeral: Numeral): Amount | undefined
   const unit: Unit = { kind: 'money', currency: 'CNY', exponent: 0, bare: true };
   const first: Amount = { numeral: shifted(numeral, coin.value), unit, end: coin.end };
   const amount = withCoins(view, first, coin.value);
-  return amount.end > coin.end ||
-    MOVE.test(view.slice(Math.max(0, at - AROUND), at)) ||
-    isPrice(view, at, coin.end) ||
-    standsAlone(view, at, coin.end)
+  return amount.end > coin.end || isMove(view, at) || isPrice(view, at, coin.end) || standsAlone(view, at, coin.end)
     ? amount
     : undefined;
 }
 
 /** 新台幣小貶1.7分: a move of a currency that the clause has named. */
-const MOVE = /(台币|人民币|港[元币])[^，。；]{0,6}[贬升涨跌]值?$/;
+function isMove(view: string, start: number): boolean {
+  const word = formBefore(PRICES, view, start);
+  if (word?.value !== 'move') return false;
+  for (let at = clauseStart(view, start, AROUND); at < word.end; at++) {
+    const mark = formAt(MARKS_AHEAD, view, at);
+    if (mark !== undefined && WITH_COINS.has(mark.value)) return true;
+  }
+  return false;
+}
 
 /** 花费我三块, 卖5毛: a word of paying before it, and the end of the clause after it. */
 function isPrice(view: string, start: number, end: number): boolean {
@@ -254,6 +262,8 @@ function unitInContext(view: string, at: number, numeral: Numeral): Amount | und
   const found = formAt(CONTEXT_UNITS, view, end);
   if (found === undefined) return undefined;
   const clause = view.slice(clauseStart(view, at, AROUND), clauseEnd(view, found.end, AROUND));
+  const scale = formBefore(UNIT_MARKS, view, backSpaces(view, at)); // 摄氏37°
+  if (scale !== undefined) return { numeral, unit: { kind: 'quantity', unit: scale.value, counted: false }, end: found.end };
   const counts = found.value.find(({ within }) =>
     within === '' ? standsAlone(view, at, found.end) : clause.includes(within) && !isLatin(view, at - 1),
   );

@@ -4,7 +4,7 @@ import { classAt, isDigit, isLatin, NUMERAL, SPACE, SPACES } from '../text/scan.
 import { amountAt } from './amount.js';
 import { chainAt, type Left } from './range.js';
 import { scaleAt } from './scales.js';
-import { MARKS, type Unit } from './units.js';
+import { MARKS, UNIT_MARKS, type Unit } from './units.js';
 
 /** Is this the first character of a figure, and not the inside of one, of a name (H100) or an ordinal (第3)? */
 export function beginsHere(view: string, at: number): boolean {
@@ -36,7 +36,7 @@ function isPartOf(view: string, at: number): boolean {
   return view.charAt(of) === '之' && view.charAt(backSpaces(view, of, SPACES) - 1) === '分';
 }
 
-/** The sign and the currency mark before a figure. Only a figure that can be money has a mark. */
+/** The sign and the mark before a figure: of a currency where it can be money, of a scale (摄氏) where it has a unit. */
 export function leftOf(view: string, at: number, unit: Unit | undefined): Left {
   let start = at;
   let currency: string | undefined;
@@ -47,6 +47,8 @@ export function leftOf(view: string, at: number, unit: Unit | undefined): Left {
       currency = mark.currency === 'CNY' && unit?.kind === 'money' ? unit.currency : mark.currency;
     }
   }
+  const scale = unit?.kind === 'quantity' ? formBefore(UNIT_MARKS, view, backSpaces(view, at)) : undefined;
+  if (scale !== undefined && unit?.kind === 'quantity' && unit.unit === scale.value) start = scale.end;
   const { start: from, negative } = signBefore(view, start);
   return { start: from, negative, ...(currency ? { currency } : {}) };
 }

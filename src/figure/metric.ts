@@ -41,42 +41,6 @@ export function metricOf(view: string, start: number, end: number): string | und
 /** Markets whose companies state their figures in renminbi where Chinese news leaves the currency out. */
 const AT_HOME = /\.(SH|SZ|BJ|HK)$/;
 
-/** Names of the currencies whose bare unit is 元 in Traditional text. */
-const NAMED = [
-  ['TWD', /[新]?台币/],
-  ['HKD', /港[元币]/],
-] as const;
-
-/** Of a text that is Traditional so many of a hundred characters at least are folded. */
-const TRADITIONAL = 8;
-
-/**
- * 元, 角 and 分 by themselves in a text in Traditional characters that names 新台幣 or 港元 are of that currency; the one that is named
- * first counts. Where it names none, they stay renminbi, and say that this is inferred.
- */
-export function resolveBareUnits(text: string, view: string, facts: readonly Untexted<Fact>[]): readonly Untexted<Fact>[] {
-  const isBare = (fact: Untexted<Fact>): fact is Extract<Untexted<Fact>, { type: 'money' }> =>
-    fact.type === 'money' && fact.currency === 'CNY' && /^[^人民币RMBCNY¥]*[元角分]$/.test(view.slice(fact.start, fact.end));
-  if (!facts.some(isBare) || !isTraditional(text, view)) return facts;
-  const named = NAMED.map(([currency, name]) => [currency, view.search(name)] as const).filter(([, at]) => at >= 0);
-  const currency = named.sort(([, a], [, b]) => a - b)[0]?.[0] ?? 'CNY';
-  return facts.map((fact) =>
-    isBare(fact) ? { ...fact, currency, inferred: ['currency'] as const } : fact,
-  ) as readonly Untexted<Fact>[];
-}
-
-function isTraditional(text: string, view: string): boolean {
-  if (text === view) return false;
-  let [han, folded] = [0, 0];
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit < 0x4e00 || unit > 0x9fff) continue;
-    han++;
-    if (unit !== view.charCodeAt(at)) folded++;
-  }
-  return folded * 100 >= han * TRADITIONAL;
-}
-
 /**
  * Amounts of a metric have the currency that the sentence has named last (报28.4港元，成交额4036万), and are renminbi where it
  * has named none; of a company abroad nobody can tell, and such an amount is left out.

@@ -1,9 +1,10 @@
 import { formAt } from '../text/forms.js';
 import { clauseStart, pastIncluded, pastRangeMark } from '../text/marks.js';
-import { isDigit } from '../text/scan.js';
-import { type Amount, amountAt, exponentOf, shifted } from './amount.js';
+import { CLAUSE_MARK, classAt, isDigit } from '../text/scan.js';
+import { type Amount, amountAt, exponentOf, shifted, unitAt } from './amount.js';
 import { compare, type Decimal, negate, shift, TEN } from './decimal.js';
 import { type Numeral, numeralAt } from './numeral.js';
+import { scalesAlone } from './scales.js';
 import { MARKS_AHEAD, type Unit } from './units.js';
 
 /** The sign and the currency mark before a figure, and where they begin. */
@@ -69,18 +70,37 @@ function sameUnit(a: Unit, b: Unit): boolean {
   return a.kind === b.kind && JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** A chain of figures that share the unit of the last: 7.5/10.8/15.3亿元. */
-export type Chain = { readonly start: number; readonly end: number; readonly unit: Unit; readonly scale: number };
+/** What a figure shares with others: their unit and its scale words. Bounds and rates stand around all of them. */
+export type Shared = { readonly start: number; readonly end: number; readonly unit: Unit; readonly scale: number };
+
+/** No heading is longer. */
+const LONGEST_HEADING = 8;
+
+/**
+ * The unit that stands in brackets before a figure without one: 营业收入（亿元）10.00. Only where the figure ends there; a whole number
+ * of four digits may be a year.
+ */
+export function headingOf(view: string, at: number, { numeral, end }: Amount): Shared | undefined {
+  const close = view.charAt(at - 1) === ':' ? at - 2 : at - 1;
+  if (view.charAt(close) !== ')' || classAt(view, end) < CLAUSE_MARK) return undefined;
+  const open = view.lastIndexOf('(', close);
+  if (open < 0 || close - open > LONGEST_HEADING || (numeral.low.exponent === 0 && end - at === 4)) return undefined;
+  const bare = unitAt(view, open + 1);
+  const scales = bare?.end === close ? undefined : scalesAlone(view, open + 1);
+  const unit = scales === undefined ? bare : unitAt(view, scales.end);
+  if (unit?.end !== close || unit.value.kind === 'none' || unit.value.kind === 'duration') return undefined;
+  return { start: at, end, unit: unit.value, scale: scales?.exponent ?? 0 };
+}
 
 /** No chain has more figures or characters. */
 const MOST_FIGURES = 12;
 const LONGEST = 120;
 
 /**
- * The chain that the figure at `at` stands in before its last. Two alone are one where they have points (0.3/0.6元): 1/4 is a
+ * 7.5/10.8/15.3亿元: the chain that the figure at `at` stands in before its last. Two alone are one where they have points (0.3/0.6元): 1/4 is a
  * fraction. Years and days are none (2024/25年).
  */
-export function chainAt(view: string, at: number): Chain | undefined {
+export function chainAt(view: string, at: number): Shared | undefined {
   let start = at;
   while (at - start < LONGEST && /[\d.,/]/.test(view.charAt(start - 1))) start--;
   let figures = 1;

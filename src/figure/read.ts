@@ -1,6 +1,5 @@
 import type { Bound, Duration, FactType, Money, Multiple, NumberFact, Percent, Quantity, Repair, Untexted } from '../fact.js';
-import { formAt, formBefore } from '../text/forms.js';
-import { backSpaces } from '../text/marks.js';
+import { formAt } from '../text/forms.js';
 import { isLatin, pastSpaces } from '../text/scan.js';
 import { type Amount, amountAt, exponentOf, shifted, unitAt } from './amount.js';
 import { counted, per, withBound } from './around.js';
@@ -10,8 +9,8 @@ import { beginsHere, leftOf, markBefore, signBefore } from './left.js';
 import { metricOf } from './metric.js';
 import { readNumber } from './number.js';
 import { type Numeral, numeralAt } from './numeral.js';
-import { chainAt, joined } from './range.js';
-import { GPUS, ITEMS, UNIT_MARKS } from './units.js';
+import { chainAt, headingOf, joined, type Shared } from './range.js';
+import { GPUS, ITEMS } from './units.js';
 
 /** A figure as read: a fact that lacks its text. */
 export type FigureReading = Untexted<Money | Percent | Multiple | Quantity | Duration | NumberFact>;
@@ -30,14 +29,19 @@ export function readFigure(view: string, at: number, types: ReadonlySet<FactType
   const numbers = types.has('number');
   const numeral = numeralAt(view, at);
   const fraction = numeral && fractionAt(view, numeral, numbers);
-  if (fraction !== undefined) return ofFraction(view, at, fraction, numbers);
+  if (fraction !== undefined) return ofFraction(view, at, fraction, types);
   const figure = figureWithUnit(view, at, numeral);
   if (!numbers || (figure !== undefined && (figure.type === 'percent' || types.has(figure.type)))) return figure;
   return readNumber(view, at);
 }
 
 /** 四分之一公升: a part of a unit where it is a finite decimal; a number, cut after 18 places where it is none. */
-function ofFraction(view: string, at: number, { end, value, exact }: Fraction, numbers: boolean): FigureReading | undefined {
+function ofFraction(
+  view: string,
+  at: number,
+  { end, value, exact }: Fraction,
+  types: ReadonlySet<FactType>,
+): FigureReading | undefined {
   const unit = unitAt(view, end);
   const { start, negative } = signBefore(view, at);
   const figure = {
@@ -45,10 +49,11 @@ function ofFraction(view: string, at: number, { end, value, exact }: Fraction, n
     ...stated(negative ? negate(value) : value, undefined),
     ...withBound(view, start, unit?.end ?? end, false),
   };
-  if (exact && unit?.value.kind === 'quantity' && unit.value.unit !== undefined && !numbers) {
+  const isPart = exact && unit?.value.kind === 'quantity' && unit.value.unit !== undefined;
+  if (isPart && (types.has('quantity') || !types.has('number'))) {
     return { type: 'quantity', ...figure, end: unit.end, unit: unit.value.unit };
   }
-  return numbers ? { type: 'number', ...figure, end } : undefined;
+  return types.has('number') ? { type: 'number', ...figure, end } : undefined;
 }
 
 /**
@@ -58,18 +63,20 @@ function ofFraction(view: string, at: number, { end, value, exact }: Fraction, n
  *         ^---------^     the span leaves out the bound word and the punctuation
  */
 function figureWithUnit(view: string, at: number, numeral: Numeral | undefined): FigureReading | undefined {
-  const degrees = degreesAt(view, at);
-  if (degrees !== undefined) return degrees;
   const first = amountAt(view, at, markBefore(view, at) !== undefined, numeral);
   if (first === undefined) return undefined;
   const left = leftOf(view, at, first.unit);
-  const chain =
-    view.charAt(at - 1) === '/' || (first.unit === undefined && view.charAt(first.end) === '/') ? chainAt(view, at) : undefined;
+  const shared = sharedBy(view, at, first);
   const { low, high, unit, end } =
-    chain === undefined || first.unit !== undefined
+    shared === undefined || first.unit !== undefined
       ? joined(view, at, left, first)
-      : { low: shifted(first.numeral, chain.scale + exponentOf(chain.unit)), high: undefined, unit: chain.unit, end: first.end };
-  const [from, to] = chain === undefined ? [left.start, end] : [chain.start, chain.end];
+      : {
+          low: shifted(first.numeral, shared.scale + exponentOf(shared.unit)),
+          high: undefined,
+          unit: shared.unit,
+          end: first.end,
+        };
+  const [from, to] = shared === undefined ? [left.start, end] : [shared.start, shared.end];
   const currency = left.currency ?? (unit?.kind === 'money' ? unit.currency : undefined);
   const metric = unit === undefined && currency === undefined && low.scale >= 4 ? metricOf(view, left.start, end) : undefined;
   if (unit === undefined && currency === undefined && metric === undefined && !countsNext(view, end)) return undefined;
@@ -112,20 +119,11 @@ function figureWithUnit(view: string, at: number, numeral: Numeral | undefined):
   }
 }
 
-/** 摄氏37°, 华氏温度51度: the scale stands before. */
-function degreesAt(view: string, at: number): FigureReading | undefined {
-  const mark = formBefore(UNIT_MARKS, view, backSpaces(view, at));
-  const numeral = mark && numeralAt(view, at);
-  if (numeral === undefined || !'°度'.includes(view.charAt(numeral.end) || ' ')) return undefined;
-  const end = numeral.end + 1;
-  return {
-    type: 'quantity',
-    start: mark!.end,
-    end,
-    ...stated(numeral.low, numeral.high),
-    ...withBound(view, mark!.end, end, numeral.over),
-    unit: mark!.value,
-  };
+/** The figures of a chain share its unit, and a figure without one may have it in brackets before it. */
+function sharedBy(view: string, at: number, first: Amount): Shared | undefined {
+  if (view.charAt(at - 1) === '/') return chainAt(view, at);
+  if (first.unit !== undefined) return undefined;
+  return view.charAt(first.end) === '/' ? chainAt(view, at) : headingOf(view, at, first);
 }
 
 /** 翻番, 翻两番: a multiple in words. */
@@ -177,10 +175,10 @@ function isScaleAlone(view: string, { start, low }: Pick<Numeral, 'start' | 'low
   return low.digits === 1n && '百千万亿'.includes(view.charAt(start));
 }
 
-/** （亿元）, 单位:万元: a unit that is stated for others. What follows a damaged group (000 万元) or a metric (營業額億) states no amount either. */
+/** （亿元）, 单位:万元: a unit that is stated for others. What follows a damaged group (000 万元) states no amount either. */
 function isHeading(view: string, start: number, end: number): boolean {
   const before = view.charAt(start - 1);
-  return (before === '(' && view.charAt(end) === ')') || /单位[:为]?$|\d\s$|额$/.test(view.slice(Math.max(0, start - 3), start));
+  return (before === '(' && view.charAt(end) === ')') || /单位[:为]?$|\d\s$/.test(view.slice(Math.max(0, start - 3), start));
 }
 
 /** `P3Y`, `PT45M`. */

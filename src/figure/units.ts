@@ -12,9 +12,11 @@ import notUnits from '../../data/not-units.tsv';
 import pers from '../../data/per.tsv';
 import prices from '../../data/prices.tsv';
 import ratios from '../../data/ratios.tsv';
+import sharedSigns from '../../data/shared-signs.tsv';
 import subunits from '../../data/subunits.tsv';
 import units from '../../data/units.tsv';
 import type { Bound, Percent } from '../fact.js';
+import { fold } from '../text/fold.js';
 import { each, formsOf, rowsOf } from '../text/forms.js';
 
 /** What a figure counts. `none` is a word that begins like a unit and is none (股东, 成立). */
@@ -28,6 +30,9 @@ export type Unit =
 
 /** A power of ten in a table. */
 const integerOf = (cell: string | undefined): number => Number.parseInt(cell!, 10);
+
+/** A currency and its names of its own. */
+export type Currency = { readonly code: string; readonly forms: readonly string[] };
 
 export const UNITS = formsOf<Unit>([
   ...each<Unit>(currencies, 1, ([currency], form) => ({ kind: 'money', currency: currency!, exponent: 0, bare: form === '元' })),
@@ -52,15 +57,34 @@ export const SUBUNITS = formsOf(
 /** 角 and 分, by their power of ten. */
 export const COINS = formsOf(rowsOf(coins).map(([form, exponent]) => [form!, integerOf(exponent)] as const));
 
+/**
+ * Currencies by the signs that they share with others (元, $), the one first that is meant where the text names no other. A text
+ * that writes HK$ tells it from $, so such marks are no names.
+ */
+export const SHARED_SIGNS: ReadonlyMap<string, readonly Currency[]> = (() => {
+  const forms = new Map(rowsOf(currencies).map(([code, names, marks]) => [code!, `${names} ${marks}`.split(' ')]));
+  return new Map(
+    each(sharedSigns, 0, ([signs, codes]) =>
+      codes!.split(' ').map((code) => ({
+        code,
+        forms: forms
+          .get(code)!
+          .filter((form) => form.length > 1 && !form.includes('$') && !signs!.split(' ').includes(form))
+          .map(fold),
+      })),
+    ),
+  );
+})();
+
 /** Marks of a scale that stand before the figure (摄氏37°); read back. */
 export const UNIT_MARKS = formsOf(
   each(units, 2, ([unit]) => unit!),
   -1,
 );
 
-/** Words of paying, and who pays; read back. */
+/** Words of paying, who pays, and moves of a currency; read back. */
 export const PRICES = formsOf(
-  each(prices, 1, ([kind]) => kind as 'price' | 'who'),
+  each(prices, 1, ([kind]) => kind as 'price' | 'who' | 'move'),
   -1,
 );
 

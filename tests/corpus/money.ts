@@ -75,11 +75,18 @@ export const money: Case[] = [
   ['净利【7.5】/【10.8】/【15.3亿元】', { value: '750000000' }, { value: '1080000000' }, { value: '1530000000' }],
   // headings
   [
-    '金额（亿元）10.00，单位:万元，近【万元】，完成【亿元】级融资，【千亿元】',
+    '金额（亿元）【10.00】，单位:万元，近【万元】，完成【亿元】级融资，【千亿元】',
+    { value: '1000000000' },
     { value: '10000', bound: 'nearly' },
     {},
     { value: '100000000000' },
   ],
+  [
+    '营业收入（亿元）【10.00】，净利润（万美元）：【1,234.5】',
+    { value: '1000000000', decimals: -6 },
+    { value: '12345000', currency: 'USD' },
+  ],
+  ['营业收入（亿元）2024年，同比（亿元）2025'],
   // groups and ranges
   ['投入【3 000 万元】和【1 234 567.5 万元】', { value: '30000000' }, { value: '12345675000' }],
   ['介于【10亿元与12亿元】之间，在【10亿元】和家人之间', { value: '1000000000', high: '1200000000' }, {}],
@@ -88,6 +95,9 @@ export const money: Case[] = [
   // the currency of a text in Traditional characters
   ['新台幣小貶【1.7分】收【32.245元】', { value: '0.017', currency: 'TWD' }, { currency: 'TWD', inferred: ['currency'] }],
   ['匯率：股價報【28元】，升【5港元】，較去年增長', { currency: 'HKD' }, { currency: 'HKD', inferred: undefined }],
+  ['港元资产，成交【$12.5】；', { currency: 'HKD', inferred: ['currency'] }],
+  ['港元和美元，成交【$12.5】；', { currency: 'USD', inferred: undefined }],
+  ['報【人民幣5元】，台幣升，營收【3元】', { currency: 'CNY', inferred: undefined }, { currency: 'TWD' }],
   ['營收達【500億元】，較去年增長', { currency: 'CNY', inferred: ['currency'] }],
   ['人民币升【3分】，报【5000蚊】', { value: '0.03', currency: 'CNY' }, { currency: 'HKD' }],
   // coins

@@ -100,6 +100,24 @@ describe('random decimals in random forms are read back exactly', () => {
     );
   });
 
+  test('Chinese decimals and ranges', () => {
+    const whole = fc.bigInt({ min: 1n, max: 4999n });
+    const digits = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 2, maxLength: 4 });
+    const [to, mark] = [fc.constantFrom('至', '到', '-'), fc.constantFrom(...SCALES.slice(1))];
+    fc.assert(
+      fc.property(whole, digits, whole, to, mark, (n, fraction, more, join, [unit, exponent]) => {
+        const places = fraction.length;
+        const low: Sum = { digits: BigInt(`${n}${fraction.join('')}`), places };
+        const said = `${chinese(n, false)}点${fraction.map((digit) => chinese(BigInt(digit), false)).join('')}`;
+        expect(readNumeral(`${said}${unit}`)).toBe(plain(scaledBy(low, exponent)));
+        const high: Sum = { digits: (n + more) * 10n ** BigInt(places), places };
+        const text = `${said}${unit}元${join}${chinese(n + more, false)}${unit}元`;
+        expect(money(`预计${text}。`)).toEqual([[text, plain(scaledBy(low, exponent)), plain(scaledBy(high, exponent))]]);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
   test('both scripts in one figure: 3亿5千万, 1万零20', () => {
     const digit = fc.bigInt({ min: 1n, max: 9n });
     fc.assert(

@@ -1,0 +1,57 @@
+import type { Fact, Money, Untexted } from '../fact.js';
+import { type Currency, SHARED_SIGNS } from './units.js';
+
+/** Of a text in Traditional characters so many of a hundred are folded at least. */
+const TRADITIONAL = 8;
+
+/**
+ * Signs that currencies share, by the currency that the text names first. 元, 角 and 分 by themselves are renminbi, but in Traditional
+ * characters of 新台幣 or 港元 where the text names one, and inferred in any case; $ is the US dollar's where the text names that, or none.
+ */
+export function resolveSharedSigns(text: string, view: string, facts: readonly Untexted<Fact>[]): readonly Untexted<Fact>[] {
+  if (!facts.some((fact) => signOf(view, fact) !== undefined)) return facts;
+  const traditional = isTraditional(text, view);
+  return facts.map((fact) => {
+    const sign = signOf(view, fact);
+    if (sign === undefined || fact.type !== 'money' || (sign !== '$' && !traditional)) return fact;
+    const others = SHARED_SIGNS.get(sign)!.filter(({ code }) => code !== fact.currency);
+    const own = SHARED_SIGNS.get(sign)!.find(({ code }) => code === fact.currency);
+    const named =
+      sign === '$' && own !== undefined && firstNamed(view, [own]) !== undefined ? undefined : firstNamed(view, others);
+    if (named === undefined && sign === '$') return fact;
+    return { ...fact, currency: named ?? fact.currency, inferred: ['currency'] } satisfies Untexted<Money>;
+  });
+}
+
+/** The sign, where an amount has no other word for its currency. */
+function signOf(view: string, fact: Untexted<Fact>): string | undefined {
+  if (fact.type !== 'money' || fact.inferred !== undefined) return undefined;
+  const first = view.charAt(fact.start);
+  if (first === '$') return fact.currency === 'USD' ? first : undefined;
+  const last = view.charAt(fact.end - 1);
+  const bare = fact.currency === 'CNY' && SHARED_SIGNS.has(last) && /[\d零一二三四五六七八九十百千万亿几数半负+-]/.test(first);
+  return bare ? last : undefined;
+}
+
+function firstNamed(view: string, currencies: readonly Currency[]): string | undefined {
+  let first: { readonly at: number; readonly code: string } | undefined;
+  for (const { code, forms } of currencies) {
+    for (const form of forms) {
+      const at = view.indexOf(form);
+      if (at >= 0 && (first === undefined || at < first.at)) first = { at, code };
+    }
+  }
+  return first?.code;
+}
+
+function isTraditional(text: string, view: string): boolean {
+  if (text === view) return false;
+  let [han, folded] = [0, 0];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x4e00 || unit > 0x9fff) continue;
+    han++;
+    if (unit !== view.charCodeAt(at)) folded++;
+  }
+  return folded * 100 >= han * TRADITIONAL;
+}
