@@ -7,12 +7,14 @@ import { readFigure, readMultipleWord } from './figure/read.js';
 import { resolveSharedSigns } from './figure/shared.js';
 import { lexicon } from './lexicon.js';
 import { readCompany, readFullName, resolveNames } from './name/company.js';
-import type { Gazetteer } from './name/gazetteer.js';
+import { type Gazetteer, yearEndNamed } from './name/gazetteer.js';
+import { subjects } from './name/subject.js';
 import { readTicker } from './name/ticker.js';
 import { settle } from './options.js';
 import { fold } from './text/fold.js';
 import { addressEnd } from './text/marks.js';
 import { type Candidate, scan } from './text/scan.js';
+import { yearEndOf } from './time/fiscal.js';
 import { type DateForm, readDate } from './time/form.js';
 import { resolveDates } from './time/resolve.js';
 
@@ -54,9 +56,12 @@ export function extract(text: string, options: Options = {}): Extraction {
   const wanted = { own, types };
   scan(view, tries, (candidate) => read(view, candidate, wanted, readings));
   const chosen = choose(readings);
+  const companies = chosen.flatMap((reading) => ('fact' in reading && reading.fact.type === 'company' ? [reading.fact] : []));
+  const subject = subjects(view, companies);
   const dates = resolveDates(
     chosen.flatMap((reading) => ('date' in reading && types.has('date') ? [reading.date] : [])), // the others have kept figures out
     anchor,
+    (at) => yearEndOf(yearEndNamed(subject(at)?.name)),
   );
   const named = resolveNames(view, inOrder(chosen, dates), own);
   const facts = resolveDamage(view, resolveSharedSigns(text, view, resolveCurrencies(view, named)));
@@ -81,17 +86,17 @@ function read(view: string, candidate: Candidate, { own, types }: Wanted, readin
   switch (kind) {
     case 'digits':
       addFact(readTicker(view, start, own));
-      addDate(readDate(view, start));
+      addDate(readDate(view, start, false));
       addFact(readFigure(view, start, types));
       return;
     case 'numeral':
-      addDate(readDate(view, start));
+      addDate(readDate(view, start, false));
       addFact(firstFigure(view, start, end, types));
       return;
     case 'latin':
       addNone(start, addressEnd(view, start, end));
       addFact(readTicker(view, start, own));
-      addDate(readDate(view, start));
+      addDate(readDate(view, start, false));
       return;
     case 'word': {
       if (candidate.of > 0) {
@@ -110,7 +115,7 @@ function read(view: string, candidate: Candidate, { own, types }: Wanted, readin
           addFact(readMultipleWord(view, start, end, word.value));
           return;
         case 'time':
-          addDate(readDate(view, start));
+          addDate(readDate(view, start, true));
           return;
         case 'swallow':
           addNone(start, end);

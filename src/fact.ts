@@ -14,7 +14,8 @@ export const bound = z.enum(['about', 'over', 'atLeast', 'nearly', 'under', 'atM
 export const listing = z.string().regex(/^[0-9A-Z]+([.-][A-Z])?\.[A-Z]+$/);
 
 /** TIMEX3 of a point or period; of an interval both ends, parted by `/`. */
-const point = '(FY)?(\\d{4}|\\d{3}X|XXXX)(-(Q[1-4]|H[12]|W\\d\\d|(\\d\\d|XX)(-\\d\\d)?))?(T(MO|AF|EV|\\d\\d(:\\d\\d){0,2}))?';
+const point =
+  '(FY)?(\\d{4}|\\d{3}X|XXXX)(-(Q[1-4X]|H[12]|SP|SU|FA|WI|W(\\d\\d|XX)(-WE|-[1-7])?|(\\d\\d|XX)(-(\\d\\d|XX))?))?(T(MO|AF|EV|\\d\\d(:\\d\\d){0,2}))?';
 export const timex = z.string().regex(new RegExp(`^(${point}(/${point})?|T\\d\\d(:\\d\\d){0,2})$`));
 /** TIMEX3 of a length of time: `P3Y`, `PT45M`. */
 export const period = z.string().regex(/^P(\d+(\.\d+)?[YQMWD]|T\d+(\.\d+)?[HMS])+$/);

@@ -1,7 +1,8 @@
 import { wrong } from './error.js';
 import type { FactType } from './fact.js';
 import { type Gazetteer, gazetteerOf } from './name/gazetteer.js';
-import { type Day, dayOf, daysIn, ordinal } from './time/calendar.js';
+import { dayOf, daysIn, ordinal } from './time/calendar.js';
+import type { Instant } from './time/days.js';
 
 /** Every type of fact: the keys of a record, so that none can be forgotten. */
 const TYPES: Readonly<Record<FactType, true>> = {
@@ -19,7 +20,8 @@ export const FACT_TYPES = Object.keys(TYPES) as readonly FactType[];
 
 /** The options as the pipeline uses them, checked. */
 export type Settled = {
-  readonly anchor: Day | undefined;
+  /** When the text was published: the day in the zone, and the second of it where the caller gives it. */
+  readonly anchor: Instant | undefined;
   readonly types: ReadonlySet<FactType>;
   /** The caller's own companies. */
   readonly own: Gazetteer | undefined;
@@ -38,33 +40,31 @@ export function settle(text: unknown, options: unknown): Settled {
     for (const type of types) if (!FACT_TYPES.includes(type)) throw wrong('types', expected, type);
   }
   return {
-    anchor: publishedAt === undefined || publishedAt === null ? undefined : dayIn(publishedAt, timeZone),
+    anchor: publishedAt === undefined || publishedAt === null ? undefined : instantIn(publishedAt, timeZone),
     types: new Set((types as FactType[]) ?? FACT_TYPES.filter((type) => type !== 'number')),
     own: gazetteer === undefined || gazetteer === null ? undefined : gazetteerOf(gazetteer),
   };
 }
 
+type Six = [number, number, number, number, number, number];
 const WRITTEN = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 
-/** The calendar day that it is in the zone at the moment written. */
-function dayIn(publishedAt: unknown, timeZone: string): Day {
+/** The day that it is in the zone at the moment written, and the second of the day where it is written. */
+function instantIn(publishedAt: unknown, timeZone: string): Instant {
   const match = typeof publishedAt === 'string' ? WRITTEN.exec(publishedAt) : null;
   if (match === null) throw wrong('publishedAt', 'an ISO 8601 date', publishedAt);
-  const [year, month, day, hour, minute] = match.slice(1, 6).map((part) => Number(part ?? 0)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || hour > 24 || minute > 59)
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0)) as Six;
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || hour > 24 || minute > 59 || second > 60)
     throw wrong('publishedAt', 'an ISO 8601 date', publishedAt);
   const offset = match[7];
-  if (offset === undefined) return { year, month, day };
+  if (match[4] === undefined) return { year, month, day };
+  if (offset === undefined) return { year, month, day, second: hour * 3600 + minute * 60 + second };
   const east =
     offset === 'Z' ? 0 : (offset.startsWith('-') ? -1 : 1) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2)));
   const minutes = ordinal({ year, month, day }) * 1440 + hour * 60 + minute - east;
-  return dayOf(Math.floor((minutes + eastOf(timeZone, minutes)) / 1440));
+  const here = minutes + eastOf(timeZone, minutes);
+  const of = Math.floor(here / 1440);
+  return { ...dayOf(of), second: (here - of * 1440) * 60 + second };
 }
 
 /** Minutes that the zone is east of UTC at a moment, in minutes since 1970. The zone's rules are the runtime's. */

@@ -25,7 +25,7 @@ test('every path that the README names is there', () => {
 test('without publishedAt, what the text leaves open stays open', () => {
   const timexes = (text: string) => youju.extract(text).facts.map((fact) => fact.type === 'date' && fact.timex);
   expect(timexes('7月，4月18日，三季度，2024年7月，13日')).toEqual(['XXXX-07', 'XXXX-04-18', 'XXXX-Q3', '2024-07', 'XXXX-XX-13']);
-  expect(timexes('去年，今日，上周五')).toEqual([]);
+  expect(timexes('去年，今日，上周五，去年12月初')).toEqual(['XXXX', 'XXXX-XX-XX', 'XXXX-WXX-5', 'XXXX-12']);
 });
 
 test('the public surface is this and nothing more', () => {

@@ -8,47 +8,62 @@ import { rowsOf } from '../src/text/forms.js';
 const forms = z.string().regex(/^\S+( \S+)*$/, 'forms are parted by single spaces');
 const maybe = z.union([forms, z.literal(''), z.undefined()]);
 const integer = z.string().regex(/^-?\d+$/);
+const company = [
+  z.string().min(2),
+  z.string().refine((cell) =>
+    cell
+      .split(' ')
+      .filter(Boolean)
+      .every((code) => listing.safeParse(code).success),
+  ),
+  maybe,
+] as const;
 const TABLES: Record<string, z.ZodType> = {
   bounds: z.tuple([z.union([bound, z.literal('none')]), forms, maybe]),
   calendar: z.tuple([
     z.enum([
       'year',
+      'toldyear',
       'half',
       'quarter',
+      'quartershift',
+      'fiscalquarter',
+      'fiscalquartershift',
+      'fiscalhalf',
+      'fiscalyearshift',
       'months',
+      'season',
       'yearmod',
       'month',
+      'toldmonth',
+      'halfmonth',
       'monthmod',
       'week',
       'weekday',
+      'halfweek',
       'day',
       'night',
       'morning',
-      'nextday',
+      'toldday',
+      'toldnight',
+      'sameterm',
+      'decade',
+      'plan',
     ]),
-    z.union([integer, z.enum(['START', 'MID', 'END'])]),
+    z.union([integer, z.enum(['START', 'MID', 'END']), z.string().regex(/^\d{4}\/\d{4}$/)]),
     forms,
   ]),
   coins: z.tuple([forms, integer]),
-  companies: z.tuple([
-    z.string().min(2),
-    z.string().refine((cell) =>
-      cell
-        .split(' ')
-        .filter(Boolean)
-        .every((code) => listing.safeParse(code).success),
-    ),
-    maybe,
-  ]),
+  companies: z.union([z.tuple(company), z.tuple([...company, z.string().regex(/^(begin )?\d\d(-last-[1-7])?$/)])]),
   currencies: z.tuple([z.string().regex(/^[A-Z]{3}$/), forms, maybe]),
   'context-units': z.tuple([z.string().min(1), forms, maybe]),
   'date-context': z.tuple([
-    z.enum(['modifier', 'bound', 'months', 'zone', 'span', 'notday', 'title']),
-    z.union([z.enum(['START', 'MID', 'END', 'before', 'after', 'none', '']), integer]),
+    z.string().regex(/^[a-z]+$/),
+    z.union([z.enum(['START', 'MID', 'END', 'before', 'after', 'none', 'comma', '']), integer, z.string().regex(/^[+-][rw]$/)]),
     forms,
   ]),
-  dayparts: z.tuple([z.enum(['MO', 'AF', 'EV']), forms]),
-  durations: z.tuple([z.string().regex(/^(Y|M|W|D|TH|TM|TS)$/), forms]),
+  dayparts: z.tuple([z.enum(['MO', 'AF', 'EV']), z.union([z.string().regex(/^\d+-\d+$/), z.literal('')]), forms]),
+  durations: z.tuple([z.string().regex(/^(Y|Q|M|W|D|TH|TM|TS)$/), forms]),
   exchanges: z.tuple([
     z.string().regex(/^[A-Z]{1,2}$/),
     z.union([z.string().length(4), z.literal('')]),
@@ -56,9 +71,14 @@ const TABLES: Record<string, z.ZodType> = {
     forms,
     maybe,
   ]),
+  festivals: z.tuple([
+    z.string().regex(/^(\d\d-\d\d|\d\d-\d-\d(\+\d)?|lunar (\d\d-\d\d|last)|term \p{Script=Han}{2}|easter([+-]\d)?)$/u),
+    forms,
+  ]),
   gpus: z.tuple([z.string().regex(/^(昇腾|思元)?[A-Z0-9 ]+$/)]),
   items: z.tuple([z.string().min(1), forms]),
   'legal-forms': z.tuple([z.enum(['full', 'short']), forms]),
+  'lunar-years': z.tuple([z.string().regex(/^\d{4}$/), z.iso.date(), integer, z.string().regex(/^(29|30)( (29|30)){11,12}$/)]),
   magnitudes: z.tuple([integer, forms, forms]),
   measures: z.tuple([z.string(), forms]),
   metrics: z.tuple([z.enum(['money', 'link', 'after', 'user', 'member', 'follower', 'download', 'view', 'person']), forms]),
@@ -70,6 +90,7 @@ const TABLES: Record<string, z.ZodType> = {
   prices: z.tuple([z.enum(['price', 'who', 'move']), forms]),
   ratios: z.tuple([z.enum(['percent', 'multiple']), z.enum(['percent', 'percentagePoint', 'basisPoint', '']), integer, forms]),
   'shared-signs': z.tuple([forms, z.string().regex(/^[A-Z]{3}( [A-Z]{3})+$/)]),
+  'solar-terms': z.tuple([z.string().regex(/^\d{4}$/), z.string().regex(/^\d+( \d+){23}$/)]),
   subunits: z.tuple([forms, z.string().regex(/^[A-Z]{3}$/), integer]),
   swallow: z.tuple([forms]),
   traditional: z.tuple([z.string().length(1), z.string().length(1)]),

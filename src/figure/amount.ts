@@ -45,9 +45,11 @@ export function amountAt(view: string, at: number, marked = false, plain = numer
   return written.place < 0 && !isHalved(read.unit) ? undefined : read;
 }
 
-/** A unit that 半 can stand before: 半公升, 半个百分点, 半折. */
+/** A unit that 半 can stand before: 半公升, 半个百分点, 半折, 半年. */
 const isHalved = (unit: Unit | undefined): boolean =>
-  unit?.kind === 'percent' || (unit?.kind === 'quantity' && !unit.counted && unit.unit !== 'point' && unit.unit !== 'kWh');
+  unit?.kind === 'percent' ||
+  unit?.kind === 'duration' ||
+  (unit?.kind === 'quantity' && !unit.counted && unit.unit !== 'point' && unit.unit !== 'kWh');
 
 /** 半 as a number, told by its place of -1; in 上半, 一半 and 大半 it is part of a word. */
 function halfAt(view: string, at: number): Numeral | undefined {
@@ -109,7 +111,7 @@ function withUnit(view: string, numeral: Numeral, unit: Unit, end: number): Amou
       if (unit.designator === 'Y' && numeral.arabic && numeral.end - numeral.start === 4) return alone;
       return isAge(view, end)
         ? { numeral, unit: { kind: 'quantity', unit: AGES[unit.designator]!, counted: false }, end: end + 1 }
-        : { numeral, unit, end };
+        : withHalf(view, { numeral, unit, end });
     default:
       throw unit satisfies never;
   }
@@ -166,7 +168,7 @@ function withHalf(view: string, amount: Amount, exponent = 0): Amount {
   if (
     !plain ||
     view.charAt(end) !== '半' ||
-    !(endsThere(view, end + 1) || classAt(view, end + 1) === SPACE || view.charAt(end + 1) === '的')
+    !(endsThere(view, end + 1) || classAt(view, end + 1) === SPACE || '的过以前后内来左时'.includes(view.charAt(end + 1) || ' '))
   ) {
     return { ...amount, numeral: shifted(numeral, exponent) };
   }

@@ -4,6 +4,7 @@ import { isLatin, pastSpaces } from '../text/scan.js';
 import { type Amount, amountAt, exponentOf, shifted, unitAt } from './amount.js';
 import { counted, per, withBound } from './around.js';
 import { compare, negate, plain, shift, stated, TEN } from './decimal.js';
+import { durationOf } from './duration.js';
 import { type Fraction, fractionAt, percentInWords } from './fraction.js';
 import { beginsHere, leftOf, markBefore, signBefore } from './left.js';
 import { metricOf } from './metric.js';
@@ -110,7 +111,7 @@ function figureWithUnit(view: string, at: number, numeral: Numeral | undefined):
         return undefined;
       return { type: 'quantity', ...figure, ...counted(view, unit, to), ...per(view, from, to) };
     case 'duration':
-      return left.negative ? undefined : duration(figure, unit.designator);
+      return left.negative ? undefined : durationOf(view, figure, low, unit.designator);
     case 'money':
     case 'none':
       return undefined;
@@ -142,7 +143,15 @@ function repair(low: Numeral, high: Numeral | undefined): { repair?: Repair } {
   };
 }
 
-type Figure = { start: number; end: number; value: string; high?: string; decimals: number; bound?: Bound; repair?: Repair };
+export type Figure = {
+  start: number;
+  end: number;
+  value: string;
+  high?: string;
+  decimals: number;
+  bound?: Bound;
+  repair?: Repair;
+};
 
 /** Can a counted noun begin after the number? */
 function countsNext(view: string, at: number): boolean {
@@ -179,17 +188,4 @@ function isScaleAlone(view: string, { start, low }: Pick<Numeral, 'start' | 'low
 function isHeading(view: string, start: number, end: number): boolean {
   const before = view.charAt(start - 1);
   return (before === '(' && view.charAt(end) === ')') || /单位[:为]?$|\d\s$/.test(view.slice(Math.max(0, start - 3), start));
-}
-
-/** `P3Y`, `PT45M`. */
-function duration({ start, end, value, high, bound }: Figure, designator: string): FigureReading {
-  const timex = (n: string) => (designator.startsWith('T') ? `PT${n}${designator.slice(1)}` : `P${n}${designator}`);
-  return {
-    type: 'duration',
-    start,
-    end,
-    timex: timex(value),
-    ...(high === undefined ? {} : { high: timex(high) }),
-    ...(bound ? { bound } : {}),
-  };
 }

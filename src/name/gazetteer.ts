@@ -6,10 +6,15 @@ import { rowsOf } from '../text/forms.js';
 import { type Trie, trieOf } from '../text/trie.js';
 
 /** A company that a table knows: its short name and the securities it has, the home market's first. */
-export type Issuer = { readonly name: string; readonly listings: readonly string[] };
+export type Issuer = {
+  readonly name: string;
+  readonly listings: readonly string[];
+  /** The end of its financial year, as the table has it. */
+  readonly yearEnd?: string;
+};
 
-const ISSUERS: readonly (readonly [Issuer, readonly string[]])[] = rowsOf(companies).map(([name, listings, aliases]) => [
-  { name: name!, listings: (listings ?? '').split(' ').filter(Boolean) },
+const ISSUERS: readonly (readonly [Issuer, readonly string[]])[] = rowsOf(companies).map(([name, listings, aliases, yearEnd]) => [
+  { name: name!, listings: (listings ?? '').split(' ').filter(Boolean), ...(yearEnd ? { yearEnd } : {}) },
   [
     name!,
     ...(aliases ?? '')
@@ -31,6 +36,13 @@ const byListing = (issuers: Issuers): ReadonlyMap<string, Issuer> =>
 export const COMPANY_FORMS: readonly Form[] = formsOfIssuers(ISSUERS);
 
 const BY_LISTING = byListing(ISSUERS);
+
+const YEAR_ENDS: ReadonlyMap<string, string> = new Map(
+  ISSUERS.flatMap(([{ name, yearEnd }]) => (yearEnd ? [[name, yearEnd]] : [])),
+);
+
+/** The end of the financial year of a company by its short name, where the table has it. */
+export const yearEndNamed = (name: string | undefined): string | undefined => YEAR_ENDS.get(name ?? '');
 
 /** The caller's own companies, ready to be looked up. */
 export type Gazetteer = {

@@ -1,13 +1,13 @@
 import { CLAUSE_MARK, classAt, pastSpaces, SPACE } from './scan.js';
 
 /** Marks that join the two ends of a range. */
-const RANGE = '-–—―~～至到';
+export const RANGE_MARKS = '-–—―~～至到';
 
 /** Past a range mark at `at` (one space on each side, `——` as one), or -1. */
 export function pastRangeMark(view: string, at: number): number {
   const mark = pastSpaces(view, at);
   const c = view.charAt(mark);
-  if (c === '' || !RANGE.includes(c)) return -1;
+  if (c === '' || !RANGE_MARKS.includes(c)) return -1;
   const doubled = (c === '—' || c === '–') && view.charAt(mark + 1) === c;
   return pastSpaces(view, mark + (doubled ? 2 : 1));
 }

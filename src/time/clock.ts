@@ -1,47 +1,195 @@
 import dayparts from '../../data/dayparts.tsv';
-import { each, formAt, formsOf } from '../text/forms.js';
-import { isDigit, pastSpaces } from '../text/scan.js';
+import { each, formAt, formBefore, formsOf } from '../text/forms.js';
+import { pastRangeMark } from '../text/marks.js';
+import { classAt, isDigit, isLatin, NUMERAL, pastSpaces, SPACE } from '../text/scan.js';
 import { pad } from './calendar.js';
-import { beside, type Part, smallNumber } from './moment.js';
+import { countAt } from './count.js';
+import { beside, type Moment, type Part, WORDS } from './moment.js';
 
-const PARTS = formsOf(each(dayparts, 1, ([part]) => part!));
+/** A part of the day, and the hours of a clock that count from noon after it. */
+type DayPart = { readonly part: string; readonly from: number; readonly to: number };
+
+const PARTS = formsOf(
+  each(dayparts, 2, ([part, hours]): DayPart => {
+    const [from = 24, to = 0] = (hours ?? '').split('-').filter(Boolean).map(Number);
+    return { part: part!, from, to };
+  }),
+);
+/** The same forms, read back from a number. */
+export const DAY_PARTS = formsOf(
+  each(dayparts, 2, ([part]) => part!),
+  -1,
+);
+const BY_PART: Readonly<Record<string, DayPart>> = {
+  AF: { part: 'AF', from: 1, to: 11 },
+  EV: { part: 'EV', from: 4, to: 11 },
+};
 const ZONES = beside('zone');
 const TITLES = beside('title');
 
-/** A part of the day or a clock time after a day: `7月10日午后`, `18日20时`, `2024-06-19 14:30`. */
+/** A part of the day or a clock time after a day: `7月10日午后`, `18日20时`, `2024-06-19 14:30`, `8月18日(周二)19:00`. */
 export function withClock(view: string, { moment, end }: Part): Part {
-  let at = pastSpaces(view, end);
-  let part = formAt(PARTS, view, at);
-  if (part !== undefined && formAt(TITLES, view, part.end) !== undefined) part = undefined; // 6月25日午间新闻: a title
-  if (part !== undefined) at = pastSpaces(view, part.end);
-  const zone = formAt(ZONES, view, at);
-  if (zone !== undefined) at = pastSpaces(view, zone.end);
-  if (view.charAt(at) === 'T' && isDigit(view, at + 1)) at++;
-  const clock = clockAt(view, at, part?.value ?? moment.clock);
+  const part = partAt(view, pastSpaces(view, pastMarks(view, end)));
+  const at = pastZone(view, part?.end ?? end);
+  const from = view.charAt(at) === 'T' || (view.charAt(at) === '-' && view.charAt(at + 3) === ':') ? at + 1 : at;
+  const clock = clockAt(view, pastSpaces(view, from), part?.value ?? BY_PART[moment.clock ?? ''], true);
   if (clock !== undefined) return { moment: { ...moment, clock: clock.clock }, end: clock.end };
-  return part === undefined ? { moment, end } : { moment: { ...moment, clock: part.value }, end: part.end };
+  return part === undefined ? { moment, end } : { moment: { ...moment, clock: part.value.part }, end: part.end };
 }
 
-/** `14:30`, `14:30:05`, `14时30分`, `9点半`. */
-function clockAt(view: string, at: number, part: string | undefined): { clock: string; end: number } | undefined {
-  const hour = smallNumber(view, at);
-  if (hour === undefined || hour.n > 24) return undefined;
-  const h = pad((part === 'AF' || part === 'EV') && hour.n < 12 ? hour.n + 12 : hour.n);
-  const mark = view.charAt(hour.end);
-  if (mark === ':') {
-    const minute = isDigit(view, hour.end + 1) ? smallNumber(view, hour.end + 1) : undefined;
-    if (minute === undefined || minute.end !== hour.end + 3 || minute.n > 59) return undefined;
-    let end = minute.end;
-    let clock = `${h}:${pad(minute.n)}`;
-    const second = view.charAt(end) === ':' && isDigit(view, end + 1) ? smallNumber(view, end + 1) : undefined;
-    if (second !== undefined && second.n < 60 && second.end === end + 3) [clock, end] = [`${clock}:${pad(second.n)}`, second.end];
-    return { clock, end: view.charAt(end) === '时' ? end + 1 : end };
-  }
-  if (mark !== '时' && mark !== '点') return undefined;
-  const after = hour.end + 1;
-  if (view.charAt(after) === '半') return { clock: `${h}:30`, end: after + 1 };
-  const minute = smallNumber(view, after);
-  if (minute !== undefined && minute.n < 60 && view.charAt(minute.end) === '分')
-    return { clock: `${h}:${pad(minute.n)}`, end: minute.end + 1 };
-  return { clock: `${h}:00`, end: after };
+/** The weekday that repeats a day before its hour (6月1日周六早上10点). */
+function pastMarks(view: string, end: number): number {
+  const day = formAt(WORDS, view, end);
+  return day?.value.kind === 'weekday' && partAt(view, day.end) !== undefined ? day.end : end;
 }
+
+function pastZone(view: string, end: number): number {
+  const at = pastSpaces(view, end);
+  const zone = formAt(ZONES, view, at);
+  return zone === undefined ? at : pastSpaces(view, zone.end);
+}
+
+function partAt(view: string, at: number): { value: DayPart; end: number } | undefined {
+  const part = formAt(PARTS, view, at);
+  return part !== undefined && formAt(TITLES, view, part.end) === undefined ? part : undefined; // 6月25日午间新闻: a title
+}
+
+const CLOCK_LEADS = beside('clocklead', -1);
+const CLOCK_ENDS = beside('clockend');
+
+/**
+ * A clock time that names no day: `14:30`, `下午3点半`, `18时`.
+ *
+ * @param from the clock of the first end of a range: 6点 after 下午5点 is in the afternoon
+ */
+export function clockAlone(view: string, at: number, from?: string): Part | undefined {
+  const part = partAt(view, at);
+  const before = from === undefined ? view.charAt(at - 1) : '';
+  if (
+    part === undefined &&
+    ((from === undefined && isDigit(view, at - 1)) || (before !== '' && ':.-/'.includes(before) && isDigit(view, at - 2)))
+  )
+    return undefined;
+  const zone = part === undefined ? undefined : pastZone(view, part.end);
+  const clock = clockAt(view, zone ?? at, part?.value, part !== undefined || from !== undefined);
+  return clock && { moment: { clock: part === undefined ? afterNoon(clock.clock, from) : clock.clock }, end: clock.end };
+}
+
+/** A clock that would come before the first of its range, with the twelve hours of its afternoon. */
+function afterNoon(clock: string, from: string | undefined): string {
+  const hour = Number(clock.slice(0, 2));
+  if (from === undefined || clock > from || hour > 11 || Number(from.slice(0, 2)) < 12) return clock;
+  const later = `${hour + 12}${clock.slice(2)}`;
+  return later > from ? later : clock;
+}
+
+/** `早上五到六点`, `大前天晚上9~11点`: the first clock leaves its word to the second. `day`: what stands before, and its part of the day. */
+export function sharedClocks(
+  view: string,
+  at: number,
+  day: Part | undefined,
+): { readonly first: Moment; readonly last: Moment; readonly end: number } | undefined {
+  const part = partAt(view, at);
+  const led =
+    part ??
+    (day !== undefined && BY_PART[day.moment.clock ?? ''] ? { value: BY_PART[day.moment.clock!]!, end: day.end } : undefined);
+  const hour = countAt(view, pastSpaces(view, led?.end ?? at));
+  const next = hour === undefined || hour.n > 24 ? -1 : pastRangeMark(view, hour.end);
+  if (hour === undefined || next < 0) return undefined;
+  const last = clockAt(view, next, led?.value, led !== undefined);
+  if (last === undefined) return undefined;
+  const noon = led !== undefined && hour.n >= led.value.from && hour.n <= led.value.to;
+  const of: Moment = part === undefined && day !== undefined ? day.moment : {};
+  return { first: { ...of, clock: `${pad(noon ? hour.n + 12 : hour.n)}:00` }, last: { ...of, clock: last.clock }, end: last.end };
+}
+
+/**
+ * `14:30`, `14:30:05`, `14时30分`, `9点半`, `五点一刻`, `3:15 pm`.
+ *
+ * @param led a day or a part of it stands before: without, 8点 may be points of an index and is read where the words around it say hour
+ */
+function clockAt(view: string, at: number, part: DayPart | undefined, led: boolean): { clock: string; end: number } | undefined {
+  const hour = countAt(view, at);
+  if (hour === undefined || hour.n > 24) return undefined;
+  const mark = pastSpaces(view, hour.end);
+  const read = view.charAt(mark) === ':' ? inFigures(view, mark) : inWords(view, mark);
+  if (read === undefined) return undefined;
+  const half = meridiem(view, read.end);
+  const stated = read.minute !== undefined || half !== undefined || isMidnight(view, at, read.end);
+  if (!led && !stated && !isHour(view, at, read.end)) return undefined;
+  const noon = half === undefined ? part !== undefined && hour.n >= part.from && hour.n <= part.to : half.after && hour.n < 12;
+  const h = noon ? hour.n + 12 : half !== undefined && !half.after && hour.n === 12 ? 0 : hour.n;
+  const seconds = read.second === undefined ? '' : `:${pad(read.second)}`;
+  return { clock: `${pad(h)}:${pad(read.minute ?? 0)}${seconds}`, end: half?.end ?? read.end };
+}
+
+type Minutes = { readonly minute?: number; readonly second?: number; readonly end: number };
+
+/** `:30`, `:30:05`, and 时 after it. */
+function inFigures(view: string, mark: number): Minutes | undefined {
+  const minute = isDigit(view, mark + 1) ? countAt(view, mark + 1) : undefined;
+  if (minute === undefined || minute.end !== mark + 3 || minute.n > 59) return undefined;
+  const second = view.charAt(minute.end) === ':' && isDigit(view, minute.end + 1) ? countAt(view, minute.end + 1) : undefined;
+  const whole = second !== undefined && second.n < 60 && second.end === minute.end + 3;
+  const end = whole ? second.end : minute.end;
+  if (view.charAt(end) === ':' || (view.charAt(end) === '.' && isDigit(view, end + 1)) || view.charAt(end) === '%')
+    return undefined;
+  return { minute: minute.n, ...(whole ? { second: second.n } : {}), end: view.charAt(end) === '时' ? end + 1 : end };
+}
+
+/** `点`, `时30分`, `点半`, `点一刻`, `点十五`, `时半五十九秒`. */
+function inWords(view: string, mark: number): Minutes | undefined {
+  const word = view.charAt(mark);
+  if (word !== '点' && word !== '时') return undefined;
+  const next = mark + 1;
+  if ('整正钟'.includes(view.charAt(next) || ' '))
+    return { end: view.charAt(next) === '钟' && view.charAt(next + 1) === '整' ? next + 2 : next + 1 };
+  const half = view.charAt(next) === '半';
+  const minute = half ? { n: 30, end: next + 1 } : (quarterOf(view, next) ?? minuteAt(view, next, word));
+  if (minute === undefined) return { end: next };
+  const second = countAt(view, minute.end);
+  if (second !== undefined && second.n < 60 && view.charAt(second.end) === '秒')
+    return { minute: minute.n, second: second.n, end: second.end + 1 };
+  return { minute: minute.n, end: minute.end };
+}
+
+function quarterOf(view: string, at: number): { n: number; end: number } | undefined {
+  const n = countAt(view, at);
+  if (n === undefined || n.n > 3 || view.charAt(n.end) !== '刻') return undefined;
+  return { n: 15 * n.n, end: view.charAt(n.end + 1) === '钟' ? n.end + 2 : n.end + 1 };
+}
+
+/** The minutes after the hour; without 分 in two digits at the end of what is said (三点十五, 20点15). */
+function minuteAt(view: string, at: number, word: string): { n: number; end: number } | undefined {
+  const from = view.charAt(at) === '过' ? at + 1 : at;
+  const n = countAt(view, from);
+  if (n === undefined || n.n > 59) return undefined;
+  if (view.charAt(n.end) === '分' && view.charAt(n.end + 1) !== '之')
+    return { n: n.n, end: view.charAt(n.end + 1) === '钟' ? n.end + 2 : n.end + 1 };
+  const ends = classAt(view, n.end) > SPACE || 'ap'.includes(view.charAt(n.end).toLowerCase() || ' ');
+  return word === '点' && n.end - from === 2 && ends ? n : undefined;
+}
+
+/** `am`, `p.m.` */
+function meridiem(view: string, end: number): { after: boolean; end: number } | undefined {
+  const at = pastSpaces(view, end);
+  const first = view.charAt(at).toLowerCase();
+  if (first !== 'a' && first !== 'p') return undefined;
+  const dotted = view.charAt(at + 1) === '.' ? 1 : 0;
+  if (view.charAt(at + 1 + dotted).toLowerCase() !== 'm') return undefined;
+  const stop = at + 2 + dotted + (dotted === 1 && view.charAt(at + 3) === '.' ? 1 : 0);
+  return isLatin(view, stop) || isDigit(view, stop) ? undefined : { after: first === 'p', end: stop };
+}
+
+/** 零点 is an hour; 零点五 is a half. */
+const isMidnight = (view: string, at: number, end: number): boolean => view.charAt(at) === '零' && classAt(view, end) !== NUMERAL;
+
+/** Do the words around say that 8点 or 8时 is an hour: 截至18时, 3点开始? An index falls 8点, and 8时 is rarely anything else. */
+function isHour(view: string, start: number, end: number): boolean {
+  if (formBefore(CLOCK_LEADS, view, start) !== undefined || formAt(CLOCK_ENDS, view, end) !== undefined) return true;
+  const next = pastRangeMark(view, end); // 9点到12点
+  const other = next < 0 ? undefined : countAt(view, next);
+  return other !== undefined && other.n <= 24 && view.charAt(other.end) === view.charAt(end - 1);
+}
+
+export const hasClock = (m: Moment): boolean => m.clock?.includes(':') ?? false;

@@ -1,8 +1,12 @@
-import { formAt } from '../text/forms.js';
-import { clauseStart, pastRangeMark } from '../text/marks.js';
-import { classAt, isDigit, isLatin, NUMERAL, pastSpaces } from '../text/scan.js';
-import { firstMonths, momentAt, yearAt } from './date.js';
-import { beside, fullYear, grain, type Moment, type Part, smallNumber } from './moment.js';
+import { formAt, formBefore } from '../text/forms.js';
+import { backSpaces, clauseStart, pastRangeMark, RANGE_MARKS } from '../text/marks.js';
+import { classAt, DIGIT, isDigit, isLatin, NUMERAL, pastSpaces } from '../text/scan.js';
+import { DAY_PARTS, sharedClocks } from './clock.js';
+import { countAt, fullYear } from './count.js';
+import { momentAt } from './date.js';
+import { beside, grain, isRelative, type Moment, type Part } from './moment.js';
+import { quarterPair } from './period.js';
+import { yearAt } from './year.js';
 
 /** A date as written: one moment, or the first and the last of a range. */
 export type DateForm = {
@@ -23,40 +27,59 @@ export type DateForm = {
  *     截至2024年1月1日至6月30日
  *         ^----------------^   what the second end leaves out, the first has said
  *
+ * @param isWord a word of the tables begins here, and no number that must first be told from a figure
  * @returns `undefined` where the characters are the inside of something else or say no date
  */
-export function readDate(view: string, at: number): DateForm | undefined {
-  const start = isFirstMonths(view, at) ? at - 1 : at;
-  if (!canBegin(view, start)) return undefined;
-  const first = momentAt(view, start);
-  const range = sharedRange(view, start) ?? (first && fullRange(view, first));
-  if (range !== undefined) return { start, ...range, ...boundAfter(view, range.end), ...tenseOf(view, start) };
-  if (first === undefined) return undefined;
-  const { end, monthsTo } = monthsUpTo(view, first);
-  return {
-    start,
-    end,
-    first: first.moment,
-    ...(monthsTo ? { monthsTo } : {}),
-    ...boundAfter(view, end),
-    ...tenseOf(view, start),
-  };
+export function readDate(view: string, at: number, isWord: boolean): DateForm | undefined {
+  const number = !isWord && (classAt(view, at) === DIGIT || classAt(view, at) === NUMERAL);
+  if (number && !canFollow(view, at)) return undefined;
+  const lead = number ? leadBefore(view, at) : at;
+  return (lead < at ? readFrom(view, lead) : undefined) ?? readFrom(view, at);
 }
 
-/** 前5月, where the candidate is the 5: and not 目前5月, 年前5月. */
-function isFirstMonths(view: string, at: number): boolean {
-  const before = view.charAt(at - 1);
-  if (before !== '前' && before !== '首') return false;
-  return !'目此之以日年月天'.includes(view.charAt(at - 2) || ' ') && firstMonths(view, at - 1) !== undefined;
+function readFrom(view: string, start: number): DateForm | undefined {
+  if (!canBegin(view, start)) return undefined;
+  const first = momentAt(view, start);
+  const range = mayBeRange(view, start, first?.end ?? start) ? rangeAt(view, start, first) : undefined;
+  if (range !== undefined) return bounded(view, { start, ...range, ...tenseOf(view, start) });
+  if (first === undefined) return undefined;
+  const { end, monthsTo } = monthsUpTo(view, first);
+  return bounded(view, { start, end, first: first.moment, ...(monthsTo ? { monthsTo } : {}), ...tenseOf(view, start) });
+}
+
+/** How far past its first moment a mark of range may stand: the number of the first end, and a space. */
+const RANGE_REACH = 6;
+
+/** Is there a mark of range near? What is none is told here, before its ends are tried. */
+function mayBeRange(view: string, start: number, end: number): boolean {
+  for (let at = start; at < end + RANGE_REACH && at < view.length; at++) {
+    const unit = view.charCodeAt(at);
+    if (RANGE_UNITS.has(unit)) return true;
+  }
+  return false;
+}
+const RANGE_UNITS = setOf(`${RANGE_MARKS}和与一、`);
+
+const rangeAt = (view: string, start: number, first: Part | undefined): Range | undefined =>
+  sharedRange(view, start) ?? sharedClocks(view, start, first) ?? (first && fullRange(view, first));
+
+const LEADS = beside('lead', -1);
+const NOT_LEADS = beside('notlead', -1);
+
+/** Where a number begins its date with a word before it: 前5月, 近三年, 下午3点. Not 目前5月, 附近三年. */
+function leadBefore(view: string, at: number): number {
+  const end = backSpaces(view, at);
+  const lead = formBefore(LEADS, view, end) ?? formBefore(DAY_PARTS, view, end);
+  if (lead !== undefined) return formBefore(NOT_LEADS, view, lead.end) === undefined ? lead.end : at;
+  return view.charAt(at - 1) === '首' || view.charAt(at - 1) === '闰' ? at - 1 : at;
 }
 
 /** Is this the first character of a date, and not the inside of a number, a name or a longer word? */
 function canBegin(view: string, at: number): boolean {
   const before = view.charAt(at - 1);
   if (before === '第') return false;
-  if (isLatin(view, at)) return !isLatin(view, at - 1);
+  if (isLatin(view, at)) return 'QHF'.includes(view.charAt(at)) && !isLatin(view, at - 1);
   if (isDigit(view, at)) {
-    if (!isDateDigits(view, at)) return false;
     if (isLatin(view, at - 1)) return /^\d{1,4}[年月日]/.test(view.slice(at, at + 5));
     return !((before === '.' || before === '/' || before === ':') && isDigit(view, at - 2));
   }
@@ -64,27 +87,78 @@ function canBegin(view: string, at: number): boolean {
   return !(counted && '年月周'.includes(view.charAt(at))); // 5000多年中
 }
 
-/** What can follow the first digits of a date: most runs of digits are figures, and are told here. */
-const AFTER_DIGITS: ReadonlySet<number> = new Set(
-  Array.from('年月日号-–—―~～至到./QH财底末初第一二三四上下开岁首次季', (c) => c.charCodeAt(0)),
-);
+/** What can follow the first number of a date; most numbers are figures, and are told here. */
+const AFTER_NUMBER = setOf('年月日号-–—―~～至到:季天周星礼半小时点分秒世/');
+/** The same, after a year alone. */
+const AFTER_YEAR = setOf('QH财底末初第一二三四上下开岁首次中. ');
+/** What 个 can stand before (3个月前), by its next character. */
+const AFTER_COUNTER = setOf('月半星礼季小钟周');
 
-function isDateDigits(view: string, at: number): boolean {
+function setOf(characters: string): ReadonlySet<number> {
+  return new Set(Array.from(characters, (c) => c.charCodeAt(0)));
+}
+
+function canFollow(view: string, at: number): boolean {
   let end = at;
-  while (isDigit(view, end)) end++;
-  return end - at <= 4 && AFTER_DIGITS.has(view.charCodeAt(pastSpaces(view, end)));
+  const kind = classAt(view, at);
+  while (classAt(view, end) === kind) end++;
+  const length = end - at;
+  if (kind === DIGIT && (length > 4 || length === 0)) return length === 8;
+  const next = view.charCodeAt(pastSpaces(view, end));
+  if (AFTER_NUMBER.has(next)) return true;
+  if (view.charAt(end) === '个') return AFTER_COUNTER.has(view.charCodeAt(end + 1));
+  if (length === 2) return AFTER_YEAR.has(view.charCodeAt(end));
+  if (length === 4) return AFTER_YEAR.has(view.charCodeAt(end)) || AFTER_YEAR.has(next);
+  return length === 1 && 'QH、'.includes(view.charAt(end) || ' ');
 }
 
 type Range = { readonly end: number; readonly first: Moment; readonly last: Moment };
 
 /** A range both of whose ends are written out, as far as the second does not lean on the first: `6月9日至13日`. */
 function fullRange(view: string, { moment: first, end }: Part): Range | undefined {
-  const next = pastRangeMark(view, end);
+  const between = betweenMark(view, end);
+  const next = between ?? pastRangeMark(view, formAt(RANGE_STARTS, view, end)?.end ?? end);
   const last = next < 0 ? undefined : momentAt(view, next, first);
-  return last !== undefined && grain(first) === grain(last.moment) ? { end: last.end, first, last: last.moment } : undefined;
+  if (last === undefined || !canJoin(first, last.moment)) return undefined;
+  if (between !== undefined) {
+    const close = formAt(BETWEEN, view, last.end);
+    return close && { end: close.end, first, last: last.moment };
+  }
+  return { end: last.end, first, last: last.moment };
 }
 
-/** A range whose first end leaves its unit to the second: `2020-2023年`, `2024年1-6月`, `6月1-5日`, `9-13日`. */
+const RANGE_STARTS = beside('rangestart');
+const BETWEEN = beside('between');
+
+/** 2015年和2018年之间: past the word between the ends. */
+function betweenMark(view: string, end: number): number | undefined {
+  const c = view.charAt(end);
+  return c === '和' || c === '与' ? end + 1 : undefined;
+}
+
+const GRAINS: Readonly<Record<string, number>> = {
+  year: 5,
+  half: 4,
+  quarter: 4,
+  months: 4,
+  season: 4,
+  month: 3,
+  week: 3,
+  day: 2,
+  clock: 1,
+};
+
+/** The ends of a range name the same grain, or the years of both are known. */
+function canJoin(first: Moment, last: Moment): boolean {
+  if (first.away !== undefined || first.window !== undefined || last.away !== undefined || last.window !== undefined)
+    return false;
+  const [a, b] = [grain(first), grain(last)];
+  if (a === b || (a === 'clock' && b === 'day')) return true;
+  const stated = last.carried !== true && (last.year !== undefined || isRelative(last));
+  return GRAINS[a]! >= 3 && GRAINS[b]! < GRAINS[a]! && a !== 'week' && stated;
+}
+
+/** A range whose first end leaves its unit to the second: `2020-2023年`, `2024年1-6月`, `6月1-5日`, `9-13日`, `一二季度`. */
 function sharedRange(view: string, at: number): Range | undefined {
   const year = fullYear(view, at);
   if (year !== undefined) {
@@ -93,7 +167,12 @@ function sharedRange(view: string, at: number): Range | undefined {
   }
   const stated = yearAt(view, at);
   const from = pastSpaces(view, stated?.end ?? at);
-  const n = smallNumber(view, from);
+  const pair = quarterPair(view, from);
+  if (pair !== undefined) {
+    const [first, last] = [pair.first, pair.last].map((quarter) => ({ ...stated?.moment, quarter }));
+    return { end: pair.end, first: first!, last: last! };
+  }
+  const n = countAt(view, from);
   if (n === undefined || n.n < 1 || n.n > 31) return undefined;
   const months = n.n <= 12 ? sharedEnd(view, n.end, { ...stated?.moment, month: n.n }, 'month') : undefined;
   if (months !== undefined) return months;
@@ -101,7 +180,7 @@ function sharedRange(view: string, at: number): Range | undefined {
     const days = sharedEnd(view, n.end, { day: n.n }, 'day');
     if (days !== undefined) return days;
   }
-  const day = view.charAt(n.end) === '月' && n.n <= 12 ? smallNumber(view, n.end + 1) : undefined;
+  const day = view.charAt(n.end) === '月' && n.n <= 12 ? countAt(view, n.end + 1) : undefined;
   return day && sharedEnd(view, day.end, { ...stated?.moment, month: n.n, day: day.n }, 'day');
 }
 
@@ -109,25 +188,33 @@ function sharedRange(view: string, at: number): Range | undefined {
 function sharedEnd(view: string, at: number, first: Moment, unit: string): Range | undefined {
   const next = pastRangeMark(view, at);
   const last = next < 0 ? undefined : momentAt(view, next, first);
-  return last !== undefined && grain(last.moment) === unit ? { end: last.end, first, last: last.moment } : undefined;
+  return last !== undefined && grain(last.moment) === unit && last.moment.away === undefined
+    ? { end: last.end, first, last: last.moment }
+    : undefined;
 }
 
 const MONTHS = beside('months');
 const BOUNDS = beside('bound');
+const BOUNDS_INSIDE = beside('boundin');
 
 /** `2024年6月30日止六个月`: the months that end with the day. */
 function monthsUpTo(view: string, { moment, end }: Part): { end: number; monthsTo?: number } {
   if (moment.day === undefined || view.charAt(end) !== '止') return { end };
-  const n = smallNumber(view, end + 1);
+  const n = countAt(view, end + 1);
   if (n !== undefined && n.n > 0 && view.startsWith('个月', n.end)) return { end: n.end + 2, monthsTo: n.n };
   const named = formAt(MONTHS, view, end + 1);
   return named === undefined ? { end } : { end: named.end, monthsTo: Number(named.value) };
 }
 
-/** Words after a date that say on which side of it: they stand outside its span. */
-function boundAfter(view: string, end: number): { bound?: 'before' | 'after' } {
-  const found = formAt(BOUNDS, view, end);
-  return found === undefined || found.value === 'none' ? {} : { bound: found.value as 'before' | 'after' };
+/**
+ * Words after a date that say on which side of it. 前, 起 and 以来 stand outside its span; 之前 and 或之后, which say the side by
+ * themselves, inside.
+ */
+function bounded<F extends { readonly end: number }>(view: string, form: F): F & { bound?: 'before' | 'after' } {
+  const inside = formAt(BOUNDS_INSIDE, view, pastSpaces(view, form.end));
+  if (inside !== undefined) return { ...form, end: inside.end, bound: inside.value as 'before' | 'after' };
+  const found = formAt(BOUNDS, view, form.end);
+  return found === undefined || found.value === 'none' ? form : { ...form, bound: found.value as 'before' | 'after' };
 }
 
 /** 将于周五, 预计在8月: a word of the future that governs the date, not what the date is of (将公布6月数据). */

@@ -1,29 +1,55 @@
 import calendar from '../../data/calendar.tsv';
 import context from '../../data/date-context.tsv';
+import festivals from '../../data/festivals.tsv';
 import { each, formsOf } from '../text/forms.js';
-import { isDigit } from '../text/scan.js';
 
 export type Modifier = 'START' | 'MID' | 'END';
+
+/** What time is counted in. */
+export type Unit = 'year' | 'quarter' | 'month' | 'week' | 'day' | 'hour' | 'minute' | 'second';
+
+/** A length of time in whole units, and the finest unit that it names. A day is kept apart from 24 hours, a month from 30 days. */
+export type Length = { readonly months: number; readonly days: number; readonly seconds: number; readonly unit: Unit };
 
 /** A time as the text states it; what is absent is open. A `…Shift` counts from the text's own time (去年: yearShift -1). */
 export type Moment = {
   readonly year?: number;
   readonly yearShift?: number;
+  /** Counted from what the text has named last: 次年, 当月, 次日. */
+  readonly toldYear?: number;
+  readonly toldMonth?: number;
+  readonly toldDay?: number;
   /** The year is that of the first end of a range: 2024年12月至2月 goes on into the next. */
   readonly carried?: true;
   readonly fiscal?: true;
+  /** A span of years: 90年代, 十四五. */
+  readonly years?: readonly [first: number, last: number];
   readonly half?: number;
   readonly quarter?: number;
-  /** 前三季度: the first months of the year. */
+  readonly quarterShift?: number;
+  readonly season?: number;
+  /** 前三季度: the first months of the year; negative: its last. */
   readonly months?: number;
   readonly month?: number;
   readonly monthShift?: number;
+  /** 上半月, 下半周: which half. */
+  readonly part?: number;
   readonly weekShift?: number;
   readonly weekday?: number;
+  /** 第二周, 第一个周二 (`weekday`), 最后3周 (`count`, `n` negative): of the period named before it. */
+  readonly nth?: { readonly n: number; readonly of: Unit; readonly weekday?: number; readonly count?: true };
   readonly day?: number;
   readonly dayShift?: number;
-  /** 次日: counted from the day that the text has named last. */
-  readonly toldShift?: number;
+  /** A row of the festivals. */
+  readonly festival?: string;
+  /** 正月十五, 闰四月. */
+  readonly lunar?: { readonly month: number; readonly day?: number; readonly leap?: true };
+  /** 3天前, 半年后: so far from the text's own time; `sign` -1 before, 1 after. */
+  readonly away?: Length & { readonly sign: 1 | -1 };
+  /** 近三年, 未来12个月: so long up to or from the text's own time. */
+  readonly window?: Length & { readonly sign: 1 | -1; readonly whole?: true };
+  /** 去年同期: the period that the text has named last, in that year. */
+  readonly sameTerm?: true;
   readonly modifier?: Modifier;
   /** `MO` `AF` `EV`, or a clock time `14:30`. */
   readonly clock?: string;
@@ -34,18 +60,28 @@ export type Part = { readonly moment: Moment; readonly end: number };
 
 /** The finest thing that a moment names. */
 export function grain(m: Moment): string {
-  if (m.day !== undefined || m.dayShift !== undefined || m.toldShift !== undefined || m.weekday !== undefined) return 'day';
-  if (m.month !== undefined || m.monthShift !== undefined) return 'month';
-  if (m.quarter !== undefined) return 'quarter';
+  if (m.away !== undefined || m.window !== undefined) return (m.away ?? m.window)!.unit;
+  if (m.nth !== undefined) return m.nth.weekday === undefined ? m.nth.of : 'day';
+  if (m.day !== undefined || m.festival !== undefined || m.lunar?.day !== undefined) return 'day';
+  if (m.dayShift !== undefined || m.toldDay !== undefined || m.weekday !== undefined) return 'day';
+  if (m.month !== undefined || m.monthShift !== undefined || m.toldMonth !== undefined || m.lunar !== undefined) return 'month';
+  if (m.quarter !== undefined || m.quarterShift !== undefined) return 'quarter';
   if (m.half !== undefined) return 'half';
-  return m.months !== undefined ? 'months' : m.weekShift !== undefined ? 'week' : 'year';
+  if (m.season !== undefined) return 'season';
+  if (m.months !== undefined) return 'months';
+  if (m.weekShift !== undefined) return 'week';
+  return m.clock === undefined ? 'year' : 'clock';
 }
 
 export const isRelative = (m: Moment): boolean =>
-  [m.yearShift, m.monthShift, m.weekShift, m.weekday, m.dayShift, m.toldShift].some((shift) => shift !== undefined);
+  [m.yearShift, m.quarterShift, m.monthShift, m.weekShift, m.weekday, m.dayShift].some((shift) => shift !== undefined) ||
+  [m.toldYear, m.toldMonth, m.toldDay, m.away, m.window, m.sameTerm].some((told) => told !== undefined) ||
+  grain(m) === 'clock';
 
 type Word = { readonly kind: string; readonly value: string };
 export const WORDS = formsOf(each(calendar, 2, ([kind, value]): Word => ({ kind: kind!, value: value! })));
+/** The names of festivals and solar terms, and the rule of each. */
+export const FESTIVALS = formsOf(each(festivals, 1, ([day]) => day!));
 
 /** The words of a kind that stand beside a date; `-1`: before it. */
 export const beside = (kind: string, direction: 1 | -1 = 1) =>
@@ -57,38 +93,8 @@ export const beside = (kind: string, direction: 1 | -1 = 1) =>
   );
 
 /** The words that can begin a date, for the lexicon. */
-export const TIME_FORMS: readonly string[] = each(calendar, 2, (_, form) => form).map(([form]) => form);
-
-export const HAN = '零一二三四五六七八九十';
-
-/** A whole number of at most two digits, Arabic or Chinese, from 0 to 99. */
-export function smallNumber(view: string, at: number): { n: number; end: number } | undefined {
-  let end = at;
-  if (isDigit(view, at)) {
-    while (isDigit(view, end)) end++;
-    return end - at <= 2 ? { n: Number(view.slice(at, end)), end } : undefined;
-  }
-  let n = -1;
-  for (; ; end++) {
-    const digit = view.charAt(end) === '〇' ? 0 : view.charAt(end) === '' ? -1 : HAN.indexOf(view.charAt(end));
-    if (digit < 0 || end - at > 2) break;
-    if (digit === 10) n = n < 0 ? 10 : n * 10;
-    else if (n < 0) n = digit;
-    else if (n >= 10 && n % 10 === 0) n += digit;
-    else return undefined;
-  }
-  return n < 0 ? undefined : { n, end };
-}
-
-/** A year of four digits, 2024 or 二〇二四, from 1800 to 2100. */
-export function fullYear(view: string, at: number): { n: number; end: number } | undefined {
-  let n = 0;
-  let end = at;
-  for (; end < at + 4; end++) {
-    const c = view.charAt(end);
-    const digit = isDigit(view, end) ? Number(c) : c === '〇' || c === '○' ? 0 : c === '' ? -1 : HAN.indexOf(c);
-    if (digit < 0 || digit > 9) return undefined;
-    n = n * 10 + digit;
-  }
-  return n < 1800 || n > 2100 || isDigit(view, end) ? undefined : { n, end };
-}
+export const TIME_FORMS: readonly string[] = [
+  ...each(calendar, 2, () => true),
+  ...each(festivals, 1, () => true),
+  ...each(context, 2, ([kind]) => kind === 'era' || kind === 'lunar' || kind === 'lunarmonth'),
+].flatMap(([form, begins]) => (begins ? [form] : []));

@@ -1,0 +1,85 @@
+import type { Bound, Duration, Untexted } from '../fact.js';
+import { pastSpaces } from '../text/scan.js';
+import { unitAt } from './amount.js';
+import { add, type Decimal, decimalOf, plain } from './decimal.js';
+import { type Numeral, numeralAt } from './numeral.js';
+
+/** A figure that counts a unit of time. */
+type Timed = {
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+  readonly high?: string;
+  readonly bound?: Bound;
+};
+
+/** From the coarse to the fine, as ISO 8601 has them. */
+const ORDER = ['Y', 'M', 'W', 'D', 'TH', 'TM', 'TS'];
+/** Parts of a length by their designator. */
+type Parts = Readonly<Record<string, Decimal>>;
+
+/**
+ * A length of time, and the finer units that go on with it: `两年零三个月`, `8天又二十个小时`, `27分钟7秒`.
+ *
+ * @param low the number of the first unit: one that is bounded in itself (10多天) has no finer units
+ * @returns timex by ISO 8601, `P2Y3M`; weeks beside other units as days
+ */
+export function durationOf(view: string, figure: Timed, low: Numeral, designator: string): Untexted<Duration> {
+  const { start, value, high, bound } = figure;
+  let { end } = figure;
+  const of = (n: string): Parts => partOf(decimalOf(n), designator);
+  let parts = of(value);
+  for (let next: Next | undefined; high === undefined && !low.over; ) {
+    next = nextPart(view, end, parts);
+    if (next === undefined) break;
+    parts = { ...parts, ...next.parts };
+    end = next.end;
+  }
+  return {
+    type: 'duration',
+    start,
+    end,
+    timex: timex(parts),
+    ...(high === undefined ? {} : { high: timex(of(high)) }),
+    ...(bound ? { bound } : isOver(view, figure) ? { bound: 'over' as const } : {}),
+  };
+}
+
+/** 两个多月: the 多 stands inside the unit. */
+const isOver = (view: string, { start, end }: Timed): boolean => /个[多余]/.test(view.slice(start, end));
+
+/** A quarter is three months. */
+function partOf({ digits, exponent }: Decimal, designator: string): Parts {
+  return designator === 'Q' ? { M: { digits: digits * 3n, exponent } } : { [designator]: { digits, exponent } };
+}
+
+type Next = { readonly parts: Parts; readonly end: number };
+
+/** A further unit: finer than those before it, or any other after 又. 分 alone is minutes behind hours. */
+function nextPart(view: string, end: number, before: Parts): Next | undefined {
+  const joint = '又零'.includes(view.charAt(end) || ' ') ? end + 1 : pastSpaces(view, end);
+  const numeral = numeralAt(view, joint);
+  if (numeral === undefined || numeral.high !== undefined || numeral.over) return undefined;
+  const unit = unitAt(view, numeral.end);
+  const minutes = view.charAt(numeral.end) === '分' && before.TH !== undefined && unit?.value.kind !== 'percent';
+  const designator = minutes ? 'TM' : unit?.value.kind === 'duration' ? unit.value.designator : undefined;
+  if (designator === undefined || designator === 'Q' || before[designator] !== undefined) return undefined;
+  const finest = Math.max(...Object.keys(before).map((part) => ORDER.indexOf(part)));
+  if (view.charAt(end) !== '又' && ORDER.indexOf(designator) < finest) return undefined;
+  const past = view.startsWith('分钟', numeral.end) ? 2 : 1;
+  return { parts: partOf(numeral.low, designator), end: minutes ? numeral.end + past : unit!.end };
+}
+
+function timex(given: Parts): string {
+  const { W, ...rest } = given;
+  const parts: Parts =
+    W !== undefined && Object.keys(rest).length > 0
+      ? { ...rest, D: add({ digits: W.digits * 7n, exponent: W.exponent }, rest.D ?? { digits: 0n, exponent: 0 }) }
+      : given;
+  const written = (time: boolean) =>
+    ORDER.filter((part) => part.startsWith('T') === time && parts[part] !== undefined)
+      .map((part) => `${plain(parts[part]!)}${part.slice(-1)}`)
+      .join('');
+  const hours = written(true);
+  return `P${written(false)}${hours === '' ? '' : `T${hours}`}`;
+}

@@ -1,0 +1,61 @@
+import { isDigit } from '../text/scan.js';
+
+export const HAN = '零一二三四五六七八九';
+const TENS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 廿: 20, 卅: 30 };
+
+/** A count read, and where it ends. */
+export type Count = { readonly n: number; readonly end: number };
+
+const hanDigit = (c: string): number => (c === '' ? -1 : c === '〇' || c === '○' ? 0 : HAN.indexOf(c));
+
+/** A whole number as dates have them, Arabic (`most` digits) or Chinese: 9, 09, 九, 十九, 廿九, 两百. Not 三三: digit by digit is a year. */
+export function countAt(view: string, at: number, most = 2): Count | undefined {
+  let end = at;
+  if (isDigit(view, at)) {
+    while (isDigit(view, end)) end++;
+    return end - at <= most ? { n: Number(view.slice(at, end)), end } : undefined;
+  }
+  let n = 0;
+  let digit = -1;
+  let last = 10000;
+  for (; end - at < 8; end++) {
+    const c = view.charAt(end);
+    const scale = TENS[c];
+    if (scale !== undefined) {
+      if (scale >= last || (scale % 10 === 0 && scale > 10 && scale < 100 && digit >= 0)) return undefined;
+      n += scale > 10 && scale < 100 ? scale : (digit < 0 ? 1 : digit) * scale;
+      last = scale > 10 && scale < 100 ? 10 : scale;
+      digit = -1;
+      continue;
+    }
+    const next = c === '两' || c === '俩' ? 2 : hanDigit(c);
+    if (next < 0) break;
+    if (digit > 0) return undefined;
+    digit = next;
+  }
+  return end === at ? undefined : { n: n + Math.max(digit, 0), end };
+}
+
+/** A year of four digits, 2024 or 二〇二四 or 两千零四, from 1000 to 2199. */
+export function fullYear(view: string, at: number): Count | undefined {
+  let n = 0;
+  let end = at;
+  for (; end < at + 4; end++) {
+    const digit = isDigit(view, end) ? Number(view.charAt(end)) : hanDigit(view.charAt(end));
+    if (digit < 0 || digit > 9) break;
+    n = n * 10 + digit;
+  }
+  if (end === at + 4) return n < 1000 || n > 2199 || isDigit(view, end) ? undefined : { n, end };
+  const words = view.charAt(at + 1) === '千' ? countAt(view, at) : undefined;
+  return words !== undefined && words.n >= 1900 && words.n < 2200 ? words : undefined;
+}
+
+/** The two last digits of a year, 24 or 九七 or 零六: 1950 to 2049. In Chinese digits it can be no number. */
+export function shortYear(view: string, at: number): Count | undefined {
+  const arabic = isDigit(view, at);
+  const digits = [at, at + 1].map((i) => (arabic ? (isDigit(view, i) ? Number(view.charAt(i)) : -1) : hanDigit(view.charAt(i))));
+  if (digits.some((digit) => digit < 0) || isDigit(view, at + 2) || (!arabic && hanDigit(view.charAt(at + 2)) >= 0))
+    return undefined;
+  const n = digits[0]! * 10 + digits[1]!;
+  return { n: n + (n >= 50 ? 1900 : 2000), end: at + 2 };
+}

@@ -1,0 +1,169 @@
+import { formAt, formBefore } from '../text/forms.js';
+import { BREAK, classAt, isDigit, NUMERAL, pastSpaces, SPACE } from '../text/scan.js';
+import { daysIn } from './calendar.js';
+import { type Count, countAt } from './count.js';
+import { beside, FESTIVALS, type Moment, type Part, WORDS } from './moment.js';
+import { namesYear } from './year.js';
+
+/** A week, and the day in it: `本周`, `上周五`, `下下周日`, `上周末`, `周二`. */
+export function weekAt(view: string, at: number): Part | undefined {
+  const word = formAt(WORDS, view, at);
+  if (word === undefined) return undefined;
+  const { kind, value } = word.value;
+  const n = Number(value);
+  switch (kind) {
+    case 'halfweek':
+      return { moment: { weekShift: 0, part: n }, end: word.end };
+    case 'weekday':
+      return { moment: { weekday: n }, end: word.end };
+    case 'week': {
+      const again = formAt(WORDS, view, word.end); // 下周周六
+      if (again?.value.kind === 'weekday')
+        return { moment: { weekShift: n, weekday: Number(again.value.value) }, end: again.end };
+      const day = '一二三四五六日天'.indexOf(view.charAt(word.end) || ' ');
+      if (day >= 0 && !isCounted(view, word.end))
+        return { moment: { weekShift: n, weekday: Math.min(day + 1, 7) }, end: word.end + 1 };
+      if (view.charAt(word.end) === '末') return { moment: { weekShift: n, part: 3 }, end: word.end + 1 };
+      return { moment: { weekShift: n }, end: word.end };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** 本周一度, 上周一共: the numeral belongs to what follows. */
+const isCounted = (view: string, at: number): boolean => formAt(WEEK_ENDS, view, at) !== undefined;
+const WEEK_ENDS = beside('notweekday');
+
+/** A day: of the month that is known (`18日`), of the text's own time (`今日`, `昨晚`), told before (`次日`), a festival or one of the lunar calendar. */
+export function dayAt(view: string, at: number, known: Moment, fresh: boolean): Part | undefined {
+  const words = fresh ? dayInWords(view, at) : undefined;
+  const year = fresh ? yearOf(known) : known;
+  return dayOfMonth(view, at, known) ?? words ?? festivalAt(view, at, year);
+}
+
+/** A festival at the second end of a range has the year of the first, not its month. */
+const yearOf = ({ month, monthShift, ...rest }: Moment): Moment => rest;
+
+/** Does a month stand before it that a day can be of? */
+const inMonth = (m: Moment): boolean =>
+  (m.month !== undefined || m.monthShift !== undefined || m.toldMonth !== undefined) &&
+  m.modifier === undefined &&
+  m.part === undefined;
+
+/** `18日`, `18号`; without a mark where a line, a clause or the range that it belongs to ends (`1月3至2月10`). */
+function dayOfMonth(view: string, at: number, known: Moment): Part | undefined {
+  const n = countAt(view, at);
+  if (n === undefined || n.n < 1 || n.n > 31) return undefined;
+  if (known.month !== undefined && n.n > daysIn(known.year ?? 2000, known.month)) return undefined;
+  const mark = pastSpaces(view, n.end);
+  if (view.charAt(mark) !== '日' && view.charAt(mark) !== '号')
+    return known.month !== undefined && n.n > 0 && endsDay(view, n.end)
+      ? { moment: { ...known, day: n.n }, end: n.end }
+      : undefined;
+  if (!inMonth(known) && (namesYear(known) || !isBareDay(view, at, n, mark))) return undefined;
+  return { moment: { ...known, day: n.n }, end: mark + 1 };
+}
+
+const DAY_STOPS = beside('afterday');
+
+/** 1月3至2月10, 10月22出生: the day has no mark, and what follows it can count nothing. */
+const endsDay = (view: string, at: number): boolean => classAt(view, at) === BREAK || formAt(DAY_STOPS, view, at) !== undefined;
+
+const SPANS = beside('span', -1);
+const NOT_DAYS = beside('notday');
+const DAY_ENDS = beside('afternumber');
+
+/** A day that names no month: not the days of a span (连续3日, 一日三餐) nor the number of a thing (5号线, 中山路18号). */
+function isBareDay(view: string, at: number, { n, end }: Count, mark: number): boolean {
+  if (formBefore(SPANS, view, at) !== undefined) return false;
+  if (view.charAt(mark) === '日')
+    return formAt(NOT_DAYS, view, mark) === undefined && (isDigit(view, at) || n > 10 || end - at > 1);
+  if (!isDigit(view, at)) return false; // 空军一号
+  const next = classAt(view, mark + 1);
+  const begins = classAt(view, at - 1) >= SPACE || formBefore(DAY_LEADS, view, at) !== undefined;
+  return begins && (next >= SPACE || formAt(DAY_ENDS, view, mark + 1) !== undefined);
+}
+const DAY_LEADS = beside('daylead', -1);
+
+/** 今日, 昨晚, 次日: counted from the text's own time, or from the day that it has named last. */
+function dayInWords(view: string, at: number): Part | undefined {
+  const word = formAt(WORDS, view, at);
+  if (word === undefined || view.charAt(at - 1) === '《' || formAt(NOT_WORDS, view, word.end) !== undefined) return undefined;
+  const { kind, value } = word.value;
+  const shift = Number(value);
+  switch (kind) {
+    case 'day':
+      return { moment: { dayShift: shift }, end: word.end };
+    case 'night':
+      return { moment: { dayShift: shift, clock: 'EV' }, end: word.end };
+    case 'morning':
+      return { moment: { dayShift: shift, clock: 'MO' }, end: word.end };
+    case 'toldday':
+      return { moment: { toldDay: shift }, end: word.end };
+    case 'toldnight':
+      return { moment: { toldDay: shift, clock: 'EV' }, end: word.end };
+    default:
+      return undefined;
+  }
+}
+const NOT_WORDS = beside('notword');
+const PLACES = beside('notfestival');
+
+/** 春节, 国庆节, 冬至: the day, and not the holidays around it (春节假期), nor a street or a person named after it (五一路, 李国庆). */
+function festivalAt(view: string, at: number, known: Moment): Part | undefined {
+  const found = formAt(FESTIVALS, view, at);
+  if (found === undefined || formAt(PLACES, view, found.end) !== undefined) return undefined;
+  const short = found.end - at === 2 && view.charAt(at + 1) !== '节';
+  if (short && !namesYear(known) && classAt(view, at - 1) < SPACE && formBefore(DAY_LEADS, view, at) === undefined)
+    return undefined;
+  const numeral = classAt(view, at) === NUMERAL && view.charAt(found.end - 1) !== '节';
+  if (numeral && classAt(view, found.end) < SPACE && formAt(DAY_ENDS, view, found.end) === undefined) return undefined;
+  return { moment: { ...known, festival: found.value }, end: found.end };
+}
+
+const LUNAR = beside('lunar');
+const MONTHS = beside('lunarmonth');
+
+/** `农历正月十五`, `八月十五`, `大年初十`, `闰四月`: a month in words and a day without 日, or what names the calendar. */
+export function lunarAt(view: string, at: number, given: Moment, fresh: boolean): Part | undefined {
+  const known = fresh ? yearOf(given) : given;
+  const named = formAt(LUNAR, view, at);
+  const from = named?.end ?? at;
+  const leap = view.charAt(from) === '闰';
+  const month = lunarMonth(view, leap ? from + 1 : from) ?? (named?.value === '1' ? { n: 1, end: from } : undefined);
+  if (month === undefined) return undefined;
+  const base = { month: month.n, ...(leap ? { leap: true as const } : {}) };
+  const sure = named !== undefined || leap || month.named === true;
+  const day = lunarDay(view, month.end, sure || (month.n === 8 && view.startsWith('十五', month.end)), named !== undefined);
+  if (day !== undefined) return { moment: { ...known, lunar: { ...base, day: day.n } }, end: day.end };
+  return (named !== undefined && named.value === '') || leap ? { moment: { ...known, lunar: base }, end: month.end } : undefined;
+}
+
+type LunarMonth = Count & { readonly named?: boolean };
+
+function lunarMonth(view: string, at: number): LunarMonth | undefined {
+  const word = formAt(MONTHS, view, at);
+  if (word !== undefined) return { n: Number(word.value), end: word.end, named: true };
+  const n = countAt(view, at);
+  return n !== undefined && n.n >= 1 && n.n <= 12 && view.charAt(n.end) === '月' ? { n: n.n, end: n.end + 1 } : undefined;
+}
+
+/** 十五, 初八, 廿九: `sure` where the month before it can be no other calendar's; `led` by 农历, after which 日 may stand. */
+function lunarDay(view: string, at: number, sure: boolean, led: boolean): Count | undefined {
+  const first = view.charAt(at) === '初';
+  const day = isDigit(view, at) ? undefined : countAt(view, first ? at + 1 : at);
+  if (day === undefined || day.n < 1 || day.n > (first ? 10 : 30)) return undefined;
+  const marked = '日号'.includes(view.charAt(day.end) || ' ');
+  if ((marked && !led) || !(sure || first || view.charAt(at) === '廿')) return undefined;
+  if (classAt(view, day.end) === NUMERAL || formAt(PLACES, view, day.end) !== undefined) return undefined;
+  return { n: day.n, end: marked ? day.end + 1 : day.end };
+}
+
+/** 10月23…: the text ends in the middle of a date, and the month alone is not what it said. */
+export function isCutOff(view: string, start: number, at: number): boolean {
+  let end = at;
+  while (isDigit(view, end)) end++;
+  const whole = classAt(view, start - 1) === BREAK; // 1月3, and nothing else in its line
+  return end > at && ((classAt(view, end) === BREAK && !whole) || view.startsWith('..', end) || view.charAt(end) === '…');
+}

@@ -1,0 +1,114 @@
+import durations from '../../data/durations.tsv';
+import { each, formAt, formBefore, formsOf } from '../text/forms.js';
+import { classAt, pastSpaces, SPACE } from '../text/scan.js';
+import { countAt } from './count.js';
+import { beside, type Length, type Part, type Unit } from './moment.js';
+
+const UNITS: Readonly<Record<string, Unit>> = {
+  Y: 'year',
+  Q: 'quarter',
+  M: 'month',
+  W: 'week',
+  D: 'day',
+  TH: 'hour',
+  TM: 'minute',
+  TS: 'second',
+};
+const FORMS = formsOf(each(durations, 1, ([designator]) => UNITS[designator!]!).filter(([form]) => !/[多余]/.test(form)));
+
+/** The unit that a length is counted in. `counted`: 个 or 半 stands before it, without which 月 is the name of a month. */
+export function lengthUnitAt(view: string, at: number, counted: boolean): { unit: Unit; end: number } | undefined {
+  if (counted && view.charAt(at) === '月') return { unit: 'month', end: at + 1 };
+  const found = formAt(FORMS, view, at);
+  return found && { unit: found.value, end: found.end };
+}
+
+const ofUnit = (n: number, unit: Unit): Omit<Length, 'unit'> => {
+  const months = unit === 'year' ? 12 * n : unit === 'quarter' ? 3 * n : unit === 'month' ? n : 0;
+  const days = unit === 'week' ? 7 * n : unit === 'day' ? n : 0;
+  const seconds = unit === 'hour' ? 3600 * n : unit === 'minute' ? 60 * n : unit === 'second' ? n : 0;
+  return { months, days, seconds };
+};
+
+/** Half a unit, in the next finer one that it is whole in: half a month is 15 days. */
+const HALVES: Partial<Record<Unit, readonly [number, Unit]>> = {
+  year: [6, 'month'],
+  month: [15, 'day'],
+  day: [12, 'hour'],
+  hour: [30, 'minute'],
+  minute: [30, 'second'],
+};
+
+/** A length of time in whole units: `3天`, `两个半月`, `一年半`, `半小时`, `2年零3个月`. */
+function lengthAt(view: string, at: number): { length: Length; end: number } | undefined {
+  const halfOnly = view.charAt(at) === '半';
+  const n = halfOnly ? { n: 0, end: at } : countAt(view, at, 4);
+  if (n === undefined || (n.n === 0 && !halfOnly)) return undefined;
+  let mark = pastSpaces(view, n.end);
+  const counter = view.charAt(mark) === '个' ? 1 : 0;
+  const half = view.charAt(mark + counter) === '半' ? 1 : 0;
+  mark += counter + half;
+  if (half === 1 && view.charAt(mark) === '个') mark++; // 半个月
+  const unit = counter + half > 0 || view.charAt(mark) !== '月' ? lengthUnitAt(view, mark, counter + half > 0) : undefined;
+  if (unit === undefined || (unit.unit === 'year' && n.n >= 1000)) return undefined;
+  const after = half === 0 && view.charAt(unit.end) === '半' && !view.startsWith('半年', unit.end) ? 1 : 0;
+  const whole = ofUnit(n.n, unit.unit);
+  let end = unit.end + after;
+  let finest = unit.unit;
+  let { months, days, seconds } = whole;
+  if (half + after > 0) {
+    const part = HALVES[unit.unit];
+    if (part === undefined) return undefined;
+    const more = ofUnit(...part);
+    [months, days, seconds, finest] = [months + more.months, days + more.days, seconds + more.seconds, part[1]];
+    if (after === 1 && unit.unit === 'minute' && view.charAt(end) === '钟') end++;
+  } else if (unit.unit === 'year') {
+    const more = lengthAt(view, view.charAt(end) === '零' || view.charAt(end) === '又' ? end + 1 : end);
+    if (more?.length.unit === 'month') [months, finest, end] = [months + more.length.months, 'month', more.end];
+  }
+  if ('多余'.includes(view.charAt(end) || ' ')) return undefined; // 近一年多
+  return { length: { months, days, seconds, unit: finest }, end };
+}
+
+const SIDES = beside('side');
+const ANCHORS = beside('anchor', -1);
+const LEADS = beside('lead');
+const INSIDE = beside('inside');
+
+/** `3天前`, `两年后`, `半小时之前`: counted from the text's own time, where nothing before it says that it counts from something else. */
+export function awayAt(view: string, at: number): Part | undefined {
+  const found = lengthAt(view, at);
+  if (found === undefined) return undefined;
+  const side = formAt(SIDES, view, pastSpaces(view, found.end));
+  if (side === undefined || side.value === 'none' || !beginsItsClause(view, at)) return undefined;
+  return { moment: { away: { ...found.length, sign: side.value === '1' ? 1 : -1 } }, end: side.end };
+}
+
+/** 组建联盟约六个月后 counts from the alliance, 六个月后 from today. */
+function beginsItsClause(view: string, at: number): boolean {
+  return classAt(view, at - 1) >= SPACE || formBefore(ANCHORS, view, at) !== undefined;
+}
+
+/** `近三年`, `过去12个月`, `未来五年`, `前两周`: so long up to the text's own time, or from it. */
+export function windowAt(view: string, at: number): Part | undefined {
+  const lead = formAt(LEADS, view, at);
+  if (lead === undefined) return undefined;
+  const found = lengthAt(view, view.charAt(lead.end) === '的' ? lead.end + 1 : lead.end);
+  if (found === undefined) return undefined;
+  const whole = lead.value.endsWith('w');
+  const { unit } = found.length;
+  if (
+    whole &&
+    (view.charAt(lead.end) === '半' ||
+      unit === 'quarter' ||
+      (unit === 'month' && lead.value === '-w' && view.charAt(at) === '前'))
+  )
+    return undefined; // 上半年, 前三季度
+  if (whole && !beginsItsClause(view, at)) return undefined; // 停牌前5日
+  const inside = formAt(INSIDE, view, found.end);
+  const sign = lead.value.startsWith('-') ? -1 : 1;
+  return {
+    moment: { window: { ...found.length, sign, ...(whole ? { whole: true as const } : {}) } },
+    end: inside?.end ?? found.end,
+  };
+}

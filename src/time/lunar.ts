@@ -1,0 +1,89 @@
+import lunarYears from '../../data/lunar-years.tsv';
+import solarTerms from '../../data/solar-terms.tsv';
+import { rowsOf } from '../text/forms.js';
+import { type Day, daysIn, ordinal, weekdayOf } from './calendar.js';
+
+/** First and last day, counted from 1970-01-01. */
+export type Days = readonly [from: number, to: number];
+
+type LunarYear = { readonly first: number; readonly leap: number; readonly months: readonly number[] };
+
+const YEARS: ReadonlyMap<number, LunarYear> = new Map(
+  rowsOf(lunarYears).map(([year, first, leap, months]): [number, LunarYear] => [
+    Number(year),
+    { first: ordinal(dayFrom(first!)), leap: Number(leap), months: months!.split(' ').map(Number) },
+  ]),
+);
+const TERMS: ReadonlyMap<number, readonly number[]> = new Map(
+  rowsOf(solarTerms).map(([year, days]) => [Number(year), days!.split(' ').map(Number)] as const),
+);
+const TERM_NAMES =
+  '小寒 大寒 立春 雨水 惊蛰 春分 清明 谷雨 立夏 小满 芒种 夏至 小暑 大暑 立秋 处暑 白露 秋分 寒露 霜降 立冬 小雪 大雪 冬至'.split(
+    ' ',
+  );
+
+function dayFrom(iso: string): Day {
+  const [year, month, day] = iso.split('-').map(Number);
+  return { year: year!, month: month!, day: day! };
+}
+
+/**
+ * A month of the Chinese calendar, or a day of it.
+ *
+ * @param year the lunar year: its first months are those of the Gregorian year of the number, its last reach into the next
+ * @returns `undefined` outside 1949 to 2060, and where the year has no such leap month or the month no such day
+ * @see GB/T 33661-2017; data/lunar-years.tsv
+ */
+export function lunarDays(year: number, month: number, day: number | undefined, isLeap: boolean): Days | undefined {
+  const row = YEARS.get(year);
+  if (row === undefined || (isLeap && row.leap !== month)) return undefined;
+  const index = isLeap || (row.leap > 0 && month > row.leap) ? month : month - 1;
+  const length = row.months[index]!;
+  const first = row.months.slice(0, index).reduce((sum, days) => sum + days, row.first);
+  if (day === undefined) return [first, first + length - 1];
+  return day <= length ? [first + day - 1, first + day - 1] : undefined;
+}
+
+/** The `n`-th weekday of a month (1 Monday … 7 Sunday), -1 the last. */
+export function nthWeekday(year: number, month: number, n: number, weekday: number): number | undefined {
+  const first = ordinal({ year, month, day: 1 });
+  const last = first + daysIn(year, month) - 1;
+  const day = n < 0 ? last - ((weekdayOf(last) - weekday + 7) % 7) : first + ((weekday - weekdayOf(first) + 7) % 7) + 7 * (n - 1);
+  return day >= first && day <= last ? day : undefined;
+}
+
+/** Easter Sunday of the Gregorian church, by the rule of Gauss as Meeus, Jones and Butcher give it. */
+function easter(year: number): number {
+  const a = year % 19;
+  const b = Math.floor(year / 100);
+  const c = year % 100;
+  const d = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
+  const e = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - d - (c % 4)) % 7;
+  const f = d + e - 7 * Math.floor((a + 11 * d + 22 * e) / 451) + 114;
+  return ordinal({ year, month: Math.floor(f / 31), day: (f % 31) + 1 });
+}
+
+/** The day of a festival in a year, by its rule in `data/festivals.tsv`. */
+export function festivalDay(rule: string, year: number): number | undefined {
+  const [kind, of] = rule.split(' ');
+  if (kind === 'term') {
+    const n = TERM_NAMES.indexOf(of!);
+    const day = TERMS.get(year)?.[n];
+    return day === undefined ? undefined : ordinal({ year, month: Math.floor(n / 2) + 1, day });
+  }
+  if (kind === 'lunar') {
+    if (of === 'last') {
+      const first = lunarDays(year, 1, 1, false); // 2025年除夕 is the eve of the year that begins in 2025
+      return first && first[0] - 1;
+    }
+    const [month, day] = of!.split('-').map(Number);
+    return lunarDays(year, month!, day, false)?.[0];
+  }
+  const [base, after] = rule.split('+');
+  const offset = after === undefined ? 0 : Number(after);
+  if (base!.startsWith('easter')) return easter(year) + (base === 'easter' ? offset : Number(base!.slice('easter'.length)));
+  const [month, second, weekday] = base!.split('-').map(Number);
+  if (weekday === undefined) return ordinal({ year, month: month!, day: second! });
+  const day = nthWeekday(year, month!, second!, weekday);
+  return day === undefined ? undefined : day + offset;
+}

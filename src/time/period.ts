@@ -1,0 +1,162 @@
+import { formAt } from '../text/forms.js';
+import { isDigit, isLatin, pastSpaces } from '../text/scan.js';
+import { type Count, countAt, fullYear, HAN, shortYear } from './count.js';
+import { lengthUnitAt } from './length.js';
+import { beside, type Modifier, type Moment, type Part, type Unit, WORDS } from './moment.js';
+import { namesYear } from './year.js';
+
+const MODIFIERS = beside('modifier');
+const TEN_DAYS = beside('tendays');
+
+/** A part of the year after what is known of it: half, quarter, months, season, 年底. */
+export function periodAt(view: string, at: number, known: Moment): Part | undefined {
+  const inYear = namesYear(known);
+  const first = firstMonths(view, at, inYear);
+  if (first !== undefined) return { moment: { ...known, months: first.n }, end: first.end };
+  if (inYear && view.startsWith('中期', at)) return { moment: { ...known, half: 1 }, end: at + 2 };
+  const ordered = orderedQuarter(view, at);
+  if (ordered !== undefined) return withModifier(view, { moment: { ...known, quarter: ordered.n }, end: ordered.end });
+  const word = formAt(WORDS, view, at);
+  if (word === undefined) return inYear && known.fiscal !== true ? modified(view, { moment: known, end: at }) : undefined;
+  const { kind, value } = word.value;
+  const n = Number(value);
+  const part = (more: Moment): Part => withModifier(view, { moment: { ...known, ...more }, end: word.end });
+  switch (kind) {
+    case 'half':
+      return part({ half: n });
+    case 'quarter':
+      return part({ quarter: n });
+    case 'fiscalquarter':
+      return part({ quarter: n, fiscal: true });
+    case 'fiscalhalf':
+      return part({ half: n, fiscal: true });
+    case 'months':
+      return { moment: { ...known, months: n }, end: word.end };
+    case 'season':
+      return inYear ? { moment: { ...known, season: n }, end: word.end } : undefined;
+    case 'yearmod':
+      return { moment: { ...known, modifier: value as Modifier }, end: word.end };
+    case 'quartershift':
+      return inYear ? undefined : part({ quarterShift: n });
+    case 'fiscalquartershift':
+      return inYear ? undefined : part({ quarterShift: n, fiscal: true });
+    case 'sameterm':
+      return inYear ? { moment: { ...known, sameTerm: true }, end: word.end } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** 初, 底, 末 after a year, month, quarter or half. */
+export const withModifier = (view: string, part: Part): Part => modified(view, part) ?? part;
+
+function modified(view: string, { moment, end }: Part): Part | undefined {
+  const found = formAt(MODIFIERS, view, end);
+  if (found === undefined || found.value === 'none') return undefined;
+  return { moment: { ...moment, modifier: found.value as Modifier }, end: found.end };
+}
+
+/** 前7月, 前五个月, 首8月; 后三个月 of a year that is named. */
+export function firstMonths(view: string, at: number, inYear: boolean): Count | undefined {
+  const lead = view.charAt(at);
+  const last = inYear && lead === '后';
+  if (lead !== '前' && lead !== '首' && !last) return undefined;
+  const n = countAt(view, at + 1);
+  if (n === undefined || n.n < 1 || n.n > 12) return undefined;
+  for (const unit of ['个月', '月'])
+    if (view.startsWith(unit, n.end) && view.charAt(n.end + unit.length) !== '份')
+      return { n: last ? -n.n : n.n, end: n.end + unit.length };
+  return undefined;
+}
+
+/** 第3 季度, 第 一 季: with spaces, which the forms do not have. */
+function orderedQuarter(view: string, at: number): Count | undefined {
+  if (view.charAt(at) !== '第') return undefined;
+  const n = countAt(view, pastSpaces(view, at + 1));
+  const mark = n && pastSpaces(view, n.end);
+  if (n === undefined || mark === undefined || n.n < 1 || n.n > 4) return undefined;
+  return view.startsWith('季度', mark) ? { n: n.n, end: mark + 2 } : undefined;
+}
+
+/** `1Q26`, `3Q2025`, `1H24`, as broker reports write them; 2024 before or after is read as a year. */
+export function quarterCode(view: string, at: number): Part | undefined {
+  const kind = view.charAt(at + 1);
+  const n = Number(view.charAt(at));
+  if (!isDigit(view, at) || (kind !== 'Q' && kind !== 'H') || n < 1 || n > (kind === 'Q' ? 4 : 2)) return undefined;
+  const year = fullYear(view, at + 2) ?? (isDigit(view, at + 2) ? shortYear(view, at + 2) : undefined);
+  if (year === undefined || isLatin(view, at - 1) || isDigit(view, at - 1)) return undefined;
+  return { moment: kind === 'Q' ? { year: year.n, quarter: n } : { year: year.n, half: n }, end: year.end };
+}
+
+/** A month and what narrows it: `7月`, `7月份`, `6月底`, `9月下旬`, `上月`, `本月初`. */
+export function monthAt(view: string, at: number, known: Moment, fresh: boolean): Part | undefined {
+  const n = countAt(view, at);
+  if (n !== undefined) {
+    const mark = pastSpaces(view, n.end);
+    if (n.n < 1 || n.n > 12 || view.charAt(mark) !== '月') return undefined;
+    return withinMonth(view, { moment: { ...known, month: n.n }, end: view.charAt(mark + 1) === '份' ? mark + 2 : mark + 1 });
+  }
+  const word = formAt(WORDS, view, at);
+  if (word === undefined) return undefined;
+  const { kind, value } = word.value;
+  switch (kind) {
+    case 'month':
+      return withinMonth(view, { moment: { ...(fresh ? {} : known), monthShift: Number(value) }, end: word.end });
+    case 'toldmonth':
+      return fresh ? withinMonth(view, { moment: { toldMonth: Number(value) }, end: word.end }) : undefined;
+    case 'halfmonth':
+      return fresh ? { moment: { monthShift: 0, part: Number(value) }, end: word.end } : undefined;
+    case 'monthmod':
+      return fresh ? { moment: { monthShift: 0, modifier: value as Modifier }, end: word.end } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** 底, 上旬, 月底 (again) after a month. */
+function withinMonth(view: string, { moment, end }: Part): Part {
+  const ten = formAt(TEN_DAYS, view, end);
+  if (ten !== undefined)
+    return { moment: { ...moment, part: Number(ten.value), modifier: TEN[Number(ten.value) - 1]! }, end: ten.end };
+  const again = formAt(WORDS, view, end);
+  if (again?.value.kind === 'monthmod') return { moment: { ...moment, modifier: again.value.value as Modifier }, end: again.end };
+  return withModifier(view, { moment, end });
+}
+const TEN: readonly Modifier[] = ['START', 'MID', 'END'];
+
+/** Of a year or month that is named: 第二周, 第三个月, 第一个周二, 最后3周, 前10天, 第十天. */
+export function nthAt(view: string, at: number, known: Moment, fresh: boolean): Part | undefined {
+  if (fresh) return undefined;
+  const from = view.charAt(at) === '的' ? at + 1 : at;
+  const last = view.startsWith('最后', from);
+  const lead = last ? from + 2 : '第前后'.includes(view.charAt(from) || ' ') ? from + 1 : -1;
+  if (lead < 0) return undefined;
+  const n = countAt(view, pastSpaces(view, lead));
+  if (n === undefined || n.n < 1 || n.n > 60) return undefined;
+  const ordinal = view.charAt(from) === '第';
+  const gap = pastSpaces(view, n.end);
+  const unit = view.charAt(gap) === '个' ? gap + 1 : gap;
+  const weekday = formAt(WORDS, view, view.charAt(unit) === '的' ? unit + 1 : unit);
+  if (weekday?.value.kind === 'weekday' && (ordinal || (last && n.n === 1))) {
+    const nth = { n: last ? -1 : n.n, of: 'day' as Unit, weekday: Number(weekday.value.value) };
+    return { moment: { ...known, nth }, end: weekday.end };
+  }
+  const of = lengthUnitAt(view, unit, unit > gap);
+  if (of === undefined || (of.unit !== 'week' && of.unit !== 'day' && of.unit !== 'month')) return undefined;
+  if (of.unit === 'month' && known.month !== undefined) return undefined;
+  const count = ordinal ? {} : { count: true as const };
+  return {
+    moment: { ...known, nth: { n: last || view.charAt(from) === '后' ? -n.n : n.n, of: of.unit, ...count } },
+    end: of.end,
+  };
+}
+
+/** 一二季度, 一、二季度: two quarters that share their word. */
+export function quarterPair(view: string, at: number): { first: number; last: number; end: number } | undefined {
+  const first = HAN.indexOf(view.charAt(at) || ' ');
+  const next = view.charAt(at + 1) === '、' ? at + 2 : at + 1;
+  const last = HAN.indexOf(view.charAt(next) || ' ');
+  return first > 0 && last === first + 1 && last <= 4 && view.startsWith('季度', next + 1)
+    ? { first, last, end: next + 3 }
+    : undefined;
+}

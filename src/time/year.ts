@@ -1,0 +1,109 @@
+import { formAt } from '../text/forms.js';
+import { isDigit, isLatin, pastSpaces } from '../text/scan.js';
+import { type Count, countAt, fullYear, HAN, shortYear } from './count.js';
+import { beside, type Moment, type Part, WORDS } from './moment.js';
+
+const ERAS = beside('era');
+const FISCAL = beside('fiscal');
+
+/** A year, or a span of years that is named: `2024年`, `2027财年`, `FY2024`, `去年`, `90年代`, `十四五`. */
+export function yearAt(view: string, at: number): Part | undefined {
+  const part = fiscalYear(view, at) ?? decade(view, at) ?? calendarYear(view, at);
+  if (part !== undefined) return part;
+  const era = formAt(ERAS, view, at);
+  if (era !== undefined) {
+    const n = countAt(view, era.end, 3);
+    return n && n.n > 0 && view.charAt(n.end) === '年'
+      ? { moment: { year: Number(era.value) + n.n }, end: n.end + 1 }
+      : undefined;
+  }
+  const word = formAt(WORDS, view, at);
+  if (word === undefined) return undefined;
+  const { kind, value } = word.value;
+  switch (kind) {
+    case 'year':
+      return { moment: { yearShift: Number(value) }, end: word.end };
+    case 'toldyear':
+      return { moment: { toldYear: Number(value) }, end: word.end };
+    case 'fiscalyearshift':
+      return { moment: { yearShift: Number(value), fiscal: true }, end: word.end };
+    case 'plan': {
+      const [first, last] = value.split('/').map(Number);
+      return { moment: { years: [first!, last!] }, end: word.end };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function calendarYear(view: string, at: number): Part | undefined {
+  const full = fullYear(view, at);
+  if (full !== undefined) {
+    const mark = pastSpaces(view, full.end);
+    if (view.charAt(mark) === '年') return { moment: { year: full.n }, end: yearTail(view, mark + 1) };
+    return isBesidePeriod(view, full.end) ? { moment: { year: full.n }, end: full.end } : undefined; // 2024Q3, 2024底
+  }
+  const short = shortYear(view, at);
+  if (short === undefined) return undefined;
+  if (view.charAt(short.end) === '年') return { moment: { year: short.n }, end: yearTail(view, short.end + 1) };
+  return 'QH'.includes(view.charAt(short.end) || ' ') && isBesidePeriod(view, short.end)
+    ? { moment: { year: short.n }, end: short.end }
+    : undefined;
+}
+
+/** Is a year of two digits one, with nothing of the year after it? 08年 and 九七年 count nothing; 17年 and 三五年 may. */
+export function isSurelyYear(view: string, at: number): boolean {
+  if (isDigit(view, at)) return view.charAt(at) === '0' || isDigit(view, at + 2);
+  const [a, b] = [HAN.indexOf(view.charAt(at)), HAN.indexOf(view.charAt(at + 1))];
+  return b < 0 || HAN.indexOf(view.charAt(at + 2)) >= 0 || a === 0 || (b !== a + 1 && !(a === 3 && b === 5));
+}
+
+const PERIODS: ReadonlySet<string> = new Set(['quarter', 'half', 'yearmod', 'fiscalquarter']);
+const isBesidePeriod = (view: string, at: number): boolean => PERIODS.has(formAt(WORDS, view, at)?.value.kind ?? '');
+
+/** 年度 and a second 年 (21年年度) belong to the year before them. */
+function yearTail(view: string, end: number): number {
+  return view.charAt(end) === '度' ? end + 1 : view.startsWith('年度', end) ? end + 2 : end;
+}
+
+/** `2027财年`, `24财年`, `2023/24财年` (named by its last year), `FY2024`, `FY26E`. */
+function fiscalYear(view: string, at: number): Part | undefined {
+  if (view.startsWith('FY', at)) {
+    const n = fullYear(view, at + 2) ?? shortYear(view, at + 2);
+    if (n === undefined) return undefined;
+    const end = (view.charAt(n.end) === 'E' || view.charAt(n.end) === 'A') && !isLatin(view, n.end + 1) ? n.end + 1 : n.end;
+    return { moment: { year: n.n, fiscal: true }, end };
+  }
+  const year = (from: number): Count | undefined =>
+    fullYear(view, from) ?? (isDigit(view, from) ? shortYear(view, from) : undefined);
+  const first = year(at);
+  if (first === undefined) return undefined;
+  const second = '/-'.includes(view.charAt(first.end) || ' ') ? year(first.end + 1) : undefined;
+  const last = second !== undefined && second.n === first.n + 1 ? second : first;
+  const mark = formAt(FISCAL, view, pastSpaces(view, last.end));
+  return mark && { moment: { year: last.n, fiscal: true }, end: mark.end };
+}
+
+/** `90年代`, `九十年代`, `2010年代`, `上世纪90年代`, `20世纪60年代`. */
+function decade(view: string, at: number): Part | undefined {
+  const full = fullYear(view, at);
+  if (full !== undefined) return full.n % 10 === 0 ? yearsFrom(view, full.end, full.n) : undefined;
+  const word = formAt(WORDS, view, at);
+  if (word?.value.kind === 'decade') return within(view, word.end, 2000 - 100 * Number(word.value.value));
+  const n = countAt(view, at);
+  if (n === undefined) return undefined;
+  if (view.startsWith('世纪', n.end)) return n.n > 10 && n.n < 22 ? within(view, n.end + 2, (n.n - 1) * 100) : undefined;
+  return n.n >= 30 && n.n < 100 && n.n % 10 === 0 ? yearsFrom(view, n.end, 1900 + n.n) : undefined;
+}
+
+function within(view: string, at: number, century: number): Part | undefined {
+  const n = countAt(view, pastSpaces(view, at));
+  return n && n.n < 100 && n.n % 10 === 0 ? yearsFrom(view, n.end, century + n.n) : undefined;
+}
+
+const yearsFrom = (view: string, at: number, year: number): Part | undefined =>
+  view.startsWith('年代', at) ? { moment: { years: [year, year + 9] }, end: at + 2 } : undefined;
+
+/** 去年 and the like are open where nothing tells of when the text was written. */
+export const namesYear = (m: Moment): boolean =>
+  m.year !== undefined || m.yearShift !== undefined || m.toldYear !== undefined || m.years !== undefined;
