@@ -1,6 +1,6 @@
 import durations from '../../data/durations.tsv';
 import { each, formAt, formBefore, formsOf } from '../text/forms.js';
-import { classAt, pastSpaces, SPACE } from '../text/scan.js';
+import { BREAK, classAt, isDigit, pastSpaces, SPACE } from '../text/scan.js';
 import { countAt } from './count.js';
 import { beside, type Length, type Part, type Unit } from './moment.js';
 
@@ -39,8 +39,11 @@ const HALVES: Partial<Record<Unit, readonly [number, Unit]>> = {
   minute: [30, 'second'],
 };
 
+/** `single`: one unit alone, 一日. */
+type Found = { readonly length: Length; readonly end: number; readonly single: boolean };
+
 /** A length of time in whole units: `3天`, `两个半月`, `一年半`, `半小时`, `2年零3个月`. */
-function lengthAt(view: string, at: number): { length: Length; end: number } | undefined {
+function lengthAt(view: string, at: number): Found | undefined {
   const halfOnly = view.charAt(at) === '半';
   const n = halfOnly ? { n: 0, end: at } : countAt(view, at, 4);
   if (n === undefined || (n.n === 0 && !halfOnly)) return undefined;
@@ -67,26 +70,47 @@ function lengthAt(view: string, at: number): { length: Length; end: number } | u
     if (more?.length.unit === 'month') [months, finest, end] = [months + more.length.months, 'month', more.end];
   }
   if ('多余'.includes(view.charAt(end) || ' ')) return undefined; // 近一年多
-  return { length: { months, days, seconds, unit: finest }, end };
+  return { length: { months, days, seconds, unit: finest }, end, single: n.n === 1 && end === unit.end };
 }
 
 const SIDES = beside('side');
 const ANCHORS = beside('anchor', -1);
+const COMPARES = beside('compare', -1);
 const LEADS = beside('lead');
 const INSIDE = beside('inside');
+
+/** 25日前 is before the 25th, 25天前 so many days ago. */
+const isDayOfMonth = (view: string, at: number, { length, end }: Found): boolean =>
+  isDigit(view, at) && view.charAt(end - 1) === '日' && length.days <= 31;
 
 /** `3天前`, `两年后`, `半小时之前`: counted from the text's own time, where nothing before it says that it counts from something else. */
 export function awayAt(view: string, at: number): Part | undefined {
   const found = lengthAt(view, at);
   if (found === undefined) return undefined;
   const side = formAt(SIDES, view, pastSpaces(view, found.end));
-  if (side === undefined || side.value === 'none' || !beginsItsClause(view, at)) return undefined;
+  if (side === undefined || side.value === 'none' || !countsFromNow(view, at)) return undefined;
+  if (isDayOfMonth(view, at, found)) return undefined;
   return { moment: { away: { ...found.length, sign: side.value === '1' ? 1 : -1 } }, end: side.end };
 }
 
-/** 组建联盟约六个月后 counts from the alliance, 六个月后 from today. */
-function beginsItsClause(view: string, at: number): boolean {
-  return classAt(view, at - 1) >= SPACE || formBefore(ANCHORS, view, at) !== undefined;
+/**
+ * 组建联盟约六个月后 counts from the alliance, 六个月后 from today; and where the sentence has named a day (5月6日站上7000点，一周后), from that.
+ */
+function countsFromNow(view: string, at: number): boolean {
+  if (formBefore(COMPARES, view, at) !== undefined) return true;
+  const begins = classAt(view, at - 1) >= SPACE || formBefore(ANCHORS, view, at) !== undefined;
+  return begins && !namesDayBefore(view, at);
+}
+
+/** How far back a day in the same sentence is looked for. */
+const SENTENCE = 60;
+
+function namesDayBefore(view: string, at: number): boolean {
+  for (let before = at - 1; before > at - SENTENCE; before--) {
+    if (classAt(view, before) === BREAK || '。；;'.includes(view.charAt(before))) return false;
+    if ('年月日号'.includes(view.charAt(before)) && isDigit(view, before - 1)) return true;
+  }
+  return false;
 }
 
 /** `近三年`, `过去12个月`, `未来五年`, `前两周`: so long up to the text's own time, or from it. */
@@ -104,7 +128,7 @@ export function windowAt(view: string, at: number): Part | undefined {
       (unit === 'month' && lead.value === '-w' && view.charAt(at) === '前'))
   )
     return undefined; // 上半年, 前三季度
-  if (whole && !beginsItsClause(view, at)) return undefined; // 停牌前5日
+  if (whole && (!countsFromNow(view, at) || found.single)) return undefined; // 停牌前5日, 较前一日
   const inside = formAt(INSIDE, view, found.end);
   const sign = lead.value.startsWith('-') ? -1 : 1;
   return {

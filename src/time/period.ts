@@ -93,7 +93,7 @@ export function monthAt(view: string, at: number, known: Moment, fresh: boolean)
   const n = countAt(view, at);
   if (n !== undefined) {
     const mark = pastSpaces(view, n.end);
-    if (n.n < 1 || n.n > 12 || view.charAt(mark) !== '月') return undefined;
+    if (n.n < 1 || n.n > 12 || view.charAt(mark) !== '月' || '两俩'.includes(view.charAt(at))) return undefined; // 连续两月
     return withinMonth(view, { moment: { ...known, month: n.n }, end: view.charAt(mark + 1) === '份' ? mark + 2 : mark + 1 });
   }
   const word = formAt(WORDS, view, at);
