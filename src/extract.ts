@@ -15,7 +15,7 @@ import { fold } from './text/fold.js';
 import { addressEnd } from './text/marks.js';
 import { type Candidate, scan } from './text/scan.js';
 import { yearEndOf } from './time/fiscal.js';
-import { type DateForm, readDate } from './time/form.js';
+import { type DateForm, isNeutral, readDate } from './time/form.js';
 import { resolveDates } from './time/resolve.js';
 
 /** A reading of some characters: a fact, a date that waits for its year, or a word that is none and keeps others out. */
@@ -57,11 +57,14 @@ export function extract(text: string, options: Options = {}): Extraction {
   scan(view, tries, (candidate) => read(view, candidate, wanted, readings));
   const chosen = choose(readings);
   const companies = chosen.flatMap((reading) => ('fact' in reading && reading.fact.type === 'company' ? [reading.fact] : []));
-  const subject = subjects(view, companies);
+  const subject = subjects(view, companies, (from, to) => isNeutral(view, from, to));
   const dates = resolveDates(
     chosen.flatMap((reading) => ('date' in reading && types.has('date') ? [reading.date] : [])), // the others have kept figures out
     anchor,
-    (at) => yearEndOf(yearEndNamed(subject(at)?.name)),
+    (at) => {
+      const name = subject(at)?.name;
+      return name === undefined ? undefined : { name, yearEnd: yearEndOf(yearEndNamed(name)) };
+    },
   );
   const named = resolveNames(view, inOrder(chosen, dates), own);
   const facts = resolveDamage(view, resolveSharedSigns(text, view, resolveCurrencies(view, named)));

@@ -1,15 +1,22 @@
 import type { Company, Untexted } from '../fact.js';
+import { clauseStart } from '../text/marks.js';
 import { BREAK, classAt } from '../text/scan.js';
 
 /** Code units that a company stands from the words about it, at most. */
 const REACH = 300;
 
 /**
- * What the words at an offset are about: the company that is named last before it in its line, else the first after it.
+ * What the words at an offset are about: the company that is named last before it in its line, where it stands in the same clause or
+ * nothing there names another (`微软预计第一财季…；预计第二财季`).
  *
  * @param companies by start
+ * @param isNeutral can the words between the begin of a clause and the offset name no company?
  */
-export function subjects(view: string, companies: readonly Untexted<Company>[]): (at: number) => Untexted<Company> | undefined {
+export function subjects(
+  view: string,
+  companies: readonly Untexted<Company>[],
+  isNeutral: (from: number, to: number) => boolean,
+): (at: number) => Untexted<Company> | undefined {
   return (at) => {
     let low = 0;
     let high = companies.length;
@@ -18,9 +25,10 @@ export function subjects(view: string, companies: readonly Untexted<Company>[]):
       if (companies[middle]!.start < at) low = middle + 1;
       else high = middle;
     }
-    const [before, after] = [companies[low - 1], companies[low]];
-    if (before !== undefined && inOneLine(view, before.end, at)) return before;
-    return after !== undefined && inOneLine(view, at, after.start) ? after : undefined;
+    const before = companies[low - 1];
+    if (before === undefined || !inOneLine(view, before.end, at)) return undefined;
+    const clause = clauseStart(view, at, REACH);
+    return before.end > clause || isNeutral(clause, at) ? before : undefined;
   };
 }
 

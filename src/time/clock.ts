@@ -188,6 +188,7 @@ const isMidnight = (view: string, at: number, end: number): boolean => view.char
 function isHour(view: string, start: number, end: number): boolean {
   if (formBefore(CLOCK_LEADS, view, start) !== undefined || formAt(CLOCK_ENDS, view, end) !== undefined) return true;
   const next = pastRangeMark(view, end); // 9点到12点
+  if (next >= 0 && formAt(WORDS, view, next)?.value.kind === 'day') return true; // 2点-明天4点
   const other = next < 0 ? undefined : countAt(view, next);
   return other !== undefined && other.n <= 24 && view.charAt(other.end) === view.charAt(end - 1);
 }

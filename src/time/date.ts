@@ -90,7 +90,7 @@ function startsMonth(view: string, start: number, at: number): boolean {
 /** A year of two digits, with nothing of the year after it, may be a number of years (17年). */
 function isWholeYear(view: string, at: number, { moment, end }: Part): boolean {
   if (moment.fiscal === true || fullYear(view, at) !== undefined || shortYear(view, at) === undefined) return true;
-  return end > at + 3 || isSurelyYear(view, at); // 21年度
+  return end > at + 3 || isSurelyYear(view, at, at + 2); // 21年度
 }
 
 const isDay = (m: Moment): boolean =>

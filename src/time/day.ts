@@ -113,7 +113,8 @@ const PLACES = beside('notfestival');
 /** 春节, 国庆节, 冬至: the day, and not the holidays around it (春节假期), nor a street or a person named after it (五一路, 李国庆). */
 function festivalAt(view: string, at: number, known: Moment): Part | undefined {
   const found = formAt(FESTIVALS, view, at);
-  if (found === undefined || formAt(PLACES, view, found.end) !== undefined) return undefined;
+  const after = found === undefined ? at : '”』」"'.includes(view.charAt(found.end) || ' ') ? found.end + 1 : found.end;
+  if (found === undefined || formAt(PLACES, view, after) !== undefined) return undefined;
   const short = found.end - at === 2 && view.charAt(at + 1) !== '节';
   if (short && !namesYear(known) && classAt(view, at - 1) < SPACE && formBefore(DAY_LEADS, view, at) === undefined)
     return undefined;

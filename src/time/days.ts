@@ -54,6 +54,7 @@ export function resolveMoment(m: Moment, context: Context): Resolved | undefined
     const { year, month } = monthsOn(anchor.year, anchor.month, m.monthShift);
     return inYear({ ...m, month }, m.year ?? (m.yearShift === undefined ? year : year + m.yearShift), context);
   }
+  if (m.fiscal && m.year === undefined && context.yearEnd === undefined) return inYear(m, undefined, context); // of a company whose year is not known
   const stated = m.year ?? (m.yearShift !== undefined && anchor ? yearNow(m, anchor, context) + m.yearShift : undefined);
   if (m.sameTerm) return sameTerm(stated, context);
   if (stated !== undefined) return inYear(m, stated, context);

@@ -1,23 +1,39 @@
-import { daysIn, monthsOn, ordinal } from './calendar.js';
+import { daysIn, monthsOn, ordinal, weekdayOf } from './calendar.js';
 import { type Days, nthWeekday } from './lunar.js';
 
 /**
- * When a company's financial year ends: a month's last day, or its last weekday of a kind (1 Monday … 7 Sunday), as issuers of 52 and 53
- * weeks have it. `named`: the year is that of its end (FY2025 of Microsoft ends in June 2025) or of its begin (FY2024 of Toyota ends in March 2025).
+ * When a company's financial year ends: a month's last day; its last weekday of a kind (1 Monday … 7 Sunday) or the one nearest to its last
+ * day, as issuers of 52 and 53 weeks have it. `named`: the year is that of its end (FY2025 of Microsoft ends in June 2025) or of its begin (FY2024 of Toyota ends in March 2025).
  */
-export type YearEnd = { readonly month: number; readonly weekday?: number; readonly named: 'end' | 'begin' };
+export type YearEnd = {
+  readonly month: number;
+  readonly weekday?: number;
+  readonly nearest?: true;
+  readonly named: 'end' | 'begin';
+};
 
-/** A cell of the column `yearEnd`: `06`, `01-last-7`, `begin 03`; an empty one states none. */
+/** A cell of the column `yearEnd`: `06`, `01-last-7`, `08-near-4`, `begin 03`; an empty one states none. */
 export function yearEndOf(cell: string | undefined): YearEnd | undefined {
   if (cell === undefined || cell === '') return undefined;
   const named = cell.startsWith('begin ') ? 'begin' : 'end';
-  const [month, , weekday] = cell.replace('begin ', '').split('-');
-  return { month: Number(month), ...(weekday === undefined ? {} : { weekday: Number(weekday) }), named };
+  const [month, kind, weekday] = cell.replace('begin ', '').split('-');
+  return {
+    month: Number(month),
+    ...(weekday === undefined ? {} : { weekday: Number(weekday) }),
+    ...(kind === 'near' ? { nearest: true as const } : {}),
+    named,
+  };
 }
 
-/** The last day of the months that end `months` after a financial year's begin. */
-function closing(year: number, months: number, { month, weekday, named }: YearEnd): number {
-  const on = monthsOn(year + (named === 'begin' && month < 12 ? 1 : 0), month, months - 12);
+/** The last day of the months that end `months` after a financial year's begin. Of the nearest weekday, quarters are of thirteen weeks, counted from the year's end. */
+function closing(year: number, months: number, { month, weekday, nearest, named }: YearEnd): number {
+  const of = year + (named === 'begin' && month < 12 ? 1 : 0);
+  if (nearest && weekday !== undefined) {
+    const last = ordinal({ ...monthsOn(of + (months === 0 ? -1 : 0), month, 0), day: daysIn(of, month) });
+    const end = last + ((weekday - weekdayOf(last) + 10) % 7) - 3;
+    return months === 0 ? end : end - ((12 - months) / 3) * 91;
+  }
+  const on = monthsOn(of, month, months - 12);
   return weekday === undefined ? ordinal({ ...on, day: daysIn(on.year, on.month) }) : nthWeekday(on.year, on.month, -1, weekday)!;
 }
 

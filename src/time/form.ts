@@ -1,12 +1,12 @@
 import { formAt, formBefore } from '../text/forms.js';
 import { backSpaces, clauseStart, pastRangeMark, RANGE_MARKS } from '../text/marks.js';
-import { classAt, DIGIT, isDigit, isLatin, NUMERAL, pastSpaces } from '../text/scan.js';
+import { BREAK, classAt, DIGIT, isDigit, isLatin, NUMERAL, pastSpaces } from '../text/scan.js';
 import { DAY_PARTS, sharedClocks } from './clock.js';
-import { countAt, fullYear } from './count.js';
+import { type Count, countAt, fullYear, shortYear } from './count.js';
 import { momentAt } from './date.js';
-import { beside, grain, isRelative, type Moment, type Part } from './moment.js';
+import { beside, grain, isRelative, type Moment, type Part, WORDS } from './moment.js';
 import { quarterPair } from './period.js';
-import { yearAt } from './year.js';
+import { isSurelyYear, yearAt } from './year.js';
 
 /** A date as written: one moment, or the first and the last of a range. */
 export type DateForm = {
@@ -17,6 +17,10 @@ export type DateForm = {
   readonly bound?: 'before' | 'after';
   /** 止六个月: the months that end with the date. */
   readonly monthsTo?: number;
+  /** Where its sentence begins, of one that leans on what that has said (去年同期, 本季度). */
+  readonly sentence?: number;
+  /** 7月25日当周: the day stands for its week, and 次日 is not counted from it. */
+  readonly namesWeek?: true;
   /** What the words around say of its direction: 将于周五, 已于上月. */
   readonly tense?: 'past' | 'future';
 };
@@ -43,8 +47,10 @@ function readFrom(view: string, start: number): DateForm | undefined {
   const range = mayBeRange(view, start, first?.end ?? start) ? rangeAt(view, start, first) : undefined;
   if (range !== undefined) return bounded(view, { start, ...range, ...tenseOf(view, start) });
   if (first === undefined) return undefined;
-  const { end, monthsTo } = monthsUpTo(view, first);
-  return bounded(view, { start, end, first: first.moment, ...(monthsTo ? { monthsTo } : {}), ...tenseOf(view, start) });
+  if (first.moment.toldDay === 0 && formBefore(EVENTS, view, start) !== undefined) return undefined; // 上市当日: of the event
+  const { end, ...upTo } = monthsUpTo(view, first);
+  const leans = first.moment.sameTerm ? { sentence: sentenceStart(view, start) } : {};
+  return bounded(view, { start, end, first: first.moment, ...upTo, ...leans, ...tenseOf(view, start) });
 }
 
 /** How far past its first moment a mark of range may stand: the number of the first end, and a space. */
@@ -52,16 +58,47 @@ const RANGE_REACH = 6;
 
 /** Is there a mark of range near? What is none is told here, before its ends are tried. */
 function mayBeRange(view: string, start: number, end: number): boolean {
+  if (PAIRS.has(view.charCodeAt(start + 1))) return true; // 今明两年
   for (let at = start; at < end + RANGE_REACH && at < view.length; at++) {
     const unit = view.charCodeAt(at);
     if (RANGE_UNITS.has(unit)) return true;
   }
   return false;
 }
+const PAIRS = setOf('明后');
 const RANGE_UNITS = setOf(`${RANGE_MARKS}和与一、`);
 
 const rangeAt = (view: string, start: number, first: Part | undefined): Range | undefined =>
-  sharedRange(view, start) ?? sharedClocks(view, start, first) ?? (first && fullRange(view, first));
+  pairAt(view, start) ?? sharedRange(view, start) ?? sharedClocks(view, start, first) ?? (first && fullRange(view, first));
+
+/** 今明两年, 明后两天: two in a row by one word. */
+function pairAt(view: string, at: number): Range | undefined {
+  const pair = formAt(WORDS, view, at);
+  if (pair?.value.kind !== 'yearpair' && pair?.value.kind !== 'daypair') return undefined;
+  const [first, last] = pair.value.value
+    .split('/')
+    .map((shift): Moment => (pair.value.kind === 'yearpair' ? { yearShift: Number(shift) } : { dayShift: Number(shift) }));
+  return { end: pair.end, first: first!, last: last! };
+}
+
+const NEUTRAL = beside('neutral');
+
+/** Are the words before a date all such as name nobody: 预计, 公司在? */
+export const isNeutral = (view: string, from: number, to: number): boolean =>
+  from === to || formAt(NEUTRAL, view, from)?.end === to;
+
+const EVENTS = beside('event', -1);
+
+/** Where the sentence begins, or the report that the words after it are of (一季报：…). */
+function sentenceStart(view: string, at: number): number {
+  let start = at;
+  while (at - start < LONG_SENTENCE && classAt(view, start - 1) !== BREAK && !'。；;'.includes(view.charAt(start - 1))) {
+    if (view.charAt(start - 1) === '报' && '季年中'.includes(view.charAt(start - 2))) break;
+    start--;
+  }
+  return start;
+}
+const LONG_SENTENCE = 200;
 
 const LEADS = beside('lead', -1);
 const NOT_LEADS = beside('notlead', -1);
@@ -69,7 +106,7 @@ const NOT_LEADS = beside('notlead', -1);
 /** Where a number begins its date with a word before it: 前5月, 近三年, 下午3点. Not 目前5月, 附近三年. */
 function leadBefore(view: string, at: number): number {
   const end = backSpaces(view, at);
-  const lead = formBefore(LEADS, view, end) ?? formBefore(DAY_PARTS, view, end);
+  const lead = formBefore(DAY_PARTS, view, end) ?? formBefore(LEADS, view, end);
   if (lead !== undefined) return formBefore(NOT_LEADS, view, lead.end) === undefined ? lead.end : at;
   return view.charAt(at - 1) === '首' || view.charAt(at - 1) === '闰' ? at - 1 : at;
 }
@@ -88,7 +125,7 @@ function canBegin(view: string, at: number): boolean {
 }
 
 /** What can follow the first number of a date; most numbers are figures, and are told here. */
-const AFTER_NUMBER = setOf('年月日号-–—―~～至到:季天周星礼半小时点分秒世/');
+const AFTER_NUMBER = setOf('年月日号-–—―~～至到:季天周星礼半小时点分秒世/钟');
 /** The same, after a year alone. */
 const AFTER_YEAR = setOf('QH财底末初第一二三四上下开岁首次中. ');
 /** What 个 can stand before (3个月前), by its next character. */
@@ -162,7 +199,7 @@ function canJoin(first: Moment, last: Moment): boolean {
 function sharedRange(view: string, at: number): Range | undefined {
   const year = fullYear(view, at);
   if (year !== undefined) {
-    const range = sharedEnd(view, year.end, { year: year.n }, 'year');
+    const range = shortEnd(view, year) ?? sharedEnd(view, year.end, { year: year.n }, 'year');
     if (range !== undefined) return range.last.fiscal ? { ...range, first: { ...range.first, fiscal: true } } : range;
   }
   const stated = yearAt(view, at);
@@ -174,6 +211,10 @@ function sharedRange(view: string, at: number): Range | undefined {
   }
   const n = countAt(view, from);
   if (n === undefined || n.n < 1 || n.n > 31) return undefined;
+  if (stated === undefined) {
+    const years = shortYears(view, at);
+    if (years !== undefined) return years;
+  }
   const months = n.n <= 12 ? sharedEnd(view, n.end, { ...stated?.moment, month: n.n }, 'month') : undefined;
   if (months !== undefined) return months;
   if (stated === undefined) {
@@ -182,6 +223,26 @@ function sharedRange(view: string, at: number): Range | undefined {
   }
   const day = view.charAt(n.end) === '月' && n.n <= 12 ? countAt(view, n.end + 1) : undefined;
   return day && sharedEnd(view, day.end, { ...stated?.moment, month: n.n, day: day.n }, 'day');
+}
+
+/** 2021-23年: the second year leaves out its century. */
+function shortEnd(view: string, first: Count): Range | undefined {
+  const next = pastRangeMark(view, first.end);
+  const last = next < 0 ? undefined : shortYear(view, next);
+  if (last === undefined || view.charAt(last.end) !== '年' || last.n % 100 <= first.n % 100) return undefined;
+  const year = first.n - (first.n % 100) + (last.n % 100);
+  return { end: last.end + 1, first: { year: first.n }, last: { year } };
+}
+
+/** 17-19年净利润: two years of two digits, where what stands around them says that they count none. */
+function shortYears(view: string, at: number): Range | undefined {
+  const first = shortYear(view, at);
+  const next = first === undefined ? -1 : pastRangeMark(view, first.end);
+  const last = first === undefined || next < 0 ? undefined : shortYear(view, next);
+  if (first === undefined || last === undefined || last.n <= first.n || last.n > first.n + 15 || view.charAt(last.end) !== '年')
+    return undefined;
+  if (!isSurelyYear(view, at, last.end)) return undefined;
+  return { end: last.end + 1, first: { year: first.n }, last: { year: last.n } };
 }
 
 /** The second end of such a range, which names the unit. */
@@ -194,11 +255,13 @@ function sharedEnd(view: string, at: number, first: Moment, unit: string): Range
 }
 
 const MONTHS = beside('months');
+const WEEKS = beside('weekto');
 const BOUNDS = beside('bound');
 const BOUNDS_INSIDE = beside('boundin');
 
 /** `2024年6月30日止六个月`: the months that end with the day. */
-function monthsUpTo(view: string, { moment, end }: Part): { end: number; monthsTo?: number } {
+function monthsUpTo(view: string, { moment, end }: Part): { end: number; monthsTo?: number; namesWeek?: true } {
+  if (formAt(WEEKS, view, end) !== undefined) return { end, namesWeek: true };
   if (moment.day === undefined || view.charAt(end) !== '止') return { end };
   const n = countAt(view, end + 1);
   if (n !== undefined && n.n > 0 && view.startsWith('个月', n.end)) return { end: n.end + 2, monthsTo: n.n };

@@ -90,6 +90,7 @@ export function awayAt(view: string, at: number): Part | undefined {
   const side = formAt(SIDES, view, pastSpaces(view, found.end));
   if (side === undefined || side.value === 'none' || !countsFromNow(view, at)) return undefined;
   if (isDayOfMonth(view, at, found)) return undefined;
+  if (side.value === 'since') return { moment: { window: { ...found.length, sign: -1 } }, end: side.end };
   return { moment: { away: { ...found.length, sign: side.value === '1' ? 1 : -1 } }, end: side.end };
 }
 
@@ -98,7 +99,7 @@ export function awayAt(view: string, at: number): Part | undefined {
  */
 function countsFromNow(view: string, at: number): boolean {
   if (formBefore(COMPARES, view, at) !== undefined) return true;
-  const begins = classAt(view, at - 1) >= SPACE || formBefore(ANCHORS, view, at) !== undefined;
+  const begins = (classAt(view, at - 1) >= SPACE && view.charAt(at - 1) !== '、') || formBefore(ANCHORS, view, at) !== undefined;
   return begins && !namesDayBefore(view, at);
 }
 
@@ -119,6 +120,8 @@ export function windowAt(view: string, at: number): Part | undefined {
   if (lead === undefined) return undefined;
   const found = lengthAt(view, view.charAt(lead.end) === '的' ? lead.end + 1 : lead.end);
   if (found === undefined) return undefined;
+  const side = formAt(SIDES, view, found.end);
+  if (side !== undefined && side.value !== 'none' && side.value !== 'since') return undefined; // 停运近四个月后: nearly four months
   const whole = lead.value.endsWith('w');
   const { unit } = found.length;
   if (

@@ -12,43 +12,68 @@ const NEAR = 60;
 /** What the text has named last, and where. */
 type Told = { readonly days: Days; readonly end: number };
 
+/** A company by its name, and the end of its financial year where that is known. */
+export type Subject = { readonly name: string; readonly yearEnd: YearEnd | undefined };
+
 /**
  * Dates against the text's own time and against each other, in document order.
  *
  * @param anchor when the text was published, where it is known; without it what the text leaves open stays open (`XXXX-04-18`)
- * @param yearEndAt the year end of the company that the words at an offset are about, where it is known
+ * @param subjectAt the company that the words at an offset are about
  */
 export function resolveDates(
   forms: readonly DateForm[],
   anchor: Instant | undefined,
-  yearEndAt: (at: number) => YearEnd | undefined,
+  subjectAt: (at: number) => Subject | undefined,
 ): Untexted<DateFact>[] {
   let last: Told | undefined; // of any length
   let lastDay: Told | undefined;
   let period: Told | undefined; // longer than a day
-  return forms.flatMap((form) => {
+  let quarterTold: Resolved | undefined;
+  const fiscal = new Set<string>(); // 微软 1: its first quarter has been called a financial one
+  return forms.flatMap((given) => {
+    const subject = given.first.quarter === undefined && !given.first.fiscal ? undefined : subjectAt(given.start);
+    const quarter = `${subject?.name} ${given.first.quarter}`;
+    if (given.first.fiscal && given.first.quarter !== undefined && subject !== undefined) fiscal.add(quarter);
+    const form =
+      given.first.year === undefined && fiscal.has(quarter)
+        ? { ...given, first: { ...given.first, fiscal: true as const } }
+        : given;
     const isNear = (told: Told | undefined): Day | undefined =>
       told !== undefined && form.start - told.end < NEAR ? dayOf(told.days[1]) : undefined;
     const { toldDay, toldMonth, toldYear } = form.first;
     const near = isNear(toldYear !== undefined || toldMonth !== undefined ? last : lastDay);
     const isTold = toldDay === 0 || toldMonth !== undefined || toldYear !== undefined;
     if (near === undefined && isTold && last !== undefined) return []; // 当日, and the day that was told is far
-    const yearEnd = form.first.fiscal ? yearEndAt(form.start) : undefined;
-    const context: Context = { anchor, told: near, period: period?.days, tense: form.tense, yearEnd };
+    const yearEnd = form.first.fiscal ? subject?.yearEnd : undefined;
+    const inSentence = period !== undefined && period.end >= (form.sentence ?? 0) ? period.days : undefined;
+    const context: Context = { anchor, told: near, period: inSentence, tense: form.tense, yearEnd };
+    const repeats = weekdayRepeated(form, lastDay);
+    if (repeats !== undefined) return repeats.days === undefined ? [] : [factOf(form, repeats, undefined)];
+    if (form.first.quarterShift === 0 && quarterTold !== undefined) return [factOf(form, quarterTold, undefined)]; // a report's own quarter
     const listed = lastDay !== undefined && form.start - lastDay.end <= 1 && isBareDay(form.first) ? lastDay : undefined; // 7月14日、15日
     const first = resolveMoment(form.first, listed ? { ...context, anchor: dayOf(listed.days[1]), tense: undefined } : context);
     if (first === undefined) return [];
     const second = form.last && resolveLast(form, form.last, first, context);
     if (form.last !== undefined && second === undefined) return [];
     const fact = second !== undefined && isBefore(second, first) ? factOf(form, second, first) : factOf(form, first, second);
-    const days: Days | undefined = first.days && [first.days[0], (second ?? first).days?.[1] ?? first.days[1]];
+    const days = daysOf(form, first, second) ?? first.days;
+    if (form.first.quarter !== undefined && second === undefined && !form.first.fiscal) quarterTold = first;
     if (days !== undefined) {
       last = { days, end: form.end };
-      if (first.days![0] === first.days![1]) lastDay = { days: first.days!, end: form.end };
+      if (first.days![0] === first.days![1] && !form.namesWeek && toldDay === undefined)
+        lastDay = { days: first.days!, end: form.end };
       if (days[0] !== days[1] && !form.first.sameTerm && !form.first.modifier) period = last;
     }
     return [fact];
   });
+}
+
+/** 6月26日(星期五): the weekday of the day before it is that day; one that the day does not have is no date at all. */
+function weekdayRepeated({ start, first, last }: DateForm, told: Told | undefined): Resolved | undefined {
+  if (told === undefined || last !== undefined || start - told.end > 1) return undefined;
+  if (first.weekday === undefined || first.weekShift !== undefined || first.nth !== undefined) return undefined;
+  return weekdayOf(told.days[0]) === first.weekday ? day(told.days[0], first.clock) : { timex: '' };
 }
 
 const isBareDay = (m: Moment): boolean =>

@@ -1,10 +1,12 @@
-import { formAt } from '../text/forms.js';
+import { formAt, formBefore } from '../text/forms.js';
 import { isDigit, isLatin, pastSpaces } from '../text/scan.js';
 import { type Count, countAt, fullYear, HAN, shortYear } from './count.js';
 import { beside, type Moment, type Part, WORDS } from './moment.js';
 
 const ERAS = beside('era');
 const FISCAL = beside('fiscal');
+const YEAR_NOUNS = beside('yearnoun');
+const YEAR_CUES = beside('yearcue', -1);
 
 /** A year, or a span of years that is named: `2024年`, `2027财年`, `FY2024`, `去年`, `90年代`, `十四五`. */
 export function yearAt(view: string, at: number): Part | undefined {
@@ -52,7 +54,8 @@ function calendarYear(view: string, at: number): Part | undefined {
 }
 
 /** Is a year of two digits one, with nothing of the year after it? 08年 and 九七年 count nothing; 17年 and 三五年 may. */
-export function isSurelyYear(view: string, at: number): boolean {
+export function isSurelyYear(view: string, at: number, end: number): boolean {
+  if (formAt(YEAR_NOUNS, view, end + 1) !== undefined || formBefore(YEAR_CUES, view, at) !== undefined) return true;
   if (isDigit(view, at)) return view.charAt(at) === '0' || isDigit(view, at + 2);
   const [a, b] = [HAN.indexOf(view.charAt(at)), HAN.indexOf(view.charAt(at + 1))];
   return b < 0 || HAN.indexOf(view.charAt(at + 2)) >= 0 || a === 0 || (b !== a + 1 && !(a === 3 && b === 5));
