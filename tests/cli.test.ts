@@ -19,7 +19,7 @@ describe('youju', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('把数据中心的GPU增加到【180万块】');
     expect(stdout).toMatch(/^297–301 {2}company {3}腾讯控股 {10}腾讯控股 00700\.HK$/m);
-    expect(stdout).toMatch(/\n\n48 facts: 13 date, 8 company, .*\n$/);
+    expect(stdout).toMatch(/\n\n49 facts: 13 date, 8 company, .*\n$/);
   });
 
   test('columns stand under each other, whatever the width of their characters', () => {

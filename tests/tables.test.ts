@@ -64,7 +64,7 @@ const TABLES: Record<string, z.ZodType> = {
     z.union([
       z.enum(['START', 'MID', 'END', 'before', 'after', 'none', 'comma', 'since', '']),
       integer,
-      z.string().regex(/^[+-][rw]$/),
+      z.string().regex(/^([+-][rw]|-?1b)$/),
     ]),
     forms,
   ]),

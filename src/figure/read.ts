@@ -111,7 +111,7 @@ function figureWithUnit(view: string, at: number, numeral: Numeral | undefined):
         return undefined;
       return { type: 'quantity', ...figure, ...counted(view, unit, to), ...per(view, from, to) };
     case 'duration':
-      return left.negative ? undefined : durationOf(view, figure, low, unit.designator);
+      return left.negative || isDayOfMonth(view, left.start, end) ? undefined : durationOf(view, figure, low, unit.designator);
     case 'money':
     case 'none':
       return undefined;
@@ -126,6 +126,10 @@ function sharedBy(view: string, at: number, first: Amount): Shared | undefined {
   if (first.unit !== undefined) return undefined;
   return view.charAt(first.end) === '/' ? chainAt(view, at) : headingOf(view, at, first);
 }
+
+/** 2月30日: a day that its month does not have is no number of days either. */
+const isDayOfMonth = (view: string, start: number, end: number): boolean =>
+  view.charAt(start - 1) === '月' && view.charAt(end - 1) === '日';
 
 /** 翻番, 翻两番: a multiple in words. */
 export function readMultipleWord(view: string, start: number, end: number, value: string): FigureReading {

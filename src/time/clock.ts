@@ -54,6 +54,7 @@ function partAt(view: string, at: number): { value: DayPart; end: number } | und
   return part !== undefined && formAt(TITLES, view, part.end) === undefined ? part : undefined; // 6月25日午间新闻: a title
 }
 
+const RECURRING = beside('recurring', -1);
 const CLOCK_LEADS = beside('clocklead', -1);
 const CLOCK_ENDS = beside('clockend');
 
@@ -64,6 +65,7 @@ const CLOCK_ENDS = beside('clockend');
  */
 export function clockAlone(view: string, at: number, from?: string): Part | undefined {
   const part = partAt(view, at);
+  if (formBefore(RECURRING, view, at) !== undefined) return undefined; // 每天8时
   const before = from === undefined ? view.charAt(at - 1) : '';
   if (
     part === undefined &&
@@ -90,6 +92,7 @@ export function sharedClocks(
   day: Part | undefined,
 ): { readonly first: Moment; readonly last: Moment; readonly end: number } | undefined {
   const part = partAt(view, at);
+  if (formBefore(RECURRING, view, at) !== undefined) return undefined;
   const led =
     part ??
     (day !== undefined && BY_PART[day.moment.clock ?? ''] ? { value: BY_PART[day.moment.clock!]!, end: day.end } : undefined);

@@ -1,5 +1,5 @@
 import { formAt } from '../text/forms.js';
-import { pastSpaces } from '../text/scan.js';
+import { classAt, NUMERAL, pastSpaces } from '../text/scan.js';
 import { clockAlone, withClock } from './clock.js';
 import { countAt, fullYear, shortYear } from './count.js';
 import { dayAt, isCutOff, lunarAt, weekAt } from './day.js';
@@ -11,7 +11,7 @@ import { isSurelyYear, yearAt } from './year.js';
 
 /** One moment at `at`, with what an earlier end of a range has said already. */
 export function momentAt(view: string, at: number, known: Moment = {}): Part | undefined {
-  const written = writtenAt(view, at);
+  const written = writtenAt(view, at, known);
   if (written !== undefined) return grain(written.moment) === 'day' ? withClock(view, written) : written;
   const away = awayAt(view, at);
   if (away !== undefined) return grain(away.moment) === 'day' ? withClock(view, pastOf(view, away)) : away;
@@ -63,8 +63,17 @@ function narrowed(view: string, at: number, known: Moment): Part | undefined {
     const clock = clockAlone(view, at, known.clock);
     return clock && { ...clock, moment: { ...dayOf(known), ...clock.moment } };
   }
-  if (part === year && (startsMonth(view, at, part.end) || !isWholeYear(view, at, part))) return undefined; // 2024年10月23…
+  if (part === year && (startsMonth(view, part.end) || !isWholeYear(view, at, part, known))) return undefined; // 2024年10月23…
+  if (part.moment.month !== undefined && grain(part.moment) === 'month' && isNoDay(view, part.end)) return undefined; // 2月30日
   return isDay(part.moment) ? withClock(view, part) : part;
+}
+
+/** Does a day follow a month that has none such? */
+function isNoDay(view: string, at: number): boolean {
+  if (view.charAt(at) === '初' || view.charAt(at - 1) === '初')
+    return classAt(view, view.charAt(at) === '初' ? at + 1 : at) === NUMERAL; // 九月初八饭店
+  const day = countAt(view, pastSpaces(view, at));
+  return day !== undefined && '日号'.includes(view.charAt(pastSpaces(view, day.end)) || ' ');
 }
 
 const JOINTS = beside('joint');
@@ -82,14 +91,16 @@ function pastJoint(view: string, end: number): number {
     : next;
 }
 
-function startsMonth(view: string, start: number, at: number): boolean {
+/** 2024年13月, and 2024年10月23 cut off: a month follows that could not be read. */
+function startsMonth(view: string, at: number): boolean {
   const month = countAt(view, at);
-  return month !== undefined && view.charAt(month.end) === '月' && isCutOff(view, start, month.end + 1);
+  return month !== undefined && view.charAt(month.end) === '月';
 }
 
 /** A year of two digits, with nothing of the year after it, may be a number of years (17年). */
-function isWholeYear(view: string, at: number, { moment, end }: Part): boolean {
+function isWholeYear(view: string, at: number, { moment, end }: Part, known: Moment): boolean {
   if (moment.fiscal === true || fullYear(view, at) !== undefined || shortYear(view, at) === undefined) return true;
+  if (known.year !== undefined && moment.year !== undefined && moment.year > known.year) return true; // 07年到11年
   return end > at + 3 || isSurelyYear(view, at, at + 2); // 21年度
 }
 

@@ -76,7 +76,7 @@ const DAY_ENDS = beside('afternumber');
 
 /** A day that names no month: not the days of a span (连续3日, 一日三餐) nor the number of a thing (5号线, 中山路18号). */
 function isBareDay(view: string, at: number, { n, end }: Count, mark: number): boolean {
-  if (formBefore(SPANS, view, at) !== undefined) return false;
+  if (formBefore(SPANS, view, at) !== undefined || view.charAt(at - 1) === '月') return false; // 2月30日
   if (view.charAt(mark) === '日')
     return formAt(NOT_DAYS, view, mark) === undefined && (isDigit(view, at) || n > 10 || end - at > 1);
   if (!isDigit(view, at)) return false; // 空军一号
@@ -114,7 +114,7 @@ const PLACES = beside('notfestival');
 function festivalAt(view: string, at: number, known: Moment): Part | undefined {
   const found = formAt(FESTIVALS, view, at);
   const after = found === undefined ? at : '”』」"'.includes(view.charAt(found.end) || ' ') ? found.end + 1 : found.end;
-  if (found === undefined || formAt(PLACES, view, after) !== undefined) return undefined;
+  if (found === undefined || inMonth(known) || formAt(PLACES, view, after) !== undefined) return undefined;
   const short = found.end - at === 2 && view.charAt(at + 1) !== '节';
   if (short && !namesYear(known) && classAt(view, at - 1) < SPACE && formBefore(DAY_LEADS, view, at) === undefined)
     return undefined;

@@ -1,7 +1,7 @@
 import { type Day, dayOf, daysIn, iso, monthsOn, ordinal, pad, weekdayOf, weekOf } from './calendar.js';
 import { fiscalDays, type YearEnd } from './fiscal.js';
 import { type Days, festivalDay, lunarDays } from './lunar.js';
-import { isRelative, type Length, type Moment } from './moment.js';
+import { isRelative, type Length, type Modifier, type Moment } from './moment.js';
 
 /** A moment brought to the calendar: its timex, and its days where it is fully known. */
 export type Resolved = { readonly timex: string; readonly days?: Days };
@@ -17,6 +17,8 @@ export type Context = {
   readonly told: Day | undefined;
   /** The period that the text has named last. */
   readonly period: Days | undefined;
+  /** The begin of the first quarter that the text has named: 本季度 of a report is that. */
+  readonly quarter: Day | undefined;
   readonly tense: 'past' | 'future' | undefined;
   /** The year end of the company that the sentence is about. */
   readonly yearEnd: YearEnd | undefined;
@@ -33,6 +35,28 @@ const SECONDS = 86400;
 
 /** @returns `undefined` where the moment says no date: no such day, or counted from something that is not known */
 export function resolveMoment(m: Moment, context: Context): Resolved | undefined {
+  const whole = resolveWhole(m, context);
+  return whole?.days === undefined || m.modifier === undefined || m.part !== undefined
+    ? whole
+    : { ...whole, days: edge(whole.days, m.modifier) };
+}
+
+/**
+ * The days that a word names of its period, as JioNLP counts them: of a year the first or last two months, of a half or quarter the first or last
+ * month, of a month the first five days or those from the 25th. The middle is the whole, as nobody says where it begins.
+ */
+function edge([from, to]: Days, modifier: Modifier): Days {
+  if (modifier === 'MID') return [from, to];
+  const [first, last] = [dayOf(from), dayOf(to)];
+  const length = to - from + 1;
+  if (length < 32) return modifier === 'START' ? [from, from + 4] : [ordinal({ ...last, day: 25 }), to];
+  const months = length > 300 ? 2 : 1;
+  if (modifier === 'END') return [ordinal({ ...monthsOn(last.year, last.month, 1 - months), day: 1 }), to];
+  const end = monthsOn(first.year, first.month, months - 1);
+  return [from, ordinal({ ...end, day: daysIn(end.year, end.month) })];
+}
+
+function resolveWhole(m: Moment, context: Context): Resolved | undefined {
   const { anchor, told, tense } = context;
   if (m.years !== undefined) return years(m.years);
   if (m.window !== undefined) return anchor && window(m.window, m.window.sign, m.window.whole ?? false, anchor);
@@ -102,7 +126,8 @@ function yearNow(m: Moment, anchor: Day, { yearEnd }: Context): number {
 /** 本季度, 上季度; of a financial year only where its end is known. */
 function shiftedQuarter(m: Moment, shift: number, anchor: Day, context: Context): Resolved | undefined {
   if (!m.fiscal) {
-    const { year, month } = monthsOn(anchor.year, anchor.month, 3 * shift);
+    const now = context.quarter ?? anchor;
+    const { year, month } = monthsOn(now.year, now.month, 3 * shift);
     return inYear({ ...m, quarter: Math.ceil(month / 3) }, year, context);
   }
   if (context.yearEnd === undefined) return undefined;
@@ -222,7 +247,7 @@ function away(m: Pick<Moment, 'away' | 'clock'>, sign: 1 | -1, anchor: Instant):
   return named(length.unit === 'year' ? [ordinal({ year, month: 1, day: 1 }), ordinal({ year, month: 12, day: 31 })] : of);
 }
 
-/** 近三年: the days up to today; 前两周: the whole weeks before this one. */
+/** 近三年: the days up to this one, 未来三年: from it on, as many as are said; 前两周: the whole weeks before this one. */
 function window(length: Length, sign: 1 | -1, whole: boolean, anchor: Instant): Resolved | undefined {
   const at = ordinal(anchor);
   if (length.seconds > 0) {
@@ -232,7 +257,7 @@ function window(length: Length, sign: 1 | -1, whole: boolean, anchor: Instant): 
     const [first, last] = sign < 0 ? [other, here] : [here, other];
     return { timex: `${first.timex}/${last.timex}`, days: [first.days![0], last.days![1]] };
   }
-  if (!whole) return between(sign < 0 ? [onFrom(anchor, length, -1), at] : [at, onFrom(anchor, length, 1)]);
+  if (!whole) return between(sign < 0 ? [onFrom(anchor, length, -1), at - 1] : [at, onFrom(anchor, length, 1) - 1]);
   const { unit, months, days } = length;
   if (unit === 'day') return between(sign < 0 ? [at - days, at - 1] : [at + 1, at + days]);
   if (unit === 'week') {

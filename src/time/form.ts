@@ -92,7 +92,7 @@ const EVENTS = beside('event', -1);
 /** Where the sentence begins, or the report that the words after it are of (一季报：…). */
 function sentenceStart(view: string, at: number): number {
   let start = at;
-  while (at - start < LONG_SENTENCE && classAt(view, start - 1) !== BREAK && !'。；;'.includes(view.charAt(start - 1))) {
+  while (at - start < LONG_SENTENCE && classAt(view, start - 1) !== BREAK && view.charAt(start - 1) !== '。') {
     if (view.charAt(start - 1) === '报' && '季年中'.includes(view.charAt(start - 2))) break;
     start--;
   }
@@ -106,7 +106,9 @@ const NOT_LEADS = beside('notlead', -1);
 /** Where a number begins its date with a word before it: 前5月, 近三年, 下午3点. Not 目前5月, 附近三年. */
 function leadBefore(view: string, at: number): number {
   const end = backSpaces(view, at);
-  const lead = formBefore(DAY_PARTS, view, end) ?? formBefore(LEADS, view, end);
+  const part = formBefore(DAY_PARTS, view, end);
+  if (part !== undefined) return part.end;
+  const lead = formBefore(LEADS, view, end);
   if (lead !== undefined) return formBefore(NOT_LEADS, view, lead.end) === undefined ? lead.end : at;
   return view.charAt(at - 1) === '首' || view.charAt(at - 1) === '闰' ? at - 1 : at;
 }
@@ -115,6 +117,7 @@ function leadBefore(view: string, at: number): number {
 function canBegin(view: string, at: number): boolean {
   const before = view.charAt(at - 1);
   if (before === '第') return false;
+  if (before === '年' && (isDigit(view, at - 2) || classAt(view, at - 2) === NUMERAL)) return false; // 2023年2月29日: what the whole could not read
   if (isLatin(view, at)) return 'QHF'.includes(view.charAt(at)) && !isLatin(view, at - 1);
   if (isDigit(view, at)) {
     if (isLatin(view, at - 1)) return /^\d{1,4}[年月日]/.test(view.slice(at, at + 5));
@@ -248,7 +251,8 @@ function shortYears(view: string, at: number): Range | undefined {
 /** The second end of such a range, which names the unit. */
 function sharedEnd(view: string, at: number, first: Moment, unit: string): Range | undefined {
   const next = pastRangeMark(view, at);
-  const last = next < 0 ? undefined : momentAt(view, next, first);
+  const { day, ...known } = first;
+  const last = next < 0 ? undefined : momentAt(view, next, known);
   return last !== undefined && grain(last.moment) === unit && last.moment.away === undefined
     ? { end: last.end, first, last: last.moment }
     : undefined;
@@ -273,7 +277,11 @@ function monthsUpTo(view: string, { moment, end }: Part): { end: number; monthsT
  * Words after a date that say on which side of it. 前, 起 and 以来 stand outside its span; 之前 and 或之后, which say the side by
  * themselves, inside.
  */
-function bounded<F extends { readonly end: number }>(view: string, form: F): F & { bound?: 'before' | 'after' } {
+function bounded<F extends { readonly end: number; readonly first: Moment }>(
+  view: string,
+  form: F,
+): F & { bound?: 'before' | 'after' } {
+  if (form.first.away?.open) return { ...form, bound: form.first.away.sign < 0 ? 'before' : 'after' };
   const inside = formAt(BOUNDS_INSIDE, view, pastSpaces(view, form.end));
   if (inside !== undefined) return { ...form, end: inside.end, bound: inside.value as 'before' | 'after' };
   const found = formAt(BOUNDS, view, form.end);

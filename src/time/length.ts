@@ -75,6 +75,7 @@ function lengthAt(view: string, at: number): Found | undefined {
 
 const SIDES = beside('side');
 const ANCHORS = beside('anchor', -1);
+const HEDGES = beside('hedge', -1);
 const COMPARES = beside('compare', -1);
 const LEADS = beside('lead');
 const INSIDE = beside('inside');
@@ -91,7 +92,11 @@ export function awayAt(view: string, at: number): Part | undefined {
   if (side === undefined || side.value === 'none' || !countsFromNow(view, at)) return undefined;
   if (isDayOfMonth(view, at, found)) return undefined;
   if (side.value === 'since') return { moment: { window: { ...found.length, sign: -1 } }, end: side.end };
-  return { moment: { away: { ...found.length, sign: side.value === '1' ? 1 : -1 } }, end: side.end };
+  const sign = side.value.startsWith('1') ? 1 : -1;
+  return {
+    moment: { away: { ...found.length, sign, ...(side.value.endsWith('b') ? { open: true as const } : {}) } },
+    end: side.end,
+  };
 }
 
 /**
@@ -99,7 +104,9 @@ export function awayAt(view: string, at: number): Part | undefined {
  */
 function countsFromNow(view: string, at: number): boolean {
   if (formBefore(COMPARES, view, at) !== undefined) return true;
-  const begins = (classAt(view, at - 1) >= SPACE && view.charAt(at - 1) !== '、') || formBefore(ANCHORS, view, at) !== undefined;
+  const from = formBefore(HEDGES, view, at)?.end ?? at; // 约六个月后
+  const begins =
+    (classAt(view, from - 1) >= SPACE && view.charAt(from - 1) !== '、') || formBefore(ANCHORS, view, from) !== undefined;
   return begins && !namesDayBefore(view, at);
 }
 

@@ -44,8 +44,8 @@ export type Moment = {
   readonly festival?: string;
   /** 正月十五, 闰四月. */
   readonly lunar?: { readonly month: number; readonly day?: number; readonly leap?: true };
-  /** 3天前, 半年后: so far from the text's own time; `sign` -1 before, 1 after. */
-  readonly away?: Length & { readonly sign: 1 | -1 };
+  /** 3天前, 半年后: so far from the text's own time; `sign` -1 before, 1 after; `open`: or further (半年以后). */
+  readonly away?: Length & { readonly sign: 1 | -1; readonly open?: true };
   /** 近三年, 未来12个月: so long up to or from the text's own time. */
   readonly window?: Length & { readonly sign: 1 | -1; readonly whole?: true };
   /** 去年同期: the period that the text has named last, in that year. */

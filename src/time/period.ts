@@ -1,11 +1,12 @@
 import { formAt } from '../text/forms.js';
-import { isDigit, isLatin, pastSpaces } from '../text/scan.js';
+import { classAt, isDigit, isLatin, pastSpaces, SPACE } from '../text/scan.js';
 import { type Count, countAt, fullYear, HAN, shortYear } from './count.js';
 import { lengthUnitAt } from './length.js';
 import { beside, type Modifier, type Moment, type Part, type Unit, WORDS } from './moment.js';
 import { namesYear } from './year.js';
 
 const MODIFIERS = beside('modifier');
+const MIDDLE_ENDS = beside('aftermiddle');
 const TEN_DAYS = beside('tendays');
 
 /** A part of the year after what is known of it: half, quarter, months, season, 年底. */
@@ -13,6 +14,7 @@ export function periodAt(view: string, at: number, known: Moment): Part | undefi
   const inYear = namesYear(known);
   const first = firstMonths(view, at, inYear);
   if (first !== undefined) return { moment: { ...known, months: first.n }, end: first.end };
+  if (inYear && known.fiscal !== true && isMidYear(view, at)) return { moment: { ...known, modifier: 'MID' }, end: at + 1 };
   if (inYear && view.startsWith('中期', at)) return { moment: { ...known, half: 1 }, end: at + 2 };
   const ordered = orderedQuarter(view, at);
   if (ordered !== undefined) return withModifier(view, { moment: { ...known, quarter: ordered.n }, end: ordered.end });
@@ -45,6 +47,15 @@ export function periodAt(view: string, at: number, known: Moment): Part | undefi
     default:
       return undefined;
   }
+}
+
+/** 2024年中，: the middle of the year, and not 2024年中国. */
+function isMidYear(view: string, at: number): boolean {
+  return (
+    view.charAt(at) === '中' &&
+    view.charAt(at - 1) === '年' &&
+    (classAt(view, at + 1) >= SPACE || formAt(MIDDLE_ENDS, view, at + 1) !== undefined)
+  );
 }
 
 /** 初, 底, 末 after a year, month, quarter or half. */

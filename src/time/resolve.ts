@@ -29,14 +29,14 @@ export function resolveDates(
   let last: Told | undefined; // of any length
   let lastDay: Told | undefined;
   let period: Told | undefined; // longer than a day
-  let quarterTold: Resolved | undefined;
+  let quarter: Day | undefined; // the begin of the first quarter named: a report's own
   const fiscal = new Set<string>(); // 微软 1: its first quarter has been called a financial one
   return forms.flatMap((given) => {
     const subject = given.first.quarter === undefined && !given.first.fiscal ? undefined : subjectAt(given.start);
-    const quarter = `${subject?.name} ${given.first.quarter}`;
-    if (given.first.fiscal && given.first.quarter !== undefined && subject !== undefined) fiscal.add(quarter);
+    const named = `${subject?.name} ${given.first.quarter}`;
+    if (given.first.fiscal && given.first.quarter !== undefined && subject !== undefined) fiscal.add(named);
     const form =
-      given.first.year === undefined && fiscal.has(quarter)
+      given.first.year === undefined && fiscal.has(named)
         ? { ...given, first: { ...given.first, fiscal: true as const } }
         : given;
     const isNear = (told: Told | undefined): Day | undefined =>
@@ -47,10 +47,9 @@ export function resolveDates(
     if (near === undefined && isTold && last !== undefined) return []; // 当日, and the day that was told is far
     const yearEnd = form.first.fiscal ? subject?.yearEnd : undefined;
     const inSentence = period !== undefined && period.end >= (form.sentence ?? 0) ? period.days : undefined;
-    const context: Context = { anchor, told: near, period: inSentence, tense: form.tense, yearEnd };
+    const context: Context = { anchor, told: near, period: inSentence, quarter, tense: form.tense, yearEnd };
     const repeats = weekdayRepeated(form, lastDay);
     if (repeats !== undefined) return repeats.days === undefined ? [] : [factOf(form, repeats, undefined)];
-    if (form.first.quarterShift === 0 && quarterTold !== undefined) return [factOf(form, quarterTold, undefined)]; // a report's own quarter
     const listed = lastDay !== undefined && form.start - lastDay.end <= 1 && isBareDay(form.first) ? lastDay : undefined; // 7月14日、15日
     const first = resolveMoment(form.first, listed ? { ...context, anchor: dayOf(listed.days[1]), tense: undefined } : context);
     if (first === undefined) return [];
@@ -58,7 +57,7 @@ export function resolveDates(
     if (form.last !== undefined && second === undefined) return [];
     const fact = second !== undefined && isBefore(second, first) ? factOf(form, second, first) : factOf(form, first, second);
     const days = daysOf(form, first, second) ?? first.days;
-    if (form.first.quarter !== undefined && second === undefined && !form.first.fiscal) quarterTold = first;
+    if (form.first.quarter !== undefined && !form.first.fiscal && first.days !== undefined) quarter ??= dayOf(first.days[0]);
     if (days !== undefined) {
       last = { days, end: form.end };
       if (first.days![0] === first.days![1] && !form.namesWeek && toldDay === undefined)

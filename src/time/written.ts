@@ -2,13 +2,17 @@ import { formAt, formBefore } from '../text/forms.js';
 import { BREAK, classAt, isDigit, isLatin, pastSpaces, SPACES } from '../text/scan.js';
 import { daysIn } from './calendar.js';
 import { type Count, countAt, fullYear, shortYear } from './count.js';
-import { beside, type Part } from './moment.js';
+import { beside, type Moment, type Part } from './moment.js';
 import { quarterCode } from './period.js';
 
 /** A date in figures and marks: `2024-06-19`, `2024/6/19`, `2024.06.19`, `2024 06 19`, `2024-06`, `20240715`, `24/7/15`, `06-19`, `6/19`; and `3Q24`. */
-export const writtenAt = (view: string, at: number): Part | undefined =>
+export const writtenAt = (view: string, at: number, known: Moment): Part | undefined =>
   isDigit(view, at)
-    ? (yearFirst(view, at) ?? compact(view, at) ?? shortYearFirst(view, at) ?? monthFirst(view, at) ?? quarterCode(view, at))
+    ? (yearFirst(view, at) ??
+      compact(view, at) ??
+      shortYearFirst(view, at) ??
+      monthFirst(view, at, known.day !== undefined) ??
+      quarterCode(view, at))
     : undefined;
 
 const MARKS = '-/.';
@@ -86,8 +90,8 @@ function shortYearFirst(view: string, at: number): Part | undefined {
 const AFTER_SLASH = beside('afterslash');
 const BEFORE_SLASH = beside('beforeslash', -1);
 
-/** `06-19` in two digits each; `6/19` where what stands around it says that it is no fraction. */
-function monthFirst(view: string, at: number): Part | undefined {
+/** `06-19` in two digits each; `6/19` where what stands around it says that it is no fraction, or a day is the first end of its range. */
+function monthFirst(view: string, at: number, isLast: boolean): Part | undefined {
   const month = digitsAt(view, at, undefined);
   const mark = view.charAt(month?.end ?? at);
   if (month === undefined || (mark !== '/' && mark !== '-')) return undefined;
@@ -98,7 +102,8 @@ function monthFirst(view: string, at: number): Part | undefined {
   if ('-/.:'.includes(view.charAt(at - 1) || '?') && !(view.charAt(at - 1) === '-' && isDigit(view, at - 2))) return undefined;
   const part: Part = { moment: { month: month.n, day: day.n }, end: after === '号' || after === '日' ? day.end + 1 : day.end };
   if (mark === '-') return month.end === at + 2 && isAlone(view, at, day.end) ? part : undefined;
-  return part.end > day.end ||
+  return isLast ||
+    part.end > day.end ||
     isMonthFirst(view, pastSpaces(view, day.end) + 1, mark) ||
     isDatedSlash(view, at, day.end, month.n > day.n)
     ? part

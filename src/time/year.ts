@@ -75,7 +75,7 @@ function fiscalYear(view: string, at: number): Part | undefined {
     const n = fullYear(view, at + 2) ?? shortYear(view, at + 2);
     if (n === undefined) return undefined;
     const end = (view.charAt(n.end) === 'E' || view.charAt(n.end) === 'A') && !isLatin(view, n.end + 1) ? n.end + 1 : n.end;
-    return { moment: { year: n.n, fiscal: true }, end };
+    return { moment: { year: n.n, fiscal: true }, end: formAt(FISCAL, view, end)?.end ?? end };
   }
   const year = (from: number): Count | undefined =>
     fullYear(view, from) ?? (isDigit(view, from) ? shortYear(view, from) : undefined);

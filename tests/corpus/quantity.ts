@@ -41,7 +41,23 @@ export const duration: Case[] = [
   ['【3至5年】', { timex: 'P3Y', high: 'P5Y' }],
   ['连续【3日】', { timex: 'P3D' }],
   ['不到【6个月】', { timex: 'P6M', bound: 'under' }],
-  ['2024年'],
+  [
+    '【一年半】，【三年半】过去，【半年】，旅游了【半个月】',
+    { timex: 'P1.5Y' },
+    { timex: 'P3.5Y' },
+    { timex: 'P0.5Y' },
+    { timex: 'P0.5M' },
+  ],
+  ['【两年零三个月】，【8天又二十个小时】，【27分钟7秒】', { timex: 'P2Y3M' }, { timex: 'P8DT20H' }, { timex: 'PT27M7S' }],
+  ['【五个星期3小时】，【两小时十分】', { timex: 'P35DT3H' }, { timex: 'PT2H10M' }],
+  [
+    '连续【23个季度】，【17个多月】，【10余天】',
+    { timex: 'P69M' },
+    { timex: 'P17M', bound: 'over' },
+    { timex: 'P10D', bound: 'over' },
+  ],
+  ['【5年】期，【18个月】，【90分钟】，【2-3年】', { timex: 'P5Y' }, { timex: 'P18M' }, { timex: 'PT90M' }, { high: 'P3Y' }],
+  ['2024年，半年报，半年线，2月30日'],
   ['净-19天'],
 ];
 
