@@ -15,7 +15,7 @@ import { fold } from './text/fold.js';
 import { addressEnd } from './text/marks.js';
 import { type Candidate, scan } from './text/scan.js';
 import { yearEndOf } from './time/fiscal.js';
-import { type DateForm, isNeutral, readDate } from './time/form.js';
+import { type DateForm, inOneSentence, isNeutral, readDate } from './time/form.js';
 import { resolveDates } from './time/resolve.js';
 
 /** A reading of some characters: a fact, a date that waits for its year, or a word that is none and keeps others out. */
@@ -61,9 +61,12 @@ export function extract(text: string, options: Options = {}): Extraction {
   const dates = resolveDates(
     chosen.flatMap((reading) => ('date' in reading && types.has('date') ? [reading.date] : [])), // the others have kept figures out
     anchor,
-    (at) => {
-      const name = subject(at)?.name;
-      return name === undefined ? undefined : { name, yearEnd: yearEndOf(yearEndNamed(name)) };
+    {
+      subjectAt: (at) => {
+        const name = subject(at)?.name;
+        return name === undefined ? undefined : { name, yearEnd: yearEndOf(yearEndNamed(name)) };
+      },
+      inOneSentence: (from, to) => inOneSentence(view, from, to),
     },
   );
   const named = resolveNames(view, inOrder(chosen, dates), own);

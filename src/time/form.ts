@@ -17,8 +17,8 @@ export type DateForm = {
   readonly bound?: 'before' | 'after';
   /** 止六个月: the months that end with the date. */
   readonly monthsTo?: number;
-  /** Where its sentence begins, of one that leans on what that has said (去年同期, 本季度). */
-  readonly sentence?: number;
+  /** It stands aside of what the sentence tells in its order: 较4月9日, 创2023年8月以来新高, 财联社6月3日电. */
+  readonly aside?: true;
   /** 7月25日当周: the day stands for its week, and 次日 is not counted from it. */
   readonly namesWeek?: true;
   /** What the words around say of its direction: 将于周五, 已于上月. */
@@ -49,8 +49,7 @@ function readFrom(view: string, start: number): DateForm | undefined {
   if (first === undefined) return undefined;
   if (first.moment.toldDay === 0 && formBefore(EVENTS, view, start) !== undefined) return undefined; // 上市当日: of the event
   const { end, ...upTo } = monthsUpTo(view, first);
-  const leans = first.moment.sameTerm ? { sentence: sentenceStart(view, start) } : {};
-  return bounded(view, { start, end, first: first.moment, ...upTo, ...leans, ...tenseOf(view, start) });
+  return bounded(view, { start, end, first: first.moment, ...upTo, ...asideOf(view, start, end), ...tenseOf(view, start) });
 }
 
 /** How far past its first moment a mark of range may stand: the number of the first end, and a space. */
@@ -81,24 +80,30 @@ function pairAt(view: string, at: number): Range | undefined {
   return { end: pair.end, first: first!, last: last! };
 }
 
+/** Do two offsets stand in one sentence, with no report named between them (一季报)? */
+export function inOneSentence(view: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    if (classAt(view, at) === BREAK || view.charAt(at) === '。') return false;
+    if (view.charAt(at) === '报' && '季年中'.includes(view.charAt(at - 1))) return false;
+  }
+  return true;
+}
+
 const NEUTRAL = beside('neutral');
 
 /** Are the words before a date all such as name nobody: 预计, 公司在? */
 export const isNeutral = (view: string, from: number, to: number): boolean =>
   from === to || formAt(NEUTRAL, view, from)?.end === to;
 
-const EVENTS = beside('event', -1);
+const ASIDE_BEFORE = beside('aside', -1);
+const ASIDE_AFTER = beside('asideafter');
 
-/** Where the sentence begins, or the report that the words after it are of (一季报：…). */
-function sentenceStart(view: string, at: number): number {
-  let start = at;
-  while (at - start < LONG_SENTENCE && classAt(view, start - 1) !== BREAK && view.charAt(start - 1) !== '。') {
-    if (view.charAt(start - 1) === '报' && '季年中'.includes(view.charAt(start - 2))) break;
-    start--;
-  }
-  return start;
+function asideOf(view: string, start: number, end: number): { aside?: true } {
+  const is = formBefore(ASIDE_BEFORE, view, start) !== undefined || formAt(ASIDE_AFTER, view, end) !== undefined;
+  return is ? { aside: true } : {};
 }
-const LONG_SENTENCE = 200;
+
+const EVENTS = beside('event', -1);
 
 const LEADS = beside('lead', -1);
 const NOT_LEADS = beside('notlead', -1);

@@ -8,71 +8,143 @@ import { grain, isRelative, type Moment } from './moment.js';
 
 /** How near a day must be named for 次日 to be the next, and a period for 次年. */
 const NEAR = 60;
+/** How near a year must be named in the same sentence to be that of the dates after it; a period, twice as near for 去年同期. */
+const IN_REACH = 100;
+/** From so many months back on, a date in an enumeration is one of the next year: 2025年12月、1月. */
+const TURN_OF_YEAR = 9;
+const HALF_YEAR = 6;
+
+/** What the text around a date says, beyond its own words. */
+export type Surroundings = {
+  /** The company that the words at an offset are about. */
+  readonly subjectAt: (at: number) => Subject | undefined;
+  /** Do two offsets stand in one sentence, with no report named between them (一季报)? */
+  readonly inOneSentence: (from: number, to: number) => boolean;
+};
+
+/** A company by its name, and the end of its financial year where that is known. */
+export type Subject = { readonly name: string; readonly yearEnd: YearEnd | undefined };
 
 /** What the text has named last, and where. */
 type Told = { readonly days: Days; readonly end: number };
 
-/** A company by its name, and the end of its financial year where that is known. */
-export type Subject = { readonly name: string; readonly yearEnd: YearEnd | undefined };
+/** What the dates so far have told. */
+type Memory = {
+  /** A date of any length. */
+  last?: Told;
+  /** A day. */
+  day?: Told;
+  /** What is longer than a day. */
+  period?: Told;
+  /** A date whose year was stated, or carried on to it. */
+  year?: Told & { readonly aside: boolean };
+  /** The begin of the first quarter that is named: a report's own. */
+  quarter?: Day;
+  /** Quarters by their company that have been called financial ones: 微软 1. */
+  readonly fiscal: Set<string>;
+};
 
 /**
  * Dates against the text's own time and against each other, in document order.
  *
  * @param anchor when the text was published, where it is known; without it what the text leaves open stays open (`XXXX-04-18`)
- * @param subjectAt the company that the words at an offset are about
  */
 export function resolveDates(
   forms: readonly DateForm[],
   anchor: Instant | undefined,
-  subjectAt: (at: number) => Subject | undefined,
+  around: Surroundings,
 ): Untexted<DateFact>[] {
-  let last: Told | undefined; // of any length
-  let lastDay: Told | undefined;
-  let period: Told | undefined; // longer than a day
-  let quarter: Day | undefined; // the begin of the first quarter named: a report's own
-  const fiscal = new Set<string>(); // 微软 1: its first quarter has been called a financial one
+  const memory: Memory = { fiscal: new Set() };
   return forms.flatMap((given) => {
-    const subject = given.first.quarter === undefined && !given.first.fiscal ? undefined : subjectAt(given.start);
-    const named = `${subject?.name} ${given.first.quarter}`;
-    if (given.first.fiscal && given.first.quarter !== undefined && subject !== undefined) fiscal.add(named);
-    const form =
-      given.first.year === undefined && fiscal.has(named)
-        ? { ...given, first: { ...given.first, fiscal: true as const } }
-        : given;
-    const isNear = (told: Told | undefined): Day | undefined =>
-      told !== undefined && form.start - told.end < NEAR ? dayOf(told.days[1]) : undefined;
-    const { toldDay, toldMonth, toldYear } = form.first;
-    const near = isNear(toldYear !== undefined || toldMonth !== undefined ? last : lastDay);
-    const isTold = toldDay === 0 || toldMonth !== undefined || toldYear !== undefined;
-    if (near === undefined && isTold && last !== undefined) return []; // 当日, and the day that was told is far
-    const yearEnd = form.first.fiscal ? subject?.yearEnd : undefined;
-    const inSentence = period !== undefined && period.end >= (form.sentence ?? 0) ? period.days : undefined;
-    const context: Context = { anchor, told: near, period: inSentence, quarter, tense: form.tense, yearEnd };
-    const repeats = weekdayRepeated(form, lastDay);
-    if (repeats !== undefined) return repeats.days === undefined ? [] : [factOf(form, repeats, undefined)];
-    const listed = lastDay !== undefined && form.start - lastDay.end <= 1 && isBareDay(form.first) ? lastDay : undefined; // 7月14日、15日
-    const first = resolveMoment(form.first, listed ? { ...context, anchor: dayOf(listed.days[1]), tense: undefined } : context);
-    if (first === undefined) return [];
-    const second = form.last && resolveLast(form, form.last, first, context);
-    if (form.last !== undefined && second === undefined) return [];
-    const fact = second !== undefined && isBefore(second, first) ? factOf(form, second, first) : factOf(form, first, second);
-    const days = daysOf(form, first, second) ?? first.days;
-    if (form.first.quarter !== undefined && !form.first.fiscal && first.days !== undefined) quarter ??= dayOf(first.days[0]);
-    if (days !== undefined) {
-      last = { days, end: form.end };
-      if (first.days![0] === first.days![1] && !form.namesWeek && toldDay === undefined)
-        lastDay = { days: first.days!, end: form.end };
-      if (days[0] !== days[1] && !form.first.sameTerm && !form.first.modifier) period = last;
-    }
-    return [fact];
+    const subject = given.first.quarter === undefined && !given.first.fiscal ? undefined : around.subjectAt(given.start);
+    const form = withYear(withFiscal(given, subject, memory), anchor, memory, around);
+    const told = toldFor(form, memory);
+    const repeats = weekdayRepeated(form, memory.day);
+    if (told === 'far' || repeats === 'other') return [];
+    const context: Context = {
+      anchor: listedAfter(form, memory) ?? anchor,
+      told,
+      period: periodFor(form, memory, around),
+      quarter: memory.quarter,
+      tense: form.tense,
+      yearEnd: form.first.fiscal ? subject?.yearEnd : undefined,
+    };
+    const first = repeats ?? resolveMoment(form.first, context);
+    const second = first && form.last && resolveLast(form, form.last, first, context);
+    if (first === undefined || (form.last !== undefined && second === undefined)) return [];
+    remember(form, first, second, memory);
+    return [second !== undefined && isBefore(second, first) ? factOf(form, second, first) : factOf(form, first, second)];
   });
 }
 
-/** 6月26日(星期五): the weekday of the day before it is that day; one that the day does not have is no date at all. */
-function weekdayRepeated({ start, first, last }: DateForm, told: Told | undefined): Resolved | undefined {
+function remember(form: DateForm, first: Resolved, second: Resolved | undefined, memory: Memory): void {
+  const days = daysOf(form, first, second) ?? first.days;
+  if (days === undefined) return;
+  const told: Told = { days, end: form.end };
+  memory.last = told;
+  if (form.first.year !== undefined && namesPart(form.first)) memory.year = { ...told, aside: form.aside ?? false };
+  if (form.first.quarter !== undefined && !form.first.fiscal) memory.quarter ??= dayOf(days[0]);
+  if (first.days![0] === first.days![1] && !form.namesWeek && form.first.toldDay === undefined)
+    memory.day = { days: first.days!, end: form.end };
+  if (days[0] !== days[1] && !form.first.sameTerm && !form.first.modifier) memory.period = told;
+}
+
+/** A quarter that the text has called a financial one of the same company (第一财季) is one again (第一季度). */
+function withFiscal(form: DateForm, subject: Subject | undefined, { fiscal }: Memory): DateForm {
+  const { quarter, year } = form.first;
+  if (quarter === undefined || subject === undefined) return form;
+  const name = `${subject.name} ${quarter}`;
+  if (form.first.fiscal) fiscal.add(name);
+  return year === undefined && fiscal.has(name) ? { ...form, first: { ...form.first, fiscal: true } } : form;
+}
+
+/**
+ * The year of a date that states none, where one before it has: in an enumeration (2018年4月及12月), and in a sentence that tells of a year gone
+ * by (2009年5月31日…，6月1日).
+ */
+function withYear(
+  form: DateForm,
+  anchor: Instant | undefined,
+  { year: told }: Memory,
+  { inOneSentence }: Surroundings,
+): DateForm {
+  const { first } = form;
+  if (told === undefined || first.month === undefined || first.year !== undefined || isRelative(first)) return form;
+  const gap = form.start - told.end;
+  const { year, month } = dayOf(told.days[1]);
+  const gone = (anchor === undefined || year < anchor.year) && !told.aside && !form.aside && gap < IN_REACH;
+  const listed = gap <= 1;
+  if (!listed && !(gone && inOneSentence(told.end, form.start))) return form;
+  const back = month - first.month; // months that the date would be before the one told
+  const turn = back >= (listed ? TURN_OF_YEAR : HALF_YEAR) ? 1 : !listed && -back > HALF_YEAR ? -1 : 0;
+  return { ...form, first: { ...first, year: year + turn } };
+}
+
+/** What 次日, 当月 or 次年 is counted from; `far` where the text has named one, but too long before. */
+function toldFor({ start, first }: DateForm, memory: Memory): Day | 'far' | undefined {
+  const { toldDay, toldMonth, toldYear } = first;
+  const told = toldYear !== undefined || toldMonth !== undefined ? memory.last : memory.day;
+  if (told !== undefined && start - told.end < NEAR) return dayOf(told.days[1]);
+  const needed = toldDay === 0 || toldMonth !== undefined || toldYear !== undefined;
+  return needed && memory.last !== undefined ? 'far' : undefined;
+}
+
+/** 7月14日、15日: counted from the day before it. */
+function listedAfter({ start, first }: DateForm, { day }: Memory): Day | undefined {
+  return day !== undefined && start - day.end <= 1 && isBareDay(first) ? dayOf(day.days[1]) : undefined;
+}
+
+/** The period that 去年同期 is of. */
+function periodFor({ start, first }: DateForm, { period }: Memory, { inOneSentence }: Surroundings): Days | undefined {
+  if (!first.sameTerm || period === undefined || start - period.end > 2 * IN_REACH) return undefined;
+  return inOneSentence(period.end, start) ? period.days : undefined;
+}
+
+/** 6月26日(星期五): the weekday of the day before it is that day; `other` where the day has another. */
+function weekdayRepeated({ start, first, last }: DateForm, told: Told | undefined): Resolved | 'other' | undefined {
   if (told === undefined || last !== undefined || start - told.end > 1) return undefined;
   if (first.weekday === undefined || first.weekShift !== undefined || first.nth !== undefined) return undefined;
-  return weekdayOf(told.days[0]) === first.weekday ? day(told.days[0], first.clock) : { timex: '' };
+  return weekdayOf(told.days[0]) === first.weekday ? day(told.days[0], first.clock) : 'other';
 }
 
 const isBareDay = (m: Moment): boolean =>
