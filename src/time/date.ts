@@ -1,5 +1,5 @@
 import { formAt } from '../text/forms.js';
-import { classAt, NUMERAL, pastSpaces } from '../text/scan.js';
+import { classAt, isDigit, NUMERAL, pastSpaces } from '../text/scan.js';
 import { clockAlone, withClock } from './clock.js';
 import { countAt, fullYear, shortYear } from './count.js';
 import { dayAt, isCutOff, lunarAt, weekAt } from './day.js';
@@ -11,23 +11,33 @@ import { isSurelyYear, yearAt } from './year.js';
 
 /** One moment at `at`, with what an earlier end of a range has said already. */
 export function momentAt(view: string, at: number, known: Moment = {}): Part | undefined {
-  const written = writtenAt(view, at, known);
+  const unit = unitOf(view, at);
+  if (unit === '月') return narrowed(view, at, known, FROM_MONTH);
+  if (unit === '日' || unit === '号') return narrowed(view, at, known, FROM_DAY);
+  const written = unit === '年' ? undefined : writtenAt(view, at, known);
   if (written !== undefined) return grain(written.moment) === 'day' ? withClock(view, written) : written;
   const away = awayAt(view, at);
   if (away !== undefined) return grain(away.moment) === 'day' ? withClock(view, pastOf(view, away)) : away;
-  return windowAt(view, at) ?? narrowed(view, at, known);
+  return windowAt(view, at) ?? narrowed(view, at, known, LEVELS);
 }
 
-type Level = {
-  readonly read: (view: string, at: number, known: Moment, fresh: boolean) => Part | undefined;
-  /** The grains that it narrows. */
-  readonly after: readonly string[];
-};
+/** The character after Arabic digits, past a space: of most dates it says at once where to begin. */
+function unitOf(view: string, at: number): string {
+  let end = at;
+  while (isDigit(view, end)) end++;
+  return end === at ? '' : view.charAt(pastSpaces(view, end));
+}
 
 /** 六天后的3时: 的 may stand before the hour. */
 const pastOf = (view: string, part: Part): Part => {
   const clock = view.charAt(part.end) === '的' ? withClock(view, { ...part, end: part.end + 1 }) : part;
   return clock.moment.clock === undefined ? part : clock;
+};
+
+type Level = {
+  readonly read: (view: string, at: number, known: Moment, fresh: boolean) => Part | undefined;
+  /** The grains that it narrows. */
+  readonly after: readonly string[];
 };
 
 /** From the coarse to the fine: each reads on from where the one before it ended, and knows what that has said. */
@@ -40,16 +50,19 @@ const LEVELS: readonly Level[] = [
   { read: dayAt, after: ['year', 'month'] },
 ];
 
+const FROM_MONTH = LEVELS.slice(1);
+const FROM_DAY = LEVELS.slice(-1);
+
 /**
  * A year, and what narrows it step by step.
  *
  *     2024年3月18日下午3点
  *     ^----^^-^^--^^----^
  */
-function narrowed(view: string, at: number, known: Moment): Part | undefined {
-  const year = yearAt(view, at);
+function narrowed(view: string, at: number, known: Moment, levels: readonly Level[]): Part | undefined {
+  const year = levels === LEVELS ? yearAt(view, at) : undefined;
   let part: Part | undefined = year;
-  for (const level of LEVELS) {
+  for (const level of levels) {
     if (part !== undefined && (part.moment.modifier !== undefined || !level.after.includes(grain(part.moment)))) continue;
     const next =
       part === undefined

@@ -92,6 +92,7 @@ function resolveWhole(m: Moment, context: Context): Resolved | undefined {
   const leap = choices.some((choice) => choice !== undefined)
     ? []
     : [-2, 2, -3, 3, -4, 4].map((by) => inYear(m, anchor.year + by, context)); // 2月29日
+  if (m.months !== undefined && tense !== 'future') return monthsOver(choices, ordinal(anchor), m.upTo ?? false);
   return nearest([...choices, ...leap], ordinal(anchor), tense);
 }
 
@@ -171,8 +172,12 @@ function years([first, last]: readonly [number, number]): Resolved {
  * The nearest, by the tense; five to seven months away with no sign of it, the past one. A tense does not outweigh everything:
  * what was 定于7月29日 and is told on the 30th is not next year's.
  */
-function nearest(choices: readonly (Resolved | undefined)[], at: number, tense: Context['tense']): Resolved | undefined {
-  let best: Resolved | undefined;
+export function nearest<R extends Resolved>(
+  choices: readonly (R | undefined)[],
+  at: number,
+  tense: Context['tense'],
+): R | undefined {
+  let best: R | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const choice of choices) {
     if (choice === undefined) continue;
@@ -185,6 +190,25 @@ function nearest(choices: readonly (Resolved | undefined)[], at: number, tense: 
     if (cost < least) [best, least] = [choice, cost];
   }
   return best;
+}
+
+/** Days that a period may still run when figures of it are told. */
+const STILL = 5;
+
+/** The last that is over: 1-11月 in January is of the year before. */
+export function lastOver<R extends Resolved>(choices: readonly (R | undefined)[], at: number): R | undefined {
+  const over = choices.filter((choice) => choice?.days !== undefined && choice.days[1] <= at + STILL);
+  return over.reduce(
+    (last, choice) => (choice!.days![1] > (last?.days?.[1] ?? Number.NEGATIVE_INFINITY) ? choice : last),
+    undefined,
+  );
+}
+
+/** 前5月 and 前三季度: the last that are over; the quarters of this year from when half of them are. */
+function monthsOver(choices: readonly (Resolved | undefined)[], at: number, counted: boolean): Resolved | undefined {
+  const now = choices.find((choice) => choice?.days !== undefined && choice.days[0] <= at && at <= choice.days[1]);
+  const half = now !== undefined && 2 * (at - now.days![0]) > now.days![1] - now.days![0];
+  return !counted && half ? now : lastOver(choices, at);
 }
 
 /** 13日: of the month that puts it nearest. Where nothing is known of the text's time, the month stays open. */

@@ -114,7 +114,7 @@ function leadBefore(view: string, at: number): number {
   const part = formBefore(DAY_PARTS, view, end);
   if (part !== undefined) return part.end;
   const lead = formBefore(LEADS, view, end);
-  if (lead !== undefined) return formBefore(NOT_LEADS, view, lead.end) === undefined ? lead.end : at;
+  if (lead !== undefined) return formBefore(NOT_LEADS, view, end) === undefined ? lead.end : at;
   return view.charAt(at - 1) === '首' || view.charAt(at - 1) === '闰' ? at - 1 : at;
 }
 
@@ -296,6 +296,6 @@ function bounded<F extends { readonly end: number; readonly first: Moment }>(
 /** 将于周五, 预计在8月: a word of the future that governs the date, not what the date is of (将公布6月数据). */
 function tenseOf(view: string, at: number): { tense?: 'past' | 'future' } {
   const clause = view.slice(clauseStart(view, at, 12), at);
-  if (/(将|拟|定|预计|计划|有望|料)[^将拟]{0,6}[于在到至]$/.test(clause)) return { tense: 'future' };
+  if (/(将|拟|定|预计|计划|有望|料)[^将拟]{0,6}[于在到至](\p{Script=Han}{2,4}时间)?$/u.test(clause)) return { tense: 'future' };
   return /截至$/.test(clause) ? { tense: 'past' } : {};
 }

@@ -30,6 +30,8 @@ export type Moment = {
   readonly season?: number;
   /** 前三季度: the first months of the year; negative: its last. */
   readonly months?: number;
+  /** Counted up from January (前5月), as figures are when the months are over. */
+  readonly upTo?: true;
   readonly month?: number;
   readonly monthShift?: number;
   /** 上半月, 下半周: which half. */

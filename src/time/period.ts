@@ -13,7 +13,8 @@ const TEN_DAYS = beside('tendays');
 export function periodAt(view: string, at: number, known: Moment): Part | undefined {
   const inYear = namesYear(known);
   const first = firstMonths(view, at, inYear);
-  if (first !== undefined) return { moment: { ...known, months: first.n }, end: first.end };
+  if (first !== undefined)
+    return { moment: { ...known, months: first.n, ...(first.n > 0 ? { upTo: true as const } : {}) }, end: first.end };
   if (inYear && known.fiscal !== true && isMidYear(view, at)) return { moment: { ...known, modifier: 'MID' }, end: at + 1 };
   if (inYear && view.startsWith('中期', at)) return { moment: { ...known, half: 1 }, end: at + 2 };
   const ordered = orderedQuarter(view, at);
@@ -130,6 +131,7 @@ function withinMonth(view: string, { moment, end }: Part): Part {
   if (ten !== undefined)
     return { moment: { ...moment, part: Number(ten.value), modifier: TEN[Number(ten.value) - 1]! }, end: ten.end };
   const again = formAt(WORDS, view, end);
+  if (again?.value.kind === 'halfmonth') return { moment: { ...moment, part: Number(again.value.value) }, end: again.end };
   if (again?.value.kind === 'monthmod') return { moment: { ...moment, modifier: again.value.value as Modifier }, end: again.end };
   return withModifier(view, { moment, end });
 }

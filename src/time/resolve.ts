@@ -1,6 +1,6 @@
 import type { DateFact, Untexted } from '../fact.js';
 import { type Day, dayOf, iso, monthsOn, ordinal, weekdayOf } from './calendar.js';
-import { type Context, day, type Instant, inYear, namesPart, type Resolved, resolveMoment } from './days.js';
+import { type Context, day, type Instant, inYear, lastOver, namesPart, nearest, type Resolved, resolveMoment } from './days.js';
 import type { YearEnd } from './fiscal.js';
 import type { DateForm } from './form.js';
 import type { Days } from './lunar.js';
@@ -69,7 +69,7 @@ export function resolveDates(
       tense: form.tense,
       yearEnd: form.first.fiscal ? subject?.yearEnd : undefined,
     };
-    const first = repeats ?? resolveMoment(form.first, context);
+    const first = repeats ?? firstOfOpenRange(form, context) ?? resolveMoment(form.first, context);
     const second = first && form.last && resolveLast(form, form.last, first, context);
     if (first === undefined || (form.last !== undefined && second === undefined)) return [];
     remember(form, first, second, memory);
@@ -149,6 +149,21 @@ function weekdayRepeated({ start, first, last }: DateForm, told: Told | undefine
 
 const isBareDay = (m: Moment): boolean =>
   m.day !== undefined && m.month === undefined && m.monthShift === undefined && m.toldMonth === undefined;
+
+/** The first end of a range that states no year, of the year that puts the whole range nearest: 1-7月 in August is over, though January is far. */
+function firstOfOpenRange(form: DateForm, context: Context): Resolved | undefined {
+  const { first, last, tense } = form;
+  const { anchor } = context;
+  if (anchor === undefined || last === undefined || first.year !== undefined || isRelative(first) || !namesPart(first))
+    return undefined;
+  const choices = [0, -1, 1].flatMap((by): (Resolved & { readonly of: Resolved })[] => {
+    const of = inYear(first, anchor.year + by, context);
+    const end = of && resolveLast(form, last, of, context);
+    return of?.days && end?.days ? [{ of, timex: of.timex, days: [of.days[0], Math.max(of.days[0], end.days[1])] }] : [];
+  });
+  const isCumulated = first.month === 1 && grain(first) === 'month' && grain(last) === 'month' && tense !== 'future';
+  return (isCumulated ? lastOver(choices, ordinal(anchor)) : nearest(choices, ordinal(anchor), tense))?.of;
+}
 
 /**
  * The second end of a range: what it leaves out is the nearest that does not come before the first.
