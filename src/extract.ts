@@ -14,8 +14,9 @@ import { settle } from './options.js';
 import { fold } from './text/fold.js';
 import { addressEnd } from './text/marks.js';
 import { type Candidate, scan } from './text/scan.js';
+import { inOneSentence, isAside, isNeutral, tenseAt } from './time/around.js';
 import { yearEndOf } from './time/fiscal.js';
-import { type DateForm, inOneSentence, isNeutral, readDate } from './time/form.js';
+import { type DateForm, readDate } from './time/form.js';
 import { resolveDates } from './time/resolve.js';
 
 /** A reading of some characters: a fact, a date that waits for its year, or a word that is none and keeps others out. */
@@ -67,6 +68,8 @@ export function extract(text: string, options: Options = {}): Extraction {
         return name === undefined ? undefined : { name, yearEnd: yearEndOf(yearEndNamed(name)) };
       },
       inOneSentence: (from, to) => inOneSentence(view, from, to),
+      tenseAt: (start) => tenseAt(view, start),
+      isAside: (start, end) => isAside(view, start, end),
     },
   );
   const named = resolveNames(view, inOrder(chosen, dates), own);

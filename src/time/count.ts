@@ -59,3 +59,8 @@ export function shortYear(view: string, at: number): Count | undefined {
   const n = digits[0]! * 10 + digits[1]!;
   return { n: n + (n >= 50 ? 1900 : 2000), end: at + 2 };
 }
+
+/** Characters by their code units, to look one up without a string. */
+export function setOf(characters: string): ReadonlySet<number> {
+  return new Set(Array.from(characters, (c) => c.charCodeAt(0)));
+}

@@ -1,3 +1,4 @@
+import type { Tense } from './around.js';
 import { type Day, dayOf, daysIn, iso, monthsOn, ordinal, pad, weekdayOf, weekOf } from './calendar.js';
 import { fiscalDays, type YearEnd } from './fiscal.js';
 import { type Days, festivalDay, lunarDays } from './lunar.js';
@@ -19,7 +20,7 @@ export type Context = {
   readonly period: Days | undefined;
   /** The begin of the first quarter that the text has named: 本季度 of a report is that. */
   readonly quarter: Day | undefined;
-  readonly tense: 'past' | 'future' | undefined;
+  readonly tense: Tense;
   /** The year end of the company that the sentence is about. */
   readonly yearEnd: YearEnd | undefined;
 };
@@ -172,11 +173,7 @@ function years([first, last]: readonly [number, number]): Resolved {
  * The nearest, by the tense; five to seven months away with no sign of it, the past one. A tense does not outweigh everything:
  * what was 定于7月29日 and is told on the 30th is not next year's.
  */
-export function nearest<R extends Resolved>(
-  choices: readonly (R | undefined)[],
-  at: number,
-  tense: Context['tense'],
-): R | undefined {
+export function nearest<R extends Resolved>(choices: readonly (R | undefined)[], at: number, tense: Tense): R | undefined {
   let best: R | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const choice of choices) {
@@ -223,7 +220,7 @@ function bareDay(m: Moment, context: Context): Resolved | undefined {
 }
 
 /** A week counted from the anchor's, or a day in it; 周五 alone is the last one, or the next where the words say future. */
-function week(m: Moment, at: number, tense: Context['tense']): Resolved {
+function week(m: Moment, at: number, tense: Tense): Resolved {
   const monday = at - weekdayOf(at) + 1;
   if (m.weekday === undefined) {
     const from = monday + 7 * m.weekShift!;

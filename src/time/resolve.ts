@@ -1,4 +1,5 @@
 import type { DateFact, Untexted } from '../fact.js';
+import type { Tense } from './around.js';
 import { type Day, dayOf, iso, monthsOn, ordinal, weekdayOf } from './calendar.js';
 import { type Context, day, type Instant, inYear, lastOver, namesPart, nearest, type Resolved, resolveMoment } from './days.js';
 import type { YearEnd } from './fiscal.js';
@@ -20,6 +21,10 @@ export type Surroundings = {
   readonly subjectAt: (at: number) => Subject | undefined;
   /** Do two offsets stand in one sentence, with no report named between them (一季报)? */
   readonly inOneSentence: (from: number, to: number) => boolean;
+  /** Which way the words before a date point. */
+  readonly tenseAt: (start: number) => Tense;
+  /** Does it stand aside of what its sentence tells in order (较4月9日)? */
+  readonly isAside: (start: number, end: number) => boolean;
 };
 
 /** A company by its name, and the end of its financial year where that is known. */
@@ -66,23 +71,29 @@ export function resolveDates(
       told,
       period: periodFor(form, memory, around),
       quarter: memory.quarter,
-      tense: form.tense,
+      tense: around.tenseAt(form.start),
       yearEnd: form.first.fiscal ? subject?.yearEnd : undefined,
     };
     const first = repeats ?? firstOfOpenRange(form, context) ?? resolveMoment(form.first, context);
     const second = first && form.last && resolveLast(form, form.last, first, context);
     if (first === undefined || (form.last !== undefined && second === undefined)) return [];
-    remember(form, first, second, memory);
+    remember(form, first, second, memory, around);
     return [second !== undefined && isBefore(second, first) ? factOf(form, second, first) : factOf(form, first, second)];
   });
 }
 
-function remember(form: DateForm, first: Resolved, second: Resolved | undefined, memory: Memory): void {
+function remember(
+  form: DateForm,
+  first: Resolved,
+  second: Resolved | undefined,
+  memory: Memory,
+  { isAside }: Surroundings,
+): void {
   const days = daysOf(form, first, second) ?? first.days;
   if (days === undefined) return;
   const told: Told = { days, end: form.end };
   memory.last = told;
-  if (form.first.year !== undefined && namesPart(form.first)) memory.year = { ...told, aside: form.aside ?? false };
+  if (form.first.year !== undefined && namesPart(form.first)) memory.year = { ...told, aside: isAside(form.start, form.end) };
   if (form.first.quarter !== undefined && !form.first.fiscal) memory.quarter ??= dayOf(days[0]);
   if (first.days![0] === first.days![1] && !form.namesWeek && form.first.toldDay === undefined)
     memory.day = { days: first.days!, end: form.end };
@@ -106,15 +117,15 @@ function withYear(
   form: DateForm,
   anchor: Instant | undefined,
   { year: told }: Memory,
-  { inOneSentence }: Surroundings,
+  { inOneSentence, isAside }: Surroundings,
 ): DateForm {
   const { first } = form;
   if (told === undefined || first.month === undefined || first.year !== undefined || isRelative(first)) return form;
   const gap = form.start - told.end;
   const { year, month } = dayOf(told.days[1]);
-  const gone = (anchor === undefined || year < anchor.year) && !told.aside && !form.aside && gap < IN_REACH;
+  const gone = (anchor === undefined || year < anchor.year) && !told.aside && gap < IN_REACH;
   const listed = gap <= 1;
-  if (!listed && !(gone && inOneSentence(told.end, form.start))) return form;
+  if (!listed && !(gone && inOneSentence(told.end, form.start) && !isAside(form.start, form.end))) return form;
   const back = month - first.month; // months that the date would be before the one told
   const turn = back >= (listed ? TURN_OF_YEAR : HALF_YEAR) ? 1 : !listed && -back > HALF_YEAR ? -1 : 0;
   return { ...form, first: { ...first, year: year + turn } };
@@ -152,8 +163,8 @@ const isBareDay = (m: Moment): boolean =>
 
 /** The first end of a range that states no year, of the year that puts the whole range nearest: 1-7月 in August is over, though January is far. */
 function firstOfOpenRange(form: DateForm, context: Context): Resolved | undefined {
-  const { first, last, tense } = form;
-  const { anchor } = context;
+  const { first, last } = form;
+  const { anchor, tense } = context;
   if (anchor === undefined || last === undefined || first.year !== undefined || isRelative(first) || !namesPart(first))
     return undefined;
   const choices = [0, -1, 1].flatMap((by): (Resolved & { readonly of: Resolved })[] => {

@@ -1,0 +1,151 @@
+import { formAt } from '../text/forms.js';
+import { pastRangeMark, RANGE_MARKS } from '../text/marks.js';
+import { pastSpaces } from '../text/scan.js';
+import { sharedClocks } from './clock.js';
+import { type Count, countAt, fullYear, setOf, shortYear } from './count.js';
+import { momentAt } from './date.js';
+import { beside, grain, isRelative, type Moment, type Part, WORDS } from './moment.js';
+import { quarterPair } from './period.js';
+import { isSurelyYear, yearAt } from './year.js';
+
+/** The two ends of a range, and where it ends. */
+export type Range = { readonly end: number; readonly first: Moment; readonly last: Moment };
+
+/**
+ * Two dates that are one range, the first of which begins at `start`.
+ *
+ * @param first what is read there alone, if anything is
+ */
+export function rangeAt(view: string, start: number, first: Part | undefined): Range | undefined {
+  if (!mayBeRange(view, start, first?.end ?? start)) return undefined;
+  return pairAt(view, start) ?? sharedRange(view, start) ?? sharedClocks(view, start, first) ?? (first && fullRange(view, first));
+}
+
+/** How far past its first moment a mark of range may stand: the number of the first end, and a space. */
+const RANGE_REACH = 6;
+
+/** Is there a mark of range near? What is none is told here, before its ends are tried. */
+function mayBeRange(view: string, start: number, end: number): boolean {
+  if (PAIRS.has(view.charCodeAt(start + 1))) return true; // 今明两年
+  for (let at = start; at < end + RANGE_REACH && at < view.length; at++) {
+    const unit = view.charCodeAt(at);
+    if (RANGE_UNITS.has(unit)) return true;
+  }
+  return false;
+}
+const PAIRS = setOf('明后');
+const RANGE_UNITS = setOf(`${RANGE_MARKS}和与一、`);
+
+/** 今明两年, 明后两天: two in a row by one word. */
+function pairAt(view: string, at: number): Range | undefined {
+  const pair = formAt(WORDS, view, at);
+  if (pair?.value.kind !== 'yearpair' && pair?.value.kind !== 'daypair') return undefined;
+  const [first, last] = pair.value.value
+    .split('/')
+    .map((shift): Moment => (pair.value.kind === 'yearpair' ? { yearShift: Number(shift) } : { dayShift: Number(shift) }));
+  return { end: pair.end, first: first!, last: last! };
+}
+
+/** A range both of whose ends are written out, as far as the second does not lean on the first: `6月9日至13日`. */
+function fullRange(view: string, { moment: first, end }: Part): Range | undefined {
+  const between = betweenMark(view, end);
+  const next = between ?? pastRangeMark(view, formAt(RANGE_STARTS, view, end)?.end ?? end);
+  const last = next < 0 ? undefined : momentAt(view, next, first);
+  if (last === undefined || !canJoin(first, last.moment)) return undefined;
+  if (between !== undefined) {
+    const close = formAt(BETWEEN, view, last.end);
+    return close && { end: close.end, first, last: last.moment };
+  }
+  return { end: last.end, first, last: last.moment };
+}
+
+const RANGE_STARTS = beside('rangestart');
+const BETWEEN = beside('between');
+
+/** 2015年和2018年之间: past the word between the ends. */
+function betweenMark(view: string, end: number): number | undefined {
+  const c = view.charAt(end);
+  return c === '和' || c === '与' ? end + 1 : undefined;
+}
+
+const GRAINS: Readonly<Record<string, number>> = {
+  year: 5,
+  half: 4,
+  quarter: 4,
+  months: 4,
+  season: 4,
+  month: 3,
+  week: 3,
+  day: 2,
+  clock: 1,
+};
+
+/** The ends of a range name the same grain, or the years of both are known. */
+function canJoin(first: Moment, last: Moment): boolean {
+  if (first.away !== undefined || first.window !== undefined || last.away !== undefined || last.window !== undefined)
+    return false;
+  const [a, b] = [grain(first), grain(last)];
+  if (a === b || (a === 'clock' && b === 'day')) return true;
+  const stated = last.carried !== true && (last.year !== undefined || isRelative(last));
+  return GRAINS[a]! >= 3 && GRAINS[b]! < GRAINS[a]! && a !== 'week' && stated;
+}
+
+/** A range whose first end leaves its unit to the second: `2020-2023年`, `2024年1-6月`, `6月1-5日`, `9-13日`, `一二季度`. */
+function sharedRange(view: string, at: number): Range | undefined {
+  const year = fullYear(view, at);
+  if (year !== undefined) {
+    const range = shortEnd(view, year) ?? sharedEnd(view, year.end, { year: year.n }, 'year');
+    if (range !== undefined) return range.last.fiscal ? { ...range, first: { ...range.first, fiscal: true } } : range;
+  }
+  const stated = yearAt(view, at);
+  const from = pastSpaces(view, stated?.end ?? at);
+  const pair = quarterPair(view, from);
+  if (pair !== undefined) {
+    const [first, last] = [pair.first, pair.last].map((quarter) => ({ ...stated?.moment, quarter }));
+    return { end: pair.end, first: first!, last: last! };
+  }
+  const n = countAt(view, from);
+  if (n === undefined || n.n < 1 || n.n > 31) return undefined;
+  if (stated === undefined) {
+    const years = shortYears(view, at);
+    if (years !== undefined) return years;
+  }
+  const months = n.n <= 12 ? sharedEnd(view, n.end, { ...stated?.moment, month: n.n }, 'month') : undefined;
+  if (months !== undefined) return months;
+  if (stated === undefined) {
+    const days = sharedEnd(view, n.end, { day: n.n }, 'day');
+    if (days !== undefined) return days;
+  }
+  const day = view.charAt(n.end) === '月' && n.n <= 12 ? countAt(view, n.end + 1) : undefined;
+  return day && sharedEnd(view, day.end, { ...stated?.moment, month: n.n, day: day.n }, 'day');
+}
+
+/** 2021-23年: the second year leaves out its century. */
+function shortEnd(view: string, first: Count): Range | undefined {
+  const next = pastRangeMark(view, first.end);
+  const last = next < 0 ? undefined : shortYear(view, next);
+  if (last === undefined || view.charAt(last.end) !== '年' || last.n % 100 <= first.n % 100) return undefined;
+  const year = first.n - (first.n % 100) + (last.n % 100);
+  return { end: last.end + 1, first: { year: first.n }, last: { year } };
+}
+
+/** 17-19年净利润: two years of two digits, where what stands around them says that they count none. */
+function shortYears(view: string, at: number): Range | undefined {
+  const first = shortYear(view, at);
+  const next = first === undefined ? -1 : pastRangeMark(view, first.end);
+  const last = first === undefined || next < 0 ? undefined : shortYear(view, next);
+  if (first === undefined || last === undefined || last.n <= first.n || last.n > first.n + 15 || view.charAt(last.end) !== '年')
+    return undefined;
+  if (!isSurelyYear(view, at, last.end)) return undefined;
+  return { end: last.end + 1, first: { year: first.n }, last: { year: last.n } };
+}
+
+/** The second end of such a range, which names the unit. */
+function sharedEnd(view: string, at: number, first: Moment, unit: string): Range | undefined {
+  const next = pastRangeMark(view, at);
+  const { day, ...known } = first;
+  const last = next < 0 ? undefined : momentAt(view, next, known);
+  return last !== undefined && grain(last.moment) === unit && last.moment.away === undefined
+    ? { end: last.end, first, last: last.moment }
+    : undefined;
+}
