@@ -2,7 +2,7 @@ import { wrong } from './error.js';
 import type { FactType } from './fact.js';
 import { type Gazetteer, gazetteerOf } from './name/gazetteer.js';
 import { dayOf, daysIn, ordinal } from './time/calendar.js';
-import type { Instant } from './time/days.js';
+import type { Instant } from './time/counted.js';
 
 /** Every type of fact: the keys of a record, so that none can be forgotten. */
 const TYPES: Readonly<Record<FactType, true>> = {

@@ -1,14 +1,12 @@
 import type { Tense } from './around.js';
-import { type Day, dayOf, daysIn, iso, monthsOn, ordinal, pad, weekdayOf, weekOf } from './calendar.js';
+import { type Day, dayOf, daysIn, monthsOn, ordinal, pad, weekdayOf, weekOf } from './calendar.js';
+import { away, type Instant, window } from './counted.js';
 import { fiscalDays, type YearEnd } from './fiscal.js';
-import { type Days, festivalDay, lunarDays } from './lunar.js';
-import { isRelative, type Length, type Modifier, type Moment } from './moment.js';
-
-/** A moment brought to the calendar: its timex, and its days where it is fully known. */
-export type Resolved = { readonly timex: string; readonly days?: Days };
-
-/** A day, and where it is known the second of it. */
-export type Instant = Day & { readonly second?: number };
+import { clock, day, edge, named, type Resolved, years } from './interval.js';
+import type { Days } from './lunar.js';
+import { isRelative, type Moment } from './moment.js';
+import { monthsOver, nearest } from './nearest.js';
+import { inYear } from './within.js';
 
 /** What a moment is counted from. */
 export type Context = {
@@ -25,36 +23,12 @@ export type Context = {
   readonly yearEnd: YearEnd | undefined;
 };
 
-/** Days from which a date ahead with no word of the future is not meant: five months. */
-const FIVE_MONTHS = 150;
-const YEAR = 366;
-/** Days that a word of past or future weighs: nine months. */
-const AGAINST_TENSE = 270;
-/** A quarter or half is reported when it is over, so one ahead has to be nearer by this many days. */
-const PERIOD_AHEAD = 60;
-const SECONDS = 86400;
-
 /** @returns `undefined` where the moment says no date: no such day, or counted from something that is not known */
 export function resolveMoment(m: Moment, context: Context): Resolved | undefined {
   const whole = resolveWhole(m, context);
   return whole?.days === undefined || m.modifier === undefined || m.part !== undefined
     ? whole
     : { ...whole, days: edge(whole.days, m.modifier) };
-}
-
-/**
- * The days that a word names of its period, as JioNLP counts them: of a year the first or last two months, of a half or quarter the first or last
- * month, of a month the first five days or those from the 25th. The middle is the whole, as nobody says where it begins.
- */
-function edge([from, to]: Days, modifier: Modifier): Days {
-  if (modifier === 'MID') return [from, to];
-  const [first, last] = [dayOf(from), dayOf(to)];
-  const length = to - from + 1;
-  if (length < 32) return modifier === 'START' ? [from, from + 4] : [ordinal({ ...last, day: 25 }), to];
-  const months = length > 300 ? 2 : 1;
-  if (modifier === 'END') return [ordinal({ ...monthsOn(last.year, last.month, 1 - months), day: 1 }), to];
-  const end = monthsOn(first.year, first.month, months - 1);
-  return [from, ordinal({ ...end, day: daysIn(end.year, end.month) })];
 }
 
 function resolveWhole(m: Moment, context: Context): Resolved | undefined {
@@ -148,66 +122,6 @@ function sameTerm(year: number | undefined, { period }: Context): Resolved | und
   return named([ordinal({ ...from, year }), ordinal({ year, month: to.month, day: last })]);
 }
 
-/** Days by the name that they have where they are a whole year, half, quarter or month; else from day to day. */
-function named(days: Days): Resolved {
-  const [from, to] = days.map(dayOf) as [Day, Day];
-  const year = pad(from.year, 4);
-  const whole = from.year === to.year && from.day === 1 && to.day === daysIn(to.year, to.month);
-  const months = whole ? to.month - from.month + 1 : 0;
-  if (months === 12) return { timex: year, days };
-  if (months === 6 && from.month % 6 === 1) return { timex: `${year}-H${Math.ceil(from.month / 6)}`, days };
-  if (months === 3 && from.month % 3 === 1) return { timex: `${year}-Q${Math.ceil(from.month / 3)}`, days };
-  if (months === 1) return { timex: `${year}-${pad(from.month)}`, days };
-  return from.year === to.year && from.month === to.month && from.day === to.day ? day(days[0], undefined) : between(days);
-}
-
-const between = (days: Days): Resolved => ({ timex: `${iso(dayOf(days[0]))}/${iso(dayOf(days[1]))}`, days });
-
-/** 90年代 is `199X`; 十四五 `2021/2025`. */
-function years([first, last]: readonly [number, number]): Resolved {
-  const days: Days = [ordinal({ year: first, month: 1, day: 1 }), ordinal({ year: last, month: 12, day: 31 })];
-  return { timex: last - first === 9 ? `${Math.floor(first / 10)}X` : `${first}/${last}`, days };
-}
-
-/**
- * The nearest, by the tense; five to seven months away with no sign of it, the past one. A tense does not outweigh everything:
- * what was 定于7月29日 and is told on the 30th is not next year's.
- */
-export function nearest<R extends Resolved>(choices: readonly (R | undefined)[], at: number, tense: Tense): R | undefined {
-  let best: R | undefined;
-  let least = Number.POSITIVE_INFINITY;
-  for (const choice of choices) {
-    if (choice === undefined) continue;
-    if (choice.days === undefined) return choice;
-    const [from, to] = choice.days;
-    const away = from > at ? from - at : to < at ? at - to : 0;
-    const against = (tense === 'future' && to < at) || (tense === 'past' && from > at);
-    const ahead = from > at && tense === undefined;
-    const cost = away + (against ? AGAINST_TENSE : !ahead ? 0 : away >= FIVE_MONTHS ? YEAR : to - from > 80 ? PERIOD_AHEAD : 0);
-    if (cost < least) [best, least] = [choice, cost];
-  }
-  return best;
-}
-
-/** Days that a period may still run when figures of it are told. */
-const STILL = 5;
-
-/** The last that is over: 1-11月 in January is of the year before. */
-export function lastOver<R extends Resolved>(choices: readonly (R | undefined)[], at: number): R | undefined {
-  const over = choices.filter((choice) => choice?.days !== undefined && choice.days[1] <= at + STILL);
-  return over.reduce(
-    (last, choice) => (choice!.days![1] > (last?.days?.[1] ?? Number.NEGATIVE_INFINITY) ? choice : last),
-    undefined,
-  );
-}
-
-/** 前5月 and 前三季度: the last that are over; the quarters of this year from when half of them are. */
-function monthsOver(choices: readonly (Resolved | undefined)[], at: number, counted: boolean): Resolved | undefined {
-  const now = choices.find((choice) => choice?.days !== undefined && choice.days[0] <= at && at <= choice.days[1]);
-  const half = now !== undefined && 2 * (at - now.days![0]) > now.days![1] - now.days![0];
-  return !counted && half ? now : lastOver(choices, at);
-}
-
 /** 13日: of the month that puts it nearest. Where nothing is known of the text's time, the month stays open. */
 function bareDay(m: Moment, context: Context): Resolved | undefined {
   const { anchor, tense } = context;
@@ -233,166 +147,4 @@ function week(m: Moment, at: number, tense: Tense): Resolved {
   const here = monday + m.weekday - 1;
   if (tense === 'future') return day(here < at ? here + 7 : here, m.clock);
   return day(here > at ? here - 7 : here, m.clock);
-}
-
-const clock = (m: { readonly clock?: string }): string => (m.clock === undefined ? '' : `T${m.clock}`);
-
-export function day(count: number, at: string | undefined): Resolved {
-  return { timex: `${iso(dayOf(count))}${at === undefined ? '' : `T${at}`}`, days: [count, count] };
-}
-
-/** `14:30`, of a second of the day. */
-function clockOf(second: number): string {
-  const [h, min, s] = [Math.floor(second / 3600), Math.floor(second / 60) % 60, second % 60];
-  return `${pad(h)}:${pad(min)}${s === 0 ? '' : `:${pad(s)}`}`;
-}
-
-/** The day so far from another, the month's last where it has no such day. */
-function onFrom({ year, month, day: of }: Day, { months, days }: Pick<Length, 'months' | 'days'>, sign: number): number {
-  const to = monthsOn(year, month, sign * months);
-  return ordinal({ ...to, day: Math.min(of, daysIn(to.year, to.month)) }) + sign * days;
-}
-
-/** 3天前, 两年后: in the unit that is said. Hours and minutes need the hour that the text was written. */
-function away(m: Pick<Moment, 'away' | 'clock'>, sign: 1 | -1, anchor: Instant): Resolved | undefined {
-  const length = m.away!;
-  const count = onFrom(anchor, length, sign);
-  const { year, month } = dayOf(count);
-  if (length.seconds > 0) {
-    if (anchor.second === undefined) return undefined;
-    const total = count * SECONDS + anchor.second + sign * length.seconds;
-    return day(Math.floor(total / SECONDS), clockOf(((total % SECONDS) + SECONDS) % SECONDS));
-  }
-  if (length.unit === 'day' || length.unit === 'week') return day(count, m.clock);
-  const of: Days = [ordinal({ year, month, day: 1 }), ordinal({ year, month, day: daysIn(year, month) })];
-  return named(length.unit === 'year' ? [ordinal({ year, month: 1, day: 1 }), ordinal({ year, month: 12, day: 31 })] : of);
-}
-
-/** 近三年: the days up to this one, 未来三年: from it on, as many as are said; 前两周: the whole weeks before this one. */
-function window(length: Length, sign: 1 | -1, whole: boolean, anchor: Instant): Resolved | undefined {
-  const at = ordinal(anchor);
-  if (length.seconds > 0) {
-    const other = away({ away: { ...length, sign } }, sign, anchor);
-    if (other === undefined) return undefined;
-    const here = day(at, clockOf(anchor.second!));
-    const [first, last] = sign < 0 ? [other, here] : [here, other];
-    return { timex: `${first.timex}/${last.timex}`, days: [first.days![0], last.days![1]] };
-  }
-  if (!whole) return between(sign < 0 ? [onFrom(anchor, length, -1), at - 1] : [at, onFrom(anchor, length, 1) - 1]);
-  const { unit, months, days } = length;
-  if (unit === 'day') return between(sign < 0 ? [at - days, at - 1] : [at + 1, at + days]);
-  if (unit === 'week') {
-    const monday = at - weekdayOf(at) + 1;
-    return between(sign < 0 ? [monday - days, monday - 1] : [monday + 7, monday + 6 + days]);
-  }
-  const size = unit === 'year' ? 12 : unit === 'quarter' ? 3 : 1;
-  const begin = anchor.month - ((anchor.month - 1) % size); // of the year, quarter or month that the anchor is in
-  const [from, to] = sign < 0 ? [-months, -1] : [size, size + months - 1];
-  const [first, last] = [monthsOn(anchor.year, begin, from), monthsOn(anchor.year, begin, to)];
-  return named([ordinal({ ...first, day: 1 }), ordinal({ ...last, day: daysIn(last.year, last.month) })]);
-}
-
-const SEASONS = ['SP', 'SU', 'FA', 'WI'];
-
-/** A moment in a year that is known, or in one that stays open. */
-export function inYear(m: Moment, year: number | undefined, { yearEnd }: Pick<Context, 'yearEnd'>): Resolved | undefined {
-  const y = year === undefined ? 'XXXX' : pad(year, 4);
-  const fiscal = m.fiscal === true;
-  const name = fiscal ? `FY${y}` : y;
-  if (m.nth !== undefined) {
-    const { nth, ...rest } = m;
-    const within = inYear(rest, year, { yearEnd: undefined });
-    return within?.days === undefined ? undefined : narrow(nth, within.days, m);
-  }
-  if (m.festival !== undefined || m.lunar !== undefined) return year === undefined ? openFestival(m) : inChineseCalendar(m, year);
-  if (m.season !== undefined) return { timex: `${name}-${SEASONS[m.season - 1]}` }; // which days a season has, no two calendars agree
-  const months = (first: number, last: number, timex: string): Resolved => {
-    if (year === undefined) return { timex };
-    if (fiscal) return yearEnd === undefined ? { timex } : { timex, days: fiscalDays(year, m, yearEnd) };
-    return { timex, days: [ordinal({ year, month: first, day: 1 }), ordinal({ year, month: last, day: daysIn(year, last) })] };
-  };
-  if (m.month !== undefined && m.day !== undefined) {
-    const timex = `${y}-${pad(m.month)}-${pad(m.day)}${clock(m)}`;
-    if (year === undefined) return { timex };
-    if (m.day > daysIn(year, m.month)) return undefined;
-    const count = ordinal({ year, month: m.month, day: m.day });
-    return { timex, days: [count, count] };
-  }
-  if (m.month !== undefined) {
-    const whole = months(m.month, m.month, `${y}-${pad(m.month)}`);
-    const part = m.part === undefined || whole.days === undefined ? undefined : PARTS[m.part];
-    return part === undefined
-      ? whole
-      : { ...whole, days: [whole.days![0] + part[0], Math.min(whole.days![0] + part[1], whole.days![1])] };
-  }
-  if (m.quarter !== undefined) return months(3 * m.quarter - 2, 3 * m.quarter, `${name}-Q${m.quarter}`);
-  if (m.half !== undefined) return months(6 * m.half - 5, 6 * m.half, `${name}-H${m.half}`);
-  if (m.months !== undefined) {
-    const [first, last] = m.months < 0 ? [13 + m.months, 12] : [1, m.months];
-    const to = year === undefined ? `XXXX-${pad(last)}` : iso({ year, month: last, day: daysIn(year, last) });
-    return months(first, last, year === undefined ? `XXXX-${pad(first)}/${to}` : `${y}-${pad(first)}-01/${to}`);
-  }
-  return months(1, 12, name);
-}
-
-/** First and last day of a part of a month, counted from its first: 上旬, 中旬, 下旬, 上半月, 下半月. */
-const PARTS: Readonly<Record<number, readonly [number, number]>> = {
-  1: [0, 9],
-  2: [10, 19],
-  3: [20, 30],
-  4: [0, 14],
-  5: [15, 30],
-};
-
-/** 国庆节 is the first of October of every year, 春节 of each another day. */
-function openFestival(m: Moment): Resolved {
-  const fixed = /^\d\d-\d\d$/.test(m.festival ?? '');
-  return {
-    timex: fixed
-      ? `XXXX-${m.festival}${clock(m)}`
-      : m.festival !== undefined || m.lunar?.day !== undefined
-        ? 'XXXX-XX-XX'
-        : 'XXXX-XX',
-  };
-}
-
-function inChineseCalendar(m: Moment, year: number): Resolved | undefined {
-  if (m.festival !== undefined) {
-    const count = festivalDay(m.festival, year);
-    return count === undefined ? undefined : day(count, m.clock);
-  }
-  const { month, day: of, leap } = m.lunar!;
-  const days = lunarDays(year, month, of, leap ?? false);
-  if (days === undefined) return undefined;
-  return of === undefined ? between(days) : day(days[0], m.clock);
-}
-
-/** 第二周, 最后3周, 第一个周二, 前10天 of the days given. Weeks begin on Monday; a year's are those of ISO 8601. */
-function narrow({ n, of, weekday, count }: NonNullable<Moment['nth']>, [from, to]: Days, m: Moment): Resolved | undefined {
-  const start = dayOf(from);
-  if (weekday !== undefined) {
-    const first = from + ((weekday - weekdayOf(from) + 7) % 7);
-    const at = n < 0 ? to - ((weekdayOf(to) - weekday + 7) % 7) : first + 7 * (n - 1);
-    return at >= from && at <= to ? day(at, m.clock) : undefined;
-  }
-  if (of === 'month') {
-    if (to - from < 360 || Math.abs(n) > 12) return undefined;
-    const [first, last] = count ? (n < 0 ? [13 + n, 12] : [1, n]) : [n, n];
-    return named([
-      ordinal({ year: start.year, month: first, day: 1 }),
-      ordinal({ year: start.year, month: last, day: daysIn(start.year, last) }),
-    ]);
-  }
-  if (of === 'day') {
-    if (count) return between(n < 0 ? [to + 1 + n, to] : [from, from + n - 1]);
-    return from + n - 1 <= to ? day(from + n - 1, m.clock) : undefined;
-  }
-  const thursday = from + ((4 - weekdayOf(from) + 7) % 7);
-  const monday = to - from > 360 ? thursday - 3 : from + ((8 - weekdayOf(from)) % 7);
-  const lastSunday = to - (weekdayOf(to) % 7);
-  if (count) return between(n < 0 ? [lastSunday + 7 * n + 1, lastSunday] : [monday, monday + 7 * n - 1]);
-  const first = monday + 7 * (n - 1);
-  if (first > to) return undefined;
-  const { year, week } = weekOf(first);
-  return { timex: `${year}-W${pad(week)}`, days: [first, first + 6] };
 }

@@ -1,11 +1,15 @@
 import type { DateFact, Untexted } from '../fact.js';
 import type { Tense } from './around.js';
 import { type Day, dayOf, iso, monthsOn, ordinal, weekdayOf } from './calendar.js';
-import { type Context, day, type Instant, inYear, lastOver, namesPart, nearest, type Resolved, resolveMoment } from './days.js';
+import type { Instant } from './counted.js';
+import { type Context, namesPart, resolveMoment } from './days.js';
 import type { YearEnd } from './fiscal.js';
 import type { DateForm } from './form.js';
+import { day, type Resolved } from './interval.js';
 import type { Days } from './lunar.js';
 import { grain, isRelative, type Moment } from './moment.js';
+import { lastOver, nearest } from './nearest.js';
+import { inYear } from './within.js';
 
 /** How near a day must be named for 次日 to be the next, and a period for 次年. */
 const NEAR = 60;

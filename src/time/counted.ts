@@ -1,0 +1,60 @@
+import { type Day, dayOf, daysIn, monthsOn, ordinal, pad, weekdayOf } from './calendar.js';
+import { between, day, named, type Resolved } from './interval.js';
+import type { Days } from './lunar.js';
+import type { Length, Moment } from './moment.js';
+
+/** A day, and where it is known the second of it. */
+export type Instant = Day & { readonly second?: number };
+
+const SECONDS = 86400;
+
+/** `14:30`, of a second of the day. */
+function clockOf(second: number): string {
+  const [h, min, s] = [Math.floor(second / 3600), Math.floor(second / 60) % 60, second % 60];
+  return `${pad(h)}:${pad(min)}${s === 0 ? '' : `:${pad(s)}`}`;
+}
+
+/** The day so far from another, the month's last where it has no such day. */
+function onFrom({ year, month, day: of }: Day, { months, days }: Pick<Length, 'months' | 'days'>, sign: number): number {
+  const to = monthsOn(year, month, sign * months);
+  return ordinal({ ...to, day: Math.min(of, daysIn(to.year, to.month)) }) + sign * days;
+}
+
+/** 3天前, 两年后: in the unit that is said. Hours and minutes need the hour that the text was written. */
+export function away(m: Pick<Moment, 'away' | 'clock'>, sign: 1 | -1, anchor: Instant): Resolved | undefined {
+  const length = m.away!;
+  const count = onFrom(anchor, length, sign);
+  const { year, month } = dayOf(count);
+  if (length.seconds > 0) {
+    if (anchor.second === undefined) return undefined;
+    const total = count * SECONDS + anchor.second + sign * length.seconds;
+    return day(Math.floor(total / SECONDS), clockOf(((total % SECONDS) + SECONDS) % SECONDS));
+  }
+  if (length.unit === 'day' || length.unit === 'week') return day(count, m.clock);
+  const of: Days = [ordinal({ year, month, day: 1 }), ordinal({ year, month, day: daysIn(year, month) })];
+  return named(length.unit === 'year' ? [ordinal({ year, month: 1, day: 1 }), ordinal({ year, month: 12, day: 31 })] : of);
+}
+
+/** 近三年: the days up to this one, 未来三年: from it on, as many as are said; 前两周: the whole weeks before this one. */
+export function window(length: Length, sign: 1 | -1, whole: boolean, anchor: Instant): Resolved | undefined {
+  const at = ordinal(anchor);
+  if (length.seconds > 0) {
+    const other = away({ away: { ...length, sign } }, sign, anchor);
+    if (other === undefined) return undefined;
+    const here = day(at, clockOf(anchor.second!));
+    const [first, last] = sign < 0 ? [other, here] : [here, other];
+    return { timex: `${first.timex}/${last.timex}`, days: [first.days![0], last.days![1]] };
+  }
+  if (!whole) return between(sign < 0 ? [onFrom(anchor, length, -1), at - 1] : [at, onFrom(anchor, length, 1) - 1]);
+  const { unit, months, days } = length;
+  if (unit === 'day') return between(sign < 0 ? [at - days, at - 1] : [at + 1, at + days]);
+  if (unit === 'week') {
+    const monday = at - weekdayOf(at) + 1;
+    return between(sign < 0 ? [monday - days, monday - 1] : [monday + 7, monday + 6 + days]);
+  }
+  const size = unit === 'year' ? 12 : unit === 'quarter' ? 3 : 1;
+  const begin = anchor.month - ((anchor.month - 1) % size); // of the year, quarter or month that the anchor is in
+  const [from, to] = sign < 0 ? [-months, -1] : [size, size + months - 1];
+  const [first, last] = [monthsOn(anchor.year, begin, from), monthsOn(anchor.year, begin, to)];
+  return named([ordinal({ ...first, day: 1 }), ordinal({ ...last, day: daysIn(last.year, last.month) })]);
+}

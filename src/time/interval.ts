@@ -1,0 +1,48 @@
+import { type Day, dayOf, daysIn, iso, monthsOn, ordinal, pad } from './calendar.js';
+import type { Days } from './lunar.js';
+import type { Modifier } from './moment.js';
+
+/** A moment brought to the calendar: its timex, and its days where it is fully known. */
+export type Resolved = { readonly timex: string; readonly days?: Days };
+
+export const clock = (m: { readonly clock?: string }): string => (m.clock === undefined ? '' : `T${m.clock}`);
+
+export function day(count: number, at: string | undefined): Resolved {
+  return { timex: `${iso(dayOf(count))}${at === undefined ? '' : `T${at}`}`, days: [count, count] };
+}
+
+export const between = (days: Days): Resolved => ({ timex: `${iso(dayOf(days[0]))}/${iso(dayOf(days[1]))}`, days });
+
+/** Days by the name that they have where they are a whole year, half, quarter or month; else from day to day. */
+export function named(days: Days): Resolved {
+  const [from, to] = days.map(dayOf) as [Day, Day];
+  const year = pad(from.year, 4);
+  const whole = from.year === to.year && from.day === 1 && to.day === daysIn(to.year, to.month);
+  const months = whole ? to.month - from.month + 1 : 0;
+  if (months === 12) return { timex: year, days };
+  if (months === 6 && from.month % 6 === 1) return { timex: `${year}-H${Math.ceil(from.month / 6)}`, days };
+  if (months === 3 && from.month % 3 === 1) return { timex: `${year}-Q${Math.ceil(from.month / 3)}`, days };
+  if (months === 1) return { timex: `${year}-${pad(from.month)}`, days };
+  return from.year === to.year && from.month === to.month && from.day === to.day ? day(days[0], undefined) : between(days);
+}
+
+/** 90年代 is `199X`; 十四五 `2021/2025`. */
+export function years([first, last]: readonly [number, number]): Resolved {
+  const days: Days = [ordinal({ year: first, month: 1, day: 1 }), ordinal({ year: last, month: 12, day: 31 })];
+  return { timex: last - first === 9 ? `${Math.floor(first / 10)}X` : `${first}/${last}`, days };
+}
+
+/**
+ * The days that a word names of its period, as JioNLP counts them: of a year the first or last two months, of a half or quarter the first or last
+ * month, of a month the first five days or those from the 25th. The middle is the whole, as nobody says where it begins.
+ */
+export function edge([from, to]: Days, modifier: Modifier): Days {
+  if (modifier === 'MID') return [from, to];
+  const [first, last] = [dayOf(from), dayOf(to)];
+  const length = to - from + 1;
+  if (length < 32) return modifier === 'START' ? [from, from + 4] : [ordinal({ ...last, day: 25 }), to];
+  const months = length > 300 ? 2 : 1;
+  if (modifier === 'END') return [ordinal({ ...monthsOn(last.year, last.month, 1 - months), day: 1 }), to];
+  const end = monthsOn(first.year, first.month, months - 1);
+  return [from, ordinal({ ...end, day: daysIn(end.year, end.month) })];
+}
