@@ -1,5 +1,5 @@
 import { fold } from './fold.js';
-import { isLatin, wholeWord } from './scan.js';
+import { isLatin, SPACES, wholeWord } from './scan.js';
 import { type Hit, type Trie, trieOf } from './trie.js';
 
 /** The rows of a table in `data/`, cell by cell, without the header and lines that begin with `#`. */
@@ -40,7 +40,7 @@ export function formAt<T>(
   at: number,
   spaced = false,
 ): { readonly end: number; readonly value: T } | undefined {
-  const hit: Hit | undefined = trie.longest(view, at, wholeWord, spaced);
+  const hit: Hit | undefined = trie.longest(view, at, wholeWord, spaced ? SPACES : 0);
   return hit && { end: hit.end, value: values[hit.row]! };
 }
 

@@ -1,5 +1,3 @@
-import { SPACES } from './scan.js';
-
 /** A form found in the view; `end` is its far edge, which of a form read backwards is its start. */
 export type Hit = { readonly end: number; readonly row: number };
 
@@ -10,8 +8,8 @@ export type Hit = { readonly end: number; readonly row: number };
 export type Trie = {
   /** Can a form start with this code unit? */
   starts(unit: number): boolean;
-  /** The longest form at `at`, of those whose end `accepts`. Reads at most as far as the longest form goes; `spaced`: over spaces inside it. */
-  longest(view: string, at: number, accepts?: (view: string, end: number) => boolean, spaced?: boolean): Hit | undefined;
+  /** The longest form at `at`, of those whose end `accepts`. Reads at most as far as the longest form goes; over so many `spaces` between two characters of it. */
+  longest(view: string, at: number, accepts?: (view: string, end: number) => boolean, spaces?: number): Hit | undefined;
 };
 
 const HASH = 0x9e3779b1;
@@ -60,7 +58,7 @@ export function trieOf(forms: readonly string[], direction: 1 | -1 = 1): Trie {
 
   return {
     starts: (unit) => root[unit] !== 0,
-    longest(view, at, accepts, spaced = false) {
+    longest(view, at, accepts, spaces = 0) {
       let node = at >= 0 && at < view.length ? root[view.charCodeAt(at)]! : 0;
       let end = 0;
       let row = -1;
@@ -69,7 +67,7 @@ export function trieOf(forms: readonly string[], direction: 1 | -1 = 1): Trie {
           const edge = direction === 1 ? next : next + 1;
           if (accepts === undefined || accepts(view, edge)) [end, row] = [edge, rows[node]!];
         }
-        if (spaced) for (let spaces = 0; spaces < SPACES && view.charCodeAt(next) === 0x20; spaces++) next += direction;
+        for (let past = 0; past < spaces && view.charCodeAt(next) === 0x20; past++) next += direction;
         if (next < 0 || next >= view.length) break;
         const unit = view.charCodeAt(next);
         let i = slot(node, unit);
