@@ -69,7 +69,7 @@ const TABLES: Record<string, z.ZodType> = {
     forms,
   ]),
   dayparts: z.tuple([z.enum(['MO', 'AF', 'EV']), z.union([z.string().regex(/^\d+-\d+$/), z.literal('')]), forms]),
-  durations: z.tuple([z.string().regex(/^(Y|Q|M|W|D|TH|TM|TS)$/), forms]),
+  durations: z.tuple([z.string().regex(/^(Y|Q|M|W|D|TH|TQ|TM|TS)$/), forms]),
   exchanges: z.tuple([
     z.string().regex(/^[A-Z]{1,2}$/),
     z.union([z.string().length(4), z.literal('')]),

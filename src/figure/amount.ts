@@ -33,7 +33,7 @@ const HALF: Decimal = { digits: 5n, exponent: -1 };
  * @param marked whether a currency mark stands before it, so that letters of magnitude count: US$80bn
  */
 export function amountAt(view: string, at: number, marked = false, plain = numeralAt(view, at)): Amount | undefined {
-  const written = plain?.arabic ? plain : (digitPairAt(view, at) ?? halfAt(view, at) ?? plain);
+  const written = plain?.arabic ? plain : (digitPairAt(view, at) ?? halfAt(view, at) ?? coupleAt(view, at) ?? plain);
   if (written === undefined) return undefined;
   const numeral = written.arabic ? withMagnitude(view, written, marked) : written;
   const found = unitAt(view, numeral.end);
@@ -62,6 +62,12 @@ function halfAt(view: string, at: number): Numeral | undefined {
   }
   if (view.charAt(at + 1) === '百') return undefined;
   return { start: at, end: at + 1, low: HALF, scale: 0, place: -1, over: false, arabic: false };
+}
+
+/** 俩礼拜: 俩 is two before a unit of time, and part of a word elsewhere (哥俩). */
+function coupleAt(view: string, at: number): Numeral | undefined {
+  if (view.charAt(at) !== '俩' || unitAt(view, at + 1)?.value.kind !== 'duration') return undefined;
+  return { start: at, end: at + 1, low: { digits: 2n, exponent: 0 }, scale: 0, place: 0, over: false, arabic: false };
 }
 
 /** 八五折, 九 九 折: two digits before 折 are tenths and hundredths. Elsewhere two digits are no number. */
@@ -109,7 +115,7 @@ function withUnit(view: string, numeral: Numeral, unit: Unit, end: number): Amou
     case 'duration':
       // 2024年 is a date
       if (unit.designator === 'Y' && numeral.arabic && numeral.end - numeral.start === 4) return alone;
-      return isAge(view, end)
+      return isAge(view, end) && AGES[unit.designator] !== undefined
         ? { numeral, unit: { kind: 'quantity', unit: AGES[unit.designator]!, counted: false }, end: end + 1 }
         : withHalf(view, { numeral, unit, end });
     default:

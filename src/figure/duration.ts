@@ -1,4 +1,5 @@
 import type { Bound, Duration, Untexted } from '../fact.js';
+import { pastRangeMark } from '../text/marks.js';
 import { pastSpaces } from '../text/scan.js';
 import { unitAt } from './amount.js';
 import { add, type Decimal, decimalOf, plain } from './decimal.js';
@@ -35,6 +36,8 @@ export function durationOf(view: string, figure: Timed, low: Numeral, designator
     parts = { ...parts, ...next.parts };
     end = next.end;
   }
+  const upper = high === undefined && !low.over ? upperAt(view, end) : undefined;
+  if (upper !== undefined) return { type: 'duration', start, end: upper.end, timex: timex(parts), high: timex(upper.parts) };
   return {
     type: 'duration',
     start,
@@ -48,12 +51,26 @@ export function durationOf(view: string, figure: Timed, low: Numeral, designator
 /** 两个多月: the 多 stands inside the unit. */
 const isOver = (view: string, { start, end }: Timed): boolean => /个[多余]/.test(view.slice(start, end));
 
-/** A quarter is three months. */
+/** Units that ISO 8601 has none of: a quarter is three months, 刻 fifteen minutes. */
+const MULTIPLES: Readonly<Record<string, readonly [bigint, string]>> = { Q: [3n, 'M'], TQ: [15n, 'TM'] };
+
 function partOf({ digits, exponent }: Decimal, designator: string): Parts {
-  return designator === 'Q' ? { M: { digits: digits * 3n, exponent } } : { [designator]: { digits, exponent } };
+  const [times, unit] = MULTIPLES[designator] ?? [1n, designator];
+  return { [unit]: { digits: digits * times, exponent } };
 }
 
 type Next = { readonly parts: Parts; readonly end: number };
+
+/** The upper end of a range whose ends have each its unit and words: `13天-8周`, `3年以上7年以下`. */
+function upperAt(view: string, end: number): Next | undefined {
+  const least = view.startsWith('以上', end);
+  const at = least ? end + ('、,，'.includes(view.charAt(end + 2) || ' ') ? 3 : 2) : pastRangeMark(view, end);
+  const numeral = at < 0 ? undefined : numeralAt(view, at);
+  const unit = numeral && unitAt(view, numeral.end);
+  if (numeral === undefined || unit?.value.kind !== 'duration' || numeral.high !== undefined) return undefined;
+  if (least && !(view.startsWith('以下', unit.end) || view.startsWith('以内', unit.end))) return undefined;
+  return { parts: partOf(numeral.low, unit.value.designator), end: unit.end };
+}
 
 /** A further unit: finer than those before it, or any other after 又. 分 alone is minutes behind hours. */
 function nextPart(view: string, end: number, before: Parts): Next | undefined {
@@ -63,7 +80,7 @@ function nextPart(view: string, end: number, before: Parts): Next | undefined {
   const unit = unitAt(view, numeral.end);
   const minutes = view.charAt(numeral.end) === '分' && before.TH !== undefined && unit?.value.kind !== 'percent';
   const designator = minutes ? 'TM' : unit?.value.kind === 'duration' ? unit.value.designator : undefined;
-  if (designator === undefined || designator === 'Q' || before[designator] !== undefined) return undefined;
+  if (designator === undefined || MULTIPLES[designator] !== undefined || before[designator] !== undefined) return undefined;
   const finest = Math.max(...Object.keys(before).map((part) => ORDER.indexOf(part)));
   if (view.charAt(end) !== '又' && ORDER.indexOf(designator) < finest) return undefined;
   const past = view.startsWith('分钟', numeral.end) ? 2 : 1;

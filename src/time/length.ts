@@ -14,7 +14,9 @@ const UNITS: Readonly<Record<string, Unit>> = {
   TM: 'minute',
   TS: 'second',
 };
-const FORMS = formsOf(each(durations, 1, ([designator]) => UNITS[designator!]!).filter(([form]) => !/[多余]/.test(form)));
+const FORMS = formsOf(
+  each(durations, 1, ([designator]) => UNITS[designator!]!).filter(([form, unit]) => unit !== undefined && !/[多余]/.test(form)),
+);
 
 /** The unit that a length is counted in. `counted`: 个 or 半 stands before it, without which 月 is the name of a month. */
 export function lengthUnitAt(view: string, at: number, counted: boolean): { unit: Unit; end: number } | undefined {

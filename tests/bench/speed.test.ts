@@ -13,6 +13,7 @@ function milliseconds(text: string): number {
 
 test('350,000 characters of news in one string take under half a second', () => {
   const text = ofLength(350_000);
+  for (let run = 0; run < 2; run++) milliseconds(text); // compiled before it is measured
   expect(Math.min(...[1, 2, 3].map(() => milliseconds(text)))).toBeLessThan(500);
 });
 

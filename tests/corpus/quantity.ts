@@ -57,6 +57,12 @@ export const duration: Case[] = [
     { timex: 'P10D', bound: 'over' },
   ],
   ['【5年】期，【18个月】，【90分钟】，【2-3年】', { timex: 'P5Y' }, { timex: 'P18M' }, { timex: 'PT90M' }, { high: 'P3Y' }],
+  [
+    '【3年以上7年】以下，【13天—8周】，【一刻钟】',
+    { timex: 'P3Y', high: 'P7Y' },
+    { timex: 'P13D', high: 'P8W' },
+    { timex: 'PT15M' },
+  ],
   ['2024年，半年报，半年线，2月30日'],
   ['净-19天'],
 ];
