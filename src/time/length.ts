@@ -44,8 +44,8 @@ const HALVES: Partial<Record<Unit, readonly [number, Unit]>> = {
 /** `single`: one unit alone, 一日. */
 type Found = { readonly length: Length; readonly end: number; readonly single: boolean };
 
-/** A length of time in whole units: `3天`, `两个半月`, `一年半`, `半小时`, `2年零3个月`. */
-function lengthAt(view: string, at: number): Found | undefined {
+/** A length of time in whole units: `3天`, `两个半月`, `一年半`, `半小时`, `2年零3个月`. `afterYear`: its months alone are wanted. */
+function lengthAt(view: string, at: number, afterYear = false): Found | undefined {
   const halfOnly = view.charAt(at) === '半';
   const n = halfOnly ? { n: 0, end: at } : countAt(view, at, 4);
   if (n === undefined || (n.n === 0 && !halfOnly)) return undefined;
@@ -67,8 +67,8 @@ function lengthAt(view: string, at: number): Found | undefined {
     const more = ofUnit(...part);
     [months, days, seconds, finest] = [months + more.months, days + more.days, seconds + more.seconds, part[1]];
     if (after === 1 && unit.unit === 'minute' && view.charAt(end) === '钟') end++;
-  } else if (unit.unit === 'year') {
-    const more = lengthAt(view, view.charAt(end) === '零' || view.charAt(end) === '又' ? end + 1 : end);
+  } else if (unit.unit === 'year' && !afterYear) {
+    const more = lengthAt(view, view.charAt(end) === '零' || view.charAt(end) === '又' ? end + 1 : end, true);
     if (more?.length.unit === 'month') [months, finest, end] = [months + more.length.months, 'month', more.end];
   }
   if ('多余'.includes(view.charAt(end) || ' ')) return undefined; // 近一年多

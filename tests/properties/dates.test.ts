@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fact as schema } from '../../src/fact.js';
 import { type DateFact, extract } from '../../src/index.js';
 
 const PUBLISHED_AT = '2024-06-19';
@@ -161,4 +163,25 @@ test('no reading depends on the time zone or the locale of the machine', () => {
   ];
   expect(JSON.parse(first!)).toHaveLength(10);
   for (const other of others) expect(other).toBe(first);
+});
+
+test('whatever pieces of time a text is made of, a date is well formed, and does not end before it begins', () => {
+  const pieces =
+    '2024 24 7 15 31 三 十 两 半 廿 初 零 年 月 日 号 周 季度 财年 财季 上 下 前 后 近 过去 第 一 Q1 FY - 至 / . : ， ( 今 去 昨 次 当 同期 天 个月 小时 点 时 分 中 底 旬 春节 农历 闰 正月 十四五 上世纪 90 年代 晚 下午 之前 以来 止六个月 最后 微软 的'.split(
+      ' ',
+    );
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...pieces), { maxLength: 9 }),
+      fc.constantFrom(undefined, '2024-06-19', '2024-02-29T23:59:59'),
+      (parts, publishedAt) => {
+        const text = parts.join('');
+        for (const fact of extract(text, publishedAt === undefined ? {} : { publishedAt }).facts) {
+          expect(schema.safeParse(fact).error?.message, `${text} ${JSON.stringify(fact)}`).toBeUndefined();
+          if (fact.type === 'date' && fact.from !== undefined) expect(fact.from <= fact.to!, text).toBe(true);
+        }
+      },
+    ),
+    { numRuns: 5000 },
+  );
 });
