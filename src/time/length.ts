@@ -1,7 +1,7 @@
 import durations from '../../data/durations.tsv';
 import { each, formAt, formBefore, formsOf } from '../text/forms.js';
 import { BREAK, classAt, isDigit, pastSpaces, SPACE } from '../text/scan.js';
-import { countAt } from './count.js';
+import { countAt, fullYear } from './count.js';
 import { beside, type Length, type Part, type Unit } from './moment.js';
 
 const UNITS: Readonly<Record<string, Unit>> = {
@@ -80,11 +80,13 @@ const ANCHORS = beside('anchor', -1);
 const HEDGES = beside('hedge', -1);
 const COMPARES = beside('compare', -1);
 const LEADS = beside('lead');
-const INSIDE = beside('inside');
 
 /** 25日前 is before the 25th, 25天前 so many days ago. */
 const isDayOfMonth = (view: string, at: number, { length, end }: Found): boolean =>
   isDigit(view, at) && view.charAt(end - 1) === '日' && length.days <= 31;
+
+/** 八年后的2019年8月2日: the day that it comes to is named, and it counts from none of now. */
+const isNamedAfter = (view: string, end: number): boolean => view.charAt(end) === '的' && fullYear(view, end + 1) !== undefined;
 
 /** `3天前`, `两年后`, `半小时之前`: counted from the text's own time, where nothing before it says that it counts from something else. */
 export function awayAt(view: string, at: number): Part | undefined {
@@ -92,7 +94,7 @@ export function awayAt(view: string, at: number): Part | undefined {
   if (found === undefined) return undefined;
   const side = formAt(SIDES, view, pastSpaces(view, found.end));
   if (side === undefined || side.value === 'none' || !countsFromNow(view, at)) return undefined;
-  if (isDayOfMonth(view, at, found)) return undefined;
+  if (isDayOfMonth(view, at, found) || isNamedAfter(view, side.end)) return undefined;
   if (side.value === 'since') return { moment: { window: { ...found.length, sign: -1 } }, end: side.end };
   const sign = side.value.startsWith('1') ? 1 : -1;
   return {
@@ -141,10 +143,9 @@ export function windowAt(view: string, at: number): Part | undefined {
   )
     return undefined; // 上半年, 前三季度
   if (whole && (!countsFromNow(view, at) || found.single)) return undefined; // 停牌前5日, 较前一日
-  const inside = formAt(INSIDE, view, found.end);
   const sign = lead.value.startsWith('-') ? -1 : 1;
   return {
     moment: { window: { ...found.length, sign, ...(whole ? { whole: true as const } : {}) } },
-    end: inside?.end ?? found.end,
+    end: found.end,
   };
 }

@@ -125,6 +125,7 @@ function withYear(
 ): DateForm {
   const { first } = form;
   if (told === undefined || first.month === undefined || first.year !== undefined || isRelative(first)) return form;
+  if (form.last !== undefined) return form; // 2025年12月…，1-12月 began before it
   const gap = form.start - told.end;
   const { year, month } = dayOf(told.days[1]);
   const gone = (anchor === undefined || year < anchor.year) && !told.aside && gap < IN_REACH;
