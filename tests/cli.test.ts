@@ -139,7 +139,7 @@ describe('youju enrich', () => {
     expect(long.text).toBe(text);
     expect(long.facts.length).toBeGreaterThan(10_000);
     expect(short.facts).toHaveLength(1);
-  });
+  }, 30_000); // how fast is asked in bench/
 
   test('reads files, and ends quietly when its reader closes', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'youju-')), 'many.jsonl');

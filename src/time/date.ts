@@ -62,14 +62,16 @@ const FROM_DAY = LEVELS.slice(-1);
 function narrowed(view: string, at: number, known: Moment, levels: readonly Level[]): Part | undefined {
   const year = levels === LEVELS ? yearAt(view, at) : undefined;
   let part: Part | undefined = year;
+  let named = 'year';
   for (const level of levels) {
-    if (part !== undefined && (part.moment.modifier !== undefined || !level.after.includes(grain(part.moment)))) continue;
+    if (part !== undefined && (part.moment.modifier !== undefined || !level.after.includes(named))) continue;
     const next =
       part === undefined
         ? level.read(view, at, leftOut(known, level), true)
         : level.read(view, pastJoint(view, part.end), part.moment, false);
     if (next === undefined) continue;
-    if (next.moment.month !== undefined && grain(next.moment) === 'month' && isCutOff(view, at, next.end)) return undefined;
+    named = grain(next.moment);
+    if (next.moment.month !== undefined && named === 'month' && isCutOff(view, at, next.end)) return undefined;
     part = next;
   }
   if (part === undefined) {
@@ -77,8 +79,8 @@ function narrowed(view: string, at: number, known: Moment, levels: readonly Leve
     return clock && { ...clock, moment: { ...dayOf(known), ...clock.moment } };
   }
   if (part === year && (startsMonth(view, part.end) || !isWholeYear(view, at, part, known))) return undefined; // 2024年10月23…
-  if (part.moment.month !== undefined && grain(part.moment) === 'month' && isNoDay(view, part.end)) return undefined; // 2月30日
-  return isDay(part.moment) ? withClock(view, part) : part;
+  if (named === 'month' && part.moment.month !== undefined && isNoDay(view, part.end)) return undefined; // 2月30日
+  return named === 'day' && !part.moment.nth?.count ? withClock(view, part) : part;
 }
 
 /** Does a day follow a month that has none such? */
@@ -116,9 +118,6 @@ function isWholeYear(view: string, at: number, { moment, end }: Part, known: Mom
   if (known.year !== undefined && moment.year !== undefined && moment.year > known.year) return true; // 07年到11年
   return end > at + 3 || isSurelyYear(view, at, at + 2); // 21年度
 }
-
-const isDay = (m: Moment): boolean =>
-  grain(m) === 'day' && m.away === undefined && m.window === undefined && !(m.nth?.count ?? false);
 
 /** What the second end of a range leaves out, of what the first has said: the year of a month, the month of a day. */
 function leftOut(known: Moment, { read }: Level): Moment {

@@ -34,7 +34,7 @@ function mayBeRange(view: string, start: number, end: number): boolean {
   return false;
 }
 const PAIRS = setOf('明后');
-const RANGE_UNITS = setOf(`${RANGE_MARKS}和与一、`);
+const RANGE_UNITS = setOf(`${RANGE_MARKS}和与季`);
 
 /** 今明两年, 明后两天: two in a row by one word. */
 function pairAt(view: string, at: number): Range | undefined {
