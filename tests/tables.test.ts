@@ -36,6 +36,7 @@ const TABLES: Record<string, z.ZodType> = {
       'yearmod',
       'month',
       'toldmonth',
+      'monthnumber',
       'halfmonth',
       'monthmod',
       'week',

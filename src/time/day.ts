@@ -37,7 +37,7 @@ const WEEK_ENDS = beside('notweekday');
 
 /** A day: of the month that is known (`18日`), of the text's own time (`今日`, `昨晚`), told before (`次日`), a festival or one of the lunar calendar. */
 export function dayAt(view: string, at: number, known: Moment, fresh: boolean): Part | undefined {
-  const words = fresh ? dayInWords(view, at) : undefined;
+  const words = fresh ? (dayInWords(view, at) ?? bracketedDay(view, at)) : undefined;
   const year = fresh ? yearOf(known) : known;
   return dayOfMonth(view, at, known) ?? words ?? festivalAt(view, at, year);
 }
@@ -85,6 +85,17 @@ function isBareDay(view: string, at: number, { n, end }: Count, mark: number): b
   return begins && (next >= SPACE || formAt(DAY_ENDS, view, mark + 1) !== undefined);
 }
 const DAY_LEADS = beside('daylead', -1);
+
+/** `今(11)日`: the day of the month stands in the word. */
+export function bracketedDay(view: string, at: number): Part | undefined {
+  if (!'今昨明'.includes(view.charAt(at) || ' ')) return undefined;
+  const open = pastSpaces(view, at + 1);
+  const n = view.charAt(open) === '(' ? countAt(view, pastSpaces(view, open + 1)) : undefined;
+  const close = n && pastSpaces(view, n.end);
+  if (n === undefined || close === undefined || n.n < 1 || n.n > 31 || view.charAt(close) !== ')') return undefined;
+  const mark = pastSpaces(view, close + 1);
+  return view.charAt(mark) === '日' || view.charAt(mark) === '天' ? { moment: { day: n.n }, end: mark + 1 } : undefined;
+}
 
 /** 今日, 昨晚, 次日: counted from the text's own time, or from the day that it has named last. */
 function dayInWords(view: string, at: number): Part | undefined {

@@ -4,6 +4,7 @@ import { classAt, DIGIT, isDigit, isLatin, NUMERAL, pastSpaces } from '../text/s
 import { DAY_PARTS } from './clock.js';
 import { countAt, setOf } from './count.js';
 import { momentAt } from './date.js';
+import { bracketedDay } from './day.js';
 import { beside, type Moment, type Part } from './moment.js';
 import { rangeAt } from './range.js';
 
@@ -31,6 +32,8 @@ export type DateForm = {
  */
 export function readDate(view: string, at: number, isWord: boolean): DateForm | undefined {
   const number = !isWord && (classAt(view, at) === DIGIT || classAt(view, at) === NUMERAL);
+  const bracketed = number ? dayBeforeBracket(view, at) : -1;
+  if (bracketed >= 0) return readFrom(view, bracketed);
   if (number && !canFollow(view, at)) return undefined;
   const lead = number ? leadBefore(view, at) : at;
   return (lead < at ? readFrom(view, lead) : undefined) ?? readFrom(view, at);
@@ -48,6 +51,13 @@ function readFrom(view: string, start: number): DateForm | undefined {
 }
 
 const EVENTS = beside('event', -1);
+
+/** 今(11)日, 昨 (4) 日, as Taiwan's news has them: where the word begins that the bracket explains, or -1. */
+function dayBeforeBracket(view: string, at: number): number {
+  if (view.charAt(at - 1) !== '(') return -1;
+  const end = backSpaces(view, at - 1);
+  return bracketedDay(view, end - 1) !== undefined ? end - 1 : -1;
+}
 
 const LEADS = beside('lead', -1);
 const NOT_LEADS = beside('notlead', -1);

@@ -114,6 +114,8 @@ export function monthAt(view: string, at: number, known: Moment, fresh: boolean)
   switch (kind) {
     case 'month':
       return withinMonth(view, { moment: { ...(fresh ? {} : known), monthShift: Number(value) }, end: word.end });
+    case 'monthnumber':
+      return withinMonth(view, { moment: { ...known, month: Number(value) }, end: word.end });
     case 'toldmonth':
       return fresh ? withinMonth(view, { moment: { toldMonth: Number(value) }, end: word.end }) : undefined;
     case 'halfmonth':

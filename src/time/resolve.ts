@@ -221,7 +221,7 @@ function factOf(form: DateForm, first: Resolved, last: Resolved | undefined): Un
   if (last === undefined && form.monthsTo === undefined && modifier !== undefined) fact.mod = modifier;
   const days = daysOf(form, first, last);
   if (form.monthsTo !== undefined && days !== undefined) fact.timex = `${iso(dayOf(days[0]))}/${iso(dayOf(days[1]))}`;
-  else if (last !== undefined) fact.timex = `${first.timex}/${last.timex}`;
+  else if (last !== undefined) fact.timex = joinedTimex(first, last);
   if (days !== undefined) {
     fact.from = iso(dayOf(days[0]));
     fact.to = days[0] === days[1] ? fact.from : iso(dayOf(days[1]));
@@ -230,6 +230,9 @@ function factOf(form: DateForm, first: Resolved, last: Resolved | undefined): Un
   if (isRelative(form.first)) fact.relative = true;
   return fact;
 }
+
+/** From the begin of the first to the end of the last, either of which may be an interval itself (十四五至十五五). */
+const joinedTimex = (first: Resolved, last: Resolved): string => `${first.timex.split('/')[0]}/${last.timex.split('/').at(-1)}`;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 

@@ -9,8 +9,8 @@ type Scores = {
 
 /** The marked articles and cases are no part of the project; where they lie beside it, these are the floors, in percent of value-F1 or of right marks. */
 const FLOORS: Record<string, Record<string, number>> = {
-  gold: { ALL: 93, company: 76.8, ticker: 99.4, money: 99.9, percent: 99.9, multiple: 99.9, quantity: 97.6, date: 99.7 },
-  hard: { ALL: 80.5, company: 22.6, ticker: 99.9, money: 99.9, percent: 99.9, quantity: 98.5, date: 95.6 },
+  gold: { ALL: 93.2, company: 76.8, ticker: 99.4, money: 99.9, percent: 99.9, multiple: 99.9, quantity: 97.6, date: 99.9 },
+  hard: { ALL: 81.3, company: 22.6, ticker: 99.9, money: 99.9, percent: 99.9, quantity: 98.5, date: 99.9 },
 };
 const RIGHT: Record<string, Record<string, number>> = {
   gold: { offsets: 100, bound: 100, per: 98.6, item: 100, listing: 95.7 },
@@ -19,13 +19,13 @@ const RIGHT: Record<string, Record<string, number>> = {
 
 /** The cases of the peers' own test suites: so many are right in span and value. */
 const RIGHT_CASES: Record<string, number> = {
-  'date @chrono': 10,
-  'date @duckling': 48,
-  'date @jionlp': 40,
-  'date @recognizers': 59,
-  'duration @duckling': 9,
-  'duration @jionlp': 10,
-  'duration @recognizers': 4,
+  'date @chrono': 19,
+  'date @duckling': 104,
+  'date @jionlp': 116,
+  'date @recognizers': 168,
+  'duration @duckling': 13,
+  'duration @jionlp': 21,
+  'duration @recognizers': 15,
   'money @duckling': 19,
   'money @jionlp': 19,
   'money @recognizers': 19,
@@ -34,10 +34,10 @@ const RIGHT_CASES: Record<string, number> = {
   'percent @recognizers': 88,
   'quantity @duckling': 66,
   'quantity @recognizers': 30,
-  'time @chrono': 8,
-  'time @duckling': 2,
-  'time @jionlp': 10,
-  'time @recognizers': 5,
+  'time @chrono': 37,
+  'time @duckling': 30,
+  'time @jionlp': 45,
+  'time @recognizers': 45,
 };
 
 /** A build's scores, as `npm run score -- SET --json` prints them. */
