@@ -13,12 +13,13 @@ export const bound = z.enum(['about', 'over', 'atLeast', 'nearly', 'under', 'atM
 /** A security on an exchange, `symbol.MARKET`. */
 export const listing = z.string().regex(/^[0-9A-Z]+([.-][A-Z])?\.[A-Z]+$/);
 
-/** TIMEX3 of a point or period; of an interval both ends, parted by `/`. */
-const point =
-  '(FY)?(\\d{4}|\\d{3}X|XXXX)(-(Q[1-4X]|H[12]|SP|SU|FA|WI|W(\\d\\d|XX)(-WE|-[1-7])?|(\\d\\d|XX)(-(\\d\\d|XX))?))?(T(MO|AF|EV|\\d\\d(:\\d\\d){0,2}))?';
-export const timex = z.string().regex(new RegExp(`^(${point}(/${point})?|T\\d\\d(:\\d\\d){0,2})$`));
-/** TIMEX3 of a length of time: `P3Y`, `PT45M`. */
-export const period = z.string().regex(/^P(\d+(\.\d+)?[YQMWD]|T\d+(\.\d+)?[HMS])+$/);
+/** TIMEX3 of a point or period, or of a clock on a day that stays open; of an interval both ends, parted by `/`. */
+const clock = 'T(MO|AF|EV|\\d\\d(:\\d\\d){0,2})';
+const part = 'Q[1-4X]|H[12]|SP|SU|FA|WI|W(\\d\\d|XX)(-WE|-[1-7])?|(\\d\\d|XX)(-(\\d\\d|XX))?';
+const point = `((FY)?(\\d{4}|\\d{3}X|XXXX)(-(${part}))?(${clock})?|${clock})`;
+export const timex = z.string().regex(new RegExp(`^${point}(/${point})?$`));
+/** TIMEX3 of a length of time: `P3Y`, `PT45M`, `P1Y6M`. */
+export const period = z.string().regex(/^P(?=\d|T)(\d+(\.\d+)?[YMWD])*(T(\d+(\.\d+)?[HMS])+)?$/);
 
 /** Half open, in UTF-16 code units of the text as given: `text === source.slice(start, end)`. */
 const span = { start: z.number().int().nonnegative(), end: z.number().int().positive(), text: z.string().min(1) };

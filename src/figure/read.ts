@@ -111,7 +111,9 @@ function figureWithUnit(view: string, at: number, numeral: Numeral | undefined):
         return undefined;
       return { type: 'quantity', ...figure, ...counted(view, unit, to), ...per(view, from, to) };
     case 'duration':
-      return left.negative || isDayOfMonth(view, left.start, end) ? undefined : durationOf(view, figure, low, unit.designator);
+      return figure.value.startsWith('-') || isDayOfMonth(view, left.start, end)
+        ? undefined
+        : durationOf(view, figure, low, unit.designator);
     case 'money':
     case 'none':
       return undefined;

@@ -87,7 +87,7 @@ function canJoin(first: Moment, last: Moment): boolean {
   const [a, b] = [grain(first), grain(last)];
   if (a === b || (a === 'clock' && b === 'day')) return true;
   const stated = last.carried !== true && (last.year !== undefined || isRelative(last));
-  return GRAINS[a]! >= 3 && GRAINS[b]! < GRAINS[a]! && a !== 'week' && stated;
+  return GRAINS[a]! >= 3 && GRAINS[b]! < GRAINS[a]! && a !== 'week' && b !== 'clock' && stated;
 }
 
 /** A range whose first end leaves its unit to the second: `2020-2023年`, `2024年1-6月`, `6月1-5日`, `9-13日`, `一二季度`. */
