@@ -44,6 +44,9 @@ const HALVES: Partial<Record<Unit, readonly [number, Unit]>> = {
 /** `single`: one unit alone, 一日. */
 type Found = { readonly length: Length; readonly end: number; readonly single: boolean };
 
+/** Months of five hundred years: nobody counts days from now so far off. */
+const LONGEST = 6000;
+
 /** A length of time in whole units: `3天`, `两个半月`, `一年半`, `半小时`, `2年零3个月`. `afterYear`: its months alone are wanted. */
 function lengthAt(view: string, at: number, afterYear = false): Found | undefined {
   const halfOnly = view.charAt(at) === '半';
@@ -72,6 +75,7 @@ function lengthAt(view: string, at: number, afterYear = false): Found | undefine
     if (more?.length.unit === 'month') [months, finest, end] = [months + more.length.months, 'month', more.end];
   }
   if ('多余'.includes(view.charAt(end) || ' ')) return undefined; // 近一年多
+  if (months > LONGEST || days > LONGEST * 31) return undefined;
   return { length: { months, days, seconds, unit: finest }, end, single: n.n === 1 && end === unit.end };
 }
 
