@@ -3,8 +3,8 @@ import { clauseStart } from '../text/marks.js';
 import { BREAK, classAt } from '../text/scan.js';
 import { beside } from './moment.js';
 
-/** Which way from the text's own time the words before a date point. */
-export type Tense = 'past' | 'future' | undefined;
+/** Which way from the text's own time the words around a date point; `either` of a deadline, which may lie months ahead without a word of it. */
+export type Tense = 'past' | 'future' | 'either' | undefined;
 
 const FUTURE = beside('future', -1);
 const PAST = beside('past', -1);

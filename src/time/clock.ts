@@ -1,6 +1,6 @@
 import dayparts from '../../data/dayparts.tsv';
 import { each, formAt, formBefore, formsOf } from '../text/forms.js';
-import { pastRangeMark } from '../text/marks.js';
+import { pastRangeMark, RANGE_MARKS } from '../text/marks.js';
 import { classAt, isDigit, isLatin, NUMERAL, pastSpaces, SPACE } from '../text/scan.js';
 import { pad } from './calendar.js';
 import { countAt } from './count.js';
@@ -54,6 +54,12 @@ function partAt(view: string, at: number): { value: DayPart; end: number } | und
   return part !== undefined && formAt(TITLES, view, part.end) === undefined ? part : undefined; // 6月25日午间新闻: a title
 }
 
+/** The second end of a range of hours whose first is no date (每天8时至18时) is none either. */
+function endsUnreadRange(view: string, at: number): boolean {
+  const mark = view.charAt(at - 1);
+  return mark !== '' && RANGE_MARKS.includes(mark) && ('时点分'.includes(view.charAt(at - 2) || ' ') || isDigit(view, at - 2));
+}
+
 const RECURRING = beside('recurring', -1);
 const CLOCK_LEADS = beside('clocklead', -1);
 const CLOCK_ENDS = beside('clockend');
@@ -66,6 +72,7 @@ const CLOCK_ENDS = beside('clockend');
 export function clockAlone(view: string, at: number, from?: string): Part | undefined {
   const part = partAt(view, at);
   if (formBefore(RECURRING, view, at) !== undefined) return undefined; // 每天8时
+  if (from === undefined && endsUnreadRange(view, at)) return undefined;
   const before = from === undefined ? view.charAt(at - 1) : '';
   if (
     part === undefined &&

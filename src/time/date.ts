@@ -65,6 +65,7 @@ function narrowed(view: string, at: number, known: Moment, levels: readonly Leve
   let named = 'year';
   for (const level of levels) {
     if (part !== undefined && (part.moment.modifier !== undefined || !level.after.includes(named))) continue;
+    if (part?.moment.fiscal && level.read !== periodAt) continue; // which month of it 7月 is, its company's calendar says
     const next =
       part === undefined
         ? level.read(view, at, leftOut(known, level), true)

@@ -83,7 +83,7 @@ function canBegin(view: string, at: number): boolean {
     return !((before === '.' || before === '/' || before === ':') && isDigit(view, at - 2));
   }
   const counted = isDigit(view, at - 1) || classAt(view, at - 1) === NUMERAL || before === '多' || before === '余';
-  return !(counted && '年月周'.includes(view.charAt(at))); // 5000多年中
+  return !(counted && '年月周元'.includes(view.charAt(at))); // 5000多年中
 }
 
 /** What can follow the first number of a date; most numbers are figures, and are told here. */

@@ -97,7 +97,7 @@ export function awayAt(view: string, at: number): Part | undefined {
   const found = lengthAt(view, at);
   if (found === undefined) return undefined;
   const side = formAt(SIDES, view, pastSpaces(view, found.end));
-  if (side === undefined || side.value === 'none' || !countsFromNow(view, at)) return undefined;
+  if (side === undefined || side.value === 'none' || !countsFromNow(view, at, side.value.startsWith('1'))) return undefined;
   if (isDayOfMonth(view, at, found) || isNamedAfter(view, side.end)) return undefined;
   if (side.value === 'since') return { moment: { window: { ...found.length, sign: -1 } }, end: side.end };
   const sign = side.value.startsWith('1') ? 1 : -1;
@@ -110,20 +110,20 @@ export function awayAt(view: string, at: number): Part | undefined {
 /**
  * 组建联盟约六个月后 counts from the alliance, 六个月后 from today; and where the sentence has named a day (5月6日站上7000点，一周后), from that.
  */
-function countsFromNow(view: string, at: number): boolean {
+function countsFromNow(view: string, at: number, later: boolean): boolean {
   if (formBefore(COMPARES, view, at) !== undefined) return true;
   const from = formBefore(HEDGES, view, at)?.end ?? at; // 约六个月后
   const begins =
     (classAt(view, from - 1) >= SPACE && view.charAt(from - 1) !== '、') || formBefore(ANCHORS, view, from) !== undefined;
-  return begins && !namesDayBefore(view, at);
+  return begins && !namesDayBefore(view, at, later);
 }
 
-/** How far back a day in the same sentence is looked for. */
+/** How far back a day is looked for; of what comes later, over the sentence's begin too: what is told in order goes on. */
 const SENTENCE = 60;
 
-function namesDayBefore(view: string, at: number): boolean {
+function namesDayBefore(view: string, at: number, anySentence: boolean): boolean {
   for (let before = at - 1; before > at - SENTENCE; before--) {
-    if (classAt(view, before) === BREAK || '。；;'.includes(view.charAt(before))) return false;
+    if (classAt(view, before) === BREAK || (!anySentence && '。；;'.includes(view.charAt(before)))) return false;
     if ('年月日号'.includes(view.charAt(before)) && isDigit(view, before - 1)) return true;
   }
   return false;
@@ -146,7 +146,7 @@ export function windowAt(view: string, at: number): Part | undefined {
       (unit === 'month' && lead.value === '-w' && view.charAt(at) === '前'))
   )
     return undefined; // 上半年, 前三季度
-  if (whole && (!countsFromNow(view, at) || found.single)) return undefined; // 停牌前5日, 较前一日
+  if (whole && (!countsFromNow(view, at, false) || found.single)) return undefined; // 停牌前5日, 较前一日
   const sign = lead.value.startsWith('-') ? -1 : 1;
   return {
     moment: { window: { ...found.length, sign, ...(whole ? { whole: true as const } : {}) } },

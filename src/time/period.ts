@@ -74,7 +74,7 @@ export function firstMonths(view: string, at: number, inYear: boolean): Count | 
   const last = inYear && lead === '后';
   if (lead !== '前' && lead !== '首' && !last) return undefined;
   const n = countAt(view, at + 1);
-  if (n === undefined || n.n < 1 || n.n > 12) return undefined;
+  if (n === undefined || n.n < 2 || n.n > 11) return undefined; // 前一个月 is the month before
   for (const unit of ['个月', '月'])
     if (view.startsWith(unit, n.end) && view.charAt(n.end + unit.length) !== '份')
       return { n: last ? -n.n : n.n, end: n.end + unit.length };

@@ -75,7 +75,7 @@ export function resolveDates(
       told,
       period: periodFor(form, memory, around),
       quarter: memory.quarter,
-      tense: around.tenseAt(form.start),
+      tense: around.tenseAt(form.start) ?? (form.bound === 'before' ? 'either' : undefined),
       yearEnd: form.first.fiscal ? subject?.yearEnd : undefined,
     };
     const first = repeats ?? firstOfOpenRange(form, context) ?? resolveMoment(form.first, context);
