@@ -10,13 +10,13 @@ import { readCompany, readFullName, resolveNames } from './name/company.js';
 import { type Gazetteer, yearEndNamed } from './name/gazetteer.js';
 import { subjects } from './name/subject.js';
 import { readTicker } from './name/ticker.js';
-import { settle } from './options.js';
+import { type Settled, settle } from './options.js';
 import { fold } from './text/fold.js';
 import { addressEnd } from './text/marks.js';
 import { type Candidate, scan } from './text/scan.js';
 import { inOneSentence, isAside, isNeutral, tenseAt } from './time/around.js';
 import { yearEndOf } from './time/fiscal.js';
-import { type DateForm, readDate } from './time/form.js';
+import { type DateForm, isCountable, readDate } from './time/form.js';
 import { resolveDates } from './time/resolve.js';
 
 /** A reading of some characters: a fact, a date that waits for its year, or a word that is none and keeps others out. */
@@ -54,7 +54,7 @@ export function extract(text: string, options: Options = {}): Extraction {
   const view = fold(text);
   const readings: Reading[] = [];
   const tries = own ? [lexicon().trie, own.trie] : [lexicon().trie];
-  const wanted = { own, types };
+  const wanted = { own, types, anchor };
   scan(view, tries, (candidate) => read(view, candidate, wanted, readings));
   const chosen = choose(readings);
   const companies = chosen.flatMap((reading) => ('fact' in reading && reading.fact.type === 'company' ? [reading.fact] : []));
@@ -78,16 +78,22 @@ export function extract(text: string, options: Options = {}): Extraction {
 }
 
 /** What of the call the grammars must know: the caller's companies, and the types that are wanted. */
-type Wanted = { readonly own: Gazetteer | undefined; readonly types: ReadonlySet<FactType> };
+type Wanted = {
+  readonly own: Gazetteer | undefined;
+  readonly types: ReadonlySet<FactType>;
+  /** When the text was published, where it is known. */
+  readonly anchor: Settled['anchor'];
+};
 
 /** Asks every grammar that may begin at a candidate, and adds what it reads. */
-function read(view: string, candidate: Candidate, { own, types }: Wanted, readings: Reading[]): void {
+function read(view: string, candidate: Candidate, { own, types, anchor }: Wanted, readings: Reading[]): void {
   const { start, end, kind } = candidate;
   const addFact = (fact: Untexted<Fact> | undefined, rank = fact && RANK[fact.type]) => {
     if (fact !== undefined) readings.push({ start: fact.start, end: fact.end, rank: rank!, fact });
   };
   const addDate = (date: DateForm | undefined) => {
-    if (date !== undefined) readings.push({ start: date.start, end: date.end, rank: RANK.date, date });
+    if (date !== undefined && isCountable(date, anchor))
+      readings.push({ start: date.start, end: date.end, rank: RANK.date, date });
   };
   const addNone = (from: number, to: number) => {
     if (to > from) readings.push({ start: from, end: to, rank: RANK.none, none: true });

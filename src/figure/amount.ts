@@ -36,6 +36,8 @@ export function amountAt(view: string, at: number, marked = false, plain = numer
   const written = plain?.arabic ? plain : (digitPairAt(view, at) ?? halfAt(view, at) ?? coupleAt(view, at) ?? plain);
   if (written === undefined) return undefined;
   const numeral = written.arabic ? withMagnitude(view, written, marked) : written;
+  const halved = withinHalf(view, numeral);
+  if (halved !== undefined) return halved;
   const found = unitAt(view, numeral.end);
   const unit = found?.value;
   const alone: Amount = { numeral, end: numeral.end };
@@ -44,6 +46,21 @@ export function amountAt(view: string, at: number, marked = false, plain = numer
   const read = isOwn ? amount : (coinsAt(view, at, numeral) ?? unitInContext(view, at, numeral) ?? amount);
   return written.place < 0 && !isHalved(read.unit) ? undefined : read;
 }
+
+/** 一个半小时, 两个半月: 半 between the measure word and the unit of time. */
+function withinHalf(view: string, numeral: Numeral): Amount | undefined {
+  if (!view.startsWith('个半', numeral.end) || numeral.high !== undefined || numeral.over) return undefined;
+  const at = numeral.end + 2;
+  const found = view.charAt(at) === '月' ? months(at + 1) : unitAt(view, at);
+  if (found?.value.kind !== 'duration') return undefined;
+  return { numeral: { ...numeral, low: add(numeral.low, HALF) }, unit: found.value, end: found.end };
+}
+
+/** 月 counts months behind 个, where a unit of the table does not begin with it. */
+const months = (end: number): { readonly end: number; readonly value: Unit } => ({
+  end,
+  value: { kind: 'duration', designator: 'M' },
+});
 
 /** A unit that 半 can stand before: 半公升, 半个百分点, 半折, 半年. */
 const isHalved = (unit: Unit | undefined): boolean =>
@@ -56,7 +73,7 @@ function halfAt(view: string, at: number): Numeral | undefined {
   if (
     view.charAt(at) !== '半' ||
     classAt(view, at - 1) === NUMERAL ||
-    '上下前后大多过小东西南北对夜'.includes(view.charAt(at - 1) || ' ')
+    '上下前后大多过小东西南北对夜个'.includes(view.charAt(at - 1) || ' ')
   ) {
     return undefined;
   }

@@ -39,6 +39,17 @@ export function readDate(view: string, at: number, isWord: boolean): DateForm | 
   return (lead < at ? readFrom(view, lead) : undefined) ?? readFrom(view, at);
 }
 
+/**
+ * Can it be brought to the calendar? What is counted from the text's own time needs that: 近三年 the day, 两小时后 the hour. Where it is not known,
+ * a length of time stands there and no date; a day so far off (3天后) stays open.
+ */
+export function isCountable({ first }: DateForm, anchor: { readonly second?: number } | undefined): boolean {
+  const length = first.away ?? first.window;
+  if (length === undefined) return true;
+  if (anchor === undefined) return first.away !== undefined && (length.unit === 'day' || length.unit === 'week');
+  return length.seconds === 0 || anchor.second !== undefined;
+}
+
 function readFrom(view: string, start: number): DateForm | undefined {
   if (!canBegin(view, start)) return undefined;
   const first = momentAt(view, start);

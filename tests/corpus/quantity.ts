@@ -63,6 +63,8 @@ export const duration: Case[] = [
     { timex: 'P13D', high: 'P8W' },
     { timex: 'PT15M' },
   ],
+  ['【一个半小时】的演出，创【两个半月】高位', { timex: 'PT1.5H' }, { timex: 'P2.5M' }],
+  ['【两小时】后，过去【24小时】内', { timex: 'PT2H' }, { timex: 'PT24H' }],
   ['2024年，半年报，半年线，2月30日'],
   ['净-19天'],
 ];
