@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { factType } from '../../src/fact.js';
 import { extract } from '../../src/index.js';
 
 const page = readFileSync('examples/page.txt', 'utf8');
@@ -28,4 +29,20 @@ test('2 MB of news take at most 2.2 times as long as 1 MB', () => {
     twice += milliseconds(two!);
   }
   expect(twice / once).toBeLessThanOrEqual(2.2);
+}, 60_000);
+
+test('time grows with length and no faster', () => {
+  const figures = ['1', '1-', '1,', '1.', '万', '每', '约', '（', '三星', '有限公司', '的1%', '(01071)'];
+  const times = ['2024年', '6月', '1年2', '半', '近', '6月26日(', '微软第一财季', '去年同期', '12/1', '1、', '一二', '3天又'];
+  for (const piece of [...figures, ...times]) {
+    const of = (n: number) => {
+      const text = piece.repeat(n);
+      const from = performance.now();
+      extract(text, { publishedAt: '2024-06-19', types: factType.options });
+      return performance.now() - from;
+    };
+    of(2000);
+    // eightfold the text may take eightfold the time, and as much again for a machine that is busy
+    expect(of(16000), piece).toBeLessThan(16 * of(2000) + 200);
+  }
 }, 60_000);
