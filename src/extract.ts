@@ -17,7 +17,7 @@ import { type Candidate, scan } from './text/scan.js';
 import { inOneSentence, isAside, isNeutral, tenseAt } from './time/around.js';
 import { yearEndOf } from './time/fiscal.js';
 import { type DateForm, isCountable, readDate } from './time/form.js';
-import { resolveDates } from './time/resolve.js';
+import { resolveDates, type Surroundings } from './time/resolve.js';
 
 /** A reading of some characters: a fact, a date that waits for its year, or a word that is none and keeps others out. */
 type Reading = Ranked & ({ readonly fact: Untexted<Fact> } | { readonly date: DateForm } | { readonly none: true });
@@ -57,24 +57,26 @@ export function extract(text: string, options: Options = {}): Extraction {
   const wanted = { own, types, anchor };
   scan(view, tries, (candidate) => read(view, candidate, wanted, readings));
   const chosen = choose(readings);
-  const companies = chosen.flatMap((reading) => ('fact' in reading && reading.fact.type === 'company' ? [reading.fact] : []));
-  const subject = subjects(view, companies, (from, to) => isNeutral(view, from, to));
-  const dates = resolveDates(
-    chosen.flatMap((reading) => ('date' in reading && types.has('date') ? [reading.date] : [])), // the others have kept figures out
-    anchor,
-    {
-      subjectAt: (at) => {
-        const name = subject(at)?.name;
-        return name === undefined ? undefined : { name, yearEnd: yearEndOf(yearEndNamed(name)) };
-      },
-      inOneSentence: (from, to) => inOneSentence(view, from, to),
-      tenseAt: (start) => tenseAt(view, start),
-      isAside: (start, end) => isAside(view, start, end),
-    },
-  );
+  const dated = chosen.flatMap((reading) => ('date' in reading && types.has('date') ? [reading.date] : [])); // the others have kept figures out
+  const dates = dated.length === 0 ? [] : resolveDates(dated, anchor, surroundings(view, chosen));
   const named = resolveNames(view, inOrder(chosen, dates), own);
   const facts = resolveDamage(view, resolveSharedSigns(text, view, resolveCurrencies(view, named)));
   return { facts: facts.filter(({ type }) => types.has(type)).map((fact) => texted(fact, text)) };
+}
+
+/** What the text says around its dates: companies by the names that are chosen, the rest by its words. */
+function surroundings(view: string, chosen: readonly Reading[]): Surroundings {
+  const companies = chosen.flatMap((reading) => ('fact' in reading && reading.fact.type === 'company' ? [reading.fact] : []));
+  const subject = subjects(view, companies, (from, to) => isNeutral(view, from, to));
+  return {
+    subjectAt: (at) => {
+      const name = subject(at)?.name;
+      return name === undefined ? undefined : { name, yearEnd: yearEndOf(yearEndNamed(name)) };
+    },
+    inOneSentence: (from, to) => inOneSentence(view, from, to),
+    tenseAt: (start) => tenseAt(view, start),
+    isAside: (start, end) => isAside(view, start, end),
+  };
 }
 
 /** What of the call the grammars must know: the caller's companies, and the types that are wanted. */

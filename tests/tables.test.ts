@@ -53,7 +53,7 @@ const TABLES: Record<string, z.ZodType> = {
       'yearpair',
       'daypair',
     ]),
-    z.union([integer, z.enum(['START', 'MID', 'END']), z.string().regex(/^(\d{4}\/\d{4}|-?\d\/-?\d)$/)]),
+    z.union([integer, z.enum(['START', 'MID', 'END', 'firstHalf', 'lastHalf']), z.string().regex(/^(\d{4}\/\d{4}|-?\d\/-?\d)$/)]),
     forms,
   ]),
   coins: z.tuple([forms, integer]),
@@ -63,14 +63,14 @@ const TABLES: Record<string, z.ZodType> = {
   'date-context': z.tuple([
     z.string().regex(/^[a-z]+$/),
     z.union([
-      z.enum(['START', 'MID', 'END', 'before', 'after', 'none', 'comma', 'since', '']),
+      z.enum(['START', 'MID', 'END', 'before', 'after', 'none', 'comma', 'since', 'firstTen', 'midTen', 'lastTen', '']),
       integer,
       z.string().regex(/^([+-][rw]|-?1b)$/),
     ]),
     forms,
   ]),
   dayparts: z.tuple([z.enum(['MO', 'AF', 'EV']), z.union([z.string().regex(/^\d+-\d+$/), z.literal('')]), forms]),
-  durations: z.tuple([z.string().regex(/^(Y|Q|M|W|D|TH|TQ|TM|TS)$/), forms]),
+  durations: z.tuple([z.string().regex(/^(Y|Q|M|W|D|TH|TQ|TM|TS)$/), z.enum(['over', '']), forms]),
   exchanges: z.tuple([
     z.string().regex(/^[A-Z]{1,2}$/),
     z.union([z.string().length(4), z.literal('')]),

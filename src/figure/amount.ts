@@ -59,7 +59,7 @@ function withinHalf(view: string, numeral: Numeral): Amount | undefined {
 /** 月 counts months behind 个, where a unit of the table does not begin with it. */
 const months = (end: number): { readonly end: number; readonly value: Unit } => ({
   end,
-  value: { kind: 'duration', designator: 'M' },
+  value: { kind: 'duration', designator: 'M', over: false },
 });
 
 /** A unit that 半 can stand before: 半公升, 半个百分点, 半折, 半年. */

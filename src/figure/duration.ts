@@ -14,6 +14,9 @@ type Timed = {
   readonly bound?: Bound;
 };
 
+/** A unit of time; `over`: more than so many (两个多月). */
+type TimeUnit = { readonly designator: string; readonly over: boolean };
+
 /** From the coarse to the fine, as ISO 8601 has them. */
 const ORDER = ['Y', 'M', 'W', 'D', 'TH', 'TM', 'TS'];
 /** Parts of a length by their designator. */
@@ -25,7 +28,7 @@ type Parts = Readonly<Record<string, Decimal>>;
  * @param low the number of the first unit: one that is bounded in itself (10多天) has no finer units
  * @returns timex by ISO 8601, `P2Y3M`; weeks beside other units as days
  */
-export function durationOf(view: string, figure: Timed, low: Numeral, designator: string): Untexted<Duration> {
+export function durationOf(view: string, figure: Timed, low: Numeral, { designator, over }: TimeUnit): Untexted<Duration> {
   const { start, value, high, bound } = figure;
   let { end } = figure;
   const of = (n: string): Parts => partOf(decimalOf(n), designator);
@@ -44,12 +47,9 @@ export function durationOf(view: string, figure: Timed, low: Numeral, designator
     end,
     timex: timex(parts),
     ...(high === undefined ? {} : { high: timex(of(high)) }),
-    ...(bound ? { bound } : isOver(view, figure) ? { bound: 'over' as const } : {}),
+    ...(bound ? { bound } : over ? { bound: 'over' as const } : {}),
   };
 }
-
-/** 两个多月: the 多 stands inside the unit. */
-const isOver = (view: string, { start, end }: Timed): boolean => /个[多余]/.test(view.slice(start, end));
 
 /** Units that ISO 8601 has none of: a quarter is three months, 刻 fifteen minutes. */
 const MULTIPLES: Readonly<Record<string, readonly [bigint, string]>> = { Q: [3n, 'M'], TQ: [15n, 'TM'] };

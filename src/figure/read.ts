@@ -113,7 +113,7 @@ function figureWithUnit(view: string, at: number, numeral: Numeral | undefined):
     case 'duration':
       return figure.value.startsWith('-') || isDayOfMonth(view, left.start, end)
         ? undefined
-        : durationOf(view, figure, low, unit.designator);
+        : durationOf(view, figure, low, unit);
     case 'money':
     case 'none':
       return undefined;

@@ -25,7 +25,7 @@ export type Unit =
   | { readonly kind: 'percent'; readonly unit: Percent['unit']; readonly exponent: number }
   | { readonly kind: 'multiple' }
   | { readonly kind: 'quantity'; readonly unit?: string; readonly item?: string; readonly counted: boolean }
-  | { readonly kind: 'duration'; readonly designator: string }
+  | { readonly kind: 'duration'; readonly designator: string; readonly over: boolean }
   | { readonly kind: 'none' };
 
 /** A power of ten in a table. */
@@ -44,7 +44,7 @@ export const UNITS = formsOf<Unit>([
     kind === 'percent' ? { kind, unit: unit as Percent['unit'], exponent: integerOf(exponent) } : { kind: 'multiple' },
   ),
   ...each<Unit>(notUnits, 0, () => ({ kind: 'none' })),
-  ...each<Unit>(durations, 1, ([designator]) => ({ kind: 'duration', designator: designator! })),
+  ...each<Unit>(durations, 2, ([designator, bound]) => ({ kind: 'duration', designator: designator!, over: bound === 'over' })),
   ...each<Unit>(units, 1, ([unit]) => ({ kind: 'quantity', unit: unit!, counted: false })),
   ...each<Unit>(measures, 1, ([item]) => ({ kind: 'quantity', counted: true, ...(item ? { item } : {}) })),
 ]);

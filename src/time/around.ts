@@ -11,11 +11,13 @@ const PAST = beside('past', -1);
 /** How far a word of the future stands from the preposition of its date: 将于, 预计该批次在. */
 const REACH = 6;
 
+const isPreposition = (view: string, at: number): boolean => '于在到至'.includes(view.charAt(at) || ' ');
+
 /** 将于周五, 预计在8月: a word of the future that governs the date, not what the date is of (将公布6月数据). */
 export function tenseAt(view: string, start: number): Tense {
   if (formBefore(PAST, view, start) !== undefined) return 'past';
   const at = beforeZone(view, start) - 1;
-  if (!'于在到至'.includes(view.charAt(at) || ' ')) return undefined;
+  if (!isPreposition(view, at)) return undefined;
   const stop = clauseStart(view, at, REACH);
   for (let end = at; end > stop; end--) if (formBefore(FUTURE, view, end) !== undefined) return 'future';
   return undefined;
@@ -24,7 +26,7 @@ export function tenseAt(view: string, start: number): Tense {
 /** Before the place whose time it is: 于美国时间周四. */
 function beforeZone(view: string, start: number): number {
   if (!view.startsWith('时间', start - 2)) return start;
-  for (let at = start - 4; at >= start - 6; at--) if ('于在到至'.includes(view.charAt(at - 1) || ' ')) return at;
+  for (let at = start - 4; at >= start - 6; at--) if (isPreposition(view, at - 1)) return at;
   return start;
 }
 

@@ -70,8 +70,8 @@ const CLOCK_ENDS = beside('clockend');
  * @param from the clock of the first end of a range: 6点 after 下午5点 is in the afternoon
  */
 export function clockAlone(view: string, at: number, from?: string): Part | undefined {
-  const part = partAt(view, at);
   if (formBefore(RECURRING, view, at) !== undefined) return undefined; // 每天8时
+  const part = partAt(view, at);
   if (from === undefined && endsUnreadRange(view, at)) return undefined;
   const before = from === undefined ? view.charAt(at - 1) : '';
   if (
@@ -98,11 +98,10 @@ export function sharedClocks(
   at: number,
   day: Part | undefined,
 ): { readonly first: Moment; readonly last: Moment; readonly end: number } | undefined {
-  const part = partAt(view, at);
   if (formBefore(RECURRING, view, at) !== undefined) return undefined;
-  const led =
-    part ??
-    (day !== undefined && BY_PART[day.moment.clock ?? ''] ? { value: BY_PART[day.moment.clock!]!, end: day.end } : undefined);
+  const part = partAt(view, at);
+  const ofDay = BY_PART[day?.moment.clock ?? ''];
+  const led = part ?? (day !== undefined && ofDay !== undefined ? { value: ofDay, end: day.end } : undefined);
   const hour = countAt(view, pastSpaces(view, led?.end ?? at));
   const next = hour === undefined || hour.n > 24 ? -1 : pastRangeMark(view, hour.end);
   if (hour === undefined || next < 0) return undefined;
@@ -202,5 +201,3 @@ function isHour(view: string, start: number, end: number): boolean {
   const other = next < 0 ? undefined : countAt(view, next);
   return other !== undefined && other.n <= 24 && view.charAt(other.end) === view.charAt(end - 1);
 }
-
-export const hasClock = (m: Moment): boolean => m.clock?.includes(':') ?? false;

@@ -2,7 +2,7 @@ import { formAt, formBefore } from '../text/forms.js';
 import { BREAK, classAt, isDigit, NUMERAL, pastSpaces, SPACE } from '../text/scan.js';
 import { daysIn } from './calendar.js';
 import { type Count, countAt } from './count.js';
-import { beside, FESTIVALS, type Moment, type Part, WORDS } from './moment.js';
+import { beside, FESTIVALS, type Moment, type Part, type PartOf, WORDS } from './moment.js';
 import { namesYear } from './year.js';
 
 /** A week, and the day in it: `本周`, `上周五`, `下下周日`, `上周末`, `周二`. */
@@ -13,7 +13,7 @@ export function weekAt(view: string, at: number): Part | undefined {
   const n = Number(value);
   switch (kind) {
     case 'halfweek':
-      return { moment: { weekShift: 0, part: n }, end: word.end };
+      return { moment: { weekShift: 0, part: value as PartOf }, end: word.end };
     case 'weekday':
       return { moment: { weekday: n }, end: word.end };
     case 'week': {
@@ -23,7 +23,7 @@ export function weekAt(view: string, at: number): Part | undefined {
       const day = '一二三四五六日天'.indexOf(view.charAt(word.end) || ' ');
       if (day >= 0 && !isCounted(view, word.end))
         return { moment: { weekShift: n, weekday: Math.min(day + 1, 7) }, end: word.end + 1 };
-      if (view.charAt(word.end) === '末') return { moment: { weekShift: n, part: 3 }, end: word.end + 1 };
+      if (view.charAt(word.end) === '末') return { moment: { weekShift: n, part: 'weekend' }, end: word.end + 1 };
       return { moment: { weekShift: n }, end: word.end };
     }
     default:

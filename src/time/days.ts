@@ -4,7 +4,7 @@ import { away, type Instant, window } from './counted.js';
 import { fiscalDays, type YearEnd } from './fiscal.js';
 import { clock, day, edge, named, type Resolved, years } from './interval.js';
 import type { Days } from './lunar.js';
-import { isRelative, type Moment } from './moment.js';
+import { isRelative, type Moment, type PartOf } from './moment.js';
 import { monthsOver, nearest } from './nearest.js';
 import { inYear } from './within.js';
 
@@ -90,7 +90,7 @@ const hasDay = (m: Moment): boolean => m.dayShift !== undefined || m.toldDay !==
 
 /** Does it name a part of a year, and not the year itself? */
 export const namesPart = (m: Moment): boolean =>
-  [m.month, m.quarter, m.half, m.months, m.season, m.festival, m.lunar].some((part) => part !== undefined);
+  (m.month ?? m.quarter ?? m.half ?? m.months ?? m.season ?? m.festival ?? m.lunar) !== undefined;
 
 /** The year of the text's time: the calendar's, or of a financial year the one that it falls in. */
 function yearNow(m: Moment, anchor: Day, { yearEnd }: Context): number {
@@ -99,10 +99,16 @@ function yearNow(m: Moment, anchor: Day, { yearEnd }: Context): number {
   return [-1, 0, 1].map((by) => anchor.year + by).find((year) => fiscalDays(year, {}, yearEnd)[1] >= at)!;
 }
 
+/** Can figures of a quarter be news: is it the present one or the last? One named for comparison is older. */
+const isReported = (quarter: Day, anchor: Day): boolean => {
+  const ago = (anchor.year - quarter.year) * 12 + anchor.month - quarter.month;
+  return ago >= 0 && ago < 6;
+};
+
 /** 本季度, 上季度; of a financial year only where its end is known. */
 function shiftedQuarter(m: Moment, shift: number, anchor: Day, context: Context): Resolved | undefined {
   if (!m.fiscal) {
-    const now = context.quarter ?? anchor;
+    const now = context.quarter !== undefined && isReported(context.quarter, anchor) ? context.quarter : anchor;
     const { year, month } = monthsOn(now.year, now.month, 3 * shift);
     return inYear({ ...m, quarter: Math.ceil(month / 3) }, year, context);
   }
@@ -133,15 +139,17 @@ function bareDay(m: Moment, context: Context): Resolved | undefined {
   return nearest(choices, ordinal(anchor), tense);
 }
 
+/** First and last day of a part of a week, counted from Monday. */
+const WEEK_PARTS: Partial<Record<PartOf, readonly [number, number]>> = { firstHalf: [0, 2], lastHalf: [3, 6], weekend: [5, 6] };
+
 /** A week counted from the anchor's, or a day in it; 周五 alone is the last one, or the next where the words say future. */
 function week(m: Moment, at: number, tense: Tense): Resolved {
   const monday = at - weekdayOf(at) + 1;
   if (m.weekday === undefined) {
     const from = monday + 7 * m.weekShift!;
     const { year, week } = weekOf(from);
-    const [first, last, suffix] =
-      m.part === 3 ? [5, 6, '-WE'] : m.part === 4 ? [0, 2, ''] : m.part === 5 ? [3, 6, ''] : [0, 6, ''];
-    return { timex: `${year}-W${pad(week)}${suffix}`, days: [from + first, from + last] };
+    const [first, last] = m.part === undefined ? [0, 6] : WEEK_PARTS[m.part]!;
+    return { timex: `${year}-W${pad(week)}${m.part === 'weekend' ? '-WE' : ''}`, days: [from + first, from + last] };
   }
   if (m.weekShift !== undefined) return day(monday + 7 * m.weekShift + m.weekday - 1, m.clock);
   const here = monday + m.weekday - 1;

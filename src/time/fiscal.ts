@@ -29,7 +29,8 @@ export function yearEndOf(cell: string | undefined): YearEnd | undefined {
 function closing(year: number, months: number, { month, weekday, nearest, named }: YearEnd): number {
   const of = year + (named === 'begin' && month < 12 ? 1 : 0);
   if (nearest && weekday !== undefined) {
-    const last = ordinal({ ...monthsOn(of + (months === 0 ? -1 : 0), month, 0), day: daysIn(of, month) });
+    const ends = months === 0 ? of - 1 : of;
+    const last = ordinal({ year: ends, month, day: daysIn(ends, month) });
     const end = last + ((weekday - weekdayOf(last) + 10) % 7) - 3;
     return months === 0 ? end : end - ((12 - months) / 3) * 91;
   }

@@ -14,8 +14,11 @@ const UNITS: Readonly<Record<string, Unit>> = {
   TM: 'minute',
   TS: 'second',
 };
+/** Units that count exactly; more than two months (两个多月) end on no day. */
 const FORMS = formsOf(
-  each(durations, 1, ([designator]) => UNITS[designator!]!).filter(([form, unit]) => unit !== undefined && !/[多余]/.test(form)),
+  each(durations, 2, ([designator, bound]) => (bound === '' ? UNITS[designator!] : undefined)).flatMap(([form, unit]) =>
+    unit === undefined ? [] : [[form, unit] as const],
+  ),
 );
 
 /** The unit that a length is counted in. `counted`: 个 or 半 stands before it, without which 月 is the name of a month. */

@@ -3,6 +3,9 @@ import context from '../../data/date-context.tsv';
 import festivals from '../../data/festivals.tsv';
 import { each, formsOf } from '../text/forms.js';
 
+/** A named part of a month or week; a third of a month is ten days. */
+export type PartOf = 'firstTen' | 'midTen' | 'lastTen' | 'firstHalf' | 'lastHalf' | 'weekend';
+
 export type Modifier = 'START' | 'MID' | 'END';
 
 /** What time is counted in. */
@@ -34,8 +37,8 @@ export type Moment = {
   readonly upTo?: true;
   readonly month?: number;
   readonly monthShift?: number;
-  /** 上半月, 下半周: which half. */
-  readonly part?: number;
+  /** Of a month or week: 上旬, 下半月, 上半周, 周末. */
+  readonly part?: PartOf;
   readonly weekShift?: number;
   readonly weekday?: number;
   /** 第二周, 第一个周二 (`weekday`), 最后3周 (`count`, `n` negative): of the period named before it. */
@@ -76,8 +79,8 @@ export function grain(m: Moment): string {
 }
 
 export const isRelative = (m: Moment): boolean =>
-  [m.yearShift, m.quarterShift, m.monthShift, m.weekShift, m.weekday, m.dayShift].some((shift) => shift !== undefined) ||
-  [m.toldYear, m.toldMonth, m.toldDay, m.away, m.window, m.sameTerm].some((told) => told !== undefined) ||
+  (m.yearShift ?? m.quarterShift ?? m.monthShift ?? m.weekShift ?? m.weekday ?? m.dayShift) !== undefined ||
+  (m.toldYear ?? m.toldMonth ?? m.toldDay ?? m.away ?? m.window ?? m.sameTerm) !== undefined ||
   grain(m) === 'clock';
 
 type Word = { readonly kind: string; readonly value: string };
@@ -85,14 +88,15 @@ export const WORDS = formsOf(each(calendar, 2, ([kind, value]): Word => ({ kind:
 /** The names of festivals and solar terms, and the rule of each. */
 export const FESTIVALS = formsOf(each(festivals, 1, ([day]) => day!));
 
+const CONTEXT: ReadonlyMap<string, (readonly [form: string, value: string])[]> = (() => {
+  const kinds = new Map<string, (readonly [string, string])[]>();
+  for (const [form, { kind, value }] of each(context, 2, ([kind, value]) => ({ kind: kind!, value: value! })))
+    kinds.set(kind, [...(kinds.get(kind) ?? []), [form, value]]);
+  return kinds;
+})();
+
 /** The words of a kind that stand beside a date; `-1`: before it. */
-export const beside = (kind: string, direction: 1 | -1 = 1) =>
-  formsOf(
-    each(context, 2, ([of, value]) => ({ of, value: value! }))
-      .filter(([, row]) => row.of === kind)
-      .map(([form, { value }]) => [form, value] as const),
-    direction,
-  );
+export const beside = (kind: string, direction: 1 | -1 = 1) => formsOf(CONTEXT.get(kind)!, direction);
 
 /** The words that can begin a date, for the lexicon. */
 export const TIME_FORMS: readonly string[] = [

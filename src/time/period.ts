@@ -2,7 +2,7 @@ import { formAt } from '../text/forms.js';
 import { classAt, isDigit, isLatin, pastSpaces, SPACE } from '../text/scan.js';
 import { type Count, countAt, fullYear, HAN, shortYear } from './count.js';
 import { lengthUnitAt } from './length.js';
-import { beside, type Modifier, type Moment, type Part, type Unit, WORDS } from './moment.js';
+import { beside, type Modifier, type Moment, type Part, type PartOf, type Unit, WORDS } from './moment.js';
 import { namesYear } from './year.js';
 
 const MODIFIERS = beside('modifier');
@@ -17,9 +17,7 @@ export function periodAt(view: string, at: number, known: Moment): Part | undefi
     return { moment: { ...known, months: first.n, ...(first.n > 0 ? { upTo: true as const } : {}) }, end: first.end };
   if (inYear && known.fiscal !== true && isMidYear(view, at)) return { moment: { ...known, modifier: 'MID' }, end: at + 1 };
   if (inYear && view.startsWith('中期', at)) return { moment: { ...known, half: 1 }, end: at + 2 };
-  const ordered = orderedQuarter(view, at);
-  if (ordered !== undefined) return withModifier(view, { moment: { ...known, quarter: ordered.n }, end: ordered.end });
-  const word = formAt(WORDS, view, at);
+  const word = formAt(WORDS, view, at, inYear); // after a year there may be spaces in it: 2026 年第 3 季度
   if (word === undefined) return inYear && known.fiscal !== true ? modified(view, { moment: known, end: at }) : undefined;
   const { kind, value } = word.value;
   const n = Number(value);
@@ -60,7 +58,7 @@ function isMidYear(view: string, at: number): boolean {
 }
 
 /** 初, 底, 末 after a year, month, quarter or half. */
-export const withModifier = (view: string, part: Part): Part => modified(view, part) ?? part;
+const withModifier = (view: string, part: Part): Part => modified(view, part) ?? part;
 
 function modified(view: string, { moment, end }: Part): Part | undefined {
   const found = formAt(MODIFIERS, view, end);
@@ -69,7 +67,7 @@ function modified(view: string, { moment, end }: Part): Part | undefined {
 }
 
 /** 前7月, 前五个月, 首8月; 后三个月 of a year that is named. */
-export function firstMonths(view: string, at: number, inYear: boolean): Count | undefined {
+function firstMonths(view: string, at: number, inYear: boolean): Count | undefined {
   const lead = view.charAt(at);
   const last = inYear && lead === '后';
   if (lead !== '前' && lead !== '首' && !last) return undefined;
@@ -79,15 +77,6 @@ export function firstMonths(view: string, at: number, inYear: boolean): Count | 
     if (view.startsWith(unit, n.end) && view.charAt(n.end + unit.length) !== '份')
       return { n: last ? -n.n : n.n, end: n.end + unit.length };
   return undefined;
-}
-
-/** 第3 季度, 第 一 季: with spaces, which the forms do not have. */
-function orderedQuarter(view: string, at: number): Count | undefined {
-  if (view.charAt(at) !== '第') return undefined;
-  const n = countAt(view, pastSpaces(view, at + 1));
-  const mark = n && pastSpaces(view, n.end);
-  if (n === undefined || mark === undefined || n.n < 1 || n.n > 4) return undefined;
-  return view.startsWith('季度', mark) ? { n: n.n, end: mark + 2 } : undefined;
 }
 
 /** `1Q26`, `3Q2025`, `1H24`, as broker reports write them; 2024 before or after is read as a year. */
@@ -119,7 +108,7 @@ export function monthAt(view: string, at: number, known: Moment, fresh: boolean)
     case 'toldmonth':
       return fresh ? withinMonth(view, { moment: { toldMonth: Number(value) }, end: word.end }) : undefined;
     case 'halfmonth':
-      return fresh ? { moment: { monthShift: 0, part: Number(value) }, end: word.end } : undefined;
+      return fresh ? { moment: { monthShift: 0, part: value as PartOf }, end: word.end } : undefined;
     case 'monthmod':
       return fresh ? { moment: { monthShift: 0, modifier: value as Modifier }, end: word.end } : undefined;
     default:
@@ -130,14 +119,12 @@ export function monthAt(view: string, at: number, known: Moment, fresh: boolean)
 /** 底, 上旬, 月底 (again) after a month. */
 function withinMonth(view: string, { moment, end }: Part): Part {
   const ten = formAt(TEN_DAYS, view, end);
-  if (ten !== undefined)
-    return { moment: { ...moment, part: Number(ten.value), modifier: TEN[Number(ten.value) - 1]! }, end: ten.end };
+  if (ten !== undefined) return { moment: { ...moment, part: ten.value as PartOf }, end: ten.end };
   const again = formAt(WORDS, view, end);
-  if (again?.value.kind === 'halfmonth') return { moment: { ...moment, part: Number(again.value.value) }, end: again.end };
+  if (again?.value.kind === 'halfmonth') return { moment: { ...moment, part: again.value.value as PartOf }, end: again.end };
   if (again?.value.kind === 'monthmod') return { moment: { ...moment, modifier: again.value.value as Modifier }, end: again.end };
   return withModifier(view, { moment, end });
 }
-const TEN: readonly Modifier[] = ['START', 'MID', 'END'];
 
 /** Of a year or month that is named: 第二周, 第三个月, 第一个周二, 最后3周, 前10天, 第十天. */
 export function nthAt(view: string, at: number, known: Moment, fresh: boolean): Part | undefined {

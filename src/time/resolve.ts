@@ -7,7 +7,7 @@ import type { YearEnd } from './fiscal.js';
 import type { DateForm } from './form.js';
 import { day, type Resolved } from './interval.js';
 import type { Days } from './lunar.js';
-import { grain, isRelative, type Moment } from './moment.js';
+import { grain, isRelative, type Modifier, type Moment, type PartOf } from './moment.js';
 import { lastOver, nearest } from './nearest.js';
 import { inYear } from './within.js';
 
@@ -101,7 +101,7 @@ function remember(
   if (form.first.quarter !== undefined && !form.first.fiscal) memory.quarter ??= dayOf(days[0]);
   if (first.days![0] === first.days![1] && !form.namesWeek && form.first.toldDay === undefined)
     memory.day = { days: first.days!, end: form.end };
-  if (days[0] !== days[1] && !form.first.sameTerm && !form.first.modifier) memory.period = told;
+  if (days[0] !== days[1] && !form.first.sameTerm && !form.first.modifier && !form.first.part) memory.period = told;
 }
 
 /** A quarter that the text has called a financial one of the same company (第一财季) is one again (第一季度). */
@@ -130,7 +130,7 @@ function withYear(
   const { year, month } = dayOf(told.days[1]);
   const gone = (anchor === undefined || year < anchor.year) && !told.aside && gap < IN_REACH;
   const listed = gap <= 1;
-  if (!listed && !(gone && inOneSentence(told.end, form.start) && !isAside(form.start, form.end))) return form;
+  if (!(listed || (gone && !isAside(form.start, form.end))) || !inOneSentence(told.end, form.start)) return form;
   const back = month - first.month; // months that the date would be before the one told
   const turn = back >= (listed ? TURN_OF_YEAR : HALF_YEAR) ? 1 : !listed && -back > HALF_YEAR ? -1 : 0;
   return { ...form, first: { ...first, year: year + turn } };
@@ -215,9 +215,18 @@ const yearIsOpen = (m: Moment): boolean =>
 const isBefore = (last: Resolved, first: Resolved): boolean =>
   last.days !== undefined && first.days !== undefined && last.days[1] < first.days[0];
 
+/** The modifier that TIMEX3 has for a part of a month or week. */
+const MODIFIER_OF: Partial<Record<PartOf, Modifier>> = {
+  firstTen: 'START',
+  firstHalf: 'START',
+  midTen: 'MID',
+  lastTen: 'END',
+  lastHalf: 'END',
+};
+
 function factOf(form: DateForm, first: Resolved, last: Resolved | undefined): Untexted<DateFact> {
   const fact: Mutable<Untexted<DateFact>> = { type: 'date', start: form.start, end: form.end, timex: first.timex };
-  const modifier = form.first.modifier ?? (form.first.part === 4 ? 'START' : form.first.part === 5 ? 'END' : undefined);
+  const modifier = form.first.modifier ?? (form.first.part && MODIFIER_OF[form.first.part]);
   if (last === undefined && form.monthsTo === undefined && modifier !== undefined) fact.mod = modifier;
   const days = daysOf(form, first, last);
   if (form.monthsTo !== undefined && days !== undefined) fact.timex = `${iso(dayOf(days[0]))}/${iso(dayOf(days[1]))}`;

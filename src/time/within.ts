@@ -2,7 +2,7 @@ import { dayOf, daysIn, iso, ordinal, pad, weekdayOf, weekOf } from './calendar.
 import { fiscalDays, type YearEnd } from './fiscal.js';
 import { between, clock, day, named, type Resolved } from './interval.js';
 import { type Days, festivalDay, lunarDays } from './lunar.js';
-import type { Moment } from './moment.js';
+import type { Moment, PartOf } from './moment.js';
 
 const SEASONS = ['SP', 'SU', 'FA', 'WI'];
 
@@ -52,12 +52,12 @@ export function inYear(
 }
 
 /** First and last day of a part of a month, counted from its first: 上旬, 中旬, 下旬, 上半月, 下半月. */
-const PARTS: Readonly<Record<number, readonly [number, number]>> = {
-  1: [0, 9],
-  2: [10, 19],
-  3: [20, 30],
-  4: [0, 14],
-  5: [15, 30],
+const PARTS: Partial<Record<PartOf, readonly [number, number]>> = {
+  firstTen: [0, 9],
+  midTen: [10, 19],
+  lastTen: [20, 30],
+  firstHalf: [0, 14],
+  lastHalf: [15, 30],
 };
 
 /** 国庆节 is the first of October of every year, 春节 of each another day. */

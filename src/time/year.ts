@@ -10,7 +10,8 @@ const YEAR_CUES = beside('yearcue', -1);
 
 /** A year, or a span of years that is named: `2024年`, `2027财年`, `FY2024`, `去年`, `90年代`, `十四五`. */
 export function yearAt(view: string, at: number): Part | undefined {
-  const part = fiscalYear(view, at) ?? decade(view, at) ?? calendarYear(view, at);
+  const full = fullYear(view, at);
+  const part = fiscalYear(view, at, full) ?? decade(view, at, full) ?? calendarYear(view, at, full);
   if (part !== undefined) return part;
   const era = formAt(ERAS, view, at);
   if (era !== undefined) {
@@ -38,8 +39,7 @@ export function yearAt(view: string, at: number): Part | undefined {
   }
 }
 
-function calendarYear(view: string, at: number): Part | undefined {
-  const full = fullYear(view, at);
+function calendarYear(view: string, at: number, full: Count | undefined): Part | undefined {
   if (full !== undefined) {
     const mark = pastSpaces(view, full.end);
     if (view.charAt(mark) === '年') return { moment: { year: full.n }, end: yearTail(view, mark + 1) };
@@ -56,9 +56,9 @@ function calendarYear(view: string, at: number): Part | undefined {
 /** Is a year of two digits one, with nothing of the year after it? 08年 and 九七年 count nothing; 17年 and 三五年 may. */
 export function isSurelyYear(view: string, at: number, end: number): boolean {
   if (formAt(YEAR_NOUNS, view, end + 1) !== undefined || formBefore(YEAR_CUES, view, at) !== undefined) return true;
-  if (isDigit(view, at)) return view.charAt(at) === '0' || isDigit(view, at + 2);
+  if (isDigit(view, at)) return view.charAt(at) === '0';
   const [a, b] = [HAN.indexOf(view.charAt(at)), HAN.indexOf(view.charAt(at + 1))];
-  return b < 0 || HAN.indexOf(view.charAt(at + 2)) >= 0 || a === 0 || (b !== a + 1 && !(a === 3 && b === 5));
+  return a === 0 || (b !== a + 1 && !(a === 3 && b === 5));
 }
 
 const PERIODS: ReadonlySet<string> = new Set(['quarter', 'half', 'yearmod', 'fiscalquarter']);
@@ -70,26 +70,25 @@ function yearTail(view: string, end: number): number {
 }
 
 /** `2027财年`, `24财年`, `2023/24财年` (named by its last year), `FY2024`, `FY26E`. */
-function fiscalYear(view: string, at: number): Part | undefined {
+function fiscalYear(view: string, at: number, full: Count | undefined): Part | undefined {
   if (view.startsWith('FY', at)) {
     const n = fullYear(view, at + 2) ?? shortYear(view, at + 2);
     if (n === undefined) return undefined;
     const end = (view.charAt(n.end) === 'E' || view.charAt(n.end) === 'A') && !isLatin(view, n.end + 1) ? n.end + 1 : n.end;
     return { moment: { year: n.n, fiscal: true }, end: formAt(FISCAL, view, end)?.end ?? end };
   }
-  const year = (from: number): Count | undefined =>
-    fullYear(view, from) ?? (isDigit(view, from) ? shortYear(view, from) : undefined);
-  const first = year(at);
+  const short = (from: number): Count | undefined => (isDigit(view, from) ? shortYear(view, from) : undefined);
+  const first = full ?? short(at);
   if (first === undefined) return undefined;
-  const second = '/-'.includes(view.charAt(first.end) || ' ') ? year(first.end + 1) : undefined;
+  const next = first.end + 1;
+  const second = '/-'.includes(view.charAt(first.end) || ' ') ? (fullYear(view, next) ?? short(next)) : undefined;
   const last = second !== undefined && second.n === first.n + 1 ? second : first;
   const mark = formAt(FISCAL, view, pastSpaces(view, last.end));
   return mark && { moment: { year: last.n, fiscal: true }, end: mark.end };
 }
 
 /** `90年代`, `九十年代`, `2010年代`, `上世纪90年代`, `20世纪60年代`. */
-function decade(view: string, at: number): Part | undefined {
-  const full = fullYear(view, at);
+function decade(view: string, at: number, full: Count | undefined): Part | undefined {
   if (full !== undefined) return full.n % 10 === 0 ? yearsFrom(view, full.end, full.n) : undefined;
   const word = formAt(WORDS, view, at);
   if (word?.value.kind === 'decade') return within(view, word.end, 2000 - 100 * Number(word.value.value));
