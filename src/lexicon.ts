@@ -1,7 +1,7 @@
 import swallow from '../data/swallow.tsv';
 import { MULTIPLE_WORDS } from './figure/units.js';
 import { FULL_FORMS } from './name/company.js';
-import { COMPANY_FORMS, type Issuer } from './name/gazetteer.js';
+import { companyForms, type Issuer } from './name/gazetteer.js';
 import { fold } from './text/fold.js';
 import { each } from './text/forms.js';
 import { type Trie, trieOf } from './text/trie.js';
@@ -21,7 +21,7 @@ let built: Lexicon | undefined;
 export function lexicon(): Lexicon {
   built ??= (() => {
     const rows: (readonly [string, Word])[] = [
-      ...COMPANY_FORMS.map(([form, issuer]) => [form, { kind: 'company', issuer }] as const),
+      ...companyForms().map(([form, issuer]) => [form, { kind: 'company', issuer }] as const),
       ...TIME_FORMS.map((form) => [form, { kind: 'time' }] as const),
       ...MULTIPLE_WORDS.map(([form, value]) => [form, { kind: 'multiple', value }] as const),
       ...FULL_FORMS.map((form) => [form, { kind: 'fullForm' }] as const),

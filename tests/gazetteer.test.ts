@@ -32,9 +32,9 @@ describe('the caller’s own companies', () => {
   test('are the call’s alone', () => {
     const list = [{ name: '维琪科技' }];
     expect(named('维琪科技', list)).toHaveLength(1);
-    list[0]!.name = '国科恒泰';
-    expect(named('维琪科技，国科恒泰', list)).toEqual([{ type: 'company', name: '国科恒泰' }]);
-    expect(named('国科恒泰', undefined)).toEqual([]);
+    list[0]!.name = '乾坤琪泰';
+    expect(named('维琪科技，乾坤琪泰', list)).toEqual([{ type: 'company', name: '乾坤琪泰' }]);
+    expect(named('乾坤琪泰', undefined)).toEqual([]);
   });
 
   test.each<[unknown, string]>([

@@ -85,6 +85,10 @@ const TABLES: Record<string, z.ZodType> = {
   gpus: z.tuple([z.string().regex(/^(昇腾|思元)?[A-Z0-9 ]+$/)]),
   items: z.tuple([z.string().min(1), forms]),
   'legal-forms': z.tuple([z.enum(['full', 'short']), forms]),
+  listings: z.tuple([
+    z.string().regex(/^[^ ]+$/),
+    z.string().regex(/^(\d{6}\.(SH|SZ|BJ)|\d{5}\.HK)( (\d{6}\.(SH|SZ|BJ)|\d{5}\.HK))*$/),
+  ]),
   'lunar-years': z.tuple([z.string().regex(/^\d{4}$/), z.iso.date(), integer, z.string().regex(/^(29|30)( (29|30)){11,12}$/)]),
   magnitudes: z.tuple([integer, forms, forms]),
   measures: z.tuple([z.string(), forms]),

@@ -1,4 +1,5 @@
 import companies from '../../data/companies.tsv';
+import listings from '../../data/listings.tsv';
 import { wrong } from '../error.js';
 import type { GazetteerEntry } from '../fact.js';
 import { fold } from '../text/fold.js';
@@ -13,36 +14,64 @@ export type Issuer = {
   readonly yearEnd?: string;
 };
 
-const ISSUERS: readonly (readonly [Issuer, readonly string[]])[] = rowsOf(companies).map(([name, listings, aliases, yearEnd]) => [
-  { name: name!, listings: (listings ?? '').split(' ').filter(Boolean), ...(yearEnd ? { yearEnd } : {}) },
-  [
-    name!,
-    ...(aliases ?? '')
-      .split(' ')
-      .filter(Boolean)
-      .map((alias) => alias.replaceAll('_', ' ')),
-  ],
-]);
-
 type Form = readonly [form: string, issuer: Issuer];
 type Issuers = readonly (readonly [issuer: Issuer, names: readonly string[]])[];
 
 const formsOfIssuers = (issuers: Issuers): Form[] =>
   issuers.flatMap(([issuer, names]) => names.map((name): Form => [name, issuer]));
-const byListing = (issuers: Issuers): ReadonlyMap<string, Issuer> =>
+const byListing = (issuers: Issuers): Map<string, Issuer> =>
   new Map(issuers.flatMap(([issuer]) => issuer.listings.map((listing) => [listing, issuer] as const)));
 
-/** Every name that the table has, with its issuer. */
-export const COMPANY_FORMS: readonly Form[] = formsOfIssuers(ISSUERS);
+/** Names parted by spaces; `_` is a space in one. */
+const namesIn = (cell: string | undefined): string[] =>
+  (cell ?? '')
+    .split(' ')
+    .filter(Boolean)
+    .map((name) => name.replaceAll('_', ' '));
 
-const BY_LISTING = byListing(ISSUERS);
+/** The names that a listed short name is read by: `京东方A` without its share class, `*ST国华` without its star. */
+function listedForms(name: string): string[] {
+  if (name.startsWith('*ST')) return [name, name.slice(1)];
+  return /[\u3400-\u9fff][AB]$/.test(name) ? [name, name.slice(0, -1)] : [name];
+}
 
-const YEAR_ENDS: ReadonlyMap<string, string> = new Map(
-  ISSUERS.flatMap(([{ name, yearEnd }]) => (yearEnd ? [[name, yearEnd]] : [])),
-);
+type Table = {
+  readonly forms: readonly Form[];
+  readonly byListing: ReadonlyMap<string, Issuer>;
+  readonly yearEnds: ReadonlyMap<string, string>;
+};
+
+let read: Table | undefined;
+
+/** The tables of companies, read at the first call. What stands in both is the issuer of `companies.tsv`, with the listed name as one more. */
+function table(): Table {
+  read ??= (() => {
+    const known: Issuers = rowsOf(companies).map(([name, listings, aliases, yearEnd]) => [
+      { name: name!, listings: (listings ?? '').split(' ').filter(Boolean), ...(yearEnd ? { yearEnd } : {}) },
+      [name!, ...namesIn(aliases)],
+    ]);
+    const of = byListing(known);
+    const listed: Issuers = rowsOf(listings).map(([cell, codes]) => {
+      const [name] = namesIn(cell) as [string];
+      const securities = codes!.split(' ');
+      const issuer = securities.map((listing) => of.get(listing)).find((found) => found !== undefined);
+      return [issuer ?? { name, listings: securities }, listedForms(name)];
+    });
+    const all = [...known, ...listed];
+    return {
+      forms: formsOfIssuers(all),
+      byListing: byListing(all),
+      yearEnds: new Map(known.flatMap(([{ name, yearEnd }]) => (yearEnd ? [[name, yearEnd]] : []))),
+    };
+  })();
+  return read;
+}
+
+/** Every name that the tables have, with its issuer. */
+export const companyForms = (): readonly Form[] => table().forms;
 
 /** The end of the financial year of a company by its short name, where the table has it. */
-export const yearEndNamed = (name: string | undefined): string | undefined => YEAR_ENDS.get(name ?? '');
+export const yearEndNamed = (name: string | undefined): string | undefined => table().yearEnds.get(name ?? '');
 
 /** The caller's own companies, ready to be looked up. */
 export type Gazetteer = {
@@ -54,7 +83,7 @@ export type Gazetteer = {
 
 /** The issuer of a listing (`01071.HK`), where the caller or the table has it. */
 export const issuerOf = (listing: string, own: Gazetteer | undefined): Issuer | undefined =>
-  own?.byListing.get(listing) ?? BY_LISTING.get(listing);
+  own?.byListing.get(listing) ?? table().byListing.get(listing);
 
 // The patterns of `gazetteerEntry` in fact.ts, which would load zod; a test holds the two against each other.
 const IN_ONE_LINE = /^[^\n\r\v\f\u0085\u2028\u2029]*$/;

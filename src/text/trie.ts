@@ -19,40 +19,53 @@ const HASH = 0x9e3779b1;
  * @param direction -1: the forms are read from their last character back
  */
 export function trieOf(forms: readonly string[], direction: 1 | -1 = 1): Trie {
-  const edges = new Map<number, number>(); // node × 2^16 + unit → node
-  const rowOf = [-1];
   const root = new Int32Array(0x10000);
-  forms.forEach((form, row) => {
+  // the edges, in a hash table with open addressing: node `froms` and code unit `units` lead to `tos`; 0 is free, as nothing leads to the root
+  let size = 64;
+  let mask = size - 1;
+  let froms = new Int32Array(size);
+  let units = new Uint16Array(size);
+  let tos = new Int32Array(size);
+  const slot = (node: number, unit: number): number => {
+    let i = (Math.imul(node * 31 + unit, HASH) >>> 8) & mask;
+    while (tos[i] !== 0 && (froms[i] !== node || units[i] !== unit)) i = (i + 1) & mask;
+    return i;
+  };
+  const grow = (): void => {
+    const [oldFroms, oldUnits, oldTos] = [froms, units, tos];
+    size *= 2;
+    mask = size - 1;
+    froms = new Int32Array(size);
+    units = new Uint16Array(size);
+    tos = new Int32Array(size);
+    for (let old = 0; old < oldTos.length; old++) {
+      if (oldTos[old] === 0) continue;
+      const i = slot(oldFroms[old]!, oldUnits[old]!);
+      froms[i] = oldFroms[old]!;
+      units[i] = oldUnits[old]!;
+      tos[i] = oldTos[old]!;
+    }
+  };
+  const rowOf = [-1];
+  for (let row = 0; row < forms.length; row++) {
+    const form = forms[row]!;
     let node = 0;
     for (let i = 0; i < form.length; i++) {
       const unit = form.charCodeAt(direction === 1 ? i : form.length - 1 - i);
-      const key = node * 0x10000 + unit;
-      let next = edges.get(key);
-      if (next === undefined) {
-        next = rowOf.push(-1) - 1;
-        edges.set(key, next);
-        if (node === 0) root[unit] = next;
+      let at = slot(node, unit);
+      if (tos[at] === 0) {
+        if (rowOf.length * 2 >= size) {
+          grow();
+          at = slot(node, unit);
+        }
+        froms[at] = node;
+        units[at] = unit;
+        tos[at] = rowOf.push(-1) - 1;
+        if (node === 0) root[unit] = tos[at]!;
       }
-      node = next;
+      node = tos[at]!;
     }
     if (rowOf[node] === -1) rowOf[node] = row;
-  });
-
-  let size = 16;
-  while (size < edges.size * 2) size *= 2;
-  const mask = size - 1;
-  const slot = (node: number, unit: number) => (Math.imul(node * 31 + unit, HASH) >>> 8) & mask;
-  const froms = new Int32Array(size);
-  const units = new Uint16Array(size);
-  const tos = new Int32Array(size); // 0: free, as nothing leads to the root
-  for (const [key, to] of edges) {
-    const node = Math.floor(key / 0x10000);
-    const unit = key % 0x10000;
-    let i = slot(node, unit);
-    while (tos[i] !== 0) i = (i + 1) & mask;
-    froms[i] = node;
-    units[i] = unit;
-    tos[i] = to;
   }
   const rows = Int32Array.from(rowOf);
 
@@ -70,9 +83,7 @@ export function trieOf(forms: readonly string[], direction: 1 | -1 = 1): Trie {
         for (let past = 0; past < spaces && view.charCodeAt(next) === 0x20; past++) next += direction;
         if (next < 0 || next >= view.length) break;
         const unit = view.charCodeAt(next);
-        let i = slot(node, unit);
-        while (tos[i] !== 0 && (froms[i] !== node || units[i] !== unit)) i = (i + 1) & mask;
-        node = tos[i]!;
+        node = tos[slot(node, unit)]!;
       }
       return row === -1 ? undefined : { end, row };
     },

@@ -1,0 +1,41 @@
+// Builds data/listings.tsv from a list of securities: node data/build/listings.mjs LISTINGS.tsv
+// A company a row: its short name, and its securities on the exchanges of the mainland and of Hong Kong, the mainland's first.
+// Input: tab-separated `code`, `name`, further columns; codes and short names as the exchanges publish them (SSE, SZSE, BSE, HKEX).
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const [input] = process.argv.slice(2);
+if (input === undefined) throw new Error('call: node data/build/listings.mjs LISTINGS.tsv');
+
+/** Different companies that have one short name on two exchanges. */
+const APART = new Set(['中国稀土', '中国重汽']);
+const MARKETS = ['SH', 'SZ', 'BJ', 'HK'];
+/** A shares, depositary receipts and the Beijing exchange; Hong Kong without debt, warrants and funds. */
+const SHARE = /^((60|68)\d{4}\.SH|(00|30)\d{4}\.SZ|[489]\d{5}\.BJ|0\d{4}\.HK|8\d{4}\.HK)$/;
+/** What a list adds to a name: share classes (`-SW`), renminbi counters (`-R`), a new counter (`(新)`, `-二千`). */
+const MARKS = /(-[A-Z]+|-二千|\(新\))+$/;
+
+const place = (listing) => MARKETS.indexOf(listing.split('.')[1]);
+/** A renminbi counter stands after the counter in Hong Kong dollars. */
+const counter = (listing) => (/^8\d{4}\.HK$/.test(listing) ? 1 : 0);
+
+const companies = new Map();
+for (const line of readFileSync(input, 'utf8').split(/\r?\n/).slice(1)) {
+  const [code, written] = line.split('\t');
+  if (!written || !SHARE.test(code)) continue;
+  const name = written.replaceAll('（', '(').replaceAll('）', ')').replace(MARKS, '').trim().replaceAll(' ', '_');
+  const key = APART.has(name) ? code : name.replace(/^\*?ST/, '').replace(/(?<=[\u4e00-\u9fff])[AB]$/, '');
+  const company = companies.get(key) ?? { name, listings: [] };
+  company.listings.push(code);
+  companies.set(key, company);
+}
+const rows = [...companies.values()]
+  .map(({ name, listings }) => ({
+    name,
+    listings: listings.sort((a, b) => place(a) - place(b) || counter(a) - counter(b) || (a < b ? -1 : 1)),
+  }))
+  .sort((a, b) => place(a.listings[0]) - place(b.listings[0]) || (a.listings[0] < b.listings[0] ? -1 : 1));
+const head = `# Built by build/listings.mjs. Companies listed on the mainland and in Hong Kong: short name (_ for a space in it), listings (the mainland's first).\nname\tlistings\n`;
+writeFileSync(
+  new URL('../listings.tsv', import.meta.url),
+  head + rows.map(({ name, listings }) => `${name}\t${listings.join(' ')}\n`).join(''),
+);
