@@ -6,14 +6,16 @@ import { readsAsWord } from './figure/numeral.js';
 import { readFigure, readMultipleWord } from './figure/read.js';
 import { resolveSharedSigns } from './figure/shared.js';
 import { lexicon } from './lexicon.js';
-import { readCompany, readFullName, resolveNames } from './name/company.js';
+import { readCompany, readFullName } from './name/company.js';
+import { needOf } from './name/evidence.js';
 import { type Gazetteer, yearEndNamed } from './name/gazetteer.js';
+import { resolveNames } from './name/named.js';
 import { subjects } from './name/subject.js';
 import { readTicker } from './name/ticker.js';
 import { type Settled, settle } from './options.js';
 import { fold } from './text/fold.js';
 import { addressEnd } from './text/marks.js';
-import { type Candidate, scan } from './text/scan.js';
+import { type Candidate, scan, wholeWord } from './text/scan.js';
 import { inOneSentence, isAside, isNeutral, tenseAt } from './time/around.js';
 import { yearEndOf } from './time/fiscal.js';
 import { type DateForm, isCountable, readDate } from './time/form.js';
@@ -28,9 +30,9 @@ type Reading = Ranked & ({ readonly fact: Untexted<Fact> } | { readonly date: Da
  */
 const RANK: Readonly<Record<FactType | 'own' | 'none', number>> = {
   own: 0,
-  none: 1,
-  ticker: 2,
-  company: 3,
+  company: 1,
+  none: 2,
+  ticker: 3,
   date: 4,
   money: 5,
   percent: 6,
@@ -59,7 +61,12 @@ export function extract(text: string, options: Options = {}): Extraction {
   const chosen = choose(readings);
   const dated = chosen.flatMap((reading) => ('date' in reading && types.has('date') ? [reading.date] : [])); // the others have kept figures out
   const dates = dated.length === 0 ? [] : resolveDates(dated, anchor, surroundings(view, chosen));
-  const named = resolveNames(view, inOrder(chosen, dates), own);
+  const named = resolveNames(
+    view,
+    inOrder(chosen, dates),
+    chosen.filter((reading) => 'none' in reading),
+    own,
+  );
   const facts = resolveDamage(view, resolveSharedSigns(text, view, resolveCurrencies(view, named)));
   return { facts: facts.filter(({ type }) => types.has(type)).map((fact) => texted(fact, text)) };
 }
@@ -117,13 +124,16 @@ function read(view: string, candidate: Candidate, { own, types, anchor }: Wanted
       return;
     case 'word': {
       if (candidate.of > 0) {
-        addFact(readCompany(view, start, end, own!.issuers[candidate.row]!), RANK.own);
+        addFact(
+          readCompany(view, start, end, own!.issuers[candidate.row]!, () => true),
+          RANK.own,
+        );
         return;
       }
       const word = lexicon().words[candidate.row]!;
       switch (word.kind) {
         case 'company':
-          addFact(readCompany(view, start, end, word.issuer));
+          addFact(readCompany(view, start, end, word.issuer, (from, to) => isBeside(view, from, to, readings)));
           return;
         case 'fullForm':
           addFact(readFullName(view, start, end));
@@ -144,6 +154,23 @@ function read(view: string, candidate: Candidate, { own, types, anchor }: Wanted
     default:
       throw kind satisfies never;
   }
+}
+
+/** So many readings back a company that ends just before another is found. */
+const LAST = 8;
+
+/** Does a company stand beside a name in a list: `、` and one whose name is no word, after it or read just before it? */
+function isBeside(view: string, start: number, end: number, readings: readonly Reading[]): boolean {
+  if (view.charAt(end) === '、') {
+    const { trie, words } = lexicon();
+    const next = trie.longest(view, end + 1, wholeWord);
+    if (next !== undefined && words[next.row]!.kind === 'company' && needOf(view.slice(end + 1, next.end)) === undefined)
+      return true;
+  }
+  if (view.charAt(start - 1) !== '、') return false;
+  return readings
+    .slice(-LAST)
+    .some((reading) => reading.end === start - 1 && 'fact' in reading && reading.fact.type === 'company');
 }
 
 /** The figure that begins a run of numerals, or after characters at its start that are none (指数三千点). */

@@ -1,3 +1,4 @@
+import notNames from '../data/not-names.tsv';
 import swallow from '../data/swallow.tsv';
 import { MULTIPLE_WORDS } from './figure/units.js';
 import { FULL_FORMS } from './name/company.js';
@@ -25,7 +26,7 @@ export function lexicon(): Lexicon {
       ...TIME_FORMS.map((form) => [form, { kind: 'time' }] as const),
       ...MULTIPLE_WORDS.map(([form, value]) => [form, { kind: 'multiple', value }] as const),
       ...FULL_FORMS.map((form) => [form, { kind: 'fullForm' }] as const),
-      ...each<Word>(swallow, 0, () => ({ kind: 'swallow' })),
+      ...[swallow, notNames].flatMap((table) => each<Word>(table, 0, () => ({ kind: 'swallow' }))),
     ];
     return { trie: trieOf(rows.map(([form]) => fold(form))), words: rows.map(([, word]) => word) };
   })();

@@ -8,7 +8,8 @@ import { rowsOf } from '../src/text/forms.js';
 const forms = z.string().regex(/^\S+( \S+)*$/, 'forms are parted by single spaces');
 const maybe = z.union([forms, z.literal(''), z.undefined()]);
 const integer = z.string().regex(/^-?\d+$/);
-const company = [
+/** Year ends and kinds that are not known are left out at the end of a row. */
+const company = z.tuple([
   z.string().min(2),
   z.string().refine((cell) =>
     cell
@@ -17,7 +18,12 @@ const company = [
       .every((code) => listing.safeParse(code).success),
   ),
   maybe,
-] as const;
+  z
+    .string()
+    .regex(/^((begin )?\d\d(-(last|near)-[1-7])?)?$/)
+    .optional(),
+  z.enum(['private', 'broker', 'fund', 'bank', 'insurer', 'research', 'rating', 'audit', 'law', 'media']).optional(),
+]);
 const TABLES: Record<string, z.ZodType> = {
   bounds: z.tuple([z.union([bound, z.literal('none')]), forms, maybe]),
   calendar: z.tuple([
@@ -57,7 +63,9 @@ const TABLES: Record<string, z.ZodType> = {
     forms,
   ]),
   coins: z.tuple([forms, integer]),
-  companies: z.union([z.tuple(company), z.tuple([...company, z.string().regex(/^(begin )?\d\d(-(last|near)-[1-7])?$/)])]),
+  companies: company,
+  finance: company,
+  foreign: company,
   currencies: z.tuple([z.string().regex(/^[A-Z]{3}$/), forms, maybe]),
   'context-units': z.tuple([z.string().min(1), forms, maybe]),
   'date-context': z.tuple([
@@ -94,7 +102,8 @@ const TABLES: Record<string, z.ZodType> = {
   measures: z.tuple([z.string(), forms]),
   metrics: z.tuple([z.enum(['money', 'link', 'after', 'user', 'member', 'follower', 'download', 'view', 'person']), forms]),
   multiples: z.tuple([integer, forms]),
-  'name-context': z.tuple([z.enum(['whole', 'product', 'lead', 'role', 'stop', 'inside']), forms]),
+  'name-context': z.tuple([z.enum(['edge', 'said', 'saidBefore', 'whole', 'product', 'lead', 'role', 'stop', 'inside']), forms]),
+  'not-names': z.tuple([forms]),
   'not-units': z.tuple([forms]),
   numerals: z.tuple([z.enum(['digit', 'joint', 'tens', 'scale']), integer, forms]),
   per: z.tuple([z.string().min(1), forms]),
@@ -105,6 +114,7 @@ const TABLES: Record<string, z.ZodType> = {
   subunits: z.tuple([forms, z.string().regex(/^[A-Z]{3}$/), integer]),
   swallow: z.tuple([forms]),
   traditional: z.tuple([z.string().length(1), z.string().length(1)]),
+  'weak-names': z.tuple([z.enum(['code', 'said', 'edge', 'apart']), forms, forms.optional()]),
   units: z.tuple([z.string().min(1), forms, maybe]),
 };
 const files = readdirSync('data').filter((file) => file.endsWith('.tsv'));
@@ -126,12 +136,22 @@ describe.each(files)('%s', (file) => {
   });
 });
 
-test('no name is that of two companies', () => {
+test('no name is that of two companies, and no listing', () => {
   const owners = new Map<string, string>();
-  for (const [name, , aliases] of rowsOf(readFileSync('data/companies.tsv', 'utf8'))) {
-    for (const form of [name!, ...(aliases ?? '').split(' ').filter(Boolean)]) {
-      expect(owners.get(form) ?? name, form).toBe(name);
-      owners.set(form, name!);
+  const owns = (form: string, name: string) => {
+    expect(owners.get(form) ?? name, form).toBe(name);
+    owners.set(form, name);
+  };
+  for (const file of ['companies', 'foreign', 'finance']) {
+    for (const [name, listings, aliases] of rowsOf(readFileSync(`data/${file}.tsv`, 'utf8'))) {
+      for (const form of [name!, ...`${listings} ${aliases ?? ''}`.split(' ').filter(Boolean)]) owns(form, name!);
     }
+  }
+  for (const [name, listings] of rowsOf(readFileSync('data/listings.tsv', 'utf8'))) {
+    const known = listings!
+      .split(' ')
+      .map((listing) => owners.get(listing))
+      .find((owner) => owner !== undefined);
+    owns(name!, known ?? name!);
   }
 });

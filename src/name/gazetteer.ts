@@ -1,26 +1,30 @@
 import companies from '../../data/companies.tsv';
+import finance from '../../data/finance.tsv';
+import foreign from '../../data/foreign.tsv';
 import listings from '../../data/listings.tsv';
 import { wrong } from '../error.js';
 import type { GazetteerEntry } from '../fact.js';
 import { fold } from '../text/fold.js';
 import { rowsOf } from '../text/forms.js';
 import { type Trie, trieOf } from '../text/trie.js';
+import { needOf } from './evidence.js';
 
 /** A company that a table knows: its short name and the securities it has, the home market's first. */
 export type Issuer = {
   readonly name: string;
   readonly listings: readonly string[];
+  /** All its names, as written; the first is the short one. */
+  readonly names: readonly string[];
   /** The end of its financial year, as the table has it. */
   readonly yearEnd?: string;
 };
 
 type Form = readonly [form: string, issuer: Issuer];
-type Issuers = readonly (readonly [issuer: Issuer, names: readonly string[]])[];
 
-const formsOfIssuers = (issuers: Issuers): Form[] =>
-  issuers.flatMap(([issuer, names]) => names.map((name): Form => [name, issuer]));
-const byListing = (issuers: Issuers): Map<string, Issuer> =>
-  new Map(issuers.flatMap(([issuer]) => issuer.listings.map((listing) => [listing, issuer] as const)));
+const formsOfIssuers = (issuers: readonly Issuer[]): Form[] =>
+  issuers.flatMap((issuer) => issuer.names.map((name): Form => [name, issuer]));
+const byListing = (issuers: readonly Issuer[]): Map<string, Issuer> =>
+  new Map(issuers.flatMap((issuer) => issuer.listings.map((listing) => [listing, issuer] as const)));
 
 /** Names parted by spaces; `_` is a space in one. */
 const namesIn = (cell: string | undefined): string[] =>
@@ -35,7 +39,11 @@ function listedForms(name: string): string[] {
   return /[\u3400-\u9fff][AB]$/.test(name) ? [name, name.slice(0, -1)] : [name];
 }
 
+type Known = Issuer & { readonly names: string[] };
+
 type Table = {
+  /** By the short name of a company, those of its names that are words. */
+  readonly weakForms: ReadonlyMap<string, readonly string[]>;
   readonly forms: readonly Form[];
   readonly byListing: ReadonlyMap<string, Issuer>;
   readonly yearEnds: ReadonlyMap<string, string>;
@@ -43,25 +51,33 @@ type Table = {
 
 let read: Table | undefined;
 
-/** The tables of companies, read at the first call. What stands in both is the issuer of `companies.tsv`, with the listed name as one more. */
+/** The tables of companies, read at the first call. A listed company that another table has is that table's issuer, with the listed name as one more. */
 function table(): Table {
   read ??= (() => {
-    const known: Issuers = rowsOf(companies).map(([name, listings, aliases, yearEnd]) => [
-      { name: name!, listings: (listings ?? '').split(' ').filter(Boolean), ...(yearEnd ? { yearEnd } : {}) },
-      [name!, ...namesIn(aliases)],
-    ]);
-    const of = byListing(known);
-    const listed: Issuers = rowsOf(listings).map(([cell, codes]) => {
+    const known = [companies, foreign, finance].flatMap(rowsOf).map(([cell, listings, aliases, yearEnd]): Known => {
+      const [name] = namesIn(cell) as [string];
+      const securities = (listings ?? '').split(' ').filter(Boolean);
+      return { name, listings: securities, names: [name, ...namesIn(aliases)], ...(yearEnd ? { yearEnd } : {}) };
+    });
+    const of = byListing(known) as Map<string, Known>;
+    const all: Issuer[] = [...known];
+    for (const [cell, codes] of rowsOf(listings)) {
       const [name] = namesIn(cell) as [string];
       const securities = codes!.split(' ');
       const issuer = securities.map((listing) => of.get(listing)).find((found) => found !== undefined);
-      return [issuer ?? { name, listings: securities }, listedForms(name)];
-    });
-    const all = [...known, ...listed];
+      if (issuer === undefined) all.push({ name, listings: securities, names: listedForms(name) });
+      else issuer.names.push(...listedForms(name));
+    }
     return {
       forms: formsOfIssuers(all),
+      weakForms: new Map(
+        all.flatMap(({ name, names }) => {
+          const weak = names.map(fold).filter((form) => needOf(form) !== undefined);
+          return weak.length === 0 ? [] : [[name, weak] as const];
+        }),
+      ),
       byListing: byListing(all),
-      yearEnds: new Map(known.flatMap(([{ name, yearEnd }]) => (yearEnd ? [[name, yearEnd]] : []))),
+      yearEnds: new Map(known.flatMap(({ name, yearEnd }) => (yearEnd ? [[name, yearEnd]] : []))),
     };
   })();
   return read;
@@ -72,6 +88,9 @@ export const companyForms = (): readonly Form[] => table().forms;
 
 /** The end of the financial year of a company by its short name, where the table has it. */
 export const yearEndNamed = (name: string | undefined): string | undefined => table().yearEnds.get(name ?? '');
+
+/** The names of a company that are words too: what the text says around them must show that it is meant. */
+export const weakFormsOf = (name: string): readonly string[] => table().weakForms.get(name) ?? [];
 
 /** The caller's own companies, ready to be looked up. */
 export type Gazetteer = {
@@ -102,7 +121,7 @@ export function gazetteerOf(entries: unknown): Gazetteer {
     if (!Array.isArray(listings) || !listings.every(isListing)) {
       throw wrong(`gazetteer[${i}].listings`, 'a list of listings such as 01071.HK', listings);
     }
-    return [{ name, listings: [...listings] }, [name, ...aliases]] as const;
+    return { name, listings: [...listings], names: [name, ...aliases] };
   });
   const forms = formsOfIssuers(issuers);
   return {

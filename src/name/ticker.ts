@@ -1,9 +1,10 @@
 import exchanges from '../../data/exchanges.tsv';
 import type { Ticker, Untexted } from '../fact.js';
+import { fold } from '../text/fold.js';
 import { each, formAt, formBefore, formsOf, rowsOf } from '../text/forms.js';
 import { backSpaces, clauseStart } from '../text/marks.js';
 import { isDigit, isLatin, pastSpaces } from '../text/scan.js';
-import { type Gazetteer, issuerOf } from './gazetteer.js';
+import { type Gazetteer, type Issuer, issuerOf } from './gazetteer.js';
 
 type Exchange = { readonly market: string; readonly mic?: string; readonly digits: number };
 
@@ -108,13 +109,25 @@ function prefixed(view: string, at: number, end: number): Untexted<Ticker> | und
   return ticker(at, stop, view.slice(end, stop), name.value.market);
 }
 
-/** (NVDA), (BNTXUS): letters in brackets are a code where the table or the caller has it. */
+/** (NVDA), (BNTXUS): letters in brackets are a code of a company that stands before them, or of one of the caller's. */
 function bracketed(view: string, at: number, end: number, own: Gazetteer | undefined): Untexted<Ticker> | undefined {
   if (view.charAt(at - 1) !== '(' || view.charAt(end) !== ')') return undefined;
   const written = view.slice(at, end);
-  if (issuerOf(`${written}.US`, own) !== undefined) return ticker(at, end, written, 'US');
-  const symbol = written.endsWith('US') ? written.slice(0, -2) : ''; // the dot lost in transmission
-  return symbol !== '' && issuerOf(`${symbol}.US`, own) !== undefined ? ticker(at, end, symbol, 'US') : undefined;
+  const isCode = (symbol: string): boolean => {
+    const code = `${symbol}.US`;
+    return own?.byListing.has(code) || isNamedBefore(view, at - 1, issuerOf(code, own));
+  };
+  if (isCode(written)) return ticker(at, end, written, 'US');
+  const symbol = written.endsWith('US') ? written.slice(0, -2) : ''; // the dot lost in transmission; such letters are no word
+  return symbol.length > 2 && issuerOf(`${symbol}.US`, own) !== undefined ? ticker(at, end, symbol, 'US') : undefined;
+}
+
+/** Code units before a bracket in which the name of its company stands. */
+const NAME_REACH = 30;
+
+function isNamedBefore(view: string, bracket: number, issuer: Issuer | undefined): boolean {
+  const before = view.slice(Math.max(0, bracket - NAME_REACH), bracket);
+  return issuer?.names.some((name) => before.includes(fold(name))) ?? false;
 }
 
 function ticker(start: number, end: number, symbol: string, market: string): Untexted<Ticker> {

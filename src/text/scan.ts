@@ -33,6 +33,12 @@ export function classAt(view: string, at: number): number {
 export const isDigit = (view: string, at: number): boolean => classAt(view, at) === DIGIT;
 export const isLatin = (view: string, at: number): boolean => classAt(view, at) === LATIN;
 
+/** Is this a Chinese character, a numeral or not? */
+export function isHan(view: string, at: number): boolean {
+  const unit = view.charCodeAt(at);
+  return unit >= 0x3400 && unit <= 0x9fff;
+}
+
 /** Spaces between the parts of a figure or a word, as tables and broken lines have them: so many at most. */
 export const SPACES = 4;
 

@@ -176,7 +176,7 @@ export const date: Case[] = [
   ],
   ['美光科技【2025财年第三财季】，丰田汽车【2024财年】', { to: '2025-05-29' }, { from: '2024-04-01', to: '2025-03-31' }],
   ['【2023/24财年】，【FY26E】，【26财年】', { timex: 'FY2024' }, { timex: 'FY2026' }, { timex: 'FY2026' }],
-  ['应用材料【第二财季】，【本财年】', { timex: 'FYXXXX-Q2', from: undefined }, { timex: 'FYXXXX' }],
+  ['默沙东【第二财季】，【本财年】', { timex: 'FYXXXX-Q2', from: undefined }, { timex: 'FYXXXX' }],
   ['微软【第一财季】收入；预计【第一季度】智能云', { timex: 'FY2025-Q1' }, { timex: 'FY2025-Q1' }],
   // festivals and the lunar calendar
   [

@@ -30,7 +30,7 @@ export const company: Case[] = [
   ['【新思科技】，煤炭ETF（515220）', { listing: 'SNPS.US' }],
   [
     '，【*ST闻泰】(600745.SH)，【三星医疗】(601567.SH)，【General Motors】(GM.N)',
-    { name: '*ST闻泰' },
+    { name: '闻泰科技' },
     { listing: '601567.SH' },
     { listing: 'GM.US' },
   ],

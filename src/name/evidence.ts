@@ -1,0 +1,71 @@
+import weakNames from '../../data/weak-names.tsv';
+import { fold } from '../text/fold.js';
+import { formAt, formBefore, formsOf, rowsOf } from '../text/forms.js';
+import { isHan, pastSpaces } from '../text/scan.js';
+import { contextForms } from './context.js';
+
+/** What must show that a company is meant by a name which is a word, or part of words: see data/weak-names.tsv. */
+export type Need = 'code' | 'said' | 'edge' | 'apart';
+type Weak = { readonly need: Need; readonly against: readonly string[] };
+
+const WEAK: ReadonlyMap<string, Weak> = new Map(
+  rowsOf(weakNames).flatMap(([need, names, against]) =>
+    names!
+      .split(' ')
+      .map((name) => [fold(name), { need: need as Need, against: (against ?? '').split(' ').filter(Boolean) }] as const),
+  ),
+);
+
+/** What companies alone are said to do or to have, after their name. */
+const SAID = formsOf(contextForms('said'));
+/** What stands before a company's name. */
+const SAID_BEFORE = formsOf(contextForms('saidBefore'), -1);
+/** Characters and words that a name may follow without a mark between. */
+const EDGE = formsOf(contextForms('edge'), -1);
+
+/** Code units about a name in which a word speaks against it. */
+const REACH = 40;
+
+/** Does a name need evidence at all, and which? */
+export const needOf = (form: string): Need | undefined => WEAK.get(form)?.need;
+
+/**
+ * Does what stands around a name show that a company is meant?
+ *
+ * @param form the name in the view, without what is attached to it
+ * @param start where it begins
+ * @param end where it ends with what is attached to it (`公司`, `-W`)
+ * @param isListed does a company, or its code, stand beside it: `、英伟达`, `(00700)`?
+ */
+export function isMeant(view: string, form: string, start: number, end: number, isListed: () => boolean): boolean {
+  const weak = WEAK.get(form);
+  if (weak === undefined) return true;
+  switch (weak.need) {
+    case 'code':
+      return isListed();
+    case 'said':
+      return end - start > form.length || isListed() || isSaid(view, start, end);
+    case 'edge':
+      return isEdge(view, start) || isListed();
+    case 'apart':
+      return !weak.against.some((word) => view.slice(Math.max(0, start - REACH), end + REACH).includes(word));
+    default:
+      throw weak.need satisfies never;
+  }
+}
+
+/**
+ * Is a name that the text has explained elsewhere meant here too? Of one that is a word, what stands around it must say so again.
+ */
+export function isMeantAgain(view: string, form: string, start: number, end: number): boolean {
+  const need = needOf(form);
+  if (need === undefined || need === 'apart') return true;
+  return isSaid(view, start, end) || (need !== 'code' && isEdge(view, start));
+}
+
+/** No Han character stands before the name, or one that parts words. */
+const isEdge = (view: string, start: number): boolean => !isHan(view, start - 1) || formBefore(EDGE, view, start) !== undefined;
+
+function isSaid(view: string, start: number, end: number): boolean {
+  return formAt(SAID, view, pastSpaces(view, end)) !== undefined || formBefore(SAID_BEFORE, view, start) !== undefined;
+}

@@ -1,0 +1,160 @@
+import type { Company, Fact, Ticker, Untexted } from '../fact.js';
+import { formAt, formsOf } from '../text/forms.js';
+import { wholeWord } from '../text/scan.js';
+import { trieOf } from '../text/trie.js';
+import { companyOf, LONGEST_NAME } from './company.js';
+import { context, contextForms } from './context.js';
+import { isMeantAgain } from './evidence.js';
+import { type Gazetteer, issuerOf, weakFormsOf } from './gazetteer.js';
+
+/** The bracket that a code stands in, with at most a few words between (港股代码:01071), or -1. */
+function bracketBefore(view: string, at: number): number {
+  let bracket = at - 1;
+  while (bracket >= 0 && at - bracket <= 12 && view.charAt(bracket) !== '(' && view.charAt(bracket) !== ')') bracket--;
+  return view.charAt(bracket) === '(' ? bracket : -1;
+}
+
+const WHOLE = new Set(context('whole'));
+const PRODUCTS = context('product');
+const LEADS = formsOf(contextForms('lead'));
+
+/** Mainland codes that begin so are those of funds and bonds. */
+const isFund = (code: string): boolean => /^(5\d{5}\.SH|1\d{5}\.SZ)$/.test(code);
+
+const HAN_NAME = { letters: /[\u3400-\u9fffA-Za-z0-9·&*-]/, longest: 6 };
+const LATIN_NAME = { letters: /[A-Za-z\u00c0-\u024f0-9 .&'-]/, longest: LONGEST_NAME };
+
+/**
+ * The name before a code in brackets, `浦林成山(01809)`, `General Motors(GM.N)`: all that stands there since the last mark.
+ *
+ * @param from where it cannot begin before
+ */
+function nameBefore(
+  view: string,
+  bracket: number,
+  from: number,
+  code: string,
+  own: Gazetteer | undefined,
+): Untexted<Company> | undefined {
+  const start = nameStart(view, bracket, from, HAN_NAME) ?? nameStart(view, bracket, from, LATIN_NAME);
+  if (start === undefined) return undefined;
+  const written = view.slice(start, bracket);
+  if (WHOLE.has(written) || isFund(code) || PRODUCTS.some((product) => written.includes(product))) return undefined;
+  return { type: 'company', start, end: bracket, name: issuerOf(code, own)?.name ?? written, listing: code, listings: [code] };
+}
+
+/** Where a name of such letters begins; `undefined` where it would be too long or too short, or a Chinese name holds no Han. */
+function nameStart(view: string, bracket: number, from: number, { letters, longest }: typeof HAN_NAME): number | undefined {
+  let start = bracket;
+  while (start > from && bracket - start <= longest && letters.test(view.charAt(start - 1))) start--;
+  start = formAt(LEADS, view, start)?.end ?? start;
+  while (start < bracket && !/[\u3400-\u9fffA-Za-z*]/.test(view.charAt(start))) start++;
+  const length = bracket - start;
+  if (length < 2 || length > longest) return undefined;
+  return letters !== HAN_NAME.letters || /[\u3400-\u9fff]/.test(view.slice(start, bracket)) ? start : undefined;
+}
+
+/** A company whose code stands beside it: the security that is meant, and by a code that the tables know the company too. */
+function withCode(company: Untexted<Company>, { code }: Untexted<Ticker>, own: Gazetteer | undefined): Untexted<Company> {
+  if (company.listings?.includes(code)) return { ...company, listing: code };
+  if (company.listings !== undefined) return company;
+  const issuer = issuerOf(code, own);
+  return { ...company, name: issuer?.name ?? company.name, listing: code, listings: [...(issuer?.listings ?? [code])] };
+}
+
+/** `（以下简称“汇金创展”）`, `(下称华峰热塑)`: what follows a name to give it a short one; the short one is the last group. */
+const SHORT = /^ ?\((?:[^()“”]{0,12}[,，])?(?:以下|下)?(?:简称|称)(?:为|:)? ?[“"「『]?([^()“”"「」『』,，、]{2,12})[”"」』)]/;
+const SHORT_REACH = 40;
+
+/** The short name that the text gives a company right after its full one. */
+function shortName(view: string, end: number): string | undefined {
+  if (view.charAt(end) !== '(' && view.charAt(end + 1) !== '(') return undefined;
+  const short = SHORT.exec(view.slice(end, end + SHORT_REACH))?.[1];
+  return short === undefined || WHOLE.has(short) ? undefined : short;
+}
+
+/**
+ * Names against their codes and against each other, over the whole document: a code beside a name says which of its securities is
+ * meant, and a name that its code or a full name explains is a name wherever the text has it again.
+ *
+ * @param words spans of words that are no names
+ */
+export function resolveNames(
+  view: string,
+  facts: readonly Untexted<Fact>[],
+  words: readonly { readonly start: number; readonly end: number }[],
+  own: Gazetteer | undefined,
+): Untexted<Fact>[] {
+  const named: Untexted<Fact>[] = [];
+  const learned = new Map<string, Untexted<Company>>();
+  facts.forEach((fact, i) => {
+    if (fact.type === 'ticker') {
+      const bracket = bracketBefore(view, fact.start);
+      const previous = facts[i - 1];
+      if (bracket < 0) {
+        // the code stands alone
+      } else if (previous?.type === 'company' && previous.end === bracket) {
+        named[named.length - 1] = withCode(previous, fact, own);
+      } else if (previous === undefined || previous.end <= bracket) {
+        // 三星医疗(601567): a company that the code is not of, and that the name goes on from, is the beginning of the name
+        const begins = previous?.type === 'company' && view.slice(previous.end, bracket).trim() !== '' ? previous : undefined;
+        const company = nameBefore(view, bracket, begins?.start ?? previous?.end ?? 0, fact.code, own);
+        if (company !== undefined && (begins === undefined || company.start === begins.start || company.start >= begins.end)) {
+          if (company.start === begins?.start) named.pop();
+          named.push(company);
+          learned.set(view.slice(company.start, company.end), company);
+        }
+      }
+    }
+    named.push(fact);
+  });
+  named.forEach((fact, i) => {
+    if (fact.type !== 'company') return;
+    for (const form of weakFormsOf(fact.name)) if (!learned.has(form)) learned.set(form, fact);
+    const short = shortName(view, fact.end);
+    if (short === undefined) return;
+    const inside = named[i + 1];
+    if (inside?.type === 'company' && view.slice(inside.start, inside.end) === short) {
+      if (fact.listing === undefined) named[i] = companyOf(fact.start, fact.end, inside); // the short name tells whose the full one is
+    } else if (!learned.has(short)) {
+      learned.set(short, fact);
+    }
+  });
+  return learned.size === 0 ? named : withMentions(view, named, words, learned);
+}
+
+/** The facts, and every other mention of a name that the text itself has explained. */
+function withMentions(
+  view: string,
+  facts: readonly Untexted<Fact>[],
+  words: readonly { readonly start: number; readonly end: number }[],
+  learned: ReadonlyMap<string, Untexted<Company>>,
+): Untexted<Fact>[] {
+  const companies = [...learned.values()];
+  const trie = trieOf([...learned.keys()]);
+  const all: Untexted<Fact>[] = [];
+  let at = 0;
+  const search = (stop: number) => {
+    while (at < stop) {
+      const hit = trie.starts(view.charCodeAt(at))
+        ? trie.longest(view, at, (_, end) => end <= stop && wholeWord(view, end))
+        : undefined;
+      if (hit !== undefined && isMeantAgain(view, view.slice(at, hit.end), at, hit.end)) {
+        const { name, listing, listings } = companies[hit.row]!;
+        all.push({ type: 'company', start: at, end: hit.end, name, ...(listing && listings ? { listing, listings } : {}) });
+        at = hit.end;
+      } else at++;
+    }
+  };
+  let word = 0;
+  for (const fact of [...facts, { start: view.length, end: view.length }]) {
+    for (; word < words.length && words[word]!.start < fact.start; word++) {
+      search(words[word]!.start);
+      at = Math.max(at, words[word]!.end);
+    }
+    search(fact.start);
+    if ('type' in fact) all.push(fact);
+    at = Math.max(at, fact.end);
+  }
+  return all;
+}
