@@ -9,6 +9,7 @@ import { lexicon } from './lexicon.js';
 import { readCompany, readFullName } from './name/company.js';
 import { needOf } from './name/evidence.js';
 import { type Gazetteer, yearEndNamed } from './name/gazetteer.js';
+import { resolveListings } from './name/listing.js';
 import { resolveNames } from './name/named.js';
 import { subjects } from './name/subject.js';
 import { readTicker } from './name/ticker.js';
@@ -21,8 +22,9 @@ import { yearEndOf } from './time/fiscal.js';
 import { type DateForm, isCountable, readDate } from './time/form.js';
 import { resolveDates, type Surroundings } from './time/resolve.js';
 
-/** A reading of some characters: a fact, a date that waits for its year, or a word that is none and keeps others out. */
-type Reading = Ranked & ({ readonly fact: Untexted<Fact> } | { readonly date: DateForm } | { readonly none: true });
+/** A reading of some characters: a fact, a date that waits for its year, a word that tells the market, or one that is none and keeps others out. */
+type Reading = Ranked &
+  ({ readonly fact: Untexted<Fact> } | { readonly date: DateForm } | { readonly market: string } | { readonly none: true });
 
 /**
  * Of readings of the same characters the one of the lowest rank is taken: 三季度 is a quarter before it is a duration.
@@ -67,7 +69,12 @@ export function extract(text: string, options: Options = {}): Extraction {
     chosen.filter((reading) => 'none' in reading),
     own,
   );
-  const facts = resolveDamage(view, resolveSharedSigns(text, view, resolveCurrencies(view, named)));
+  const listed = resolveListings(
+    view,
+    named,
+    chosen.filter((reading) => 'market' in reading),
+  );
+  const facts = resolveDamage(view, resolveSharedSigns(text, view, resolveCurrencies(view, listed)));
   return { facts: facts.filter(({ type }) => types.has(type)).map((fact) => texted(fact, text)) };
 }
 
@@ -143,6 +150,9 @@ function read(view: string, candidate: Candidate, { own, types, anchor }: Wanted
           return;
         case 'time':
           addDate(readDate(view, start, true));
+          return;
+        case 'market':
+          readings.push({ start, end, rank: RANK.none, market: word.market });
           return;
         case 'swallow':
           addNone(start, end);

@@ -1,3 +1,4 @@
+import markets from '../data/markets.tsv';
 import notNames from '../data/not-names.tsv';
 import swallow from '../data/swallow.tsv';
 import { MULTIPLE_WORDS } from './figure/units.js';
@@ -12,6 +13,7 @@ import { TIME_FORMS } from './time/moment.js';
 export type Word =
   | { readonly kind: 'company'; readonly issuer: Issuer }
   | { readonly kind: 'multiple'; readonly value: string }
+  | { readonly kind: 'market'; readonly market: string }
   | { readonly kind: 'time' | 'fullForm' | 'swallow' };
 
 export type Lexicon = { readonly trie: Trie; readonly words: readonly Word[] };
@@ -25,6 +27,7 @@ export function lexicon(): Lexicon {
       ...companyForms().map(([form, issuer]) => [form, { kind: 'company', issuer }] as const),
       ...TIME_FORMS.map((form) => [form, { kind: 'time' }] as const),
       ...MULTIPLE_WORDS.map(([form, value]) => [form, { kind: 'multiple', value }] as const),
+      ...each(markets, 1, ([market]): Word => ({ kind: 'market', market: market! })),
       ...FULL_FORMS.map((form) => [form, { kind: 'fullForm' }] as const),
       ...[swallow, notNames].flatMap((table) => each<Word>(table, 0, () => ({ kind: 'swallow' }))),
     ];

@@ -6,8 +6,8 @@ import { context, contextForms } from './context.js';
 import { isMeant } from './evidence.js';
 import type { Issuer } from './gazetteer.js';
 
-/** What may be attached to a name, the longest first by the trie: legal forms. */
-const LEGAL_FORMS = formsOf(each(legalForms, 1, ([kind]) => kind!));
+/** What may be attached to a name, and of which kind, the longest first by the trie: see data/legal-forms.tsv. */
+const ATTACHED = formsOf(each(legalForms, 1, ([kind]) => kind!));
 /** The legal forms that end a full name whose beginning no table knows. */
 export const FULL_FORMS: readonly string[] = each(legalForms, 1, ([kind]) => kind!).flatMap(([form, kind]) =>
   kind === 'full' ? [form] : [],
@@ -28,12 +28,22 @@ export function readCompany(
   issuer: Issuer,
   isListed: (start: number, end: number) => boolean,
 ): Untexted<Company> | undefined {
-  let end = formAt(LEGAL_FORMS, view, to)?.end ?? to;
+  const attached = formAt(ATTACHED, view, to);
+  const isOther = attached?.value === 'unit' || attached?.value === 'place'; // 中信建投资本, 招商证券(香港): no listing of its own is known
+  let end = attached === undefined || attached.value === 'none' ? to : attached.end;
+  if (isOther) end = legalEnd(view, end);
   const mark = SHARE_MARK.exec(view.slice(end, end + 4));
   if (mark !== null) end += mark[0].length;
   const start = view.startsWith('*ST', at - 3) ? at - 3 : view.startsWith('ST', at - 2) && !isLatin(view, at - 3) ? at - 2 : at;
   const beside = () => hasCode(view, end, issuer) || isListed(start, end);
-  return isMeant(view, view.slice(at, to), start, end, beside) ? companyOf(start, end, issuer) : undefined;
+  if (!isMeant(view, view.slice(at, to), start, end, beside)) return undefined;
+  return companyOf(start, end, isOther ? { name: view.slice(start, end) } : issuer);
+}
+
+/** Past a legal form, where one follows. */
+function legalEnd(view: string, at: number): number {
+  const form = formAt(ATTACHED, view, at);
+  return form?.value === 'full' || form?.value === 'short' ? form.end : at;
 }
 
 /** Does a code of the company follow in brackets? */

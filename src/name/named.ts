@@ -134,27 +134,34 @@ function withMentions(
   const trie = trieOf([...learned.keys()]);
   const all: Untexted<Fact>[] = [];
   let at = 0;
+  const mention = (start: number, stop: number): Untexted<Company> | undefined => {
+    const hit = trie.longest(view, start, (_, end) => end <= stop && wholeWord(view, end));
+    if (hit === undefined || !isMeantAgain(view, view.slice(start, hit.end), start, hit.end)) return undefined;
+    const { name, listing, listings } = companies[hit.row]!;
+    return { type: 'company', start, end: hit.end, name, ...(listing && listings ? { listing, listings } : {}) };
+  };
   const search = (stop: number) => {
     while (at < stop) {
-      const hit = trie.starts(view.charCodeAt(at))
-        ? trie.longest(view, at, (_, end) => end <= stop && wholeWord(view, end))
-        : undefined;
-      if (hit !== undefined && isMeantAgain(view, view.slice(at, hit.end), at, hit.end)) {
-        const { name, listing, listings } = companies[hit.row]!;
-        all.push({ type: 'company', start: at, end: hit.end, name, ...(listing && listings ? { listing, listings } : {}) });
-        at = hit.end;
-      } else at++;
+      const found = trie.starts(view.charCodeAt(at)) ? mention(at, stop) : undefined;
+      if (found !== undefined) all.push(found);
+      at = found?.end ?? at + 1;
     }
   };
   let word = 0;
-  for (const fact of [...facts, { start: view.length, end: view.length }]) {
-    for (; word < words.length && words[word]!.start < fact.start; word++) {
+  for (let i = 0; i <= facts.length; i++) {
+    const fact = facts[i];
+    const start = fact?.start ?? view.length;
+    for (; word < words.length && words[word]!.start < start; word++) {
       search(words[word]!.start);
       at = Math.max(at, words[word]!.end);
     }
-    search(fact.start);
-    if ('type' in fact) all.push(fact);
-    at = Math.max(at, fact.end);
+    search(start);
+    if (fact === undefined) break;
+    // a name that the text explains is longer than the one of the tables that it begins with: 汇金创展, 汇金
+    const longer = fact.type === 'company' ? mention(start, facts[i + 1]?.start ?? view.length) : undefined;
+    const taken = longer !== undefined && longer.end > fact.end ? longer : fact;
+    all.push(taken);
+    at = Math.max(at, taken.end);
   }
   return all;
 }
