@@ -6,7 +6,7 @@ import { readsAsWord } from './figure/numeral.js';
 import { readFigure, readMultipleWord } from './figure/read.js';
 import { resolveSharedSigns } from './figure/shared.js';
 import { lexicon } from './lexicon.js';
-import { readCompany, readFullName } from './name/company.js';
+import { readCompany, readFullName, readMarked } from './name/company.js';
 import { needOf } from './name/evidence.js';
 import { type Gazetteer, yearEndNamed } from './name/gazetteer.js';
 import { resolveListings } from './name/listing.js';
@@ -127,6 +127,7 @@ function read(view: string, candidate: Candidate, { own, types, anchor }: Wanted
     case 'latin':
       addNone(start, addressEnd(view, start, end));
       addFact(readTicker(view, start, own));
+      addFact(readMarked(view, start));
       addDate(readDate(view, start, false));
       return;
     case 'word': {

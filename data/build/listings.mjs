@@ -1,13 +1,16 @@
-// Builds data/listings.tsv from a list of securities: node data/build/listings.mjs LISTINGS.tsv
+// Builds data/listings.tsv from lists of securities: node data/build/listings.mjs LISTINGS.tsv [NEWSROOM.tsv]
 // A company a row: its short name, and its securities on the exchanges of the mainland and of Hong Kong, the mainland's first.
-// Input: tab-separated `code`, `name`, further columns; codes and short names as the exchanges publish them (SSE, SZSE, BSE, HKEX).
+// Input: tab-separated `code`, `name`, further columns; codes and short names as the exchanges publish them (SSE, SZSE, BSE, HKEX). Of the second list, which
+// newsrooms keep, the codes of Hong Kong that the first lacks are taken: companies listed since.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const [input] = process.argv.slice(2);
+const [input, newsroom] = process.argv.slice(2);
 if (input === undefined) throw new Error('call: node data/build/listings.mjs LISTINGS.tsv');
 
 /** Different companies that have one short name on two exchanges. */
 const APART = new Set(['中国稀土', '中国重汽']);
+/** Codes that newsrooms keep and no exchange lists: an offering called off, depositary receipts taken back. */
+const GONE = new Set(['06688.HK', '06288.HK']);
 const MARKETS = ['SH', 'SZ', 'BJ', 'HK'];
 /** A shares, depositary receipts and the Beijing exchange; Hong Kong without debt, warrants and funds. */
 const SHARE = /^((60|68)\d{4}\.SH|(00|30)\d{4}\.SZ|[489]\d{5}\.BJ|0\d{4}\.HK|8\d{4}\.HK)$/;
@@ -18,10 +21,20 @@ const place = (listing) => MARKETS.indexOf(listing.split('.')[1]);
 /** A renminbi counter stands after the counter in Hong Kong dollars. */
 const counter = (listing) => (/^8\d{4}\.HK$/.test(listing) ? 1 : 0);
 
+const rowsOf = (file) =>
+  readFileSync(file, 'utf8')
+    .split(/\r?\n/)
+    .slice(1)
+    .map((line) => line.split('\t'));
+const listed = rowsOf(input);
+const known = new Set(listed.map(([code]) => code));
+const later =
+  newsroom === undefined
+    ? []
+    : rowsOf(newsroom).flatMap(([code, name]) => (/^HK\d+$/.test(code) ? [[`${code.slice(2).padStart(5, '0')}.HK`, name]] : []));
 const companies = new Map();
-for (const line of readFileSync(input, 'utf8').split(/\r?\n/).slice(1)) {
-  const [code, written] = line.split('\t');
-  if (!written || !SHARE.test(code)) continue;
+for (const [code, written] of [...listed, ...later.filter(([code]) => !known.has(code))]) {
+  if (!written || !SHARE.test(code) || GONE.has(code)) continue;
   const name = written.replaceAll('（', '(').replaceAll('）', ')').replace(MARKS, '').trim().replaceAll(' ', '_');
   const key = APART.has(name) ? code : name.replace(/^\*?ST/, '').replace(/(?<=[\u4e00-\u9fff])[AB]$/, '');
   const company = companies.get(key) ?? { name, listings: [] };

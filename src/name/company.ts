@@ -1,7 +1,7 @@
 import legalForms from '../../data/legal-forms.tsv';
 import type { Company, Untexted } from '../fact.js';
 import { each, formAt, formsOf } from '../text/forms.js';
-import { isLatin } from '../text/scan.js';
+import { isDigit, isHan, isLatin } from '../text/scan.js';
 import { context, contextForms } from './context.js';
 import { isMeant } from './evidence.js';
 import type { Issuer } from './gazetteer.js';
@@ -51,6 +51,28 @@ function hasCode(view: string, end: number, { listings }: Issuer): boolean {
   if (view.charAt(end) !== '(') return false;
   const within = view.slice(end, end + 24);
   return listings.some((listing) => within.includes(listing.slice(0, listing.lastIndexOf('.')).replace(/^0(?=\d{4}$)/, '')));
+}
+
+const STATUS = /^(?:\*?ST|[NC])(?=[\u3400-\u9fff]{2})/;
+const STATUS_NOT = formsOf(contextForms('statusNot'));
+const STATUS_AFTER = formsOf(contextForms('statusAfter'));
+
+/**
+ * A short name by the mark of its status, which the exchange cuts to the length of a name: `ST南新`, `*ST闻泰`, `N宇树`.
+ *
+ * @param at where the mark begins, without its star
+ */
+export function readMarked(view: string, at: number): Untexted<Company> | undefined {
+  const start = view.charAt(at - 1) === '*' ? at - 1 : at;
+  const mark = STATUS.exec(view.slice(start, at + 4))?.[0];
+  if (mark === undefined) return undefined;
+  const from = start + mark.length;
+  if (formAt(STATUS_NOT, view, from) !== undefined) return undefined;
+  const ends = (end: number) => !isHan(view, end) || formAt(STATUS_AFTER, view, end) !== undefined;
+  // *ST and two characters fill a short name; letters that are seldom a mark need an end in sight
+  const end = mark === 'ST' && !ends(from + 2) && isHan(view, from + 2) && ends(from + 3) ? from + 3 : from + 2;
+  if (!mark.endsWith('ST') && (!ends(end) || isDigit(view, start - 1))) return undefined;
+  return companyOf(start, end, { name: view.slice(start, end) });
 }
 
 /** A company as the tables or the text name it: its home listing. */

@@ -16,12 +16,18 @@ const WEAK: ReadonlyMap<string, Weak> = new Map(
   ),
 );
 
+/** What is told of listed companies alone, after their name. */
+const TOLD = formsOf(contextForms('told'));
 /** What companies alone are said to do or to have, after their name. */
 const SAID = formsOf(contextForms('said'));
 /** What stands before a company's name. */
 const SAID_BEFORE = formsOf(contextForms('saidBefore'), -1);
 /** Characters and words that a name may follow without a mark between. */
 const EDGE = formsOf(contextForms('edge'), -1);
+
+/** So many days at the limit, in brackets: (6板), (12天8板), (创业板2板). */
+const BOARDS = /^\((?:创业板|科创板)?\d{1,2}(?:天\d{1,2})?板/;
+const BOARDS_REACH = 12;
 
 /** Code units about a name in which a word speaks against it. */
 const REACH = 40;
@@ -42,7 +48,7 @@ export function isMeant(view: string, form: string, start: number, end: number, 
   if (weak === undefined) return true;
   switch (weak.need) {
     case 'code':
-      return isListed();
+      return isListed() || formAt(TOLD, view, end) !== undefined || BOARDS.test(view.slice(end, end + BOARDS_REACH));
     case 'said':
       return end - start > form.length || isListed() || isSaid(view, start, end);
     case 'edge':

@@ -33,9 +33,14 @@ const namesIn = (cell: string | undefined): string[] =>
     .filter(Boolean)
     .map((name) => name.replaceAll('_', ' '));
 
-/** The names that a listed short name is read by: `京东方A` without its share class, `*ST国华` without its star. */
+/** The names that a listed short name is read by: `京东方A` without its share class, `*ST国华` with the marks that go before and come after. */
 function listedForms(name: string): string[] {
-  if (name.startsWith('*ST')) return [name, name.slice(1)];
+  const marked = /^\*?ST/.exec(name)?.[0];
+  if (marked !== undefined) {
+    const bare = name.slice(marked.length);
+    return [`*ST${bare}`, `ST${bare}`, `退市${bare}`, `${bare}退`];
+  }
+  if (/^[\u3400-\u9fff]{3}$/.test(name)) return [name, [...name].join(' ')]; // lists part the characters of short names: 五 粮 液
   return /[\u3400-\u9fff][AB]$/.test(name) ? [name, name.slice(0, -1)] : [name];
 }
 
