@@ -51,8 +51,10 @@ export const ticker = z.object({
   code: listing,
   symbol: z.string(),
   market: z.string(),
-  /** ISO 10383, where the market has one operating exchange. */
+  /** ISO 10383, where the text or the market tells one exchange. */
   mic: z.string().length(4).optional(),
+  /** The code most likely meant, where its exchange is not that of such numbers: 600519.SZ. */
+  repair: z.object({ value: listing, reason: z.string() }).optional(),
 });
 export const money = z.object({
   type: z.literal('money'),

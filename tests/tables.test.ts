@@ -80,11 +80,11 @@ const TABLES: Record<string, z.ZodType> = {
   dayparts: z.tuple([z.enum(['MO', 'AF', 'EV']), z.union([z.string().regex(/^\d+-\d+$/), z.literal('')]), forms]),
   durations: z.tuple([z.string().regex(/^(Y|Q|M|W|D|TH|TQ|TM|TS)$/), z.enum(['over', '']), forms]),
   exchanges: z.tuple([
-    z.string().regex(/^[A-Z]{1,2}$/),
+    z.string().regex(/^[A-Z]{1,3}$/),
     z.union([z.string().length(4), z.literal('')]),
     z.union([integer, z.literal('')]),
     forms,
-    maybe,
+    forms.optional(),
   ]),
   festivals: z.tuple([
     z.string().regex(/^(\d\d-\d\d|\d\d-\d-\d(\+\d)?|lunar (\d\d-\d\d|last)|term \p{Script=Han}{2}|easter([+-]\d)?)$/u),
@@ -134,6 +134,7 @@ const TABLES: Record<string, z.ZodType> = {
   swallow: z.tuple([forms]),
   traditional: z.tuple([z.string().length(1), z.string().length(1)]),
   'weak-names': z.tuple([z.enum(['code', 'said', 'edge', 'apart']), forms, forms.optional()]),
+  'ticker-context': z.tuple([z.enum(['code', 'share', 'other', 'index']), forms]),
   units: z.tuple([z.string().min(1), forms, maybe]),
 };
 const files = readdirSync('data').filter((file) => file.endsWith('.tsv'));

@@ -1,136 +1,251 @@
-import exchanges from '../../data/exchanges.tsv';
+import contextTable from '../../data/ticker-context.tsv';
 import type { Ticker, Untexted } from '../fact.js';
 import { fold } from '../text/fold.js';
-import { each, formAt, formBefore, formsOf, rowsOf } from '../text/forms.js';
-import { backSpaces, clauseStart } from '../text/marks.js';
+import { formBefore, formsOf, rowsOf } from '../text/forms.js';
+import { backSpaces } from '../text/marks.js';
 import { isDigit, isLatin, pastSpaces } from '../text/scan.js';
+import { boardOf, type Exchange, exchangeOf, isIndexCode, isIsin, prefixBefore, suffixAt } from './exchange.js';
 import { type Gazetteer, type Issuer, issuerOf } from './gazetteer.js';
 
-type Exchange = { readonly market: string; readonly mic?: string; readonly digits: number };
-
-const exchange = ([market, mic, digits]: readonly string[]): Exchange => ({
-  market: market!,
-  ...(mic ? { mic } : {}),
-  digits: Number(digits),
-});
-const SUFFIXES = formsOf(each(exchanges, 3, exchange));
-const PREFIXES = formsOf(each(exchanges, 4, exchange), -1);
-const BY_MARKET = new Map(rowsOf(exchanges).map((row) => [row[0]!, exchange(row)]));
-
 /**
- * Reads a security's code at its first digit or letter: `01071`, `603778.SH`, `SH600519`, `BABA.US`, `NASDAQ:NIU`.
- * A code without an exchange is one only in brackets or after 代码.
+ * Reads a security's code at its first digit or letter: `01071`, `603778.SH`, `SH600519`, `BABA.US`, `NASDAQ:NIU`, `$TSLA`.
+ * A code without an exchange is one only with evidence: in brackets after a name, after 代码, beside the name of its company.
  *
- * @returns `code` as `symbol.MARKET`; `undefined` where this is no code
- * @see ISO 10383 (MIC); data/exchanges.tsv
+ * @returns `code` as `symbol.MARKET`, of an ISIN `US0378331005.ISIN`; a suffix that is not that of the code's range is read as written and
+ *   flagged by `repair`; `undefined` where this is no code
+ * @see ISO 10383 (MIC), ISO 6166 (ISIN); data/exchanges.tsv
  */
 export function readTicker(view: string, at: number, own: Gazetteer | undefined): Untexted<Ticker> | undefined {
-  return isDigit(view, at) ? digits(view, at) : letters(view, at, own);
+  return mixed(view, at) ?? (isDigit(view, at) ? digits(view, at, own) : letters(view, at, own));
 }
 
-function digits(view: string, at: number): Untexted<Ticker> | undefined {
+/** Markets whose codes mix digits and letters: D05.SI, 285A.T. */
+const MIXED = new Set(['SI', 'T']);
+
+function mixed(view: string, at: number): Untexted<Ticker> | undefined {
+  const symbol = /^(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z0-9]{3,4}(?=\.)/.exec(view.slice(at, at + 5))?.[0];
+  if (symbol === undefined || isDigit(view, at - 1) || isLatin(view, at - 1)) return undefined;
+  const suffix = suffixAt(view, at + symbol.length, false);
+  return suffix && MIXED.has(suffix.exchange.market) ? ticker(at, suffix.end, symbol, suffix.exchange) : undefined;
+}
+
+function digits(view: string, at: number, own: Gazetteer | undefined): Untexted<Ticker> | undefined {
   let end = at;
   while (isDigit(view, end)) end++;
   const length = end - at;
-  if (length < 1 || length > 6 || '.,-/'.includes(view.charAt(at - 1) || ' ')) return undefined;
-  if (isLatin(view, at - 1)) return undefined;
-  const suffix = view.charAt(end) === '.' ? formAt(SUFFIXES, view, end + 1) : undefined;
+  if (length > 6 || '.,-$'.includes(view.charAt(at - 1) || ' ') || isLatin(view, at - 1)) return undefined;
+  const symbol = view.slice(at, end);
+  const suffix = suffixAt(view, end, length === 5 || length === 6);
   if (suffix !== undefined) {
-    const { market, digits: width } = suffix.value;
-    if (width > 0 && length <= width && length >= Math.min(width, 4))
-      return ticker(at, suffix.end, view.slice(at, end).padStart(width, '0'), market);
-    return undefined;
+    const { digits: width, market } = suffix.exchange;
+    const fits = length === width || (market === 'HK' && length < width);
+    return fits
+      ? ticker(at, suffix.end, symbol.padStart(width, '0'), suffix.exchange, repairOf(view, at, symbol, market))
+      : undefined;
   }
-  if (length < 5 || !standsAlone(view, at, end)) return undefined;
-  const market = length === 5 ? 'HK' : boardOf(view.slice(at, end));
-  return market === undefined ? undefined : ticker(at, end, view.slice(at, end), market);
+  const exchange = bareExchange(view, at, end, symbol, own);
+  return exchange && ticker(at, end, symbol, exchange);
 }
 
-/** In brackets, or after 代码: the places where a bare number is a code. */
-function standsAlone(view: string, at: number, end: number): boolean {
-  const before = view.charAt(backSpaces(view, at) - 1);
-  const after = view.charAt(pastSpaces(view, end));
-  const clause = view.slice(clauseStart(view, at - 1, 8), at);
-  if (/(代码|代号|港股|A股|股票):?\s?$/.test(clause)) return true;
-  const closed = after === ')' || after === ',' || after === '，';
-  return before === '(' && closed && /[\u4e00-\u9fffA-Za-z)”》]/.test(view.charAt(backSpaces(view, at) - 2));
+/** Markets abroad whose codes are told by the company before the bracket alone. */
+const ABROAD = ['TW', 'T', 'KS', 'KQ'];
+
+/** The exchange of a number that stands without one, where something shows that it is a code. */
+function bareExchange(view: string, at: number, end: number, symbol: string, own: Gazetteer | undefined): Exchange | undefined {
+  const bracket = bracketOf(view, at, end);
+  const abroad = bracket < 0 ? undefined : ABROAD.find((market) => isNamedBefore(view, at, issuerOf(`${symbol}.${market}`, own)));
+  if (abroad !== undefined) return exchangeOf(abroad);
+  if (symbol.length < 5) return undefined;
+  const market = symbol.length === 5 ? 'HK' : boardOf(symbol);
+  if (market === undefined || isIndexed(view, at)) return undefined;
+  const isCode =
+    isToldCode(view, at) ||
+    isToldCode(view, at, SHARES) ||
+    followsName(view, bracket) ||
+    isBesideName(view, at, issuerOf(`${symbol}.${market}`, own));
+  return isCode ? exchangeOf(market) : undefined;
 }
 
-/** The exchange that a mainland code of six digits belongs to, by its first. */
-function boardOf(symbol: string): string | undefined {
-  if (/^(60|68|90|5)/.test(symbol)) return 'SH';
-  if (/^(00|20|30|1[5-8])/.test(symbol)) return 'SZ';
-  return /^(4|8[2378]|92)/.test(symbol) ? 'BJ' : undefined;
+const context = (kind: string) =>
+  formsOf(
+    rowsOf(contextTable).flatMap(([of, forms]) => (of === kind ? forms!.split(' ').map((form) => [form, true] as const) : [])),
+    -1,
+  );
+const CODE = context('code');
+const SHARES = context('share');
+const OTHER = context('other');
+const INDEX = context('index');
+/** Codes before one that stands in a list with it: 代码600519、000858, （300750.SZ/03750.HK）. */
+const LISTED_BEFORE = /(?:[A-Z0-9.]{4,9}(?:、|\/|和|及|,|;|；|，) ?)+$/;
+const LIST_REACH = 40;
+
+/** Where the list of codes begins that the one at `at` is in. */
+function listStart(view: string, at: number): number {
+  const last = view.charAt(backSpaces(view, at) - 1);
+  if (!'、/和及,;；，'.includes(last || ' ')) return at;
+  return at - (LISTED_BEFORE.exec(view.slice(Math.max(0, at - LIST_REACH), at))?.[0].length ?? 0);
+}
+
+/** After 代码 and the like, of securities: 港股代码:01071, 股票代码为“600519”. */
+function isToldCode(view: string, at: number, words = CODE): boolean {
+  let end = backSpaces(view, listStart(view, at));
+  while ('“"\'(为是:'.includes(view.charAt(end - 1) || ' ')) end = backSpaces(view, end - 1);
+  return formBefore(words, view, end) !== undefined && formBefore(OTHER, view, end) === undefined;
+}
+
+/** The bracket that a code stands in, alone or with others: (01071), (600519,停牌), （300750.SZ/03750.HK）; -1 where it stands in none. */
+function bracketOf(view: string, at: number, end: number): number {
+  const bracket = backSpaces(view, listStart(view, at)) - 1;
+  const closed = ')],，、/;；'.includes(view.charAt(pastSpaces(view, end)) || ' ');
+  return closed && '(['.includes(view.charAt(bracket) || ' ') ? bracket : -1;
+}
+
+const followsName = (view: string, bracket: number): boolean =>
+  bracket >= 0 && /[\u4e00-\u9fffA-Za-z)”》]/.test(view.charAt(backSpaces(view, bracket) - 1));
+
+/** 上证指数(000001): the code of an index that a company has too. */
+function isIndexed(view: string, at: number): boolean {
+  const bracket = backSpaces(view, at) - 1;
+  return formBefore(INDEX, view, '(['.includes(view.charAt(bracket) || ' ') ? backSpaces(view, bracket) : at) !== undefined;
+}
+
+/** Code units before a code in which the name of its company stands. */
+const NAME_REACH = 30;
+
+function isNamedBefore(view: string, at: number, issuer: Issuer | undefined): boolean {
+  const before = view.slice(Math.max(0, at - NAME_REACH), at);
+  return issuer?.names.some((name) => before.includes(fold(name))) ?? false;
+}
+
+/** 贵州茅台600519, 贵州茅台 600519: right after the name of its company. */
+function isBesideName(view: string, at: number, issuer: Issuer | undefined): boolean {
+  const end = backSpaces(view, at);
+  return issuer?.names.some((name) => view.startsWith(fold(name), end - name.length)) ?? false;
+}
+
+/** A mainland code whose range is another exchange's: 600519.SZ. Indices have ranges of their own. */
+function repairOf(view: string, at: number, symbol: string, market: string): Ticker['repair'] {
+  const board = boardOf(symbol);
+  if (symbol.length !== 6 || board === undefined || board === market || !['SH', 'SZ', 'BJ'].includes(market)) return undefined;
+  const code = `${symbol}.${board}`;
+  if (isIndexCode(symbol, market) && !isNamedBefore(view, at, issuerOf(code, undefined))) return undefined;
+  return { value: code, reason: `codes like ${symbol} are those of ${board}` };
 }
 
 function letters(view: string, at: number, own: Gazetteer | undefined): Untexted<Ticker> | undefined {
   let end = at;
   while (/[A-Z]/.test(view.charAt(end))) end++;
-  if (end === at) return undefined;
-  if (isDigit(view, end)) return prefixed(view, at, end);
-  if (end - at > 6) return undefined;
-  if (view.charAt(end) === '.') {
-    const suffix = formAt(SUFFIXES, view, end + 1);
-    // D.A., S.A.E: one letter after the dot is an exchange only in brackets
-    const exchange = suffix !== undefined && suffix.value.digits === 0 && view.charAt(suffix.end) !== '.';
-    if (exchange && end - at <= 5 && (suffix.end - end > 2 || '(,，、'.includes(view.charAt(at - 1) || ' '))) {
-      return ticker(at, suffix.end, view.slice(at, end), suffix.value.market);
-    }
-    const share =
-      /^[A-Z]$/.test(view.charAt(end + 1)) && view.charAt(end + 2) === '.' ? formAt(SUFFIXES, view, end + 3) : undefined;
-    return share && ticker(at, share.end, view.slice(at, end + 2), share.value.market); // BRK.A.US
-  }
-  if (isLatin(view, end)) return undefined;
-  const mark = view.charAt(end);
-  if (mark === ':') {
-    const name = formBefore(PREFIXES, view, end);
-    const from = pastSpaces(view, end + 1);
-    if (name === undefined || name.end !== at) return undefined;
-    let stop = from;
-    while (/[A-Z]/.test(view.charAt(stop))) stop++;
-    if (stop > from && stop - from <= 5)
-      return isLatin(view, stop) ? undefined : ticker(at, stop, view.slice(from, stop), name.value.market);
-    while (isDigit(view, stop)) stop++;
-    const { market, digits: width } = name.value;
-    return stop > from && width > 0 && stop - from <= width && stop - from >= 4
-      ? ticker(at, stop, view.slice(from, stop).padStart(width, '0'), market)
-      : undefined;
-  }
+  if (isDigit(view, end) || end === at) return prefixed(view, at) ?? isin(view, at);
+  const symbol = view.slice(at, end);
+  const known = (written: string) => issuerOf(`${written}.US`, own) !== undefined;
+  if (symbol.length <= 5 && '.-'.includes(view.charAt(end) || ' ')) return dotted(view, at, end, known);
+  if (isLatin(view, end)) return prefixed(view, at);
+  if (view.charAt(end) === ':') return afterColon(view, at, end);
+  if (symbol.length > 6) return undefined;
+  if (view.charAt(at - 1) === '$' && known(symbol)) return ticker(at - 1, end, symbol, exchangeOf('US')); // $TSLA
+  const colon = backSpaces(view, at) - 1;
+  const listed = view.charAt(colon) === ':' ? prefixBefore(view, colon) : undefined; // 纳斯达克：NIU
+  if (listed !== undefined && listed.exchange.digits === 0 && symbol.length <= 5) return ticker(at, end, symbol, listed.exchange);
+  if (symbol.length > 1 && symbol.length <= 5 && isToldCode(view, at) && !isDigit(view, end))
+    return ticker(at, end, symbol, exchangeOf('US'));
   return bracketed(view, at, end, own);
 }
 
-/** SH600519, HK00700: the exchange before the code. */
-function prefixed(view: string, at: number, end: number): Untexted<Ticker> | undefined {
-  const name = formBefore(PREFIXES, view, end);
-  if (name === undefined || name.end !== at || name.value.digits === 0) return undefined;
+/** BABA.US, PDD.O, BRK.A.US, D05.SI; TSLA-US in brackets. One letter after the dot is an exchange in brackets and lists, and of a known code. */
+function dotted(view: string, at: number, end: number, known: (symbol: string) => boolean): Untexted<Ticker> | undefined {
+  const symbol = view.slice(at, end);
+  const suffix = suffixAt(view, end, false);
+  const after = suffix === undefined ? '' : view.charAt(suffix.end);
+  if (suffix !== undefined && suffix.exchange.digits === 0 && !/[.&0-9]/.test(after)) {
+    const isMarked = '([,，、/'.includes(view.charAt(at - 1) || ' ') && ')],，、/;'.includes(after || ' ');
+    const isLong = suffix.end - end > 2;
+    if (view.charAt(end) === '-' ? isLong && isMarked : isLong || isMarked || known(symbol)) {
+      return ticker(at, suffix.end, symbol, suffix.exchange);
+    }
+  }
+  const isClass =
+    view.charAt(end) === '.' &&
+    /^[A-Z](?![A-Za-z0-9])/.test(view.slice(end + 1, end + 3)) &&
+    !/[A-Z]\.[A-Z]\./.test(view.slice(end + 1, end + 5));
+  if (!isClass) return undefined;
+  const share = suffixAt(view, end + 2, false);
+  if (share !== undefined) return ticker(at, share.end, view.slice(at, end + 2), share.exchange); // BRK.A.US
+  const written = view.slice(at, end + 2);
+  return known(written) ? ticker(at, end + 2, written, exchangeOf('US')) : undefined; // BRK.B
+}
+
+/** `NASDAQ: NVDA`, `HKEX:700`, `HK:00700`: the exchange, a colon and the code. */
+function afterColon(view: string, at: number, end: number): Untexted<Ticker> | undefined {
+  const prefix = prefixBefore(view, end);
+  if (prefix === undefined || prefix.start !== at) return undefined;
+  const { exchange } = prefix;
+  const from = pastSpaces(view, end + 1);
+  let stop = from;
+  while (/[A-Z]/.test(view.charAt(stop))) stop++;
+  if (stop > from) {
+    return stop - from > 5 || isLatin(view, stop) || exchange.digits > 0
+      ? undefined
+      : ticker(at, stop, view.slice(from, stop), exchange);
+  }
+  while (isDigit(view, stop)) stop++;
+  const length = stop - from;
+  const fits =
+    length > 0 &&
+    (length === exchange.digits || (exchange.market === 'HK' && length < exchange.digits)) &&
+    view.charAt(stop) !== '.';
+  return fits ? ticker(at, stop, view.slice(from, stop).padStart(exchange.digits, '0'), exchange) : undefined;
+}
+
+/** SH600519, HK00700, sz000001: the exchange before the code. */
+function prefixed(view: string, at: number): Untexted<Ticker> | undefined {
+  let end = at;
+  while (isLatin(view, end)) end++;
+  const prefix = prefixBefore(view, end);
+  if (prefix === undefined || prefix.start !== at || prefix.exchange.digits < 5) return undefined;
   let stop = end;
   while (isDigit(view, stop)) stop++;
-  if (stop - end !== name.value.digits || isLatin(view, stop)) return undefined;
-  return ticker(at, stop, view.slice(end, stop), name.value.market);
+  if (stop - end !== prefix.exchange.digits || isLatin(view, stop)) return undefined;
+  const symbol = view.slice(end, stop);
+  return ticker(at, stop, symbol, prefix.exchange, repairOf(view, at, symbol, prefix.exchange.market));
+}
+
+/** Code units before one in which the text calls it an ISIN. */
+const ISIN_REACH = 16;
+
+/** ISIN：US0378331005: twelve characters, the last of which is the check digit of the others. */
+function isin(view: string, at: number): Untexted<Ticker> | undefined {
+  const written = view.slice(at, at + 12);
+  const isWhole = !isLatin(view, at + 12) && !isDigit(view, at + 12);
+  if (!isWhole || !isIsin(written) || !view.slice(Math.max(0, at - ISIN_REACH), at).includes('ISIN')) return undefined;
+  return { type: 'ticker', start: at, end: at + 12, code: `${written}.ISIN`, symbol: written, market: 'ISIN' };
 }
 
 /** (NVDA), (BNTXUS): letters in brackets are a code of a company that stands before them, or of one of the caller's. */
 function bracketed(view: string, at: number, end: number, own: Gazetteer | undefined): Untexted<Ticker> | undefined {
   if (view.charAt(at - 1) !== '(' || view.charAt(end) !== ')') return undefined;
   const written = view.slice(at, end);
-  const isCode = (symbol: string): boolean => {
-    const code = `${symbol}.US`;
-    return own?.byListing.has(code) || isNamedBefore(view, at - 1, issuerOf(code, own));
-  };
-  if (isCode(written)) return ticker(at, end, written, 'US');
+  const code = `${written}.US`;
+  const isCode = own?.byListing.has(code) || isNamedBefore(view, at - 1, issuerOf(code, own));
+  if (isCode) return ticker(at, end, written, exchangeOf('US'));
   const symbol = written.endsWith('US') ? written.slice(0, -2) : ''; // the dot lost in transmission; such letters are no word
-  return symbol.length > 2 && issuerOf(`${symbol}.US`, own) !== undefined ? ticker(at, end, symbol, 'US') : undefined;
+  return symbol.length > 2 && issuerOf(`${symbol}.US`, own) !== undefined ? ticker(at, end, symbol, exchangeOf('US')) : undefined;
 }
 
-/** Code units before a bracket in which the name of its company stands. */
-const NAME_REACH = 30;
-
-function isNamedBefore(view: string, bracket: number, issuer: Issuer | undefined): boolean {
-  const before = view.slice(Math.max(0, bracket - NAME_REACH), bracket);
-  return issuer?.names.some((name) => before.includes(fold(name))) ?? false;
-}
-
-function ticker(start: number, end: number, symbol: string, market: string): Untexted<Ticker> {
-  const mic = BY_MARKET.get(market)?.mic;
-  return { type: 'ticker', start, end, code: `${symbol}.${market}`, symbol, market, ...(mic ? { mic } : {}) };
+function ticker(
+  start: number,
+  end: number,
+  symbol: string,
+  { market, mic }: Exchange,
+  repair?: Ticker['repair'],
+): Untexted<Ticker> {
+  return {
+    type: 'ticker',
+    start,
+    end,
+    code: `${symbol}.${market}`,
+    symbol,
+    market,
+    ...(mic ? { mic } : {}),
+    ...(repair ? { repair } : {}),
+  };
 }

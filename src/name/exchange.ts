@@ -1,0 +1,67 @@
+import exchanges from '../../data/exchanges.tsv';
+import { each, formAt, formBefore, formsOf, rowsOf } from '../text/forms.js';
+
+/** An exchange as a form of it names it: data/exchanges.tsv. `digits` of its codes, 0 where they are letters. */
+export type Exchange = { readonly market: string; readonly mic?: string; readonly digits: number };
+
+const exchange = ([market, mic, digits]: readonly string[]): Exchange => ({
+  market: market!,
+  ...(mic ? { mic } : {}),
+  digits: Number(digits),
+});
+const SUFFIXES = formsOf(each(exchanges, 3, exchange));
+const PREFIXES = formsOf(each(exchanges, 4, exchange), -1);
+const BY_MARKET = new Map(
+  rowsOf(exchanges)
+    .reverse()
+    .map((row) => [row[0]!, exchange(row)]),
+);
+
+/** By the suffix of our codes: of several exchanges in one market, the first row, which names none of them. */
+export const exchangeOf = (market: string): Exchange => BY_MARKET.get(market)!;
+
+/**
+ * The suffix of a code that ends at `at`: `.HK`, `-TW`.
+ *
+ * @param lost may the dot be lost in transmission: 00700HK, 600519SH?
+ */
+export function suffixAt(
+  view: string,
+  at: number,
+  lost: boolean,
+): { readonly end: number; readonly exchange: Exchange } | undefined {
+  const isMarked = '.-'.includes(view.charAt(at) || ' ');
+  if (!isMarked && !lost) return undefined;
+  const suffix = formAt(SUFFIXES, view, isMarked ? at + 1 : at);
+  if (suffix === undefined || (!isMarked && suffix.value.digits < 5)) return undefined;
+  return { end: suffix.end, exchange: suffix.value };
+}
+
+/** The exchange whose name ends at `end`: `NASDAQ`, `SH`. */
+export function prefixBefore(view: string, end: number): { readonly start: number; readonly exchange: Exchange } | undefined {
+  const prefix = formBefore(PREFIXES, view, end);
+  return prefix && { start: prefix.end, exchange: prefix.value };
+}
+
+/** The exchange that a mainland code of six digits belongs to, by its first digits; funds too. */
+export function boardOf(symbol: string): string | undefined {
+  if (/^(60|68|90|5)/.test(symbol)) return 'SH';
+  if (/^(00|20|30|1[5-8])/.test(symbol)) return 'SZ';
+  return /^(4[0-3]|8[23789]|92)/.test(symbol) ? 'BJ' : undefined;
+}
+
+/** Indices of Shanghai are 000xxx, of Shenzhen 399xxx, of Beijing 899xxx. */
+export const isIndexCode = (symbol: string, market: string): boolean =>
+  (market === 'SH' && symbol.startsWith('000')) || symbol.startsWith('399') || symbol.startsWith('899');
+
+/** Twelve characters: a country, nine letters or digits, and the check digit by ISO 6166: Luhn's over the digits that letters stand for (A is 10). */
+export function isIsin(written: string): boolean {
+  if (!/^[A-Z]{2}[A-Z0-9]{9}\d$/.test(written)) return false;
+  const digits = [...written].map((c) => Number.parseInt(c, 36)).join('');
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) {
+    const digit = Number(digits.charAt(digits.length - 1 - i));
+    sum += i % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2;
+  }
+  return sum % 10 === 0;
+}
