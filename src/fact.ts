@@ -130,6 +130,9 @@ export const gazetteerEntry = z.object({
   listings: z.array(listing).readonly().optional(),
 });
 
+/** What `compileGazetteer` gives: how many companies it holds. */
+export const compiledGazetteer = z.object({ size: z.number().int().nonnegative() }).readonly();
+
 /** What `extract` can be told. */
 export const options = z.object({
   /** ISO 8601 date or date-time: the anchor of every relative date. One without an offset is local to `timeZone`. */
@@ -142,7 +145,7 @@ export const options = z.object({
   /** The fact types wanted; default all but `number`. */
   types: z.array(factType).readonly().optional(),
   /** The caller's own companies. Where one of their names is also a name of the library's table, the caller's is taken. */
-  gazetteer: z.array(gazetteerEntry).readonly().optional(),
+  gazetteer: z.union([z.array(gazetteerEntry).readonly(), compiledGazetteer]).optional(),
 });
 
 export const token = z.object({
@@ -175,6 +178,7 @@ export type NumberFact = z.infer<typeof number>;
 export type Fact = z.infer<typeof fact>;
 export type FactType = z.infer<typeof factType>;
 export type Extraction = z.infer<typeof extraction>;
+export type CompiledGazetteer = z.infer<typeof compiledGazetteer>;
 export type GazetteerEntry = z.infer<typeof gazetteerEntry>;
 export type Options = z.infer<typeof options>;
 export type Token = z.infer<typeof token>;

@@ -3,6 +3,7 @@ export { extract } from './extract.js';
 export type {
   Bound,
   Company,
+  CompiledGazetteer,
   DateFact,
   Duration,
   ErrorCode,
@@ -22,5 +23,6 @@ export type {
   Ticker,
   Token,
 } from './fact.js';
+export { compileGazetteer } from './name/gazetteer.js';
 export { readNumeral } from './numeral.js';
 export { segment } from './segment/segment.js';

@@ -3,7 +3,7 @@ import notNames from '../data/not-names.tsv';
 import swallow from '../data/swallow.tsv';
 import { MULTIPLE_WORDS } from './figure/units.js';
 import { FULL_FORMS } from './name/company.js';
-import { companyForms, type Issuer } from './name/gazetteer.js';
+import { companyForms, type Issuer } from './name/issuers.js';
 import { fold } from './text/fold.js';
 import { each } from './text/forms.js';
 import { type Trie, trieOf } from './text/trie.js';

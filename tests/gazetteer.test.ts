@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { extract, YoujuError } from '../src/index.js';
+import { compileGazetteer, extract, YoujuError } from '../src/index.js';
 
 const named = (text: string, gazetteer: unknown) =>
   extract(text, { gazetteer: gazetteer as [], types: ['company', 'ticker'] }).facts.map(({ start, end, text, ...fact }) => fact);
@@ -37,8 +37,22 @@ describe('the caller’s own companies', () => {
     expect(named('乾坤琪泰', undefined)).toEqual([]);
   });
 
+  test('are packed once and used again', () => {
+    const gazetteer = compileGazetteer(own);
+    expect(gazetteer.size).toBe(2);
+    for (const text of ['维琪', '维琪科技'])
+      expect(extract(text, { gazetteer }).facts).toEqual(extract(text, { gazetteer: own }).facts);
+    expect(() => compileGazetteer([{ name: '' }])).toThrow(
+      new YoujuError('invalid-argument', 'gazetteer[0].name: expected a name, got ""'),
+    );
+    expect(() => extract('', { gazetteer: { size: 2 } })).toThrow(YoujuError);
+  });
+
   test.each<[unknown, string]>([
-    [{ name: '甲' }, 'gazetteer: expected a list of { name, aliases?, listings? }, got an object'],
+    [
+      { name: '甲' },
+      'gazetteer: expected a list of { name, aliases?, listings? }, or what compileGazetteer gives, got an object',
+    ],
     [[1], 'gazetteer[0]: expected { name, aliases?, listings? }, got 1'],
     [[{ name: '甲' }, { name: '\n' }], 'gazetteer[1].name: expected a name, got "\\n"'],
     [[{ name: '甲', aliases: [''] }], 'gazetteer[0].aliases: expected a list of names, got an array'],

@@ -93,6 +93,7 @@ const TABLES: Record<string, z.ZodType> = {
   gpus: z.tuple([z.string().regex(/^(昇腾|思元)?[A-Z0-9 ]+$/)]),
   items: z.tuple([z.string().min(1), forms]),
   'legal-forms': z.tuple([z.enum(['full', 'short', 'unit', 'place', 'none']), forms]),
+  'list-columns': z.tuple([z.enum(['code', 'mainland', 'listing', 'name', 'alias', 'market', 'category']), forms]),
   listings: z.tuple([
     z.string().regex(/^[^ ]+$/),
     z.string().regex(/^(\d{6}\.(SH|SZ|BJ)|\d{5}\.HK)( (\d{6}\.(SH|SZ|BJ)|\d{5}\.HK))*$/),

@@ -1,20 +1,27 @@
 import { parseArgs } from 'node:util';
 import { YoujuError } from '../error.js';
 import type { FactType, Options } from '../fact.js';
+import { gazetteerAt } from './pack.js';
 
 export type Args = {
-  readonly command: 'show' | 'enrich' | 'help' | 'version';
+  readonly command: 'show' | 'enrich' | 'gazetteer' | 'help' | 'version';
   readonly files: readonly string[];
   readonly json: boolean;
   readonly all: boolean;
+  /** Where `gazetteer build` writes; standard output where it is not said. */
+  readonly output: string | undefined;
   readonly options: Options;
 };
 
 export const USAGE = `youju [FILE…]           reads an article, shows its facts
 youju enrich [FILE…]    JSON lines in, JSON lines with their facts out
+youju gazetteer build FILE… -o PACK
+                        one pack of the companies that lists hold: the exchanges' lists saved as CSV or text,
+                        the SEC's company_tickers.json, CSV or TSV with the columns name, aliases, listings
 
   --published DATE      when the text was published (ISO 8601): the anchor of relative dates
   --types A,B           only facts of these types
+  --gazetteer PACK      your own companies, which come before the library's
   --json                facts as JSON
   --all                 a long article whole, and all its facts
   --help, --version
@@ -22,7 +29,7 @@ youju enrich [FILE…]    JSON lines in, JSON lines with their facts out
 Without a file, standard input. Exit status: 0 done, 1 some input could not be read, 2 wrong call.
 `;
 
-/** @throws YoujuError `invalid-argument` on an option that does not exist or lacks its value */
+/** @throws YoujuError `invalid-argument` on an option that does not exist or lacks its value, or a gazetteer that cannot be read */
 export function argsOf(argv: readonly string[]): Args {
   try {
     const { values, positionals } = parseArgs({
@@ -31,6 +38,8 @@ export function argsOf(argv: readonly string[]): Args {
       options: {
         published: { type: 'string' },
         types: { type: 'string' },
+        gazetteer: { type: 'string' },
+        output: { type: 'string', short: 'o' },
         json: { type: 'boolean', default: false },
         all: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -38,15 +47,23 @@ export function argsOf(argv: readonly string[]): Args {
       },
     });
     const [first, ...rest] = positionals;
-    const command = values.help ? 'help' : values.version ? 'version' : first === 'enrich' ? 'enrich' : 'show';
+    const isBuild = first === 'gazetteer' && rest[0] === 'build';
+    const named = first === 'enrich' ? 'enrich' : isBuild ? 'gazetteer' : 'show';
+    const command = values.help ? 'help' : values.version ? 'version' : named;
     return {
       command,
-      files: command === 'enrich' ? rest : positionals,
+      files: isBuild ? rest.slice(1) : named === 'enrich' ? rest : positionals,
       json: values.json,
       all: values.all,
-      options: { publishedAt: values.published, types: values.types?.split(',').map((type) => type.trim() as FactType) },
+      output: values.output,
+      options: {
+        publishedAt: values.published,
+        types: values.types?.split(',').map((type) => type.trim() as FactType),
+        ...(values.gazetteer === undefined ? {} : { gazetteer: gazetteerAt(values.gazetteer) }),
+      },
     };
   } catch (error) {
+    if (error instanceof YoujuError) throw error;
     throw new YoujuError('invalid-argument', error instanceof Error ? error.message : String(error));
   }
 }

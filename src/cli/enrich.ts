@@ -14,7 +14,11 @@ export function enrichLine(json: string, number: number, options: Options): Enri
   try {
     const input = parsed(json);
     const { publishedAt = options.publishedAt, types = options.types } = input as Options;
-    const { facts } = extract(input.text as string, { publishedAt: publishedAt ?? undefined, types: types ?? undefined });
+    const { facts } = extract(input.text as string, {
+      ...options,
+      publishedAt: publishedAt ?? undefined,
+      types: types ?? undefined,
+    });
     return { ok: true, json: withFacts(json, input, facts) };
   } catch (error) {
     if (!(error instanceof YoujuError)) throw error;

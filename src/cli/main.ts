@@ -1,13 +1,16 @@
 #!/usr/bin/env node
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { text as whole } from 'node:stream/consumers';
 import { WriteStream } from 'node:tty';
 import { YoujuError } from '../error.js';
 import { extract } from '../extract.js';
+import type { GazetteerEntry } from '../fact.js';
 import { type Args, argsOf, USAGE } from './args.js';
 import { enrichLine } from './enrich.js';
 import { linesOf } from './lines.js';
+import { merged, readList } from './lists.js';
+import { packOf } from './pack.js';
 import { view } from './show.js';
 
 declare const YOUJU_VERSION: string;
@@ -26,6 +29,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return show(args);
     case 'enrich':
       return enrich(args);
+    case 'gazetteer':
+      return build(args);
     default:
       throw args.command satisfies never;
   }
@@ -68,11 +73,35 @@ async function enrich({ files, options }: Args): Promise<number> {
   return status;
 }
 
+/** One pack of several lists. A row that cannot be read is said so with its file and line, and the rest is read. */
+async function build({ files, output }: Args): Promise<number> {
+  if (files.length === 0) throw new YoujuError('invalid-argument', 'gazetteer build: expected files');
+  let status = 0;
+  const entries: GazetteerEntry[] = [];
+  for (const file of files) {
+    try {
+      const list = readList(await readFile(file));
+      for (const entry of list.entries) entries.push(entry);
+      for (const { line, message } of list.problems) status = complain(`${file}:${line}: ${message}`);
+    } catch (error) {
+      status = error instanceof YoujuError ? complain(`${file}: ${error.message}`) : unreadable(file, error);
+    }
+  }
+  const pack = packOf(merged(entries));
+  if (output === undefined) await write(pack);
+  else await writeFile(output, pack);
+  return status;
+}
+
+function complain(message: string): number {
+  process.stderr.write(`youju: ${message}\n`);
+  return 1;
+}
+
 /** A file that cannot be read is said so and passed over; every other error is not ours to hide. */
 function unreadable(file: string | undefined, error: unknown): number {
   if (!(error instanceof Error && 'syscall' in error)) throw error;
-  process.stderr.write(`youju: ${file ?? 'standard input'}: ${error.message}\n`);
-  return 1;
+  return complain(`${file ?? 'standard input'}: ${error.message}`);
 }
 
 /** Writes to standard output and waits while its reader is behind, so that memory stays flat. */

@@ -161,8 +161,8 @@ export type Figure = {
 
 /** Can a counted noun begin after the number? */
 function countsNext(view: string, at: number): boolean {
-  const next = view.charCodeAt(pastSpaces(view, at));
-  return GPUS.trie.starts(next) || ITEMS.trie.starts(next) || view.charAt(at) === '的';
+  const next = pastSpaces(view, at);
+  return GPUS.trie.starts(view, next) || ITEMS.trie.starts(view, next) || view.charAt(at) === '的';
 }
 
 /** `10万H100`, `1.6万GPU`, `7.85亿的付费用户`: with no measure word the number alone is the quantity. */

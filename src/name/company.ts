@@ -4,7 +4,7 @@ import { each, formAt, formsOf } from '../text/forms.js';
 import { isDigit, isHan, isLatin } from '../text/scan.js';
 import { context, contextForms } from './context.js';
 import { isMeant } from './evidence.js';
-import type { Issuer } from './gazetteer.js';
+import type { Issuer } from './issuers.js';
 
 /** What may be attached to a name, and of which kind, the longest first by the trie: see data/legal-forms.tsv. */
 const ATTACHED = formsOf(each(legalForms, 1, ([kind]) => kind!));

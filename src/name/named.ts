@@ -5,7 +5,8 @@ import { trieOf } from '../text/trie.js';
 import { companyOf, LONGEST_NAME } from './company.js';
 import { context, contextForms } from './context.js';
 import { isMeantAgain } from './evidence.js';
-import { type Gazetteer, issuerOf, weakFormsOf } from './gazetteer.js';
+import { type Gazetteer, issuerOf } from './gazetteer.js';
+import { weakFormsOf } from './issuers.js';
 
 /** The bracket that a code stands in, with at most a few words between (港股代码:01071), or -1. */
 function bracketBefore(view: string, at: number): number {
@@ -142,7 +143,7 @@ function withMentions(
   };
   const search = (stop: number) => {
     while (at < stop) {
-      const found = trie.starts(view.charCodeAt(at)) ? mention(at, stop) : undefined;
+      const found = mention(at, stop);
       if (found !== undefined) all.push(found);
       at = found?.end ?? at + 1;
     }

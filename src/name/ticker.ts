@@ -5,7 +5,8 @@ import { formBefore, formsOf, rowsOf } from '../text/forms.js';
 import { backSpaces } from '../text/marks.js';
 import { isDigit, isLatin, pastSpaces } from '../text/scan.js';
 import { boardOf, type Exchange, exchangeOf, isIndexCode, isIsin, prefixBefore, suffixAt } from './exchange.js';
-import { type Gazetteer, type Issuer, issuerOf } from './gazetteer.js';
+import { type Gazetteer, issuerOf } from './gazetteer.js';
+import type { Issuer } from './issuers.js';
 
 /**
  * Reads a security's code at its first digit or letter: `01071`, `603778.SH`, `SH600519`, `BABA.US`, `NASDAQ:NIU`, `$TSLA`.

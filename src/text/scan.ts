@@ -69,7 +69,7 @@ export function scan(view: string, tries: readonly Trie[], found: (candidate: Ca
     const unit = view.charCodeAt(at);
     const kind = CLASS[unit]!;
     for (let of = 0; of < tries.length; of++) {
-      if (!tries[of]!.starts(unit) || (kind === LATIN && at < latinEnd)) continue;
+      if ((kind === LATIN && at < latinEnd) || !tries[of]!.starts(view, at)) continue;
       const hit = tries[of]!.longest(view, at, wholeWord);
       if (hit !== undefined) found({ kind: 'word', start: at, end: hit.end, row: hit.row, of });
     }

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { YoujuError } from '../error.js';
+import type { CompiledGazetteer, GazetteerEntry } from '../fact.js';
+import { compileGazetteer } from '../name/gazetteer.js';
+import { readList } from './lists.js';
+
+/** What `youju gazetteer build` writes and `--gazetteer` reads: companies, one a line. */
+export const packOf = (entries: readonly GazetteerEntry[]): string =>
+  `{"format":"youju-gazetteer","version":1,"entries":[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]}\n`;
+
+/**
+ * The companies of a pack, or of any list that `gazetteer build` reads.
+ *
+ * @throws YoujuError `invalid-argument` where the file cannot be read or holds an entry that cannot
+ */
+export function gazetteerAt(file: string): CompiledGazetteer {
+  try {
+    const { entries, problems } = readList(readFileSync(file));
+    const [problem] = problems;
+    if (problem !== undefined) throw new YoujuError('invalid-argument', `${problem.line}: ${problem.message}`);
+    return compileGazetteer(entries);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new YoujuError('invalid-argument', `gazetteer: ${file}: ${error.message}`);
+  }
+}
