@@ -11,7 +11,8 @@ import { needOf } from './name/evidence.js';
 import type { Gazetteer } from './name/gazetteer.js';
 import { yearEndNamed } from './name/issuers.js';
 import { resolveListings } from './name/listing.js';
-import { resolveNames } from './name/named.js';
+import { resolveNames, resolveSpelling } from './name/named.js';
+import { readRoleName } from './name/role.js';
 import { subjects } from './name/subject.js';
 import { readTicker } from './name/ticker.js';
 import { type Settled, settle } from './options.js';
@@ -31,18 +32,19 @@ type Reading = Ranked &
  * Of readings of the same characters the one of the lowest rank is taken: 三季度 is a quarter before it is a duration.
  * `own`: the caller's companies.
  */
-const RANK: Readonly<Record<FactType | 'own' | 'none', number>> = {
+const RANK: Readonly<Record<FactType | 'own' | 'none' | 'role', number>> = {
   own: 0,
   company: 1,
-  none: 2,
-  ticker: 3,
-  date: 4,
-  money: 5,
-  percent: 6,
-  multiple: 7,
-  quantity: 8,
-  duration: 9,
-  number: 10,
+  role: 2,
+  none: 3,
+  ticker: 4,
+  date: 5,
+  money: 6,
+  percent: 7,
+  multiple: 8,
+  quantity: 9,
+  duration: 10,
+  number: 11,
 };
 
 /**
@@ -76,7 +78,8 @@ export function extract(text: string, options: Options = {}): Extraction {
     chosen.filter((reading) => 'market' in reading),
   );
   const facts = resolveDamage(view, resolveSharedSigns(text, view, resolveCurrencies(view, listed)));
-  return { facts: facts.filter(({ type }) => types.has(type)).map((fact) => texted(fact, text)) };
+  const spelled = resolveSpelling(text, view, facts);
+  return { facts: spelled.filter(({ type }) => types.has(type)).map((fact) => texted(fact, text)) };
 }
 
 /** What the text says around its dates: companies by the names that are chosen, the rest by its words. */
@@ -146,6 +149,9 @@ function read(view: string, candidate: Candidate, { own, types, anchor }: Wanted
           return;
         case 'fullForm':
           addFact(readFullName(view, start, end));
+          return;
+        case 'role':
+          addFact(readRoleName(view, end), RANK.role);
           return;
         case 'multiple':
           addFact(readMultipleWord(view, start, end, word.value));

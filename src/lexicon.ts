@@ -4,6 +4,7 @@ import swallow from '../data/swallow.tsv';
 import { MULTIPLE_WORDS } from './figure/units.js';
 import { FULL_FORMS } from './name/company.js';
 import { companyForms, type Issuer } from './name/issuers.js';
+import { ROLE_FORMS } from './name/role.js';
 import { fold } from './text/fold.js';
 import { each } from './text/forms.js';
 import { type Trie, trieOf } from './text/trie.js';
@@ -14,7 +15,7 @@ export type Word =
   | { readonly kind: 'company'; readonly issuer: Issuer }
   | { readonly kind: 'multiple'; readonly value: string }
   | { readonly kind: 'market'; readonly market: string }
-  | { readonly kind: 'time' | 'fullForm' | 'swallow' };
+  | { readonly kind: 'time' | 'fullForm' | 'role' | 'swallow' };
 
 export type Lexicon = { readonly trie: Trie; readonly words: readonly Word[] };
 
@@ -28,6 +29,7 @@ export function lexicon(): Lexicon {
       ...TIME_FORMS.map((form) => [form, { kind: 'time' }] as const),
       ...MULTIPLE_WORDS.map(([form, value]) => [form, { kind: 'multiple', value }] as const),
       ...each(markets, 1, ([market]): Word => ({ kind: 'market', market: market! })),
+      ...ROLE_FORMS.map((form): readonly [string, Word] => [form, { kind: 'role' }]),
       ...FULL_FORMS.map((form) => [form, { kind: 'fullForm' }] as const),
       ...[swallow, notNames].flatMap((table) => each<Word>(table, 0, () => ({ kind: 'swallow' }))),
     ];

@@ -35,6 +35,7 @@ export function readCompany(
   const mark = SHARE_MARK.exec(view.slice(end, end + 4));
   if (mark !== null) end += mark[0].length;
   const start = view.startsWith('*ST', at - 3) ? at - 3 : view.startsWith('ST', at - 2) && !isLatin(view, at - 3) ? at - 2 : at;
+  if (isBond(view, start, end)) return undefined;
   const beside = () => hasCode(view, end, issuer) || isListed(start, end);
   if (!isMeant(view, view.slice(at, to), start, end, beside)) return undefined;
   return companyOf(start, end, isOther ? { name: view.slice(start, end) } : issuer);
@@ -45,6 +46,10 @@ function legalEnd(view: string, at: number): number {
   const form = formAt(ATTACHED, view, at);
   return form?.value === 'full' || form?.value === 'short' ? form.end : at;
 }
+
+/** 19招商证券CP009BC, 21华夏D3: the short name of a bond holds its issuer's. */
+const isBond = (view: string, start: number, end: number): boolean =>
+  isDigit(view, start - 1) && isDigit(view, start - 2) && !isDigit(view, start - 3) && (isLatin(view, end) || isDigit(view, end));
 
 /** Does a code of the company follow in brackets? */
 function hasCode(view: string, end: number, { listings }: Issuer): boolean {

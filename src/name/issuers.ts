@@ -47,6 +47,7 @@ function listedForms(name: string): string[] {
 type Known = Issuer & { readonly names: string[] };
 
 type Table = {
+  readonly names: ReadonlySet<string>;
   /** By the short name of a company, those of its names that are words. */
   readonly weakForms: ReadonlyMap<string, readonly string[]>;
   readonly forms: readonly Form[];
@@ -74,6 +75,7 @@ function table(): Table {
       else issuer.names.push(...listedForms(name));
     }
     return {
+      names: new Set(all.map(({ name }) => name)),
       forms: formsOfIssuers(all),
       weakForms: new Map(
         all.flatMap(({ name, names }) => {
@@ -99,3 +101,6 @@ export const weakFormsOf = (name: string): readonly string[] => table().weakForm
 
 /** The issuer of a listing (`01071.HK`), where the tables have it. */
 export const issuerListed = (listing: string): Issuer | undefined => table().byListing.get(listing);
+
+/** Is this the short name of a company of the tables? */
+export const isKnownName = (name: string): boolean => table().names.has(name);

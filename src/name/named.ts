@@ -6,7 +6,7 @@ import { companyOf, LONGEST_NAME } from './company.js';
 import { context, contextForms } from './context.js';
 import { isMeantAgain } from './evidence.js';
 import { type Gazetteer, issuerOf } from './gazetteer.js';
-import { weakFormsOf } from './issuers.js';
+import { isKnownName, weakFormsOf } from './issuers.js';
 
 /** The bracket that a code stands in, with at most a few words between (港股代码:01071), or -1. */
 function bracketBefore(view: string, at: number): number {
@@ -14,6 +14,20 @@ function bracketBefore(view: string, at: number): number {
   while (bracket >= 0 && at - bracket <= 12 && view.charAt(bracket) !== '(' && view.charAt(bracket) !== ')') bracket--;
   return view.charAt(bracket) === '(' ? bracket : -1;
 }
+
+/** A price and its change before the change in percent, `新元科技(12.060,-0.11,-0.90%)`: what a company's name stands before. */
+const QUOTE = /\(\d{1,5}(?:\.\d{1,4})?,[+-]?\d{1,4}(?:\.\d{1,4})?,[+-]?$/;
+const QUOTE_REACH = 24;
+
+function quoteBefore(view: string, at: number): number {
+  const from = Math.max(0, at - QUOTE_REACH);
+  const quote = QUOTE.exec(view.slice(from, at));
+  return quote === null ? -1 : from + quote.index;
+}
+
+/** Does the quote that ends in this percentage stand after the company? */
+const isQuoted = (company: Untexted<Fact> | undefined, view: string, { start }: Untexted<Fact>): boolean =>
+  company?.type === 'company' && company.end === quoteBefore(view, start);
 
 const WHOLE = new Set(context('whole'));
 const PRODUCTS = context('product');
@@ -26,7 +40,7 @@ const HAN_NAME = { letters: /[\u3400-\u9fffA-Za-z0-9·&*-]/, longest: 6 };
 const LATIN_NAME = { letters: /[A-Za-z\u00c0-\u024f0-9 .&'-]/, longest: LONGEST_NAME };
 
 /**
- * The name before a code in brackets, `浦林成山(01809)`, `General Motors(GM.N)`: all that stands there since the last mark.
+ * The name before a code or a quote in brackets, `浦林成山(01809)`, `General Motors(GM.N)`: all that stands there since the last mark.
  *
  * @param from where it cannot begin before
  */
@@ -34,13 +48,15 @@ function nameBefore(
   view: string,
   bracket: number,
   from: number,
-  code: string,
+  code: string | undefined,
   own: Gazetteer | undefined,
 ): Untexted<Company> | undefined {
   const start = nameStart(view, bracket, from, HAN_NAME) ?? nameStart(view, bracket, from, LATIN_NAME);
   if (start === undefined) return undefined;
   const written = view.slice(start, bracket);
-  if (WHOLE.has(written) || isFund(code) || PRODUCTS.some((product) => written.includes(product))) return undefined;
+  if (WHOLE.has(written) || PRODUCTS.some((product) => written.includes(product))) return undefined;
+  if (code === undefined) return { type: 'company', start, end: bracket, name: written };
+  if (isFund(code)) return undefined;
   return { type: 'company', start, end: bracket, name: issuerOf(code, own)?.name ?? written, listing: code, listings: [code] };
 }
 
@@ -96,6 +112,8 @@ export function resolveNames(
         // the code stands alone
       } else if (previous?.type === 'company' && previous.end === bracket) {
         named[named.length - 1] = withCode(previous, fact, own);
+      } else if (previous?.type === 'percent' && previous.end + 1 === bracket && isQuoted(named.at(-2), view, previous)) {
+        named[named.length - 2] = withCode(named.at(-2) as Untexted<Company>, fact, own); // 万通地产(7.630,-0.22,-2.80%)(600246.SH)
       } else if (previous === undefined || previous.end <= bracket) {
         // 三星医疗(601567): a company that the code is not of, and that the name goes on from, is the beginning of the name
         const begins = previous?.type === 'company' && view.slice(previous.end, bracket).trim() !== '' ? previous : undefined;
@@ -105,6 +123,16 @@ export function resolveNames(
           named.push(company);
           learned.set(view.slice(company.start, company.end), company);
         }
+      }
+    }
+    if (fact.type === 'percent') {
+      const bracket = quoteBefore(view, fact.start);
+      const previous = named.at(-1);
+      const from = Math.min(previous?.end ?? 0, bracket);
+      const company = bracket < 0 ? undefined : nameBefore(view, bracket, from, undefined, own);
+      if (company !== undefined) {
+        named.push(company);
+        learned.set(view.slice(company.start, company.end), company);
       }
     }
     named.push(fact);
@@ -165,4 +193,16 @@ function withMentions(
     at = Math.max(at, taken.end);
   }
   return all;
+}
+
+/** Companies that no table knows are named as the text writes them, not as its folded view does. */
+export function resolveSpelling(text: string, view: string, facts: readonly Untexted<Fact>[]): readonly Untexted<Fact>[] {
+  const spelling = new Map<string, string>();
+  for (const fact of facts) {
+    if (fact.type !== 'company' || isKnownName(fact.name) || spelling.has(fact.name)) continue;
+    const written = text.slice(fact.start, fact.end);
+    if (written !== fact.name && view.slice(fact.start, fact.end) === fact.name) spelling.set(fact.name, written);
+  }
+  if (spelling.size === 0) return facts;
+  return facts.map((fact) => (fact.type === 'company' ? { ...fact, name: spelling.get(fact.name) ?? fact.name } : fact));
 }

@@ -94,10 +94,15 @@ function isToldCode(view: string, at: number, words = CODE): boolean {
   return formBefore(words, view, end) !== undefined && formBefore(OTHER, view, end) === undefined;
 }
 
+/** A price goes on with its change: 恒指(26000,-100,-0.4%). */
+const IN_QUOTE = /^,[+-]?\d{1,6}(?:\.\d{1,4})?,[+-]?\d{1,4}(?:\.\d{1,4})?%/;
+const QUOTE_REACH = 30;
+
 /** The bracket that a code stands in, alone or with others: (01071), (600519,停牌), （300750.SZ/03750.HK）; -1 where it stands in none. */
 function bracketOf(view: string, at: number, end: number): number {
   const bracket = backSpaces(view, listStart(view, at)) - 1;
-  const closed = ')],，、/;；'.includes(view.charAt(pastSpaces(view, end)) || ' ');
+  const closed =
+    ')],，、/;；'.includes(view.charAt(pastSpaces(view, end)) || ' ') && !IN_QUOTE.test(view.slice(end, end + QUOTE_REACH));
   return closed && '(['.includes(view.charAt(bracket) || ' ') ? bracket : -1;
 }
 
