@@ -1,0 +1,72 @@
+// Checks the listings of companies.tsv, foreign.tsv and finance.tsv: node data/build/check-companies.mjs LISTINGS.tsv [NEWSROOM.tsv]
+// Input as for listings.mjs, with the codes of the United States bare (`AAPL`). Prints every listing that the lists do not have, and every one whose name there
+// has nothing in common with ours; those that are explained below are left out. Exit status 1 where something is printed.
+import { readFileSync } from 'node:fs';
+
+const [input, newsroom] = process.argv.slice(2);
+if (input === undefined) throw new Error('call: node data/build/check-companies.mjs LISTINGS.tsv [NEWSROOM.tsv]');
+
+/** What the lists do not say, or say otherwise, and why the row stands. */
+const EXPLAINED = new Map(
+  Object.entries({
+    '688836.SH': 'listed in August 2026, after the list',
+    '688825.SH': 'listed in July 2026, after the list',
+    '00011.HK': 'taken private in 2026; older articles name it',
+    '02066.HK': 'taken private in 2025; older articles name it',
+    'BRK.A.US': 'the list writes BRK/A',
+    'BRK.B.US': 'the list writes BRK/B',
+    'WSE.US': 'listed in May 2026, after the list',
+    '035720.KS': 'the list has it on KOSDAQ, which it left in 2017',
+  }),
+);
+const MARKETS = new Set(['SH', 'SZ', 'BJ', 'HK', 'US', 'KS', 'KQ', 'T']);
+/** The list holds the largest companies alone of these. */
+const PARTIAL = new Set(['KS', 'KQ', 'T']);
+
+const rowsOf = (file) =>
+  readFileSync(file, 'utf8')
+    .split(/\r?\n/)
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .slice(1)
+    .map((line) => line.split('\t'));
+const marketOf = (code) => code.slice(code.lastIndexOf('.') + 1);
+
+const listed = new Map();
+const add = (code, name) => listed.set(code, `${listed.get(code) ?? ''} ${name}`);
+for (const [code, name, aliases, market] of rowsOf(input))
+  add(market === 'US' ? `${code}.US` : code, `${name} ${(aliases ?? '').replaceAll('|', ' ')}`);
+for (const [code, name, market] of newsroom === undefined ? [] : rowsOf(newsroom)) {
+  if (market === 'US') add(`${code}.US`, name);
+  else if (/^HK\d+$/.test(code)) add(`${code.slice(2).padStart(5, '0')}.HK`, name);
+}
+
+/** Pairs of Han characters and runs of Latin letters: what two names of one company share. A name cut short by a mark (*ST西发) shares characters. */
+const parts = (names, isMarked) => {
+  const han = names.match(/[\u3400-\u9fff]+/g) ?? [];
+  if (isMarked) return new Set(han.join(''));
+  const pairs = han.flatMap((run) => [...run].slice(1).map((_, i) => run.slice(i, i + 2)));
+  return new Set([...pairs, ...(names.toLowerCase().match(/[a-z0-9]{2,}/g) ?? [])]);
+};
+let status = 0;
+const say = (listing, message) => {
+  if (EXPLAINED.has(listing)) return;
+  console.log(`${listing}\t${message}`);
+  status = 1;
+};
+for (const file of ['companies', 'foreign', 'finance']) {
+  for (const [name, listings = '', aliases = ''] of rowsOf(new URL(`../${file}.tsv`, import.meta.url))) {
+    for (const listing of listings.split(' ').filter(Boolean)) {
+      const market = marketOf(listing);
+      const theirs = listed.get(listing);
+      if (!MARKETS.has(market) || (theirs === undefined && PARTIAL.has(market))) continue;
+      if (theirs === undefined) say(listing, `${file}.tsv: ${name}: the lists do not have it`);
+      else if (market !== 'US' || /[\u3400-\u9fff]/.test(theirs)) {
+        const isMarked = theirs.includes('ST');
+        const ours = parts(`${name} ${aliases}`.replaceAll('_', ' '), isMarked);
+        if (![...parts(theirs, isMarked)].some((part) => ours.has(part)))
+          say(listing, `${file}.tsv: ${name}: the lists call it ${theirs.trim()}`);
+      }
+    }
+  }
+}
+process.exitCode = status;
