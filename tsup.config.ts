@@ -4,6 +4,11 @@ import { defineConfig, type Options } from 'tsup';
 /** Tables of rows are kept as they are written (`data/*.tsv`) and bundled as text. */
 const tables: NonNullable<Options['loader']> = { '.tsv': 'text' };
 
+/** The tables hold Chinese: written as it is, the bundle is half as long. */
+const utf8: NonNullable<Options['esbuildOptions']> = (options) => {
+  options.charset = 'utf8';
+};
+
 const dts = { compilerOptions: { ignoreDeprecations: '6.0' } };
 
 export default defineConfig([
@@ -14,6 +19,7 @@ export default defineConfig([
     platform: 'neutral',
     external: ['zod'],
     loader: tables,
+    esbuildOptions: utf8,
     dts,
   },
   {
@@ -22,6 +28,7 @@ export default defineConfig([
     target: 'node20',
     platform: 'node',
     loader: tables,
+    esbuildOptions: utf8,
     define: { YOUJU_VERSION: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
   },
 ]);

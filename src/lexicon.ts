@@ -24,16 +24,25 @@ let built: Lexicon | undefined;
 /** All surface forms of all kinds, in one automaton. Built at the first call, from the tables alone. */
 export function lexicon(): Lexicon {
   built ??= (() => {
-    const rows: (readonly [string, Word])[] = [
-      ...companyForms().map(([form, issuer]) => [form, { kind: 'company', issuer }] as const),
-      ...TIME_FORMS.map((form) => [form, { kind: 'time' }] as const),
-      ...MULTIPLE_WORDS.map(([form, value]) => [form, { kind: 'multiple', value }] as const),
-      ...each(markets, 1, ([market]): Word => ({ kind: 'market', market: market! })),
-      ...ROLE_FORMS.map((form): readonly [string, Word] => [form, { kind: 'role' }]),
-      ...FULL_FORMS.map((form) => [form, { kind: 'fullForm' }] as const),
-      ...[swallow, notNames].flatMap((table) => each<Word>(table, 0, () => ({ kind: 'swallow' }))),
-    ];
-    return { trie: trieOf(rows.map(([form]) => fold(form))), words: rows.map(([, word]) => word) };
+    const forms: string[] = [];
+    const words: Word[] = [];
+    const add = (form: string, word: Word) => {
+      forms.push(fold(form));
+      words.push(word);
+    };
+    const companies = companyForms();
+    const company = (issuer: Issuer): Word => ({ kind: 'company', issuer });
+    companies.names.forEach((name, i) => {
+      const issuer = companies.issuers[i]!;
+      add(name, issuer === companies.issuers[i - 1] ? words[i - 1]! : company(issuer));
+    });
+    for (const form of TIME_FORMS) add(form, { kind: 'time' });
+    for (const [form, value] of MULTIPLE_WORDS) add(form, { kind: 'multiple', value });
+    for (const [form, word] of each(markets, 1, ([market]): Word => ({ kind: 'market', market: market! }))) add(form, word);
+    for (const form of ROLE_FORMS) add(form, { kind: 'role' });
+    for (const form of FULL_FORMS) add(form, { kind: 'fullForm' });
+    for (const table of [swallow, notNames]) for (const [form] of each(table, 0, () => true)) add(form, { kind: 'swallow' });
+    return { trie: trieOf(forms), words };
   })();
   return built;
 }

@@ -2,7 +2,7 @@ import { wrong } from '../error.js';
 import type { CompiledGazetteer, GazetteerEntry } from '../fact.js';
 import { fold } from '../text/fold.js';
 import { type Trie, trieOf } from '../text/trie.js';
-import { byListing, formsOfIssuers, type Issuer, issuerListed } from './issuers.js';
+import { byListing, type Issuer, issuerListed, namedIssuers } from './issuers.js';
 
 /** The caller's own companies, ready to be looked up. */
 export type Gazetteer = {
@@ -58,11 +58,7 @@ export function gazetteerOf(given: unknown): Gazetteer {
 function packed(entries: unknown): Gazetteer {
   if (!Array.isArray(entries))
     throw wrong('gazetteer', 'a list of { name, aliases?, listings? }, or what compileGazetteer gives', entries);
-  const issuers = entries.map(issuer);
-  const forms = formsOfIssuers(issuers);
-  return {
-    trie: trieOf(forms.map(([form]) => fold(form))),
-    issuers: forms.map(([, of]) => of),
-    byListing: byListing(issuers),
-  };
+  const companies = entries.map(issuer);
+  const { names, issuers } = namedIssuers(companies);
+  return { trie: trieOf(names.map(fold)), issuers, byListing: byListing(companies) };
 }

@@ -2,8 +2,8 @@ import companies from '../../data/companies.tsv';
 import finance from '../../data/finance.tsv';
 import foreign from '../../data/foreign.tsv';
 import listings from '../../data/listings.tsv';
-import { fold } from '../text/fold.js';
 import { rowsOf } from '../text/forms.js';
+import { isHan } from '../text/scan.js';
 import { needOf } from './evidence.js';
 
 /** A company that a table knows: its short name and the securities it has, the home market's first. */
@@ -16,43 +16,56 @@ export type Issuer = {
   readonly yearEnd?: string;
 };
 
-/** A name and whose it is. */
-type Form = readonly [form: string, issuer: Issuer];
+/** Names and whose they are, place by place. */
+export type NamedIssuers = { readonly names: readonly string[]; readonly issuers: readonly Issuer[] };
 
 /** Every name of the issuers. */
-export const formsOfIssuers = (issuers: readonly Issuer[]): Form[] =>
-  issuers.flatMap((issuer) => issuer.names.map((name): Form => [name, issuer]));
-/** Issuers by each of their listings. */
-export const byListing = (issuers: readonly Issuer[]): Map<string, Issuer> =>
-  new Map(issuers.flatMap((issuer) => issuer.listings.map((listing) => [listing, issuer] as const)));
+export function namedIssuers(of: readonly Issuer[]): NamedIssuers {
+  const names: string[] = [];
+  const issuers: Issuer[] = [];
+  for (const issuer of of) {
+    for (const name of issuer.names) {
+      names.push(name);
+      issuers.push(issuer);
+    }
+  }
+  return { names, issuers };
+}
 
-/** Names parted by spaces; `_` is a space in one. */
-const namesIn = (cell: string | undefined): string[] =>
-  (cell ?? '')
-    .split(' ')
-    .filter(Boolean)
-    .map((name) => name.replaceAll('_', ' '));
+/** Issuers by each of their listings. */
+export function byListing<I extends Issuer>(issuers: readonly I[]): Map<string, I> {
+  const found = new Map<string, I>();
+  for (const issuer of issuers) for (const listing of issuer.listings) found.set(listing, issuer);
+  return found;
+}
+
+/** A name as a table writes it: `_` is a space. */
+const nameIn = (cell: string): string => (cell.includes('_') ? cell.replaceAll('_', ' ') : cell);
+/** Cells of several, parted by spaces. The tables are long, and most cells hold one: those are not taken apart. */
+const partsOf = (cell: string): string[] => (cell === '' ? [] : cell.includes(' ') ? cell.split(' ') : [cell]);
 
 /** The names that a listed short name is read by: `京东方A` without its share class, `*ST国华` with the marks that go before and come after. */
 function listedForms(name: string): string[] {
-  const marked = /^\*?ST/.exec(name)?.[0];
-  if (marked !== undefined) {
-    const bare = name.slice(marked.length);
+  const mark = name.startsWith('*ST') ? 3 : name.startsWith('ST') ? 2 : 0;
+  if (mark > 0) {
+    const bare = name.slice(mark);
     return [`*ST${bare}`, `ST${bare}`, `退市${bare}`, `${bare}退`];
   }
-  if (/^[\u3400-\u9fff]{3}$/.test(name)) return [name, [...name].join(' ')]; // lists part the characters of short names: 五 粮 液
-  return /[\u3400-\u9fff][AB]$/.test(name) ? [name, name.slice(0, -1)] : [name];
+  if (!isHan(name, 0)) return [name];
+  const last = name.length - 1;
+  if ((name.endsWith('A') || name.endsWith('B')) && isHan(name, last - 1)) return [name, name.slice(0, last)];
+  // lists part the characters of short names: 五 粮 液
+  return name.length === 3 && isHan(name, last) ? [name, `${name.charAt(0)} ${name.charAt(1)} ${name.charAt(2)}`] : [name];
 }
 
 type Known = Issuer & { readonly names: string[] };
 
 type Table = {
-  readonly names: ReadonlySet<string>;
+  readonly issuers: readonly Issuer[];
+  readonly byListing: ReadonlyMap<string, Issuer>;
+  readonly byName: ReadonlyMap<string, Issuer>;
   /** By the short name of a company, those of its names that are words. */
   readonly weakForms: ReadonlyMap<string, readonly string[]>;
-  readonly forms: readonly Form[];
-  readonly byListing: ReadonlyMap<string, Issuer>;
-  readonly yearEnds: ReadonlyMap<string, string>;
 };
 
 let read: Table | undefined;
@@ -60,41 +73,42 @@ let read: Table | undefined;
 /** The tables of companies, read at the first call. A listed company that another table has is that table's issuer, with the listed name as one more. */
 function table(): Table {
   read ??= (() => {
-    const known = [companies, foreign, finance].flatMap(rowsOf).map(([cell, listings, aliases, yearEnd]): Known => {
-      const [name] = namesIn(cell) as [string];
-      const securities = (listings ?? '').split(' ').filter(Boolean);
-      return { name, listings: securities, names: [name, ...namesIn(aliases)], ...(yearEnd ? { yearEnd } : {}) };
-    });
-    const of = byListing(known) as Map<string, Known>;
-    const all: Issuer[] = [...known];
+    const issuers: Known[] = [];
+    for (const [cell, listings = '', aliases = '', yearEnd] of [companies, foreign, finance].flatMap(rowsOf)) {
+      const name = nameIn(cell!);
+      issuers.push({
+        name,
+        listings: partsOf(listings),
+        names: [name, ...partsOf(aliases).map(nameIn)],
+        ...(yearEnd ? { yearEnd } : {}),
+      });
+    }
+    const known = byListing(issuers);
     for (const [cell, codes] of rowsOf(listings)) {
-      const [name] = namesIn(cell) as [string];
+      const name = cell!.replaceAll('_', ' ');
       const securities = codes!.split(' ');
-      const issuer = securities.map((listing) => of.get(listing)).find((found) => found !== undefined);
-      if (issuer === undefined) all.push({ name, listings: securities, names: listedForms(name) });
+      const issuer =
+        known.get(securities[0]!) ?? securities.map((listing) => known.get(listing)).find((found) => found !== undefined);
+      if (issuer === undefined) issuers.push({ name, listings: securities, names: listedForms(name) });
       else issuer.names.push(...listedForms(name));
     }
-    return {
-      names: new Set(all.map(({ name }) => name)),
-      forms: formsOfIssuers(all),
-      weakForms: new Map(
-        all.flatMap(({ name, names }) => {
-          const weak = names.map(fold).filter((form) => needOf(form) !== undefined);
-          return weak.length === 0 ? [] : [[name, weak] as const];
-        }),
-      ),
-      byListing: byListing(all),
-      yearEnds: new Map(known.flatMap(({ name, yearEnd }) => (yearEnd ? [[name, yearEnd]] : []))),
-    };
+    const byName = new Map<string, Issuer>();
+    const weakForms = new Map<string, readonly string[]>();
+    for (const issuer of issuers) {
+      if (!byName.has(issuer.name)) byName.set(issuer.name, issuer);
+      const weak = issuer.names.filter((name) => needOf(name) !== undefined);
+      if (weak.length > 0) weakForms.set(issuer.name, weak);
+    }
+    return { issuers, byListing: byListing(issuers), byName, weakForms };
   })();
   return read;
 }
 
 /** Every name that the tables have, with its issuer. */
-export const companyForms = (): readonly Form[] => table().forms;
+export const companyForms = (): NamedIssuers => namedIssuers(table().issuers);
 
 /** The end of the financial year of a company by its short name, where the table has it. */
-export const yearEndNamed = (name: string | undefined): string | undefined => table().yearEnds.get(name ?? '');
+export const yearEndNamed = (name: string | undefined): string | undefined => table().byName.get(name ?? '')?.yearEnd;
 
 /** The names of a company that are words too: what the text says around them must show that it is meant. */
 export const weakFormsOf = (name: string): readonly string[] => table().weakForms.get(name) ?? [];
@@ -103,4 +117,4 @@ export const weakFormsOf = (name: string): readonly string[] => table().weakForm
 export const issuerListed = (listing: string): Issuer | undefined => table().byListing.get(listing);
 
 /** Is this the short name of a company of the tables? */
-export const isKnownName = (name: string): boolean => table().names.has(name);
+export const isKnownName = (name: string): boolean => table().byName.has(name);

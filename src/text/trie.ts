@@ -40,6 +40,9 @@ function put(edges: Edges, node: number, unit: number, to: number): void {
   edges.tos[i] = to;
 }
 
+/** Room that the edges of so many forms mostly fit in: growing costs more than a little air. */
+const roomFor = (forms: number): number => 1 << Math.max(5, 34 - Math.clz32(forms));
+
 /** The same edges in twice the room. */
 function grown(edges: Edges): Edges {
   const larger = edgesOf((edges.mask + 1) * 2);
@@ -54,7 +57,7 @@ function grown(edges: Edges): Edges {
 export function trieOf(forms: readonly string[], direction: 1 | -1 = 1): Trie {
   const firsts = new Uint32Array(0x10000 >> 5);
   const pairs = forms.length > 1000 ? new Uint32Array(1 << (PAIR_BITS - 5)) : undefined;
-  let growing = edgesOf(64);
+  let growing = edgesOf(roomFor(forms.length));
   const rowOf = [-1];
   for (let row = 0; row < forms.length; row++) {
     const form = forms[row]!;
