@@ -62,7 +62,7 @@ export function extract(text: string, options: Options = {}): Extraction {
   const readings: Reading[] = [];
   const tries = own ? [lexicon().trie, own.trie] : [lexicon().trie];
   const wanted = { own, types, anchor };
-  scan(view, tries, (candidate) => read(view, candidate, wanted, readings));
+  scan(view, tries, reader(view, wanted, readings));
   const chosen = choose(readings);
   const dated = chosen.flatMap((reading) => ('date' in reading && types.has('date') ? [reading.date] : [])); // the others have kept figures out
   const dates = dated.length === 0 ? [] : resolveDates(dated, anchor, surroundings(view, chosen));
@@ -105,73 +105,86 @@ type Wanted = {
   readonly anchor: Settled['anchor'];
 };
 
-/** Asks every grammar that may begin at a candidate, and adds what it reads. */
-function read(view: string, candidate: Candidate, { own, types, anchor }: Wanted, readings: Reading[]): void {
-  const { start, end, kind } = candidate;
+/**
+ * Asks every grammar that may begin at a candidate, and adds what it reads. Digits, numerals and words of time inside a figure or a date that was
+ * read before them begin nothing more: what begins there is as long as they are at most.
+ */
+function reader(view: string, { own, types, anchor }: Wanted, readings: Reading[]): (candidate: Candidate) => void {
+  let covered = 0; // the end of the figures and dates read so far
   const addFact = (fact: Untexted<Fact> | undefined, rank = fact && RANK[fact.type]) => {
     if (fact !== undefined) readings.push({ start: fact.start, end: fact.end, rank: rank!, fact });
   };
+  const addFigure = (fact: Untexted<Fact> | undefined) => {
+    addFact(fact);
+    if (fact !== undefined && fact.end > covered) covered = fact.end;
+  };
   const addDate = (date: DateForm | undefined) => {
-    if (date !== undefined && isCountable(date, anchor))
-      readings.push({ start: date.start, end: date.end, rank: RANK.date, date });
+    if (date === undefined || !isCountable(date, anchor)) return;
+    readings.push({ start: date.start, end: date.end, rank: RANK.date, date });
+    if (date.end > covered) covered = date.end;
   };
   const addNone = (from: number, to: number) => {
     if (to > from) readings.push({ start: from, end: to, rank: RANK.none, none: true });
   };
-  switch (kind) {
-    case 'digits':
-      addFact(readTicker(view, start, own));
-      addDate(readDate(view, start, false));
-      addFact(readFigure(view, start, types));
-      return;
-    case 'numeral':
-      addDate(readDate(view, start, false));
-      addFact(firstFigure(view, start, end, types));
-      return;
-    case 'latin':
-      addNone(start, addressEnd(view, start, end));
-      addFact(readTicker(view, start, own));
-      addFact(readMarked(view, start));
-      addDate(readDate(view, start, false));
-      return;
-    case 'word': {
-      if (candidate.of > 0) {
-        addFact(
-          readCompany(view, start, end, own!.issuers[candidate.row]!, () => true),
-          RANK.own,
-        );
+  const { words } = lexicon();
+  return (candidate) => {
+    const { start, end, kind } = candidate;
+    const isInside = end <= covered;
+    switch (kind) {
+      case 'digits':
+        addFact(readTicker(view, start, own));
+        if (isInside) return;
+        addDate(readDate(view, start, false));
+        addFigure(readFigure(view, start, types));
         return;
+      case 'numeral':
+        if (isInside) return;
+        addDate(readDate(view, start, false));
+        addFigure(firstFigure(view, start, end, types));
+        return;
+      case 'latin':
+        addNone(start, addressEnd(view, start, end));
+        addFact(readTicker(view, start, own));
+        addFact(readMarked(view, start));
+        if (!isInside) addDate(readDate(view, start, false));
+        return;
+      case 'word': {
+        if (candidate.of > 0) {
+          const company = readCompany(view, start, end, own!.issuers[candidate.row]!, () => true);
+          addFact(company, RANK.own);
+          return;
+        }
+        const word = words[candidate.row]!;
+        switch (word.kind) {
+          case 'company':
+            addFact(readCompany(view, start, end, word.issuer, (from, to) => isBeside(view, from, to, readings)));
+            return;
+          case 'fullForm':
+            addFact(readFullName(view, start, end));
+            return;
+          case 'role':
+            addFact(readRoleName(view, end), RANK.role);
+            return;
+          case 'multiple':
+            addFact(readMultipleWord(view, start, end, word.value));
+            return;
+          case 'time':
+            if (!isInside) addDate(readDate(view, start, true));
+            return;
+          case 'market':
+            readings.push({ start, end, rank: RANK.none, market: word.market });
+            return;
+          case 'swallow':
+            addNone(start, end);
+            return;
+          default:
+            throw word satisfies never;
+        }
       }
-      const word = lexicon().words[candidate.row]!;
-      switch (word.kind) {
-        case 'company':
-          addFact(readCompany(view, start, end, word.issuer, (from, to) => isBeside(view, from, to, readings)));
-          return;
-        case 'fullForm':
-          addFact(readFullName(view, start, end));
-          return;
-        case 'role':
-          addFact(readRoleName(view, end), RANK.role);
-          return;
-        case 'multiple':
-          addFact(readMultipleWord(view, start, end, word.value));
-          return;
-        case 'time':
-          addDate(readDate(view, start, true));
-          return;
-        case 'market':
-          readings.push({ start, end, rank: RANK.none, market: word.market });
-          return;
-        case 'swallow':
-          addNone(start, end);
-          return;
-        default:
-          throw word satisfies never;
-      }
+      default:
+        throw kind satisfies never;
     }
-    default:
-      throw kind satisfies never;
-  }
+  };
 }
 
 /** So many readings back a company that ends just before another is found. */
