@@ -1,5 +1,5 @@
 import { choose, type Ranked } from './choose.js';
-import type { Extraction, Fact, FactType, Options, Untexted } from './fact.js';
+import type { Company, Extraction, Fact, FactType, Options, Untexted } from './fact.js';
 import { resolveDamage } from './figure/damage.js';
 import { resolveCurrencies } from './figure/metric.js';
 import { readsAsWord } from './figure/numeral.js';
@@ -10,7 +10,7 @@ import { readCompany, readFullName, readMarked } from './name/company.js';
 import { needOf } from './name/evidence.js';
 import type { Gazetteer } from './name/gazetteer.js';
 import { yearEndNamed } from './name/issuers.js';
-import { resolveListings } from './name/listing.js';
+import { type MarketWord, resolveListings } from './name/listing.js';
 import { resolveNames, resolveSpelling } from './name/named.js';
 import { readRoleName } from './name/role.js';
 import { subjects } from './name/subject.js';
@@ -63,28 +63,40 @@ export function extract(text: string, options: Options = {}): Extraction {
   const tries = own ? [lexicon().trie, own.trie] : [lexicon().trie];
   const wanted = { own, types, anchor };
   scan(view, tries, reader(view, wanted, readings));
-  const chosen = choose(readings);
-  const dated = chosen.flatMap((reading) => ('date' in reading && types.has('date') ? [reading.date] : [])); // the others have kept figures out
-  const dates = dated.length === 0 ? [] : resolveDates(dated, anchor, surroundings(view, chosen));
-  const named = resolveNames(
-    view,
-    inOrder(chosen, dates),
-    chosen.filter((reading) => 'none' in reading),
-    own,
-  );
-  const listed = resolveListings(
-    view,
-    named,
-    chosen.filter((reading) => 'market' in reading),
-  );
+  const { facts: found, dates: dated, words, markets } = sorted(choose(readings));
+  const dates = dated.length === 0 || !types.has('date') ? [] : resolveDates(dated, anchor, surroundings(view, found));
+  const named = resolveNames(view, inOrder(found, dates), words, own);
+  const listed = resolveListings(view, named, markets);
   const facts = resolveDamage(view, resolveSharedSigns(text, view, resolveCurrencies(view, listed)));
   const spelled = resolveSpelling(text, view, facts);
   return { facts: spelled.filter(({ type }) => types.has(type)).map((fact) => texted(fact, text)) };
 }
 
+/** What was chosen, by what it is; dates that are not wanted have kept figures out. */
+type Chosen = {
+  readonly facts: readonly Untexted<Fact>[];
+  readonly dates: readonly DateForm[];
+  readonly words: readonly Ranked[];
+  readonly markets: readonly MarketWord[];
+};
+
+function sorted(chosen: readonly Reading[]): Chosen {
+  const facts: Untexted<Fact>[] = [];
+  const dates: DateForm[] = [];
+  const words: Ranked[] = [];
+  const markets: (Ranked & MarketWord)[] = [];
+  for (const reading of chosen) {
+    if ('fact' in reading) facts.push(reading.fact);
+    else if ('date' in reading) dates.push(reading.date);
+    else if ('market' in reading) markets.push(reading);
+    else words.push(reading);
+  }
+  return { facts, dates, words, markets };
+}
+
 /** What the text says around its dates: companies by the names that are chosen, the rest by its words. */
-function surroundings(view: string, chosen: readonly Reading[]): Surroundings {
-  const companies = chosen.flatMap((reading) => ('fact' in reading && reading.fact.type === 'company' ? [reading.fact] : []));
+function surroundings(view: string, facts: readonly Untexted<Fact>[]): Surroundings {
+  const companies = facts.filter((fact): fact is Untexted<Company> => fact.type === 'company');
   const subject = subjects(view, companies, (from, to) => isNeutral(view, from, to));
   return {
     subjectAt: (at) => {
@@ -211,9 +223,18 @@ function firstFigure(view: string, start: number, end: number, types: ReadonlySe
   return readFigure(view, at, types);
 }
 
-/** The facts among the readings and the resolved dates, by start. */
-function inOrder(chosen: readonly Reading[], dates: readonly Untexted<Fact>[]): Untexted<Fact>[] {
-  return [...chosen.flatMap((r) => ('fact' in r ? [r.fact] : [])), ...dates].sort((a, b) => a.start - b.start || a.end - b.end);
+/** The facts and the resolved dates, by start: both are nearly so already. */
+function inOrder(facts: readonly Untexted<Fact>[], dates: readonly Untexted<Fact>[]): readonly Untexted<Fact>[] {
+  if (dates.length === 0) return facts;
+  const all = [...dates].sort((a, b) => a.start - b.start);
+  const merged: Untexted<Fact>[] = [];
+  let next = 0;
+  for (const fact of facts) {
+    while (next < all.length && all[next]!.start < fact.start) merged.push(all[next++]!);
+    merged.push(fact);
+  }
+  while (next < all.length) merged.push(all[next++]!);
+  return merged;
 }
 
 /** The fact with the characters that it stands on, fields in the order of the contract. */

@@ -18,6 +18,8 @@ const TYPES: Readonly<Record<FactType, true>> = {
 };
 export const FACT_TYPES = Object.keys(TYPES) as readonly FactType[];
 
+const DEFAULT_TYPES: ReadonlySet<FactType> = new Set(FACT_TYPES.filter((type) => type !== 'number'));
+
 /** The options as the pipeline uses them, checked. */
 export type Settled = {
   /** When the text was published: the day in the zone, and the second of it where the caller gives it. */
@@ -41,7 +43,7 @@ export function settle(text: unknown, options: unknown): Settled {
   }
   return {
     anchor: publishedAt === undefined || publishedAt === null ? undefined : instantIn(publishedAt, timeZone),
-    types: new Set((types as FactType[]) ?? FACT_TYPES.filter((type) => type !== 'number')),
+    types: types === undefined ? DEFAULT_TYPES : new Set(types as FactType[]),
     own: gazetteer === undefined || gazetteer === null ? undefined : gazetteerOf(gazetteer),
   };
 }

@@ -18,12 +18,14 @@ export function plain({ digits, exponent }: Decimal): string {
 
 /** The digits of both at the smaller of their exponents. */
 function aligned(a: Decimal, b: Decimal): [bigint, bigint, number] {
+  if (a.exponent === b.exponent) return [a.digits, b.digits, a.exponent];
   const exponent = Math.min(a.exponent, b.exponent);
   return [a.digits * 10n ** BigInt(a.exponent - exponent), b.digits * 10n ** BigInt(b.exponent - exponent), exponent];
 }
 
 /** Negative, zero or positive, as `a` is below, equal to or above `b`. */
 export function compare(a: Decimal, b: Decimal): number {
+  if (a === b) return 0;
   const [x, y] = aligned(a, b);
   return x < y ? -1 : x > y ? 1 : 0;
 }
@@ -34,8 +36,8 @@ export function add(a: Decimal, b: Decimal): Decimal {
   return { digits: x + y, exponent };
 }
 
-export function shift({ digits, exponent }: Decimal, by: number): Decimal {
-  return { digits, exponent: exponent + by };
+export function shift(of: Decimal, by: number): Decimal {
+  return by === 0 ? of : { digits: of.digits, exponent: of.exponent + by };
 }
 
 export function negate({ digits, exponent }: Decimal): Decimal {

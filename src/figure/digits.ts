@@ -28,6 +28,7 @@ const SIGN = /\p{Sc}/u;
 export function figureAt(view: string, start: number): (Coefficient & { readonly lost?: number }) | undefined {
   let end = start;
   while (isDigit(view, end)) end++;
+  const first = end;
   if (end - start <= 3 && view.charAt(start) !== '0') {
     while ((view[end] === ',' || (view[end] === '，' && !SIGN.test(view.charAt(start - 1)))) && isDigit(view, end + 1)) {
       let stop = end + 1;
@@ -40,13 +41,15 @@ export function figureAt(view: string, start: number): (Coefficient & { readonly
     }
   }
   if (end - start <= 3 && view.charAt(start) !== '0') end = pastSpacedGroups(view, end);
+  const isGrouped = end > first;
   if (view[end] === '.' && isDigit(view, end + 1)) {
     end++;
     while (isDigit(view, end)) end++;
     if (view[end] === '.' && isDigit(view, end + 1)) return undefined; // 1.2.3
   }
   if (end - start > LONGEST) return undefined;
-  const written = view.slice(start, end).replace(/[,，\s]/g, '');
+  const all = view.slice(start, end);
+  const written = isGrouped ? all.replace(/[,，\s]/g, '') : all;
   const value = decimalOf(written);
   const read = { low: value, high: value, end, length: written.length, whole: value.exponent === 0 };
   if (written.length === 1 || !written.startsWith('0') || written.includes('.')) return read;

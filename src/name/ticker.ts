@@ -17,7 +17,7 @@ import type { Issuer } from './issuers.js';
  * @see ISO 10383 (MIC), ISO 6166 (ISIN); data/exchanges.tsv
  */
 export function readTicker(view: string, at: number, own: Gazetteer | undefined): Untexted<Ticker> | undefined {
-  return mixed(view, at) ?? (isDigit(view, at) ? digits(view, at, own) : letters(view, at, own));
+  return isDigit(view, at) ? digits(view, at, own) : letters(view, at, own);
 }
 
 /** Markets whose codes mix digits and letters: D05.SI, 285A.T. */
@@ -34,6 +34,8 @@ function digits(view: string, at: number, own: Gazetteer | undefined): Untexted<
   let end = at;
   while (isDigit(view, end)) end++;
   const length = end - at;
+  if (length < 4 && view.charAt(end) !== '.' && !isLatin(view, end)) return undefined;
+  if (isLatin(view, end) && length < 4) return mixed(view, at);
   if (length > 6 || '.,-$'.includes(view.charAt(at - 1) || ' ') || isLatin(view, at - 1)) return undefined;
   const symbol = view.slice(at, end);
   const suffix = suffixAt(view, end, length === 5 || length === 6);
@@ -141,7 +143,7 @@ function repairOf(view: string, at: number, symbol: string, market: string): Tic
 function letters(view: string, at: number, own: Gazetteer | undefined): Untexted<Ticker> | undefined {
   let end = at;
   while (/[A-Z]/.test(view.charAt(end))) end++;
-  if (isDigit(view, end) || end === at) return prefixed(view, at) ?? isin(view, at);
+  if (isDigit(view, end) || end === at) return prefixed(view, at) ?? mixed(view, at) ?? isin(view, at);
   const symbol = view.slice(at, end);
   const known = (written: string) => issuerOf(`${written}.US`, own) !== undefined;
   if (symbol.length <= 5 && '.-'.includes(view.charAt(end) || ' ')) return dotted(view, at, end, known);

@@ -36,7 +36,7 @@ export function fold(text: string): string {
   while (first < text.length && FOLD[text.charCodeAt(first)] === text.charCodeAt(first)) first++;
   if (first === text.length) return text;
   const parts = [text.slice(0, first)];
-  const units = new Uint16Array(CHUNK);
+  const units = new Uint16Array(Math.min(CHUNK, text.length - first));
   for (let from = first; from < text.length; from += CHUNK) {
     const count = Math.min(CHUNK, text.length - from);
     for (let i = 0; i < count; i++) units[i] = FOLD[text.charCodeAt(from + i)]!;

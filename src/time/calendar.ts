@@ -46,8 +46,8 @@ export function monthsOn(year: number, month: number, by: number): { readonly ye
   return { year: Math.floor(months / 12), month: (((months % 12) + 12) % 12) + 1 };
 }
 
-export const pad = (n: number, width = 2): string => String(n).padStart(width, '0');
+export const pad = (n: number, width = 2): string => (width === 2 && n > 9 ? String(n) : String(n).padStart(width, '0'));
 
 export function iso({ year, month, day }: Day): string {
-  return `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
+  return `${year > 999 ? year : pad(year, 4)}-${month > 9 ? month : `0${month}`}-${day > 9 ? day : `0${day}`}`;
 }

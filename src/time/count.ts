@@ -1,7 +1,7 @@
 import { isDigit } from '../text/scan.js';
 
 export const HAN = '零一二三四五六七八九';
-const TENS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 廿: 20, 卅: 30 };
+const TENS: ReadonlyMap<string, number> = new Map(Object.entries({ 十: 10, 百: 100, 千: 1000, 廿: 20, 卅: 30 }));
 
 /** A count read, and where it ends. */
 export type Count = { readonly n: number; readonly end: number };
@@ -20,7 +20,7 @@ export function countAt(view: string, at: number, most = 2): Count | undefined {
   let last = 10000;
   for (; end - at < 8; end++) {
     const c = view.charAt(end);
-    const scale = TENS[c];
+    const scale = TENS.get(c);
     if (scale !== undefined) {
       if (scale >= last || (scale % 10 === 0 && scale > 10 && scale < 100 && digit >= 0)) return undefined;
       n += scale > 10 && scale < 100 ? scale : (digit < 0 ? 1 : digit) * scale;
