@@ -130,10 +130,11 @@ function reader(view: string, { own, types, anchor }: Wanted, readings: Reading[
     addFact(fact);
     if (fact !== undefined && fact.end > covered) covered = fact.end;
   };
-  const addDate = (date: DateForm | undefined) => {
-    if (date === undefined || !isCountable(date, anchor)) return;
+  const addDate = (date: DateForm | undefined): boolean => {
+    if (date === undefined || !isCountable(date, anchor)) return false;
     readings.push({ start: date.start, end: date.end, rank: RANK.date, date });
     if (date.end > covered) covered = date.end;
+    return true;
   };
   const addNone = (from: number, to: number) => {
     if (to > from) readings.push({ start: from, end: to, rank: RANK.none, none: true });
@@ -146,7 +147,7 @@ function reader(view: string, { own, types, anchor }: Wanted, readings: Reading[
       case 'digits':
         addFact(readTicker(view, start, own));
         if (isInside) return;
-        addDate(readDate(view, start, false));
+        if (addDate(readDate(view, start, false)) && '年月日'.includes(view.charAt(end))) return; // no figure is longer
         addFigure(readFigure(view, start, types));
         return;
       case 'numeral':

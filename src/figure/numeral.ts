@@ -36,7 +36,9 @@ type Term = { readonly low: Decimal; readonly high: Decimal; readonly place: num
 export function numeralAt(view: string, start: number): Numeral | undefined {
   if (isDigit(view, start)) {
     const figure = figureAt(view, start);
-    return figure && (standsBare(view, figure.end) ? bare(start, figure) : composed(view, start, figure));
+    if (figure === undefined) return undefined;
+    if (standsBare(view, figure.end)) return bare(start, figure);
+    return onceScaled(view, start, figure) ?? composed(view, start, figure);
   }
   return digitString(view, start) ?? composed(view, start, undefined);
 }
@@ -76,6 +78,18 @@ const bare = (start: number, { end, low, lost }: Coefficient & { readonly lost?:
   const numeral = { start, end, low, scale: 0, place: 0, over: false, arabic: true };
   return lost === undefined ? numeral : { ...numeral, lost };
 };
+
+/** Scale words that no unit begins with, and that most amounts have but one of: 4.93亿, 180万. */
+const ONCE: Readonly<Record<string, number>> = { 万: 4, 亿: 8 };
+
+/** A figure and one scale word that nothing after can go on from. */
+function onceScaled(view: string, start: number, figure: Coefficient & { readonly lost?: number }): Numeral | undefined {
+  const scale = ONCE[view.charAt(figure.end)];
+  const end = figure.end + 1;
+  if (scale === undefined || !standsBare(view, end) || view.charAt(end) === '几') return undefined;
+  const numeral = { start, end, low: shift(figure.low, scale), scale, place: scale, over: false, arabic: true };
+  return figure.lost === undefined ? numeral : { ...numeral, lost: figure.lost };
+}
 
 /**
  * Reads term by term: each has less than the one before (三千二百, 1亿5千万), until nothing fits; 万, 亿 and 兆 multiply the

@@ -1,6 +1,7 @@
 import type { Bound, Duration, FactType, Money, Multiple, NumberFact, Percent, Quantity, Repair, Untexted } from '../fact.js';
 import { formAt } from '../text/forms.js';
-import { isLatin, pastSpaces } from '../text/scan.js';
+import { pastRangeMark } from '../text/marks.js';
+import { classAt, isLatin, NUMERAL, pastSpaces, SPACES } from '../text/scan.js';
 import { type Amount, amountAt, exponentOf, shifted, unitAt } from './amount.js';
 import { counted, per, withBound } from './around.js';
 import { compare, negate, plain, shift, stated, TEN } from './decimal.js';
@@ -11,7 +12,7 @@ import { metricOf } from './metric.js';
 import { readNumber } from './number.js';
 import { type Numeral, numeralAt } from './numeral.js';
 import { chainAt, headingOf, joined, type Shared } from './range.js';
-import { GPUS, ITEMS } from './units.js';
+import { COINS, CONTEXT_UNITS, GPUS, ITEMS, UNITS } from './units.js';
 
 /** A figure as read: a fact that lacks its text. */
 export type FigureReading = Untexted<Money | Percent | Multiple | Quantity | Duration | NumberFact>;
@@ -28,12 +29,28 @@ export function readFigure(view: string, at: number, types: ReadonlySet<FactType
   const share = percentInWords(view, at);
   if (share !== undefined) return share;
   const numbers = types.has('number');
+  if (!numbers && isWordlike(view, at)) return undefined;
   const numeral = numeralAt(view, at);
   const fraction = numeral && fractionAt(view, numeral, numbers);
   if (fraction !== undefined) return ofFraction(view, at, fraction, types);
   const figure = figureWithUnit(view, at, numeral);
   if (!numbers || (figure !== undefined && (figure.type === 'percent' || types.has(figure.type)))) return figure;
   return readNumber(view, at);
+}
+
+/** A Chinese digit alone that no unit, noun or mark makes a figure of: 一方, 统一, 两岸. Most are such, and are told here. */
+function isWordlike(view: string, at: number): boolean {
+  if (!'一二三四五六七八九两'.includes(view.charAt(at) || ' ') || classAt(view, at + 1) === NUMERAL) return false;
+  const next = pastSpaces(view, at + 1, SPACES);
+  if (pastRangeMark(view, at + 1) > 0) return false; // 两到三年
+  if (UNITS.trie.starts(view, next) || classAt(view, next) === NUMERAL || '分点/个多余'.includes(view.charAt(next) || ' '))
+    return false;
+  return (
+    !COINS.trie.starts(view, next) &&
+    !CONTEXT_UNITS.trie.starts(view, next) &&
+    !countsNext(view, at + 1) &&
+    markBefore(view, at) === undefined
+  );
 }
 
 /** 四分之一公升: a part of a unit where it is a finite decimal; a number, cut after 18 places where it is none. */

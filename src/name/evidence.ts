@@ -48,9 +48,9 @@ export function isMeant(view: string, form: string, start: number, end: number, 
   if (weak === undefined) return true;
   switch (weak.need) {
     case 'code':
-      return isListed() || formAt(TOLD, view, end) !== undefined || BOARDS.test(view.slice(end, end + BOARDS_REACH));
+      return isListed() || isTold(view, end);
     case 'said':
-      return end - start > form.length || isListed() || isSaid(view, start, end);
+      return end - start > form.length || isListed() || isTold(view, end) || isSaid(view, start, end);
     case 'edge':
       return isEdge(view, start) || isListed();
     case 'apart':
@@ -71,6 +71,10 @@ export function isMeantAgain(view: string, form: string, start: number, end: num
 
 /** No Han character stands before the name, or one that parts words. */
 const isEdge = (view: string, start: number): boolean => !isHan(view, start - 1) || formBefore(EDGE, view, start) !== undefined;
+
+/** What follows of listed companies alone: 公告, (6板). */
+const isTold = (view: string, end: number): boolean =>
+  formAt(TOLD, view, end) !== undefined || BOARDS.test(view.slice(end, end + BOARDS_REACH));
 
 function isSaid(view: string, start: number, end: number): boolean {
   return formAt(SAID, view, pastSpaces(view, end)) !== undefined || formBefore(SAID_BEFORE, view, start) !== undefined;

@@ -30,7 +30,9 @@ export function resolveListings(
   view: string,
   facts: readonly Untexted<Fact>[],
   markets: readonly MarketWord[],
-): Untexted<Fact>[] {
+): readonly Untexted<Fact>[] {
+  const isOpen = (fact: Untexted<Fact>) => fact.type === 'company' && fact.listings !== undefined && fact.listings.length > 1;
+  if (!facts.some(isOpen)) return facts;
   const codes = new Set(facts.flatMap((fact) => (fact.type === 'ticker' ? [fact.code] : [])));
   let last = 0; // the first market word after the company
   return facts.map((fact, i) => {
