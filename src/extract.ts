@@ -208,8 +208,8 @@ function isBeside(view: string, start: number, end: number, readings: readonly R
   if (view.charAt(end) === '、') {
     const { trie, words } = lexicon();
     const next = trie.longest(view, end + 1, wholeWord);
-    if (next !== undefined && words[next.row]!.kind === 'company' && needOf(view.slice(end + 1, next.end)) === undefined)
-      return true;
+    const need = next && needOf(view.slice(end + 1, next.end));
+    if (next !== undefined && words[next.row]!.kind === 'company' && need !== 'code' && need !== 'said') return true;
   }
   if (view.charAt(start - 1) !== '、') return false;
   return readings

@@ -34,11 +34,17 @@ export function readCompany(
   if (isOther) end = legalEnd(view, end);
   const mark = SHARE_MARK.exec(view.slice(end, end + 4));
   if (mark !== null) end += mark[0].length;
-  const start = view.startsWith('*ST', at - 3) ? at - 3 : view.startsWith('ST', at - 2) && !isLatin(view, at - 3) ? at - 2 : at;
+  const start = at - statusBefore(view, at);
   if (isBond(view, start, end)) return undefined;
   const beside = () => hasCode(view, end, issuer) || isListed(start, end);
   if (!isMeant(view, view.slice(at, to), start, end, beside)) return undefined;
   return companyOf(start, end, isOther ? { name: view.slice(start, end) } : issuer);
+}
+
+/** The length of the mark of status that stands before a name: *ST, ST. */
+function statusBefore(view: string, at: number): number {
+  if (view.slice(Math.max(0, at - 3), at) === '*ST') return 3;
+  return view.slice(Math.max(0, at - 2), at) === 'ST' && !isLatin(view, at - 3) ? 2 : 0;
 }
 
 /** Past a legal form, where one follows. */
