@@ -12,7 +12,7 @@ import type { Gazetteer } from './name/gazetteer.js';
 import { yearEndNamed } from './name/issuers.js';
 import { type MarketWord, resolveListings } from './name/listing.js';
 import { resolveNames, resolveSpelling } from './name/named.js';
-import { readRoleName } from './name/role.js';
+import { readEnding, readRoleName } from './name/role.js';
 import { subjects } from './name/subject.js';
 import { readTicker } from './name/ticker.js';
 import { type Settled, settle } from './options.js';
@@ -178,6 +178,9 @@ function reader(view: string, { own, types, anchor }: Wanted, readings: Reading[
           case 'role':
             addFact(readRoleName(view, end), RANK.role);
             return;
+          case 'ending':
+            addFact(readEnding(view, start, end), RANK.role);
+            return;
           case 'multiple':
             addFact(readMultipleWord(view, start, end, word.value));
             return;
@@ -238,7 +241,9 @@ function inOrder(facts: readonly Untexted<Fact>[], dates: readonly Untexted<Fact
   return merged;
 }
 
-/** The fact with the characters that it stands on, fields in the order of the contract. */
+/** The fact with the characters that it stands on, fields in the order of the contract; the listings are the caller's to change, not the table's. */
 function texted({ type, start, end, ...rest }: Untexted<Fact>, text: string): Fact {
-  return { type, start, end, text: text.slice(start, end), ...rest } as Fact;
+  const fact = { type, start, end, text: text.slice(start, end), ...rest } as Fact;
+  if (fact.type === 'company' && fact.listings !== undefined) fact.listings = [...fact.listings];
+  return fact;
 }

@@ -4,7 +4,7 @@ import swallow from '../data/swallow.tsv';
 import { MULTIPLE_WORDS } from './figure/units.js';
 import { FULL_FORMS } from './name/company.js';
 import { companyForms, type Issuer } from './name/issuers.js';
-import { ROLE_FORMS } from './name/role.js';
+import { ENDING_FORMS, ROLE_FORMS } from './name/role.js';
 import { fold } from './text/fold.js';
 import { each } from './text/forms.js';
 import { type Trie, trieOf } from './text/trie.js';
@@ -15,7 +15,7 @@ export type Word =
   | { readonly kind: 'company'; readonly issuer: Issuer }
   | { readonly kind: 'multiple'; readonly value: string }
   | { readonly kind: 'market'; readonly market: string }
-  | { readonly kind: 'time' | 'fullForm' | 'role' | 'swallow' };
+  | { readonly kind: 'time' | 'fullForm' | 'role' | 'ending' | 'swallow' };
 
 export type Lexicon = { readonly trie: Trie; readonly words: readonly Word[] };
 
@@ -40,6 +40,7 @@ export function lexicon(): Lexicon {
     for (const [form, value] of MULTIPLE_WORDS) add(form, { kind: 'multiple', value });
     for (const [form, word] of each(markets, 1, ([market]): Word => ({ kind: 'market', market: market! }))) add(form, word);
     for (const form of ROLE_FORMS) add(form, { kind: 'role' });
+    for (const form of ENDING_FORMS) add(form, { kind: 'ending' });
     for (const form of FULL_FORMS) add(form, { kind: 'fullForm' });
     for (const table of [swallow, notNames]) for (const [form] of each(table, 0, () => true)) add(form, { kind: 'swallow' });
     return { trie: trieOf(forms), words };

@@ -128,7 +128,7 @@ const TABLES: Record<string, z.ZodType> = {
   per: z.tuple([z.string().min(1), forms]),
   prices: z.tuple([z.enum(['price', 'who', 'move']), forms]),
   ratios: z.tuple([z.enum(['percent', 'multiple']), z.enum(['percent', 'percentagePoint', 'basisPoint', '']), integer, forms]),
-  'role-context': z.tuple([z.enum(['role', 'stop', 'not', 'end', 'place']), forms]),
+  'role-context': z.tuple([z.enum(['role', 'stop', 'not', 'end', 'place', 'ending', 'goesOn', 'general']), forms]),
   'share-classes': z.tuple([z.enum(['SH', 'HK', 'US']), forms]),
   'shared-signs': z.tuple([forms, z.string().regex(/^[A-Z]{3}( [A-Z]{3})+$/)]),
   'solar-terms': z.tuple([z.string().regex(/^\d{4}$/), z.string().regex(/^\d+( \d+){23}$/)]),

@@ -35,7 +35,7 @@ export function readCompany(
   const mark = SHARE_MARK.exec(view.slice(end, end + 4));
   if (mark !== null) end += mark[0].length;
   const start = at - statusBefore(view, at);
-  if (isBond(view, start, end)) return undefined;
+  if (isBond(view, start, end) || isPrefix(view, end)) return undefined;
   const beside = () => hasCode(view, end, issuer) || isListed(start, end);
   if (!isMeant(view, view.slice(at, to), start, end, beside)) return undefined;
   return companyOf(start, end, isOther ? { name: view.slice(start, end) } : issuer);
@@ -56,6 +56,10 @@ function legalEnd(view: string, at: number): number {
 /** 19招商证券CP009BC, 21华夏D3: the short name of a bond holds its issuer's. */
 const isBond = (view: string, start: number, end: number): boolean =>
   isDigit(view, start - 1) && isDigit(view, start - 2) && !isDigit(view, start - 3) && (isLatin(view, end) || isDigit(view, end));
+
+/** GLP-1, GPT-4: Latin letters that a number is tied to are the name of something else. */
+const isPrefix = (view: string, end: number): boolean =>
+  isLatin(view, end - 1) && view.charAt(end) === '-' && isDigit(view, end + 1);
 
 /** Does a code of the company follow in brackets? */
 function hasCode(view: string, end: number, { listings }: Issuer): boolean {
@@ -93,7 +97,7 @@ export function companyOf(
   { name, listings = [] }: { readonly name: string; readonly listings?: readonly string[] | undefined },
 ): Untexted<Company> {
   const [home] = listings;
-  return { type: 'company', start, end, name, ...(home === undefined ? {} : { listing: home, listings: [...listings] }) };
+  return { type: 'company', start, end, name, ...(home === undefined ? {} : { listing: home, listings: listings as string[] }) };
 }
 
 const ROLES = context('role');

@@ -70,7 +70,8 @@ export function isMeantAgain(view: string, form: string, start: number, end: num
 }
 
 /** No Han character stands before the name, or one that parts words. */
-const isEdge = (view: string, start: number): boolean => !isHan(view, start - 1) || formBefore(EDGE, view, start) !== undefined;
+export const isEdge = (view: string, start: number): boolean =>
+  !isHan(view, start - 1) || formBefore(EDGE, view, start) !== undefined;
 
 /** What follows of listed companies alone: 公告, (6板). */
 const isTold = (view: string, end: number): boolean =>

@@ -204,5 +204,8 @@ export function resolveSpelling(text: string, view: string, facts: readonly Unte
     if (written !== fact.name && view.slice(fact.start, fact.end) === fact.name) spelling.set(fact.name, written);
   }
   if (spelling.size === 0) return facts;
-  return facts.map((fact) => (fact.type === 'company' ? { ...fact, name: spelling.get(fact.name) ?? fact.name } : fact));
+  return facts.map((fact) => {
+    const name = fact.type === 'company' ? spelling.get(fact.name) : undefined;
+    return name === undefined ? fact : ({ ...fact, name } as Untexted<Company>);
+  });
 }

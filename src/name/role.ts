@@ -2,6 +2,7 @@ import roleContext from '../../data/role-context.tsv';
 import type { Company, Untexted } from '../fact.js';
 import { formAt, formBefore, formsOf, rowsOf } from '../text/forms.js';
 import { isHan } from '../text/scan.js';
+import { isEdge } from './evidence.js';
 
 const words = (kind: string) =>
   rowsOf(roleContext).flatMap(([of, forms]) => (of === kind ? forms!.split(' ').map((form) => [form, true] as const) : []));
@@ -38,4 +39,40 @@ export function readRoleName(view: string, at: number): Untexted<Company> | unde
   const place = formAt(PLACES, view, at);
   const hasPlace = place !== undefined && end - place.end >= 2 && length <= 6;
   return hasEnd || hasPlace ? { type: 'company', start: at, end, name: view.slice(at, end) } : undefined;
+}
+
+/** What tells a name by itself, at its end: 资本, 农商银行. */
+export const ENDING_FORMS: readonly string[] = words('ending').map(([form]) => form);
+const GENERAL = new Set(words('general').map(([form]) => form));
+/** What an ending goes on with where it ends no name: 资本市场, 药业务. */
+const GOES_ON = formsOf(words('goesOn'));
+/** Characters of a name before its ending, at least and at most; so many after a small word, more after a mark or from a place on. */
+const SHORTEST = 2;
+const LONGEST_BEFORE = 6;
+const LONGEST_AFTER_MARK = 4;
+
+/**
+ * A company that no table knows, by what only names end in: 由[铭哲资本]、[守正资本]领投, [岭南集团]90%国有股权. Before it a name's begin must be in
+ * sight: a mark, or a small word that names follow.
+ *
+ * @param at where the ending begins
+ * @param to where it ends
+ */
+export function readEnding(view: string, at: number, to: number): Untexted<Company> | undefined {
+  if (formAt(GOES_ON, view, at) !== undefined || GENERAL.has(view.slice(at - SHORTEST, at))) return undefined;
+  for (let length = 1; length <= LONGEST_BEFORE; length++) {
+    const start = at - length;
+    if (!isHan(view, start)) return undefined;
+    const isMarked = !isHan(view, start - 1);
+    if (length < SHORTEST || !(isMarked || isEdge(view, start))) continue;
+    const isShort =
+      length === SHORTEST || (isMarked && length <= LONGEST_AFTER_MARK) || formAt(PLACES, view, start) !== undefined;
+    const isName =
+      isShort &&
+      !GENERAL.has(view.slice(start, at)) &&
+      formAt(STOPS, view, start) === undefined &&
+      formAt(NOT, view, start) === undefined;
+    return isName ? { type: 'company', start, end: to, name: view.slice(start, to) } : undefined;
+  }
+  return undefined;
 }

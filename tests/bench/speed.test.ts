@@ -22,13 +22,12 @@ test('2 MB of news take at most 2.2 times as long as 1 MB', () => {
   const bytesEach = Buffer.byteLength(page) / page.length;
   const [one, two] = [1, 2].map((megabytes) => ofLength(Math.floor((megabytes * 1_000_000) / bytesEach)));
   milliseconds(one!); // compiled before it is measured
-  // in turns and in sum: the collector comes when it comes, and a busy machine is busy for both
-  let [once, twice] = [0, 0];
-  for (let run = 0; run < 8; run++) {
-    once += milliseconds(one!);
-    twice += milliseconds(two!);
-  }
-  expect(twice / once).toBeLessThanOrEqual(2.2);
+  // in turns, and the turn in the middle: the collector comes when it comes, and a machine that is busy for a moment is so for one turn
+  const ratios = Array.from({ length: 9 }, () => {
+    const once = milliseconds(one!);
+    return milliseconds(two!) / once;
+  });
+  expect(ratios.sort((a, b) => a - b)[4]).toBeLessThanOrEqual(2.2);
 }, 60_000);
 
 test('time grows with length and no faster', () => {
