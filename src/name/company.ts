@@ -4,7 +4,10 @@ import { each, formAt, formsOf } from '../text/forms.js';
 import { isDigit, isHan, isLatin } from '../text/scan.js';
 import { context, contextForms } from './context.js';
 import { isMeant } from './evidence.js';
-import type { Issuer } from './issuers.js';
+import { type Issuer, issuerOfFullName } from './issuers.js';
+
+/** The form of companies that can be listed on the mainland. */
+const LISTED_FORM = /(集团|控股)?股份有限公司$/;
 
 /** What may be attached to a name, and of which kind, the longest first by the trie: see data/legal-forms.tsv. */
 const ATTACHED = formsOf(each(legalForms, 1, ([kind]) => kind!));
@@ -109,6 +112,7 @@ export const LONGEST_NAME = 30;
 function inName(view: string, at: number): boolean {
   const c = view.charAt(at);
   if (!/[\u3400-\u9fffA-Za-z·&()-]/.test(c)) return false;
+  if ('年月日'.includes(c) && isDigit(view, at - 1)) return false; // 8月3日苏州海陆重工股份有限公司
   return !STOPS.has(c) || formAt(INSIDE, view, at) !== undefined || (formAt(INSIDE, view, at - 1)?.end ?? 0) > at;
 }
 
@@ -131,7 +135,7 @@ export function readFullName(view: string, at: number, to: number): Untexted<Com
   }
   if (view.charAt(start) === '和' && start > 0 && view.slice(Math.max(0, start - 2), start) === '公司') start++;
   while (start < at && /[().-]/.test(view.charAt(start))) start++;
-  return at - start < 2 || at - start >= LONGEST_NAME
-    ? undefined
-    : { type: 'company', start, end: to, name: view.slice(start, to) };
+  if (at - start < 2 || at - start >= LONGEST_NAME) return undefined;
+  const issuer = view.endsWith('股份有限公司', to) ? issuerOfFullName(view.slice(start, to).replace(LISTED_FORM, '')) : undefined;
+  return companyOf(start, to, issuer ?? { name: view.slice(start, to) });
 }

@@ -5,6 +5,7 @@ import listings from '../../data/listings.tsv';
 import { rowsOf } from '../text/forms.js';
 import { isHan } from '../text/scan.js';
 import { needOf } from './evidence.js';
+import { isPlace, isTrade } from './role.js';
 
 /** A company that a table knows: its short name and the securities it has, the home market's first. */
 export type Issuer = {
@@ -118,3 +119,31 @@ export const issuerListed = (listing: string): Issuer | undefined => table().byL
 
 /** Is this the short name of a company of the tables? */
 export const isKnownName = (name: string): boolean => table().byName.has(name);
+
+const MAINLAND = /\.(SH|SZ|BJ)$/;
+/** Words that make another company of a listed one's name, of its group or above it: 中国平安人寿保险股份有限公司, 步步高投资集团股份有限公司. */
+const OTHERS = /^投资|人寿|财产|养老|健康险|银行|证券|基金|信托|期货|租赁|理财|保理|资产管理|分公司/;
+/** Lengths of a place before a short name (江苏恒瑞医药), and of short names that can be told in a full one. */
+const PLACE_LENGTHS = [0, 2, 3];
+const NAME_LENGTHS = [4, 3];
+
+/**
+ * The company listed on the mainland whose full name this is: 股份有限公司, and its short name at the begin or behind a place, 四川路桥建设集团股份有限公司.
+ *
+ * @param full without the legal form
+ */
+export function issuerOfFullName(full: string): Issuer | undefined {
+  const { byName } = table();
+  for (const from of PLACE_LENGTHS) {
+    if (from > 0 && !isPlace(full.slice(0, from))) continue;
+    for (const length of NAME_LENGTHS) {
+      const issuer = full.length < from + length ? undefined : byName.get(full.slice(from, from + length));
+      const rest = full.slice(from + length);
+      // 浙江东方 is none of 浙江东方科脉电子, nor 中关村 of 中关村发展集团: a word names many
+      const isOwn =
+        rest === '' || rest.startsWith('(') || (isTrade(rest) && !OTHERS.test(rest) && needOf(issuer?.name ?? '') !== 'code');
+      if (issuer !== undefined && MAINLAND.test(issuer.listings[0] ?? '') && isOwn) return issuer;
+    }
+  }
+  return undefined;
+}

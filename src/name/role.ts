@@ -15,6 +15,12 @@ const ENDS = formsOf(words('end'), -1);
 /** The same forwards: 能 of 能源 ends no name. */
 const PARTS = formsOf(words('end'));
 const PLACES = formsOf(words('place'));
+/** Is this the name of a place that companies' names begin with? */
+export const isPlace = (text: string): boolean => formAt(PLACES, text, 0)?.end === text.length;
+
+/** Does this go on with what a company does: 建设集团? */
+export const isTrade = (text: string): boolean => formAt(PARTS, text, 0) !== undefined;
+
 const LONGEST = 12;
 
 /**

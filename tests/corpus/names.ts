@@ -145,6 +145,19 @@ export const company: Case[] = [
   ],
   ['【ST路通】公告', { listing: '300555.SZ' }],
   ['与【现代】、【三星】和【SK集团】，【抚州市临川国有投资控股集团有限公司】', {}, {}, {}, {}],
+  [
+    '【四川路桥建设集团股份有限公司】，【芜湖伯特利汽车安全系统股份有限公司】，8月3日【苏州海陆重工股份有限公司】',
+    { listing: '600039.SH' },
+    { listing: '603596.SH' },
+    { listing: '002255.SZ' },
+  ],
+  [
+    '【中国平安人寿保险股份有限公司】，【步步高投资集团股份有限公司】，【中关村发展集团股份有限公司】，【浙江东方科脉电子股份有限公司】',
+    { listing: undefined },
+    { listing: undefined },
+    { listing: undefined },
+    { listing: undefined },
+  ],
   // the listing that is meant
   [
     '【药明康德】：以约1亿港元回购，【药明康德】H股，【药明康德】',
