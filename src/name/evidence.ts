@@ -25,8 +25,8 @@ const SAID_BEFORE = formsOf(contextForms('saidBefore'), -1);
 /** Characters and words that a name may follow without a mark between. */
 const EDGE = formsOf(contextForms('edge'), -1);
 
-/** So many days at the limit, in brackets: (6板), (12天8板), (创业板2板). */
-const BOARDS = /^\((?:创业板|科创板)?\d{1,2}(?:天\d{1,2})?板/;
+/** So many days at the limit: (6板), (12天8板), (创业板2板), 5连板. */
+const BOARDS = /^\(?(?:创业板|科创板)?\d{1,2}(?:天\d{1,2}|连)?板/;
 const BOARDS_REACH = 12;
 
 /** Code units about a name in which a word speaks against it. */
