@@ -3,17 +3,26 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import writeXlsxFile from 'write-excel-file/node';
 import { merged, readList } from '../src/cli/lists.js';
 
 const list = (text: string) => readList(new TextEncoder().encode(text));
+const HEADINGS = ['Stock Code', 'Name of Securities', 'Category'];
+/** A workbook of strings, and numbers where codes have lost their zeros. */
+async function workbook(rows: readonly (readonly (string | number)[])[]): Promise<Uint8Array> {
+  const cells = rows.map((row) =>
+    row.map((value) => (typeof value === 'number' ? { value, type: Number } : { value, type: String })),
+  );
+  return new Uint8Array(await (await writeXlsxFile(cells)).toBuffer());
+}
 /** `A股代码\tA股简称\n600519\t贵州茅台\n` in GB 18030. */
 const GB = Uint8Array.from(
   '41b9c9b4fac2eb0941b9c9bcf2b3c60a36303035313909b9f3d6ddc3a9cca80a'.match(/../g)!.map((hex) => Number.parseInt(hex, 16)),
 );
 
 describe('lists of companies', () => {
-  test('of Hong Kong, with lines before the headings, and without its warrants', () => {
-    expect(list('名單\n更新\n股份代號,股份名稱,分類\n1,長和,股本\n00700,騰訊控股,股本\n10001,牛證,衍生權證\n')).toEqual({
+  test('of Hong Kong, with lines before the headings, and without its warrants', async () => {
+    expect(await list('名單\n更新\n股份代號,股份名稱,分類\n1,長和,股本\n00700,騰訊控股,股本\n10001,牛證,衍生權證\n')).toEqual({
       entries: [
         { name: '長和', aliases: [], listings: ['00001.HK'] },
         { name: '騰訊控股', aliases: [], listings: ['00700.HK'] },
@@ -22,12 +31,12 @@ describe('lists of companies', () => {
     });
   });
 
-  test('of the mainland, in GB 18030', () => {
-    expect(readList(GB).entries).toEqual([{ name: '贵州茅台', aliases: [], listings: ['600519.SH'] }]);
+  test('of the mainland, in GB 18030', async () => {
+    expect((await readList(GB)).entries).toEqual([{ name: '贵州茅台', aliases: [], listings: ['600519.SH'] }]);
   });
 
-  test('of the SEC', () => {
-    const sec = list(
+  test('of the SEC', async () => {
+    const sec = await list(
       '{"0":{"cik_str":320193,"ticker":"AAPL","title":"Apple Inc."},"1":{"ticker":"BRK-B","title":"BERKSHIRE HATHAWAY INC"}}',
     );
     expect(sec.entries.map(({ name, aliases, listings }) => [name, aliases, listings])).toEqual([
@@ -36,32 +45,55 @@ describe('lists of companies', () => {
     ]);
   });
 
-  test('of one’s own', () => {
-    expect(list('name,aliases,listings\n维琪科技,维琪|Vicky,920123.BJ 01234.HK\n"有,逗号",,\n').entries).toEqual([
+  test('of Hong Kong, as the workbook that it is', async () => {
+    const bytes = await workbook([
+      ['List of Securities'],
+      HEADINGS,
+      ['00001', 'CKH HOLDINGS', 'Equity'],
+      [700, 'TENCENT', 'Equity'],
+      ['10001', 'X', 'Debt'],
+    ]);
+    expect((await readList(bytes)).entries.map(({ name, listings }) => [name, listings])).toEqual([
+      ['CKH HOLDINGS', ['00001.HK']],
+      ['TENCENT', ['00700.HK']],
+    ]);
+  });
+
+  test('with a column of markets', async () => {
+    const { entries } = await list('symbol,name,exchange\nAAPL,Apple,NASDAQ\n7203,Toyota,TYO\n1,CKH,HK\n');
+    expect(entries.map(({ listings }) => listings)).toEqual([['AAPL.US'], ['7203.T'], ['00001.HK']]);
+  });
+
+  test('of one’s own', async () => {
+    expect((await list('name,aliases,listings\n维琪科技,维琪|Vicky,920123.BJ 01234.HK\n"有,逗号",,\n')).entries).toEqual([
       { name: '维琪科技', aliases: ['维琪', 'Vicky'], listings: ['920123.BJ', '01234.HK'] },
       { name: '有,逗号', aliases: [], listings: [] },
     ]);
   });
 
-  test('say which of their rows cannot be read, and give the rest', () => {
-    expect(list('A股代码\tA股简称\n60051\t短\n600519\t贵州茅台\n600520\t\n')).toMatchObject({
+  test('say which of their rows cannot be read, and give the rest', async () => {
+    expect(await list('A股代码\tA股简称\n60051\t短\n600519\t贵州茅台\n600520\t\n')).toMatchObject({
       entries: [{ name: '贵州茅台' }],
       problems: [
         { line: 2, message: 'no code: 60051' },
         { line: 4, message: 'no name' },
       ],
     });
+    expect(await list('[{"name":"甲","listings":["700"]},{"name":"乙"}]')).toMatchObject({
+      entries: [{ name: '乙' }],
+      problems: [{ line: 1, message: 'company.listings: expected a list of listings such as 01071.HK, got an array' }],
+    });
   });
 
   test.each([
-    ['PK\u0003\u0004', 'a workbook: save it as CSV first'],
+    ['PK\u0003\u0004', 'a workbook that cannot be read'],
     ['a,b\n1,2\n', 'no column of names (name, 证券简称, Name of Securities …)'],
     ['{"a"', 'expected JSON'],
-  ])('%j is none: %s', (text, message) => {
-    expect(() => list(text)).toThrow(message);
+  ])('%j is none: %s', async (text, message) => {
+    await expect(list(text)).rejects.toThrow(message);
   });
 
-  test('are joined by name, but for different companies of one name', () => {
+  test('are joined by name, but for different companies of one name', async () => {
     const entries = [
       { name: '中国平安', listings: ['601318.SH'] },
       { name: '中国平安', listings: ['02318.HK'] },
@@ -72,7 +104,7 @@ describe('lists of companies', () => {
   });
 });
 
-test('a pack is built from lists and read by the command line', () => {
+test('a pack is built from lists and read by the command line', async () => {
   const at = mkdtempSync(join(tmpdir(), 'youju-'));
   const [own, bad, pack] = ['own.csv', 'bad.csv', 'pack.json'].map((file) => join(at, file)) as [string, string, string];
   writeFileSync(own, 'name,aliases,listings\n维琪科技,维琪,920123.BJ\n');
@@ -87,5 +119,11 @@ test('a pack is built from lists and read by the command line', () => {
     encoding: 'utf8',
   });
   expect(JSON.parse(out).facts).toMatchObject([{ name: '维琪科技', listing: '920123.BJ' }]);
-  expect(spawnSync(process.execPath, ['dist/cli.js', '--gazetteer', join(at, 'none')], { input: '' }).status).toBe(2);
+  for (const wrong of [
+    ['--gazetteer', join(at, 'none')],
+    ['gazetteer'],
+    ['gazetteer', 'build'],
+    ['gazetteer', 'build', own, '-o', join(at, 'none', 'x')],
+  ])
+    expect(spawnSync(process.execPath, ['dist/cli.js', ...wrong], { input: '' }).status, wrong.join(' ')).toBe(2);
 });

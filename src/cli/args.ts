@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { YoujuError } from '../error.js';
 import type { FactType, Options } from '../fact.js';
-import { gazetteerAt } from './pack.js';
 
 export type Args = {
   readonly command: 'show' | 'enrich' | 'gazetteer' | 'help' | 'version';
@@ -10,13 +9,15 @@ export type Args = {
   readonly all: boolean;
   /** Where `gazetteer build` writes; standard output where it is not said. */
   readonly output: string | undefined;
+  /** The pack, or list, of the caller's own companies. */
+  readonly gazetteer: string | undefined;
   readonly options: Options;
 };
 
 export const USAGE = `youju [FILE…]           reads an article, shows its facts
 youju enrich [FILE…]    JSON lines in, JSON lines with their facts out
 youju gazetteer build FILE… -o PACK
-                        one pack of the companies that lists hold: the exchanges' lists saved as CSV or text,
+                        one pack of the companies that lists hold: the exchanges' lists (.xlsx, CSV or text),
                         the SEC's company_tickers.json, CSV or TSV with the columns name, aliases, listings
 
   --published DATE      when the text was published (ISO 8601): the anchor of relative dates
@@ -29,7 +30,7 @@ youju gazetteer build FILE… -o PACK
 Without a file, standard input. Exit status: 0 done, 1 some input could not be read, 2 wrong call.
 `;
 
-/** @throws YoujuError `invalid-argument` on an option that does not exist or lacks its value, or a gazetteer that cannot be read */
+/** @throws YoujuError `invalid-argument` on an option that does not exist or lacks its value, and on `gazetteer` without what to do */
 export function argsOf(argv: readonly string[]): Args {
   try {
     const { values, positionals } = parseArgs({
@@ -47,7 +48,8 @@ export function argsOf(argv: readonly string[]): Args {
       },
     });
     const [first, ...rest] = positionals;
-    const isBuild = first === 'gazetteer' && rest[0] === 'build';
+    const isBuild = first === 'gazetteer';
+    if (isBuild && rest[0] !== 'build') throw new Error('gazetteer: expected build');
     const named = first === 'enrich' ? 'enrich' : isBuild ? 'gazetteer' : 'show';
     const command = values.help ? 'help' : values.version ? 'version' : named;
     return {
@@ -56,14 +58,13 @@ export function argsOf(argv: readonly string[]): Args {
       json: values.json,
       all: values.all,
       output: values.output,
+      gazetteer: values.gazetteer,
       options: {
         publishedAt: values.published,
         types: values.types?.split(',').map((type) => type.trim() as FactType),
-        ...(values.gazetteer === undefined ? {} : { gazetteer: gazetteerAt(values.gazetteer) }),
       },
     };
   } catch (error) {
-    if (error instanceof YoujuError) throw error;
     throw new YoujuError('invalid-argument', error instanceof Error ? error.message : String(error));
   }
 }

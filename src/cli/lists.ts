@@ -1,8 +1,10 @@
 import { parse } from 'csv-parse/sync';
+import { readSheet } from 'read-excel-file/universal';
 import columns from '../../data/list-columns.tsv';
 import { YoujuError } from '../error.js';
 import type { GazetteerEntry } from '../fact.js';
-import { boardOf, exchangeOf } from '../name/exchange.js';
+import { boardOf, exchangeNamed } from '../name/exchange.js';
+import { checkEntry } from '../name/gazetteer.js';
 import { issuerListed } from '../name/issuers.js';
 import { fold } from '../text/fold.js';
 import { each } from '../text/forms.js';
@@ -20,16 +22,28 @@ const PREAMBLE = 10;
 const SHARES = /^(equity|股本|股票|a股|b股|普通股)/i;
 
 /**
- * Reads a list of companies: the exchanges' lists of securities (HKEX, SSE, SZSE, BSE) saved as text, the SEC's company_tickers.json, any CSV
- * or TSV with a column of names, or a pack.
+ * Reads a list of companies: the exchanges' lists of securities (HKEX, SSE, SZSE, BSE), as workbooks or as text, the SEC's
+ * company_tickers.json, any CSV or TSV with a column of names, or a pack.
  *
- * @param bytes UTF-8, UTF-16 with its mark, or GB 18030
+ * @param bytes a workbook (.xlsx), of which the first sheet is read, or text in UTF-8, UTF-16 with its mark, or GB 18030
  * @throws YoujuError `invalid-argument` where this is no such list
  */
-export function readList(bytes: Uint8Array): List {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) throw new YoujuError('invalid-argument', 'a workbook: save it as CSV first');
+export async function readList(bytes: Uint8Array): Promise<List> {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return fromTable(await sheetOf(bytes));
   const text = decoded(bytes);
-  return /^\s*[[{]/.test(text) ? fromJson(text) : fromTable(text);
+  return /^\s*[[{]/.test(text) ? fromJson(text) : fromTable(linesOf(text));
+}
+
+/** A row of a table and its line, from 1. */
+type Row = { readonly line: number; readonly record: readonly string[] };
+
+async function sheetOf(bytes: Uint8Array): Promise<readonly Row[]> {
+  try {
+    const rows = await readSheet(new Uint8Array(bytes).buffer);
+    return rows.map((row, i) => ({ line: i + 1, record: row.map((cell) => (cell === null ? '' : String(cell))) }));
+  } catch (error) {
+    throw new YoujuError('invalid-argument', `a workbook that cannot be read: ${(error as Error).message}`);
+  }
 }
 
 function decoded(bytes: Uint8Array): string {
@@ -69,7 +83,7 @@ function shorter(title: string): string[] {
   return short === title || short.length < 3 ? [] : [short];
 }
 
-function fromTable(text: string): List {
+function linesOf(text: string): readonly Row[] {
   const head = text.slice(0, text.indexOf('\n') + 1 || text.length);
   const records = parse(text, {
     bom: true,
@@ -79,11 +93,15 @@ function fromTable(text: string): List {
     relax_quotes: true,
     skip_empty_lines: true,
   }) as unknown as readonly { info: { lines: number }; record: string[] }[];
+  return records.map(({ info, record }) => ({ line: info.lines, record }));
+}
+
+function fromTable(records: readonly Row[]): List {
   const at = records.slice(0, PREAMBLE).findIndex(({ record }) => rolesOf(record).includes('name'));
   if (at < 0) throw new YoujuError('invalid-argument', 'no column of names (name, 证券简称, Name of Securities …)');
   const roles = rolesOf(records[at]!.record);
   const rows = records.slice(at + 1).filter(({ record }) => isShare(cells(record, roles, 'category')));
-  return gathered(rows.map(({ info, record }) => [info.lines, () => rowOf(record, roles)]));
+  return gathered(rows.map(({ line, record }) => [line, () => rowOf(record, roles)]));
 }
 
 const rolesOf = (record: readonly string[]): (string | undefined)[] =>
@@ -120,12 +138,12 @@ function rowOf(record: readonly string[], roles: readonly (string | undefined)[]
 function listingOf(code: string, market: string | undefined): string {
   const written = fold(code).toUpperCase();
   if (/^[0-9A-Z]+([.-][A-Z])?\.[A-Z]+$/.test(written)) return written;
+  const exchange = market === undefined ? undefined : exchangeNamed(market);
   if (/^\d+$/.test(written)) {
-    if (market !== undefined && market.length <= 3 && exchangeOf(market))
-      return `${written.padStart(exchangeOf(market).digits, '0')}.${market}`;
+    if (exchange !== undefined) return `${written.padStart(exchange.digits, '0')}.${exchange.market}`;
     const board = written.length === 6 ? boardOf(written) : written.length <= 5 ? 'HK' : undefined;
     if (board !== undefined) return `${written.padStart(5, '0')}.${board}`;
-  } else if (/^[A-Z]{1,5}([.-][A-Z])?$/.test(written)) return `${written.replace('-', '.')}.${market ?? 'US'}`;
+  } else if (/^[A-Z]{1,5}([.-][A-Z])?$/.test(written)) return `${written.replace('-', '.')}.${exchange?.market ?? 'US'}`;
   throw new Error(`no code: ${code}`);
 }
 
@@ -134,7 +152,7 @@ function gathered(rows: readonly (readonly [line: number, entry: () => Gazetteer
   const problems: { line: number; message: string }[] = [];
   for (const [line, entry] of rows) {
     try {
-      entries.push(entry());
+      entries.push(checkEntry(entry(), 'company'));
     } catch (error) {
       problems.push({ line, message: (error as Error).message });
     }

@@ -10,14 +10,14 @@ import { type Args, argsOf, USAGE } from './args.js';
 import { enrichLine } from './enrich.js';
 import { linesOf } from './lines.js';
 import { merged, readList } from './lists.js';
-import { packOf } from './pack.js';
+import { gazetteerAt, packOf } from './pack.js';
 import { view } from './show.js';
 
 declare const YOUJU_VERSION: string;
 
 /** Exit status: 0 done, 1 some input could not be read, 2 wrong call. */
 async function main(argv: readonly string[]): Promise<number> {
-  const args = argsOf(argv);
+  const args = await withGazetteer(argsOf(argv));
   switch (args.command) {
     case 'help':
       await write(USAGE);
@@ -34,6 +34,12 @@ async function main(argv: readonly string[]): Promise<number> {
     default:
       throw args.command satisfies never;
   }
+}
+
+/** The call with the companies that it names, read once. */
+async function withGazetteer(args: Args): Promise<Args> {
+  if (args.gazetteer === undefined) return args;
+  return { ...args, options: { ...args.options, gazetteer: await gazetteerAt(args.gazetteer) } };
 }
 
 async function show({ files, json, all, options }: Args): Promise<number> {
@@ -80,7 +86,7 @@ async function build({ files, output }: Args): Promise<number> {
   const entries: GazetteerEntry[] = [];
   for (const file of files) {
     try {
-      const list = readList(await readFile(file));
+      const list = await readList(await readFile(file));
       for (const entry of list.entries) entries.push(entry);
       for (const { line, message } of list.problems) status = complain(`${file}:${line}: ${message}`);
     } catch (error) {
@@ -89,8 +95,17 @@ async function build({ files, output }: Args): Promise<number> {
   }
   const pack = packOf(merged(entries));
   if (output === undefined) await write(pack);
-  else await writeFile(output, pack);
+  else await written(output, pack);
   return status;
+}
+
+/** @throws YoujuError `invalid-argument` where the file cannot be written */
+async function written(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw new YoujuError('invalid-argument', `output: ${(error as Error).message}`);
+  }
 }
 
 function complain(message: string): number {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { YoujuError } from '../error.js';
 import type { CompiledGazetteer, GazetteerEntry } from '../fact.js';
 import { compileGazetteer } from '../name/gazetteer.js';
@@ -13,9 +13,9 @@ export const packOf = (entries: readonly GazetteerEntry[]): string =>
  *
  * @throws YoujuError `invalid-argument` where the file cannot be read or holds an entry that cannot
  */
-export function gazetteerAt(file: string): CompiledGazetteer {
+export async function gazetteerAt(file: string): Promise<CompiledGazetteer> {
   try {
-    const { entries, problems } = readList(readFileSync(file));
+    const { entries, problems } = await readList(await readFile(file));
     const [problem] = problems;
     if (problem !== undefined) throw new YoujuError('invalid-argument', `${problem.line}: ${problem.message}`);
     return compileGazetteer(entries);

@@ -79,14 +79,11 @@ const bare = (start: number, { end, low, lost }: Coefficient & { readonly lost?:
   return lost === undefined ? numeral : { ...numeral, lost };
 };
 
-/** Scale words that no unit begins with, and that most amounts have but one of: 4.93亿, 180万. */
-const ONCE: Readonly<Record<string, number>> = { 万: 4, 亿: 8 };
-
-/** A figure and one scale word that nothing after can go on from. */
+/** A figure and one scale word that nothing after can go on from, as most amounts are: 4.93亿, 180万. */
 function onceScaled(view: string, start: number, figure: Coefficient & { readonly lost?: number }): Numeral | undefined {
-  const scale = ONCE[view.charAt(figure.end)];
+  const scale = scaleAt(view, figure.end);
   const end = figure.end + 1;
-  if (scale === undefined || !standsBare(view, end) || view.charAt(end) === '几') return undefined;
+  if (scale < MYRIAD || !standsBare(view, end) || view.charAt(end) === '几') return undefined;
   const numeral = { start, end, low: shift(figure.low, scale), scale, place: scale, over: false, arabic: true };
   return figure.lost === undefined ? numeral : { ...numeral, lost: figure.lost };
 }

@@ -6,17 +6,14 @@ import { context, contextForms } from './context.js';
 import { isMeant } from './evidence.js';
 import { type Issuer, issuerOfFullName } from './issuers.js';
 
-/** The form of companies that can be listed on the mainland. */
-const LISTED_FORM = /(集团|控股)?股份有限公司$/;
-
 /** What may be attached to a name, and of which kind, the longest first by the trie: see data/legal-forms.tsv. */
 const ATTACHED = formsOf(each(legalForms, 1, ([kind]) => kind!));
 /** The legal forms that end a full name whose beginning no table knows. */
 export const FULL_FORMS: readonly string[] = each(legalForms, 1, ([kind]) => kind!).flatMap(([form, kind]) =>
   kind === 'full' ? [form] : [],
 );
-/** The marks of share classes. */
-const SHARE_MARK = /^-(SW|W|S|B|R|U|UW|P)(?![A-Za-z])/;
+/** The marks of share classes and counters, after a hyphen: 小米集团-W, 百度集团-SWR, 九号公司-WD. */
+const SHARE_MARK = /^-[SWBRUPD]{1,3}(?![A-Za-z0-9])/;
 
 /**
  * A name of the table with what is attached to it: `贵州茅台酒` + `股份有限公司`, `小米集团` + `-W`, `*ST` + name.
@@ -35,14 +32,24 @@ export function readCompany(
   const isOther = attached?.value === 'unit' || attached?.value === 'place'; // 中信建投资本, 招商证券(香港): no listing of its own is known
   let end = attached === undefined || attached.value === 'none' ? to : attached.end;
   if (isOther) end = legalEnd(view, end);
-  const mark = SHARE_MARK.exec(view.slice(end, end + 4));
+  const mark = SHARE_MARK.exec(view.slice(end, end + 5));
   if (mark !== null) end += mark[0].length;
+  else if (isShareClass(view, end)) end++;
   const start = at - statusBefore(view, at);
   if (isBond(view, start, end) || isPrefix(view, end)) return undefined;
   const beside = () => hasCode(view, end, issuer) || isListed(start, end);
   if (!isMeant(view, view.slice(at, to), start, end, beside)) return undefined;
   return companyOf(start, end, isOther ? { name: view.slice(start, end) } : issuer);
 }
+
+/** 老凤祥B, 比亚迪H: a letter after a Chinese name that no word begins with (B轮, A股). */
+const isShareClass = (view: string, at: number): boolean =>
+  'ABH'.includes(view.charAt(at) || ' ') &&
+  isHan(view, at - 1) &&
+  !isLatin(view, at + 1) &&
+  !isDigit(view, at + 1) &&
+  !'+-、/'.includes(view.charAt(at + 1) || ' ') && // A、H股
+  formAt(STATUS_NOT, view, at + 1) === undefined;
 
 /** The length of the mark of status that stands before a name: *ST, ST. */
 function statusBefore(view: string, at: number): number {
@@ -136,6 +143,6 @@ export function readFullName(view: string, at: number, to: number): Untexted<Com
   if (view.charAt(start) === '和' && start > 0 && view.slice(Math.max(0, start - 2), start) === '公司') start++;
   while (start < at && /[().-]/.test(view.charAt(start))) start++;
   if (at - start < 2 || at - start >= LONGEST_NAME) return undefined;
-  const issuer = view.endsWith('股份有限公司', to) ? issuerOfFullName(view.slice(start, to).replace(LISTED_FORM, '')) : undefined;
+  const issuer = view.endsWith('股份有限公司', to) ? issuerOfFullName(view.slice(start, at)) : undefined;
   return companyOf(start, to, issuer ?? { name: view.slice(start, to) });
 }

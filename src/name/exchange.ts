@@ -20,6 +20,10 @@ const BY_MARKET = new Map(
 /** By the suffix of our codes: of several exchanges in one market, the first row, which names none of them. */
 export const exchangeOf = (market: string): Exchange => BY_MARKET.get(market)!;
 
+/** By the suffix of our codes, or by a name that stands before codes: `HK`, `NASDAQ`. */
+export const exchangeNamed = (name: string): Exchange | undefined =>
+  BY_MARKET.get(name) ?? (prefixBefore(name, name.length)?.start === 0 ? prefixBefore(name, name.length)!.exchange : undefined);
+
 /**
  * The suffix of a code that ends at `at`: `.HK`, `-TW`.
  *

@@ -23,15 +23,23 @@ const LISTING = /^[0-9A-Z]+([.-][A-Z])?\.[A-Z]+$/;
 const isName = (value: unknown): boolean => typeof value === 'string' && /\S/.test(value) && IN_ONE_LINE.test(value);
 const isListing = (value: unknown): boolean => typeof value === 'string' && LISTING.test(value);
 
-/** @throws YoujuError `invalid-argument`, naming the entry and the field that is not what it must be */
-function issuer(entry: GazetteerEntry, i: number): Issuer {
-  if (typeof entry !== 'object' || entry === null) throw wrong(`gazetteer[${i}]`, '{ name, aliases?, listings? }', entry);
+/**
+ * @param label what the entry is called where it is not what it must be
+ * @throws YoujuError `invalid-argument`, naming the entry and its field
+ */
+export function checkEntry(entry: GazetteerEntry, label: string): GazetteerEntry {
+  if (typeof entry !== 'object' || entry === null) throw wrong(label, '{ name, aliases?, listings? }', entry);
   const { name, aliases = [], listings = [] } = entry;
-  if (!isName(name)) throw wrong(`gazetteer[${i}].name`, 'a name', name);
-  if (!Array.isArray(aliases) || !aliases.every(isName)) throw wrong(`gazetteer[${i}].aliases`, 'a list of names', aliases);
+  if (!isName(name)) throw wrong(`${label}.name`, 'a name', name);
+  if (!Array.isArray(aliases) || !aliases.every(isName)) throw wrong(`${label}.aliases`, 'a list of names', aliases);
   if (!Array.isArray(listings) || !listings.every(isListing)) {
-    throw wrong(`gazetteer[${i}].listings`, 'a list of listings such as 01071.HK', listings);
+    throw wrong(`${label}.listings`, 'a list of listings such as 01071.HK', listings);
   }
+  return entry;
+}
+
+function issuer(entry: GazetteerEntry, i: number): Issuer {
+  const { name, aliases = [], listings = [] } = checkEntry(entry, `gazetteer[${i}]`);
   return { name, listings: [...listings], names: [name, ...aliases] };
 }
 

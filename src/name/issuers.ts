@@ -86,10 +86,9 @@ function table(): Table {
     }
     const known = byListing(issuers);
     for (const [cell, codes] of rowsOf(listings)) {
-      const name = cell!.replaceAll('_', ' ');
-      const securities = codes!.split(' ');
-      const issuer =
-        known.get(securities[0]!) ?? securities.map((listing) => known.get(listing)).find((found) => found !== undefined);
+      const name = nameIn(cell!);
+      const securities = partsOf(codes!);
+      const issuer = known.get(securities.find((listing) => known.has(listing)) ?? '');
       if (issuer === undefined) issuers.push({ name, listings: securities, names: listedForms(name) });
       else issuer.names.push(...listedForms(name));
     }
@@ -121,8 +120,6 @@ export const issuerListed = (listing: string): Issuer | undefined => table().byL
 export const isKnownName = (name: string): boolean => table().byName.has(name);
 
 const MAINLAND = /\.(SH|SZ|BJ)$/;
-/** Words that make another company of a listed one's name, of its group or above it: 中国平安人寿保险股份有限公司, 步步高投资集团股份有限公司. */
-const OTHERS = /^投资|人寿|财产|养老|健康险|银行|证券|基金|信托|期货|租赁|理财|保理|资产管理|分公司/;
 /** Lengths of a place before a short name (江苏恒瑞医药), and of short names that can be told in a full one. */
 const PLACE_LENGTHS = [0, 2, 3];
 const NAME_LENGTHS = [4, 3];
@@ -140,8 +137,7 @@ export function issuerOfFullName(full: string): Issuer | undefined {
       const issuer = full.length < from + length ? undefined : byName.get(full.slice(from, from + length));
       const rest = full.slice(from + length);
       // 浙江东方 is none of 浙江东方科脉电子, nor 中关村 of 中关村发展集团: a word names many
-      const isOwn =
-        rest === '' || rest.startsWith('(') || (isTrade(rest) && !OTHERS.test(rest) && needOf(issuer?.name ?? '') !== 'code');
+      const isOwn = rest === '' || rest.startsWith('(') || (isTrade(rest) && needOf(issuer?.name ?? '') !== 'code');
       if (issuer !== undefined && MAINLAND.test(issuer.listings[0] ?? '') && isOwn) return issuer;
     }
   }

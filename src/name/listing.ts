@@ -1,6 +1,6 @@
 import classes from '../../data/share-classes.tsv';
 import type { Company, Fact, Untexted } from '../fact.js';
-import { each, formAt, formsOf } from '../text/forms.js';
+import { each, formAt, formBefore, formsOf } from '../text/forms.js';
 import { sentenceEnds } from '../text/sentences.js';
 import { contextForms } from './context.js';
 
@@ -14,8 +14,8 @@ const marketOf = (listing: string): string => {
 
 /** What may follow a name to say which of its shares are meant: 中信证券H股. */
 const CLASSES = formsOf(each(classes, 1, ([market]) => market!));
-/** Companies that speak of markets, and how they are made to speak: 中信证券：港股有望回升. */
-const SPEAKER = /(证券|银行|中金公司|国际|信建投|国泰海通|万宏源)$/;
+/** Ends of names of companies that speak of markets, and how they are made to speak: 中信证券：港股有望回升. */
+const SPEAKERS = formsOf(contextForms('speaker'), -1);
 const SAYS = formsOf(contextForms('says'));
 /** Code units from a company to an amount that tells its market, at most. */
 const REACH = 60;
@@ -62,5 +62,7 @@ function moneyMarket(view: string, facts: readonly Untexted<Fact>[], i: number):
 
 /** The market that was named last, unless a broker speaks of it. */
 function spokenOf(view: string, { start, end }: Untexted<Company>, before: MarketWord | undefined): string | undefined {
-  return SPEAKER.test(view.slice(start, end)) && formAt(SAYS, view, end) !== undefined ? undefined : before?.market;
+  const speaker = formBefore(SPEAKERS, view, end);
+  const speaks = speaker !== undefined && speaker.end >= start && formAt(SAYS, view, end) !== undefined;
+  return speaks ? undefined : before?.market;
 }

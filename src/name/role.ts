@@ -1,11 +1,10 @@
 import roleContext from '../../data/role-context.tsv';
 import type { Company, Untexted } from '../fact.js';
-import { formAt, formBefore, formsOf, rowsOf } from '../text/forms.js';
+import { formAt, formBefore, formsOf, ofKind } from '../text/forms.js';
 import { isHan } from '../text/scan.js';
 import { isEdge } from './evidence.js';
 
-const words = (kind: string) =>
-  rowsOf(roleContext).flatMap(([of, forms]) => (of === kind ? forms!.split(' ').map((form) => [form, true] as const) : []));
+const words = (kind: string) => ofKind(roleContext, kind);
 
 /** Words after which the name of a company stands: 全资子公司, 控股股东. */
 export const ROLE_FORMS: readonly string[] = words('role').map(([form]) => form);
@@ -18,8 +17,14 @@ const PLACES = formsOf(words('place'));
 /** Is this the name of a place that companies' names begin with? */
 export const isPlace = (text: string): boolean => formAt(PLACES, text, 0)?.end === text.length;
 
-/** Does this go on with what a company does: 建设集团? */
-export const isTrade = (text: string): boolean => formAt(PARTS, text, 0) !== undefined;
+const OTHER_TRADES = words('other').map(([form]) => form);
+const ABOVE = formsOf(words('above'));
+
+/** Does a full name go on with what the company of its begin does, 建设集团, and with no other company of its group or above it: 人寿保险, 投资集团? */
+export const isTrade = (text: string): boolean =>
+  formAt(PARTS, text, 0) !== undefined &&
+  formAt(ABOVE, text, 0) === undefined &&
+  !OTHER_TRADES.some((word) => text.includes(word));
 
 const LONGEST = 12;
 

@@ -1,7 +1,7 @@
 import contextTable from '../../data/ticker-context.tsv';
 import type { Ticker, Untexted } from '../fact.js';
 import { fold } from '../text/fold.js';
-import { formBefore, formsOf, rowsOf } from '../text/forms.js';
+import { formBefore, formsOf, ofKind } from '../text/forms.js';
 import { backSpaces } from '../text/marks.js';
 import { isDigit, isLatin, pastSpaces } from '../text/scan.js';
 import { boardOf, type Exchange, exchangeOf, isIndexCode, isIsin, prefixBefore, suffixAt } from './exchange.js';
@@ -69,11 +69,7 @@ function bareExchange(view: string, at: number, end: number, symbol: string, own
   return isCode ? exchangeOf(market) : undefined;
 }
 
-const context = (kind: string) =>
-  formsOf(
-    rowsOf(contextTable).flatMap(([of, forms]) => (of === kind ? forms!.split(' ').map((form) => [form, true] as const) : [])),
-    -1,
-  );
+const context = (kind: string) => formsOf(ofKind(contextTable, kind), -1);
 const CODE = context('code');
 const SHARES = context('share');
 const OTHER = context('other');
@@ -159,7 +155,7 @@ function letters(view: string, at: number, own: Gazetteer | undefined): Untexted
   return bracketed(view, at, end, own);
 }
 
-/** BABA.US, PDD.O, BRK.A.US, D05.SI; TSLA-US in brackets. One letter after the dot is an exchange in brackets and lists, and of a known code. */
+/** BABA.US, PDD.O, BRK.A.US; TSLA-US in brackets. One letter after the dot is an exchange in brackets and lists, and of a known code. */
 function dotted(view: string, at: number, end: number, known: (symbol: string) => boolean): Untexted<Ticker> | undefined {
   const symbol = view.slice(at, end);
   const suffix = suffixAt(view, end, false);

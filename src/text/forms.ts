@@ -31,6 +31,10 @@ export const each = <T>(text: string, column: number, value: (row: readonly stri
       .map((form): [string, T] => [form, value(row, form)]),
   );
 
+/** The forms of one kind, of a table of kinds and their forms: what stands beside dates, names and codes. */
+export const ofKind = (table: string, kind: string): (readonly [string, true])[] =>
+  each(table, 1, ([of]) => of).flatMap(([form, of]) => (of === kind ? [[form, true] as const] : []));
+
 const wholeBack = (view: string, start: number): boolean => !isLatin(view, start) || !isLatin(view, start - 1);
 
 /** The longest form that begins at `at` and what it means. `spaced`: there may be spaces inside it. */
