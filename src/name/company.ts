@@ -1,6 +1,6 @@
 import legalForms from '../../data/legal-forms.tsv';
 import type { Company, Untexted } from '../fact.js';
-import { each, formAt, formsOf } from '../text/forms.js';
+import { each, formAt, formBefore, formsOf } from '../text/forms.js';
 import { isDigit, isHan, isLatin } from '../text/scan.js';
 import { context, contextForms } from './context.js';
 import { isMeant } from './evidence.js';
@@ -12,6 +12,19 @@ const ATTACHED = formsOf(each(legalForms, 1, ([kind]) => kind!));
 export const FULL_FORMS: readonly string[] = each(legalForms, 1, ([kind]) => kind!).flatMap(([form, kind]) =>
   kind === 'full' ? [form] : [],
 );
+const FULL_BACK = formsOf(
+  FULL_FORMS.map((form) => [form, true] as const),
+  -1,
+);
+/** Characters that a full name must have before its legal form to be told by them alone. */
+const TELLING = 4;
+
+/** A full name without its legal form, where that is long enough to be nothing else: 林洋能源科技 of 林洋能源科技有限公司. */
+export function bareName(view: string, start: number, end: number): string | undefined {
+  const form = formBefore(FULL_BACK, view, end);
+  return form !== undefined && form.end - start >= TELLING ? view.slice(start, form.end) : undefined;
+}
+
 /** The marks of share classes and counters, after a hyphen: 小米集团-W, 百度集团-SWR, 九号公司-WD. */
 const SHARE_MARK = /^-[SWBRUPD]{1,3}(?![A-Za-z0-9])/;
 
@@ -58,7 +71,7 @@ function statusBefore(view: string, at: number): number {
 }
 
 /** Past a legal form, where one follows. */
-function legalEnd(view: string, at: number): number {
+export function legalEnd(view: string, at: number): number {
   const form = formAt(ATTACHED, view, at);
   return form?.value === 'full' || form?.value === 'short' ? form.end : at;
 }

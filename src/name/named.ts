@@ -2,7 +2,7 @@ import type { Company, Fact, Ticker, Untexted } from '../fact.js';
 import { formAt, formsOf } from '../text/forms.js';
 import { wholeWord } from '../text/scan.js';
 import { trieOf } from '../text/trie.js';
-import { companyOf, LONGEST_NAME } from './company.js';
+import { bareName, companyOf, LONGEST_NAME, legalEnd } from './company.js';
 import { context, contextForms } from './context.js';
 import { isMeantAgain } from './evidence.js';
 import { type Gazetteer, issuerOf } from './gazetteer.js';
@@ -140,6 +140,8 @@ export function resolveNames(
   named.forEach((fact, i) => {
     if (fact.type !== 'company') return;
     for (const form of weakFormsOf(fact.name)) if (!learned.has(form)) learned.set(form, fact);
+    const bare = isKnownName(fact.name) ? undefined : bareName(view, fact.start, fact.end);
+    if (bare !== undefined && !learned.has(bare)) learned.set(bare, fact);
     const short = shortName(view, fact.end);
     if (short === undefined) return;
     const inside = named[i + 1];
@@ -167,7 +169,14 @@ function withMentions(
     const hit = trie.longest(view, start, (_, end) => end <= stop && wholeWord(view, end));
     if (hit === undefined || !isMeantAgain(view, view.slice(start, hit.end), start, hit.end)) return undefined;
     const { name, listing, listings } = companies[hit.row]!;
-    return { type: 'company', start, end: hit.end, name, ...(listing && listings ? { listing, listings } : {}) };
+    const whole = legalEnd(view, hit.end);
+    return {
+      type: 'company',
+      start,
+      end: whole <= stop ? whole : hit.end,
+      name,
+      ...(listing && listings ? { listing, listings } : {}),
+    };
   };
   const search = (stop: number) => {
     while (at < stop) {
