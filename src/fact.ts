@@ -148,17 +148,42 @@ export const options = z.object({
   gazetteer: z.union([z.array(gazetteerEntry).readonly(), compiledGazetteer]).optional(),
 });
 
+/** A word as an engine cuts it. */
+export const word = z.object({
+  text: z.string(),
+  /** Its part of speech, in the engine's own tags. */
+  pos: z.string().optional(),
+});
+
+/** What cuts a piece of a text into words: as long together as the piece, in its order. Only their lengths are used. */
+export type Segmenter = {
+  readonly name: string;
+  readonly cut: (text: string) => Iterable<Readonly<Word>>;
+};
+
+/** What `segment` can be told. */
+export const segmentOptions = z.object({
+  /** Default: `Intl.Segmenter`, mended by the library's tables. */
+  segmenter: z.custom<Segmenter>((value) => typeof (value as Partial<Segmenter> | null)?.cut === 'function').optional(),
+  /** The facts of the text, as `extract` gives them: each stays in one token. */
+  extraction: extraction.optional(),
+});
+
 export const token = z.object({
   ...span,
   /** Whether it is a word; spaces and punctuation are none. */
   word: z.boolean(),
+  /** Its part of speech, where the engine tells it. */
+  pos: z.string().optional(),
+  /** The type of the fact that it is. */
+  fact: factType.optional(),
 });
 export const sentence = z.object({ ...span, tokens: z.array(token) });
 /** What `segment` gives back: sentences tile the text, tokens their sentence. */
 export const segmentation = z.object({ sentences: z.array(sentence) });
 
 /** What was wrong with a call. Stable: code may switch on it. */
-export const errorCode = z.enum(['invalid-argument', 'invalid-json']);
+export const errorCode = z.enum(['invalid-argument', 'invalid-json', 'missing-engine']);
 /** What `youju enrich` writes in the place of a line that it cannot read. */
 export const failure = z.object({ line: z.number().int().positive(), error: z.object({ code: errorCode, message: z.string() }) });
 /** What `youju enrich` writes for a line that it can: all its fields, and the facts. */
@@ -181,6 +206,8 @@ export type Extraction = z.infer<typeof extraction>;
 export type CompiledGazetteer = z.infer<typeof compiledGazetteer>;
 export type GazetteerEntry = z.infer<typeof gazetteerEntry>;
 export type Options = z.infer<typeof options>;
+export type Word = z.infer<typeof word>;
+export type SegmentOptions = z.infer<typeof segmentOptions>;
 export type Token = z.infer<typeof token>;
 export type Sentence = z.infer<typeof sentence>;
 export type Segmentation = z.infer<typeof segmentation>;

@@ -19,10 +19,14 @@ export type {
   Quantity,
   Repair,
   Segmentation,
+  Segmenter,
+  SegmentOptions,
   Sentence,
   Ticker,
   Token,
+  Word,
 } from './fact.js';
 export { compileGazetteer } from './name/gazetteer.js';
 export { readNumeral } from './numeral.js';
+export { names } from './segment/names.js';
 export { segment } from './segment/segment.js';

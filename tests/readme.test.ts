@@ -29,5 +29,5 @@ test('without publishedAt, what the text leaves open stays open', () => {
 });
 
 test('the public surface is this and nothing more', () => {
-  expect(Object.keys(youju).sort()).toEqual(['YoujuError', 'compileGazetteer', 'extract', 'readNumeral', 'segment']);
+  expect(Object.keys(youju).sort()).toEqual(['YoujuError', 'compileGazetteer', 'extract', 'names', 'readNumeral', 'segment']);
 });

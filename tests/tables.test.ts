@@ -25,6 +25,7 @@ const company = z.tuple([
   z.enum(['private', 'broker', 'fund', 'bank', 'insurer', 'research', 'rating', 'audit', 'law', 'media']).optional(),
 ]);
 const TABLES: Record<string, z.ZodType> = {
+  abbreviations: z.tuple([forms]),
   bounds: z.tuple([z.union([bound, z.literal('none')]), forms, maybe]),
   calendar: z.tuple([
     z.enum([

@@ -1,29 +1,88 @@
 import { wrong } from '../error.js';
-import type { Segmentation } from '../fact.js';
+import type { FactType, Segmentation, Segmenter, SegmentOptions, Sentence, Token } from '../fact.js';
 import { fold } from '../text/fold.js';
-import { sentencesOf } from '../text/sentences.js';
+import { type Span, sentencesOf } from '../text/sentences.js';
+import { intl } from './intl.js';
+
+/** What stays whole: a fact, or several that share characters. */
+type Whole = Span & { readonly fact?: FactType };
 
 /**
  * Cuts a text into sentences and tokens. Both tile it: joined, they are the text again, in UTF-16 offsets of the whole text.
  * Facts do not depend on it.
  *
- * The words are those of `Intl.Segmenter` for Chinese, so they may differ between runtimes.
- *
- * @throws YoujuError `invalid-argument` where the text is no string
+ * @param options `segmenter`: the engine; the default's words are those of `Intl.Segmenter`, so they may differ between runtimes.
+ *   `extraction`: the facts of this text, none of which is cut then
+ * @throws YoujuError `invalid-argument` where the text is no string, an option is not what it must be, the facts are not those of
+ *   the text, or the engine's words are not as long as what they were cut from; `missing-engine` where the runtime has no
+ *   `Intl.Segmenter` and no other engine is given
  */
-export function segment(text: string): Segmentation {
+export function segment(text: string, options: SegmentOptions = {}): Segmentation {
   if (typeof text !== 'string') throw wrong('text', 'a string', text);
-  const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
-  return {
-    sentences: sentencesOf(fold(text)).map(({ start, end }) => {
-      const sentence = text.slice(start, end);
-      const tokens = Array.from(segmenter.segment(sentence), ({ segment, index, isWordLike }) => ({
-        start: start + index,
-        end: start + index + segment.length,
-        text: segment,
-        word: isWordLike === true,
-      }));
-      return { start, end, text: sentence, tokens };
-    }),
-  };
+  if (typeof options !== 'object' || options === null) throw wrong('options', 'an object', options);
+  const { segmenter = intl, extraction } = options;
+  if (typeof segmenter?.cut !== 'function') throw wrong('segmenter', 'an engine with the function cut', segmenter);
+  const wholes = extraction === undefined ? [] : wholesIn(text, extraction);
+  const sentences: Sentence[] = [];
+  let next = 0;
+  for (const { start, end } of unbroken(sentencesOf(text, fold(text)), wholes)) {
+    const tokens: Token[] = [];
+    let at = start;
+    for (; next < wholes.length && wholes[next]!.start < end; next++) {
+      const whole = wholes[next]!;
+      addWords(tokens, text, at, whole.start, segmenter);
+      tokens.push({ ...whole, text: text.slice(whole.start, whole.end), word: true });
+      at = whole.end;
+    }
+    addWords(tokens, text, at, end, segmenter);
+    sentences.push({ start, end, text: text.slice(start, end), tokens });
+  }
+  return { sentences };
+}
+
+/** Adds the words of what lies between two offsets. */
+function addWords(tokens: Token[], text: string, from: number, to: number, segmenter: Segmenter): void {
+  if (from === to) return;
+  let start = from;
+  for (const { text: cut, pos } of segmenter.cut(text.slice(from, to))) {
+    const end = start + cut.length;
+    if (end > to) break;
+    if (end === start) continue;
+    const of = text.slice(start, end);
+    tokens.push({ start, end, text: of, word: /[\p{L}\p{N}]/u.test(of), ...(pos === undefined ? {} : { pos }) });
+    start = end;
+  }
+  if (start !== to) throw wrong('segmenter', 'words as long as the text that they are cut from', text.slice(from, to));
+}
+
+/** @throws YoujuError `invalid-argument` where these are not the facts of the text */
+function wholesIn(text: string, extraction: unknown): readonly Whole[] {
+  const facts = (extraction as { facts?: unknown } | null)?.facts;
+  if (!Array.isArray(facts)) throw wrong('extraction', 'what extract gives for the text', extraction);
+  const wholes: Whole[] = [];
+  let last: Whole = { start: 0, end: 0 };
+  for (const fact of facts) {
+    const { start, end, type } = Object(fact) as { start: number; end: number; type: FactType };
+    if (!(start >= last.start && end > start) || text.slice(start, end) !== fact.text)
+      throw wrong('extraction', 'the facts of this text, by start', fact?.text);
+    const isApart = start >= last.end;
+    last = isApart ? { start, end, fact: type } : { start: last.start, end: Math.max(last.end, end) };
+    if (!isApart) wholes.pop();
+    wholes.push(last);
+  }
+  return wholes;
+}
+
+/** Sentences joined where a fact goes on from one to the next. */
+function unbroken(sentences: readonly Span[], wholes: readonly Whole[]): readonly Span[] {
+  const joined: Span[] = [];
+  let next = 0;
+  for (const sentence of sentences) {
+    const last = joined.at(-1);
+    while (next < wholes.length && wholes[next]!.end <= sentence.start) next++;
+    if (last !== undefined && next < wholes.length && wholes[next]!.start < sentence.start)
+      joined[joined.length - 1] = { start: last.start, end: sentence.end };
+    else joined.push(sentence);
+  }
+  return joined;
 }

@@ -1,32 +1,132 @@
-import { BREAK, classAt } from './scan.js';
+import abbreviations from '../../data/abbreviations.tsv';
+import { each } from './forms.js';
+import { BREAK, CLAUSE_MARK, classAt, isDigit, isHan, isLatin } from './scan.js';
 
 export type Span = { readonly start: number; readonly end: number };
 
-const ENDS = '。!?；';
-const CLOSERS = '”’」』)》】"';
-
-/** Does a sentence, or a headline in 【】, end between two offsets? */
+/** Does a sentence, or a headline in 【】, end between two offsets? Near a fact a `;` parts as well. */
 export function sentenceEnds(view: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
-    if (ENDS.includes(view.charAt(at)) || view.charAt(at) === '】' || classAt(view, at) === BREAK) return true;
+    if ('。!?；】'.includes(view.charAt(at)) || classAt(view, at) === BREAK) return true;
   }
   return false;
 }
 
-/** Sentences of a view. They tile it: every code unit is in exactly one, breaks and spaces at the end of theirs. */
-export function sentencesOf(view: string): Span[] {
+const STOPS = '。!?…';
+const CLOSERS = '”’」』)》】"';
+/** What is said in these is one thing, stops and all: 《你好！李焕英》, （见附件。）. */
+const ENCLOSED: Readonly<Record<string, string>> = { '(': ')', '《': '》', '“': '”', '「': '」' };
+/** So far apart an opening mark and its closing one may be. */
+const ASIDE = 200;
+/** A quotation so short is a word of the sentence around it, not speech: “做大！做强！”. */
+const QUOTED = 20;
+/** A stop within a sentence: 《…吗？》、“好！”的. */
+const GOES_ON = '，、；：,;:的等之和与及或是';
+
+const ABBREVIATIONS = new Set(each(abbreviations, 0, () => true).map(([form]) => form));
+
+/**
+ * Sentences of a text, headlines and lines of a list among them. They tile it: every code unit is in exactly one, the breaks
+ * and spaces that follow at the end of theirs.
+ *
+ * @param text the text as given
+ * @param view its folded view
+ */
+export function sentencesOf(text: string, view: string): Span[] {
   const spans: Span[] = [];
   let start = 0;
+  let quotes = 0; // straight ones since the start: they close in pairs
   for (let at = 0; at < view.length; ) {
-    const ends = ENDS.includes(view.charAt(at));
-    const breaks = classAt(view, at) === BREAK;
-    at++;
-    if (!ends && !breaks) continue;
-    if (ends) while (at < view.length && (ENDS + CLOSERS).includes(view.charAt(at))) at++;
-    while (at < view.length && (classAt(view, at) === BREAK || view.charAt(at) === ' ')) at++;
+    const from = at;
+    if (view.charAt(at) === '"') quotes++;
+    at = headlineEnd(view, start, at) ?? enclosedEnd(view, start, at) ?? stopEnd(view, start, at) ?? at;
+    if (at > from) {
+      while (at < view.length && (STOPS + CLOSERS).includes(view.charAt(at))) {
+        if (view.charAt(at) === '"' && quotes++ % 2 === 0) break;
+        at++;
+      }
+      if (GOES_ON.includes(view.charAt(at)) && at < view.length) continue;
+    } else if (!isBreak(text, at)) {
+      at = pastEnclosed(view, at) ?? at + 1;
+      continue;
+    }
+    while (at < view.length && (isBreak(text, at) || /\s/.test(view.charAt(at)))) at++;
     spans.push({ start, end: at });
     start = at;
+    quotes = 0;
   }
   if (start < view.length) spans.push({ start, end: view.length });
   return spans;
+}
+
+/** A line ends; so does a paragraph of a page that lost its lines, where the next is set in by two wide spaces. */
+function isBreak(text: string, at: number): boolean {
+  return classAt(text, at) === BREAK || text.startsWith('\u3000\u3000', at);
+}
+
+/** The end of a headline in 【】 that begins a sentence. */
+function headlineEnd(view: string, start: number, at: number): number | undefined {
+  return view.charAt(at) === '【' && at === start ? closed(view, at, '】', ASIDE) : undefined;
+}
+
+/** The end of an aside that is a sentence by itself: it begins one, and ends with a stop inside its bracket. */
+function enclosedEnd(view: string, start: number, at: number): number | undefined {
+  const end = at === start && view.charAt(at) === '(' ? closed(view, at, ')', ASIDE) : undefined;
+  return end !== undefined && '。!?'.includes(view.charAt(end - 2)) ? end : undefined;
+}
+
+/** Past what is enclosed at `at`, or a quotation that is short; one that ends with a stop is left to be read. */
+function pastEnclosed(view: string, at: number): number | undefined {
+  const closer = ENCLOSED[view.charAt(at)];
+  if (closer === undefined) return undefined;
+  const isQuote = closer === '”' || closer === '」';
+  const end = closed(view, at, closer, isQuote ? QUOTED : ASIDE);
+  return end !== undefined && isQuote && STOPS.includes(view.charAt(end - 2)) && !GOES_ON.includes(view.charAt(end))
+    ? end - 2
+    : end;
+}
+
+/** Past the mark that closes the one at `at`, in its line and within reach. */
+function closed(view: string, at: number, closer: string, reach: number): number | undefined {
+  const opener = view.charAt(at);
+  let depth = 0;
+  for (let end = at; end < view.length && end - at < reach && classAt(view, end) !== BREAK; end++) {
+    if (view.charAt(end) === opener) depth++;
+    else if (view.charAt(end) === closer && --depth === 0) return end + 1;
+  }
+  return undefined;
+}
+
+/** Past the stop at `at`, where it ends a sentence. */
+function stopEnd(view: string, start: number, at: number): number | undefined {
+  const mark = view.charAt(at);
+  if (mark === '。' || mark === '…') return at + 1;
+  if (mark === '!' || mark === '?') return isAddress(view, at) ? undefined : at + 1;
+  return mark === '.' && isFullStop(view, start, at) ? at + 1 : undefined;
+}
+
+/** The `?` of an address stands between its letters: `/list?id=1`. */
+function isAddress(view: string, at: number): boolean {
+  const next = isLatin(view, at + 1) || isDigit(view, at + 1);
+  return next && (isLatin(view, at - 1) || isDigit(view, at - 1) || view.charAt(at - 1) === '/');
+}
+
+/** Does a `.` end a sentence? Not that of a decimal, of an abbreviation, an initial or the number of a line. */
+function isFullStop(view: string, from: number, at: number): boolean {
+  let next = at + 1;
+  while (CLOSERS.includes(view.charAt(next)) && next < view.length) next++;
+  if (next < view.length && !/\s/.test(view.charAt(next)))
+    return isDots(view, at) && isHan(view, next) && classAt(view, at - 3) !== CLAUSE_MARK;
+  if (isDots(view, at)) return next === view.length || !/[a-z]/.test(view.charAt(next + 1));
+  if (isHan(view, at - 1) || `%${CLOSERS}`.includes(view.charAt(at - 1))) return true;
+  let start = at;
+  while (isLatin(view, start - 1) || isDigit(view, start - 1) || view.charAt(start - 1) === '.') start--;
+  const word = view.slice(start, at);
+  if (word === '' || (/^\d{1,3}$/.test(word) && (start === from || classAt(view, start - 1) === CLAUSE_MARK))) return false;
+  return !/^[A-Za-z]$|\../.test(word) && !ABBREVIATIONS.has(word);
+}
+
+/** Is it the last of three points? */
+function isDots(view: string, at: number): boolean {
+  return view.startsWith('...', at - 2);
 }

@@ -1,0 +1,61 @@
+import { YoujuError } from '../error.js';
+import type { Segmenter } from '../fact.js';
+import { GPUS } from '../figure/units.js';
+import { lexicon } from '../lexicon.js';
+import { needOf } from '../name/evidence.js';
+import { fold } from '../text/fold.js';
+import { formAt } from '../text/forms.js';
+import { isHan, wholeWord } from '../text/scan.js';
+
+let engine: Intl.Segmenter | undefined;
+
+/** The engine that every runtime has, mended: it knows few names (华电国际 is 华, 电, 国际), the library's tables do. */
+export const intl: Segmenter = {
+  name: 'intl',
+  cut(text) {
+    if (typeof Intl.Segmenter !== 'function')
+      throw new YoujuError(
+        'missing-engine',
+        'this runtime has no Intl.Segmenter: give another segmenter (youju/segment/jieba-wasm)',
+      );
+    engine ??= new Intl.Segmenter('zh', { granularity: 'word' });
+    const cuts = new Uint8Array(text.length + 1);
+    for (const { index } of engine.segment(text)) cuts[index] = 1;
+    mend(fold(text), cuts);
+    const words: { text: string }[] = [];
+    for (let start = 0, end = 1; end <= text.length; end++) {
+      if (end < text.length && cuts[end] === 0) continue;
+      words.push({ text: text.slice(start, end) });
+      start = end;
+    }
+    return words;
+  },
+};
+
+/** Closes the cuts inside the tables' words, where a word begins at a cut and ends at one; a name that is nothing else is cut out of a word as well. */
+function mend(view: string, cuts: Uint8Array): void {
+  cuts[view.length] = 1;
+  for (let at = 0; at < view.length; at++) if (view.charAt(at) === '，') cuts[at] = cuts[at + 1] = 1; // H100，2024 is one word to it
+  for (let at = 0; at < view.length; ) {
+    const end = wordEnd(view, at, cuts);
+    if (end === undefined) {
+      at++;
+      continue;
+    }
+    cuts[at] = cuts[end] = 1;
+    cuts.fill(0, at + 1, end);
+    at = end;
+  }
+}
+
+/** The end of the table's word at `at`, where it is one of the text. */
+function wordEnd(view: string, at: number, cuts: Uint8Array): number | undefined {
+  const product = cuts[at] === 1 ? formAt(GPUS, view, at)?.end : undefined;
+  if (product !== undefined && cuts[product] === 1) return product;
+  const { trie, words } = lexicon();
+  const hit = trie.starts(view, at) ? trie.longest(view, at, wholeWord) : undefined;
+  if (hit === undefined) return undefined;
+  const isName =
+    words[hit.row]!.kind === 'company' && hit.end - at > 2 && isHan(view, at) && needOf(view.slice(at, hit.end)) === undefined;
+  return isName || (cuts[at] === 1 && cuts[hit.end] === 1) ? hit.end : undefined;
+}
