@@ -29,7 +29,10 @@ function run(name: string, source: string, command: string = process.execPath, a
 }
 
 test('the package holds what is run and read, and nothing else', () => {
-  expect(files).toEqual([
+  // chunks are what several of these share, named by what is in them
+  const isChunk = (path: string) => /^dist\/chunks\/[\w-]+\.c?js$|^dist\/[\w-]+-[\w-]{8}\.d\.c?ts$/.test(path);
+  expect(files.filter(isChunk).length).toBeLessThan(20);
+  expect(files.filter((path) => !isChunk(path))).toEqual([
     'CHANGELOG.md',
     'LICENSE',
     'README.md',
@@ -47,6 +50,7 @@ test('the package holds what is run and read, and nothing else', () => {
     'dist/schema.d.cts',
     'dist/schema.d.ts',
     'dist/schema.js',
+    ...['jieba-wasm', 'nodejieba'].flatMap((name) => ['cjs', 'd.cts', 'd.ts', 'js'].map((end) => `dist/segment/${name}.${end}`)),
     'package.json',
   ]);
 });
@@ -115,6 +119,73 @@ describe('from an installed package', () => {
     },
     60_000,
   );
+});
+
+describe('engines', () => {
+  const link = (name: string) => symlinkSync(resolve('node_modules', name), join(modules, name));
+  const words = `.sentences.flatMap(({ tokens }) => tokens.map(({ text, pos }) => text + '/' + pos)).join(' ')`;
+
+  test('none is loaded, and none need be there, unless it is asked for', () => {
+    expect(
+      run('none.mjs', `import { segment } from 'youju'; console.log(segment('采购').sentences[0].tokens.length)`).stdout,
+    ).toBe('1');
+    const failing = (name: string, call: string) => `
+      import { ${call} as begin } from 'youju/segment/${name}'; import { YoujuError } from 'youju';
+      try { await begin(); } catch (error) { console.log(error instanceof YoujuError, error.code, error.message.split(' (')[0]); }`;
+    expect(run('nj.mjs', failing('nodejieba', 'nodejieba')).stdout).toBe(
+      'true missing-engine nodejieba is not installed: npm install nodejieba',
+    );
+    expect(run('jw.mjs', failing('jieba-wasm', 'jiebaWasm')).stdout).toBe(
+      'true missing-engine jieba-wasm: npm install jieba-wasm',
+    );
+    mkdirSync(join(modules, 'nodejieba'));
+    writeFileSync(join(modules, 'nodejieba/index.js'), 'module.exports = {}'); // as it lies there where its install script was not let run
+    expect(run('unbuilt.mjs', failing('nodejieba', 'nodejieba')).stdout).toBe(
+      'true missing-engine nodejieba is installed but not built: npm rebuild nodejieba',
+    );
+    const cut = run('cut.txt', '采购3亿元。', process.execPath, ['node_modules/youju/dist/cli.js', 'segment', 'cut.txt']);
+    expect(cut).toEqual({ stdout: '采购 3亿元/money 。', stderr: '', status: 0 });
+    rmSync(join(modules, 'nodejieba'), { recursive: true });
+  });
+
+  test('nodejieba, from a module of either kind, in a worker, and from the command', () => {
+    link('nodejieba');
+    const use = `console.log(segment('采购原料', { segmenter: nodejieba() })${words})`;
+    const out = { stdout: '采购/v 原料/n', stderr: '', status: 0 };
+    expect(run('nj.mjs', `import { segment } from 'youju'; import { nodejieba } from 'youju/segment/nodejieba'; ${use}`)).toEqual(
+      out,
+    );
+    const required = `const { segment } = require('youju'); const { nodejieba } = require('youju/segment/nodejieba'); ${use}`;
+    expect(run('nj.cjs', required)).toEqual(out);
+    const worker = `new (require('node:worker_threads').Worker)(__dirname + '/nj.cjs');`;
+    expect(run('worker.cjs', worker)).toEqual(out);
+    expect(run('both.cjs', `${worker} ${required}`).stdout).toBe(`${out.stdout}\n${out.stdout}`);
+    const cut = run('cut.txt', '采购3亿元。', process.execPath, ['node_modules/youju/dist/cli.js', 'segment', 'cut.txt']);
+    expect(cut).toEqual({ stdout: '采购/v 3亿元/money 。/x', stderr: '', status: 0 });
+  }, 60_000);
+
+  test('nodejieba leaves the variables of a notebook alone, constant ones too', () => {
+    const source = `
+      const { runInThisContext } = require('node:vm');
+      runInThisContext('const dict = 1; let userDict = 2; var idfDict = 3;');
+      const before = Object.getOwnPropertyNames(globalThis).join();
+      const { nodejieba } = require('youju/segment/nodejieba');
+      nodejieba().cut('采购');
+      console.log(runInThisContext('[dict, userDict, idfDict].join()'), before === Object.getOwnPropertyNames(globalThis).join());`;
+    expect(run('notebook.cjs', source)).toEqual({ stdout: '1,2,3 true', stderr: '', status: 0 });
+  });
+
+  test('jieba-wasm, from a module of either kind', () => {
+    link('jieba-wasm');
+    const use = `jiebaWasm().then((segmenter) => console.log(segment('采购原料', { segmenter })${words}))`;
+    const out = { stdout: '采购/v 原料/n', stderr: '', status: 0 };
+    expect(
+      run('jw.mjs', `import { segment } from 'youju'; import { jiebaWasm } from 'youju/segment/jieba-wasm'; ${use}`),
+    ).toEqual(out);
+    expect(
+      run('jw.cjs', `const { segment } = require('youju'); const { jiebaWasm } = require('youju/segment/jieba-wasm'); ${use}`),
+    ).toEqual(out);
+  });
 });
 
 test('reading and the command need no zod: they run where there is none', () => {

@@ -3,7 +3,7 @@ import { YoujuError } from '../error.js';
 import type { FactType, Options } from '../fact.js';
 
 export type Args = {
-  readonly command: 'show' | 'enrich' | 'gazetteer' | 'help' | 'version';
+  readonly command: 'show' | 'enrich' | 'segment' | 'gazetteer' | 'help' | 'version';
   readonly files: readonly string[];
   readonly json: boolean;
   readonly all: boolean;
@@ -11,11 +11,17 @@ export type Args = {
   readonly output: string | undefined;
   /** The pack, or list, of the caller's own companies. */
   readonly gazetteer: string | undefined;
+  /** The engine of `segment`; nodejieba where it is there, else the default. */
+  readonly segmenter: SegmenterName | undefined;
   readonly options: Options;
 };
 
+const SEGMENTERS = ['intl', 'nodejieba', 'jieba-wasm'] as const;
+export type SegmenterName = (typeof SEGMENTERS)[number];
+
 export const USAGE = `youju [FILE…]           reads an article, shows its facts
 youju enrich [FILE…]    JSON lines in, JSON lines with their facts out
+youju segment [FILE…]   sentences, one a line, cut into words; each fact is one
 youju gazetteer build FILE… -o PACK
                         one pack of the companies that lists hold: the exchanges' lists (.xlsx, CSV or text),
                         the SEC's company_tickers.json, CSV or TSV with the columns name, aliases, listings
@@ -23,7 +29,8 @@ youju gazetteer build FILE… -o PACK
   --published DATE      when the text was published (ISO 8601): the anchor of relative dates
   --types A,B           only facts of these types
   --gazetteer PACK      your own companies, which come before the library's
-  --json                facts as JSON
+  --segmenter NAME      intl, nodejieba or jieba-wasm; nodejieba where it is installed, else intl
+  --json                facts, or sentences, as JSON
   --all                 a long article whole, and all its facts
   --help, --version
 
@@ -40,6 +47,7 @@ export function argsOf(argv: readonly string[]): Args {
         published: { type: 'string' },
         types: { type: 'string' },
         gazetteer: { type: 'string' },
+        segmenter: { type: 'string' },
         output: { type: 'string', short: 'o' },
         json: { type: 'boolean', default: false },
         all: { type: 'boolean', default: false },
@@ -50,15 +58,16 @@ export function argsOf(argv: readonly string[]): Args {
     const [first, ...rest] = positionals;
     const isBuild = first === 'gazetteer';
     if (isBuild && rest[0] !== 'build') throw new Error('gazetteer: expected build');
-    const named = first === 'enrich' ? 'enrich' : isBuild ? 'gazetteer' : 'show';
+    const named = first === 'enrich' || first === 'segment' ? first : isBuild ? 'gazetteer' : 'show';
     const command = values.help ? 'help' : values.version ? 'version' : named;
     return {
       command,
-      files: isBuild ? rest.slice(1) : named === 'enrich' ? rest : positionals,
+      files: isBuild ? rest.slice(1) : named === 'show' ? positionals : rest,
       json: values.json,
       all: values.all,
       output: values.output,
       gazetteer: values.gazetteer,
+      segmenter: segmenterIn(values.segmenter),
       options: {
         publishedAt: values.published,
         types: values.types?.split(',').map((type) => type.trim() as FactType),
@@ -67,4 +76,11 @@ export function argsOf(argv: readonly string[]): Args {
   } catch (error) {
     throw new YoujuError('invalid-argument', error instanceof Error ? error.message : String(error));
   }
+}
+
+function segmenterIn(name: string | undefined): SegmenterName | undefined {
+  const known = SEGMENTERS.find((one) => one === name);
+  if (name !== undefined && known === undefined)
+    throw new Error(`segmenter: expected one of ${SEGMENTERS.join(', ')}, got ${name}`);
+  return known;
 }

@@ -5,12 +5,14 @@ import { text as whole } from 'node:stream/consumers';
 import { WriteStream } from 'node:tty';
 import { YoujuError } from '../error.js';
 import { extract } from '../extract.js';
-import type { GazetteerEntry } from '../fact.js';
+import type { GazetteerEntry, Options } from '../fact.js';
+import { segment } from '../segment/segment.js';
 import { type Args, argsOf, USAGE } from './args.js';
 import { enrichLine } from './enrich.js';
 import { linesOf } from './lines.js';
 import { merged, readList } from './lists.js';
 import { gazetteerAt, packOf } from './pack.js';
+import { segmenterNamed, wordsOf } from './segment.js';
 import { view } from './show.js';
 
 declare const YOUJU_VERSION: string;
@@ -29,6 +31,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return show(args);
     case 'enrich':
       return enrich(args);
+    case 'segment':
+      return cut(args);
     case 'gazetteer':
       return build(args);
     default:
@@ -43,20 +47,34 @@ async function withGazetteer(args: Args): Promise<Args> {
 }
 
 async function show({ files, json, all, options }: Args): Promise<number> {
+  return each(files, options, (text) => {
+    const { facts } = extract(text, options);
+    // FORCE_COLOR, NO_COLOR and TERM are read by Node
+    const colour = (process.stdout.isTTY || process.env.FORCE_COLOR !== undefined) && WriteStream.prototype.hasColors();
+    return json ? JSON.stringify({ facts }, null, 2) : view(text, facts, { colour, all });
+  });
+}
+
+/** Writes what is `shown` of each file, or of standard input. */
+async function each(files: readonly string[], options: Options, shown: (text: string) => string): Promise<number> {
   extract('', options); // a wrong option is a wrong call, before any file is read
   let status = 0;
   for (const file of files.length === 0 ? [undefined] : files) {
     try {
-      const text = file === undefined ? await whole(process.stdin) : await readFile(file, 'utf8');
-      const { facts } = extract(text, options);
-      // FORCE_COLOR, NO_COLOR and TERM are read by Node
-      const colour = (process.stdout.isTTY || process.env.FORCE_COLOR !== undefined) && WriteStream.prototype.hasColors();
-      await write(`${json ? JSON.stringify({ facts }, null, 2) : view(text, facts, { colour, all })}\n`);
+      await write(`${shown(file === undefined ? await whole(process.stdin) : await readFile(file, 'utf8'))}\n`);
     } catch (error) {
       status = unreadable(file, error);
     }
   }
   return status;
+}
+
+async function cut({ files, json, segmenter: name, options }: Args): Promise<number> {
+  const segmenter = await segmenterNamed(name);
+  return each(files, options, (text) => {
+    const segmentation = segment(text, { segmenter, extraction: extract(text, options) });
+    return json ? JSON.stringify(segmentation, null, 2) : wordsOf(segmentation);
+  });
 }
 
 async function enrich({ files, options }: Args): Promise<number> {
