@@ -16,6 +16,7 @@ export default defineConfig([
   {
     entry: {
       index: 'src/index.ts',
+      figures: 'src/figures.ts',
       schema: 'src/fact.ts',
       'segment/nodejieba': 'src/segment/nodejieba.ts',
       'segment/jieba-wasm': 'src/segment/jieba-wasm.ts',

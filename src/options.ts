@@ -1,6 +1,5 @@
 import { wrong } from './error.js';
 import type { FactType } from './fact.js';
-import { type Gazetteer, gazetteerOf } from './name/gazetteer.js';
 import { dayOf, daysIn, ordinal } from './time/calendar.js';
 import type { Instant } from './time/counted.js';
 
@@ -18,33 +17,31 @@ const TYPES: Readonly<Record<FactType, true>> = {
 };
 export const FACT_TYPES = Object.keys(TYPES) as readonly FactType[];
 
-const DEFAULT_TYPES: ReadonlySet<FactType> = new Set(FACT_TYPES.filter((type) => type !== 'number'));
-
 /** The options as the pipeline uses them, checked. */
 export type Settled = {
   /** When the text was published: the day in the zone, and the second of it where the caller gives it. */
   readonly anchor: Instant | undefined;
   readonly types: ReadonlySet<FactType>;
-  /** The caller's own companies. */
-  readonly own: Gazetteer | undefined;
 };
 
-/** @throws YoujuError `invalid-argument`, naming the argument and what was expected */
-export function settle(text: unknown, options: unknown): Settled {
+/**
+ * @param known the types that may be asked for; without a choice all of them but `number`
+ * @throws YoujuError `invalid-argument`, naming the argument and what was expected
+ */
+export function settle(text: unknown, options: unknown, known: readonly FactType[]): Settled {
   if (typeof text !== 'string') throw wrong('text', 'a string', text);
   if (typeof options !== 'object' || options === null) throw wrong('options', 'an object', options);
-  const { publishedAt, timeZone = 'Asia/Shanghai', types, gazetteer } = options as Record<string, unknown>;
+  const { publishedAt, timeZone = 'Asia/Shanghai', types } = options as Record<string, unknown>;
   if (typeof timeZone !== 'string') throw wrong('timeZone', 'an IANA time zone', timeZone);
   if (timeZone !== 'Asia/Shanghai') eastOf(timeZone, 0);
   if (types !== undefined) {
-    const expected = `a list of ${FACT_TYPES.join(', ')}`;
+    const expected = `a list of ${known.join(', ')}`;
     if (!Array.isArray(types)) throw wrong('types', expected, types);
-    for (const type of types) if (!FACT_TYPES.includes(type)) throw wrong('types', expected, type);
+    for (const type of types) if (!known.includes(type)) throw wrong('types', expected, type);
   }
   return {
     anchor: publishedAt === undefined || publishedAt === null ? undefined : instantIn(publishedAt, timeZone),
-    types: types === undefined ? DEFAULT_TYPES : new Set(types as FactType[]),
-    own: gazetteer === undefined || gazetteer === null ? undefined : gazetteerOf(gazetteer),
+    types: new Set((types as FactType[] | undefined) ?? known.filter((type) => type !== 'number')),
   };
 }
 

@@ -1,10 +1,12 @@
 import legalForms from '../../data/legal-forms.tsv';
 import type { Company, Untexted } from '../fact.js';
+import { UNITS } from '../figure/units.js';
 import { each, formAt, formBefore, formsOf } from '../text/forms.js';
-import { isDigit, isHan, isLatin } from '../text/scan.js';
+import { isDigit, isHan, isLatin, isNumeral } from '../text/scan.js';
 import { context, contextForms } from './context.js';
 import { isMeant } from './evidence.js';
 import { type Issuer, issuerOfFullName } from './issuers.js';
+import { startsPlace } from './role.js';
 
 /** What may be attached to a name, and of which kind, the longest first by the trie: see data/legal-forms.tsv. */
 const ATTACHED = formsOf(each(legalForms, 1, ([kind]) => kind!));
@@ -155,7 +157,15 @@ export function readFullName(view: string, at: number, to: number): Untexted<Com
   }
   if (view.charAt(start) === '和' && start > 0 && view.slice(Math.max(0, start - 2), start) === '公司') start++;
   while (start < at && /[().-]/.test(view.charAt(start))) start++;
+  if (isDigit(view, start - 1) && (isNumeral(view, start) || formAt(UNITS, view, start) !== undefined))
+    start = placeIn(view, start, at) ?? at; // 等38名深圳市航盛电子股份有限公司: what begins inside a figure is no name
   if (at - start < 2 || at - start >= LONGEST_NAME) return undefined;
   const issuer = view.endsWith('股份有限公司', to) ? issuerOfFullName(view.slice(start, at)) : undefined;
   return companyOf(start, to, issuer ?? { name: view.slice(start, to) });
+}
+
+/** Where the first place that names begin with stands. */
+function placeIn(view: string, from: number, to: number): number | undefined {
+  for (let at = from; at < to; at++) if (view.charAt(at - 1) !== '(' && startsPlace(view, at)) return at;
+  return undefined;
 }

@@ -14,7 +14,9 @@ const ENDS = formsOf(words('end'), -1);
 /** The same forwards: 能 of 能源 ends no name. */
 const PARTS = formsOf(words('end'));
 const PLACES = formsOf(words('place'));
-/** Is this the name of a place that companies' names begin with? */
+/** Does the name of a place that companies' names begin with stand here? */
+export const startsPlace = (view: string, at: number): boolean => formAt(PLACES, view, at) !== undefined;
+/** Is this one? */
 export const isPlace = (text: string): boolean => formAt(PLACES, text, 0)?.end === text.length;
 
 const OTHER_TRADES = words('other').map(([form]) => form);

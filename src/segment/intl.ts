@@ -1,8 +1,8 @@
 import { YoujuError } from '../error.js';
 import type { Segmenter } from '../fact.js';
 import { GPUS } from '../figure/units.js';
-import { lexicon } from '../lexicon.js';
 import { needOf } from '../name/evidence.js';
+import { lexicon } from '../name/names.js';
 import { fold } from '../text/fold.js';
 import { formAt } from '../text/forms.js';
 import { isHan, wholeWord } from '../text/scan.js';

@@ -31,6 +31,7 @@ export function classAt(view: string, at: number): number {
 }
 
 export const isDigit = (view: string, at: number): boolean => classAt(view, at) === DIGIT;
+export const isNumeral = (view: string, at: number): boolean => classAt(view, at) === NUMERAL;
 export const isLatin = (view: string, at: number): boolean => classAt(view, at) === LATIN;
 
 /** Is this a Chinese character, a numeral or not? */

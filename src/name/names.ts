@@ -1,0 +1,149 @@
+import markets from '../../data/markets.tsv';
+import notNames from '../../data/not-names.tsv';
+import type { Ranked } from '../choose.js';
+import type { Company, Fact, Untexted } from '../fact.js';
+import { type Lexicon, lexiconOf, type Word } from '../lexicon.js';
+import { factRead, RANK, type Reading } from '../reading.js';
+import { each } from '../text/forms.js';
+import { type Candidate, wholeWord } from '../text/scan.js';
+import { isNeutral } from '../time/around.js';
+import { yearEndOf } from '../time/fiscal.js';
+import type { Subject } from '../time/resolve.js';
+import { FULL_FORMS, readCompany, readFullName, readMarked } from './company.js';
+import { needOf } from './evidence.js';
+import type { Gazetteer } from './gazetteer.js';
+import { companyForms, type Issuer, yearEndNamed } from './issuers.js';
+import { type MarketWord, resolveListings } from './listing.js';
+import { resolveNames, resolveSpelling } from './named.js';
+import { ENDING_FORMS, ROLE_FORMS, readEnding, readRoleName } from './role.js';
+import { subjects } from './subject.js';
+import { readTicker } from './ticker.js';
+
+/** What reads companies and tickers among figures and dates, which are read with or without it. */
+export type Names = {
+  readonly lexicon: () => Lexicon;
+  /** Adds what a candidate is read as, of names. */
+  readonly reader: (view: string, own: Gazetteer | undefined, readings: Reading[]) => (candidate: Candidate) => void;
+  /** The company that the words at an offset are about, of the facts read. */
+  readonly subjectAt: (view: string, facts: readonly Untexted<Fact>[]) => (at: number) => Subject | undefined;
+  /** The names that the whole text explains, and the listing of each. */
+  readonly resolve: (
+    view: string,
+    facts: readonly Untexted<Fact>[],
+    chosen: NamesChosen,
+    own: Gazetteer | undefined,
+  ) => readonly Untexted<Fact>[];
+  /** The facts with names that are spelled otherwise than those that the text has explained. */
+  readonly spell: (text: string, view: string, facts: readonly Untexted<Fact>[]) => readonly Untexted<Fact>[];
+};
+
+/** Words that were chosen and are no facts by themselves. */
+export type NamesChosen = { readonly words: readonly Ranked[]; readonly markets: readonly MarketWord[] };
+
+export const NAMES: Names = {
+  lexicon,
+  reader,
+  subjectAt,
+  resolve: (view, facts, { words, markets }, own) => resolveListings(view, resolveNames(view, facts, words, own), markets),
+  spell: resolveSpelling,
+};
+
+let built: Lexicon | undefined;
+
+/** All surface forms, of names as of figures and dates. Built at the first call, from the tables alone. */
+export function lexicon(): Lexicon {
+  built ??= (() => {
+    const companies = companyForms();
+    const forms = [...companies.names];
+    const words: Word[] = [];
+    const company = (issuer: Issuer): Word => ({ kind: 'company', issuer });
+    companies.issuers.forEach((issuer, i) => {
+      words.push(issuer === companies.issuers[i - 1] ? words[i - 1]! : company(issuer));
+    });
+    const add = (form: string, word: Word) => {
+      forms.push(form);
+      words.push(word);
+    };
+    for (const [form, word] of each(markets, 1, ([market]): Word => ({ kind: 'market', market: market! }))) add(form, word);
+    for (const form of ROLE_FORMS) add(form, { kind: 'role' });
+    for (const form of ENDING_FORMS) add(form, { kind: 'ending' });
+    for (const form of FULL_FORMS) add(form, { kind: 'fullForm' });
+    for (const [form] of each(notNames, 0, () => true)) add(form, { kind: 'swallow' });
+    return lexiconOf(forms, words);
+  })();
+  return built;
+}
+
+function reader(view: string, own: Gazetteer | undefined, readings: Reading[]): (candidate: Candidate) => void {
+  const { words } = lexicon();
+  const add = (fact: Untexted<Fact> | undefined, rank?: number) => {
+    if (fact !== undefined) readings.push(factRead(fact, rank));
+  };
+  return (candidate) => {
+    const { start, end, kind } = candidate;
+    switch (kind) {
+      case 'digits':
+        return add(readTicker(view, start, own));
+      case 'latin':
+        add(readTicker(view, start, own));
+        return add(readMarked(view, start));
+      case 'numeral':
+        return;
+      case 'word': {
+        if (candidate.of > 0)
+          return add(
+            readCompany(view, start, end, own!.issuers[candidate.row]!, () => true),
+            RANK.own,
+          );
+        const word = words[candidate.row]!;
+        switch (word.kind) {
+          case 'company':
+            return add(readCompany(view, start, end, word.issuer, (from, to) => isBeside(view, from, to, readings)));
+          case 'fullForm':
+            return add(readFullName(view, start, end));
+          case 'role':
+            return add(readRoleName(view, end), RANK.role);
+          case 'ending':
+            return add(readEnding(view, start, end), RANK.role);
+          case 'market':
+            readings.push({ start, end, rank: RANK.none, market: word.market });
+            return;
+          case 'multiple':
+          case 'time':
+          case 'swallow':
+            return;
+          default:
+            throw word satisfies never;
+        }
+      }
+      default:
+        throw kind satisfies never;
+    }
+  };
+}
+
+/** So many readings back a company that ends just before another is found. */
+const LAST = 8;
+
+/** Does a company stand beside a name in a list: `、` and one whose name is no word, after it or read just before it? */
+function isBeside(view: string, start: number, end: number, readings: readonly Reading[]): boolean {
+  if (view.charAt(end) === '、') {
+    const { trie, words } = lexicon();
+    const next = trie.longest(view, end + 1, wholeWord);
+    const need = next && needOf(view.slice(end + 1, next.end));
+    if (next !== undefined && words[next.row]!.kind === 'company' && need !== 'code' && need !== 'said') return true;
+  }
+  if (view.charAt(start - 1) !== '、') return false;
+  return readings
+    .slice(-LAST)
+    .some((reading) => reading.end === start - 1 && 'fact' in reading && reading.fact.type === 'company');
+}
+
+function subjectAt(view: string, facts: readonly Untexted<Fact>[]): (at: number) => Subject | undefined {
+  const companies = facts.filter((fact): fact is Untexted<Company> => fact.type === 'company');
+  const subject = subjects(view, companies, (from, to) => isNeutral(view, from, to));
+  return (at) => {
+    const name = subject(at)?.name;
+    return name === undefined ? undefined : { name, yearEnd: yearEndOf(yearEndNamed(name)) };
+  };
+}

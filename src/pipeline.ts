@@ -1,0 +1,172 @@
+import { choose, type Ranked } from './choose.js';
+import type { Fact, FactType, Untexted } from './fact.js';
+import { resolveDamage } from './figure/damage.js';
+import { resolveCurrencies } from './figure/metric.js';
+import { readsAsWord } from './figure/numeral.js';
+import { readFigure, readMultipleWord } from './figure/read.js';
+import { resolveSharedSigns } from './figure/shared.js';
+import { type Lexicon, lexiconOf } from './lexicon.js';
+import type { Gazetteer } from './name/gazetteer.js';
+import type { MarketWord } from './name/listing.js';
+import type { Names } from './name/names.js';
+import type { Settled } from './options.js';
+import { factRead, noneRead, RANK, type Reading } from './reading.js';
+import { fold } from './text/fold.js';
+import { addressEnd } from './text/marks.js';
+import { type Candidate, scan } from './text/scan.js';
+import { inOneSentence, isAside, tenseAt } from './time/around.js';
+import { type DateForm, isCountable, readDate } from './time/form.js';
+import { resolveDates, type Surroundings } from './time/resolve.js';
+
+/** The names to read, and the caller's own companies. */
+export type NamesWanted = { readonly names: Names; readonly own: Gazetteer | undefined };
+
+/**
+ * Reads the facts that a text states.
+ *
+ *     text ─ fold ─▶ view ─ scan ─▶ candidates ─ read ─▶ readings ─ choose ─▶ chosen ─ resolve ─▶ facts
+ *
+ * @param wanted names too; without them no table of companies is asked
+ */
+export function factsOf(text: string, { anchor, types }: Settled, wanted?: NamesWanted): Fact[] {
+  const { names, own } = wanted ?? {};
+  const view = fold(text);
+  const readings: Reading[] = [];
+  const lexicon = names?.lexicon() ?? figureLexicon();
+  const readName = names?.reader(view, own, readings);
+  const read = reader(view, lexicon, types, anchor, readings);
+  scan(view, own ? [lexicon.trie, own.trie] : [lexicon.trie], (candidate) => {
+    readName?.(candidate);
+    read(candidate);
+  });
+  const { facts: found, dates: dated, words, markets } = sorted(choose(readings));
+  const around = (): Surroundings => ({ ...AROUND(view), subjectAt: names?.subjectAt(view, found) ?? (() => undefined) });
+  const dates = dated.length === 0 || !types.has('date') ? [] : resolveDates(dated, anchor, around());
+  const all = inOrder(found, dates);
+  const named = names?.resolve(view, all, { words, markets }, own) ?? all;
+  const facts = resolveDamage(view, resolveSharedSigns(text, view, resolveCurrencies(view, named)));
+  const spelled = names?.spell(text, view, facts) ?? facts;
+  return spelled.filter(({ type }) => types.has(type)).map((fact) => texted(fact, text));
+}
+
+let built: Lexicon | undefined;
+
+/** The surface forms of figures and dates alone. */
+function figureLexicon(): Lexicon {
+  built ??= lexiconOf([], []);
+  return built;
+}
+
+/** What was chosen, by what it is; dates that are not wanted have kept figures out. */
+type Chosen = {
+  readonly facts: readonly Untexted<Fact>[];
+  readonly dates: readonly DateForm[];
+  readonly words: readonly Ranked[];
+  readonly markets: readonly MarketWord[];
+};
+
+function sorted(chosen: readonly Reading[]): Chosen {
+  const facts: Untexted<Fact>[] = [];
+  const dates: DateForm[] = [];
+  const words: Ranked[] = [];
+  const markets: (Ranked & MarketWord)[] = [];
+  for (const reading of chosen) {
+    if ('fact' in reading) facts.push(reading.fact);
+    else if ('date' in reading) dates.push(reading.date);
+    else if ('market' in reading) markets.push(reading);
+    else words.push(reading);
+  }
+  return { facts, dates, words, markets };
+}
+
+/** What the words of the text say around its dates. */
+const AROUND = (view: string): Omit<Surroundings, 'subjectAt'> => ({
+  inOneSentence: (from, to) => inOneSentence(view, from, to),
+  tenseAt: (start) => tenseAt(view, start),
+  isAside: (start, end) => isAside(view, start, end),
+});
+
+/**
+ * Asks every grammar of figures and dates that may begin at a candidate, and adds what it reads. Digits, numerals and words of time inside a figure
+ * or a date that was read before them begin nothing more: what begins there is as long as they are at most.
+ */
+function reader(
+  view: string,
+  { words }: Lexicon,
+  types: ReadonlySet<FactType>,
+  anchor: Settled['anchor'],
+  readings: Reading[],
+): (candidate: Candidate) => void {
+  let covered = 0; // the end of the figures and dates read so far
+  const addFigure = (fact: Untexted<Fact> | undefined) => {
+    if (fact === undefined) return;
+    readings.push(factRead(fact));
+    if (fact.end > covered) covered = fact.end;
+  };
+  const addDate = (date: DateForm | undefined): boolean => {
+    if (date === undefined || !isCountable(date, anchor)) return false;
+    readings.push({ start: date.start, end: date.end, rank: RANK.date, date });
+    if (date.end > covered) covered = date.end;
+    return true;
+  };
+  return (candidate) => {
+    const { start, end, kind } = candidate;
+    const isInside = end <= covered;
+    switch (kind) {
+      case 'digits':
+        if (isInside) return;
+        if (addDate(readDate(view, start, false)) && '年月日'.includes(view.charAt(end))) return; // no figure is longer
+        return addFigure(readFigure(view, start, types));
+      case 'numeral':
+        if (isInside) return;
+        addDate(readDate(view, start, false));
+        return addFigure(firstFigure(view, start, end, types));
+      case 'latin': {
+        const address = addressEnd(view, start, end);
+        if (address > start) readings.push(noneRead(start, address));
+        if (!isInside) addDate(readDate(view, start, false));
+        return;
+      }
+      case 'word': {
+        const word = candidate.of === 0 ? words[candidate.row]! : undefined;
+        if (word?.kind === 'time' && !isInside) addDate(readDate(view, start, true));
+        else if (word?.kind === 'swallow') readings.push(noneRead(start, end));
+        else if (word?.kind === 'multiple') {
+          const multiple = readMultipleWord(view, start, end, word.value);
+          if (multiple !== undefined) readings.push(factRead(multiple));
+        }
+        return;
+      }
+      default:
+        throw kind satisfies never;
+    }
+  };
+}
+
+/** The figure that begins a run of numerals, or after characters at its start that are none (指数三千点). */
+function firstFigure(view: string, start: number, end: number, types: ReadonlySet<FactType>): Untexted<Fact> | undefined {
+  let at = start;
+  while (at + 1 < end && readsAsWord(view, at)) at++;
+  return readFigure(view, at, types);
+}
+
+/** The facts and the resolved dates, by start: both are nearly so already. */
+function inOrder(facts: readonly Untexted<Fact>[], dates: readonly Untexted<Fact>[]): readonly Untexted<Fact>[] {
+  if (dates.length === 0) return facts;
+  const all = [...dates].sort((a, b) => a.start - b.start);
+  const merged: Untexted<Fact>[] = [];
+  let next = 0;
+  for (const fact of facts) {
+    while (next < all.length && all[next]!.start < fact.start) merged.push(all[next++]!);
+    merged.push(fact);
+  }
+  while (next < all.length) merged.push(all[next++]!);
+  return merged;
+}
+
+/** The fact with the characters that it stands on, fields in the order of the contract; the listings are the caller's to change, not the table's. */
+function texted({ type, start, end, ...rest }: Untexted<Fact>, text: string): Fact {
+  const fact = { type, start, end, text: text.slice(start, end), ...rest } as Fact;
+  if (fact.type === 'company' && fact.listings !== undefined) fact.listings = [...fact.listings];
+  return fact;
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import * as figures from '../src/figures.js';
+import * as youju from '../src/index.js';
+import { PUBLISHED_AT, parse } from './corpus/corpus.js';
+import { damage } from './corpus/damage.js';
+import { date } from './corpus/date.js';
+import { money } from './corpus/money.js';
+import { company, ticker } from './corpus/names.js';
+import { duration, quantity } from './corpus/quantity.js';
+import { multiple, percent } from './corpus/ratios.js';
+
+const rowsOf = (name: string) =>
+  readFileSync(`data/${name}.tsv`, 'utf8')
+    .split('\n')
+    .slice(1)
+    .filter((line) => line !== '' && !line.startsWith('#'));
+const publishedAt = PUBLISHED_AT;
+
+test('its surface is this and nothing more', () => {
+  expect(Object.keys(figures).sort()).toEqual(['YoujuError', 'extract', 'readNumeral']);
+  expect(figures.YoujuError).toBe(youju.YoujuError);
+});
+
+test('it reads what the whole library reads of figures and dates', () => {
+  const texts = [...damage, ...date, ...money, ...duration, ...quantity, ...multiple, ...percent].map(
+    ([line]) => parse(line).text,
+  );
+  const isFigure = (fact: youju.Fact) => fact.type !== 'company' && fact.type !== 'ticker';
+  // a financial year has its days by the company's table
+  const bare = ({ from, to, ...fact }: Record<string, unknown>) =>
+    /^FY/.test(String(fact.timex)) ? fact : { ...fact, from, to };
+  const other = texts.filter((text) => {
+    const all = youju.extract(text, { publishedAt }).facts.filter(isFigure);
+    return JSON.stringify(figures.extract(text, { publishedAt }).facts.map(bare)) !== JSON.stringify(all.map(bare));
+  });
+  expect(texts.length).toBeGreaterThan(300);
+  // what names alone can tell: whose financial year it is, which digits a company's code is, that 苹果 counts in no yuan
+  expect(other.length, other.join('\n')).toBeLessThanOrEqual(4);
+});
+
+test('names with a number or a day in them are none, but those that are one first', () => {
+  const names = ['listings', 'companies', 'foreign', 'finance'].flatMap((table) =>
+    rowsOf(table).flatMap((row) => {
+      const [name, , aliases = ''] = row.split('\t');
+      return [name!, ...(table === 'listings' ? [] : aliases.split(' '))].map((form) => form.replaceAll('_', ' '));
+    }),
+  );
+  expect(names.length).toBeGreaterThan(10_000);
+  expect(names.filter((name) => figures.extract(name).facts.length > 0)).toEqual(['九毛九', '星期六']);
+});
+
+test('no name is a fact, and none may be asked for', () => {
+  for (const [line] of [...company, ...ticker]) {
+    for (const { type } of figures.extract(parse(line).text).facts) expect(['company', 'ticker']).not.toContain(type);
+  }
+  expect(() => figures.extract('', { types: ['company' as never] })).toThrow(youju.YoujuError);
+  expect(figures.extract('营收3.5亿元，十', { types: ['number'] }).facts.map(({ text }) => text)).toEqual(['3.5亿', '十']);
+});
