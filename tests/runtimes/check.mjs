@@ -1,0 +1,30 @@
+/** Runs in every runtime alike, from the installed package: what it gives is compared with what the sources give. */
+import { compileGazetteer, extract, names, readNumeral, segment, YoujuError } from 'youju';
+import * as figures from 'youju/figures';
+import { fact } from 'youju/schema';
+import { jiebaWasm } from 'youju/segment/jieba-wasm';
+
+/** @param {readonly string[]} texts @param {string} publishedAt @param {unknown} [wasm] where the bytes of jieba-wasm are, in a browser */
+export async function check(texts, publishedAt, wasm) {
+  const gazetteer = compileGazetteer([{ name: '维琪科技', listings: ['920123.BJ'] }]);
+  const read = texts.map((text) => extract(text, { publishedAt, gazetteer }));
+  const jieba = await jiebaWasm({ wasm });
+  const tiles = (text, options) =>
+    segment(text, options).sentences.every(({ start, end, text: of }) => text.slice(start, end) === of);
+  return {
+    facts: read.map(({ facts }) => facts),
+    figures: texts.map((text) => figures.extract(text, { publishedAt }).facts.length),
+    bySchema: read.every(({ facts }) => fact.array().safeParse(facts).success),
+    tiled: texts.map((text, i) => tiles(text, {}) && tiles(text, { segmenter: jieba, extraction: read[i] })),
+    jieba: texts.map((text, i) => segment(text, { segmenter: jieba, extraction: read[i] }).sentences.length),
+    names: names().length,
+    numeral: readNumeral('三千二百亿'),
+    error: (() => {
+      try {
+        return extract(/** @type {never} */ (3));
+      } catch (error) {
+        return [error instanceof YoujuError, error instanceof figures.YoujuError, error.code];
+      }
+    })(),
+  };
+}
