@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Options } from 'tsup';
-
-/** Tables of rows are kept as they are written (`data/*.tsv`) and bundled as text. */
-const tables: NonNullable<Options['loader']> = { '.tsv': 'text' };
+import { tables } from './data/build/bundle.mjs';
 
 /** The tables hold Chinese: written as it is, the bundle is a quarter shorter. */
 const utf8: NonNullable<Options['esbuildOptions']> = (options) => {
@@ -27,7 +25,7 @@ export default defineConfig([
     platform: 'neutral',
     external: ['zod', 'jieba-wasm', /^node:/],
     shims: true, // import.meta.url of the CJS build
-    loader: tables,
+    esbuildPlugins: [tables()],
     esbuildOptions: utf8,
     dts,
   },
@@ -37,7 +35,7 @@ export default defineConfig([
     target: 'node20',
     platform: 'node',
     external: ['jieba-wasm'],
-    loader: tables,
+    esbuildPlugins: [tables()],
     esbuildOptions: utf8,
     define: { YOUJU_VERSION: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
   },

@@ -15,12 +15,16 @@ export type Word =
 
 export type Lexicon = { readonly trie: Trie; readonly words: readonly Word[] };
 
-/** Surface forms of all kinds, in one automaton: those that are given, and those of figures and dates. */
-export function lexiconOf(given: readonly string[], meanings: readonly Word[]): Lexicon {
-  const forms = given.map(fold);
+/**
+ * Surface forms of all kinds, in one automaton: those that are given, and those of figures and dates.
+ *
+ * @param folded how the view is folded that they are looked for in
+ */
+export function lexiconOf(given: readonly string[], meanings: readonly Word[], folded = fold): Lexicon {
+  const forms = given.map(folded);
   const words = [...meanings];
   const add = (form: string, word: Word) => {
-    forms.push(fold(form));
+    forms.push(folded(form));
     words.push(word);
   };
   for (const form of TIME_FORMS) add(form, { kind: 'time' });

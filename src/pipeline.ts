@@ -30,7 +30,7 @@ export type NamesWanted = { readonly names: Names; readonly own: Gazetteer | und
  */
 export function factsOf(text: string, { anchor, types }: Settled, wanted?: NamesWanted): Fact[] {
   const { names, own } = wanted ?? {};
-  const view = fold(text);
+  const view = (names?.fold ?? fold)(text);
   const readings: Reading[] = [];
   const lexicon = names?.lexicon() ?? figureLexicon();
   const readName = names?.reader(view, own, readings);

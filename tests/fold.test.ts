@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { foldAll } from '../src/name/fold.js';
 import { fold } from '../src/text/fold.js';
 
 test.each([
@@ -7,9 +9,26 @@ test.each([
   ['￥３，０００　元', '¥3，000 元'],
   ['約30億美元', '约30亿美元'],
   ['著名企业', '著名企业'],
-])('%s folds to %s', (text, view) => expect(fold(text)).toBe(view));
+])('%s folds to %s', (text, view) => expect([fold(text), foldAll(text)]).toEqual([view, view]));
 
-test('the view is as long as the text, and folding it again changes nothing', () => {
+/** Those that `folding` of data/traditional-names.tsv knows beside those of data/traditional.tsv. */
+const others = readFileSync('data/traditional-names.tsv', 'utf8').trim().split('\n').slice(1);
+
+test('names are read in a view with every traditional character folded', () => {
+  expect(others.length).toBeGreaterThan(2000);
+  expect(['華電國際', '台積電'].map(foldAll)).toEqual(['华电国际', '台积电']);
+});
+
+test('figures and dates are read with all that their grammar and tables are written with', () => {
+  const files = ['figure', 'time', 'text'].flatMap((room) => readdirSync(`src/${room}`).map((file) => `src/${room}/${file}`));
+  const sources = [...files, 'src/pipeline.ts', 'src/lexicon.ts'].map((file) => readFileSync(file, 'utf8'));
+  const tables = sources.flatMap((source) => [...source.matchAll(/data\/[\w-]+\.tsv/g)].map(([table]) => table));
+  expect(tables.length).toBeGreaterThan(25);
+  const known = new Set([...sources, ...tables.map((table) => readFileSync(table, 'utf8'))].join(''));
+  expect(others.filter(([, , simplified]) => known.has(simplified!))).toEqual([]); // else: node data/build/traditional.mjs
+});
+
+test.each([fold, foldAll])('the view is as long as the text, and folding it again changes nothing', (fold) => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
       const view = fold(text);

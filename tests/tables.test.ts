@@ -140,6 +140,7 @@ const TABLES: Record<string, z.ZodType> = {
   subunits: z.tuple([forms, z.string().regex(/^[A-Z]{3}$/), integer]),
   swallow: z.tuple([forms]),
   traditional: z.tuple([z.string().length(1), z.string().length(1)]),
+  'traditional-names': z.tuple([z.string().length(1), z.string().length(1)]),
   'weak-names': z.tuple([z.enum(['code', 'said', 'edge', 'apart']), forms, forms.optional()]),
   'ticker-context': z.tuple([z.enum(['code', 'share', 'other', 'index']), forms]),
   units: z.tuple([z.string().min(1), forms, maybe]),

@@ -1,14 +1,26 @@
-// Builds data/traditional.tsv: one traditional character and its simplified one a row, one code unit for one.
+// Builds data/traditional.tsv and data/traditional-names.tsv: one traditional character and its simplified one a row, one code unit for one. The first
+// has those that the grammar and the tables of figures and dates are written with, the second the others, which only names need.
 // Source: the character tables of OpenCC (Apache-2.0) as packaged by opencc-js; only the facts are carried over.
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as OpenCC from 'opencc-js';
+
+const root = new URL('../../', import.meta.url);
+const read = (path) => readFileSync(new URL(path, root), 'utf8');
+const sources = ['src/', 'src/figure/', 'src/text/', 'src/time/'].flatMap((room) =>
+  readdirSync(new URL(room, root)).flatMap((file) => (file.endsWith('.ts') ? [read(room + file)] : [])),
+);
+const tables = sources.flatMap((source) => [...source.matchAll(/data\/([\w-]+\.tsv)/g)].map(([, table]) => table));
+const written = tables.filter((table) => !table.startsWith('traditional')).map((table) => read(`data/${table}`));
+const known = new Set([...sources, ...written].join(''));
 
 const simplify = OpenCC.Converter({ from: 'hk', to: 'cn' });
 const simplifyTw = OpenCC.Converter({ from: 't', to: 'cn' });
-const rows = [];
+const [figures, names] = [[], []];
 for (let code = 0x3400; code <= 0x9fff; code++) {
   const traditional = String.fromCharCode(code);
   const simplified = [simplify(traditional), simplifyTw(traditional)].find((s) => s !== traditional && s.length === 1);
-  if (simplified !== undefined) rows.push(`${traditional}\t${simplified}`);
+  if (simplified !== undefined) (known.has(simplified) ? figures : names).push(`${traditional}\t${simplified}`);
 }
-writeFileSync(new URL('../traditional.tsv', import.meta.url), `traditional\tsimplified\n${rows.join('\n')}\n`);
+const write = (table, rows) => writeFileSync(new URL(`data/${table}`, root), `traditional\tsimplified\n${rows.join('\n')}\n`);
+write('traditional.tsv', figures);
+write('traditional-names.tsv', names);

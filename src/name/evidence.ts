@@ -1,8 +1,8 @@
 import weakNames from '../../data/weak-names.tsv';
-import { fold } from '../text/fold.js';
 import { formAt, formBefore, formsOf, rowsOf } from '../text/forms.js';
 import { isHan, pastSpaces } from '../text/scan.js';
 import { contextForms } from './context.js';
+import { foldAll } from './fold.js';
 
 /** What must show that a company is meant by a name which is a word, or part of words: see data/weak-names.tsv. */
 export type Need = 'code' | 'said' | 'edge' | 'apart';
@@ -12,7 +12,7 @@ const WEAK: ReadonlyMap<string, Weak> = new Map(
   rowsOf(weakNames).flatMap(([need, names, against]) =>
     names!
       .split(' ')
-      .map((name) => [fold(name), { need: need as Need, against: (against ?? '').split(' ').filter(Boolean) }] as const),
+      .map((name) => [foldAll(name), { need: need as Need, against: (against ?? '').split(' ').filter(Boolean) }] as const),
   ),
 );
 

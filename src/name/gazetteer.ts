@@ -1,7 +1,7 @@
 import { wrong } from '../error.js';
 import type { CompiledGazetteer, GazetteerEntry } from '../fact.js';
-import { fold } from '../text/fold.js';
 import { type Trie, trieOf } from '../text/trie.js';
+import { foldAll } from './fold.js';
 import { byListing, type Issuer, issuerListed, namedIssuers } from './issuers.js';
 
 /** The caller's own companies, ready to be looked up. */
@@ -68,5 +68,5 @@ function packed(entries: unknown): Gazetteer {
     throw wrong('gazetteer', 'a list of { name, aliases?, listings? }, or what compileGazetteer gives', entries);
   const companies = entries.map(issuer);
   const { names, issuers } = namedIssuers(companies);
-  return { trie: trieOf(names.map(fold)), issuers, byListing: byListing(companies) };
+  return { trie: trieOf(names.map(foldAll)), issuers, byListing: byListing(companies) };
 }

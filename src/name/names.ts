@@ -11,6 +11,7 @@ import { yearEndOf } from '../time/fiscal.js';
 import type { Subject } from '../time/resolve.js';
 import { FULL_FORMS, readCompany, readFullName, readMarked } from './company.js';
 import { needOf } from './evidence.js';
+import { foldAll } from './fold.js';
 import type { Gazetteer } from './gazetteer.js';
 import { companyForms, type Issuer, yearEndNamed } from './issuers.js';
 import { type MarketWord, resolveListings } from './listing.js';
@@ -21,6 +22,7 @@ import { readTicker } from './ticker.js';
 
 /** What reads companies and tickers among figures and dates, which are read with or without it. */
 export type Names = {
+  readonly fold: (text: string) => string;
   readonly lexicon: () => Lexicon;
   /** Adds what a candidate is read as, of names. */
   readonly reader: (view: string, own: Gazetteer | undefined, readings: Reading[]) => (candidate: Candidate) => void;
@@ -41,6 +43,7 @@ export type Names = {
 export type NamesChosen = { readonly words: readonly Ranked[]; readonly markets: readonly MarketWord[] };
 
 export const NAMES: Names = {
+  fold: foldAll,
   lexicon,
   reader,
   subjectAt,
@@ -69,7 +72,7 @@ export function lexicon(): Lexicon {
     for (const form of ENDING_FORMS) add(form, { kind: 'ending' });
     for (const form of FULL_FORMS) add(form, { kind: 'fullForm' });
     for (const [form] of each(notNames, 0, () => true)) add(form, { kind: 'swallow' });
-    return lexiconOf(forms, words);
+    return lexiconOf(forms, words, foldAll);
   })();
   return built;
 }

@@ -2,8 +2,8 @@ import { YoujuError } from '../error.js';
 import type { Segmenter } from '../fact.js';
 import { GPUS } from '../figure/units.js';
 import { needOf } from '../name/evidence.js';
+import { foldAll } from '../name/fold.js';
 import { lexicon } from '../name/names.js';
-import { fold } from '../text/fold.js';
 import { formAt } from '../text/forms.js';
 import { isHan, wholeWord } from '../text/scan.js';
 
@@ -21,7 +21,7 @@ export const intl: Segmenter = {
     engine ??= new Intl.Segmenter('zh', { granularity: 'word' });
     const cuts = new Uint8Array(text.length + 1);
     for (const { index } of engine.segment(text)) cuts[index] = 1;
-    mend(fold(text), cuts);
+    mend(foldAll(text), cuts);
     const words: { text: string }[] = [];
     for (let start = 0, end = 1; end <= text.length; end++) {
       if (end < text.length && cuts[end] === 0) continue;

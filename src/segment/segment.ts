@@ -1,6 +1,6 @@
 import { wrong } from '../error.js';
 import type { FactType, Segmentation, Segmenter, SegmentOptions, Sentence, Token } from '../fact.js';
-import { fold } from '../text/fold.js';
+import { foldAll } from '../name/fold.js';
 import { type Span, sentencesOf } from '../text/sentences.js';
 import { intl } from './intl.js';
 
@@ -25,7 +25,7 @@ export function segment(text: string, options: SegmentOptions = {}): Segmentatio
   const wholes = extraction === undefined ? [] : wholesIn(text, extraction);
   const sentences: Sentence[] = [];
   let next = 0;
-  for (const { start, end } of unbroken(sentencesOf(text, fold(text)), wholes)) {
+  for (const { start, end } of unbroken(sentencesOf(text, foldAll(text)), wholes)) {
     const tokens: Token[] = [];
     let at = start;
     for (; next < wholes.length && wholes[next]!.start < end; next++) {

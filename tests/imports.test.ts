@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
+import { describe, expect, test } from 'vitest';
+import { tables } from '../data/build/bundle.mjs';
+
+/** What an entry of the package reaches: files of the project, and what is outside of it. */
+async function reach(entry: string): Promise<{ own: string[]; outside: string[] }> {
+  const { metafile } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format: 'esm',
+    platform: 'neutral',
+    packages: 'external',
+    external: ['node:*'],
+    plugins: [tables()],
+    write: false,
+    metafile: true,
+  });
+  const outputs = Object.values(metafile.outputs);
+  const used = outputs.flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+  );
+  return { own: used, outside: [...new Set(outputs.flatMap(({ imports }) => imports.map(({ path }) => path)))].sort() };
+}
+
+describe('what each entry imports', () => {
+  test.each([
+    ['src/index.ts', []],
+    ['src/figures.ts', []],
+    ['src/fact.ts', ['zod']],
+    ['src/segment/nodejieba.ts', ['node:fs', 'node:module', 'node:path']],
+    ['src/segment/jieba-wasm.ts', ['jieba-wasm']],
+  ])('%s: its own files and %j', async (entry, expected) => {
+    const { own, outside } = await reach(entry);
+    expect(outside).toEqual(expected);
+    for (const path of own) expect(path).toMatch(/^(src\/[\w/-]+\.ts|data\/[\w-]+\.tsv)$/);
+  });
+
+  test('figures reach no name and no company', async () => {
+    const { own } = await reach('src/figures.ts');
+    expect(own.length).toBeGreaterThan(50);
+    expect(own.filter((path) => /name|compan|listing|foreign|finance|segment/.test(path))).toEqual([]);
+  });
+});
+
+/** The rooms in the order that imports go: each may import from those after it. */
+const ORDER = ['cli', 'segment', 'entry', 'name', 'middle', 'figure', 'time', 'text'];
+const ENTRIES = ['index.ts', 'extract.ts', 'figures.ts', 'numeral.ts'];
+/** Files beside the rooms: what stands between the names and the grammar, and what all may have. */
+const ANYWHERE = ['fact.ts', 'error.ts', 'choose.ts'];
+
+function roomOf(path: string): string {
+  const [first, second] = path.split('/').slice(1);
+  if (second !== undefined) return first!;
+  return ANYWHERE.includes(first!) ? 'anywhere' : ENTRIES.includes(first!) ? 'entry' : 'middle';
+}
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+  .map((file) => `src/${file}`);
+
+test('imports go one way', () => {
+  expect(files.length).toBeGreaterThan(70);
+  const against = files.flatMap((file) => {
+    const source = readFileSync(file, 'utf8');
+    const imports = [...source.matchAll(/^(?:import|export) (?!type)[^;]*?from '(\.[^']+)\.js';/gm)].map(
+      ([, path]) => `${join(dirname(file), path!)}.ts`,
+    );
+    return imports
+      .filter((path) => {
+        const [from, to] = [roomOf(file), roomOf(path)];
+        return to !== 'anywhere' && from !== to && file !== 'src/index.ts' && ORDER.indexOf(from) >= ORDER.indexOf(to);
+      })
+      .map((path) => `${file} → ${path}`);
+  });
+  expect(against).toEqual([]);
+});
+
+test('the core asks for no clock, chance, environment or network', () => {
+  const core = files.filter((file) => !file.startsWith('src/cli/') && file !== 'src/segment/nodejieba.ts');
+  const asked = core.filter((file) =>
+    /\b(Date\.|new Date\b|Math\.random|performance\.|process\.|globalThis|fetch\(|setTimeout|console\.)/.test(
+      readFileSync(file, 'utf8'),
+    ),
+  );
+  expect(asked).toEqual([]);
+});
