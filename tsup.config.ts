@@ -16,6 +16,7 @@ export default defineConfig([
       index: 'src/index.ts',
       figures: 'src/figures.ts',
       schema: 'src/fact.ts',
+      english: 'src/english/compromise.ts',
       'segment/nodejieba': 'src/segment/nodejieba.ts',
       'segment/jieba-wasm': 'src/segment/jieba-wasm.ts',
     },
@@ -23,7 +24,7 @@ export default defineConfig([
     format: ['esm', 'cjs'],
     target: 'es2022',
     platform: 'neutral',
-    external: ['zod', 'jieba-wasm', /^node:/],
+    external: ['zod', 'compromise/two', 'jieba-wasm', /^node:/],
     shims: true, // import.meta.url of the CJS build
     esbuildPlugins: [tables()],
     esbuildOptions: utf8,

@@ -133,6 +133,19 @@ export const gazetteerEntry = z.object({
 /** What `compileGazetteer` gives: how many companies it holds. */
 export const compiledGazetteer = z.object({ size: z.number().int().nonnegative() }).readonly();
 
+/** What a reader of English finds in a passage, in UTF-16 offsets of the passage: a company, or a date as Chinese writes it (`2024年4月18日`). */
+export type EnglishReading = { readonly start: number; readonly end: number } & (
+  | { readonly company: true }
+  | { readonly date: string }
+);
+
+/** What reads English passages: names and dates, never money. */
+export type English = {
+  readonly name: string;
+  /** @param isName the passage is a name, which Chinese words beside it tell for a company's: is it one? */
+  readonly read: (passage: string, isName: boolean) => readonly EnglishReading[];
+};
+
 /** What `extract` can be told. */
 export const options = z.object({
   /** ISO 8601 date or date-time: the anchor of every relative date. One without an offset is local to `timeZone`. */
@@ -146,6 +159,8 @@ export const options = z.object({
   types: z.array(factType).readonly().optional(),
   /** The caller's own companies. Where one of their names is also a name of the library's table, the caller's is taken. */
   gazetteer: z.union([z.array(gazetteerEntry).readonly(), compiledGazetteer]).optional(),
+  /** Reads names and dates in English passages: `compromise()` of `youju/english`. */
+  english: z.custom<English>((value) => typeof (value as Partial<English> | null)?.read === 'function').optional(),
 });
 
 /** A word as an engine cuts it. */

@@ -6,6 +6,8 @@ export type {
   CompiledGazetteer,
   DateFact,
   Duration,
+  English,
+  EnglishReading,
   ErrorCode,
   Extraction,
   Fact,

@@ -18,8 +18,13 @@ import { inOneSentence, isAside, tenseAt } from './time/around.js';
 import { type DateForm, isCountable, readDate } from './time/form.js';
 import { resolveDates, type Surroundings } from './time/resolve.js';
 
-/** The names to read, and the caller's own companies. */
-export type NamesWanted = { readonly names: Names; readonly own: Gazetteer | undefined };
+/** The names to read, the caller's own companies, and what reads English. */
+export type NamesWanted = {
+  readonly names: Names;
+  readonly own: Gazetteer | undefined;
+  /** Adds what else is read, of the whole text. */
+  readonly more?: (text: string, view: string, readings: readonly Reading[]) => readonly Reading[];
+};
 
 /**
  * Reads the facts that a text states.
@@ -39,6 +44,7 @@ export function factsOf(text: string, { anchor, types }: Settled, wanted?: Names
     readName?.(candidate);
     read(candidate);
   });
+  for (const reading of wanted?.more?.(text, view, readings) ?? []) readings.push(reading);
   const { facts: found, dates: dated, words, markets } = sorted(choose(readings));
   const around = (): Surroundings => ({ ...AROUND(view), subjectAt: names?.subjectAt(view, found) ?? (() => undefined) });
   const dates = dated.length === 0 || !types.has('date') ? [] : resolveDates(dated, anchor, around());

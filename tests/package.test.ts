@@ -42,6 +42,10 @@ test('the package holds what is run and read, and nothing else', () => {
     'data/schema/options.json',
     'data/schema/segmentation.json',
     'dist/cli.js',
+    'dist/english.cjs',
+    'dist/english.d.cts',
+    'dist/english.d.ts',
+    'dist/english.js',
     'dist/figures.cjs',
     'dist/figures.d.cts',
     'dist/figures.d.ts',
@@ -86,13 +90,21 @@ describe('from an installed package', () => {
   });
 
   const typed = `
-    import { extract, segment, type Fact, type Money, type Options } from 'youju';
+    import { extract, names, segment, type Fact, type Money, type Options, type Segmenter } from 'youju';
+    import { compromise } from 'youju/english';
+    import { extract as figures, type Figure } from 'youju/figures';
     import { fact, type Percent } from 'youju/schema';
+    import { jiebaWasm } from 'youju/segment/jieba-wasm';
+    import { nodejieba } from 'youju/segment/nodejieba';
     const options: Options = { publishedAt: '2024-06-19', types: ['money', 'date'] as const };
     const facts: Fact[] = extract('', options).facts;
     for (const one of facts) if (one.type === 'money') { const money: Money = one; money.currency satisfies string; }
     fact.parse({}).type satisfies string;
-    segment('').sentences[0]?.tokens satisfies unknown;
+    segment('', { segmenter: nodejieba(), extraction: extract('', { english: compromise() }) }).sentences[0]?.tokens satisfies unknown;
+    jiebaWasm({ userWords: names() }).then((segmenter: Segmenter) => segmenter.name);
+    figures('', { types: ['money'] }).facts satisfies Figure[];
+    // @ts-expect-error companies are no figures
+    figures('', { types: ['company'] });
     export const percents = (all: Fact[]): Percent[] => all.filter((one) => one.type === 'percent');
     // @ts-expect-error no such type of fact
     extract('', { types: ['monney'] });
@@ -190,6 +202,18 @@ describe('engines', () => {
       run('jw.cjs', `const { segment } = require('youju'); const { jiebaWasm } = require('youju/segment/jieba-wasm'); ${use}`),
     ).toEqual(out);
   });
+});
+
+test('English, from a module of either kind; without compromise its name is said', () => {
+  const use = `console.log(extract('Loup Ventures分析师', { english: compromise() }).facts[0].text)`;
+  const imported = `import { extract } from 'youju'; import { compromise } from 'youju/english'; ${use}`;
+  expect(run('en.mjs', imported).stderr).toContain("Cannot find package 'compromise'");
+  symlinkSync(resolve('node_modules/compromise'), join(modules, 'compromise'));
+  const out = { stdout: 'Loup Ventures', stderr: '', status: 0 };
+  expect(run('en.mjs', imported)).toEqual(out);
+  expect(run('en.cjs', `const { extract } = require('youju'); const { compromise } = require('youju/english'); ${use}`)).toEqual(
+    out,
+  );
 });
 
 test('reading and the command need no zod: they run where there is none', () => {

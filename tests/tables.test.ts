@@ -143,6 +143,8 @@ const TABLES: Record<string, z.ZodType> = {
   'traditional-names': z.tuple([z.string().length(1), z.string().length(1)]),
   'weak-names': z.tuple([z.enum(['code', 'said', 'edge', 'apart']), forms, forms.optional()]),
   'ticker-context': z.tuple([z.enum(['code', 'share', 'other', 'index']), forms]),
+  english: z.tuple([z.enum(['legal', 'trade', 'field', 'general', 'public', 'title', 'product']), forms]),
+  'english-context': z.tuple([z.enum(['head', 'modifier', 'kind', 'not', 'goods']), forms]),
   units: z.tuple([z.string().min(1), forms, maybe]),
 };
 const files = readdirSync('data').filter((file) => file.endsWith('.tsv'));

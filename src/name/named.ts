@@ -1,8 +1,9 @@
 import type { Company, Fact, Ticker, Untexted } from '../fact.js';
 import { formAt, formsOf } from '../text/forms.js';
-import { wholeWord } from '../text/scan.js';
+import { backSpaces } from '../text/marks.js';
+import { isLatin, wholeWord } from '../text/scan.js';
 import { trieOf } from '../text/trie.js';
-import { bareName, companyOf, LONGEST_NAME, legalEnd } from './company.js';
+import { bareName, companyOf, legalEnd } from './company.js';
 import { context, contextForms } from './context.js';
 import { isMeantAgain } from './evidence.js';
 import { type Gazetteer, issuerOf } from './gazetteer.js';
@@ -37,7 +38,14 @@ const LEADS = formsOf(contextForms('lead'));
 const isFund = (code: string): boolean => /^(5\d{5}\.SH|1\d{5}\.SZ)$/.test(code);
 
 const HAN_NAME = { letters: /[\u3400-\u9fffA-Za-z0-9·&*-]/, longest: 6 };
-const LATIN_NAME = { letters: /[A-Za-z\u00c0-\u024f0-9 .&'-]/, longest: LONGEST_NAME };
+/** A Latin name by its last words, each with a capital: `Getty Images Holdings, Inc.`, `Bank of America`. */
+const LATIN_NAME = (() => {
+  const rest = "[A-Za-z0-9\\u00c0-\\u024f.&'’-]{0,20}";
+  const word = `(?:[A-Z\\u00c0-\\u00de]|\\d{1,4}[A-Za-z]|[a-z]{1,6}[A-Z])${rest}`;
+  const joint = '(?:,? (?=(?:Inc|Ltd|LLC|L\\.P|Co|Corp|S\\.A|N\\.V|PLC)(?![a-z]))| | & | of )';
+  return new RegExp(`${word}(?:${joint}(?:${word}|\\d{1,4})){0,7}$`);
+})();
+const LATIN_REACH = 60;
 
 /**
  * The name before a code or a quote in brackets, `浦林成山(01809)`, `General Motors(GM.N)`: all that stands there since the last mark.
@@ -51,24 +59,32 @@ function nameBefore(
   code: string | undefined,
   own: Gazetteer | undefined,
 ): Untexted<Company> | undefined {
-  const start = nameStart(view, bracket, from, HAN_NAME) ?? nameStart(view, bracket, from, LATIN_NAME);
+  const end = backSpaces(view, bracket);
+  const start = nameStart(view, bracket, from) ?? latinStart(view, end, from);
   if (start === undefined) return undefined;
-  const written = view.slice(start, bracket);
+  const written = view.slice(start, end);
   if (WHOLE.has(written) || PRODUCTS.some((product) => written.includes(product))) return undefined;
-  if (code === undefined) return { type: 'company', start, end: bracket, name: written };
+  if (code === undefined) return { type: 'company', start, end, name: written };
   if (isFund(code)) return undefined;
-  return { type: 'company', start, end: bracket, name: issuerOf(code, own)?.name ?? written, listing: code, listings: [code] };
+  return { type: 'company', start, end, name: issuerOf(code, own)?.name ?? written, listing: code, listings: [code] };
 }
 
-/** Where a name of such letters begins; `undefined` where it would be too long or too short, or a Chinese name holds no Han. */
-function nameStart(view: string, bracket: number, from: number, { letters, longest }: typeof HAN_NAME): number | undefined {
+/** Where a name with Chinese characters begins; `undefined` where it would be too long or too short. */
+function nameStart(view: string, bracket: number, from: number): number | undefined {
+  const { letters, longest } = HAN_NAME;
   let start = bracket;
   while (start > from && bracket - start <= longest && letters.test(view.charAt(start - 1))) start--;
   start = formAt(LEADS, view, start)?.end ?? start;
   while (start < bracket && !/[\u3400-\u9fffA-Za-z*]/.test(view.charAt(start))) start++;
   const length = bracket - start;
   if (length < 2 || length > longest) return undefined;
-  return letters !== HAN_NAME.letters || /[\u3400-\u9fff]/.test(view.slice(start, bracket)) ? start : undefined;
+  return /[\u3400-\u9fff]/.test(view.slice(start, bracket)) ? start : undefined;
+}
+
+function latinStart(view: string, end: number, from: number): number | undefined {
+  const begin = Math.max(from, end - LATIN_REACH);
+  const name = LATIN_NAME.exec(view.slice(begin, end));
+  return name === null || name[0].length < 2 || isLatin(view, begin + name.index - 1) ? undefined : begin + name.index;
 }
 
 /** A company whose code stands beside it: the security that is meant, and by a code that the tables know the company too. */
@@ -110,7 +126,7 @@ export function resolveNames(
       const previous = facts[i - 1];
       if (bracket < 0) {
         // the code stands alone
-      } else if (previous?.type === 'company' && previous.end === bracket) {
+      } else if (previous?.type === 'company' && previous.end === backSpaces(view, bracket)) {
         named[named.length - 1] = withCode(previous, fact, own);
       } else if (previous?.type === 'percent' && previous.end + 1 === bracket && isQuoted(named.at(-2), view, previous)) {
         named[named.length - 2] = withCode(named.at(-2) as Untexted<Company>, fact, own); // 万通地产(7.630,-0.22,-2.80%)(600246.SH)

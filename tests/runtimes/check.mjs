@@ -1,5 +1,6 @@
 /** Runs in every runtime alike, from the installed package: what it gives is compared with what the sources give. */
 import { compileGazetteer, extract, names, readNumeral, segment, YoujuError } from 'youju';
+import { compromise } from 'youju/english';
 import * as figures from 'youju/figures';
 import { fact } from 'youju/schema';
 import { jiebaWasm } from 'youju/segment/jieba-wasm';
@@ -17,6 +18,7 @@ export async function check(texts, publishedAt, wasm) {
     bySchema: read.every(({ facts }) => fact.array().safeParse(facts).success),
     tiled: texts.map((text, i) => tiles(text, {}) && tiles(text, { segmenter: jieba, extraction: read[i] })),
     jieba: texts.map((text, i) => segment(text, { segmenter: jieba, extraction: read[i] }).sentences.length),
+    english: extract('Loup Ventures分析师', { english: compromise() }).facts.map(({ text }) => text),
     names: names().length,
     numeral: readNumeral('三千二百亿'),
     error: (() => {

@@ -43,6 +43,7 @@ const expected = {
   facts,
   bySchema: true,
   tiled: texts.map(() => true),
+  english: ['Loup Ventures'],
   numeral: '320000000000',
   error: [true, true, 'invalid-argument'],
 };

@@ -1,0 +1,130 @@
+import { isPossessive, type Term, withoutPossessive } from './term.js';
+import { wordsOf } from './words.js';
+
+export type Span = { readonly start: number; readonly end: number };
+
+const LEGAL = wordsOf('legal');
+const TRADE = wordsOf('trade');
+const FIELD = wordsOf('field');
+const GENERAL = wordsOf('general');
+const PUBLIC = wordsOf('public');
+const TITLE = wordsOf('title');
+const PRODUCT = wordsOf('product');
+
+/** What may stand between words with capitals: Johnson & Johnson, Vidrio Plano de México, S.A. de C.V. */
+const JOINTS = new Set(['&', 'de', 'del', 'do', 'da', 'di', 'van', 'von', 'und', 'et']);
+/** A name has so many words at most. */
+const LONGEST = 8;
+/** What cannot be a word of a name, capital or not. */
+const NEVER = [
+  'Preposition',
+  'Determiner',
+  'Conjunction',
+  'Pronoun',
+  'Adverb',
+  'Month',
+  'WeekDay',
+  'Date',
+  'Money',
+  'Auxiliary',
+  'Modal',
+  'QuestionWord',
+];
+
+const isCapital = ({ text }: Term): boolean => /^(?:[A-Z\u00c0-\u00de]|[a-z]{1,2}[A-Z]|\d+[A-Z])/.test(text);
+/** `Inc.` and `S.p.A.`, with their last point or without. */
+const isLegal = ({ text }: Term): boolean => LEGAL.has(text.endsWith('.') ? text.slice(0, -1) : text);
+const isInitial = ({ text }: Term): boolean => /^(?:[A-Z]\.?){1,3}$/.test(text);
+
+/** Does the name go on from this word to the next? A mark ends it, but for the point of an initial and the comma before a legal form. */
+function joins(term: Term, next: Term): boolean {
+  if (isPossessive(term)) return false;
+  if (isLegal(next) && /^[.,]{0,2} ?$/.test(term.post)) return true;
+  return /^[ -]$/.test(term.post) || (term.post === '. ' && (isInitial(term) || term.text === 'St'));
+}
+
+/** A month is a word of a name too: March Capital. */
+const canBeIn = (term: Term): boolean =>
+  isCapital(term) && (term.tags.has('Organization') || isLegal(term) || !NEVER.some((tag) => term.tags.has(tag)));
+
+/**
+ * The companies that a passage names: what ends in a legal form or in what companies are called by, and what compromise knows for an organization,
+ * public bodies aside.
+ */
+export function companiesIn(terms: readonly Term[]): Span[] {
+  const spans: Span[] = [];
+  for (let at = 0; at < terms.length; ) {
+    const to = runEnd(terms, at);
+    const name = terms.slice(at, to);
+    const isName = to > at && isCompany(name) && !isPublic(terms, to);
+    if (isName) spans.push({ start: name[0]!.start, end: endOf(name.at(-1)!) });
+    at = Math.max(to, at + 1);
+  }
+  return spans;
+}
+
+/** The end of a run of words that can be a name, from the first: `Bank of America Corp.`, `Johnson & Johnson`. */
+function runEnd(terms: readonly Term[], from: number): number {
+  if (!canBeIn(terms[from]!)) return from;
+  let to = from + 1;
+  while (to < terms.length && to - from < LONGEST && joins(terms[to - 1]!, terms[to]!)) {
+    const term = terms[to]!;
+    const next = terms[to + 1];
+    if (canBeIn(term)) {
+      to++;
+      if (isLegal(term) && !(terms[to] !== undefined && isLegal(terms[to]!))) break; // Co., Ltd.
+    } else if (
+      next !== undefined &&
+      canBeIn(next) &&
+      joins(term, next) &&
+      (JOINTS.has(term.text) || isBankOf(terms[to - 1]!, term))
+    )
+      to += 2;
+    else break;
+  }
+  return to;
+}
+
+const isBankOf = (before: Term, term: Term): boolean => before.text === 'Bank' && term.text === 'of';
+
+/** U.S. Securities and Exchange Commission: the name goes on, to that of a public body. */
+function isPublic(terms: readonly Term[], to: number): boolean {
+  if (terms[to]?.text !== 'and' && terms[to]?.text !== 'of') return false;
+  let end = to + 1;
+  while (end < terms.length && isCapital(terms[end]!) && terms[end - 1]!.post === ' ') end++;
+  return terms.slice(to, end).some(({ text }) => PUBLIC.has(text));
+}
+
+function isCompany(name: readonly Term[]): boolean {
+  const last = name.at(-1)!;
+  if (name.length < 2 || name.some(({ text }) => PUBLIC.has(text))) return false;
+  if (
+    name.every(
+      (term) => GENERAL.has(term.text) || isLegal(term) || TRADE.has(term.text) || FIELD.has(term.text) || TITLE.has(term.text),
+    )
+  )
+    return false;
+  if (isLegal(last) || TRADE.has(last.text)) return !TITLE.has(name[0]!.text);
+  return !FIELD.has(last.text) && name.every(({ tags }) => tags.has('Organization')); // not For Multi-Layer Electronic Systems
+}
+
+/** `Inc.`: the point of an abbreviation belongs to it. */
+const endOf = (term: Term): number =>
+  isLegal(term) && /^[A-Z][a-z]{1,3}$/.test(term.text) && term.post.startsWith('.') ? term.end + 1 : withoutPossessive(term);
+
+/**
+ * Is a name that stands beside a Chinese word for a company, or for its people, that of a company? compromise takes many for persons: a first name
+ * shows one, a last name alone does not (DA Davidson).
+ */
+export function isCompanyName(terms: readonly Term[]): boolean {
+  const [first] = terms;
+  const last = terms.at(-1);
+  if (first === undefined || last === undefined || terms.length > LONGEST) return false;
+  if (!canBeIn(first) || terms.some(({ text }) => PUBLIC.has(text) || TITLE.has(text))) return false;
+  if (isLegal(last) || TRADE.has(last.text) || FIELD.has(last.text)) return terms.length > 1;
+  if (PRODUCT.has(last.text) || /^\d|\d$|\d\d/.test(last.text)) return false;
+  if (terms.every(({ tags }) => tags.has('Organization'))) return true;
+  if (terms.every(({ tags }) => tags.has('Place') || tags.has('Month') || tags.has('Demonym'))) return false;
+  if (terms.some(({ tags, text }) => tags.has('FirstName') && !isInitial({ text } as Term))) return false;
+  return terms.length > 1 || (first.text.length > 4 && !first.tags.has('Person')) || /[a-z][A-Z]/.test(first.text);
+}

@@ -1,0 +1,69 @@
+import context from '../../data/english-context.tsv';
+import { formAt, formBefore, formsOf, ofKind } from '../text/forms.js';
+import { BREAK, classAt, isHan, isLatin, pastSpaces } from '../text/scan.js';
+
+/** A stretch of a text for a reader of English: a passage, or a name (`isName`) that Chinese words beside it tell for a company's or a person's. */
+export type Passage = { readonly start: number; readonly end: number; readonly isName: boolean };
+
+/** So many Latin words make a passage. */
+const WORDS = 5;
+/** Marks of Chinese text, which end a passage. */
+const MARKS = '，。；、《》【】「」『』！？…';
+/** Words between a house and its people, at most: Vantage Global Prime高级市场分析师. */
+const MODIFIERS = 5;
+
+const of = (kind: string, direction: 1 | -1 = 1) => formsOf(ofKind(context, kind), direction);
+const HEADS = of('head');
+const BETWEEN = of('modifier');
+const KINDS = of('kind', -1);
+const NOT_KINDS = of('not', -1);
+const GOODS = of('goods');
+
+/** The passages of a view, by start. One pass over it. */
+export function passagesOf(view: string): Passage[] {
+  const passages: Passage[] = [];
+  for (let at = 0; at < view.length; at++) {
+    if (!isLatin(view, at)) continue;
+    let end = at;
+    let words = 0;
+    while (end < view.length && isInside(view, end)) {
+      if (isLatin(view, end) && !isLatin(view, end - 1)) words++;
+      end++;
+    }
+    while (view.charAt(end - 1) === ' ') end--;
+    if (words >= WORDS) passages.push({ start: at, end, isName: false });
+    const name = nameBefore(view, at, end) ?? nameAfter(view, at, end);
+    if (name !== undefined) passages.push({ ...name, isName: true });
+    at = end;
+  }
+  return passages;
+}
+
+const isInside = (view: string, at: number): boolean =>
+  !isHan(view, at) && classAt(view, at) !== BREAK && !MARKS.includes(view.charAt(at));
+
+const inName = (view: string, at: number): boolean => isLatin(view, at) || /[\d &.'’-]/.test(view.charAt(at));
+
+type Span = { readonly start: number; readonly end: number };
+
+/** The house that stands before its people: `Loup Ventures分析师`. */
+function nameBefore(view: string, from: number, end: number): Span | undefined {
+  let head = pastSpaces(view, end);
+  for (let i = 0; i < MODIFIERS; i++) head = formAt(BETWEEN, view, head)?.end ?? head;
+  if (formAt(HEADS, view, head) === undefined) return undefined;
+  let start = end;
+  while (start > from && inName(view, start - 1)) start--;
+  while (start < end && !isLatin(view, start)) start++;
+  return start < end ? { start, end } : undefined;
+}
+
+/** The name that stands after what it is: `视觉内容公司Getty Images`. Not that of its goods. */
+function nameAfter(view: string, start: number, to: number): Span | undefined {
+  const kind = formBefore(KINDS, view, start);
+  if (kind === undefined || !isHan(view, kind.end - 1) || formBefore(NOT_KINDS, view, kind.end) !== undefined) return undefined; // ，公司H100模块: its own
+  let end = start;
+  while (end < to && inName(view, end)) end++;
+  while (end > start && !isLatin(view, end - 1) && !/[\d.]/.test(view.charAt(end - 1))) end--;
+  end += /^,? ?(?:Inc|LLC|Ltd|Limited|Corp|PLC|Plc)\.?(?![A-Za-z])/.exec(view.slice(end, end + 10))?.[0].length ?? 0;
+  return formAt(GOODS, view, pastSpaces(view, end)) === undefined ? { start, end } : undefined;
+}

@@ -1,0 +1,42 @@
+import type { Company, English, Untexted } from '../fact.js';
+import { companyOf } from '../name/company.js';
+import { factRead, RANK, type Reading } from '../reading.js';
+import { fold } from '../text/fold.js';
+import { readDate } from '../time/form.js';
+import { passagesOf } from './passages.js';
+import { wordsOf } from './words.js';
+
+const LEGAL = wordsOf('legal');
+
+/**
+ * What a reader of English reads in a text, with offsets in the text.
+ *
+ * @param readings what the text's own grammar has read: a company of the tables stays theirs where only its legal form is added
+ */
+export function readEnglish(text: string, view: string, english: English, readings: readonly Reading[]): Reading[] {
+  const companies = readings.flatMap((reading) => ('fact' in reading && reading.fact.type === 'company' ? [reading.fact] : []));
+  const ends = new Set(companies.map(({ end }) => end)); // 苹果公司App Store: that of its goods
+  const passages = passagesOf(view).filter(({ start, isName }) => !isName || !ends.has(start));
+  return passages.flatMap(({ start, end, isName }) =>
+    english.read(text.slice(start, end), isName).flatMap((found): Reading[] => {
+      const span = { start: start + found.start, end: start + found.end };
+      if ('company' in found) return companyRead(text, span, companies);
+      const said = fold(found.date);
+      const date = readDate(said, 0, true) ?? readDate(said, 0, false);
+      return date === undefined ? [] : [{ ...span, rank: RANK.date, date: { ...date, ...span } }];
+    }),
+  );
+}
+
+function companyRead(
+  text: string,
+  { start, end }: { start: number; end: number },
+  known: readonly Untexted<Company>[],
+): Reading[] {
+  const within = known.find((company) => company.start < end && company.end > start);
+  if (within === undefined) return [factRead(companyOf(start, end, { name: text.slice(start, end) }))];
+  if (within.start !== start || within.end > end) return [];
+  const rest = text.slice(within.end, end).split(/[ ,.]+/);
+  const name = rest.every((word) => word === '' || LEGAL.has(word)) ? within : { name: text.slice(start, end) };
+  return [factRead(companyOf(start, end, name))];
+}
