@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { compromise } from '../src/english/compromise.js';
 import * as youju from '../src/index.js';
+import { nodejieba } from '../src/segment/nodejieba.js';
 
 const readme = readFileSync('README.md', 'utf8');
 
@@ -30,4 +32,21 @@ test('without publishedAt, what the text leaves open stays open', () => {
 
 test('the public surface is this and nothing more', () => {
   expect(Object.keys(youju).sort()).toEqual(['YoujuError', 'compileGazetteer', 'extract', 'names', 'readNumeral', 'segment']);
+});
+
+test('what the README says of tokens and of English is so', async () => {
+  const [, text] = /const text = '(.+)';/.exec(readme)!;
+  const [, said] = /sentences\[0\]\.tokens: (.+)/.exec(readme)!;
+  const { sentences } = youju.segment(text!, {
+    segmenter: nodejieba({ userWords: youju.names() }),
+    extraction: youju.extract(text!),
+  });
+  const tokens = sentences[0]!.tokens.map(({ text, fact, pos }) => {
+    const what = fact === undefined ? `pos: ${pos}` : `fact: ${fact}`;
+    return what === 'pos: x' ? text : `${text} (${what})`;
+  });
+  expect(tokens.join(', ')).toBe(said);
+  const [, mixed] = /extract\('(Loup .+)', \{ english/.exec(readme)!;
+  const { facts } = youju.extract(mixed!, { english: compromise() });
+  expect(facts.map((fact) => fact.text)).toEqual(['Loup Ventures', 'Q3 FY2024', 'April 18, 2024']);
 });

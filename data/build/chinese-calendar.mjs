@@ -29,7 +29,7 @@ function sui(year) {
 
 const months = Array.from({ length: LAST - FIRST + 3 }, (_, i) => sui(FIRST + i)).flat();
 const lunar = [
-  '# Built by build/chinese-calendar.mjs. A lunar year, its first day, its leap month (0: none; it follows the month of its number), the days of its months.',
+  '# Built by build/chinese-calendar.mjs. A lunar year, its first day, its leap month (0: none; it follows the month of its number), its months: 1 has 30 days, 0 has 29.',
   'year\tfirst\tleap\tmonths',
 ];
 for (let at = months.findIndex(({ number }) => number === 1); lunar.length < LAST - FIRST + 3; ) {
@@ -39,18 +39,25 @@ for (let at = months.findIndex(({ number }) => number === 1); lunar.length < LAS
   const leap = -Math.min(0, ...year.map(({ number }) => number));
   const first = date(year[0].start);
   lunar.push(
-    [first.getUTCFullYear(), first.toISOString().slice(0, 10), leap, year.map(({ start, end }) => end - start).join(' ')].join(
-      '\t',
-    ),
+    [
+      first.getUTCFullYear(),
+      first.toISOString().slice(0, 10),
+      leap,
+      year.map(({ start, end }) => end - start - 29).join(''),
+    ].join('\t'),
   );
   at = to;
 }
 write('lunar-years', lunar);
 
-const terms = [
-  '# Built by build/chinese-calendar.mjs. Days of the month, two terms a month, from 小寒 and 大寒 in January to 大雪 and 冬至 in December.',
-  'year\tdays',
-];
+const terms = [];
 for (let year = FIRST; year <= LAST; year++)
-  terms.push(`${year}\t${Array.from({ length: 24 }, (_, n) => date(termDay(year, n)).getUTCDate()).join(' ')}`);
-write('solar-terms', terms);
+  terms.push({ year, days: Array.from({ length: 24 }, (_, n) => date(termDay(year, n)).getUTCDate()) });
+const earliest = terms[0].days.map((_, n) => Math.min(...terms.map(({ days }) => days[n])));
+write('solar-terms', [
+  '# Built by build/chinese-calendar.mjs. Days of the month, two terms a month, from 小寒 and 大寒 in January to 大雪 and 冬至 in December: first the earliest of',
+  '# each, then how many days later it is in a year, a digit a term.',
+  'year\tdays',
+  `earliest\t${earliest.join(' ')}`,
+  ...terms.map(({ year, days }) => `${year}\t${days.map((day, n) => day - earliest[n]).join('')}`),
+]);

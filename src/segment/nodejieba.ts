@@ -16,11 +16,11 @@ type Package = Record<`DEFAULT_${'' | 'HMM_' | 'USER_' | 'IDF_' | 'STOP_WORD_'}D
 
 export type NodejiebaOptions = {
   /** Words that it shall know, such as `names()` of this library. */
-  readonly userWords?: Iterable<string>;
+  readonly userWords?: Iterable<string> | undefined;
   /** Files in the place of its own, in the format of jieba. */
-  readonly dict?: string;
-  readonly hmmDict?: string;
-  readonly userDict?: string;
+  readonly dict?: string | undefined;
+  readonly hmmDict?: string | undefined;
+  readonly userDict?: string | undefined;
 };
 
 let native: Native | undefined;

@@ -11,11 +11,14 @@ type LunarYear = { readonly first: number; readonly leap: number; readonly month
 const YEARS: ReadonlyMap<number, LunarYear> = new Map(
   rowsOf(lunarYears).map(([year, first, leap, months]): [number, LunarYear] => [
     Number(year),
-    { first: ordinal(dayFrom(first!)), leap: Number(leap), months: months!.split(' ').map(Number) },
+    { first: ordinal(dayFrom(first!)), leap: Number(leap), months: Array.from(months!, (long) => 29 + Number(long)) },
   ]),
 );
+const [[, earliest], ...laterBy] = rowsOf(solarTerms) as [string[], ...string[][]];
+const EARLIEST = earliest!.split(' ').map(Number);
+/** The day of the month of each term, by year. */
 const TERMS: ReadonlyMap<number, readonly number[]> = new Map(
-  rowsOf(solarTerms).map(([year, days]) => [Number(year), days!.split(' ').map(Number)] as const),
+  laterBy.map(([year, days]) => [Number(year), Array.from(days!, (later, n) => EARLIEST[n]! + Number(later))] as const),
 );
 const TERM_NAMES =
   '小寒 大寒 立春 雨水 惊蛰 春分 清明 谷雨 立夏 小满 芒种 夏至 小暑 大暑 立秋 处暑 白露 秋分 寒露 霜降 立冬 小雪 大雪 冬至'.split(

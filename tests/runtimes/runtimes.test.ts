@@ -96,7 +96,7 @@ test('npm installs it where there is no compiler, runs no script, and brings zod
 describe('each runtime reads the same facts', () => {
   // the engine that is tried with them: an optional peer that the project has
   beforeAll(() => {
-    for (const peer of ['jieba-wasm', 'nodejieba'])
+    for (const peer of ['compromise', 'jieba-wasm', 'nodejieba'])
       symlinkSync(resolve('node_modules', peer), join(project, 'node_modules', peer));
   });
 

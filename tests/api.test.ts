@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+
+/** The entries of the package, by the subpaths that users import, and the sources that they are built from. */
+const ENTRIES: Readonly<Record<string, string>> = {
+  '.': 'src/index.ts',
+  './figures': 'src/figures.ts',
+  './english': 'src/english/compromise.ts',
+  './schema': 'src/fact.ts',
+  './segment/nodejieba': 'src/segment/nodejieba.ts',
+  './segment/jieba-wasm': 'src/segment/jieba-wasm.ts',
+};
+
+test('the entries are those that the package exports', () => {
+  const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
+  expect(Object.keys(exports).filter((path) => !path.endsWith('.json'))).toEqual(expect.arrayContaining(Object.keys(ENTRIES)));
+  expect(Object.keys(exports).length).toBe(Object.keys(ENTRIES).length + 2); // and the JSON Schemas, and package.json
+});
+
+/** What a user can import, with its type: a change of it is a change of the version. Written anew by `vitest run tests/api.test.ts --update`. */
+test('the public surface', async () => {
+  const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, '.');
+  const program = ts.createProgram([...Object.values(ENTRIES), 'src/tsv.d.ts'], options);
+  const checker = program.getTypeChecker();
+  const surface = Object.entries(ENTRIES).map(([subpath, entry]) => {
+    const module = checker.getSymbolAtLocation(program.getSourceFile(entry)!)!;
+    const lines = checker.getExportsOfModule(module).map((symbol) => {
+      const real = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+      if (!(real.flags & ts.SymbolFlags.Value)) return `type ${symbol.name}`;
+      const type = checker.getTypeOfSymbol(real);
+      const isSchema = subpath === './schema';
+      return isSchema
+        ? `const ${symbol.name}`
+        : `${symbol.name}: ${checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation)}`;
+    });
+    return [`youju${subpath.slice(1)}`, ...lines.sort().map((line) => `  ${line}`)].join('\n');
+  });
+  await expect(`${surface.join('\n\n')}\n`).toMatchFileSnapshot('api.snap.txt');
+}, 60_000);
