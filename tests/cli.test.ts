@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { segmentation } from '../src/fact.js';
 
 /** The built command, as a user has it: `npm test` builds first. */
 const youju = (args: string[], input = '') =>
@@ -152,5 +153,29 @@ describe('youju enrich', () => {
     const head = spawnSync('sh', ['-c', `"${process.execPath}" dist/cli.js enrich "${file}" | head -n 1`], { encoding: 'utf8' });
     expect(head.stderr).toBe('');
     expect(lines(head.stdout)).toHaveLength(1);
+  });
+});
+
+describe('youju segment', () => {
+  const text = '华电国际拟采购180万块GPU。\n\n他说：“好吗？”';
+
+  test.each([
+    ['intl', '华电国际/company 拟 采购 180万块/quantity GPU 。\n他 说 ： “ 好 吗 ？ ”\n'],
+    ['nodejieba', '华电国际/company 拟/v 采购/v 180万块/quantity GPU/eng 。/x\n他说/x ：/x “/x 好/a 吗/y ？/x ”/x\n'],
+    ['jieba-wasm', '华电国际/company 拟/v 采购/v 180万块/quantity GPU/eng 。/x\n他/r 说/v ：/x “/x 好/a 吗/y ？/x ”/x\n'],
+  ])('by %s: a sentence a line, each word with what it is', (engine, stdout) => {
+    expect(youju(['segment', '--segmenter', engine], text)).toMatchObject({ stdout, stderr: '', status: 0 });
+  });
+
+  test('by nodejieba where it is there; as JSON what segment gives', () => {
+    const { stdout } = youju(['segment', '--json'], text);
+    const { sentences } = segmentation.parse(JSON.parse(stdout));
+    expect(sentences.map((sentence) => sentence.text).join('')).toBe(text);
+    expect(sentences[0]!.tokens[2]).toEqual({ start: 5, end: 7, text: '采购', word: true, pos: 'v' });
+  });
+
+  test('a wrong engine is a wrong call', () => {
+    const { stderr, status } = youju(['segment', '--segmenter', 'jieba'], text);
+    expect([stderr, status]).toEqual(['youju: segmenter: expected one of intl, nodejieba, jieba-wasm, got jieba\n', 2]);
   });
 });

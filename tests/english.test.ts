@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compromise } from '../src/english/compromise.js';
+import { extraction } from '../src/fact.js';
 import { type English, extract, type Fact, YoujuError } from '../src/index.js';
 import { PUBLISHED_AT, parse } from './corpus/corpus.js';
 import { date } from './corpus/date.js';
@@ -73,3 +75,39 @@ test('a reader of the caller’s own: offsets are those of its passage', () => {
   ]);
   expect(() => extract('', { english: {} as never })).toThrow(YoujuError);
 });
+
+test('any text is read: facts by the schema, pinned to the character, none across another', () => {
+  const pieces =
+    'The Apple Inc. , Ltd Co. Foo Capital & de and of Bank of April 18 , 2024 May march Q3 FY2024 last year the third quarter since $2.5 bn ( NASDAQ: AAPL ) \u2019s “ ” - 分析师 公司 。 \n \ud800 💰 é Ünal S.A. 3.5%'.split(
+      ' ',
+    );
+  const texts = fc
+    .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 30 })
+    .map((parts) => parts.join(' '));
+  fc.assert(
+    fc.property(texts, (text) => {
+      const { facts } = extract(text, { publishedAt: PUBLISHED_AT, english });
+      expect(extraction.safeParse({ facts }).error).toBeUndefined();
+      let end = 0;
+      for (const fact of facts) {
+        expect(text.slice(fact.start, fact.end)).toBe(fact.text);
+        expect(fact.start).toBeGreaterThanOrEqual(end);
+        end = fact.end;
+      }
+    }),
+    { numRuns: 2000 },
+  );
+}, 60_000);
+
+test('a long passage is read in a time that grows as it does, to its end', () => {
+  const text = `${'The deal of Apple Inc. was off. '.repeat(800)}It closed on April 18, 2024.`;
+  const of = (text: string) => {
+    const from = performance.now();
+    const last = extract(text, { english }).facts.at(-1)!;
+    return { last: last.text, milliseconds: performance.now() - from };
+  };
+  of(text.slice(-3200));
+  const all = of(text);
+  expect(all.last).toBe('April 18, 2024');
+  expect(all.milliseconds).toBeLessThan(16 * of(text.slice(-3200)).milliseconds + 300);
+}, 60_000);

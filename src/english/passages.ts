@@ -31,7 +31,7 @@ export function passagesOf(view: string): Passage[] {
       end++;
     }
     while (view.charAt(end - 1) === ' ') end--;
-    if (words >= WORDS) passages.push({ start: at, end, isName: false });
+    if (words >= WORDS) for (const piece of piecesOf(view, at, end)) passages.push({ ...piece, isName: false });
     const name = nameBefore(view, at, end) ?? nameAfter(view, at, end);
     if (name !== undefined) passages.push({ ...name, isName: true });
     at = end;
@@ -39,12 +39,29 @@ export function passagesOf(view: string): Passage[] {
   return passages;
 }
 
+type Span = { readonly start: number; readonly end: number };
+
+/** A reader is given no more at a time: its time may grow faster than the text. */
+const LONGEST = 2000;
+
+/** A passage in pieces that end with a sentence, or with a word at least. */
+function* piecesOf(view: string, from: number, to: number): Iterable<Span> {
+  let start = from;
+  while (to - start > LONGEST) {
+    const within = view.slice(start, start + LONGEST);
+    const stop = within.lastIndexOf('. ');
+    const space = within.lastIndexOf(' ');
+    const length = stop > LONGEST / 2 ? stop + 2 : space > 0 ? space + 1 : LONGEST;
+    yield { start, end: start + length };
+    start += length;
+  }
+  yield { start, end: to };
+}
+
 const isInside = (view: string, at: number): boolean =>
   !isHan(view, at) && classAt(view, at) !== BREAK && !MARKS.includes(view.charAt(at));
 
 const inName = (view: string, at: number): boolean => isLatin(view, at) || /[\d &.'’-]/.test(view.charAt(at));
-
-type Span = { readonly start: number; readonly end: number };
 
 /** The house that stands before its people: `Loup Ventures分析师`. */
 function nameBefore(view: string, from: number, end: number): Span | undefined {

@@ -6,6 +6,8 @@ import { readDate } from '../time/form.js';
 import { passagesOf } from './passages.js';
 import { wordsOf } from './words.js';
 
+type Span = { readonly start: number; readonly end: number };
+
 const LEGAL = wordsOf('legal');
 
 /**
@@ -15,12 +17,13 @@ const LEGAL = wordsOf('legal');
  */
 export function readEnglish(text: string, view: string, english: English, readings: readonly Reading[]): Reading[] {
   const companies = readings.flatMap((reading) => ('fact' in reading && reading.fact.type === 'company' ? [reading.fact] : []));
+  const known = new Map(companies.map((company) => [company.start, company]));
   const ends = new Set(companies.map(({ end }) => end)); // 苹果公司App Store: that of its goods
   const passages = passagesOf(view).filter(({ start, isName }) => !isName || !ends.has(start));
   return passages.flatMap(({ start, end, isName }) =>
     english.read(text.slice(start, end), isName).flatMap((found): Reading[] => {
       const span = { start: start + found.start, end: start + found.end };
-      if ('company' in found) return companyRead(text, span, companies);
+      if ('company' in found) return companyRead(text, span, known);
       const said = fold(found.date);
       const date = readDate(said, 0, true) ?? readDate(said, 0, false);
       return date === undefined ? [] : [{ ...span, rank: RANK.date, date: { ...date, ...span } }];
@@ -28,12 +31,15 @@ export function readEnglish(text: string, view: string, english: English, readin
   );
 }
 
-function companyRead(
-  text: string,
-  { start, end }: { start: number; end: number },
-  known: readonly Untexted<Company>[],
-): Reading[] {
-  const within = known.find((company) => company.start < end && company.end > start);
+/** A name of the tables is no longer than this. */
+const LONGEST = 60;
+
+function companyRead(text: string, { start, end }: Span, known: ReadonlyMap<number, Untexted<Company>>): Reading[] {
+  let within: Untexted<Company> | undefined;
+  for (let at = Math.max(0, start - LONGEST); at < end && within === undefined; at++) {
+    const company = known.get(at);
+    if (company !== undefined && company.end > start) within = company;
+  }
   if (within === undefined) return [factRead(companyOf(start, end, { name: text.slice(start, end) }))];
   if (within.start !== start || within.end > end) return [];
   const rest = text.slice(within.end, end).split(/[ ,.]+/);

@@ -5,7 +5,7 @@ import { needOf } from '../name/evidence.js';
 import { foldAll } from '../name/fold.js';
 import { lexicon } from '../name/names.js';
 import { formAt } from '../text/forms.js';
-import { isHan, wholeWord } from '../text/scan.js';
+import { classAt, isHan, SPACE, wholeWord } from '../text/scan.js';
 
 let engine: Intl.Segmenter | undefined;
 
@@ -20,7 +20,11 @@ export const intl: Segmenter = {
       );
     engine ??= new Intl.Segmenter('zh', { granularity: 'word' });
     const cuts = new Uint8Array(text.length + 1);
-    for (const { index } of engine.segment(text)) cuts[index] = 1;
+    for (let from = 0; from < text.length; ) {
+      const to = pieceEnd(text, from);
+      for (const { index } of engine.segment(text.slice(from, to))) cuts[from + index] = 1;
+      from = to;
+    }
     mend(foldAll(text), cuts);
     const words: { text: string }[] = [];
     for (let start = 0, end = 1; end <= text.length; end++) {
@@ -31,6 +35,17 @@ export const intl: Segmenter = {
     return words;
   },
 };
+
+/** So much is given to the engine at a time: of long texts the time that it takes grows faster than they do. */
+const PIECE = 1000;
+
+/** The end of a piece: past a mark or a space, where no word goes on. */
+function pieceEnd(text: string, from: number): number {
+  if (text.length - from <= PIECE) return text.length;
+  for (let end = from + PIECE; end > from + PIECE / 2; end--) if (classAt(text, end - 1) >= SPACE) return end;
+  const isPair = /[\ud800-\udbff]/.test(text.charAt(from + PIECE - 1));
+  return from + PIECE + (isPair ? 1 : 0);
+}
 
 /** Closes the cuts inside the tables' words, where a word begins at a cut and ends at one; a name that is nothing else is cut out of a word as well. */
 function mend(view: string, cuts: Uint8Array): void {

@@ -15,19 +15,20 @@ function milliseconds(text: string): number {
 test('350,000 characters of news in one string take under half a second', () => {
   const text = ofLength(350_000);
   for (let run = 0; run < 2; run++) milliseconds(text); // compiled before it is measured
-  expect(Math.min(...[1, 2, 3].map(() => milliseconds(text)))).toBeLessThan(500);
+  expect(Math.min(...[1, 2, 3, 4, 5].map(() => milliseconds(text)))).toBeLessThan(500);
 });
 
 test('2 MB of news take at most 2.2 times as long as 1 MB', () => {
   const bytesEach = Buffer.byteLength(page) / page.length;
   const [one, two] = [1, 2].map((megabytes) => ofLength(Math.floor((megabytes * 1_000_000) / bytesEach)));
   milliseconds(one!); // compiled before it is measured
-  // in turns, and the turn in the middle: the collector comes when it comes, and a machine that is busy for a moment is so for one turn
-  const ratios = Array.from({ length: 9 }, () => {
-    const once = milliseconds(one!);
-    return milliseconds(two!) / once;
-  });
-  expect(ratios.sort((a, b) => a - b)[4]).toBeLessThanOrEqual(2.2);
+  // in turns, and all turns together: the collector comes when it comes, and a machine that is busy for a moment is so for one turn
+  let [once, twice] = [0, 0];
+  for (let turn = 0; turn < 9; turn++) {
+    once += milliseconds(one!);
+    twice += milliseconds(two!);
+  }
+  expect(twice / once).toBeLessThanOrEqual(2.2);
 }, 60_000);
 
 test('time grows with length and no faster', () => {
