@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
-/** Tables are bundled as text by tsup; vitest reads them the same way. */
+/** Tables are bundled as text by tsup (data/build/bundle.mjs); vitest reads them as text too, the lines for their readers among them. */
 const tables = {
   name: 'tables',
   load(id: string) {

@@ -14,7 +14,7 @@ const FIGURE_TYPES = FACT_TYPES.filter((type): type is FigureType => type !== 'c
 
 /**
  * Reads the figures and dates that a text states: what `extract` of the whole library does, without its tables of companies (subpath
- * `youju/figures`, a fifth as large).
+ * `youju/figures`, a fourth as large).
  *
  * @throws YoujuError `invalid-argument` where the text is no string or an option is not what it must be
  */

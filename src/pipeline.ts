@@ -46,8 +46,8 @@ export function factsOf(text: string, { anchor, types }: Settled, wanted?: Names
   });
   for (const reading of wanted?.more?.(text, view, readings) ?? []) readings.push(reading);
   const { facts: found, dates: dated, words, markets } = sorted(choose(readings));
-  const around = (): Surroundings => ({ ...AROUND(view), subjectAt: names?.subjectAt(view, found) ?? (() => undefined) });
-  const dates = dated.length === 0 || !types.has('date') ? [] : resolveDates(dated, anchor, around());
+  const subjectAt = names?.subjectAt(view, found) ?? (() => undefined);
+  const dates = dated.length === 0 || !types.has('date') ? [] : resolveDates(dated, anchor, surroundings(view, subjectAt));
   const all = inOrder(found, dates);
   const named = names?.resolve(view, all, { words, markets }, own) ?? all;
   const facts = resolveDamage(view, resolveSharedSigns(text, view, resolveCurrencies(view, named)));
@@ -85,8 +85,9 @@ function sorted(chosen: readonly Reading[]): Chosen {
   return { facts, dates, words, markets };
 }
 
-/** What the words of the text say around its dates. */
-const AROUND = (view: string): Omit<Surroundings, 'subjectAt'> => ({
+/** What the text says around its dates: companies by the names that are chosen, the rest by its words. */
+const surroundings = (view: string, subjectAt: Surroundings['subjectAt']): Surroundings => ({
+  subjectAt,
   inOneSentence: (from, to) => inOneSentence(view, from, to),
   tenseAt: (start) => tenseAt(view, start),
   isAside: (start, end) => isAside(view, start, end),

@@ -11,6 +11,7 @@ import { date } from './corpus/date.js';
 import { money } from './corpus/money.js';
 import { company } from './corpus/names.js';
 import { quantity } from './corpus/quantity.js';
+import { textsOf } from './properties/texts.js';
 
 const engines: [string, Segmenter | undefined][] = [
   ['the default', undefined],
@@ -23,9 +24,7 @@ const pieces =
   '公司 华电国际 180万块 H100 . 。 … “ ” " ！？ 【 】 《 》 ( ) U.S. Inc. 1.5% \u3000\u3000 \r\n \n \t \u0000 \ud800 \udc00 💰 𠮷 e\u0301 👨‍👩‍👧 العربية ไทย 한국어'.split(
     ' ',
   );
-const texts = fc
-  .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 20 })
-  .map((parts) => parts.join(''));
+const texts = textsOf(pieces, 20);
 
 describe.each(engines)('%s', (_, segmenter) => {
   test('tiles any text: sentences the text, tokens their sentence, no character cut apart', () => {

@@ -10,6 +10,7 @@ import { money } from './corpus/money.js';
 import { company, ticker } from './corpus/names.js';
 import { quantity } from './corpus/quantity.js';
 import { percent } from './corpus/ratios.js';
+import { textsOf } from './properties/texts.js';
 
 const english = compromise();
 const types = ['company', 'date'] as const;
@@ -81,9 +82,7 @@ test('any text is read: facts by the schema, pinned to the character, none acros
     'The Apple Inc. , Ltd Co. Foo Capital & de and of Bank of April 18 , 2024 May march Q3 FY2024 last year the third quarter since $2.5 bn ( NASDAQ: AAPL ) \u2019s “ ” - 分析师 公司 。 \n \ud800 💰 é Ünal S.A. 3.5%'.split(
       ' ',
     );
-  const texts = fc
-    .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 30 })
-    .map((parts) => parts.join(' '));
+  const texts = textsOf(pieces, 30, ' ');
   fc.assert(
     fc.property(texts, (text) => {
       const { facts } = extract(text, { publishedAt: PUBLISHED_AT, english });

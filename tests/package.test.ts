@@ -152,12 +152,21 @@ describe('engines', () => {
       'true missing-engine nodejieba is not installed: npm install nodejieba',
     );
     expect(run('jw.mjs', failing('jieba-wasm', 'jiebaWasm')).stdout).toBe(
-      'true missing-engine jieba-wasm: npm install jieba-wasm',
+      'true missing-engine jieba-wasm is not installed: npm install jieba-wasm',
     );
     mkdirSync(join(modules, 'nodejieba'));
     writeFileSync(join(modules, 'nodejieba/index.js'), 'module.exports = {}'); // as it lies there where its install script was not let run
     expect(run('unbuilt.mjs', failing('nodejieba', 'nodejieba')).stdout).toBe(
       'true missing-engine nodejieba is installed but not built: npm rebuild nodejieba',
+    );
+    // a file that the module would end the process for
+    symlinkSync(resolve('node_modules/nodejieba/build'), join(modules, 'nodejieba/build'));
+    writeFileSync(
+      join(modules, 'nodejieba/index.js'),
+      `for (const of of ['', 'HMM_', 'USER_', 'IDF_', 'STOP_WORD_']) exports['DEFAULT_' + of + 'DICT'] = 'nowhere'`,
+    );
+    expect(run('lacking.mjs', failing('nodejieba', 'nodejieba')).stdout).toBe(
+      'true missing-engine nodejieba lacks nowhere: npm install nodejieba',
     );
     const cut = run('cut.txt', '采购3亿元。', process.execPath, ['node_modules/youju/dist/cli.js', 'segment', 'cut.txt']);
     expect(cut).toEqual({ stdout: '采购 3亿元/money 。', stderr: '', status: 0 });

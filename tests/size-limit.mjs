@@ -1,6 +1,6 @@
 import { tables } from '../data/build/bundle.mjs';
 
-/** The tables that hold companies, and the characters that only names need. */
+/** The tables that hold companies. */
 const COMPANIES = ['listings.tsv', 'companies.tsv', 'foreign.tsv', 'finance.tsv'];
 
 const bundled = (without) => (config) => ({

@@ -25,7 +25,6 @@ const company = z.tuple([
   z.enum(['private', 'broker', 'fund', 'bank', 'insurer', 'research', 'rating', 'audit', 'law', 'media']).optional(),
 ]);
 const TABLES: Record<string, z.ZodType> = {
-  abbreviations: z.tuple([forms]),
   bounds: z.tuple([z.union([bound, z.literal('none')]), forms, maybe]),
   calendar: z.tuple([
     z.enum([
@@ -134,6 +133,7 @@ const TABLES: Record<string, z.ZodType> = {
     z.enum(['role', 'stop', 'not', 'end', 'place', 'ending', 'goesOn', 'general', 'other', 'above']),
     forms,
   ]),
+  sentences: z.tuple([z.enum(['abbreviation', 'goesOn']), forms]),
   'share-classes': z.tuple([z.enum(['SH', 'HK', 'US']), forms]),
   'shared-signs': z.tuple([forms, z.string().regex(/^[A-Z]{3}( [A-Z]{3})+$/)]),
   'solar-terms': z.tuple([z.string().regex(/^(\d{4}|earliest)$/), z.string().regex(/^(\d+( \d+){23}|[0-2]{24})$/)]),
@@ -143,7 +143,12 @@ const TABLES: Record<string, z.ZodType> = {
   'traditional-names': z.tuple([z.string().length(1), z.string().length(1)]),
   'weak-names': z.tuple([z.enum(['code', 'said', 'edge', 'apart']), forms, forms.optional()]),
   'ticker-context': z.tuple([z.enum(['code', 'share', 'other', 'index']), forms]),
-  english: z.tuple([z.enum(['legal', 'trade', 'field', 'general', 'public', 'title', 'product']), forms]),
+  english: z.tuple([z.enum(['legal', 'trade', 'field', 'general', 'public', 'title', 'product', 'joint']), forms]),
+  'english-calendar': z.tuple([
+    z.enum(['month', 'weekday', 'week', 'ordinal', 'shift', 'part', 'side', 'alone']),
+    z.string(),
+    forms,
+  ]),
   'english-context': z.tuple([z.enum(['head', 'modifier', 'kind', 'not', 'goods']), forms]),
   units: z.tuple([z.string().min(1), forms, maybe]),
 };

@@ -1,9 +1,9 @@
+import { isLegalForm } from '../name/latin.js';
 import { isPossessive, type Term, withoutPossessive } from './term.js';
 import { wordsOf } from './words.js';
 
 export type Span = { readonly start: number; readonly end: number };
 
-const LEGAL = wordsOf('legal');
 const TRADE = wordsOf('trade');
 const FIELD = wordsOf('field');
 const GENERAL = wordsOf('general');
@@ -12,7 +12,7 @@ const TITLE = wordsOf('title');
 const PRODUCT = wordsOf('product');
 
 /** What may stand between words with capitals: Johnson & Johnson, Vidrio Plano de México, S.A. de C.V. */
-const JOINTS = new Set(['&', 'de', 'del', 'do', 'da', 'di', 'van', 'von', 'und', 'et']);
+const JOINTS = wordsOf('joint');
 /** A name has so many words at most. */
 const LONGEST = 8;
 /** What cannot be a word of a name, capital or not. */
@@ -32,15 +32,14 @@ const NEVER = [
 ];
 
 const isCapital = ({ text }: Term): boolean => /^(?:[A-Z\u00c0-\u00de]|[a-z]{1,2}[A-Z]|\d+[A-Z])/.test(text);
-/** `Inc.` and `S.p.A.`, with their last point or without. */
-const isLegal = ({ text }: Term): boolean => LEGAL.has(text.endsWith('.') ? text.slice(0, -1) : text);
+const isLegal = ({ text }: Term): boolean => isLegalForm(text);
 const isInitial = ({ text }: Term): boolean => /^(?:[A-Z]\.?){1,3}$/.test(text);
 
 /** Does the name go on from this word to the next? A mark ends it, but for the point of an initial and the comma before a legal form. */
 function joins(term: Term, next: Term): boolean {
   if (isPossessive(term)) return false;
   if (isLegal(next) && /^[.,]{0,2} ?$/.test(term.post)) return true;
-  return /^[ -]$/.test(term.post) || (term.post === '. ' && (isInitial(term) || term.text === 'St'));
+  return /^[ -]$/.test(term.post) || (term.post === '. ' && isInitial(term));
 }
 
 /** A month is a word of a name too: March Capital. */
@@ -95,15 +94,13 @@ function isPublic(terms: readonly Term[], to: number): boolean {
   return terms.slice(to, end).some(({ text }) => PUBLIC.has(text));
 }
 
+/** Can it stand in a name and make none: Asset Management, Group Chief? */
+const saysNothing = (term: Term): boolean =>
+  isLegal(term) || [GENERAL, TRADE, FIELD, TITLE].some((words) => words.has(term.text));
+
 function isCompany(name: readonly Term[]): boolean {
   const last = name.at(-1)!;
-  if (name.length < 2 || name.some(({ text }) => PUBLIC.has(text))) return false;
-  if (
-    name.every(
-      (term) => GENERAL.has(term.text) || isLegal(term) || TRADE.has(term.text) || FIELD.has(term.text) || TITLE.has(term.text),
-    )
-  )
-    return false;
+  if (name.length < 2 || name.some(({ text }) => PUBLIC.has(text)) || name.every(saysNothing)) return false;
   if (isLegal(last) || TRADE.has(last.text)) return !TITLE.has(name[0]!.text);
   return !FIELD.has(last.text) && name.every(({ tags }) => tags.has('Organization')); // not For Multi-Layer Electronic Systems
 }
@@ -125,6 +122,6 @@ export function isCompanyName(terms: readonly Term[]): boolean {
   if (PRODUCT.has(last.text) || /^\d|\d$|\d\d/.test(last.text)) return false;
   if (terms.every(({ tags }) => tags.has('Organization'))) return true;
   if (terms.every(({ tags }) => tags.has('Place') || tags.has('Month') || tags.has('Demonym'))) return false;
-  if (terms.some(({ tags, text }) => tags.has('FirstName') && !isInitial({ text } as Term))) return false;
+  if (terms.some((term) => term.tags.has('FirstName') && !isInitial(term))) return false;
   return terms.length > 1 || (first.text.length > 4 && !first.tags.has('Person')) || /[a-z][A-Z]/.test(first.text);
 }

@@ -1,4 +1,5 @@
 import context from '../../data/english-context.tsv';
+import { LEGAL_FORM } from '../name/latin.js';
 import { formAt, formBefore, formsOf, ofKind } from '../text/forms.js';
 import { BREAK, classAt, isHan, isLatin, pastSpaces } from '../text/scan.js';
 
@@ -63,6 +64,10 @@ const isInside = (view: string, at: number): boolean =>
 
 const inName = (view: string, at: number): boolean => isLatin(view, at) || /[\d &.'’-]/.test(view.charAt(at));
 
+/** `, LLC`: the legal form after the comma of a name. */
+const LEGAL_AFTER = new RegExp(`^, ?${LEGAL_FORM}\\.?`);
+const LEGAL_REACH = 16;
+
 /** The house that stands before its people: `Loup Ventures分析师`. */
 function nameBefore(view: string, from: number, end: number): Span | undefined {
   let head = pastSpaces(view, end);
@@ -81,6 +86,6 @@ function nameAfter(view: string, start: number, to: number): Span | undefined {
   let end = start;
   while (end < to && inName(view, end)) end++;
   while (end > start && !isLatin(view, end - 1) && !/[\d.]/.test(view.charAt(end - 1))) end--;
-  end += /^,? ?(?:Inc|LLC|Ltd|Limited|Corp|PLC|Plc)\.?(?![A-Za-z])/.exec(view.slice(end, end + 10))?.[0].length ?? 0;
+  end += LEGAL_AFTER.exec(view.slice(end, end + LEGAL_REACH))?.[0].length ?? 0;
   return formAt(GOODS, view, pastSpaces(view, end)) === undefined ? { start, end } : undefined;
 }

@@ -1,14 +1,12 @@
 import type { Company, English, Untexted } from '../fact.js';
 import { companyOf } from '../name/company.js';
+import { isLegalForm } from '../name/latin.js';
 import { factRead, RANK, type Reading } from '../reading.js';
 import { fold } from '../text/fold.js';
 import { readDate } from '../time/form.js';
 import { passagesOf } from './passages.js';
-import { wordsOf } from './words.js';
 
 type Span = { readonly start: number; readonly end: number };
-
-const LEGAL = wordsOf('legal');
 
 /**
  * What a reader of English reads in a text, with offsets in the text.
@@ -42,7 +40,7 @@ function companyRead(text: string, { start, end }: Span, known: ReadonlyMap<numb
   }
   if (within === undefined) return [factRead(companyOf(start, end, { name: text.slice(start, end) }))];
   if (within.start !== start || within.end > end) return [];
-  const rest = text.slice(within.end, end).split(/[ ,.]+/);
-  const name = rest.every((word) => word === '' || LEGAL.has(word)) ? within : { name: text.slice(start, end) };
+  const rest = text.slice(within.end, end).split(/,? /);
+  const name = rest.every((word) => word === '' || word === '.' || isLegalForm(word)) ? within : { name: text.slice(start, end) };
   return [factRead(companyOf(start, end, name))];
 }

@@ -8,6 +8,7 @@ import { context, contextForms } from './context.js';
 import { isMeantAgain } from './evidence.js';
 import { type Gazetteer, issuerOf } from './gazetteer.js';
 import { isKnownName, weakFormsOf } from './issuers.js';
+import { LEGAL_FORM } from './latin.js';
 
 /** The bracket that a code stands in, with at most a few words between (港股代码:01071), or -1. */
 function bracketBefore(view: string, at: number): number {
@@ -42,9 +43,9 @@ const HAN_NAME = { letters: /[\u3400-\u9fffA-Za-z0-9·&*-]/, longest: 6 };
 const LATIN_NAME = (() => {
   const rest = "[A-Za-z0-9\\u00c0-\\u024f.&'’-]{0,20}";
   const word = `(?:[A-Z\\u00c0-\\u00de]|\\d{1,4}[A-Za-z]|[a-z]{1,6}[A-Z])${rest}`;
-  const joint = '(?:,? (?=(?:Inc|Ltd|LLC|L\\.P|Co|Corp|S\\.A|N\\.V|PLC)(?![a-z]))| | & | of )';
-  return new RegExp(`${word}(?:${joint}(?:${word}|\\d{1,4})){0,7}$`);
+  return new RegExp(`${word}(?:(?:,? (?=${LEGAL_FORM})| | & | of )(?:${word}|\\d{1,4})){0,7}$`);
 })();
+/** So long it can be. */
 const LATIN_REACH = 60;
 
 /**

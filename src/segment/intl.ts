@@ -1,4 +1,4 @@
-import { YoujuError } from '../error.js';
+import { missingEngine } from '../error.js';
 import type { Segmenter } from '../fact.js';
 import { GPUS } from '../figure/units.js';
 import { needOf } from '../name/evidence.js';
@@ -14,10 +14,7 @@ export const intl: Segmenter = {
   name: 'intl',
   cut(text) {
     if (typeof Intl.Segmenter !== 'function')
-      throw new YoujuError(
-        'missing-engine',
-        'this runtime has no Intl.Segmenter: give another segmenter (youju/segment/jieba-wasm)',
-      );
+      throw missingEngine('Intl.Segmenter', 'is not in this runtime: give another segmenter (youju/segment/jieba-wasm)');
     engine ??= new Intl.Segmenter('zh', { granularity: 'word' });
     const cuts = new Uint8Array(text.length + 1);
     for (let from = 0; from < text.length; ) {

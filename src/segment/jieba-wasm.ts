@@ -1,4 +1,4 @@
-import { YoujuError } from '../error.js';
+import { missingEngine } from '../error.js';
 import type { Segmenter } from '../fact.js';
 
 /** The part of the module that is used; in browsers it is begun by its default export, elsewhere it begins by itself. */
@@ -8,22 +8,21 @@ type Engine = {
   default?: Engine | ((options?: { module_or_path: unknown }) => Promise<unknown>);
 };
 
+export type JiebaWasmOptions = {
+  /** Words that it shall know, such as `names()` of this library. */
+  readonly userWords?: Iterable<string> | undefined;
+  /** In a browser, where its 4 MB are, if not beside the module: a URL, a `Response`, bytes or a `WebAssembly.Module`. */
+  readonly wasm?: unknown;
+};
+
 /**
  * jieba-wasm as the engine of `segment`, for browsers, Deno and the edge as for Node, with parts of speech in jieba's tags.
  *
  * Its dictionary is one for the module: `userWords` stay known to it.
  *
- * @param options `userWords`: words that it shall know, such as `names()` of this library. `wasm`: in a browser, where its 4 MB
- *   are, if not beside the module (a URL, a `Response`, bytes or a `WebAssembly.Module`)
  * @throws YoujuError `missing-engine` where jieba-wasm is not installed or cannot be begun
  */
-export async function jiebaWasm({
-  userWords = [],
-  wasm,
-}: {
-  userWords?: Iterable<string>;
-  wasm?: unknown;
-} = {}): Promise<Segmenter> {
+export async function jiebaWasm({ userWords = [], wasm }: JiebaWasmOptions = {}): Promise<Segmenter> {
   const engine = await begun(wasm);
   for (const word of userWords) engine.add_word(word, undefined, 'nz');
   return {
@@ -33,12 +32,19 @@ export async function jiebaWasm({
 }
 
 async function begun(wasm: unknown): Promise<Engine> {
+  const engine: Engine = await attempt('is not installed: npm install jieba-wasm', () => import('jieba-wasm'));
+  const { default: begin } = engine;
+  if (typeof begin === 'object') return begin; // a CommonJS module, as Node imports it
+  await attempt('cannot be begun: say where its bytes are (wasm)', async () =>
+    begin?.(wasm === undefined ? undefined : { module_or_path: wasm }),
+  );
+  return engine;
+}
+
+async function attempt<T>(what: string, act: () => Promise<T>): Promise<T> {
   try {
-    const engine: Engine = await import('jieba-wasm');
-    if (typeof engine.default === 'object') return engine.default;
-    await engine.default?.(wasm === undefined ? undefined : { module_or_path: wasm });
-    return engine;
+    return await act();
   } catch (error) {
-    throw new YoujuError('missing-engine', `jieba-wasm: npm install jieba-wasm (${(error as Error).message.split('\n')[0]})`);
+    throw missingEngine('jieba-wasm', what, error);
   }
 }

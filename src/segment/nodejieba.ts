@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { wrong, YoujuError } from '../error.js';
+import { missingEngine, wrong } from '../error.js';
 import type { Segmenter } from '../fact.js';
 
 /** The part of the native module that is used. */
@@ -31,7 +31,8 @@ let native: Native | undefined;
  * It is loaded at the first call (some seconds, 200 MB) and has one dictionary a thread: `userWords` stay known to it until a call
  * names files, which are loaded in the place of the dictionary.
  *
- * @throws YoujuError `missing-engine` where nodejieba is not installed or not built; `invalid-argument` where a file does not exist
+ * @throws YoujuError `missing-engine` where nodejieba is not installed, not built or lacks a dictionary; `invalid-argument` where a file that is
+ *   named does not exist
  */
 export function nodejieba({ userWords = [], ...files }: NodejiebaOptions = {}): Segmenter {
   if (native === undefined || Object.values(files).some((file) => file !== undefined)) native = loaded(files);
@@ -46,28 +47,31 @@ export function nodejieba({ userWords = [], ...files }: NodejiebaOptions = {}): 
  */
 function loaded({ dict, hmmDict, userDict }: Omit<NodejiebaOptions, 'userWords'>): Native {
   const require = createRequire(import.meta.url);
-  const entry = attempt('is not installed', 'npm install nodejieba', () => require.resolve('nodejieba'));
-  const own: Package = attempt('cannot be loaded', 'npm install nodejieba', () => require(entry));
+  const entry = attempt('is not installed: npm install nodejieba', () => require.resolve('nodejieba'));
+  const own: Package = attempt('cannot be loaded: npm install nodejieba', () => require(entry));
   const binary = join(entry, '..', 'build', 'Release', 'nodejieba.node');
-  const engine: Native = attempt('is installed but not built', 'npm rebuild nodejieba', () => require(binary));
-  const paths = {
-    dict: dict ?? own.DEFAULT_DICT,
-    hmmDict: hmmDict ?? own.DEFAULT_HMM_DICT,
-    userDict: userDict ?? own.DEFAULT_USER_DICT,
-    idfDict: own.DEFAULT_IDF_DICT,
-    stopWordDict: own.DEFAULT_STOP_WORD_DICT,
-  };
-  // the module ends the process where one is missing
-  for (const [name, path] of Object.entries(paths)) if (!existsSync(path)) throw wrong(name, 'a file that exists', path);
-  engine.load(paths.dict, paths.hmmDict, paths.userDict, paths.idfDict, paths.stopWordDict);
+  const engine: Native = attempt('is installed but not built: npm rebuild nodejieba', () => require(binary));
+  // the module ends the process where a file is missing
+  for (const [name, file] of Object.entries({ dict, hmmDict, userDict })) {
+    if (file !== undefined && !existsSync(file)) throw wrong(name, 'a file that exists', file);
+  }
+  const files = [
+    dict ?? own.DEFAULT_DICT,
+    hmmDict ?? own.DEFAULT_HMM_DICT,
+    userDict ?? own.DEFAULT_USER_DICT,
+    own.DEFAULT_IDF_DICT,
+    own.DEFAULT_STOP_WORD_DICT,
+  ] as const;
+  const lacking = files.find((file) => !existsSync(file));
+  if (lacking !== undefined) throw missingEngine('nodejieba', `lacks ${lacking}: npm install nodejieba`);
+  engine.load(...files);
   return engine;
 }
 
-function attempt<T>(what: string, remedy: string, act: () => T): T {
+function attempt<T>(what: string, act: () => T): T {
   try {
     return act();
   } catch (error) {
-    const said = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    throw new YoujuError('missing-engine', `nodejieba ${what}: ${remedy} (${said})`);
+    throw missingEngine('nodejieba', what, error);
   }
 }

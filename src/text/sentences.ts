@@ -1,5 +1,5 @@
-import abbreviations from '../../data/abbreviations.tsv';
-import { each } from './forms.js';
+import context from '../../data/sentences.tsv';
+import { ofKind } from './forms.js';
 import { BREAK, CLAUSE_MARK, classAt, isDigit, isHan, isLatin } from './scan.js';
 
 export type Span = { readonly start: number; readonly end: number };
@@ -20,10 +20,9 @@ const ENCLOSED: Readonly<Record<string, string>> = { '(': ')', '《': '》', '�
 const ASIDE = 200;
 /** A quotation so short is a word of the sentence around it, not speech: “做大！做强！”. */
 const QUOTED = 20;
-/** A stop within a sentence: 《…吗？》、“好！”的. */
-const GOES_ON = '，、；：,;:的等之和与及或是';
-
-const ABBREVIATIONS = new Set(each(abbreviations, 0, () => true).map(([form]) => form));
+const forms = (kind: string): ReadonlySet<string> => new Set(ofKind(context, kind).map(([form]) => form));
+const ABBREVIATIONS = forms('abbreviation');
+const GOES_ON = forms('goesOn');
 
 /**
  * Sentences of a text, headlines and lines of a list among them. They tile it: every code unit is in exactly one, the breaks
@@ -45,7 +44,7 @@ export function sentencesOf(text: string, view: string): Span[] {
         if (view.charAt(at) === '"' && quotes++ % 2 === 0) break;
         at++;
       }
-      if (GOES_ON.includes(view.charAt(at)) && at < view.length) continue;
+      if (GOES_ON.has(view.charAt(at))) continue;
     } else if (!isBreak(text, at)) {
       at = pastEnclosed(view, at) ?? at + 1;
       continue;
@@ -81,9 +80,7 @@ function pastEnclosed(view: string, at: number): number | undefined {
   if (closer === undefined) return undefined;
   const isQuote = closer === '”' || closer === '」';
   const end = closed(view, at, closer, isQuote ? QUOTED : ASIDE);
-  return end !== undefined && isQuote && STOPS.includes(view.charAt(end - 2)) && !GOES_ON.includes(view.charAt(end))
-    ? end - 2
-    : end;
+  return end !== undefined && isQuote && STOPS.includes(view.charAt(end - 2)) && !GOES_ON.has(view.charAt(end)) ? end - 2 : end;
 }
 
 /** Past the mark that closes the one at `at`, in its line and within reach. */

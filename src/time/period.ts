@@ -3,7 +3,7 @@ import { classAt, isDigit, isLatin, pastSpaces, SPACE } from '../text/scan.js';
 import { type Count, countAt, fullYear, HAN, shortYear } from './count.js';
 import { lengthUnitAt } from './length.js';
 import { beside, type Modifier, type Moment, type Part, type PartOf, type Unit, WORDS } from './moment.js';
-import { namesYear } from './year.js';
+import { namesYear, yearBehind } from './year.js';
 
 const MODIFIERS = beside('modifier');
 const MIDDLE_ENDS = beside('aftermiddle');
@@ -21,7 +21,7 @@ export function periodAt(view: string, at: number, known: Moment): Part | undefi
   if (word === undefined) return inYear && known.fiscal !== true ? modified(view, { moment: known, end: at }) : undefined;
   const { kind, value } = word.value;
   const n = Number(value);
-  const year = inYear || !isLatin(view, at) ? undefined : yearAfter(view, word.end);
+  const year = inYear || !isLatin(view, at) ? undefined : yearBehind(view, word.end);
   const part = (more: Moment): Part =>
     year === undefined
       ? withModifier(view, { moment: { ...known, ...more }, end: word.end })
@@ -50,17 +50,6 @@ export function periodAt(view: string, at: number, known: Moment): Part | undefi
     default:
       return undefined;
   }
-}
-
-/** `Q3 FY2024`, `Q1 2026`: the year behind its quarter, as English has it, and no figure. */
-const YEAR_AFTER = /^ ?(?:(FY) ?((?:20)?\d\d)|(?<= )(20\d\d))(?![\d.,%A-Za-z]*[\dA-Za-z%]|[万亿千百元美港年个家股吨辆台])/;
-
-function yearAfter(view: string, end: number): Part | undefined {
-  const match = YEAR_AFTER.exec(view.slice(end, end + 10));
-  if (match === null) return undefined;
-  const [written, fiscal, short, full] = match;
-  const year = Number(full ?? short);
-  return { moment: { year: year < 100 ? 2000 + year : year, ...(fiscal ? { fiscal: true } : {}) }, end: end + written.length };
 }
 
 /** 2024年中，: the middle of the year, and not 2024年中国. */

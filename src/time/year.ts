@@ -1,5 +1,5 @@
 import { formAt, formBefore } from '../text/forms.js';
-import { isDigit, isLatin, pastSpaces } from '../text/scan.js';
+import { isDigit, isLatin, isNumeral, pastSpaces } from '../text/scan.js';
 import { type Count, countAt, fullYear, HAN, shortYear } from './count.js';
 import { beside, type Moment, type Part, WORDS } from './moment.js';
 
@@ -85,6 +85,22 @@ function fiscalYear(view: string, at: number, full: Count | undefined): Part | u
   const last = second !== undefined && second.n === first.n + 1 ? second : first;
   const mark = formAt(FISCAL, view, pastSpaces(view, last.end));
   return mark && { moment: { year: last.n, fiscal: true }, end: mark.end };
+}
+
+const COUNTED = beside('counted');
+
+/** The year behind its quarter, as English has it: `Q3 FY2024`, `Q1 2026`; no figure (Q3 2000万元). */
+export function yearBehind(view: string, end: number): Part | undefined {
+  const at = pastSpaces(view, end);
+  const full = isDigit(view, at) ? fullYear(view, at) : undefined;
+  if (full === undefined) return view.startsWith('FY', at) ? fiscalYear(view, at, undefined) : undefined;
+  const next = pastSpaces(view, full.end);
+  const isFigure =
+    isLatin(view, next) ||
+    isNumeral(view, next) ||
+    /[.,]\d|%/.test(view.slice(next, next + 2)) ||
+    formAt(COUNTED, view, next) !== undefined;
+  return at === end || isFigure || full.n < 2000 || full.n > 2099 ? undefined : { moment: { year: full.n }, end: full.end };
 }
 
 /** `90年代`, `九十年代`, `2010年代`, `上世纪90年代`, `20世纪60年代`. */

@@ -2,15 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { extraction } from '../../src/fact.js';
 import { extract, type Fact, type Options, segment, YoujuError } from '../../src/index.js';
+import { textsOf } from './texts.js';
 
 /** Texts that look like news to a reader: pieces that begin, join and end facts, and characters that break them. */
 const pieces =
   '1 23 4.5 ,678 万 亿 万亿 元 美元 港币 人民币 US$ % 个百分点 倍 股 块 GPU H100 - 至 、 约 超 以上 每股 2024年 6月 19日 三季度 去年 今日 周五 底 初 点 时 : / ( ) （01071） BABA.US SH600519 腾讯 有限公司 千 百 几 数 十 多 余 三 半 第 , ， 。 \n \u0000 \ud800 𠮷 １２ ％'.split(
     ' ',
   );
-const news = fc
-  .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 40 })
-  .map((parts) => parts.join(''));
+const news = textsOf(pieces, 40);
 /** The caller's companies may be named as anything in one line. */
 const names = fc.option(
   fc.array(
