@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { extract } from 'youju'; // as it is built: what a user gets
 import { factType } from '../../src/fact.js';
+
+/** As it is built, which is what a user gets; its types are those of the sources, for there need be no build to check them. */
+const { extract }: typeof import('../../src/index.js') = await import(new URL('../../dist/index.js', import.meta.url).href);
 
 const page = readFileSync('examples/page.txt', 'utf8');
 const ofLength = (characters: number) => page.repeat(Math.ceil(characters / page.length)).slice(0, characters);
