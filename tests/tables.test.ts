@@ -143,7 +143,7 @@ const TABLES: Record<string, z.ZodType> = {
   'traditional-names': z.tuple([z.string().length(1), z.string().length(1)]),
   'weak-names': z.tuple([z.enum(['code', 'said', 'edge', 'apart']), forms, forms.optional()]),
   'ticker-context': z.tuple([z.enum(['code', 'share', 'other', 'index']), forms]),
-  english: z.tuple([z.enum(['legal', 'trade', 'field', 'general', 'public', 'title', 'product', 'joint']), forms]),
+  english: z.tuple([z.enum(['legal', 'trade', 'field', 'general', 'public', 'title', 'product', 'of', 'joint']), forms]),
   'english-calendar': z.tuple([
     z.enum(['month', 'weekday', 'week', 'ordinal', 'shift', 'part', 'side', 'alone']),
     z.string(),

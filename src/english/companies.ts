@@ -1,18 +1,22 @@
+import english from '../../data/english.tsv';
 import { isLegalForm } from '../name/latin.js';
+import { wordsOf } from '../text/forms.js';
+import type { Span } from '../text/sentences.js';
 import { isPossessive, type Term, withoutPossessive } from './term.js';
-import { wordsOf } from './words.js';
 
-export type Span = { readonly start: number; readonly end: number };
+const words = (kind: string): ReadonlySet<string> => new Set(wordsOf(english, kind));
 
-const TRADE = wordsOf('trade');
-const FIELD = wordsOf('field');
-const GENERAL = wordsOf('general');
-const PUBLIC = wordsOf('public');
-const TITLE = wordsOf('title');
-const PRODUCT = wordsOf('product');
+const TRADE = words('trade');
+const FIELD = words('field');
+const GENERAL = words('general');
+const PUBLIC = words('public');
+const TITLE = words('title');
+const PRODUCT = words('product');
 
 /** What may stand between words with capitals: Johnson & Johnson, Vidrio Plano de México, S.A. de C.V. */
-const JOINTS = wordsOf('joint');
+const JOINTS = words('joint');
+/** What a name goes on after with `of`: Bank of America. */
+const BEFORE_OF = words('of');
 /** A name has so many words at most. */
 const LONGEST = 8;
 /** What cannot be a word of a name, capital or not. */
@@ -76,15 +80,13 @@ function runEnd(terms: readonly Term[], from: number): number {
       next !== undefined &&
       canBeIn(next) &&
       joins(term, next) &&
-      (JOINTS.has(term.text) || isBankOf(terms[to - 1]!, term))
+      (JOINTS.has(term.text) || (term.text === 'of' && BEFORE_OF.has(terms[to - 1]!.text)))
     )
       to += 2;
     else break;
   }
   return to;
 }
-
-const isBankOf = (before: Term, term: Term): boolean => before.text === 'Bank' && term.text === 'of';
 
 /** U.S. Securities and Exchange Commission: the name goes on, to that of a public body. */
 function isPublic(terms: readonly Term[], to: number): boolean {

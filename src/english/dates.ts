@@ -14,7 +14,7 @@ const [SHIFTS, PARTS, SIDES] = [saidBy('shift'), saidBy('part'), saidBy('side')]
 
 /** Any of the words, the first letter of each also a capital, as at the begin of a sentence. */
 const anyOf = (words: Iterable<string>): string =>
-  `(${[...words].map((word) => word.replace('.', '\\.').replace(/^[a-z]/, (c) => `[${c.toUpperCase()}${c}]`)).join('|')})`;
+  `(${[...words].map((word) => word.replaceAll('.', '\\.').replace(/^[a-z]/, (c) => `[${c.toUpperCase()}${c}]`)).join('|')})`;
 /** What the table says of a word that `anyOf` has found. */
 const saying = (words: ReadonlyMap<string, string>, found: string | undefined): string =>
   found === undefined ? '' : (words.get(found) ?? words.get(found.charAt(0).toLowerCase() + found.slice(1)) ?? '');

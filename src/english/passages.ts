@@ -2,6 +2,7 @@ import context from '../../data/english-context.tsv';
 import { LEGAL_FORM } from '../name/latin.js';
 import { formAt, formBefore, formsOf, ofKind } from '../text/forms.js';
 import { BREAK, classAt, isHan, isLatin, pastSpaces } from '../text/scan.js';
+import type { Span } from '../text/sentences.js';
 
 /** A stretch of a text for a reader of English: a passage, or a name (`isName`) that Chinese words beside it tell for a company's or a person's. */
 export type Passage = { readonly start: number; readonly end: number; readonly isName: boolean };
@@ -9,7 +10,7 @@ export type Passage = { readonly start: number; readonly end: number; readonly i
 /** So many Latin words make a passage. */
 const WORDS = 5;
 /** Marks of Chinese text, which end a passage. */
-const MARKS = '，。；、《》【】「」『』！？…';
+const MARKS = '，。；、《》【】「」『』…';
 /** Words between a house and its people, at most: Vantage Global Prime高级市场分析师. */
 const MODIFIERS = 5;
 
@@ -39,8 +40,6 @@ export function passagesOf(view: string): Passage[] {
   }
   return passages;
 }
-
-type Span = { readonly start: number; readonly end: number };
 
 /** A reader is given no more at a time: its time may grow faster than the text. */
 const LONGEST = 2000;

@@ -3,10 +3,9 @@ import { companyOf } from '../name/company.js';
 import { isLegalForm } from '../name/latin.js';
 import { factRead, RANK, type Reading } from '../reading.js';
 import { fold } from '../text/fold.js';
+import type { Span } from '../text/sentences.js';
 import { readDate } from '../time/form.js';
 import { passagesOf } from './passages.js';
-
-type Span = { readonly start: number; readonly end: number };
 
 /**
  * What a reader of English reads in a text, with offsets in the text.

@@ -1,7 +1,7 @@
 import english from '../../data/english.tsv';
-import { ofKind } from '../text/forms.js';
+import { wordsOf } from '../text/forms.js';
 
-const LEGAL = ofKind(english, 'legal').map(([form]) => form);
+const LEGAL = wordsOf(english, 'legal');
 const FORMS: ReadonlySet<string> = new Set(LEGAL);
 
 /** Is this word a legal form, `Inc.`, `S.p.A`, with its last point or without? */

@@ -1,13 +1,13 @@
 import roleContext from '../../data/role-context.tsv';
 import type { Company, Untexted } from '../fact.js';
-import { formAt, formBefore, formsOf, ofKind } from '../text/forms.js';
+import { formAt, formBefore, formsOf, ofKind, wordsOf } from '../text/forms.js';
 import { isHan } from '../text/scan.js';
 import { isEdge } from './evidence.js';
 
 const words = (kind: string) => ofKind(roleContext, kind);
 
 /** Words after which the name of a company stands: 全资子公司, 控股股东. */
-export const ROLE_FORMS: readonly string[] = words('role').map(([form]) => form);
+export const ROLE_FORMS: readonly string[] = wordsOf(roleContext, 'role');
 const STOPS = formsOf(words('stop'));
 const NOT = formsOf(words('not'));
 const ENDS = formsOf(words('end'), -1);
@@ -19,7 +19,7 @@ export const startsPlace = (view: string, at: number): boolean => formAt(PLACES,
 /** Is this one? */
 export const isPlace = (text: string): boolean => formAt(PLACES, text, 0)?.end === text.length;
 
-const OTHER_TRADES = words('other').map(([form]) => form);
+const OTHER_TRADES = wordsOf(roleContext, 'other');
 const ABOVE = formsOf(words('above'));
 
 /** Does a full name go on with what the company of its begin does, 建设集团, and with no other company of its group or above it: 人寿保险, 投资集团? */
@@ -55,8 +55,8 @@ export function readRoleName(view: string, at: number): Untexted<Company> | unde
 }
 
 /** What tells a name by itself, at its end: 资本, 农商银行. */
-export const ENDING_FORMS: readonly string[] = words('ending').map(([form]) => form);
-const GENERAL = new Set(words('general').map(([form]) => form));
+export const ENDING_FORMS: readonly string[] = wordsOf(roleContext, 'ending');
+const GENERAL = new Set(wordsOf(roleContext, 'general'));
 /** What an ending goes on with where it ends no name: 资本市场, 药业务. */
 const GOES_ON = formsOf(words('goesOn'));
 /** Characters of a name before its ending, at least and at most; so many after a small word, more after a mark or from a place on. */

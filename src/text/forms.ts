@@ -35,6 +35,9 @@ export const each = <T>(text: string, column: number, value: (row: readonly stri
 export const ofKind = (table: string, kind: string): (readonly [string, true])[] =>
   each(table, 1, ([of]) => of).flatMap(([form, of]) => (of === kind ? [[form, true] as const] : []));
 
+/** The same forms alone. */
+export const wordsOf = (table: string, kind: string): string[] => ofKind(table, kind).map(([form]) => form);
+
 const wholeBack = (view: string, start: number): boolean => !isLatin(view, start) || !isLatin(view, start - 1);
 
 /** The longest form that begins at `at` and what it means. `spaced`: there may be spaces inside it. */

@@ -1,5 +1,5 @@
 import context from '../../data/sentences.tsv';
-import { ofKind } from './forms.js';
+import { wordsOf } from './forms.js';
 import { BREAK, CLAUSE_MARK, classAt, isDigit, isHan, isLatin } from './scan.js';
 
 export type Span = { readonly start: number; readonly end: number };
@@ -20,9 +20,8 @@ const ENCLOSED: Readonly<Record<string, string>> = { '(': ')', '《': '》', '�
 const ASIDE = 200;
 /** A quotation so short is a word of the sentence around it, not speech: “做大！做强！”. */
 const QUOTED = 20;
-const forms = (kind: string): ReadonlySet<string> => new Set(ofKind(context, kind).map(([form]) => form));
-const ABBREVIATIONS = forms('abbreviation');
-const GOES_ON = forms('goesOn');
+const ABBREVIATIONS: ReadonlySet<string> = new Set(wordsOf(context, 'abbreviation'));
+const GOES_ON: ReadonlySet<string> = new Set(wordsOf(context, 'goesOn'));
 
 /**
  * Sentences of a text, headlines and lines of a list among them. They tile it: every code unit is in exactly one, the breaks

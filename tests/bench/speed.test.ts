@@ -14,34 +14,10 @@ function milliseconds(text: string): number {
   return performance.now() - from;
 }
 
-/** Work like that of a reader (characters looked up, what is found kept, sorted), by which the machine of the moment is measured. */
-function yardstick(text: string): number {
-  const from = performance.now();
-  const pairs = new Map<number, { count: number; first: number }>();
-  for (let at = 1; at < text.length; at++) {
-    const pair = text.charCodeAt(at - 1) * 65536 + text.charCodeAt(at);
-    const known = pairs.get(pair);
-    if (known === undefined) pairs.set(pair, { count: 1, first: at });
-    else known.count++;
-  }
-  const sorted = [...pairs].sort(([, a], [, b]) => b.count - a.count || a.first - b.first);
-  expect(sorted[0]![1].count).toBeGreaterThan(1);
-  return performance.now() - from;
-}
-
-/** What the yardstick takes for 350,000 characters on the machine that the half second below was set on. */
-const YARDSTICK = 4;
-
 test('350,000 characters of news in one string take under half a second', () => {
   const text = ofLength(350_000);
-  for (let run = 0; run < 2; run++) [milliseconds(text), yardstick(text)]; // compiled before it is measured
-  let [reading, yard] = [Infinity, Infinity];
-  for (let run = 0; run < 9; run++) {
-    yard = Math.min(yard, yardstick(text));
-    reading = Math.min(reading, milliseconds(text));
-  }
-  // half a second, and longer only where the machine itself is slower
-  expect(reading).toBeLessThan(500 * Math.max(1, yard / YARDSTICK));
+  for (let run = 0; run < 2; run++) milliseconds(text); // compiled before it is measured
+  expect(Math.min(...Array.from({ length: 9 }, () => milliseconds(text)))).toBeLessThan(500);
 }, 60_000);
 
 test('2 MB of news take at most 2.2 times as long as 1 MB', () => {
