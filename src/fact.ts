@@ -44,6 +44,8 @@ export const company = z.object({
   name: z.string(),
   listing: listing.optional(),
   listings: z.array(listing).optional(),
+  /** Of a company that no table and no code tells: the part of such that are right, as measured; `minConfidence` at least. */
+  confidence: z.number().min(0).max(1).optional(),
 });
 export const ticker = z.object({
   type: z.literal('ticker'),
@@ -159,6 +161,8 @@ export const options = z.object({
   types: z.array(factType).readonly().optional(),
   /** The caller's own companies. Where one of their names is also a name of the library's table, the caller's is taken. */
   gazetteer: z.union([z.array(gazetteerEntry).readonly(), compiledGazetteer]).optional(),
+  /** Companies that no table knows are given from this confidence on; default 0.6. 1: none of them. */
+  minConfidence: z.number().min(0).max(1).optional(),
   /** Reads names and dates in English passages: `compromise()` of `youju/english`. */
   english: z.custom<English>((value) => typeof (value as Partial<English> | null)?.read === 'function').optional(),
 });

@@ -10,19 +10,20 @@ export type Reading = Ranked &
  * Of readings of the same characters the one of the lowest rank is taken: 三季度 is a quarter before it is a duration.
  * `own`: the caller's companies.
  */
-export const RANK: Readonly<Record<FactType | 'own' | 'none' | 'role', number>> = {
+export const RANK: Readonly<Record<FactType | 'own' | 'none' | 'role' | 'learned', number>> = {
   own: 0,
   company: 1,
   role: 2,
   none: 3,
-  ticker: 4,
-  date: 5,
-  money: 6,
-  percent: 7,
-  multiple: 8,
-  quantity: 9,
-  duration: 10,
-  number: 11,
+  learned: 4,
+  ticker: 5,
+  date: 6,
+  money: 7,
+  percent: 8,
+  multiple: 9,
+  quantity: 10,
+  duration: 11,
+  number: 12,
 };
 
 /** The reading that is a fact, of the rank of its type where no other is said. */

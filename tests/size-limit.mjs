@@ -1,7 +1,8 @@
 import { tables } from '../data/build/bundle.mjs';
 
-/** The tables that hold companies. */
-const COMPANIES = ['listings.tsv', 'companies.tsv', 'foreign.tsv', 'finance.tsv'];
+/** What the tagger has learned, and the tables that hold companies. */
+const TAGGER = ['company-tagger.tsv'];
+const COMPANIES = [...TAGGER, 'listings.tsv', 'companies.tsv', 'foreign.tsv', 'finance.tsv'];
 
 const bundled = (without) => (config) => ({
   ...config,
@@ -12,12 +13,19 @@ const bundled = (without) => (config) => ({
 
 /** What a browser loads, minified and gzipped; a limit is lowered when the library has become smaller, never raised lightly. */
 export default [
-  { name: 'youju', path: '../src/index.ts', gzip: true, limit: '215 kB', modifyEsbuildConfig: bundled([]) },
+  { name: 'youju', path: '../src/index.ts', gzip: true, limit: '900 kB', modifyEsbuildConfig: bundled([]) },
+  {
+    name: 'youju without the tagger',
+    path: '../src/index.ts',
+    gzip: true,
+    limit: '217 kB',
+    modifyEsbuildConfig: bundled(TAGGER),
+  },
   {
     name: 'youju without the rows of companies',
     path: '../src/index.ts',
     gzip: true,
-    limit: '96 kB',
+    limit: '97 kB',
     modifyEsbuildConfig: bundled(COMPANIES),
   },
   { name: 'youju/figures', path: '../src/figures.ts', gzip: true, limit: '53 kB', modifyEsbuildConfig: bundled([]) },

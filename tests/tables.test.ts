@@ -64,6 +64,7 @@ const TABLES: Record<string, z.ZodType> = {
   ]),
   coins: z.tuple([forms, integer]),
   companies: company,
+  'company-tagger': z.tuple([z.string().regex(/^[a-z]+([A-Z][a-z]+)?$/), z.string().min(2)]),
   finance: company,
   foreign: company,
   currencies: z.tuple([z.string().regex(/^[A-Z]{3}$/), forms, maybe]),

@@ -1,0 +1,75 @@
+// The texts that the tagger learns from, and what is certain in them.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { choose } from '../../../src/choose.js';
+import { NAMES } from '../../../src/name/names.js';
+import { FACT_TYPES, settle } from '../../../src/options.js';
+import { factsOf } from '../../../src/pipeline.js';
+import { RANK, type Reading } from '../../../src/reading.js';
+import type { Span } from '../../../src/tagger/sight.js';
+
+/** A text with the companies in it, and among them those that the tables tell. */
+export type Marked = {
+  readonly id: string;
+  readonly view: string;
+  readonly companies: readonly Span[];
+  readonly hits: readonly Span[];
+  /** Of what may be a company, or not. */
+  readonly unsure: readonly Span[];
+};
+
+const linesOf = (path: string): string[] => gunzipSync(readFileSync(path)).toString('utf8').trim().split('\n');
+
+/** What the library reads without the tagger: all companies, and those of the tables alone. */
+export function known(text: string): { readonly companies: readonly Span[]; readonly hits: readonly Span[] } {
+  let seen: readonly Reading[] = [];
+  const settled = settle(text, {}, FACT_TYPES);
+  const more = (_text: string, _view: string, readings: readonly Reading[]) => {
+    seen = [...readings];
+    return [];
+  };
+  const facts = factsOf(text, settled, { names: NAMES, own: undefined, more });
+  const span = ({ start, end }: Span): Span => ({ start, end });
+  return { companies: facts.filter(({ type }) => type === 'company').map(span), hits: hitsOf(seen).map(span) };
+}
+
+/** The companies of the tables among the readings of a text. */
+export const hitsOf = (readings: readonly Reading[]): readonly Span[] =>
+  choose(readings.filter((reading) => 'fact' in reading && reading.fact.type === 'company' && reading.rank === RANK.company));
+
+type Cluener = { id: string; text: string; entities: { start: number; end: number; label: string }[] };
+
+/** Sentences marked by hand (CLUENER 2020). */
+export const cluener = (dir: string, part: 'train' | 'heldout'): Marked[] =>
+  linesOf(join(dir, `cluener-${part}.jsonl.gz`)).map((line) => {
+    const { id, text, entities } = JSON.parse(line) as Cluener;
+    const companies = entities.filter(({ label }) => label === 'company').map(({ start, end }) => ({ start, end }));
+    return { id, view: NAMES.fold(text), companies, hits: known(text).hits, unsure: [] };
+  });
+
+/**
+ * Articles, with what the tables and rules tell.
+ *
+ * @param every takes one of so many
+ * @param except texts of which none is taken, nor one that shares a sentence with them
+ */
+export function news(dir: string, every: number, except: readonly string[]): Marked[] {
+  const closed = new Set(except.flatMap(longSentences));
+  return linesOf(join(dir, 'news.jsonl.gz'))
+    .filter((_, i) => i % every === 0)
+    .map((line) => JSON.parse(line) as { id: string; text: string })
+    .filter(({ text }) => !longSentences(text).some((sentence) => closed.has(sentence)))
+    .map(({ id, text }) => ({ id, view: NAMES.fold(text), ...known(text), unsure: [] }));
+}
+
+const LONG = 16;
+const longSentences = (text: string): string[] => text.split(/[。！？\n【】]/).filter((sentence) => sentence.length >= LONG);
+
+/** The sentences of a text, each with the companies in it. */
+export function sentences(text: Marked): Span[] {
+  const spans: Span[] = [];
+  for (const match of text.view.matchAll(/[^。；\n]+[。；\n]?/g))
+    spans.push({ start: match.index, end: match.index + match[0].length });
+  return spans;
+}

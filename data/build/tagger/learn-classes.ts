@@ -1,0 +1,186 @@
+// Classes of characters and of pairs of them, learned from unmarked text: what stands in like surroundings is of one class.
+// Surroundings are counted (positive pointwise mutual information), brought down to few dimensions by the largest singular values, and grouped.
+
+const DIMENSIONS = 64;
+
+/** A small generator, so that a rebuild gives the same classes. */
+export function numbers(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+export type Classes = ReadonlyMap<string, number>;
+
+type Sparse = {
+  readonly rows: number;
+  readonly columns: number;
+  readonly from: Uint32Array;
+  readonly column: Uint32Array;
+  readonly value: Float32Array;
+};
+
+/**
+ * @param length of the n-grams that get a class
+ * @param least how often one must occur
+ */
+export function classesOf(texts: readonly string[], length: number, least: number, count: number): Classes {
+  const grams = frequent(texts, length, least);
+  const { matrix } = surroundings(texts, length, grams);
+  const vectors = reduced(matrix);
+  const of = means(vectors, grams.size, count, numbers(11));
+  return new Map([...grams.keys()].map((gram, i) => [gram, of[i]! + 1]));
+}
+
+function frequent(texts: readonly string[], length: number, least: number): Map<string, number> {
+  const seen = new Map<string, number>();
+  for (const text of texts)
+    for (let at = 0; at + length <= text.length; at++) {
+      const gram = text.slice(at, at + length);
+      seen.set(gram, (seen.get(gram) ?? 0) + 1);
+    }
+  return new Map([...seen].filter(([, n]) => n >= least).map(([gram], i) => [gram, i]));
+}
+
+const CONTEXT_LEAST = 40;
+
+function surroundings(texts: readonly string[], length: number, grams: ReadonlyMap<string, number>): { matrix: Sparse } {
+  const columns = new Map<string, number>();
+  for (const [side, n] of [
+    ['<', 1],
+    ['<', 2],
+    ['>', 1],
+    ['>', 2],
+  ] as const)
+    for (const gram of frequent(texts, n, CONTEXT_LEAST).keys()) columns.set(side + gram, columns.size);
+  const counts = Array.from({ length: grams.size }, () => new Map<number, number>());
+  const total = new Float64Array(columns.size);
+  const add = (mine: Map<number, number>, context: string) => {
+    const c = columns.get(context);
+    if (c === undefined) return;
+    mine.set(c, (mine.get(c) ?? 0) + 1);
+    total[c] = total[c]! + 1;
+  };
+  for (const text of texts)
+    for (let at = 0; at + length <= text.length; at++) {
+      const i = grams.get(text.slice(at, at + length));
+      if (i === undefined) continue;
+      const end = at + length;
+      const mine = counts[i]!;
+      if (at > 0) add(mine, `<${text.charAt(at - 1)}`);
+      if (at > 1) add(mine, `<${text.slice(at - 2, at)}`);
+      if (end < text.length) add(mine, `>${text.charAt(end)}`);
+      if (end + 1 < text.length) add(mine, `>${text.slice(end, end + 2)}`);
+    }
+  const smooth = total.map((n) => n ** 0.75);
+  const all = smooth.reduce((a, b) => a + b, 0);
+  const from = new Uint32Array(grams.size + 1);
+  const column: number[] = [];
+  const value: number[] = [];
+  counts.forEach((mine, i) => {
+    let sum = 0;
+    for (const n of mine.values()) sum += n;
+    for (const [c, n] of mine) {
+      const pmi = Math.log((n * all) / (sum * smooth[c]!));
+      if (pmi <= 0) continue;
+      column.push(c);
+      value.push(pmi);
+    }
+    from[i + 1] = column.length;
+  });
+  return {
+    matrix: { rows: grams.size, columns: columns.size, from, column: Uint32Array.from(column), value: Float32Array.from(value) },
+  };
+}
+
+/** Rows in the space of the largest singular values, by subspace iteration; each of length one. */
+function reduced(a: Sparse): Float32Array {
+  const D = DIMENSIONS;
+  const random = numbers(5);
+  let right: Float32Array = new Float32Array(a.columns * D).map(() => random() - 0.5);
+  let left: Float32Array = new Float32Array(0);
+  for (let round = 0; round < 4; round++) {
+    left = times(a, right);
+    if (round === 3) break;
+    orthonormal(left, a.rows);
+    right = transposedTimes(a, left);
+    orthonormal(right, a.columns);
+  }
+  for (let i = 0; i < a.rows; i++) normal(left.subarray(i * D, (i + 1) * D));
+  return left;
+}
+
+function times(a: Sparse, x: Float32Array): Float32Array {
+  const D = DIMENSIONS;
+  const y = new Float32Array(a.rows * D);
+  for (let i = 0; i < a.rows; i++)
+    for (let k = a.from[i]!; k < a.from[i + 1]!; k++) {
+      const c = a.column[k]! * D;
+      const v = a.value[k]!;
+      for (let d = 0; d < D; d++) y[i * D + d] = y[i * D + d]! + v * x[c + d]!;
+    }
+  return y;
+}
+
+function transposedTimes(a: Sparse, y: Float32Array): Float32Array {
+  const D = DIMENSIONS;
+  const x = new Float32Array(a.columns * D);
+  for (let i = 0; i < a.rows; i++)
+    for (let k = a.from[i]!; k < a.from[i + 1]!; k++) {
+      const c = a.column[k]! * D;
+      const v = a.value[k]!;
+      for (let d = 0; d < D; d++) x[c + d] = x[c + d]! + v * y[i * D + d]!;
+    }
+  return x;
+}
+
+/** Gram-Schmidt over the columns. */
+function orthonormal(m: Float32Array, n: number) {
+  const D = DIMENSIONS;
+  for (let d = 0; d < D; d++) {
+    for (let e = 0; e < d; e++) {
+      let dot = 0;
+      for (let i = 0; i < n; i++) dot += m[i * D + d]! * m[i * D + e]!;
+      for (let i = 0; i < n; i++) m[i * D + d] = m[i * D + d]! - dot * m[i * D + e]!;
+    }
+    let sum = 0;
+    for (let i = 0; i < n; i++) sum += m[i * D + d]! ** 2;
+    const by = 1 / Math.sqrt(sum + 1e-12);
+    for (let i = 0; i < n; i++) m[i * D + d] = m[i * D + d]! * by;
+  }
+}
+
+function normal(v: Float32Array) {
+  let sum = 0;
+  for (const x of v) sum += x * x;
+  const by = 1 / Math.sqrt(sum + 1e-9);
+  for (let d = 0; d < v.length; d++) v[d] = v[d]! * by;
+}
+
+/** Spherical k-means. */
+function means(vectors: Float32Array, n: number, k: number, random: () => number): Uint16Array {
+  const D = DIMENSIONS;
+  const centers = new Float32Array(k * D);
+  for (let j = 0; j < k; j++) centers.set(vectors.subarray(Math.floor(random() * n) * D).subarray(0, D), j * D);
+  const of = new Uint16Array(n);
+  for (let round = 0; round < 8; round++) {
+    for (let i = 0; i < n; i++) {
+      let best = -Infinity;
+      for (let j = 0; j < k; j++) {
+        let dot = 0;
+        for (let d = 0; d < D; d++) dot += vectors[i * D + d]! * centers[j * D + d]!;
+        if (dot > best) {
+          best = dot;
+          of[i] = j;
+        }
+      }
+    }
+    centers.fill(0);
+    for (let i = 0; i < n; i++)
+      for (let d = 0; d < D; d++) centers[of[i]! * D + d] = centers[of[i]! * D + d]! + vectors[i * D + d]!;
+    for (let j = 0; j < k; j++) normal(centers.subarray(j * D, (j + 1) * D));
+  }
+  return of;
+}

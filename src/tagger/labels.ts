@@ -1,0 +1,33 @@
+import type { Span } from './sight.js';
+
+/** What a character is to a name: outside, its first, an inner one, its last, or all of it. */
+export const [O, B, I, E, S] = [0, 1, 2, 3, 4] as const;
+export const LABELS = 5;
+/** What can come after a label, and before: a name is whole. At the end of a stretch stands one of `LAST`. */
+export const OUTER: readonly number[] = [O, B, S];
+const INNER: readonly number[] = [I, E];
+export const LAST: readonly number[] = [O, E, S];
+export const AFTER: readonly (readonly number[])[] = [OUTER, INNER, INNER, OUTER, OUTER];
+export const BEFORE: readonly (readonly number[])[] = [LAST, LAST, [B, I], [B, I], LAST];
+
+/** The spans that a path of labels marks. */
+export function spansOf(labels: ArrayLike<number>): Span[] {
+  const spans: Span[] = [];
+  let start = 0;
+  for (let at = 0; at < labels.length; at++) {
+    if (labels[at] === B) start = at;
+    else if (labels[at] === S) spans.push({ start: at, end: at + 1 });
+    else if (labels[at] === E) spans.push({ start, end: at + 1 });
+  }
+  return spans;
+}
+
+export function labelsOf(length: number, spans: readonly Span[]): Uint8Array {
+  const labels = new Uint8Array(length);
+  for (const { start, end } of spans) {
+    labels.fill(I, start, end);
+    labels[start] = end - start === 1 ? S : B;
+    if (end - start > 1) labels[end - 1] = E;
+  }
+  return labels;
+}

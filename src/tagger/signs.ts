@@ -1,0 +1,38 @@
+// Small numbers as printable characters that no string literal escapes, for a file that is text: the first stands for 0.
+const SIGNS = '!#%&()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~';
+/** How many numbers one character can stand for. */
+export const RADIX = SIGNS.length;
+/** The last one says that a number goes on. */
+const ON = RADIX - 1;
+const VALUES = new Uint8Array(128);
+for (let i = 0; i < RADIX; i++) VALUES[SIGNS.charCodeAt(i)] = i;
+
+/** A number of less than `RADIX` at a place. */
+export const valueAt = (signs: string, at: number): number => VALUES[signs.charCodeAt(at)]!;
+export const signOf = (value: number): string => SIGNS.charAt(value);
+
+/** Rising numbers by the steps between them. */
+export function* rising(signs: string): Generator<number> {
+  let last = -1;
+  for (let at = 0; at < signs.length; at++) {
+    let step = 0;
+    while (valueAt(signs, at) === ON) {
+      step += ON;
+      at++;
+    }
+    last += step + valueAt(signs, at) + 1;
+    yield last;
+  }
+}
+
+export function risingSigns(numbers: readonly number[]): string {
+  let last = -1;
+  const signs: string[] = [];
+  for (const number of numbers) {
+    let step = number - last - 1;
+    for (; step >= ON; step -= ON) signs.push(signOf(ON));
+    signs.push(signOf(step));
+    last = number;
+  }
+  return signs.join('');
+}
