@@ -161,7 +161,7 @@ export const options = z.object({
   types: z.array(factType).readonly().optional(),
   /** The caller's own companies. Where one of their names is also a name of the library's table, the caller's is taken. */
   gazetteer: z.union([z.array(gazetteerEntry).readonly(), compiledGazetteer]).optional(),
-  /** Companies that no table knows are given from this confidence on; default 0.6. 1: none of them. */
+  /** Companies that no table knows are given from this confidence on; default 0.5. 1: none of them. */
   minConfidence: z.number().min(0).max(1).optional(),
   /** Reads names and dates in English passages: `compromise()` of `youju/english`. */
   english: z.custom<English>((value) => typeof (value as Partial<English> | null)?.read === 'function').optional(),

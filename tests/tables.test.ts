@@ -142,6 +142,7 @@ const TABLES: Record<string, z.ZodType> = {
   swallow: z.tuple([forms]),
   traditional: z.tuple([z.string().length(1), z.string().length(1)]),
   'traditional-names': z.tuple([z.string().length(1), z.string().length(1)]),
+  'learned-context': z.tuple([z.enum(['word', 'first', 'last', 'on', 'general']), forms]),
   'weak-names': z.tuple([z.enum(['code', 'said', 'edge', 'apart']), forms, forms.optional()]),
   'ticker-context': z.tuple([z.enum(['code', 'share', 'other', 'index']), forms]),
   english: z.tuple([z.enum(['legal', 'trade', 'field', 'general', 'public', 'title', 'product', 'of', 'joint']), forms]),

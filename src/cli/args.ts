@@ -29,6 +29,7 @@ youju gazetteer build FILE… -o PACK
   --published DATE      when the text was published (ISO 8601): the anchor of relative dates
   --types A,B           only facts of these types
   --gazetteer PACK      your own companies, which come before the library's
+  --min-confidence N    companies that no table knows from this confidence on (0.5); 1: none of them
   --segmenter NAME      intl, nodejieba or jieba-wasm; nodejieba where it is installed, else intl
   --json                facts, or sentences, as JSON
   --all                 a long article whole, and all its facts
@@ -47,6 +48,7 @@ export function argsOf(argv: readonly string[]): Args {
         published: { type: 'string' },
         types: { type: 'string' },
         gazetteer: { type: 'string' },
+        'min-confidence': { type: 'string' },
         segmenter: { type: 'string' },
         output: { type: 'string', short: 'o' },
         json: { type: 'boolean', default: false },
@@ -70,6 +72,7 @@ export function argsOf(argv: readonly string[]): Args {
       segmenter: segmenterIn(values.segmenter),
       options: {
         publishedAt: values.published,
+        minConfidence: values['min-confidence'] === undefined ? undefined : Number(values['min-confidence']),
         types: values.types?.split(',').map((type) => type.trim() as FactType),
       },
     };

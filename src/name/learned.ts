@@ -1,12 +1,14 @@
 import { factRead, RANK, type Reading } from '../reading.js';
-import { COLD, pairOf } from '../tagger/classes.js';
-import { spansIn } from '../tagger/decode.js';
+import { favoured, type Scored, scoresOf, spansIn } from '../tagger/decode.js';
+import { stretchesIn } from '../tagger/gate.js';
 import { confidenceOf, model } from '../tagger/model.js';
-import { hitMarks, type Span, sightOf, unitAt } from '../tagger/sight.js';
-import { isHan, isLatin } from '../text/scan.js';
+import { hitMarks, type Span, sightOf } from '../tagger/sight.js';
+import { isDigit, isLatin, isNumeral, wholeWord } from '../text/scan.js';
+import { goesOn, isNoName } from './general.js';
+import { lexicon } from './names.js';
 
 /** The confidence below which a learned company is not given, where the caller does not say. */
-export const MIN_CONFIDENCE = 1;
+export const MIN_CONFIDENCE = 0.5;
 const SHORTEST = 2;
 
 /**
@@ -16,36 +18,113 @@ const SHORTEST = 2;
  */
 export function readLearned(view: string, readings: readonly Reading[], minConfidence: number): Reading[] {
   const learned = model();
-  const marks = hitMarks(view.length, hitsOf(readings));
-  const found: Reading[] = [];
-  for (const { start, end } of stretches(view)) {
-    for (const span of spansIn(sightOf(view, start, end, marks, learned.classes), learned.weights)) {
-      const confidence = confidenceOf(span.margin, learned);
-      if (confidence < minConfidence || span.end - span.start < SHORTEST) continue;
-      const from = start + span.start;
-      const to = start + span.end;
-      found.push(factRead({ type: 'company', start: from, end: to, name: view.slice(from, to), confidence }, RANK.learned));
-    }
+  const hits = hitsOf(readings);
+  const marks = hitMarks(view.length, hits);
+  const taken = takenBy(readings, view.length);
+  const found: Scored[] = [];
+  const loose: Scored[] = [];
+  for (const { start, end } of stretchesIn(view, learned.classes, learned.gate, marks)) {
+    const scores = scoresOf(sightOf(view, start, end, marks, learned.classes), learned.weights);
+    const placed = (span: Scored): Scored => ({ start: start + span.start, end: start + span.end, margin: span.margin });
+    const isName = ({ start, end }: Scored) => !taken.subarray(start, end).includes(1) && canBeName(view, start, end);
+    found.push(...spansIn(scores, learned.weights).map(placed).filter(isName));
+    loose.push(...spansIn(favoured(scores, FAVOUR), learned.weights).map(placed).filter(isName));
   }
-  return found;
+  return [...found, ...together(view, loose), ...listed(view, loose, hits)].flatMap(({ start, end, margin }) => {
+    const confidence = confidenceOf(margin, learned);
+    if (confidence < minConfidence) return [];
+    return factRead({ type: 'company', start, end, name: view.slice(start, end), confidence }, RANK.learned);
+  });
+}
+
+/** What figures and dates stand on is no name; a bare number may be part of one (三迭纪医药). */
+function takenBy(readings: readonly Reading[], length: number): Uint8Array {
+  const taken = new Uint8Array(length);
+  for (const reading of readings) {
+    const isFigure = 'fact' in reading && !['company', 'ticker', 'number'].includes(reading.fact.type);
+    if (isFigure || 'date' in reading) taken.fill(1, reading.start, reading.end);
+  }
+  return taken;
+}
+
+/** What a character of a name counts more where names are looked for that the text has again. */
+const FAVOUR = 24;
+
+/** Characters on either side that tell one mention from another. */
+const BESIDE = 2;
+
+/**
+ * Names with a Chinese character that stand in the text more than once: each place speaks for the others, by half. The same words around a name, as in
+ * a headline that the text has again, say nothing new.
+ */
+function together(view: string, spans: readonly Scored[]): Scored[] {
+  const places = new Map<string, Scored[]>();
+  for (const span of spans) {
+    const name = view.slice(span.start, span.end);
+    const same = places.get(name);
+    if (same !== undefined) same.push(span);
+    else if (HAN.test(name)) places.set(name, [span]);
+  }
+  return [...places.values()].flatMap((same) => {
+    const before = new Set(same.map(({ start }) => view.slice(start - BESIDE, start)));
+    const after = new Set(same.map(({ end }) => view.slice(end, end + BESIDE)));
+    const count = Math.min(before.size, after.size);
+    const sum = same.reduce((all, { margin }) => all + margin, 0);
+    return count < 2 ? [] : same.map((span) => ({ ...span, margin: Math.floor((sum * count) / (2 * same.length)) }));
+  });
+}
+
+const HAN = /[\u3400-\u9fff]/;
+
+/** Names in a list beside companies of the tables: `、` before and after, or the list's last. */
+function listed(view: string, spans: readonly Scored[], companies: readonly Span[]): Scored[] {
+  const ends = new Set(companies.map(({ end }) => end));
+  const starts = new Set(companies.map(({ start }) => start));
+  return spans.filter(({ start, end }) => {
+    const [before, after] = [view.charAt(start - 1), view.charAt(end)];
+    if (before !== '、' || !'、等和及,，。'.includes(after || ' ')) return false;
+    return ends.has(start - 1) || (after === '、' && starts.has(end + 1));
+  });
+}
+
+/** Is it a whole word, none that the tables have judged, and not made of general words? */
+const canBeName = (view: string, start: number, end: number): boolean =>
+  end - start >= SHORTEST &&
+  hasLetter(view, start, end) &&
+  isWhole(view, start, end) &&
+  !isKnown(view, start, end) &&
+  !isNoName(view.slice(start, end)) &&
+  !goesOn(view, start, end);
+
+/** Is it more than numerals? */
+function hasLetter(view: string, start: number, end: number): boolean {
+  let at = start;
+  while (at < end && isNumeral(view, at)) at++;
+  return at < end;
+}
+
+/** No letter and no digit goes on before or after, and no word of a Latin name: `Zeta` of `Zeta Global`, `GPT` of `GPT-4`. */
+const isWhole = (view: string, start: number, end: number): boolean =>
+  !(isLatin(view, start) && isWordBefore(view, start)) && !(isLatin(view, end - 1) && isWordAt(view, end));
+
+const isWordAt = (view: string, at: number): boolean =>
+  isLatin(view, at) ||
+  isDigit(view, at) ||
+  (JOINTS.includes(view.charAt(at) || ',') && (isLatin(view, at + 1) || isDigit(view, at + 1)));
+const isWordBefore = (view: string, at: number): boolean =>
+  isLatin(view, at - 1) ||
+  isDigit(view, at - 1) ||
+  (JOINTS.includes(view.charAt(at - 1) || ',') && (isLatin(view, at - 2) || isDigit(view, at - 2)));
+/** What joins the words of a Latin name. */
+const JOINTS = " .-&'’_/";
+
+/** What the tables have is read by them: where they were silent, it is a word (苹果) or part of another name. */
+function isKnown(view: string, start: number, end: number): boolean {
+  const { trie, words } = lexicon();
+  const hit = trie.longest(view, start, wholeWord);
+  return hit?.end === end && ['company', 'swallow', 'market'].includes(words[hit.row]!.kind);
 }
 
 /** The companies of the tables. */
 const hitsOf = (readings: readonly Reading[]): Span[] =>
   readings.filter((reading) => 'fact' in reading && reading.fact.type === 'company' && reading.rank === RANK.company);
-
-/** What a name has in it besides letters. */
-const isInName = (view: string, at: number): boolean =>
-  isHan(view, at) || isLatin(view, at) || '·&'.includes(view.charAt(at) || ' ');
-
-/** Where a company can be: characters that names have, with no pair of them that no name has inside. */
-function* stretches(view: string): Generator<Span> {
-  const { classes } = model();
-  let start = 0;
-  for (let at = 0; at <= view.length; at++) {
-    const isOut = at === view.length || !isInName(view, at);
-    if (!isOut && (at === start || (pairOf(classes, unitAt(view, at - 1), unitAt(view, at)) & COLD) === 0)) continue;
-    if (at - start >= SHORTEST) yield { start, end: at };
-    start = isOut ? at + 1 : at;
-  }
-}

@@ -2,6 +2,7 @@ import type { Company, Fact, Ticker, Untexted } from '../fact.js';
 import { formAt, formsOf } from '../text/forms.js';
 import { backSpaces } from '../text/marks.js';
 import { isLatin, wholeWord } from '../text/scan.js';
+import type { Span } from '../text/sentences.js';
 import { trieOf } from '../text/trie.js';
 import { bareName, companyOf, legalEnd } from './company.js';
 import { context, contextForms } from './context.js';
@@ -89,7 +90,11 @@ function latinStart(view: string, end: number, from: number): number | undefined
 }
 
 /** A company whose code stands beside it: the security that is meant, and by a code that the tables know the company too. */
-function withCode(company: Untexted<Company>, { code }: Untexted<Ticker>, own: Gazetteer | undefined): Untexted<Company> {
+function withCode(
+  { confidence: _, ...company }: Untexted<Company>,
+  { code }: Untexted<Ticker>,
+  own: Gazetteer | undefined,
+): Untexted<Company> {
   if (company.listings?.includes(code)) return { ...company, listing: code };
   if (company.listings !== undefined) return company;
   const issuer = issuerOf(code, own);
@@ -116,7 +121,18 @@ function shortName(view: string, end: number): string | undefined {
 export function resolveNames(
   view: string,
   facts: readonly Untexted<Fact>[],
-  words: readonly { readonly start: number; readonly end: number }[],
+  words: readonly Span[],
+  own: Gazetteer | undefined,
+): Untexted<Fact>[] {
+  const told = resolveTold(view, facts.filter(isTold), words, own);
+  const guesses = facts.filter((fact): fact is Untexted<Company> => !isTold(fact));
+  return guesses.length === 0 ? told : withGuesses(view, told, guesses, words, own);
+}
+
+function resolveTold(
+  view: string,
+  facts: readonly Untexted<Fact>[],
+  words: readonly Span[],
   own: Gazetteer | undefined,
 ): Untexted<Fact>[] {
   const named: Untexted<Fact>[] = [];
@@ -171,11 +187,42 @@ export function resolveNames(
   return learned.size === 0 ? named : withMentions(view, named, words, learned);
 }
 
+/** Is it told by a table, a rule or a code, and not by the tagger? */
+const isTold = (fact: Untexted<Fact>): boolean => fact.type !== 'company' || fact.confidence === undefined;
+
+/** What is told, and between it what the tagger has found, wherever the text has it. */
+function withGuesses(
+  view: string,
+  told: readonly Untexted<Fact>[],
+  guesses: readonly Untexted<Company>[],
+  words: readonly Span[],
+  own: Gazetteer | undefined,
+): Untexted<Fact>[] {
+  const all: Untexted<Fact>[] = [];
+  const learned = new Map<string, Untexted<Company>>();
+  let next = 0;
+  for (const guess of guesses) {
+    while (next < told.length && told[next]!.end <= guess.start) all.push(told[next++]!);
+    const after = told[next];
+    if (after !== undefined && after.start < guess.end) continue;
+    const hasCode = after?.type === 'ticker' && bracketBefore(view, after.start) === guess.end;
+    all.push(hasCode ? withCode(guess, after, own) : guess);
+    const known = learned.get(guess.name);
+    if (guess.confidence! >= SPREADS && guess.end - guess.start > 2 && (known?.confidence ?? 0) < guess.confidence!)
+      learned.set(guess.name, guess);
+  }
+  for (; next < told.length; next++) all.push(told[next]!);
+  return learned.size === 0 ? all : withMentions(view, all, words, learned);
+}
+
+/** A guess so sure is one wherever the text has the name. */
+const SPREADS = 0.7;
+
 /** The facts, and every other mention of a name that the text itself has explained. */
 function withMentions(
   view: string,
   facts: readonly Untexted<Fact>[],
-  words: readonly { readonly start: number; readonly end: number }[],
+  words: readonly Span[],
   learned: ReadonlyMap<string, Untexted<Company>>,
 ): Untexted<Fact>[] {
   const companies = [...learned.values()];
@@ -185,7 +232,7 @@ function withMentions(
   const mention = (start: number, stop: number): Untexted<Company> | undefined => {
     const hit = trie.longest(view, start, (_, end) => end <= stop && wholeWord(view, end));
     if (hit === undefined || !isMeantAgain(view, view.slice(start, hit.end), start, hit.end)) return undefined;
-    const { name, listing, listings } = companies[hit.row]!;
+    const { name, listing, listings, confidence } = companies[hit.row]!;
     const whole = legalEnd(view, hit.end);
     return {
       type: 'company',
@@ -193,6 +240,7 @@ function withMentions(
       end: whole <= stop ? whole : hit.end,
       name,
       ...(listing && listings ? { listing, listings } : {}),
+      ...(confidence === undefined ? {} : { confidence }),
     };
   };
   const search = (stop: number) => {

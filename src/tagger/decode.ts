@@ -1,6 +1,6 @@
 import { featuresAt, MOST_FEATURES } from './features.js';
-import { type Hashed, placeOf } from './hashed.js';
-import { AFTER, B, BEFORE, E, I, LABELS, LAST, OUTER, S, spansOf } from './labels.js';
+import { bucketOf, type Hashed, placeOf } from './hashed.js';
+import { AFTER, B, BEFORE, E, I, LABELS, LAST, O, OUTER, S, spansOf } from './labels.js';
 import type { Sight, Span } from './sight.js';
 
 /** What the tagger has learned: whole numbers, so that every engine adds up the same. */
@@ -8,6 +8,8 @@ export type Weights = {
   readonly features: Hashed;
   /** By the place of a feature four of them: for a first character, an inner one, a last one and an only one, against none. */
   readonly of: Int8Array;
+  /** The same for every character. */
+  readonly bias: Int32Array;
   /** From label to label. */
   readonly steps: Int32Array;
 };
@@ -17,16 +19,17 @@ export type Scored = Span & { readonly margin: number };
 
 /** Below every score that a path can have. */
 const NEVER = -(2 ** 28);
-const buckets = new Uint32Array(MOST_FEATURES);
+const hashes = new Int32Array(MOST_FEATURES);
 
-/** The best spans of a stretch, by offsets in it. */
-export function spansIn(sight: Sight, weights: Weights): Scored[] {
-  const { length } = sight;
-  const scores = scored(sight, weights);
+/**
+ * The best spans of a stretch, by offsets in it.
+ *
+ * @param scores `scoresOf` it
+ */
+export function spansIn(scores: Int32Array, weights: Weights): Scored[] {
+  const length = scores.length / LABELS;
   const { steps } = weights;
-  const best = new Int32Array(length * LABELS);
-  const from = new Uint8Array(length * LABELS);
-  const rest = new Int32Array(length * LABELS);
+  const { best, from, rest } = lattice(length);
   for (let at = 0; at < length; at++) {
     const now = at * LABELS;
     if (at === 0) {
@@ -76,14 +79,29 @@ export function spansIn(sight: Sight, weights: Weights): Scored[] {
   });
 }
 
+/** The best path to each label of each character, the label before it on that path, and the best path from it on. */
+type Lattice = { readonly best: Int32Array; readonly from: Uint8Array; readonly rest: Int32Array };
+let kept: Lattice = { best: new Int32Array(0), from: new Uint8Array(0), rest: new Int32Array(0) };
+
+/** Room for a stretch, the same for all that are shorter than the longest yet. */
+function lattice(length: number): Lattice {
+  const size = length * LABELS;
+  if (kept.best.length < size)
+    kept = { best: new Int32Array(2 * size), from: new Uint8Array(2 * size), rest: new Int32Array(2 * size) };
+  return kept;
+}
+
 /** What each label counts at each character. */
-function scored(sight: Sight, { features, of }: Weights): Int32Array {
+export function scoresOf(sight: Sight, { features, of, bias }: Weights): Int32Array {
   const scores = new Int32Array(sight.length * LABELS);
   for (let at = 0; at < sight.length; at++) {
-    let [first, inner, last, only] = [0, 0, 0, 0];
-    const n = featuresAt(sight, at, buckets);
+    let first = bias[0]!;
+    let inner = bias[1]!;
+    let last = bias[2]!;
+    let only = bias[3]!;
+    const n = featuresAt(sight, at, hashes);
     for (let k = 0; k < n; k++) {
-      const place = placeOf(features, buckets[k]!) * 4;
+      const place = placeOf(features, bucketOf(hashes[k]!)) * 4;
       if (place < 0) continue;
       first += of[place]!;
       inner += of[place + 1]!;
@@ -98,3 +116,7 @@ function scored(sight: Sight, { features, of }: Weights): Int32Array {
   }
   return scores;
 }
+
+/** The scores with so much more for every character of a name. */
+export const favoured = (scores: Int32Array, bonus: number): Int32Array =>
+  scores.map((score, i) => (i % LABELS === O ? score : score + bonus));

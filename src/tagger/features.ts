@@ -14,7 +14,7 @@ export type Family = 'characters' | 'pairs' | 'longer' | 'shapes' | 'tables' | '
  * @param without a family that is left out
  * @returns how many
  */
-export function featuresAt(sight: Sight, at: number, into: Uint32Array, without?: Family): number {
+export function featuresAt(sight: Sight, at: number, into: Int32Array, without?: Family): number {
   const { units: u, shapes: s, hits: g, chars: k, pairs: q } = sight;
   const i = at + PAD;
   const a2 = u[i - 2]!;
@@ -29,7 +29,6 @@ export function featuresAt(sight: Sight, at: number, into: Uint32Array, without?
   const after = b1 | (b2 << 16);
   const after3 = b2 | (u[i + 3]! << 16);
   let n = 0;
-  into[n++] = hash(1, 0, 0);
   if (without !== 'characters') {
     into[n++] = hash(2, a2, 0);
     into[n++] = hash(3, a1, 0);

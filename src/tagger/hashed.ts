@@ -1,27 +1,29 @@
-/** A set of hashes of `bits` bits, each with its place in order: where values of theirs stand. */
+/** A set of buckets, each with its place in order: where values of theirs stand. */
 export type Hashed = {
-  readonly bits: Uint32Array;
-  /** How many are in the set before each word of `bits`. */
-  readonly before: Uint32Array;
+  /** For each 32 buckets a word of bits, and beside it how many are in the set before. */
+  readonly words: Uint32Array;
   readonly size: number;
 };
 
-/** Hashes have so many bits. */
-export const HASH_BITS = 22;
-const SHIFT = 32 - HASH_BITS;
+/** There are two to the power of so many buckets. */
+export const BUCKET_BITS = 22;
+const SHIFT = 32 - BUCKET_BITS;
 
-/** The hash of three values, the first the smaller: a template and what it holds. */
+/** The hash, of 32 bits, of three values, the first the smaller: a template and what it holds. */
 export function hash(template: number, a: number, b: number): number {
   let h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b + template * 0x1003f, 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
-  return (h ^ (h >>> 13)) >>> SHIFT;
+  return h ^ (h >>> 13);
 }
 
-/** The place of a hash among those of the set, or -1. */
-export function placeOf({ bits, before }: Hashed, h: number): number {
-  const word = bits[h >>> 5]!;
-  const bit = 1 << (h & 31);
-  return (word & bit) === 0 ? -1 : before[h >>> 5]! + ones(word & (bit - 1));
+export const bucketOf = (h: number): number => h >>> SHIFT;
+
+/** The place of a bucket among those of the set, or -1. */
+export function placeOf({ words }: Hashed, bucket: number): number {
+  const at = (bucket >>> 5) << 1;
+  const word = words[at]!;
+  const bit = 1 << (bucket & 31);
+  return (word & bit) === 0 ? -1 : words[at + 1]! + ones(word & (bit - 1));
 }
 
 function ones(word: number): number {
@@ -30,15 +32,17 @@ function ones(word: number): number {
   return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** @param hashes rising */
-export function hashedOf(hashes: Iterable<number>): Hashed {
-  const bits = new Uint32Array(2 ** (HASH_BITS - 5));
-  const before = new Uint32Array(bits.length);
-  for (const h of hashes) bits[h >>> 5] = bits[h >>> 5]! | (1 << (h & 31));
-  let size = 0;
-  for (let i = 0; i < bits.length; i++) {
-    before[i] = size;
-    size += ones(bits[i]!);
+/** @param buckets rising, each of so many bits */
+export function hashedOf(buckets: Uint32Array, bits = BUCKET_BITS): Hashed {
+  const words = new Uint32Array(2 ** (bits - 4));
+  for (let i = 0; i < buckets.length; i++) {
+    const at = (buckets[i]! >>> 5) << 1;
+    words[at] = words[at]! | (1 << (buckets[i]! & 31));
   }
-  return { bits, before, size };
+  let size = 0;
+  for (let at = 0; at < words.length; at += 2) {
+    words[at + 1] = size;
+    size += ones(words[at]!);
+  }
+  return { words, size };
 }

@@ -25,18 +25,14 @@ export const HIT = { first: 1, inner: 2, last: 3, only: 4 } as const;
 const OUTSIDE = 1;
 const CAPITAL = 3;
 
-/** The kinds of all code units: Han, numerals, capitals and other letters, marks. */
-const SHAPES = (() => {
-  const table = new Uint8Array(0x10000);
-  for (let unit = 0; unit < table.length; unit++) {
-    const text = String.fromCharCode(unit);
-    const kind = classAt(text, 0);
-    if (isHan(text, 0)) table[unit] = kind === NUMERAL ? 1 : 2;
-    else if (kind === LATIN && text !== text.toLowerCase()) table[unit] = CAPITAL;
-    else table[unit] = kind + 4;
-  }
-  return table;
-})();
+/** The kind of a character: Han, numerals, capitals and other letters, marks. */
+function shapeAt(view: string, at: number): number {
+  const kind = classAt(view, at);
+  if (isHan(view, at)) return kind === NUMERAL ? 1 : 2;
+  if (kind !== LATIN) return kind + 4;
+  const unit = view.charCodeAt(at);
+  return (unit >= 0x41 && unit <= 0x5a) || (unit >= 0xc0 && unit <= 0xde) ? CAPITAL : kind + 4;
+}
 
 /** Units as the tagger tells them apart. */
 const UNITS = (() => {
@@ -61,20 +57,28 @@ export function hitMarks(length: number, hits: readonly Span[]): Uint8Array {
   return marks;
 }
 
-/** @param marks the names of the tables in the whole text, `hitMarks` */
+let room = new ArrayBuffer(0);
+
+/**
+ * What the tagger sees of a stretch, until it looks at the next.
+ *
+ * @param marks the names of the tables in the whole text, `hitMarks`
+ */
 export function sightOf(view: string, from: number, to: number, marks: Uint8Array, classes: Classes): Sight {
-  const room = to - from + 2 * PAD;
-  const units = new Uint16Array(room);
-  const shapes = new Uint8Array(room);
-  const chars = new Uint8Array(room);
-  const pairs = new Uint8Array(room);
+  const size = to - from + 2 * PAD;
+  if (room.byteLength < size * 5) room = new ArrayBuffer(size * 10);
+  const units = new Uint16Array(room, 0, size);
+  const shapes = new Uint8Array(room, size * 2, size);
+  const chars = new Uint8Array(room, size * 3, size);
+  const pairs = new Uint8Array(room, size * 4, size);
   const origin = from - PAD;
-  for (let i = 0; i < room; i++) {
+  for (let i = 0; i < size; i++) {
     const unit = unitAt(view, origin + i);
     units[i] = unit;
-    shapes[i] = unit === OUTSIDE ? 0 : SHAPES[view.charCodeAt(origin + i)]!;
+    shapes[i] = unit === OUTSIDE ? 0 : shapeAt(view, origin + i);
     chars[i] = classes.char[unit]!;
     if (i > 0) pairs[i - 1] = pairOf(classes, units[i - 1]!, unit);
   }
+  pairs[size - 1] = 0;
   return { length: to - from, units, shapes, hits: marks.subarray(from, to + 2 * PAD), chars, pairs };
 }

@@ -12,17 +12,17 @@ export const valueAt = (signs: string, at: number): number => VALUES[signs.charC
 export const signOf = (value: number): string => SIGNS.charAt(value);
 
 /** Rising numbers by the steps between them. */
-export function* rising(signs: string): Generator<number> {
-  let last = -1;
+export function rising(signs: string): Uint32Array {
+  const numbers = new Uint32Array(signs.length);
+  let count = 0;
+  let next = 0;
   for (let at = 0; at < signs.length; at++) {
-    let step = 0;
-    while (valueAt(signs, at) === ON) {
-      step += ON;
-      at++;
-    }
-    last += step + valueAt(signs, at) + 1;
-    yield last;
+    const step = valueAt(signs, at);
+    next += step;
+    if (step === ON) continue;
+    numbers[count++] = next++;
   }
+  return numbers.subarray(0, count);
 }
 
 export function risingSigns(numbers: readonly number[]): string {

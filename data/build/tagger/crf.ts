@@ -2,12 +2,15 @@
 
 import type { Scored } from '../../../src/tagger/decode.js';
 import { type Family, featuresAt, MOST_FEATURES } from '../../../src/tagger/features.js';
-import { HASH_BITS } from '../../../src/tagger/hashed.js';
+import { BUCKET_BITS, bucketOf, hash } from '../../../src/tagger/hashed.js';
 import { AFTER, BEFORE, LABELS, LAST, OUTER, spansOf } from '../../../src/tagger/labels.js';
 import type { Sight, Span } from '../../../src/tagger/sight.js';
 
 /** The label of a character of which nothing is known. */
 export const ANY = 9;
+
+/** The bucket of what every character has. */
+export const BIAS = bucketOf(hash(1, 0, 0));
 
 export type Example = { readonly sight: Sight; readonly labels: Uint8Array };
 
@@ -19,8 +22,8 @@ export type Model = {
 };
 
 export const newModel = (): Model => ({
-  weights: new Float32Array(LABELS * 2 ** HASH_BITS),
-  squares: new Float32Array(LABELS * 2 ** HASH_BITS),
+  weights: new Float32Array(LABELS * 2 ** BUCKET_BITS),
+  squares: new Float32Array(LABELS * 2 ** BUCKET_BITS),
   steps: new Float64Array(LABELS * LABELS),
   stepSquares: new Float64Array(LABELS * LABELS),
 });
@@ -30,15 +33,31 @@ export type Learning = {
   readonly rate: number;
   /** What the sum of squares begins with: the more, the less one rare feature moves. */
   readonly calm: number;
-  /** The part of features that is left out of each character each time. */
-  readonly drop: number;
   readonly without?: Family | undefined;
-  /** Those that may be used, of all. */
-  readonly active?: Uint8Array | undefined;
+  /** How often features occur, by `countOf`; one that is rarer than `least` is not learned. */
+  readonly seen: Uint8Array;
+  readonly least: number;
 };
+
+/** Features are counted in so many places. */
+const COUNT_BITS = 27;
+const countOf = (h: number): number => h >>> (32 - COUNT_BITS);
+export const newCounts = (): Uint8Array => new Uint8Array(2 ** COUNT_BITS);
+
+/** Counts the features of a text, each up to 255. */
+export function count(sight: Sight, seen: Uint8Array, without?: Family) {
+  for (let at = 0; at < sight.length; at++) {
+    const n = featuresAt(sight, at, hashes, without);
+    for (let k = 0; k < n; k++) {
+      const place = countOf(hashes[k]!);
+      if (seen[place]! < 255) seen[place] = seen[place]! + 1;
+    }
+  }
+}
 
 let room = 0;
 let buckets = new Uint32Array(0);
+const hashes = new Int32Array(MOST_FEATURES);
 let counts = new Uint32Array(0);
 let scores = new Float64Array(0);
 let forward = new Float64Array(0);
@@ -58,23 +77,22 @@ function reserve(length: number) {
   ];
 }
 
-function score({ weights }: Model, sight: Sight, { drop, without, active }: Learning, random: (() => number) | undefined) {
+function score({ weights }: Model, sight: Sight, { without, seen, least }: Learning) {
   reserve(sight.length);
   for (let at = 0; at < sight.length; at++) {
-    const into = buckets.subarray(at * MOST_FEATURES, (at + 1) * MOST_FEATURES);
-    const n = featuresAt(sight, at, into, without);
+    const n = featuresAt(sight, at, hashes, without);
     let kept = 0;
     const sums: [number, number, number, number, number] = [0, 0, 0, 0, 0];
     for (let k = 0; k < n; k++) {
-      const f = into[k]!;
-      if (active !== undefined && active[f] === 0) continue;
-      if (random !== undefined && random() < drop) continue;
-      into[kept++] = f;
+      if (seen[countOf(hashes[k]!)]! < least) continue;
+      const f = bucketOf(hashes[k]!);
+      buckets[at * MOST_FEATURES + kept++] = f;
       for (let y = 0; y < LABELS; y++) sums[y] = sums[y]! + weights[f * LABELS + y]!;
     }
+    buckets[at * MOST_FEATURES + kept++] = BIAS;
+    for (let y = 0; y < LABELS; y++) sums[y] = sums[y]! + weights[BIAS * LABELS + y]!;
     counts[at] = kept;
-    const up = random === undefined ? 1 : 1 / (1 - drop);
-    for (let y = 0; y < LABELS; y++) scores[at * LABELS + y] = sums[y]! * up;
+    for (let y = 0; y < LABELS; y++) scores[at * LABELS + y] = sums[y]!;
   }
 }
 
@@ -130,12 +148,12 @@ function wanted(model: Model, labels: Uint8Array) {
 const LEAST = 1e-4;
 
 /** One step on one example. */
-export function learn(model: Model, { sight, labels }: Example, learning: Learning, random: () => number, weight = 1) {
+export function learn(model: Model, { sight, labels }: Example, learning: Learning) {
   const { length } = sight;
   if (length === 0) return;
   const { weights, squares, steps, stepSquares } = model;
   const { rate, calm } = learning;
-  score(model, sight, learning, learning.drop > 0 ? random : undefined);
+  score(model, sight, learning);
   wanted(model, labels);
   const isOpen = labels.includes(ANY);
   const whole = sums(model, length);
@@ -145,7 +163,7 @@ export function learn(model: Model, { sight, labels }: Example, learning: Learni
     let most = 0;
     for (let y = 0; y < LABELS; y++) {
       const i = at * LABELS + y;
-      error[y] = (free[i]! - Math.exp(forward[i]! + backward[i]! - whole)) * weight;
+      error[y] = free[i]! - Math.exp(forward[i]! + backward[i]! - whole);
       most = Math.max(most, Math.abs(error[y]!));
     }
     if (most < LEAST) continue;
@@ -155,7 +173,7 @@ export function learn(model: Model, { sight, labels }: Example, learning: Learni
           const i = at * LABELS + y;
           const p = Math.exp(forward[i - y - LABELS + x]! + steps[x * LABELS + y]! + scores[i]! + backward[i]! - whole);
           const isRight = labels[at - 1] === x && labels[at] === y;
-          stepError[x * LABELS + y] = stepError[x * LABELS + y]! + ((isRight ? 1 : 0) - p) * weight;
+          stepError[x * LABELS + y] = stepError[x * LABELS + y]! + (isRight ? 1 : 0) - p;
         }
     const n = counts[at]!;
     for (let k = 0; k < n; k++) {
@@ -184,7 +202,7 @@ export function spansBy(model: Model, sight: Sight, learning: Learning, bonus = 
   const { length } = sight;
   if (length === 0) return [];
   const { steps } = model;
-  score(model, sight, learning, undefined);
+  score(model, sight, learning);
   if (bonus !== 0) for (let at = 0; at < length; at++) scores[at * LABELS] = scores[at * LABELS]! - bonus;
   const from = new Uint8Array(length * LABELS);
   for (let y = 0; y < LABELS; y++) forward[y] = OUTER.includes(y) ? scores[y]! : NONE;

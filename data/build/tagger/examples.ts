@@ -22,24 +22,29 @@ export type Change = { readonly swap: number; readonly hide: number };
 export function exampleOf(text: Marked, sentence: Span, classes: Classes, { swap, hide }: Change, random: () => number): Example {
   const { view } = text;
   const inside = ({ start, end }: Span) => start >= sentence.start && end <= sentence.end;
-  const hits = new Set(text.hits.filter(inside).map(({ start }) => start));
+  const key = ({ start, end }: Span) => `${start},${end}`;
+  const hits = new Set(text.hits.map(key));
+  const companies = text.companies.filter(inside);
+  const overlaps = ({ start, end }: Span) => companies.some((company) => company.start < end && start < company.end);
   const parts = [
-    ...text.companies.filter(inside).map((span) => ({ ...span, isSure: true })),
-    ...text.unsure.filter(inside).map((span) => ({ ...span, isSure: false })),
+    ...companies.map((span) => ({ ...span, of: 'companies' as const })),
+    ...text.unsure.filter((span) => inside(span) && !overlaps(span)).map((span) => ({ ...span, of: 'unsure' as const })),
+    ...text.hits.filter((span) => inside(span) && !overlaps(span)).map((span) => ({ ...span, of: 'others' as const })), // a name of the tables, and here no company
   ].sort((a, b) => a.start - b.start);
   const swapped = new Map<string, string>();
   const hidden = new Map<string, boolean>();
   const around = Math.max(0, sentence.start - PAD);
   const origin = sentence.start - around;
-  const put = { companies: [] as Span[], hits: [] as Span[], unsure: [] as Span[] };
+  const put = { companies: [] as Span[], unsure: [] as Span[], others: [] as Span[] };
+  const shown: Span[] = [];
   const pieces = [view.slice(around, sentence.start)];
   let length = 0;
   let at = sentence.start;
-  for (const { start, end, isSure } of parts) {
+  for (const { start, end, of } of parts) {
     if (start < at) continue;
     const written = view.slice(start, end);
     if (!swapped.has(written)) {
-      const isSwapped = isSure && HAN.test(written) && random() < swap;
+      const isSwapped = of === 'companies' && HAN.test(written) && random() < swap;
       const other = NAMES[Math.floor(random() * NAMES.length)]! + (ATTACHED.exec(written)?.[0] ?? '');
       swapped.set(written, isSwapped ? other : written);
       hidden.set(written, random() < hide);
@@ -51,8 +56,8 @@ export function exampleOf(text: Marked, sentence: Span, classes: Classes, { swap
     const span = { start: length, end: length + name.length };
     length = span.end;
     at = end;
-    (isSure ? put.companies : put.unsure).push(span);
-    if (isSure && hits.has(start) && !hidden.get(written)) put.hits.push({ start: origin + span.start, end: origin + span.end });
+    put[of].push(span);
+    if (hits.has(key({ start, end })) && !hidden.get(written)) shown.push({ start: origin + span.start, end: origin + span.end });
   }
   const tail = view.slice(at, sentence.end);
   length += tail.length;
@@ -60,5 +65,5 @@ export function exampleOf(text: Marked, sentence: Span, classes: Classes, { swap
   const labels = labelsOf(length, put.companies);
   for (const { start, end } of put.unsure) labels.fill(ANY, start, end);
   const changed = pieces.join('');
-  return { sight: sightOf(changed, origin, origin + length, hitMarks(changed.length, put.hits), classes), labels };
+  return { sight: sightOf(changed, origin, origin + length, hitMarks(changed.length, shown), classes), labels };
 }

@@ -1,19 +1,19 @@
 // A model as signs: the features that count most, and whole numbers for what they count.
-import { HASH_BITS } from '../../../src/tagger/hashed.js';
+import { BUCKET_BITS } from '../../../src/tagger/hashed.js';
 import { B, E, I, LABELS, O, S } from '../../../src/tagger/labels.js';
-import { RADIX, risingSigns, signOf } from '../../../src/tagger/signs.js';
-import type { Model } from './crf.js';
+import { MOST, type Parts, PLANES } from '../../../src/tagger/model.js';
+import { risingSigns, signOf } from '../../../src/tagger/signs.js';
+import { BIAS, type Model } from './crf.js';
 
-const PLANES = { first: B, inner: I, last: E, only: S };
-const MOST = Math.floor((RADIX - 1) / 2);
+const LABEL_OF = { first: B, inner: I, last: E, only: S };
 /** So many whole numbers make one of the model's. */
 const SCALE = 24;
 
 /** @param most so many features are kept */
-export function packed(model: Model, most: number) {
+export function packed(model: Model, most: number): { readonly parts: Parts; readonly scale: number } {
   const { weights, steps } = model;
   const against = (f: number, y: number) => weights[f * LABELS + y]! - weights[f * LABELS + O]!;
-  const size = 2 ** HASH_BITS;
+  const size = 2 ** BUCKET_BITS;
   const weight = new Float32Array(size);
   let used = 0;
   for (let f = 0; f < size; f++) {
@@ -22,7 +22,7 @@ export function packed(model: Model, most: number) {
   }
   const least = [...weight].sort((a, b) => b - a)[Math.min(most, size - 1)]!;
   const kept: number[] = [];
-  for (let f = 0; f < size; f++) if (weight[f]! > Math.max(least, 0.5 / SCALE)) kept.push(f);
+  for (let f = 0; f < size; f++) if (f !== BIAS && weight[f]! > Math.max(least, 0.5 / SCALE)) kept.push(f);
   let clipped = 0;
   const plane = (y: number) =>
     kept
@@ -32,11 +32,15 @@ export function packed(model: Model, most: number) {
         return signOf(Math.max(-MOST, Math.min(MOST, value)) + MOST);
       })
       .join('');
-  const rows = {
+  const parts = {
     features: risingSigns(kept),
-    ...Object.fromEntries(Object.entries(PLANES).map(([name, y]) => [name, plane(y)])),
+    ...Object.fromEntries(PLANES.map((name) => [name, plane(LABEL_OF[name])])),
+    bias: PLANES.map((name) => Math.round(against(BIAS, LABEL_OF[name]) * SCALE)).join(' '),
     steps: [...steps].map((step) => Math.round(step * SCALE)).join(' '),
   };
   console.log(`${used} features, ${kept.length} kept, from ${least.toFixed(3)}; ${clipped} clipped`);
-  return { rows, scale: SCALE };
+  return { parts, scale: SCALE };
 }
+
+/** Whole numbers about zero. */
+export const signsOf = (numbers: Iterable<number>): string => Array.from(numbers, (n) => signOf(n + MOST)).join('');

@@ -1,0 +1,35 @@
+import learnedContext from '../../data/learned-context.tsv';
+import { formAt, formBefore, formsOf, ofKind, wordsOf } from '../text/forms.js';
+import { isPlace } from './role.js';
+
+const WORDS = new Set(wordsOf(learnedContext, 'word'));
+const FIRST = formsOf(ofKind(learnedContext, 'first'));
+const LAST = formsOf(ofKind(learnedContext, 'last'), -1);
+const GENERAL = formsOf(ofKind(learnedContext, 'general'));
+
+/** Is this, found where a company can be, the name of none: an office, a kind of company (城市商业银行), a place? */
+export const isNoName = (name: string): boolean =>
+  WORDS.has(name) ||
+  formAt(FIRST, name, 0) !== undefined ||
+  formBefore(LAST, name, name.length) !== undefined ||
+  isPlace(name) ||
+  isGeneral(name, 0);
+
+const ON = formsOf(ofKind(learnedContext, 'on'));
+
+/** Does what is found go on as something else: 国泰海通国际 of 国泰海通国际化, 恒丰 of 恒丰路? */
+export const goesOn = (view: string, start: number, end: number): boolean => {
+  for (let at = Math.max(start, end - 2); at <= end; at++) {
+    const form = formAt(ON, view, at);
+    if (form !== undefined && form.end > end) return true;
+  }
+  return false;
+};
+
+/** Is it made of general words alone, from here on? */
+function isGeneral(name: string, from: number): boolean {
+  if (from === name.length) return true;
+  for (let to = name.length; to > from; to--)
+    if (formAt(GENERAL, name.slice(0, to), from)?.end === to && isGeneral(name, to)) return true;
+  return false;
+}

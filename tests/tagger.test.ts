@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { extract, YoujuError } from '../src/index.js';
+import { spansIn } from '../src/tagger/decode.js';
+import { BUCKET_BITS, hash, hashedOf, placeOf } from '../src/tagger/hashed.js';
+import { AFTER, LABELS, LAST, labelsOf, OUTER, spansOf } from '../src/tagger/labels.js';
+import { confidenceOf, model } from '../src/tagger/model.js';
+import { RADIX, rising, risingSigns, signOf, valueAt } from '../src/tagger/signs.js';
+
+describe('what the built file is made of', () => {
+  test('numbers as signs come back', () => {
+    for (let value = 0; value < RADIX; value++) expect(valueAt(signOf(value), 0)).toBe(value);
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(2 ** BUCKET_BITS - 1)), (numbers) => {
+        const sorted = numbers.sort((a, b) => a - b);
+        expect([...rising(risingSigns(sorted))]).toEqual(sorted);
+      }),
+    );
+  });
+
+  test('a set of hashes has its own, in order, and no other', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.nat(2 ** BUCKET_BITS - 1), { minLength: 1 }),
+        fc.nat(2 ** BUCKET_BITS - 1),
+        (numbers, other) => {
+          const sorted = Uint32Array.from(numbers).sort();
+          const set = hashedOf(sorted);
+          expect(set.size).toBe(sorted.length);
+          sorted.forEach((h, place) => {
+            expect(placeOf(set, h)).toBe(place);
+          });
+          expect(placeOf(set, other)).toBe(sorted.indexOf(other));
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  test('hashes tell templates and values apart', () => {
+    const all = new Set<number>();
+    for (let template = 1; template < 20; template++) for (let a = 0; a < 50; a++) all.add(hash(template, a, a * 7));
+    expect(all.size).toBeGreaterThan(940);
+  });
+});
+
+/** Every path of labels that names can be read from. */
+function paths(length: number): number[][] {
+  let all = OUTER.map((label) => [label]);
+  for (let at = 1; at < length; at++) all = all.flatMap((path) => AFTER[path.at(-1)!]!.map((label) => [...path, label]));
+  return all.filter((path) => LAST.includes(path.at(-1)!));
+}
+
+describe('decoding', () => {
+  const weightsWith = (steps: number[]) => ({ ...model().weights, steps: Int32Array.from(steps) });
+  const whole = (length: number) => fc.array(fc.integer({ min: -40, max: 40 }), { minLength: length, maxLength: length });
+
+  test('gives the spans of the best of all paths, and how far the best without each falls behind', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 5 }).chain((n) => fc.tuple(whole(n * LABELS), whole(LABELS * LABELS))),
+        ([scores, steps]) => {
+          const length = scores.length / LABELS;
+          const count = (path: number[]) =>
+            path.reduce((sum, y, at) => sum + scores[at * LABELS + y]! + (at > 0 ? steps[path[at - 1]! * LABELS + y]! : 0), 0);
+          const counted = paths(length).map((path) => ({ path, sum: count(path) }));
+          const most = Math.max(...counted.map(({ sum }) => sum));
+          const found = spansIn(Int32Array.from(scores), weightsWith(steps));
+          const labels = [...labelsOf(length, found)];
+          expect(count(labels)).toBe(most);
+          for (const { start, end, margin } of found) {
+            const without = counted.filter(({ path }) => path.slice(start, end).some((y, i) => y !== labels[start + i]));
+            expect(margin).toBe(most - Math.max(...without.map(({ sum }) => sum)));
+          }
+        },
+      ),
+    );
+  });
+
+  test('spans and labels say the same', () => {
+    const spans = [
+      { start: 1, end: 2 },
+      { start: 2, end: 6 },
+    ];
+    expect(spansOf(labelsOf(8, spans))).toEqual(spans);
+  });
+});
+
+describe('learned companies', () => {
+  const TEXT = '据悉，维琪科技宣布完成2亿元B轮融资，由云岭资本领投；微软参与。';
+  const companies = (options = {}) => extract(TEXT, options).facts.flatMap((fact) => (fact.type === 'company' ? [fact] : []));
+
+  test('have a confidence, and those of the tables none', () => {
+    const [found] = companies().filter(({ text }) => text === '维琪科技');
+    expect(found?.confidence).toBeGreaterThanOrEqual(0.5);
+    expect(companies().find(({ text }) => text === '微软')).not.toHaveProperty('confidence');
+  });
+
+  test('are given from the least confidence on that is asked for', () => {
+    for (const minConfidence of [0, 0.5, 0.75, 0.9, 0.95])
+      for (const { confidence = 1 } of companies({ minConfidence })) expect(confidence).toBeGreaterThanOrEqual(minConfidence);
+    expect(companies({ minConfidence: 1 }).map(({ text }) => text)).toEqual(['云岭资本', '微软']);
+  });
+
+  test('a confidence that is none is a wrong call', () => {
+    for (const minConfidence of [-0.1, 1.1, Number.NaN, '0.5', null]) {
+      expect(() => extract(TEXT, { minConfidence } as never)).toThrow(YoujuError);
+      expect(() => extract(TEXT, { minConfidence } as never)).toThrow(/^minConfidence: expected a number from 0 to 1/);
+    }
+  });
+
+  test('confidence rises with the margin', () => {
+    const { confidences } = model();
+    expect(confidences.length).toBeGreaterThan(5);
+    for (let i = 1; i < confidences.length; i++) {
+      expect(confidences[i]![0]).toBeGreaterThan(confidences[i - 1]![0]);
+      expect(confidences[i]![1]).toBeGreaterThan(confidences[i - 1]![1]);
+    }
+    expect(confidenceOf(confidences[0]![0] - 1, model())).toBe(0);
+    expect(confidenceOf(10 ** 6, model())).toBe(confidences.at(-1)![1]);
+  });
+});
