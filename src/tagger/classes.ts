@@ -1,5 +1,5 @@
 import { type Hashed, hash, hashedOf, placeOf } from './hashed.js';
-import { RADIX, rising, risingSigns, signOf, valueAt } from './signs.js';
+import { RADIX, rising, risingSigns, signOf, valuesOf } from './signs.js';
 
 /** Classes of characters and of pairs of them, by what they stand among in news: data/build/tagger/classes.ts. */
 export type Classes = {
@@ -23,7 +23,7 @@ export function pairOf({ pair, pairs }: Classes, a: number, b: number): number {
   return place < 0 ? 0 : pairs[place]!;
 }
 
-/** As rows of a table: the characters, their classes; the steps between the buckets of pairs, and high and low part of their classes. */
+/** As rows of a table: the steps between the characters' units, and their classes; the steps between the buckets of pairs, and high and low part of theirs. */
 export type ClassParts = Readonly<Record<'chars' | 'charClasses' | 'pairs' | 'pairHigh' | 'pairLow', string>>;
 
 const LOW = 64;
@@ -31,21 +31,28 @@ const LOW = 64;
 export function classesFrom(parts: { readonly [part: string]: string }): Classes {
   const { chars, charClasses, pairs, pairHigh, pairLow } = parts as ClassParts;
   const char = new Uint8Array(0x10000);
-  for (let i = 0; i < chars.length; i++) char[chars.charCodeAt(i)] = valueAt(charClasses, i);
-  const pair = hashedOf(rising(pairs), PAIR_BITS);
-  const classes = new Uint8Array(pair.size);
-  for (let i = 0; i < classes.length; i++) classes[i] = valueAt(pairHigh, i) * LOW + valueAt(pairLow, i);
-  return { char, pair, pairs: classes };
+  const units = rising(chars);
+  const classes = valuesOf(charClasses);
+  for (let i = 0; i < units.length; i++) char[units[i]!] = classes[i]!;
+  const high = valuesOf(pairHigh);
+  const low = valuesOf(pairLow);
+  return { char, pair: hashedOf(rising(pairs), PAIR_BITS), pairs: high.map((value, i) => value * LOW + low[i]!) };
 }
 
-/** @param pairs by bucket */
-export function classParts(char: ReadonlyMap<string, number>, pairs: ReadonlyMap<number, number>): ClassParts {
+/**
+ * @param char by unit
+ * @param pairs by bucket
+ */
+export function classParts(char: ReadonlyMap<number, number>, pairs: ReadonlyMap<number, number>): ClassParts {
   for (const value of char.values()) if (value >= RADIX) throw new RangeError('more classes of characters than signs');
-  const sorted = [...pairs].sort(([a], [b]) => a - b);
+  const [units, sorted] = [char, pairs].map((classes) => [...classes].sort(([a], [b]) => a - b)) as [
+    [number, number][],
+    [number, number][],
+  ];
   return {
-    chars: [...char.keys()].join(''),
-    charClasses: [...char.values()].map(signOf).join(''),
-    pairs: risingSigns(sorted.map(([h]) => h)),
+    chars: risingSigns(units.map(([unit]) => unit)),
+    charClasses: units.map(([, value]) => signOf(value)).join(''),
+    pairs: risingSigns(sorted.map(([bucket]) => bucket)),
     pairHigh: sorted.map(([, value]) => signOf(Math.floor(value / LOW))).join(''),
     pairLow: sorted.map(([, value]) => signOf(value % LOW)).join(''),
   };

@@ -1,10 +1,9 @@
 import tagger from '../../data/company-tagger.tsv';
-import { rowsOf } from '../text/forms.js';
 import { type Classes, classesFrom } from './classes.js';
 import type { Weights } from './decode.js';
 import { CHARS, type Gate, PAIRS } from './gate.js';
 import { hashedOf } from './hashed.js';
-import { RADIX, rising, valueAt } from './signs.js';
+import { RADIX, rising, valuesOf } from './signs.js';
 
 /** What the tagger has learned, as the built table has it. */
 export type Model = {
@@ -22,8 +21,20 @@ let read: Model | undefined;
 
 /** Unpacked at the first call. */
 export function model(): Model {
-  read ??= modelFrom(Object.fromEntries(rowsOf(tagger)));
+  read ??= modelFrom(partsOf(tagger));
   return read;
+}
+
+/** Its rows, which are long: they are not taken apart as those of other tables are. */
+function partsOf(table: string): Parts {
+  const parts: Record<string, string> = {};
+  for (let at = 0; at < table.length; ) {
+    const end = table.indexOf('\n', at) < 0 ? table.length : table.indexOf('\n', at);
+    const tab = table.indexOf('\t', at);
+    if (table.charAt(at) !== '#' && tab >= 0 && tab < end) parts[table.slice(at, tab)] = table.slice(tab + 1, end);
+    at = end + 1;
+  }
+  return parts;
 }
 
 const modelFrom = (parts: Parts): Model => ({
@@ -35,7 +46,7 @@ const modelFrom = (parts: Parts): Model => ({
 
 /** Weights are whole numbers about zero: so much either way at most. */
 export const MOST = Math.floor((RADIX - 1) / 2);
-const weightAt = (signs: string, at: number): number => valueAt(signs, at) - MOST;
+const weightsOf = (signs: string): Int8Array => Int8Array.from(valuesOf(signs), (value) => value - MOST);
 
 /** The labels that count, in the order of the weights. */
 export const PLANES = ['first', 'inner', 'last', 'only'] as const;
@@ -44,24 +55,24 @@ export function weightsFrom(parts: Parts): Weights {
   const features = hashedOf(rising(parts.features!));
   const of = new Int8Array(features.size * PLANES.length);
   PLANES.forEach((label, plane) => {
-    const signs = parts[label]!;
-    for (let i = 0; i < features.size; i++) of[i * PLANES.length + plane] = weightAt(signs, i);
+    const values = valuesOf(parts[label]!);
+    for (let i = 0; i < values.length; i++) of[i * PLANES.length + plane] = values[i]! - MOST;
   });
   const numbers = (cell: string) => Int32Array.from(cell.split(' '), Number);
   return { features, of, bias: numbers(parts.bias!), steps: numbers(parts.steps!) };
 }
 
 function gateFrom(parts: Parts): Gate {
-  const { chars, gateChars, gatePairs } = parts;
   const [least, on] = parts.gate!.split(' ').map(Number);
-  const byClass = gatePairs!.length / PAIRS;
+  const byPair = weightsOf(parts.gatePairs!);
+  const byChar = weightsOf(parts.gateChars!);
+  const units = rising(parts.chars!);
+  const classes = byPair.length / PAIRS;
   return {
-    pairs: Array.from({ length: PAIRS }, (_, k) =>
-      Int8Array.from({ length: byClass }, (_, i) => weightAt(gatePairs!, k * byClass + i)),
-    ),
+    pairs: Array.from({ length: PAIRS }, (_, k) => byPair.subarray(k * classes, (k + 1) * classes)),
     chars: Array.from({ length: CHARS }, (_, k) => {
       const weights = new Int8Array(0x10000);
-      for (let i = 0; i < chars!.length; i++) weights[chars!.charCodeAt(i)] = weightAt(gateChars!, k * chars!.length + i);
+      for (let i = 0; i < units.length; i++) weights[units[i]!] = byChar[k * units.length + i]!;
       return weights;
     }),
     least: least!,

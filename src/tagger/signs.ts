@@ -7,20 +7,25 @@ const ON = RADIX - 1;
 const VALUES = new Uint8Array(128);
 for (let i = 0; i < RADIX; i++) VALUES[SIGNS.charCodeAt(i)] = i;
 
-/** A number of less than `RADIX` at a place. */
-export const valueAt = (signs: string, at: number): number => VALUES[signs.charCodeAt(at)]!;
+/** The numbers of less than `RADIX` that signs stand for. */
+export function valuesOf(signs: string): Uint8Array {
+  const values = new Uint8Array(signs.length);
+  for (let at = 0; at < values.length; at++) values[at] = VALUES[signs.charCodeAt(at)]!;
+  return values;
+}
+
 export const signOf = (value: number): string => SIGNS.charAt(value);
 
 /** Rising numbers by the steps between them. */
 export function rising(signs: string): Uint32Array {
-  const numbers = new Uint32Array(signs.length);
+  const steps = valuesOf(signs);
+  const numbers = new Uint32Array(steps.length);
   let count = 0;
   let next = 0;
-  for (let at = 0; at < signs.length; at++) {
-    const step = valueAt(signs, at);
+  for (let at = 0; at < steps.length; at++) {
+    const step = steps[at]!;
     next += step;
-    if (step === ON) continue;
-    numbers[count++] = next++;
+    if (step !== ON) numbers[count++] = next++;
   }
   return numbers.subarray(0, count);
 }

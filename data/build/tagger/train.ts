@@ -12,6 +12,7 @@ import type { Family } from '../../../src/tagger/features.js';
 import { LABELS, O } from '../../../src/tagger/labels.js';
 import { type Parts, weightsFrom } from '../../../src/tagger/model.js';
 import { hitMarks, type Span, sightOf, unitAt } from '../../../src/tagger/sight.js';
+import { rising } from '../../../src/tagger/signs.js';
 import { calibrated } from './calibrate.js';
 import { cluener, type Marked, news, sentences } from './corpora.js';
 import { BIAS, count, type Learning, learn, type Model, newCounts, newModel, spansBy } from './crf.js';
@@ -191,7 +192,7 @@ const file: Parts = {
   ...classTable,
   ...parts,
   gatePairs: gate.pairs.map(signsOf).join(''),
-  gateChars: gate.chars.map((weights) => signsOf([...classTable.chars].map((c) => weights[c.charCodeAt(0)]!))).join(''),
+  gateChars: gate.chars.map((weights) => signsOf(Array.from(rising(classTable.chars), (unit) => weights[unit]!))).join(''),
   gate: `${gate.least} ${gate.on}`,
   confidence: confidence.map(([margin, sure]) => `${Math.round(margin * scale)}:${sure}`).join(' '),
 };
@@ -225,7 +226,10 @@ function readClasses(): ClassParts {
   );
   const char = new Map([...classesOf(texts, 1, 3, 64)].filter(([c]) => /[!-~\u00b7\u2010-\u9fff\uff00-\uffee]/.test(c)));
   const pair = classesOf(texts, 2, 12, 255);
-  const table = classParts(char, new Map([...pair].map(([gram, c]) => [pairBucket(gram.charCodeAt(0), gram.charCodeAt(1)), c])));
+  const table = classParts(
+    new Map([...char].map(([c, of]) => [c.charCodeAt(0), of])),
+    new Map([...pair].map(([gram, c]) => [pairBucket(gram.charCodeAt(0), gram.charCodeAt(1)), c])),
+  );
   if (flags.classes !== undefined) writeFileSync(flags.classes, JSON.stringify(table));
   return table;
 }
