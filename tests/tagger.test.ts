@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { extract, YoujuError } from '../src/index.js';
+import { isNoName } from '../src/name/general.js';
 import { spansIn } from '../src/tagger/decode.js';
 import { BUCKET_BITS, hash, hashedOf, placeOf } from '../src/tagger/hashed.js';
 import { AFTER, LABELS, LAST, labelsOf, OUTER, spansOf } from '../src/tagger/labels.js';
@@ -120,4 +121,24 @@ describe('learned companies', () => {
     expect(confidenceOf(confidences[0]![0] - 1, model())).toBe(0);
     expect(confidenceOf(10 ** 6, model())).toBe(confidences.at(-1)![1]);
   });
+});
+
+describe('what is no company, though it looks like one', () => {
+  test.each(['城市商业银行', '新能源汽车公司', '中国人民银行', '某食品公司', '国家药品监督管理局', '广州'])('%s', (name) => {
+    expect(isNoName(name)).toBe(true);
+  });
+  test.each(['达欣公司', '正新集团', '和玉资本', '富域发展', '无锡数据集团', '其际科技', '光象科技'])('and %s is one', (name) => {
+    expect(isNoName(name)).toBe(false);
+  });
+  test('is told in a time that grows as the name does, in however many ways its words part', () => {
+    const from = performance.now();
+    expect(isNoName(`${'新能源汽车'.repeat(2000)}甲`)).toBe(false);
+    expect(performance.now() - from).toBeLessThan(1000);
+  });
+});
+
+test('公司 behind a learned name is part of it', () => {
+  const text = '公司拟转让思威达公司20%股权，交易完成后清水源持有思威达公司80%股权。';
+  const { facts } = extract(text, { minConfidence: 0, types: ['company'] });
+  expect(facts.map((fact) => fact.text)).toEqual(['思威达公司', '清水源', '思威达公司']);
 });

@@ -5,7 +5,8 @@ import { isPlace } from './role.js';
 const WORDS = new Set(wordsOf(learnedContext, 'word'));
 const FIRST = formsOf(ofKind(learnedContext, 'first'));
 const LAST = formsOf(ofKind(learnedContext, 'last'), -1);
-const GENERAL = formsOf(ofKind(learnedContext, 'general'));
+const GENERAL = new Set(wordsOf(learnedContext, 'general'));
+const LONGEST = Math.max(...[...GENERAL].map(({ length }) => length));
 
 /** Is this, found where a company can be, the name of none: an office, a kind of company (城市商业银行), a place? */
 export const isNoName = (name: string): boolean =>
@@ -13,7 +14,7 @@ export const isNoName = (name: string): boolean =>
   formAt(FIRST, name, 0) !== undefined ||
   formBefore(LAST, name, name.length) !== undefined ||
   isPlace(name) ||
-  isGeneral(name, 0);
+  isGeneral(name);
 
 const ON = formsOf(ofKind(learnedContext, 'on'));
 
@@ -26,10 +27,14 @@ export const goesOn = (view: string, start: number, end: number): boolean => {
   return false;
 };
 
-/** Is it made of general words alone, from here on? */
-function isGeneral(name: string, from: number): boolean {
-  if (from === name.length) return true;
-  for (let to = name.length; to > from; to--)
-    if (formAt(GENERAL, name.slice(0, to), from)?.end === to && isGeneral(name, to)) return true;
-  return false;
+/** Is it made of general words alone? */
+function isGeneral(name: string): boolean {
+  const reached = new Uint8Array(name.length + 1);
+  reached[0] = 1;
+  for (let from = 0; from < name.length; from++) {
+    if (reached[from] === 0) continue;
+    for (let to = from + 1; to <= Math.min(from + LONGEST, name.length); to++)
+      if (GENERAL.has(name.slice(from, to))) reached[to] = 1;
+  }
+  return reached[name.length] === 1;
 }

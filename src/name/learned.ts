@@ -1,9 +1,12 @@
+import { choose } from '../choose.js';
 import { factRead, RANK, type Reading } from '../reading.js';
 import { favoured, type Scored, scoresOf, spansIn } from '../tagger/decode.js';
 import { stretchesIn } from '../tagger/gate.js';
 import { confidenceOf, model } from '../tagger/model.js';
-import { hitMarks, type Span, sightOf } from '../tagger/sight.js';
+import { hitMarks, sightOf } from '../tagger/sight.js';
 import { isDigit, isLatin, isNumeral, wholeWord } from '../text/scan.js';
+import type { Span } from '../text/sentences.js';
+import { legalEnd } from './company.js';
 import { goesOn, isNoName } from './general.js';
 import { lexicon } from './names.js';
 
@@ -25,7 +28,11 @@ export function readLearned(view: string, readings: readonly Reading[], minConfi
   const loose: Scored[] = [];
   for (const { start, end } of stretchesIn(view, learned.classes, learned.gate, marks)) {
     const scores = scoresOf(sightOf(view, start, end, marks, learned.classes), learned.weights);
-    const placed = (span: Scored): Scored => ({ start: start + span.start, end: start + span.end, margin: span.margin });
+    const placed = (span: Scored): Scored => ({
+      start: start + span.start,
+      end: legalEnd(view, start + span.end),
+      margin: span.margin,
+    });
     const isName = ({ start, end }: Scored) => !taken.subarray(start, end).includes(1) && canBeName(view, start, end);
     found.push(...spansIn(scores, learned.weights).map(placed).filter(isName));
     loose.push(...spansIn(favoured(scores, FAVOUR), learned.weights).map(placed).filter(isName));
@@ -66,7 +73,7 @@ function together(view: string, spans: readonly Scored[]): Scored[] {
     else if (HAN.test(name)) places.set(name, [span]);
   }
   return [...places.values()].flatMap((same) => {
-    const before = new Set(same.map(({ start }) => view.slice(start - BESIDE, start)));
+    const before = new Set(same.map(({ start }) => view.slice(Math.max(0, start - BESIDE), start)));
     const after = new Set(same.map(({ end }) => view.slice(end, end + BESIDE)));
     const count = Math.min(before.size, after.size);
     const sum = same.reduce((all, { margin }) => all + margin, 0);
@@ -125,6 +132,6 @@ function isKnown(view: string, start: number, end: number): boolean {
   return hit?.end === end && ['company', 'swallow', 'market'].includes(words[hit.row]!.kind);
 }
 
-/** The companies of the tables. */
-const hitsOf = (readings: readonly Reading[]): Span[] =>
-  readings.filter((reading) => 'fact' in reading && reading.fact.type === 'company' && reading.rank === RANK.company);
+/** The companies that the tables and the caller have, of those that overlap the one that is chosen: what the tagger is shown. */
+export const hitsOf = (readings: readonly Reading[]): readonly Span[] =>
+  choose(readings.filter((reading) => 'fact' in reading && reading.fact.type === 'company' && reading.rank <= RANK.company));

@@ -1,7 +1,8 @@
+import type { Span } from '../text/sentences.js';
 import { featuresAt, MOST_FEATURES } from './features.js';
 import { bucketOf, type Hashed, placeOf } from './hashed.js';
 import { AFTER, B, BEFORE, E, I, LABELS, LAST, O, OUTER, S, spansOf } from './labels.js';
-import type { Sight, Span } from './sight.js';
+import type { Sight } from './sight.js';
 
 /** What the tagger has learned: whole numbers, so that every engine adds up the same. */
 export type Weights = {

@@ -1,6 +1,7 @@
 import { isHan, isLatin } from '../text/scan.js';
+import type { Span } from '../text/sentences.js';
 import { type Classes, pairOf } from './classes.js';
-import { PAD, type Span, unitAt } from './sight.js';
+import { PAD, unitAt } from './sight.js';
 
 /**
  * Tells cheaply where a name can be that no table has, so that the tagger reads little of a text: a sum of whole numbers for each character, by

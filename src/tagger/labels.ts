@@ -1,4 +1,4 @@
-import type { Span } from './sight.js';
+import type { Span } from '../text/sentences.js';
 
 /** What a character is to a name: outside, its first, an inner one, its last, or all of it. */
 export const [O, B, I, E, S] = [0, 1, 2, 3, 4] as const;

@@ -1,4 +1,5 @@
 import { classAt, isHan, LATIN, NUMERAL } from '../text/scan.js';
+import type { Span } from '../text/sentences.js';
 import { type Classes, pairOf } from './classes.js';
 
 /** Room before and after a stretch of text, so that what looks around a character needs no bounds check. */
@@ -17,8 +18,6 @@ export type Sight = {
   readonly chars: Uint8Array;
   readonly pairs: Uint8Array;
 };
-
-export type Span = { readonly start: number; readonly end: number };
 
 export const HIT = { first: 1, inner: 2, last: 3, only: 4 } as const;
 

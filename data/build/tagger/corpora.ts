@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { choose } from '../../../src/choose.js';
+import { hitsOf } from '../../../src/name/learned.js';
 import { NAMES } from '../../../src/name/names.js';
 import { FACT_TYPES, settle } from '../../../src/options.js';
 import { factsOf } from '../../../src/pipeline.js';
-import { RANK, type Reading } from '../../../src/reading.js';
-import type { Span } from '../../../src/tagger/sight.js';
+import type { Reading } from '../../../src/reading.js';
+import type { Span } from '../../../src/text/sentences.js';
 
 /** A text with the companies in it, and among them those that the tables tell. */
 export type Marked = {
@@ -33,10 +33,6 @@ export function known(text: string): { readonly companies: readonly Span[]; read
   const span = ({ start, end }: Span): Span => ({ start, end });
   return { companies: facts.filter(({ type }) => type === 'company').map(span), hits: hitsOf(seen).map(span) };
 }
-
-/** The companies of the tables among the readings of a text. */
-export const hitsOf = (readings: readonly Reading[]): readonly Span[] =>
-  choose(readings.filter((reading) => 'fact' in reading && reading.fact.type === 'company' && reading.rank === RANK.company));
 
 type Cluener = { id: string; text: string; entities: { start: number; end: number; label: string }[] };
 

@@ -4,7 +4,8 @@ import type { Scored } from '../../../src/tagger/decode.js';
 import { type Family, featuresAt, MOST_FEATURES } from '../../../src/tagger/features.js';
 import { BUCKET_BITS, bucketOf, hash } from '../../../src/tagger/hashed.js';
 import { AFTER, BEFORE, LABELS, LAST, OUTER, spansOf } from '../../../src/tagger/labels.js';
-import type { Sight, Span } from '../../../src/tagger/sight.js';
+import type { Sight } from '../../../src/tagger/sight.js';
+import type { Span } from '../../../src/text/sentences.js';
 
 /** The label of a character of which nothing is known. */
 export const ANY = 9;

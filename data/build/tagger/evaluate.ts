@@ -1,5 +1,5 @@
 // How good spans are, against marked ones.
-import type { Span } from '../../../src/tagger/sight.js';
+import type { Span } from '../../../src/text/sentences.js';
 import type { Marked } from './corpora.js';
 
 export type Figures = { readonly precision: number; readonly recall: number; readonly f1: number };

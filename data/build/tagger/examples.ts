@@ -2,7 +2,8 @@
 import { companyForms } from '../../../src/name/issuers.js';
 import type { Classes } from '../../../src/tagger/classes.js';
 import { labelsOf } from '../../../src/tagger/labels.js';
-import { hitMarks, PAD, type Span, sightOf } from '../../../src/tagger/sight.js';
+import { hitMarks, PAD, sightOf } from '../../../src/tagger/sight.js';
+import type { Span } from '../../../src/text/sentences.js';
 import type { Marked } from './corpora.js';
 import { ANY, type Example } from './crf.js';
 

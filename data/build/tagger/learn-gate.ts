@@ -2,7 +2,8 @@
 import type { Classes } from '../../../src/tagger/classes.js';
 import { CHARS, FIRST_CHAR, type Gate, gateSum, isInName, PAIRS, pairClasses } from '../../../src/tagger/gate.js';
 import { MOST } from '../../../src/tagger/model.js';
-import { PAD, type Span, unitAt } from '../../../src/tagger/sight.js';
+import { PAD, unitAt } from '../../../src/tagger/sight.js';
+import type { Span } from '../../../src/text/sentences.js';
 
 export type Opened = { readonly view: string; readonly spans: readonly Span[]; readonly marks: Uint8Array };
 

@@ -1,4 +1,4 @@
-// Trains the tagger of companies and writes data/company-tagger.tsv, the same each time: some eight minutes and 6 GB.
+// Trains the tagger of companies and writes data/company-tagger.tsv, the same each time: some eight minutes.
 //   npm run train -- --corpora DIR [--except DIR,DIR]
 // `--except`: directories of marked articles (articles.jsonl) that must stay unseen · `--every N`: one of so many articles · `--without FAMILY`: a
 // family of features left out, to see what it is worth · `--classes FILE`: keeps the classes of characters from one run to the next
@@ -11,8 +11,9 @@ import { scoresOf, spansIn } from '../../../src/tagger/decode.js';
 import type { Family } from '../../../src/tagger/features.js';
 import { LABELS, O } from '../../../src/tagger/labels.js';
 import { type Parts, weightsFrom } from '../../../src/tagger/model.js';
-import { hitMarks, type Span, sightOf, unitAt } from '../../../src/tagger/sight.js';
+import { hitMarks, sightOf, unitAt } from '../../../src/tagger/sight.js';
 import { rising } from '../../../src/tagger/signs.js';
+import type { Span } from '../../../src/text/sentences.js';
 import { calibrated } from './calibrate.js';
 import { cluener, type Marked, news, sentences } from './corpora.js';
 import { BIAS, count, type Learning, learn, type Model, newCounts, newModel, spansBy } from './crf.js';
