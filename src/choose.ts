@@ -1,13 +1,21 @@
 /** A reading's span and its rank: of two that say the same of the same characters the lower rank is taken. */
 export type Ranked = { readonly start: number; readonly end: number; readonly rank: number };
 
+const inOrder = (a: Ranked, b: Ranked): number => a.start - b.start || b.end - a.end || a.rank - b.rank;
+
+/** Most are found in order, and sorting takes long. */
+function isSorted(readings: readonly Ranked[]): boolean {
+  for (let i = 1; i < readings.length; i++) if (inOrder(readings[i - 1]!, readings[i]!) > 0) return false;
+  return true;
+}
+
 /**
  * Settles overlaps, in one place: the longest reading first, of equal ones the lower rank, then the earlier.
  *
  * @returns readings that share no character, by start
  */
 export function choose<R extends Ranked>(readings: readonly R[]): R[] {
-  const byStart = [...readings].sort((a, b) => a.start - b.start || b.end - a.end || a.rank - b.rank);
+  const byStart = isSorted(readings) ? readings : [...readings].sort(inOrder);
   const chosen: R[] = [];
   for (let from = 0; from < byStart.length; ) {
     let to = from + 1;

@@ -232,5 +232,6 @@ export type Sentence = z.infer<typeof sentence>;
 export type Segmentation = z.infer<typeof segmentation>;
 export type ErrorCode = z.infer<typeof errorCode>;
 
-/** A fact before its text is cut out. */
-export type Untexted<F extends Fact> = F extends Fact ? Omit<F, 'text'> : never;
+/** A fact before its text is cut out. What it does not have may be undefined: facts that are read have one shape, and are told apart fast. */
+export type Untexted<F extends Fact> = F extends Fact ? Open<Omit<F, 'text'>> : never;
+type Open<T> = { [K in keyof T]: Record<never, never> extends Pick<T, K> ? T[K] | undefined : T[K] };

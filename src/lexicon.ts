@@ -1,7 +1,7 @@
 import swallow from '../data/swallow.tsv';
 import { MULTIPLE_WORDS } from './figure/units.js';
 import type { Issuer } from './name/issuers.js';
-import { fold } from './text/fold.js';
+import { fold, foldForms } from './text/fold.js';
 import { each } from './text/forms.js';
 import { type Trie, trieOf } from './text/trie.js';
 import { TIME_FORMS } from './time/moment.js';
@@ -21,14 +21,14 @@ export type Lexicon = { readonly trie: Trie; readonly words: readonly Word[] };
  * @param folded how the view is folded that they are looked for in
  */
 export function lexiconOf(given: readonly string[], meanings: readonly Word[], folded = fold): Lexicon {
-  const forms = given.map(folded);
+  const forms = [...given];
   const words = [...meanings];
   const add = (form: string, word: Word) => {
-    forms.push(folded(form));
+    forms.push(form);
     words.push(word);
   };
   for (const form of TIME_FORMS) add(form, { kind: 'time' });
   for (const [form, value] of MULTIPLE_WORDS) add(form, { kind: 'multiple', value });
   for (const [form] of each(swallow, 0, () => true)) add(form, { kind: 'swallow' });
-  return { trie: trieOf(forms), words };
+  return { trie: trieOf(foldForms(forms, folded)), words };
 }

@@ -52,7 +52,7 @@ const WRITTEN = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)
 function instantIn(publishedAt: unknown, timeZone: string): Instant {
   const match = typeof publishedAt === 'string' ? WRITTEN.exec(publishedAt) : null;
   if (match === null) throw wrong('publishedAt', 'an ISO 8601 date', publishedAt);
-  const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0)) as Six;
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number.parseInt(part ?? '0', 10)) as Six;
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || hour > 24 || minute > 59 || second > 60)
     throw wrong('publishedAt', 'an ISO 8601 date', publishedAt);
   const offset = match[7];

@@ -10,7 +10,7 @@ import type { Gazetteer } from './name/gazetteer.js';
 import type { MarketWord } from './name/listing.js';
 import type { Names } from './name/names.js';
 import type { Settled } from './options.js';
-import { factRead, noneRead, RANK, type Reading } from './reading.js';
+import { dateRead, factRead, noneRead, type Reading } from './reading.js';
 import { fold } from './text/fold.js';
 import { addressEnd } from './text/marks.js';
 import { type Candidate, scan } from './text/scan.js';
@@ -77,9 +77,10 @@ function sorted(chosen: readonly Reading[]): Chosen {
   const words: Ranked[] = [];
   const markets: (Ranked & MarketWord)[] = [];
   for (const reading of chosen) {
-    if ('fact' in reading) facts.push(reading.fact);
-    else if ('date' in reading) dates.push(reading.date);
-    else if ('market' in reading) markets.push(reading);
+    const { start, end, rank, market } = reading;
+    if (reading.fact !== undefined) facts.push(reading.fact);
+    else if (reading.date !== undefined) dates.push(reading.date);
+    else if (market !== undefined) markets.push({ start, end, rank, market });
     else words.push(reading);
   }
   return { facts, dates, words, markets };
@@ -112,7 +113,7 @@ function reader(
   };
   const addDate = (date: DateForm | undefined): boolean => {
     if (date === undefined || !isCountable(date, anchor)) return false;
-    readings.push({ start: date.start, end: date.end, rank: RANK.date, date });
+    readings.push(dateRead(date));
     if (date.end > covered) covered = date.end;
     return true;
   };
@@ -130,14 +131,14 @@ function reader(
         return addFigure(firstFigure(view, start, end, types));
       case 'latin': {
         const address = addressEnd(view, start, end);
-        if (address > start) readings.push(noneRead(start, address));
+        if (address > start) readings.push(noneRead({ start, end: address }));
         if (!isInside) addDate(readDate(view, start, false));
         return;
       }
       case 'word': {
         const word = candidate.of === 0 ? words[candidate.row]! : undefined;
         if (word?.kind === 'time' && !isInside) addDate(readDate(view, start, true));
-        else if (word?.kind === 'swallow') readings.push(noneRead(start, end));
+        else if (word?.kind === 'swallow') readings.push(noneRead({ start, end }));
         else if (word?.kind === 'multiple') {
           const multiple = readMultipleWord(view, start, end, word.value);
           if (multiple !== undefined) readings.push(factRead(multiple));
@@ -172,8 +173,13 @@ function inOrder(facts: readonly Untexted<Fact>[], dates: readonly Untexted<Fact
 }
 
 /** The fact with the characters that it stands on, fields in the order of the contract; the listings are the caller's to change, not the table's. */
-function texted({ type, start, end, ...rest }: Untexted<Fact>, text: string): Fact {
-  const fact = { type, start, end, text: text.slice(start, end), ...rest } as Fact;
-  if (fact.type === 'company' && fact.listings !== undefined) fact.listings = [...fact.listings];
-  return fact;
+function texted(read: Untexted<Fact>, text: string): Fact {
+  const { type, start, end } = read;
+  const fact: Record<string, unknown> = { type, start, end, text: text.slice(start, end) };
+  for (const field in read) {
+    const value = read[field as keyof typeof read] as unknown;
+    if (value !== undefined) fact[field] = value;
+  }
+  if (type === 'company' && read.listings !== undefined) fact.listings = [...read.listings];
+  return fact as Fact;
 }

@@ -29,23 +29,15 @@ function sui(year) {
 
 const months = Array.from({ length: LAST - FIRST + 3 }, (_, i) => sui(FIRST + i)).flat();
 const lunar = [
-  '# Built by build/chinese-calendar.mjs. A lunar year, its first day, its leap month (0: none; it follows the month of its number), its months: 1 has 30 days, 0 has 29.',
-  'year\tfirst\tleap\tmonths',
+  '# Built by build/chinese-calendar.mjs. Lunar years, one after another from that of 1949, which begins on 1949-01-29: the leap month (0: none; it follows the month of its number), and the months: 1 has 30 days, 0 has 29.',
+  'leap\tmonths',
 ];
 for (let at = months.findIndex(({ number }) => number === 1); lunar.length < LAST - FIRST + 3; ) {
   let to = at + 1;
   while (months[to].number !== 1) to++;
   const year = months.slice(at, to);
   const leap = -Math.min(0, ...year.map(({ number }) => number));
-  const first = date(year[0].start);
-  lunar.push(
-    [
-      first.getUTCFullYear(),
-      first.toISOString().slice(0, 10),
-      leap,
-      year.map(({ start, end }) => end - start - 29).join(''),
-    ].join('\t'),
-  );
+  lunar.push([leap, year.map(({ start, end }) => end - start - 29).join('')].join('\t'));
   at = to;
 }
 write('lunar-years', lunar);
@@ -56,8 +48,8 @@ for (let year = FIRST; year <= LAST; year++)
 const earliest = terms[0].days.map((_, n) => Math.min(...terms.map(({ days }) => days[n])));
 write('solar-terms', [
   '# Built by build/chinese-calendar.mjs. Days of the month, two terms a month, from 小寒 and 大寒 in January to 大雪 and 冬至 in December: first the earliest of',
-  '# each, then how many days later it is in a year, a digit a term.',
+  '# each, then how many days later it is in the years from 1949 on, a digit a term.',
   'year\tdays',
   `earliest\t${earliest.join(' ')}`,
-  ...terms.map(({ year, days }) => `${year}\t${days.map((day, n) => day - earliest[n]).join('')}`),
+  ...terms.map(({ days }) => `\t${days.map((day, n) => day - earliest[n]).join('')}`),
 ]);

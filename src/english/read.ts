@@ -1,7 +1,7 @@
 import type { Company, English, Untexted } from '../fact.js';
 import { companyOf } from '../name/company.js';
 import { isLegalForm } from '../name/latin.js';
-import { factRead, RANK, type Reading } from '../reading.js';
+import { dateRead, factRead, type Reading } from '../reading.js';
 import { fold } from '../text/fold.js';
 import type { Span } from '../text/sentences.js';
 import { readDate } from '../time/form.js';
@@ -13,7 +13,7 @@ import { passagesOf } from './passages.js';
  * @param readings what the text's own grammar has read: a company of the tables stays theirs where only its legal form is added
  */
 export function readEnglish(text: string, view: string, english: English, readings: readonly Reading[]): Reading[] {
-  const companies = readings.flatMap((reading) => ('fact' in reading && reading.fact.type === 'company' ? [reading.fact] : []));
+  const companies = readings.flatMap((reading) => (reading.fact?.type === 'company' ? [reading.fact] : []));
   const known = new Map(companies.map((company) => [company.start, company]));
   const ends = new Set(companies.map(({ end }) => end)); // 苹果公司App Store: that of its goods
   const passages = passagesOf(view).filter(({ start, isName }) => !isName || !ends.has(start));
@@ -23,7 +23,7 @@ export function readEnglish(text: string, view: string, english: English, readin
       if ('company' in found) return companyRead(text, span, known);
       const said = fold(found.date);
       const date = readDate(said, 0, true) ?? readDate(said, 0, false);
-      return date === undefined ? [] : [{ ...span, rank: RANK.date, date: { ...date, ...span } }];
+      return date === undefined ? [] : [dateRead({ ...date, ...span })];
     }),
   );
 }

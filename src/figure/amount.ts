@@ -21,7 +21,7 @@ import {
 } from './units.js';
 
 /** A numeral and the unit that stands after it. The power of ten that lies in the unit is in the value: 七成 is 70, 5美分 0.05. */
-export type Amount = { readonly numeral: Numeral; readonly unit?: Unit; readonly end: number };
+export type Amount = { readonly numeral: Numeral; readonly unit: Unit | undefined; readonly end: number };
 
 const HUNDRED: Decimal = { digits: 100n, exponent: 0 };
 const HALF: Decimal = { digits: 5n, exponent: -1 };
@@ -40,7 +40,7 @@ export function amountAt(view: string, at: number, marked = false, plain = numer
   if (halved !== undefined) return halved;
   const found = unitAt(view, numeral.end);
   const unit = found?.value;
-  const alone: Amount = { numeral, end: numeral.end };
+  const alone: Amount = { numeral, unit: undefined, end: numeral.end };
   const amount = found === undefined ? alone : withUnit(view, numeral, found.value, found.end);
   const isOwn = amount.unit !== undefined && !(unit?.kind === 'quantity' && unit.counted);
   const read = isOwn ? amount : (coinsAt(view, at, numeral) ?? unitInContext(view, at, numeral) ?? amount);
@@ -68,6 +68,19 @@ const isHalved = (unit: Unit | undefined): boolean =>
   unit?.kind === 'duration' ||
   (unit?.kind === 'quantity' && !unit.counted && unit.unit !== 'point' && unit.unit !== 'kWh');
 
+/** A number in Chinese words without a scale. */
+const chinese = (start: number, end: number, low: Decimal, place: number): Numeral => ({
+  start,
+  end,
+  low,
+  high: undefined,
+  scale: 0,
+  place,
+  over: false,
+  arabic: false,
+  lost: undefined,
+});
+
 /** 半 as a number, told by its place of -1; in 上半, 一半 and 大半 it is part of a word. */
 function halfAt(view: string, at: number): Numeral | undefined {
   if (
@@ -78,13 +91,13 @@ function halfAt(view: string, at: number): Numeral | undefined {
     return undefined;
   }
   if (view.charAt(at + 1) === '百') return undefined;
-  return { start: at, end: at + 1, low: HALF, scale: 0, place: -1, over: false, arabic: false };
+  return chinese(at, at + 1, HALF, -1);
 }
 
 /** 俩礼拜: 俩 is two before a unit of time, and part of a word elsewhere (哥俩). */
 function coupleAt(view: string, at: number): Numeral | undefined {
   if (view.charAt(at) !== '俩' || unitAt(view, at + 1)?.value.kind !== 'duration') return undefined;
-  return { start: at, end: at + 1, low: { digits: 2n, exponent: 0 }, scale: 0, place: 0, over: false, arabic: false };
+  return chinese(at, at + 1, { digits: 2n, exponent: 0 }, 0);
 }
 
 /** 八五折, 九 九 折: two digits before 折 are tenths and hundredths. Elsewhere two digits are no number. */
@@ -94,7 +107,7 @@ function digitPairAt(view: string, at: number): Numeral | undefined {
   if (first === undefined || second === undefined || view.charAt(pastSpaces(view, next + 1)) !== '折') return undefined;
   if (second === first + 1) return undefined; // 三四折: from three to four
   const low: Decimal = { digits: BigInt(first) * 10n + BigInt(second), exponent: 0 };
-  return { start: at, end: next + 1, low, scale: 0, place: 0, over: false, arabic: false };
+  return chinese(at, next + 1, low, 0);
 }
 
 /** Is there a space among the first characters at `at`? */
@@ -113,7 +126,7 @@ export function unitAt(view: string, at: number): { readonly end: number; readon
 
 /** The figure with its unit; alone where the unit is none that can follow this figure. */
 function withUnit(view: string, numeral: Numeral, unit: Unit, end: number): Amount {
-  const alone: Amount = { numeral, end: numeral.end };
+  const alone: Amount = { numeral, unit: undefined, end: numeral.end };
   switch (unit.kind) {
     case 'none':
       return alone;
@@ -165,7 +178,7 @@ function tenths(view: string, numeral: Numeral, unit: Unit, end: number): Amount
   const top = numeral.high ?? numeral.low;
   if (compare(top, TEN) > 0) {
     const inPercent = discount && numeral.low.exponent === 0 && compare(top, HUNDRED) < 0 && numeral.scale === 0 && !numeral.over;
-    return inPercent ? { numeral, unit, end } : { numeral, end: numeral.end };
+    return inPercent ? { numeral, unit, end } : { numeral, unit: undefined, end: numeral.end };
   }
   const amount: Amount = { numeral: shifted(numeral, discount && numeral.place < 0 ? 2 : 1), unit, end };
   if (discount || numeral.high !== undefined) return amount;
@@ -193,7 +206,7 @@ function withHalf(view: string, amount: Amount, exponent = 0): Amount {
     view.charAt(end) !== '半' ||
     !(endsThere(view, end + 1) || classAt(view, end + 1) === SPACE || '的过以前后内来左时'.includes(view.charAt(end + 1) || ' '))
   ) {
-    return { ...amount, numeral: shifted(numeral, exponent) };
+    return exponent === 0 ? amount : { ...amount, numeral: shifted(numeral, exponent) };
   }
   return { ...amount, numeral: shifted({ ...numeral, low: add(numeral.low, HALF) }, exponent), end: end + 1 };
 }
@@ -308,4 +321,4 @@ function withMagnitude(view: string, numeral: Numeral, marked: boolean): Numeral
 export const exponentOf = (unit: Unit): number => (unit.kind === 'money' || unit.kind === 'percent' ? unit.exponent : 0);
 
 export const shifted = (numeral: Numeral, by: number): Numeral =>
-  by === 0 ? numeral : { ...numeral, low: shift(numeral.low, by), ...(numeral.high ? { high: shift(numeral.high, by) } : {}) };
+  by === 0 ? numeral : { ...numeral, low: shift(numeral.low, by), high: numeral.high && shift(numeral.high, by) };

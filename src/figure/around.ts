@@ -5,15 +5,15 @@ import { classAt, isLatin, NUMERAL, pastSpaces } from '../text/scan.js';
 import { BOUNDS_AFTER, BOUNDS_BEFORE, GPUS, ITEMS, PER, UNITS, type Unit } from './units.js';
 
 /** Of two bound words that touch the figure, the one before it; after it stand 以上 and 左右, before it 约 and 不低于. */
-export function withBound(view: string, start: number, end: number, over: boolean): { bound?: Bound } {
+export function boundOf(view: string, start: number, end: number, over: boolean): Bound | undefined {
   const left = backSpaces(view, start);
   const c = view.charAt(left - 1);
   const before = (c === '为' || c === '达' ? boundBefore(view, left - 1) : undefined) ?? boundBefore(view, left);
-  if (before !== undefined) return { bound: before };
+  if (before !== undefined) return before;
   const after = formAt(BOUNDS_AFTER, view, pastSpaces(view, pastIncluded(view, end)));
-  if (after !== undefined && after.value !== 'none') return { bound: after.value };
+  if (after !== undefined && after.value !== 'none') return after.value;
   const far = c === '的' ? boundOver(view, left) : '、和与及'.includes(c || ' ') ? boundOfAll(view, left) : undefined;
-  return far !== undefined ? { bound: far } : over ? { bound: 'over' } : {};
+  return far ?? (over ? 'over' : undefined);
 }
 
 function boundBefore(view: string, end: number): Bound | undefined {
@@ -49,17 +49,17 @@ function boundOfAll(view: string, at: number): Bound | undefined {
 const LONGEST_LIST = 60;
 
 /** What the amount is a rate of: `元/股`, `每股0.15港元`, `年均3亿元`. */
-export function per(view: string, start: number, end: number): { per?: string } {
+export function perOf(view: string, start: number, end: number): string | undefined {
   const slash = pastSpaces(view, end);
   if (view.charAt(slash) === '/' || view.charAt(slash) === '每') {
     const after = formAt(PER, view, pastSpaces(view, slash + 1));
-    if (after !== undefined && after.value !== 'none') return { per: after.value };
+    if (after !== undefined && after.value !== 'none') return after.value;
   }
   const before = rateBefore(view, start);
-  if (before !== undefined) return { per: before };
+  if (before !== undefined) return before;
   const clause = view.slice(clauseStart(view, start, 20), start);
-  if (clause.includes('EPS')) return { per: 'share' };
-  return /10股?派(发|现金?|息)?(现金红利|现金股利|股息|红利)?$/.test(clause) ? { per: '10share' } : {};
+  if (clause.includes('EPS')) return 'share';
+  return /10股?派(发|现金?|息)?(现金红利|现金股利|股息|红利)?$/.test(clause) ? '10share' : undefined;
 }
 
 /** What 均 makes a mean of: 日均, 人均. After other forms it is an adverb (股份均为). */
@@ -87,24 +87,28 @@ const isPhysical = (unit: Unit | undefined): boolean => unit?.kind === 'quantity
 
 type QuantityUnit = Extract<Unit, { kind: 'quantity' }>;
 
+/** What is counted, and of which model. */
+type Counted = { readonly item: string | undefined; readonly model: string | undefined };
+const NOTHING: Counted = { item: undefined, model: undefined };
+
 /** What is counted: the measure word's own item, or the noun after it (`180万块GPU`, `35万块英伟达H100`). */
-export function counted(view: string, unit: QuantityUnit, end: number): { unit?: string; item?: string; model?: string } {
-  if (unit.unit !== undefined) return { unit: unit.unit };
-  if (unit.item !== undefined) return { item: unit.item };
+export function counted(view: string, unit: QuantityUnit, end: number): Counted {
+  if (unit.unit !== undefined) return NOTHING;
+  if (unit.item !== undefined) return { item: unit.item, model: undefined };
   const after = itemIn(view, end, clauseEnd(view, end, 16));
   if (after !== undefined) return after;
   // GPU出货量为950万颗: the noun before, where the measure word is one of things that are made by the piece
-  return '颗块片张枚'.includes(view.charAt(end - 1)) ? (itemIn(view, clauseStart(view, end, 18), end) ?? {}) : {};
+  return '颗块片张枚'.includes(view.charAt(end - 1)) ? (itemIn(view, clauseStart(view, end, 18), end) ?? NOTHING) : NOTHING;
 }
 
 /** The first counted noun between two offsets, and the model that stands before it (英伟达H100 GPU). */
-function itemIn(view: string, start: number, end: number): { item: string; model?: string } | undefined {
+function itemIn(view: string, start: number, end: number): Counted | undefined {
   for (let at = start; at < end; at++) {
     if (isLatin(view, at - 1) && isLatin(view, at)) continue;
     const model = formAt(GPUS, view, at);
     if (model !== undefined) return { item: 'GPU', model: model.value };
     const item = formAt(ITEMS, view, at);
-    if (item !== undefined) return { item: item.value };
+    if (item !== undefined) return { item: item.value, model: undefined };
   }
   return undefined;
 }

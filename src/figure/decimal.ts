@@ -67,7 +67,7 @@ export function divide(a: Decimal, b: Decimal): { readonly value: Decimal; reado
 }
 
 /** What a fact says of its value: plain notation, and the power of the last digit, of a range the coarser of the two. */
-export function stated(low: Decimal, high: Decimal | undefined): { value: string; high?: string; decimals: number } {
+export function stated(low: Decimal, high: Decimal | undefined): { value: string; high: string | undefined; decimals: number } {
   const exponent = high === undefined ? low.exponent : Math.max(low.exponent, high.exponent);
-  return { value: plain(low), ...(high === undefined ? {} : { high: plain(high) }), decimals: 0 - exponent };
+  return { value: plain(low), high: high && plain(high), decimals: 0 - exponent };
 }

@@ -1,4 +1,5 @@
 import { classAt, isDigit, pastSpaces, SPACE } from '../text/scan.js';
+import { valueAt } from '../text/units.js';
 import { type Decimal, decimalOf } from './decimal.js';
 import { DIGITS, JOINT, LONGEST, MYRIAD, scaleAt, TENS } from './scales.js';
 
@@ -9,6 +10,8 @@ export type Coefficient = {
   readonly end: number;
   readonly length: number;
   readonly whole: boolean;
+  /** Digits after a point that seems lost. */
+  readonly lost: number | undefined;
 };
 
 const whole = (digit: number): Decimal => ({ digits: BigInt(digit), exponent: 0 });
@@ -16,7 +19,10 @@ const whole = (digit: number): Decimal => ({ digits: BigInt(digit), exponent: 0 
 export const ONE = whole(1);
 
 /** The Chinese digit at `at`. */
-export const digitAt = (view: string, at: number): number | undefined => DIGITS.get(view.charAt(at));
+export function digitAt(view: string, at: number): number | undefined {
+  const digit = valueAt(DIGITS, view, at);
+  return digit < 0 ? undefined : digit;
+}
 
 /** After a currency sign the amount needs no unit, and `，` parts two: $20，300美元. */
 const SIGN = /\p{Sc}/u;
@@ -25,7 +31,7 @@ const SIGN = /\p{Sc}/u;
  * Reads an Arabic figure at its first digit. `undefined` where its groups are broken, or where what it was is not to be seen.
  * `，` parts groups too, typed for `,`: it ends clauses, so only before a whole group.
  */
-export function figureAt(view: string, start: number): (Coefficient & { readonly lost?: number }) | undefined {
+export function figureAt(view: string, start: number): Coefficient | undefined {
   let end = start;
   while (isDigit(view, end)) end++;
   const first = end;
@@ -51,9 +57,10 @@ export function figureAt(view: string, start: number): (Coefficient & { readonly
   const all = view.slice(start, end);
   const written = isGrouped ? all.replace(/[,，\s]/g, '') : all;
   const value = decimalOf(written);
-  const read = { low: value, high: value, end, length: written.length, whole: value.exponent === 0 };
-  if (written.length === 1 || !written.startsWith('0') || written.includes('.')) return read;
-  return value.digits === 0n ? undefined : { ...read, lost: written.length - 1 }; // 00%: nothing to be seen
+  const isWhole = value.exponent === 0;
+  const lost = isWhole && written.length > 1 && written.startsWith('0') ? written.length - 1 : undefined;
+  if (lost !== undefined && value.digits === 0n) return undefined; // 00%: nothing to be seen
+  return { low: value, high: value, end, length: written.length, whole: isWhole, lost };
 }
 
 /** No figure has more groups of three. */
@@ -81,23 +88,26 @@ export function coefficientAt(view: string, at: number, last: number | undefined
     end,
     length: 0,
     whole: true,
+    lost: undefined,
   });
-  const digit = DIGITS.get(c);
+  const digit = digitAt(view, at);
   if (digit !== undefined) {
     if (digit === 0) return last === undefined ? chinese(0, 0, at + 1) : undefined;
-    const second = DIGITS.get(view.charAt(at + 1));
+    const second = digitAt(view, at + 1);
     const follows = second !== undefined && (second === digit + 1 || (last === undefined && digit === 3 && second === 5));
     if (!follows)
       return second === undefined || '两零〇'.includes(view.charAt(at + 1)) ? chinese(digit, digit, at + 1) : undefined;
-    return DIGITS.has(view.charAt(at + 2)) ? undefined : chinese(digit, second, at + 2);
+    return digitAt(view, at + 2) !== undefined ? undefined : chinese(digit, second, at + 2);
   }
-  if (JOINT.has(c) && (scaleAt(view, at + 1) > 0 || (last !== undefined && '拾佰仟零'.includes(view.charAt(at - 1))))) {
-    return chinese(JOINT.get(c)!, JOINT.get(c)!, at + 1);
+  const joint = valueAt(JOINT, view, at);
+  if (joint >= 0 && (scaleAt(view, at + 1) > 0 || (last !== undefined && '拾佰仟零'.includes(view.charAt(at - 1))))) {
+    return chinese(joint, joint, at + 1);
   }
-  if (TENS.has(c) && (last === undefined || last > 1)) return chinese(TENS.get(c)!, TENS.get(c)!, at);
+  const tens = valueAt(TENS, view, at);
+  if (tens >= 0 && (last === undefined || last > 1)) return chinese(tens, tens, at);
   if (c === '半' && last === undefined && scaleAt(view, at + 1) === 2) {
     const half = decimalOf('0.5');
-    return { low: half, high: half, end: at + 1, length: 0, whole: false };
+    return { low: half, high: half, end: at + 1, length: 0, whole: false, lost: undefined };
   }
   if (c === '几' || (c === '数' && last === undefined && scaleAt(view, at + 1) > 0)) {
     if (last === undefined) return chinese(2, 9, at + 1);

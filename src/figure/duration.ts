@@ -10,8 +10,8 @@ type Timed = {
   readonly start: number;
   readonly end: number;
   readonly value: string;
-  readonly high?: string;
-  readonly bound?: Bound;
+  readonly high: string | undefined;
+  readonly bound: Bound | undefined;
 };
 
 /** A unit of time; `over`: more than so many (两个多月). */
@@ -46,8 +46,8 @@ export function durationOf(view: string, figure: Timed, low: Numeral, { designat
     start,
     end,
     timex: timex(parts),
-    ...(high === undefined ? {} : { high: timex(of(high)) }),
-    ...(bound ? { bound } : over ? { bound: 'over' as const } : {}),
+    high: high === undefined ? undefined : timex(of(high)),
+    bound: bound ?? (over ? 'over' : undefined),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Percent, Untexted } from '../fact.js';
 import { clauseStart, pastRangeMark } from '../text/marks.js';
 import { CLAUSE_MARK, classAt, isDigit, NUMERAL, pastSpaces, SPACE, SPACES } from '../text/scan.js';
-import { withBound } from './around.js';
+import { boundOf } from './around.js';
 import { add, compare, type Decimal, divide, negate, shift, stated } from './decimal.js';
 import { type Numeral, numeralAt } from './numeral.js';
 import { scalesAlone } from './scales.js';
@@ -41,8 +41,8 @@ export function percentInWords(view: string, at: number): Untexted<Percent> | un
   const second = next < 0 || first.high !== undefined || changes ? undefined : shareAt(view, next);
   const [low, high] = [first.low, second?.low ?? first.high].sort((a, b) => (a && b ? compare(a, b) : 0));
   const end = second?.end ?? first.end;
-  const bound = withBound(view, at, end, first.over || (second?.over ?? false));
-  return { type: 'percent', start: at, end, ...stated(low!, high), ...bound, unit: 'percent' };
+  const bound = boundOf(view, at, end, first.over || (second?.over ?? false));
+  return { type: 'percent', start: at, end, ...stated(low!, high), bound, unit: 'percent' };
 }
 
 /**

@@ -50,7 +50,7 @@ export function leftOf(view: string, at: number, unit: Unit | undefined): Left {
   const scale = unit?.kind === 'quantity' ? formBefore(UNIT_MARKS, view, backSpaces(view, at)) : undefined;
   if (scale !== undefined && unit?.kind === 'quantity' && unit.unit === scale.value) start = scale.end;
   const { start: from, negative } = signBefore(view, start);
-  return { start: from, negative, ...(currency ? { currency } : {}) };
+  return { start: from, negative, currency };
 }
 
 /** The currency mark that ends at `at`; after a number it is that number's unit (4人民币 5美元). */

@@ -1,7 +1,7 @@
 import type { NumberFact, Untexted } from '../fact.js';
 import { formAt } from '../text/forms.js';
 import { classAt, isDigit, isLatin, pastSpaces, SPACE } from '../text/scan.js';
-import { withBound } from './around.js';
+import { boundOf } from './around.js';
 import { type Decimal, negate, shift, stated } from './decimal.js';
 import { signBefore } from './left.js';
 import { type Numeral, numeralAt } from './numeral.js';
@@ -22,7 +22,7 @@ export function readNumber(view: string, at: number): Untexted<NumberFact> | und
     start,
     end,
     ...stated(negative ? negate(low) : low, numeral.high),
-    ...withBound(view, start, end, numeral.over),
+    bound: boundOf(view, start, end, numeral.over),
   };
 }
 

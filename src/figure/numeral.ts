@@ -1,4 +1,5 @@
 import { classAt, DIGIT, isDigit, NUMERAL, pastSpaces, SPACE, SPACES } from '../text/scan.js';
+import { valueAt } from '../text/units.js';
 import { add, compare, type Decimal, decimalOf, negate, shift, TEN } from './decimal.js';
 import { type Coefficient, coefficientAt, digitAt, figureAt, ONE } from './digits.js';
 import { LONGEST, MYRIAD, myriadsAt, type Scale, scaleAt, sumOf, TENS } from './scales.js';
@@ -13,14 +14,14 @@ export type Numeral = {
   readonly start: number;
   readonly end: number;
   readonly low: Decimal;
-  readonly high?: Decimal;
+  readonly high: Decimal | undefined;
   readonly scale: number;
   readonly place: number;
   /** 多, 余, 几 after a whole figure. */
   readonly over: boolean;
   readonly arabic: boolean;
   /** Digits after a point that seems lost, as whole figures begin with no zero: 2 in `015`. */
-  readonly lost?: number;
+  readonly lost: number | undefined;
 };
 
 /** 多, 余 and 几 between figure and unit; `多` that begins a word of its own is none. */
@@ -61,10 +62,12 @@ function digitString(view: string, start: number): Numeral | undefined {
     start,
     end: scales.at(-1)?.end ?? (fraction === '' ? end : point),
     low,
+    high: undefined,
     scale,
     place: scale,
     over: false,
     arabic: false,
+    lost: undefined,
   };
 }
 
@@ -74,18 +77,25 @@ function standsBare(view: string, at: number): boolean {
   return kind === SPACE || kind === DIGIT ? false : kind !== NUMERAL && !'多余个'.includes(view.charAt(at) || ' ');
 }
 
-const bare = (start: number, { end, low, lost }: Coefficient & { readonly lost?: number }): Numeral => {
-  const numeral = { start, end, low, scale: 0, place: 0, over: false, arabic: true };
-  return lost === undefined ? numeral : { ...numeral, lost };
-};
+const bare = (start: number, { end, low, lost }: Coefficient): Numeral => ({
+  start,
+  end,
+  low,
+  high: undefined,
+  scale: 0,
+  place: 0,
+  over: false,
+  arabic: true,
+  lost,
+});
 
 /** A figure and one scale word that nothing after can go on from, as most amounts are: 4.93亿, 180万. */
-function onceScaled(view: string, start: number, figure: Coefficient & { readonly lost?: number }): Numeral | undefined {
+function onceScaled(view: string, start: number, figure: Coefficient): Numeral | undefined {
   const scale = scaleAt(view, figure.end);
   const end = figure.end + 1;
   if (scale < MYRIAD || !standsBare(view, end) || view.charAt(end) === '几') return undefined;
-  const numeral = { start, end, low: shift(figure.low, scale), scale, place: scale, over: false, arabic: true };
-  return figure.lost === undefined ? numeral : { ...numeral, lost: figure.lost };
+  const low = shift(figure.low, scale);
+  return { start, end, low, high: undefined, scale, place: scale, over: false, arabic: true, lost: figure.lost };
 }
 
 /**
@@ -94,11 +104,7 @@ function onceScaled(view: string, start: number, figure: Coefficient & { readonl
  *
  * @param figure the Arabic figure that begins the number
  */
-function composed(
-  view: string,
-  start: number,
-  figure: (Coefficient & { readonly lost?: number }) | undefined,
-): Numeral | undefined {
+function composed(view: string, start: number, figure: Coefficient | undefined): Numeral | undefined {
   let terms: readonly Term[] = [];
   let end = start;
   let scale = 0;
@@ -111,7 +117,7 @@ function composed(
       term.few || !(mixed || term.place > 0 || view.startsWith('个多亿', term.end)) ? -1 : pastOver(view, term.end, mixed);
     const scales = myriadsAt(view, past < 0 ? term.end : past);
     if (terms.length > 0 && figure?.whole === false) break; // 1.2亿3000万
-    const next = multiplied([...terms, term], scales);
+    const next = multiplied(terms.concat(term), scales);
     if (next === undefined || !descend(next, terms.length)) break;
     terms = next;
     over = past >= 0;
@@ -129,16 +135,29 @@ function composed(
   if (first === undefined || last === undefined) return undefined;
   const single = terms.length === 1 && figure === undefined && first.low.digits < 10n ? last.place : scale;
   const place = (single - scale) % MYRIAD >= 2 ? single : scale; // 十 is no unit that is shared: 三至二十亿
-  const low = terms.map((term) => term.low).reduce(add);
-  const high = terms.map((term) => term.high).reduce(add);
-  const ends = compare(low, high) === 0 ? { low } : { low, high };
-  const lost = figure?.lost === undefined ? {} : { lost: figure.lost };
-  const read = { start, end, ...ends, scale, place, over, arabic: figure !== undefined, ...lost };
-  return figure !== undefined || over || 'high' in ends ? read : (withFraction(view, read, last.place) ?? read);
+  let { low, high } = first;
+  for (let i = 1; i < terms.length; i++) {
+    low = add(low, terms[i]!.low);
+    high = add(high, terms[i]!.high);
+  }
+  const isOne = compare(low, high) === 0;
+  const read: Numeral = {
+    start,
+    end,
+    low,
+    high: isOne ? undefined : high,
+    scale,
+    place,
+    over,
+    arabic: figure !== undefined,
+    lost: figure?.lost,
+  };
+  return figure !== undefined || over || !isOne ? read : (withFraction(view, read, last.place) ?? read);
 }
 
 /** The terms after the scale words: each multiplies the smaller terms at the end, and 亿 after 万 what 万 did. */
 function multiplied(terms: readonly Term[], scales: readonly Scale[]): readonly Term[] | undefined {
+  if (scales.length === 0) return terms;
   let from = terms.length;
   let result = terms;
   for (const { exponent } of scales) {
@@ -191,13 +210,14 @@ function termAt(
   const at = zero ? spaced + 1 : spaced;
   const read = figure ?? coefficientAt(view, at, last);
   const scaleFrom = read === undefined ? at : pastSpaces(view, read.end, SPACES);
-  const small = TENS.has(view.charAt(at)) ? 1 : scaleAt(view, scaleFrom);
+  const isTens = valueAt(TENS, view, at) >= 0;
+  const small = isTens ? 1 : scaleAt(view, scaleFrom);
   const hasSmall = small > 0 && small < MYRIAD;
   if (read === undefined && !(small > 0 && (last === undefined || (hasSmall && (zero || small === 1))))) return undefined;
   if (read === undefined && !hasSmall && myriadsAt(view, at).length === 0) return undefined;
   const { low, high } = read ?? { low: ONE, high: ONE };
   const few = read !== undefined && read.length === 0 && compare(low, high) !== 0 && '几数'.includes(view.charAt(read.end - 1));
-  const end = hasSmall ? (TENS.has(view.charAt(at)) ? at + 1 : scaleFrom + 1) : (read?.end ?? at);
+  const end = hasSmall ? (isTens ? at + 1 : scaleFrom + 1) : (read?.end ?? at);
   const gap = spaced > from;
   // across a space only a digit of the next lower power (三千 八百, 7万 5千): amounts stand beside each other too (二百亿 三千家)
   const followsSpace = (digit: Term, length: number) =>

@@ -8,14 +8,19 @@ import { scalesAlone } from './scales.js';
 import { MARKS_AHEAD, type Unit } from './units.js';
 
 /** The sign and the currency mark before a figure, and where they begin. */
-export type Left = { readonly start: number; readonly negative: boolean; readonly currency?: string };
+export type Left = { readonly start: number; readonly negative: boolean; readonly currency: string | undefined };
 
-type Joined = { readonly low: Numeral; readonly high?: Numeral; readonly unit?: Unit; readonly end: number };
+type Joined = {
+  readonly low: Numeral;
+  readonly high: Numeral | undefined;
+  readonly unit: Unit | undefined;
+  readonly end: number;
+};
 
 /** The range that `first` begins, or `first` alone: `3-5亿元`, `2.5万-3万美元`, `10亿元至12亿元`, `21.97%至6.43%`. */
 export function joined(view: string, at: number, left: Left, first: Amount): Joined {
   const numeral = left.negative ? { ...first.numeral, low: negate(first.numeral.low) } : first.numeral;
-  const alone: Joined = { low: numeral, ...(first.unit ? { unit: first.unit } : {}), end: first.end };
+  const alone: Joined = { low: numeral, high: undefined, unit: first.unit, end: first.end };
   const next = Math.max(pastRangeMark(view, pastIncluded(view, first.end)), pastBetween(view, left.start, first));
   if (next < 0 || numeral.high !== undefined) return alone;
   const secondMark = left.currency === undefined ? next : (formAt(MARKS_AHEAD, view, next)?.end ?? next);
@@ -33,7 +38,7 @@ export function joined(view: string, at: number, left: Left, first: Amount): Joi
     if (compare(shared, high.low) <= 0 || compare(low.low, THOUSAND) < 0) low = { ...low, low: shared };
   }
   if (compare(low.low, high.low) > 0) [low, high] = [high, low];
-  return { low, high, ...(second.unit ? { unit: second.unit } : {}), end: second.end };
+  return { low, high, unit: second.unit, end: second.end };
 }
 
 /** 介于10亿元与12亿元之间, 在2%和3%之间: past 与 or 和, or -1. */

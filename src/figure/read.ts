@@ -3,7 +3,7 @@ import { formAt } from '../text/forms.js';
 import { pastRangeMark } from '../text/marks.js';
 import { classAt, isLatin, NUMERAL, pastSpaces, SPACES } from '../text/scan.js';
 import { type Amount, amountAt, exponentOf, shifted, unitAt } from './amount.js';
-import { counted, per, withBound } from './around.js';
+import { boundOf, counted, perOf } from './around.js';
 import { compare, negate, plain, shift, stated, TEN } from './decimal.js';
 import { durationOf } from './duration.js';
 import { type Fraction, fractionAt, percentInWords } from './fraction.js';
@@ -65,7 +65,7 @@ function ofFraction(
   const figure = {
     start,
     ...stated(negative ? negate(value) : value, undefined),
-    ...withBound(view, start, unit?.end ?? end, false),
+    bound: boundOf(view, start, unit?.end ?? end, false),
   };
   const isPart = exact && unit?.value.kind === 'quantity' && unit.value.unit !== undefined;
   if (isPart && (types.has('quantity') || !types.has('number'))) {
@@ -98,27 +98,30 @@ function figureWithUnit(view: string, at: number, numeral: Numeral | undefined):
   const currency = left.currency ?? (unit?.kind === 'money' ? unit.currency : undefined);
   const metric = unit === undefined && currency === undefined && low.scale >= 4 ? metricOf(view, left.start, end) : undefined;
   if (unit === undefined && currency === undefined && metric === undefined && !countsNext(view, end)) return undefined;
-  const figure = {
+  const { value, high: top, decimals } = stated(low.low, high === undefined ? low.high : (high.high ?? high.low));
+  const figure: Figure = {
     start: left.start,
     end,
-    ...stated(low.low, high === undefined ? low.high : (high.high ?? high.low)),
-    ...repair(low, high),
-    ...withBound(view, from, to, low.over || (high?.over ?? false)),
+    value,
+    high: top,
+    decimals,
+    repair: repairOf(low, high),
+    bound: boundOf(view, from, to, low.over || (high?.over ?? false)),
   };
   if (currency !== undefined && unit === undefined && !first.numeral.arabic && low.scale === 0) return undefined; // 兑美元一度
   if (low.end - low.start === 1 && isScaleAlone(view, low) && isHeading(view, left.start, end)) return undefined;
   if (currency !== undefined && (unit === undefined || unit.kind === 'money')) {
-    return { type: 'money', ...figure, currency, ...per(view, from, to) };
+    return moneyOf(figure, currency, perOf(view, from, to), undefined);
   }
-  if (metric === 'money') return { type: 'money', ...figure, currency: 'CNY', ...per(view, from, to), inferred: ['currency'] };
-  if (metric !== undefined) return { type: 'quantity', ...figure, item: metric };
+  if (metric === 'money') return moneyOf(figure, 'CNY', perOf(view, from, to), ['currency']);
+  if (metric !== undefined) return quantityOf(figure, undefined, metric, undefined, undefined);
   if (unit === undefined) return countOfModels(view, figure, first);
   switch (unit.kind) {
     case 'percent':
-      return { type: 'percent', ...figure, unit: unit.unit };
+      return ratioOf('percent', figure, unit.unit);
     case 'multiple':
-      return { type: 'multiple', ...figure };
-    case 'quantity':
+      return ratioOf('multiple', figure);
+    case 'quantity': {
       if (low.lost !== undefined && low.scale === 0) return undefined; // 08组, 003艇: a name
       if (
         unit.counted &&
@@ -126,7 +129,9 @@ function figureWithUnit(view: string, at: number, numeral: Numeral | undefined):
         (isTrivial(first.numeral) || (isScaleAlone(view, first.numeral) && figure.bound === undefined))
       )
         return undefined;
-      return { type: 'quantity', ...figure, ...counted(view, unit, to), ...per(view, from, to) };
+      const { item, model } = counted(view, unit, to);
+      return quantityOf(figure, unit.unit, item, model, perOf(view, from, to));
+    }
     case 'duration':
       return figure.value.startsWith('-') || isDayOfMonth(view, left.start, end)
         ? undefined
@@ -152,29 +157,50 @@ const isDayOfMonth = (view: string, start: number, end: number): boolean =>
 
 /** 翻番, 翻两番: a multiple in words. */
 export function readMultipleWord(view: string, start: number, end: number, value: string): FigureReading {
-  return { type: 'multiple', start, end, value, decimals: 0, ...withBound(view, start, end, false) };
+  return { type: 'multiple', start, end, value, decimals: 0, bound: boundOf(view, start, end, false) };
 }
 
 /** The point that a leading zero tells of: 015港元 was 0.15港元, -04-4.11港元 began at -0.4. */
-function repair(low: Numeral, high: Numeral | undefined): { repair?: Repair } {
-  if (low.lost === undefined && high?.lost === undefined) return {};
+function repairOf(low: Numeral, high: Numeral | undefined): Repair | undefined {
+  if (low.lost === undefined && high?.lost === undefined) return undefined;
   const whole = ({ low, lost = 0 }: Numeral) => shift(low, -lost);
   const ends = high === undefined ? [whole(low)] : [whole(low), whole(high)].sort(compare);
   const [value, top] = ends.map(plain);
-  return {
-    repair: { value: value!, ...(top === undefined ? {} : { high: top }), reason: 'leading zero: a decimal point seems lost' },
-  };
+  return { value: value!, ...(top === undefined ? {} : { high: top }), reason: 'leading zero: a decimal point seems lost' };
 }
 
-export type Figure = {
-  start: number;
-  end: number;
-  value: string;
-  high?: string;
-  decimals: number;
-  bound?: Bound;
-  repair?: Repair;
+/** What figures of all types state. */
+type Figure = {
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+  readonly high: string | undefined;
+  readonly decimals: number;
+  readonly repair: Repair | undefined;
+  readonly bound: Bound | undefined;
 };
+
+// Field by field: a spread takes engines as long as the whole reading.
+const moneyOf = (
+  { start, end, value, high, decimals, repair, bound }: Figure,
+  currency: string,
+  per: string | undefined,
+  inferred: Money['inferred'],
+): Untexted<Money> => ({ type: 'money', start, end, value, high, decimals, repair, bound, currency, per, inferred });
+
+const ratioOf = (
+  type: 'percent' | 'multiple',
+  { start, end, value, high, decimals, repair, bound }: Figure,
+  unit?: Percent['unit'],
+) => ({ type, start, end, value, high, decimals, repair, bound, unit }) as Untexted<Percent | Multiple>;
+
+const quantityOf = (
+  { start, end, value, high, decimals, repair, bound }: Figure,
+  unit: string | undefined,
+  item: string | undefined,
+  model: string | undefined,
+  per: string | undefined,
+): Untexted<Quantity> => ({ type: 'quantity', start, end, value, high, decimals, repair, bound, unit, item, model, per });
 
 /** Can a counted noun begin after the number? */
 function countsNext(view: string, at: number): boolean {
@@ -188,10 +214,10 @@ function countOfModels(view: string, figure: Figure, { numeral }: Amount): Figur
   const at = of ? numeral.end + 1 : pastSpaces(view, numeral.end);
   if (isLatin(view, at - 1)) return undefined;
   const model = formAt(GPUS, view, at);
-  if (model !== undefined) return { type: 'quantity', ...figure, item: 'GPU', model: model.value };
+  if (model !== undefined) return quantityOf(figure, undefined, 'GPU', model.value, undefined);
   const stated = numeral.scale > 0 && !(isScaleAlone(view, numeral) && figure.bound === undefined);
   const item = stated ? formAt(ITEMS, view, at) : undefined;
-  return item && (!of || PEOPLE.has(item.value)) ? { type: 'quantity', ...figure, item: item.value } : undefined;
+  return item && (!of || PEOPLE.has(item.value)) ? quantityOf(figure, undefined, item.value, undefined, undefined) : undefined;
 }
 
 /** What 的 can stand before: 5亿的订单 is money. */

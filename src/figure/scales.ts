@@ -3,10 +3,11 @@ import ratios from '../../data/ratios.tsv';
 import units from '../../data/units.tsv';
 import { each, formAt, formsOf, rowsOf } from '../text/forms.js';
 import { pastSpaces, SPACES } from '../text/scan.js';
+import { type ByUnit, byUnit, valueAt } from '../text/units.js';
 
 /** The characters of one kind that numbers are written with, and what each stands for. */
-const valuesOf = (kind: string): ReadonlyMap<string, number> =>
-  new Map(
+const valuesOf = (kind: string): ByUnit =>
+  byUnit(
     rowsOf(numerals)
       .filter(([of]) => of === kind)
       .flatMap(([, value, forms]) => forms!.split(' ').map((form): [string, number] => [form, Number.parseInt(value!, 10)])),
@@ -32,14 +33,14 @@ export const LONGEST = 400;
 /** 千瓦, 兆帕, 百分点: units that begin with a scale word; there the character belongs to the unit. */
 const SCALED_UNITS = formsOf(
   [...each(units, 1, () => true), ...each(ratios, 3, () => true)].filter(
-    ([form]) => SCALES.has(form[0]!) && !SCALES.has(form[1]!),
+    ([form]) => valueAt(SCALES, form, 0) >= 0 && valueAt(SCALES, form, 1) < 0,
   ),
 );
 
 /** The exponent of the scale character at `at`, or -1 where there is none. */
 export function scaleAt(view: string, at: number): number {
-  const exponent = SCALES.get(view.charAt(at));
-  return exponent === undefined || formAt(SCALED_UNITS, view, at) !== undefined ? -1 : exponent;
+  const exponent = valueAt(SCALES, view, at);
+  return exponent < 0 || formAt(SCALED_UNITS, view, at) !== undefined ? -1 : exponent;
 }
 
 export type Scale = { readonly exponent: number; readonly end: number };
@@ -66,6 +67,6 @@ export function myriadsAt(view: string, at: number): readonly Scale[] {
 export function scalesAlone(view: string, at: number): { readonly end: number; readonly exponent: number } | undefined {
   let end = at;
   let exponent = 0;
-  for (let by = SCALES.get(view.charAt(end)); by !== undefined && by > 1; by = SCALES.get(view.charAt(++end))) exponent += by;
+  for (let by = valueAt(SCALES, view, end); by > 1; by = valueAt(SCALES, view, ++end)) exponent += by;
   return exponent === 0 || exponent > LARGEST_SCALE ? undefined : { end, exponent };
 }

@@ -155,6 +155,7 @@ export function readFullName(view: string, at: number, to: number): Untexted<Com
     const stands = view.slice(start, at - 1).lastIndexOf(role); // 全资子公司 stands before a name
     if (stands >= 0) start += stands + role.length;
   }
+  start = pastKind(view, start, at);
   if (view.charAt(start) === '和' && start > 0 && view.slice(Math.max(0, start - 2), start) === '公司') start++;
   while (start < at && /[().-]/.test(view.charAt(start))) start++;
   if (isDigit(view, start - 1) && (isNumeral(view, start) || formAt(UNITS, view, start) !== undefined))
@@ -162,6 +163,16 @@ export function readFullName(view: string, at: number, to: number): Untexted<Com
   if (at - start < 2 || at - start >= LONGEST_NAME) return undefined;
   const issuer = view.endsWith('股份有限公司', to) ? issuerOfFullName(view.slice(start, at)) : undefined;
   return companyOf(start, to, issuer ?? { name: view.slice(start, to) });
+}
+
+const KIND = '企业';
+const OF_KIND = formsOf(contextForms('ofkind'));
+
+/** Past what kind of company it is (量子计算企业太一量生), and not past what is in names (企业管理, 万科企业). */
+function pastKind(view: string, start: number, to: number): number {
+  const stands = view.slice(start, Math.max(start, to - TELLING)).lastIndexOf(KIND);
+  const end = start + stands + KIND.length;
+  return stands < 0 || formAt(OF_KIND, view, end) !== undefined ? start : end;
 }
 
 /** Where the first place that names begin with stands. */

@@ -64,10 +64,12 @@ type Known = Issuer & { readonly names: string[] };
 type Table = {
   readonly issuers: readonly Issuer[];
   readonly byListing: ReadonlyMap<string, Issuer>;
-  readonly byName: ReadonlyMap<string, Issuer>;
-  /** By the short name of a company, those of its names that are words. */
-  readonly weakForms: ReadonlyMap<string, readonly string[]>;
+  /** By the short name of a company. */
+  readonly byName: ReadonlyMap<string, ShortNamed>;
 };
+
+/** A company, and those of its names that are words too: what the text says around them must show that it is meant. */
+export type ShortNamed = { readonly issuer: Issuer; readonly weakForms: readonly string[] };
 
 let read: Table | undefined;
 
@@ -92,14 +94,13 @@ function table(): Table {
       if (issuer === undefined) issuers.push({ name, listings: securities, names: listedForms(name) });
       else issuer.names.push(...listedForms(name));
     }
-    const byName = new Map<string, Issuer>();
-    const weakForms = new Map<string, readonly string[]>();
+    const byName = new Map<string, ShortNamed>();
     for (const issuer of issuers) {
-      if (!byName.has(issuer.name)) byName.set(issuer.name, issuer);
-      const weak = issuer.names.filter((name) => needOf(name) !== undefined);
-      if (weak.length > 0) weakForms.set(issuer.name, weak);
+      const weakForms = issuer.names.filter((name) => needOf(name) !== undefined);
+      const first = byName.get(issuer.name);
+      if (first === undefined || weakForms.length > 0) byName.set(issuer.name, { issuer: first?.issuer ?? issuer, weakForms });
     }
-    return { issuers, byListing: byListing(issuers), byName, weakForms };
+    return { issuers, byListing: byListing(issuers), byName };
   })();
   return read;
 }
@@ -108,16 +109,13 @@ function table(): Table {
 export const companyForms = (): NamedIssuers => namedIssuers(table().issuers);
 
 /** The end of the financial year of a company by its short name, where the table has it. */
-export const yearEndNamed = (name: string | undefined): string | undefined => table().byName.get(name ?? '')?.yearEnd;
+export const yearEndNamed = (name: string | undefined): string | undefined => table().byName.get(name ?? '')?.issuer.yearEnd;
 
-/** The names of a company that are words too: what the text says around them must show that it is meant. */
-export const weakFormsOf = (name: string): readonly string[] => table().weakForms.get(name) ?? [];
+/** The company of the tables whose short name this is. */
+export const issuerNamed = (name: string): ShortNamed | undefined => table().byName.get(name);
 
 /** The issuer of a listing (`01071.HK`), where the tables have it. */
 export const issuerListed = (listing: string): Issuer | undefined => table().byListing.get(listing);
-
-/** Is this the short name of a company of the tables? */
-export const isKnownName = (name: string): boolean => table().byName.has(name);
 
 const MAINLAND = /\.(SH|SZ|BJ)$/;
 /** Lengths of a place before a short name (江苏恒瑞医药), and of short names that can be told in a full one. */
@@ -134,7 +132,7 @@ export function issuerOfFullName(full: string): Issuer | undefined {
   for (const from of PLACE_LENGTHS) {
     if (from > 0 && !isPlace(full.slice(0, from))) continue;
     for (const length of NAME_LENGTHS) {
-      const issuer = full.length < from + length ? undefined : byName.get(full.slice(from, from + length));
+      const issuer = full.length < from + length ? undefined : byName.get(full.slice(from, from + length))?.issuer;
       const rest = full.slice(from + length);
       // 浙江东方 is none of 浙江东方科脉电子, nor 中关村 of 中关村发展集团: a word names many
       const isOwn = rest === '' || rest.startsWith('(') || (isTrade(rest) && needOf(issuer?.name ?? '') !== 'code');

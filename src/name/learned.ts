@@ -1,9 +1,9 @@
 import { choose } from '../choose.js';
 import { factRead, RANK, type Reading } from '../reading.js';
-import { favoured, type Scored, scoresOf, spansIn } from '../tagger/decode.js';
-import { stretchesIn } from '../tagger/gate.js';
+import { type Scored, scoresOf, spansIn } from '../tagger/decode.js';
+import { knownBy, stretchesIn } from '../tagger/gate.js';
 import { confidenceOf, model } from '../tagger/model.js';
-import { hitMarks, sightOf } from '../tagger/sight.js';
+import { sightOf } from '../tagger/sight.js';
 import { isDigit, isLatin, isNumeral, wholeWord } from '../text/scan.js';
 import type { Span } from '../text/sentences.js';
 import { legalEnd } from './company.js';
@@ -22,34 +22,58 @@ const SHORTEST = 2;
 export function readLearned(view: string, readings: readonly Reading[], minConfidence: number): Reading[] {
   const learned = model();
   const hits = hitsOf(readings);
-  const marks = hitMarks(view.length, hits);
+  const sight = sightOf(view, 0, view.length, learned.classes);
   const taken = takenBy(readings, view.length);
   const found: Scored[] = [];
   const loose: Scored[] = [];
-  for (const { start, end } of stretchesIn(view, learned.classes, learned.gate, marks)) {
-    const scores = scoresOf(sightOf(view, start, end, marks, learned.classes), learned.weights);
+  for (const { start, end } of stretchesIn(sight, learned.gate, knownBy(view.length, hits))) {
+    const scores = scoresOf(sight, start, end, learned.weights);
     const placed = (span: Scored): Scored => ({
       start: start + span.start,
       end: legalEnd(view, start + span.end),
       margin: span.margin,
     });
     const isName = ({ start, end }: Scored) => !taken.subarray(start, end).includes(1) && canBeName(view, start, end);
+    const favoured = spansIn(scores, learned.weights, FAVOUR);
+    if (favoured.length === 0) continue; // what is found without favour is found with it
+    loose.push(...favoured.map(placed).filter(isName));
     found.push(...spansIn(scores, learned.weights).map(placed).filter(isName));
-    loose.push(...spansIn(favoured(scores, FAVOUR), learned.weights).map(placed).filter(isName));
   }
-  return [...found, ...together(view, loose), ...listed(view, loose, hits)].flatMap(({ start, end, margin }) => {
-    const confidence = confidenceOf(margin, learned);
-    if (confidence < minConfidence) return [];
+  const sure = found.filter(({ margin }) => confidenceOf(margin, learned) >= SURE);
+  return [...found, ...together(view, loose), ...listed(view, loose, [...hits, ...sure])].flatMap((span) => {
+    const { start, end } = span;
+    const confidence = confidenceOf(span.margin, learned);
+    if (confidence < minConfidence || (confidence < SURE && isDoubtful(view, span, hits))) return [];
+    if (hits.some((hit) => overlaps(hit, span) && !isAnother(view, start, end, hit))) return [];
     return factRead({ type: 'company', start, end, name: view.slice(start, end), confidence }, RANK.learned);
   });
 }
+
+const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+
+/** Does it go on from a known name, or stand in Latin letters? */
+const isDoubtful = (view: string, span: Span, hits: readonly Span[]): boolean =>
+  !HAN.test(view.slice(span.start, span.end).replace(COMPANY, '')) || hits.some((hit) => overlaps(hit, span));
+
+/**
+ * The confidence from which on a name that goes on from a known one is another's (格力金投), and one in Latin letters is a company's and none of a
+ * person or of goods.
+ */
+const SURE = 0.65;
+
+/** Is what is found about a known name not that name with what its company is (美国思科公司), nor two names (云泽资本和轨道辰光)? */
+const isAnother = (view: string, start: number, end: number, known: Span): boolean =>
+  !(known.end === end && isNoName(view.slice(start, known.start))) &&
+  !JOINS.includes(view.charAt(known.end) || ' ') &&
+  !(start < known.start && JOINS.includes(view.charAt(known.start - 1)));
+const JOINS = '和及与或对';
 
 /** What figures and dates stand on is no name; a bare number may be part of one (三迭纪医药). */
 function takenBy(readings: readonly Reading[], length: number): Uint8Array {
   const taken = new Uint8Array(length);
   for (const reading of readings) {
-    const isFigure = 'fact' in reading && !['company', 'ticker', 'number'].includes(reading.fact.type);
-    if (isFigure || 'date' in reading) taken.fill(1, reading.start, reading.end);
+    const isFigure = reading.fact !== undefined && !['company', 'ticker', 'number'].includes(reading.fact.type);
+    if (isFigure || reading.date !== undefined) taken.fill(1, reading.start, reading.end);
   }
   return taken;
 }
@@ -82,8 +106,9 @@ function together(view: string, spans: readonly Scored[]): Scored[] {
 }
 
 const HAN = /[\u3400-\u9fff]/;
+const COMPANY = /公司$/;
 
-/** Names in a list beside companies of the tables: `、` before and after, or the list's last. */
+/** Names in a list beside companies that are told or sure: `、` before and after, or the list's last. */
 function listed(view: string, spans: readonly Scored[], companies: readonly Span[]): Scored[] {
   const ends = new Set(companies.map(({ end }) => end));
   const starts = new Set(companies.map(({ start }) => start));
@@ -99,9 +124,15 @@ const canBeName = (view: string, start: number, end: number): boolean =>
   end - start >= SHORTEST &&
   hasLetter(view, start, end) &&
   isWhole(view, start, end) &&
+  !isCounted(view, start) &&
   !isKnown(view, start, end) &&
   !isNoName(view.slice(start, end)) &&
   !goesOn(view, start, end);
+
+/** 53家药房有限公司: what is counted is no name. */
+const isCounted = (view: string, start: number): boolean =>
+  view.charAt(start - 1) === '家' &&
+  (isDigit(view, start - 2) || isNumeral(view, start - 2) || '多余'.includes(view.charAt(start - 2)));
 
 /** Is it more than numerals? */
 function hasLetter(view: string, start: number, end: number): boolean {
@@ -132,6 +163,6 @@ function isKnown(view: string, start: number, end: number): boolean {
   return hit?.end === end && ['company', 'swallow', 'market'].includes(words[hit.row]!.kind);
 }
 
-/** The companies that the tables and the caller have, of those that overlap the one that is chosen: what the tagger is shown. */
+/** The companies that the tables and the caller have, of those that overlap the one that is chosen: what the tagger need not find. */
 export const hitsOf = (readings: readonly Reading[]): readonly Span[] =>
-  choose(readings.filter((reading) => 'fact' in reading && reading.fact.type === 'company' && reading.rank <= RANK.company));
+  choose(readings.filter((reading) => reading.fact?.type === 'company' && reading.rank <= RANK.company));

@@ -33,7 +33,8 @@ export function resolveListings(
 ): readonly Untexted<Fact>[] {
   const isOpen = (fact: Untexted<Fact>) => fact.type === 'company' && fact.listings !== undefined && fact.listings.length > 1;
   if (!facts.some(isOpen)) return facts;
-  const codes = new Set(facts.flatMap((fact) => (fact.type === 'ticker' ? [fact.code] : [])));
+  const codes = new Set<string>();
+  for (const fact of facts) if (fact.type === 'ticker') codes.add(fact.code);
   let last = 0; // the first market word after the company
   return facts.map((fact, i) => {
     if (fact.type !== 'company' || fact.listings === undefined || fact.listings.length < 2) return fact;

@@ -8,7 +8,7 @@ import { bareName, companyOf, legalEnd } from './company.js';
 import { context, contextForms } from './context.js';
 import { isMeantAgain } from './evidence.js';
 import { type Gazetteer, issuerOf } from './gazetteer.js';
-import { isKnownName, weakFormsOf } from './issuers.js';
+import { issuerNamed } from './issuers.js';
 import { LEGAL_FORM } from './latin.js';
 
 /** The bracket that a code stands in, with at most a few words between (港股代码:01071), or -1. */
@@ -172,8 +172,9 @@ function resolveTold(
   });
   named.forEach((fact, i) => {
     if (fact.type !== 'company') return;
-    for (const form of weakFormsOf(fact.name)) if (!learned.has(form)) learned.set(form, fact);
-    const bare = isKnownName(fact.name) ? undefined : bareName(view, fact.start, fact.end);
+    const known = issuerNamed(fact.name);
+    if (known !== undefined) for (const form of known.weakForms) if (!learned.has(form)) learned.set(form, fact);
+    const bare = known !== undefined ? undefined : bareName(view, fact.start, fact.end);
     if (bare !== undefined && !learned.has(bare)) learned.set(bare, fact);
     const short = shortName(view, fact.end);
     if (short === undefined) return;
@@ -271,11 +272,13 @@ function withMentions(
 
 /** Companies that no table knows are named as the text writes them, not as its folded view does. */
 export function resolveSpelling(text: string, view: string, facts: readonly Untexted<Fact>[]): readonly Untexted<Fact>[] {
+  if (text === view) return facts;
   const spelling = new Map<string, string>();
   for (const fact of facts) {
-    if (fact.type !== 'company' || isKnownName(fact.name) || spelling.has(fact.name)) continue;
+    if (fact.type !== 'company' || fact.end - fact.start !== fact.name.length) continue;
     const written = text.slice(fact.start, fact.end);
-    if (written !== fact.name && view.slice(fact.start, fact.end) === fact.name) spelling.set(fact.name, written);
+    if (written === fact.name || view.slice(fact.start, fact.end) !== fact.name) continue;
+    if (!spelling.has(fact.name) && issuerNamed(fact.name) === undefined) spelling.set(fact.name, written);
   }
   if (spelling.size === 0) return facts;
   return facts.map((fact) => {

@@ -3,7 +3,7 @@ import notNames from '../../data/not-names.tsv';
 import type { Ranked } from '../choose.js';
 import type { Company, Fact, Untexted } from '../fact.js';
 import { type Lexicon, lexiconOf, type Word } from '../lexicon.js';
-import { factRead, RANK, type Reading } from '../reading.js';
+import { factRead, marketRead, RANK, type Reading } from '../reading.js';
 import { each } from '../text/forms.js';
 import { type Candidate, wholeWord } from '../text/scan.js';
 import { isNeutral } from '../time/around.js';
@@ -109,7 +109,7 @@ function reader(view: string, own: Gazetteer | undefined, readings: Reading[]): 
           case 'ending':
             return add(readEnding(view, start, end), RANK.role);
           case 'market':
-            readings.push({ start, end, rank: RANK.none, market: word.market });
+            readings.push(marketRead({ start, end }, word.market));
             return;
           case 'multiple':
           case 'time':
@@ -137,9 +137,7 @@ function isBeside(view: string, start: number, end: number, readings: readonly R
     if (next !== undefined && words[next.row]!.kind === 'company' && need !== 'code' && need !== 'said') return true;
   }
   if (view.charAt(start - 1) !== '、') return false;
-  return readings
-    .slice(-LAST)
-    .some((reading) => reading.end === start - 1 && 'fact' in reading && reading.fact.type === 'company');
+  return readings.slice(-LAST).some((reading) => reading.end === start - 1 && reading.fact?.type === 'company');
 }
 
 function subjectAt(view: string, facts: readonly Untexted<Fact>[]): (at: number) => Subject | undefined {

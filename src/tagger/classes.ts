@@ -6,7 +6,7 @@ export type Classes = {
   /** By code unit; 0 is of no class. */
   readonly char: Uint8Array;
   readonly pair: Hashed;
-  /** By the place of a pair. */
+  /** By the place of a pair; 0 by that of none. */
   readonly pairs: Uint8Array;
 };
 
@@ -18,10 +18,7 @@ const PAIR_BITS = 20;
 export const pairBucket = (a: number, b: number): number => hash(PAIR, a | (b << 16), 0) >>> (32 - PAIR_BITS);
 
 /** The class of a pair, 0 where it is rare. */
-export function pairOf({ pair, pairs }: Classes, a: number, b: number): number {
-  const place = placeOf(pair, pairBucket(a, b));
-  return place < 0 ? 0 : pairs[place]!;
-}
+export const pairOf = ({ pair, pairs }: Classes, a: number, b: number): number => pairs[placeOf(pair, pairBucket(a, b))]!;
 
 /** As rows of a table: the steps between the characters' units, and their classes; the steps between the buckets of pairs, and high and low part of theirs. */
 export type ClassParts = Readonly<Record<'chars' | 'charClasses' | 'pairs' | 'pairHigh' | 'pairLow', string>>;
@@ -36,7 +33,9 @@ export function classesFrom(parts: { readonly [part: string]: string }): Classes
   for (let i = 0; i < units.length; i++) char[units[i]!] = classes[i]!;
   const high = valuesOf(pairHigh);
   const low = valuesOf(pairLow);
-  return { char, pair: hashedOf(rising(pairs), PAIR_BITS), pairs: high.map((value, i) => value * LOW + low[i]!) };
+  const of = new Uint8Array(high.length + 1);
+  for (let i = 0; i < high.length; i++) of[i + 1] = high[i]! * LOW + low[i]!;
+  return { char, pair: hashedOf(rising(pairs), PAIR_BITS), pairs: of };
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Sight } from './sight.js';
 /** What the tagger has learned: whole numbers, so that every engine adds up the same. */
 export type Weights = {
   readonly features: Hashed;
-  /** By the place of a feature four of them: for a first character, an inner one, a last one and an only one, against none. */
+  /** By the place of a feature four of them, 0 by that of none: for a first character, an inner one, a last one and an only one, against none. */
   readonly of: Int8Array;
   /** The same for every character. */
   readonly bias: Int32Array;
@@ -26,8 +26,9 @@ const hashes = new Int32Array(MOST_FEATURES);
  * The best spans of a stretch, by offsets in it.
  *
  * @param scores `scoresOf` it
+ * @param favour what each character of a name counts more
  */
-export function spansIn(scores: Int32Array, weights: Weights): Scored[] {
+export function spansIn(scores: Int32Array, weights: Weights, favour = 0): Scored[] {
   const length = scores.length / LABELS;
   const { steps } = weights;
   const { best, from, rest } = lattice(length);
@@ -35,7 +36,7 @@ export function spansIn(scores: Int32Array, weights: Weights): Scored[] {
     const now = at * LABELS;
     if (at === 0) {
       best.fill(NEVER, 0, LABELS);
-      for (const y of OUTER) best[y] = scores[y]!;
+      for (const y of OUTER) best[y] = scores[y]! + (y === O ? 0 : favour);
       continue;
     }
     for (let y = 0; y < LABELS; y++) {
@@ -46,7 +47,7 @@ export function spansIn(scores: Int32Array, weights: Weights): Scored[] {
         most = sum;
         from[now + y] = x;
       }
-      best[now + y] = most + scores[now + y]!;
+      best[now + y] = most + scores[now + y]! + (y === O ? 0 : favour);
     }
   }
   for (let at = length - 1; at >= 0; at--) {
@@ -59,7 +60,10 @@ export function spansIn(scores: Int32Array, weights: Weights): Scored[] {
     for (let x = 0; x < LABELS; x++) {
       let most = 2 * NEVER;
       for (const y of AFTER[x]!)
-        most = Math.max(most, steps[x * LABELS + y]! + scores[now + LABELS + y]! + rest[now + LABELS + y]!);
+        most = Math.max(
+          most,
+          steps[x * LABELS + y]! + scores[now + LABELS + y]! + (y === O ? 0 : favour) + rest[now + LABELS + y]!,
+        );
       rest[now + x] = most;
     }
   }
@@ -92,10 +96,10 @@ function lattice(length: number): Lattice {
   return kept;
 }
 
-/** What each label counts at each character. */
-export function scoresOf(sight: Sight, { features, of, bias }: Weights): Int32Array {
-  const scores = new Int32Array(sight.length * LABELS);
-  for (let at = 0; at < sight.length; at++) {
+/** What each label counts at each character from `from` to `to`. */
+export function scoresOf(sight: Sight, from: number, to: number, { features, of, bias }: Weights): Int32Array {
+  const scores = new Int32Array((to - from) * LABELS);
+  for (let at = from; at < to; at++) {
     let first = bias[0]!;
     let inner = bias[1]!;
     let last = bias[2]!;
@@ -103,13 +107,12 @@ export function scoresOf(sight: Sight, { features, of, bias }: Weights): Int32Ar
     const n = featuresAt(sight, at, hashes);
     for (let k = 0; k < n; k++) {
       const place = placeOf(features, bucketOf(hashes[k]!)) * 4;
-      if (place < 0) continue;
       first += of[place]!;
       inner += of[place + 1]!;
       last += of[place + 2]!;
       only += of[place + 3]!;
     }
-    const now = at * LABELS;
+    const now = (at - from) * LABELS;
     scores[now + B] = first;
     scores[now + I] = inner;
     scores[now + E] = last;
@@ -117,7 +120,3 @@ export function scoresOf(sight: Sight, { features, of, bias }: Weights): Int32Ar
   }
   return scores;
 }
-
-/** The scores with so much more for every character of a name. */
-export const favoured = (scores: Int32Array, bonus: number): Int32Array =>
-  scores.map((score, i) => (i % LABELS === O ? score : score + bonus));

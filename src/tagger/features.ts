@@ -2,20 +2,20 @@ import { hash } from './hashed.js';
 import { PAD, type Sight } from './sight.js';
 
 /** A character has so many features at most. */
-export const MOST_FEATURES = 64;
+export const MOST_FEATURES = 48;
 
 /** Families of features, to leave one out and see what it is worth. */
-export type Family = 'characters' | 'pairs' | 'longer' | 'shapes' | 'tables' | 'classes';
+export type Family = 'characters' | 'pairs' | 'longer' | 'shapes' | 'classes';
 
 /**
- * The features of one character, as hashes: what it is, what stands around it, of what classes that is, and which names of the tables are there.
+ * The features of one character, as hashes: what it is, what stands around it, and of what kinds and classes that is.
  *
  * @param into is filled
- * @param without a family that is left out
+ * @param without families that are left out
  * @returns how many
  */
-export function featuresAt(sight: Sight, at: number, into: Int32Array, without?: Family): number {
-  const { units: u, shapes: s, hits: g, chars: k, pairs: q } = sight;
+export function featuresAt(sight: Sight, at: number, into: Int32Array, without?: readonly Family[]): number {
+  const { units: u, shapes: s, chars: k, pairs: q } = sight;
   const i = at + PAD;
   const a2 = u[i - 2]!;
   const a1 = u[i - 1]!;
@@ -29,14 +29,14 @@ export function featuresAt(sight: Sight, at: number, into: Int32Array, without?:
   const after = b1 | (b2 << 16);
   const after3 = b2 | (u[i + 3]! << 16);
   let n = 0;
-  if (without !== 'characters') {
+  if (!without?.includes('characters')) {
     into[n++] = hash(2, a2, 0);
     into[n++] = hash(3, a1, 0);
     into[n++] = hash(4, c, 0);
     into[n++] = hash(5, b1, 0);
     into[n++] = hash(6, b2, 0);
   }
-  if (without !== 'pairs') {
+  if (!without?.includes('pairs')) {
     into[n++] = hash(7, before3, 0);
     into[n++] = hash(8, before, 0);
     into[n++] = hash(9, left, 0);
@@ -45,34 +45,20 @@ export function featuresAt(sight: Sight, at: number, into: Int32Array, without?:
     into[n++] = hash(12, after3, 0);
     into[n++] = hash(13, a1 | (b1 << 16), 0);
   }
-  if (without !== 'longer') {
+  if (!without?.includes('longer')) {
     into[n++] = hash(14, before3, a1);
     into[n++] = hash(15, before, c);
     into[n++] = hash(16, left, b1);
     into[n++] = hash(17, right, b2);
     into[n++] = hash(18, after, u[i + 3]!);
-    into[n++] = hash(19, before3, left);
-    into[n++] = hash(20, before, right);
-    into[n++] = hash(21, left, after);
-    into[n++] = hash(22, right, after3);
   }
-  if (without !== 'shapes') {
+  if (!without?.includes('shapes')) {
     const shape = (s[i - 2]! << 16) | (s[i - 1]! << 12) | (s[i]! << 8) | (s[i + 1]! << 4) | s[i + 2]!;
     into[n++] = hash(23, shape >> 4, 0);
     into[n++] = hash(24, shape & 0xffff, 0);
     into[n++] = hash(25, shape, 0);
   }
-  if (without !== 'tables') {
-    const hit = (g[i - 1]! << 6) | (g[i]! << 3) | g[i + 1]!;
-    if (hit !== 0) {
-      into[n++] = hash(26, hit, 0);
-      into[n++] = hash(27, g[i]!, 0);
-      into[n++] = hash(28, hit, c);
-      into[n++] = hash(29, hit, b1);
-      into[n++] = hash(30, hit, a1);
-    }
-  }
-  if (without !== 'classes') {
+  if (!without?.includes('classes')) {
     const x3 = q[i - 3]!;
     const x2 = q[i - 2]!;
     const x1 = q[i - 1]!;

@@ -1,17 +1,18 @@
-import { isHan, isLatin } from '../text/scan.js';
+import { classOf, isHanUnit, LATIN } from '../text/scan.js';
 import type { Span } from '../text/sentences.js';
-import { type Classes, pairOf } from './classes.js';
-import { PAD, unitAt } from './sight.js';
+import { PAD, type Sight } from './sight.js';
+import { MOST } from './signs.js';
 
 /**
  * Tells cheaply where a name can be that no table has, so that the tagger reads little of a text: a sum of whole numbers for each character, by
  * itself, its neighbours, and the classes of the pairs about it.
  */
 export type Gate = {
-  /** By the place of the pair from `FIRST_PAIR` on, and its class. */
-  readonly pairs: readonly Int8Array[];
-  /** By the place of the character, the one before first, and its unit. */
-  readonly chars: readonly Int8Array[];
+  /** Three sums side by side in one number, `LANE` bits each: by the class of a pair what it counts for the characters behind and before it. */
+  readonly ahead: Int32Array;
+  readonly behind: Int32Array;
+  /** The same by the unit of a character, for the one before it, itself, and the one after. */
+  readonly chars: Int32Array;
   /** A sum of so much opens. */
   readonly least: number;
   /** What an open one reaches has so much. */
@@ -23,61 +24,108 @@ export const FIRST_PAIR = -3;
 export const PAIRS = 6;
 export const FIRST_CHAR = -1;
 export const CHARS = 3;
+const LANE = 10;
+const LOW = (1 << LANE) - 1;
+const LANES = 3;
 /** A name goes so far from a character that opens. */
-export const REACH = 10;
+const REACH = 10;
 /** Characters of a name that are less than what one has, at most so many together. */
 const GAP = 1;
 const SHORTEST = 2;
 /** A stretch is no longer: what is, is no running text. */
 const LONGEST = 200;
 
-/** Can a name have this character? */
-export const isInName = (view: string, at: number): boolean =>
-  isHan(view, at) || isLatin(view, at) || isJoint(view.charCodeAt(at));
-const isJoint = (unit: number): boolean => unit === 0xb7 || unit === 0x26; // · &
+/** What each class of pairs counts by its place from `FIRST_PAIR` on, and each unit by its place from `FIRST_CHAR` on. */
+export type GateWeights = { readonly pairs: readonly Int8Array[]; readonly chars: readonly Int8Array[] };
 
-/** The classes of the pairs of a text, by their first, from `-FIRST_PAIR` before the text on. */
-export function pairClasses(view: string, classes: Classes): Uint8Array {
-  const found = new Uint8Array(view.length + PAIRS);
-  let before = unitAt(view, FIRST_PAIR);
-  for (let i = 0; i < found.length; i++) {
-    const unit = unitAt(view, i + FIRST_PAIR + 1);
-    found[i] = pairOf(classes, before, unit);
-    before = unit;
+export function gateOf({ pairs, chars }: GateWeights, least: number, on: number): Gate {
+  // the last place is that of the character which comes first in the text
+  const lanes = (places: readonly Int8Array[], last: number) =>
+    Int32Array.from(places[0]!, (_, i) => {
+      let sums = 0;
+      for (let lane = 0; lane < LANES; lane++) sums |= (places[last - lane]![i]! + MOST) << (lane * LANE);
+      return sums;
+    });
+  return {
+    ahead: lanes(pairs, PAIRS - 1),
+    behind: lanes(pairs, PAIRS - 1 - LANES),
+    chars: lanes(chars, CHARS - 1),
+    least,
+    on,
+  };
+}
+
+let room = new Int16Array(0);
+
+/** What each character of a text counts, until the next text. */
+export function gateSums({ units, pairs, length }: Sight, { ahead, behind, chars }: Gate): Int16Array {
+  if (room.length < length) room = new Int16Array(2 * length);
+  const lastPair = FIRST_PAIR + PAIRS - 1;
+  const lastChar = FIRST_CHAR + CHARS - 1;
+  let near = 0; // of the character that is told next and the two after it
+  let far = 0;
+  let own = 0;
+  for (let at = FIRST_PAIR - lastPair; at < length; at++) {
+    const pair = pairs[at + PAD + lastPair]!;
+    near += ahead[pair]!;
+    far += behind[pair]!;
+    own += chars[units[at + PAD + lastChar]!]!;
+    if (at >= 0) room[at] = (near & LOW) + (own & LOW) - (PAIRS + CHARS) * MOST;
+    near = (near >>> LANE) + ((far & LOW) << (LANE * (LANES - 1)));
+    far >>>= LANE;
+    own >>>= LANE;
   }
-  return found;
+  return room;
 }
 
-/** What a character counts. */
-export function gateSum(view: string, at: number, pairs: Uint8Array, gate: Gate): number {
-  let sum = 0;
-  for (let i = 0; i < PAIRS; i++) sum += gate.pairs[i]![pairs[at + i]!]!;
-  for (let i = 0; i < CHARS; i++) sum += gate.chars[i]![unitAt(view, at + FIRST_CHAR + i)]!;
-  return sum;
+/** Can a name have this unit? */
+const isInName = (unit: number): boolean => isHanUnit(unit) || classOf(unit) === LATIN || unit === 0xb7 || unit === 0x26; // · &
+
+/** Can a name that nothing knows have this character? What is `known` opens nothing. */
+export const isOpen = ({ units }: Sight, at: number, known: Uint8Array): boolean => known[at] === 0 && isInName(units[at + PAD]!);
+
+/** What names that are known stand on, character by character. */
+export function knownBy(length: number, names: readonly Span[]): Uint8Array {
+  const known = new Uint8Array(length);
+  for (const { start, end } of names) known.fill(1, start, end);
+  return known;
 }
+
+/** Past the items of a list that follow an open one: where one name stands, all are such. */
+function pastItems({ units, length }: Sight, from: number): number {
+  let end = from;
+  for (let at = from; at < length && units[at + PAD] === LIST_MARK; ) {
+    const begin = ++at;
+    while (at < length && at - begin < REACH && isInName(units[at + PAD]!)) at++;
+    if (at - begin >= SHORTEST) end = at;
+  }
+  return end;
+}
+const LIST_MARK = 0x3001; // 、
 
 /**
  * The stretches of a text in which names can be: what lies about a character that opens, as far as its neighbours go on.
  *
- * @param marks the names of the tables in the text, `hitMarks`: they are known already, and open nothing
+ * @param sight of the whole text
+ * @param known of it, `knownBy`
  */
-export function stretchesIn(view: string, classes: Classes, gate: Gate, marks: Uint8Array): Span[] {
-  const pairs = pairClasses(view, classes);
+export function stretchesIn(sight: Sight, gate: Gate, known: Uint8Array): Span[] {
+  const sums = gateSums(sight, gate);
   const found: Span[] = [];
   let last: { start: number; end: number } | undefined;
-  const goesOn = (at: number) => marks[at + PAD] !== 0 || gateSum(view, at, pairs, gate) >= gate.on;
   const reach = (from: number, step: 1 | -1) => {
     let to = from;
-    for (let at = from + step; (at - from) * step <= REACH && isInName(view, at); at += step) {
-      if (goesOn(at)) to = at;
+    for (let at = from + step; (at - from) * step <= REACH && at >= 0 && at < sight.length; at += step) {
+      if (!isInName(sight.units[at + PAD]!)) break;
+      if (known[at] === 1 || sums[at]! >= gate.on) to = at;
       else if ((at - to) * step > GAP) break;
     }
     return to;
   };
-  for (let at = 0; at < view.length; at++) {
-    if (marks[at + PAD] !== 0 || !isInName(view, at) || gateSum(view, at, pairs, gate) < gate.least) continue;
+  for (let at = 0; at < sight.length; at++) {
+    if (sums[at]! < gate.least || !isOpen(sight, at, known)) continue;
     const start = reach(at, -1);
-    const end = reach(at, 1) + 1;
+    const end = pastItems(sight, reach(at, 1) + 1);
     if (last !== undefined && start <= last.end && end - last.start <= LONGEST) last.end = Math.max(last.end, end);
     else if (end - start >= SHORTEST) {
       last = { start: Math.max(start, last?.end ?? 0), end };

@@ -1,7 +1,7 @@
-/** A set of buckets, each with its place in order: where values of theirs stand. */
+/** A set of buckets, each with its place in order, from 1 on: where values of theirs stand. */
 export type Hashed = {
   /** For each 32 buckets a word of bits, and beside it how many are in the set before. */
-  readonly words: Uint32Array;
+  readonly words: Int32Array;
   readonly size: number;
 };
 
@@ -18,12 +18,12 @@ export function hash(template: number, a: number, b: number): number {
 
 export const bucketOf = (h: number): number => h >>> SHIFT;
 
-/** The place of a bucket among those of the set, or -1. */
+/** The place of a bucket among those of the set, from 1 on; 0 of one that is not in it. Without a branch: which are in it cannot be foreseen. */
 export function placeOf({ words }: Hashed, bucket: number): number {
   const at = (bucket >>> 5) << 1;
   const word = words[at]!;
-  const bit = 1 << (bucket & 31);
-  return (word & bit) === 0 ? -1 : words[at + 1]! + ones(word & (bit - 1));
+  const to = bucket & 31;
+  return Math.imul(words[at + 1]! + ones(word & ((2 << to) - 1)), (word >>> to) & 1);
 }
 
 function ones(word: number): number {
@@ -34,7 +34,7 @@ function ones(word: number): number {
 
 /** @param buckets rising, each of so many bits */
 export function hashedOf(buckets: Uint32Array, bits = BUCKET_BITS): Hashed {
-  const words = new Uint32Array(2 ** (bits - 4));
+  const words = new Int32Array(2 ** (bits - 4));
   for (let i = 0; i < buckets.length; i++) {
     const at = (buckets[i]! >>> 5) << 1;
     words[at] = words[at]! | (1 << (buckets[i]! & 31));

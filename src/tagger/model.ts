@@ -1,9 +1,9 @@
 import tagger from '../../data/company-tagger.tsv';
 import { type Classes, classesFrom } from './classes.js';
 import type { Weights } from './decode.js';
-import { CHARS, type Gate, PAIRS } from './gate.js';
+import { CHARS, type Gate, gateOf, PAIRS } from './gate.js';
 import { hashedOf } from './hashed.js';
-import { RADIX, rising, valuesOf } from './signs.js';
+import { MOST, rising, valuesOf } from './signs.js';
 
 /** What the tagger has learned, as the built table has it. */
 export type Model = {
@@ -44,19 +44,15 @@ const modelFrom = (parts: Parts): Model => ({
   confidences: parts.confidence!.split(' ').map((pair) => pair.split(':').map(Number) as [number, number]),
 });
 
-/** Weights are whole numbers about zero: so much either way at most. */
-export const MOST = Math.floor((RADIX - 1) / 2);
-const weightsOf = (signs: string): Int8Array => Int8Array.from(valuesOf(signs), (value) => value - MOST);
-
 /** The labels that count, in the order of the weights. */
 export const PLANES = ['first', 'inner', 'last', 'only'] as const;
 
 export function weightsFrom(parts: Parts): Weights {
   const features = hashedOf(rising(parts.features!));
-  const of = new Int8Array(features.size * PLANES.length);
+  const of = new Int8Array((features.size + 1) * PLANES.length);
   PLANES.forEach((label, plane) => {
     const values = valuesOf(parts[label]!);
-    for (let i = 0; i < values.length; i++) of[i * PLANES.length + plane] = values[i]! - MOST;
+    for (let i = 0; i < values.length; i++) of[(i + 1) * PLANES.length + plane] = values[i]! - MOST;
   });
   const numbers = (cell: string) => Int32Array.from(cell.split(' '), Number);
   return { features, of, bias: numbers(parts.bias!), steps: numbers(parts.steps!) };
@@ -64,20 +60,19 @@ export function weightsFrom(parts: Parts): Weights {
 
 function gateFrom(parts: Parts): Gate {
   const [least, on] = parts.gate!.split(' ').map(Number);
-  const byPair = weightsOf(parts.gatePairs!);
-  const byChar = weightsOf(parts.gateChars!);
   const units = rising(parts.chars!);
+  const byPair = valuesOf(parts.gatePairs!);
+  const byChar = valuesOf(parts.gateChars!);
   const classes = byPair.length / PAIRS;
-  return {
-    pairs: Array.from({ length: PAIRS }, (_, k) => byPair.subarray(k * classes, (k + 1) * classes)),
-    chars: Array.from({ length: CHARS }, (_, k) => {
-      const weights = new Int8Array(0x10000);
-      for (let i = 0; i < units.length; i++) weights[units[i]!] = byChar[k * units.length + i]!;
-      return weights;
-    }),
-    least: least!,
-    on: on!,
-  };
+  const pairs = Array.from({ length: PAIRS }, (_, k) =>
+    Int8Array.from({ length: classes }, (_, i) => byPair[k * classes + i]! - MOST),
+  );
+  const chars = Array.from({ length: CHARS }, (_, k) => {
+    const weights = new Int8Array(0x10000);
+    for (let i = 0; i < units.length; i++) weights[units[i]!] = byChar[k * units.length + i]! - MOST;
+    return weights;
+  });
+  return gateOf({ pairs, chars }, least!, on!);
 }
 
 /** The part of names so far above the reading without them that are right; 0 of those that are less than the least told. */

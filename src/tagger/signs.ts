@@ -41,3 +41,6 @@ export function risingSigns(numbers: readonly number[]): string {
   }
   return signs.join('');
 }
+
+/** Weights are whole numbers about zero, written as numbers from zero on: so much at most, either way. */
+export const MOST = Math.floor((RADIX - 1) / 2);

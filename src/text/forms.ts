@@ -1,4 +1,4 @@
-import { fold } from './fold.js';
+import { foldForms } from './fold.js';
 import { isLatin, SPACES, wholeWord } from './scan.js';
 import { type Hit, type Trie, trieOf } from './trie.js';
 
@@ -14,10 +14,7 @@ export type Forms<T> = { readonly trie: Trie; readonly values: readonly T[] };
 /** @param direction -1: read backwards, by `formBefore` */
 export function formsOf<T>(pairs: readonly (readonly [form: string, value: T])[], direction: 1 | -1 = 1): Forms<T> {
   return {
-    trie: trieOf(
-      pairs.map(([form]) => fold(form)),
-      direction,
-    ),
+    trie: trieOf(foldForms(pairs.map(([form]) => form)), direction),
     values: pairs.map(([, value]) => value),
   };
 }

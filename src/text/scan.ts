@@ -30,15 +30,16 @@ export function classAt(view: string, at: number): number {
   return at >= 0 && at < view.length ? CLASS[view.charCodeAt(at)]! : BREAK;
 }
 
+/** The class of a code unit. */
+export const classOf = (unit: number): number => CLASS[unit]!;
+
 export const isDigit = (view: string, at: number): boolean => classAt(view, at) === DIGIT;
 export const isNumeral = (view: string, at: number): boolean => classAt(view, at) === NUMERAL;
 export const isLatin = (view: string, at: number): boolean => classAt(view, at) === LATIN;
 
 /** Is this a Chinese character, a numeral or not? */
-export function isHan(view: string, at: number): boolean {
-  const unit = view.charCodeAt(at);
-  return unit >= 0x3400 && unit <= 0x9fff;
-}
+export const isHan = (view: string, at: number): boolean => isHanUnit(view.charCodeAt(at));
+export const isHanUnit = (unit: number): boolean => unit >= 0x3400 && unit <= 0x9fff;
 
 /** Spaces between the parts of a figure or a word, as tables and broken lines have them: so many at most. */
 export const SPACES = 4;

@@ -17,36 +17,43 @@ const HASH = 0x9e3779b1;
 const PAIR_BITS = 18;
 const pairOf = (first: number, second: number): number => Math.imul(first * 0x10000 + second, HASH) >>> (32 - PAIR_BITS);
 
-/** Node and unit lead to a node by a hash table with open addressing; in `tos` 0 is free, as nothing leads to the root. */
-type Edges = { readonly froms: Int32Array; readonly units: Uint16Array; readonly tos: Int32Array; readonly mask: number };
+/** Of so few forms the set of units that they start with is small: a unit's bit may be another's too. */
+const FEW = 64;
 
-const edgesOf = (size: number): Edges => ({
-  froms: new Int32Array(size),
-  units: new Uint16Array(size),
-  tos: new Int32Array(size),
-  mask: size - 1,
-});
+/**
+ * Node and unit lead to a node, by a hash table with open addressing. A cell is four numbers side by side, so that one look into memory tells all:
+ * the node that the edge leaves, its unit, the node that it leads to, and the row of the form that ends there. A free cell leads to 0, as nothing
+ * leads to the root.
+ */
+type Edges = { readonly cells: Int32Array; readonly mask: number };
+const CELL = 4;
+const [FROM, UNIT, TO, ROW] = [0, 1, 2, 3] as const;
 
-function slot({ froms, units, tos, mask }: Edges, node: number, unit: number): number {
-  let i = (Math.imul(node * 31 + unit, HASH) >>> 8) & mask;
-  while (tos[i] !== 0 && (froms[i] !== node || units[i] !== unit)) i = (i + 1) & mask;
-  return i;
+const edgesOf = (size: number): Edges => ({ cells: new Int32Array(size * CELL), mask: size - 1 });
+
+/** Where the edge stands, or a free cell for it. */
+function cellOf({ cells, mask }: Edges, node: number, unit: number): number {
+  let at = ((Math.imul(node * 31 + unit, HASH) >>> 8) & mask) * CELL;
+  while (cells[at + TO] !== 0 && (cells[at + FROM] !== node || cells[at + UNIT] !== unit))
+    at = (at + CELL) & (mask * CELL + CELL - 1);
+  return at;
 }
 
 function put(edges: Edges, node: number, unit: number, to: number): void {
-  const i = slot(edges, node, unit);
-  edges.froms[i] = node;
-  edges.units[i] = unit;
-  edges.tos[i] = to;
+  const at = cellOf(edges, node, unit);
+  edges.cells[at + FROM] = node;
+  edges.cells[at + UNIT] = unit;
+  edges.cells[at + TO] = to;
 }
 
 /** Room that the edges of so many forms mostly fit in: growing costs more than a little air. */
 const roomFor = (forms: number): number => 1 << Math.max(5, 34 - Math.clz32(forms));
 
 /** The same edges in twice the room. */
-function grown(edges: Edges): Edges {
-  const larger = edgesOf((edges.mask + 1) * 2);
-  for (let i = 0; i <= edges.mask; i++) if (edges.tos[i] !== 0) put(larger, edges.froms[i]!, edges.units[i]!, edges.tos[i]!);
+function grown({ cells, mask }: Edges): Edges {
+  const larger = edgesOf((mask + 1) * 2);
+  for (let at = 0; at < cells.length; at += CELL)
+    if (cells[at + TO] !== 0) put(larger, cells[at + FROM]!, cells[at + UNIT]!, cells[at + TO]!);
   return larger;
 }
 
@@ -55,7 +62,8 @@ function grown(edges: Edges): Edges {
  * @param direction -1: the forms are read from their last character back
  */
 export function trieOf(forms: readonly string[], direction: 1 | -1 = 1): Trie {
-  const firsts = new Uint32Array(0x10000 >> 5);
+  const firsts = new Uint32Array(forms.length > FEW ? 0x10000 >> 5 : 1 << 5);
+  const mask = firsts.length - 1;
   const pairs = forms.length > 1000 ? new Uint32Array(1 << (PAIR_BITS - 5)) : undefined;
   let growing = edgesOf(roomFor(forms.length));
   const rowOf = [-1];
@@ -66,9 +74,9 @@ export function trieOf(forms: readonly string[], direction: 1 | -1 = 1): Trie {
     let node = 0;
     for (let i = 0; i <= last; i++) {
       const unit = unitAt(i);
-      const next = growing.tos[slot(growing, node, unit)]!;
-      if (next !== 0) {
-        node = next;
+      const known = growing.cells[cellOf(growing, node, unit) + TO]!;
+      if (known !== 0) {
+        node = known;
         continue;
       }
       if (rowOf.length * 2 > growing.mask) growing = grown(growing);
@@ -76,7 +84,7 @@ export function trieOf(forms: readonly string[], direction: 1 | -1 = 1): Trie {
       node = rowOf.push(-1) - 1;
     }
     if (rowOf[node] === -1) rowOf[node] = row;
-    firsts[unitAt(0) >> 5]! |= 1 << (unitAt(0) & 31);
+    firsts[(unitAt(0) >> 5) & mask]! |= 1 << (unitAt(0) & 31);
     if (pairs !== undefined) {
       if (last === 0)
         pairs.fill(-1); // a form of one unit goes on with any
@@ -84,12 +92,13 @@ export function trieOf(forms: readonly string[], direction: 1 | -1 = 1): Trie {
     }
   }
   const edges = growing;
-  const rows = Int32Array.from(rowOf);
+  const { cells } = edges;
+  for (let at = 0; at < cells.length; at += CELL) cells[at + ROW] = rowOf[cells[at + TO]!]!;
 
   const starts = (view: string, at: number): boolean => {
     if (at < 0 || at >= view.length) return false;
     const unit = view.charCodeAt(at);
-    if ((firsts[unit >> 5]! & (1 << (unit & 31))) === 0) return false;
+    if ((firsts[(unit >> 5) & mask]! & (1 << (unit & 31))) === 0) return false;
     if (pairs === undefined) return true;
     const pair = pairOf(unit, view.charCodeAt(at + direction));
     return (pairs[pair >> 5]! & (1 << (pair & 31))) !== 0;
@@ -99,20 +108,20 @@ export function trieOf(forms: readonly string[], direction: 1 | -1 = 1): Trie {
     starts,
     longest(view, at, accepts, spaces = 0) {
       if (spaces === 0 ? !starts(view, at) : at < 0 || at >= view.length) return undefined;
-      let node = edges.tos[slot(edges, 0, view.charCodeAt(at))]!;
       let end = 0;
       let row = -1;
-      for (let next = at + direction; node !== 0; next += direction) {
-        if (rows[node] !== -1) {
-          const edge = direction === 1 ? next : next + 1;
+      let cell = cellOf(edges, 0, view.charCodeAt(at));
+      for (let to = at + direction; cells[cell + TO] !== 0; to += direction) {
+        if (cells[cell + ROW] !== -1) {
+          const edge = direction === 1 ? to : to + 1;
           if (accepts === undefined || accepts(view, edge)) {
             end = edge;
-            row = rows[node]!;
+            row = cells[cell + ROW]!;
           }
         }
-        for (let past = 0; past < spaces && view.charCodeAt(next) === 0x20; past++) next += direction;
-        if (next < 0 || next >= view.length) break;
-        node = edges.tos[slot(edges, node, view.charCodeAt(next))]!;
+        for (let past = 0; past < spaces && view.charCodeAt(to) === 0x20; past++) to += direction;
+        if (to < 0 || to >= view.length) break;
+        cell = cellOf(edges, cells[cell + TO]!, view.charCodeAt(to));
       }
       return row === -1 ? undefined : { end, row };
     },

@@ -4,7 +4,7 @@ import { pastRangeMark, RANGE_MARKS } from '../text/marks.js';
 import { classAt, isDigit, isLatin, NUMERAL, pastSpaces, SPACE } from '../text/scan.js';
 import { pad } from './calendar.js';
 import { countAt } from './count.js';
-import { beside, type Moment, type Part, WORDS } from './moment.js';
+import { beside, type Moment, momentOf, NOTHING, type Part, WORDS } from './moment.js';
 
 /** A part of the day, and the hours of a clock that count from noon after it. */
 type DayPart = { readonly part: string; readonly from: number; readonly to: number };
@@ -33,8 +33,8 @@ export function withClock(view: string, { moment, end }: Part): Part {
   const at = pastZone(view, part?.end ?? end);
   const from = view.charAt(at) === 'T' || (view.charAt(at) === '-' && view.charAt(at + 3) === ':') ? at + 1 : at;
   const clock = clockAt(view, pastSpaces(view, from), part?.value ?? BY_PART[moment.clock ?? ''], true);
-  if (clock !== undefined) return { moment: { ...moment, clock: clock.clock }, end: clock.end };
-  return part === undefined ? { moment, end } : { moment: { ...moment, clock: part.value.part }, end: part.end };
+  if (clock !== undefined) return { moment: momentOf({ clock: clock.clock }, moment), end: clock.end };
+  return part === undefined ? { moment, end } : { moment: momentOf({ clock: part.value.part }, moment), end: part.end };
 }
 
 /** The weekday that repeats a day before its hour (6月1日周六早上10点). */
@@ -81,7 +81,9 @@ export function clockAlone(view: string, at: number, from?: string): Part | unde
     return undefined;
   const zone = part === undefined ? undefined : pastZone(view, part.end);
   const clock = clockAt(view, zone ?? at, part?.value, part !== undefined || from !== undefined);
-  return clock && { moment: { clock: part === undefined ? afterNoon(clock.clock, from) : clock.clock }, end: clock.end };
+  return (
+    clock && { moment: momentOf({ clock: part === undefined ? afterNoon(clock.clock, from) : clock.clock }), end: clock.end }
+  );
 }
 
 /** A clock that would come before the first of its range, with the twelve hours of its afternoon. */
@@ -108,8 +110,12 @@ export function sharedClocks(
   const last = clockAt(view, next, led?.value, led !== undefined);
   if (last === undefined) return undefined;
   const noon = led !== undefined && hour.n >= led.value.from && hour.n <= led.value.to;
-  const of: Moment = part === undefined && day !== undefined ? day.moment : {};
-  return { first: { ...of, clock: `${pad(noon ? hour.n + 12 : hour.n)}:00` }, last: { ...of, clock: last.clock }, end: last.end };
+  const of: Moment = part === undefined && day !== undefined ? day.moment : NOTHING;
+  return {
+    first: momentOf({ clock: `${pad(noon ? hour.n + 12 : hour.n)}:00` }, of),
+    last: momentOf({ clock: last.clock }, of),
+    end: last.end,
+  };
 }
 
 /**

@@ -12,8 +12,9 @@ const hanDigit = (c: string): number => (c === '' ? -1 : c === '〇' || c === '�
 export function countAt(view: string, at: number, most = 2): Count | undefined {
   let end = at;
   if (isDigit(view, at)) {
-    while (isDigit(view, end)) end++;
-    return end - at <= most ? { n: Number(view.slice(at, end)), end } : undefined;
+    let n = 0;
+    for (; isDigit(view, end); end++) if (end - at < most) n = n * 10 + arabicDigit(view, end);
+    return end - at <= most ? { n, end } : undefined;
   }
   let n = 0;
   let digit = -1;
@@ -36,12 +37,14 @@ export function countAt(view: string, at: number, most = 2): Count | undefined {
   return end === at ? undefined : { n: n + Math.max(digit, 0), end };
 }
 
+const arabicDigit = (view: string, at: number): number => (isDigit(view, at) ? view.charCodeAt(at) - 0x30 : -1);
+
 /** A year of four digits, 2024 or 二〇二四 or 两千零四, from 1000 to 2199. */
 export function fullYear(view: string, at: number): Count | undefined {
   let n = 0;
   let end = at;
   for (; end < at + 4; end++) {
-    const digit = isDigit(view, end) ? Number(view.charAt(end)) : hanDigit(view.charAt(end));
+    const digit = isDigit(view, end) ? arabicDigit(view, end) : hanDigit(view.charAt(end));
     if (digit < 0 || digit > 9) break;
     n = n * 10 + digit;
   }
@@ -53,14 +56,9 @@ export function fullYear(view: string, at: number): Count | undefined {
 /** The two last digits of a year, 24 or 九七 or 零六: 1950 to 2049. In Chinese digits it can be no number. */
 export function shortYear(view: string, at: number): Count | undefined {
   const arabic = isDigit(view, at);
-  const digits = [at, at + 1].map((i) => (arabic ? (isDigit(view, i) ? Number(view.charAt(i)) : -1) : hanDigit(view.charAt(i))));
-  if (digits.some((digit) => digit < 0) || isDigit(view, at + 2) || (!arabic && hanDigit(view.charAt(at + 2)) >= 0))
-    return undefined;
-  const n = digits[0]! * 10 + digits[1]!;
+  const tens = arabic ? arabicDigit(view, at) : hanDigit(view.charAt(at));
+  const ones = arabic ? arabicDigit(view, at + 1) : hanDigit(view.charAt(at + 1));
+  if (tens < 0 || ones < 0 || isDigit(view, at + 2) || (!arabic && hanDigit(view.charAt(at + 2)) >= 0)) return undefined;
+  const n = tens * 10 + ones;
   return { n: n + (n >= 50 ? 1900 : 2000), end: at + 2 };
-}
-
-/** Characters by their code units, to look one up without a string. */
-export function setOf(characters: string): ReadonlySet<number> {
-  return new Set(Array.from(characters, (c) => c.charCodeAt(0)));
 }

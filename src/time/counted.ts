@@ -1,7 +1,7 @@
 import { type Day, dayOf, daysIn, monthsOn, ordinal, pad, weekdayOf } from './calendar.js';
 import { between, day, named, type Resolved } from './interval.js';
 import type { Days } from './lunar.js';
-import type { Length, Moment } from './moment.js';
+import type { Length } from './moment.js';
 
 /** A day, and where it is known the second of it. */
 export type Instant = Day & { readonly second?: number };
@@ -21,8 +21,7 @@ function onFrom({ year, month, day: of }: Day, { months, days }: Pick<Length, 'm
 }
 
 /** 3天前, 两年后: in the unit that is said. Hours and minutes need the hour that the text was written. */
-export function away(m: Pick<Moment, 'away' | 'clock'>, sign: 1 | -1, anchor: Instant): Resolved | undefined {
-  const length = m.away!;
+export function away(length: Length, sign: 1 | -1, anchor: Instant, clock?: string): Resolved | undefined {
   const count = onFrom(anchor, length, sign);
   const { year, month } = dayOf(count);
   if (length.seconds > 0) {
@@ -30,7 +29,7 @@ export function away(m: Pick<Moment, 'away' | 'clock'>, sign: 1 | -1, anchor: In
     const total = count * SECONDS + anchor.second + sign * length.seconds;
     return day(Math.floor(total / SECONDS), clockOf(((total % SECONDS) + SECONDS) % SECONDS));
   }
-  if (length.unit === 'day' || length.unit === 'week') return day(count, m.clock);
+  if (length.unit === 'day' || length.unit === 'week') return day(count, clock);
   const of: Days = [ordinal({ year, month, day: 1 }), ordinal({ year, month, day: daysIn(year, month) })];
   return named(length.unit === 'year' ? [ordinal({ year, month: 1, day: 1 }), ordinal({ year, month: 12, day: 31 })] : of);
 }
@@ -39,7 +38,7 @@ export function away(m: Pick<Moment, 'away' | 'clock'>, sign: 1 | -1, anchor: In
 export function window(length: Length, sign: 1 | -1, whole: boolean, anchor: Instant): Resolved | undefined {
   const at = ordinal(anchor);
   if (length.seconds > 0) {
-    const other = away({ away: { ...length, sign } }, sign, anchor);
+    const other = away(length, sign, anchor);
     if (other === undefined) return undefined;
     const here = day(at, clockOf(anchor.second!));
     const [first, last] = sign < 0 ? [other, here] : [here, other];

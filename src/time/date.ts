@@ -4,13 +4,13 @@ import { clockAlone, withClock } from './clock.js';
 import { countAt, fullYear, shortYear } from './count.js';
 import { dayAt, isCutOff, lunarAt, weekAt } from './day.js';
 import { awayAt, windowAt } from './length.js';
-import { beside, grain, type Moment, type Part } from './moment.js';
+import { beside, grain, type Moment, momentOf, NOTHING, type Part } from './moment.js';
 import { monthAt, nthAt, periodAt } from './period.js';
 import { writtenAt } from './written.js';
 import { isSurelyYear, yearAt } from './year.js';
 
 /** One moment at `at`, with what an earlier end of a range has said already. */
-export function momentAt(view: string, at: number, known: Moment = {}): Part | undefined {
+export function momentAt(view: string, at: number, known: Moment = NOTHING): Part | undefined {
   const unit = unitOf(view, at);
   if (unit === '月') return narrowed(view, at, known, FROM_MONTH);
   if (unit === '日' || unit === '号') return narrowed(view, at, known, FROM_DAY);
@@ -77,7 +77,7 @@ function narrowed(view: string, at: number, known: Moment, levels: readonly Leve
   }
   if (part === undefined) {
     const clock = clockAlone(view, at, known.clock);
-    return clock && { ...clock, moment: { ...dayOf(known), ...clock.moment } };
+    return clock && { ...clock, moment: momentOf({ clock: clock.moment.clock }, dayOf(known)) };
   }
   if (part === year && (startsMonth(view, part.end) || !isWholeYear(view, at, part, known))) return undefined; // 2024年10月23…
   if (named === 'month' && part.moment.month !== undefined && isNoDay(view, part.end)) return undefined; // 2月30日
@@ -123,14 +123,19 @@ function isWholeYear(view: string, at: number, { moment, end }: Part, known: Mom
 /** What the second end of a range leaves out, of what the first has said: the year of a month, the month of a day. */
 function leftOut(known: Moment, { read }: Level): Moment {
   const { year, yearShift, month, monthShift } = known;
-  if (read === weekAt || read === nthAt) return {};
-  const years: Moment =
-    year !== undefined ? { year, carried: true } : yearShift !== undefined ? { yearShift, carried: true } : {};
+  if (read === weekAt || read === nthAt) return NOTHING;
+  const years =
+    year !== undefined
+      ? momentOf({ year, carried: true })
+      : yearShift !== undefined
+        ? momentOf({ yearShift, carried: true })
+        : NOTHING;
   if (read !== dayAt) return years;
-  return month !== undefined ? { ...years, month } : monthShift !== undefined ? { ...years, monthShift } : {};
+  return month !== undefined ? momentOf({ month }, years) : monthShift !== undefined ? momentOf({ monthShift }, years) : NOTHING;
 }
 
 /** The day of the first end, which a clock at the second is of. */
-function dayOf({ clock, ...day }: Moment): Moment {
-  return grain(day) === 'day' ? day : {};
+function dayOf(known: Moment): Moment {
+  const day = momentOf({ clock: undefined }, known);
+  return grain(day) === 'day' ? day : NOTHING;
 }

@@ -2,7 +2,7 @@ import { formAt, formBefore } from '../text/forms.js';
 import { BREAK, classAt, isDigit, NUMERAL, pastSpaces, SPACE } from '../text/scan.js';
 import { daysIn } from './calendar.js';
 import { type Count, countAt } from './count.js';
-import { beside, FESTIVALS, type Moment, type Part, type PartOf, WORDS } from './moment.js';
+import { beside, FESTIVALS, type Moment, momentOf, type Part, type PartOf, WORDS } from './moment.js';
 import { namesYear } from './year.js';
 
 /** A week, and the day in it: `本周`, `上周五`, `下下周日`, `上周末`, `周二`. */
@@ -13,18 +13,18 @@ export function weekAt(view: string, at: number): Part | undefined {
   const n = Number(value);
   switch (kind) {
     case 'halfweek':
-      return { moment: { weekShift: 0, part: value as PartOf }, end: word.end };
+      return { moment: momentOf({ weekShift: 0, part: value as PartOf }), end: word.end };
     case 'weekday':
-      return { moment: { weekday: n }, end: word.end };
+      return { moment: momentOf({ weekday: n }), end: word.end };
     case 'week': {
       const again = formAt(WORDS, view, word.end); // 下周周六
       if (again?.value.kind === 'weekday')
-        return { moment: { weekShift: n, weekday: Number(again.value.value) }, end: again.end };
+        return { moment: momentOf({ weekShift: n, weekday: Number(again.value.value) }), end: again.end };
       const day = '一二三四五六日天'.indexOf(view.charAt(word.end) || ' ');
       if (day >= 0 && !isCounted(view, word.end))
-        return { moment: { weekShift: n, weekday: Math.min(day + 1, 7) }, end: word.end + 1 };
-      if (view.charAt(word.end) === '末') return { moment: { weekShift: n, part: 'weekend' }, end: word.end + 1 };
-      return { moment: { weekShift: n }, end: word.end };
+        return { moment: momentOf({ weekShift: n, weekday: Math.min(day + 1, 7) }), end: word.end + 1 };
+      if (view.charAt(word.end) === '末') return { moment: momentOf({ weekShift: n, part: 'weekend' }), end: word.end + 1 };
+      return { moment: momentOf({ weekShift: n }), end: word.end };
     }
     default:
       return undefined;
@@ -43,7 +43,7 @@ export function dayAt(view: string, at: number, known: Moment, fresh: boolean): 
 }
 
 /** A festival at the second end of a range has the year of the first, not its month. */
-const yearOf = ({ month, monthShift, ...rest }: Moment): Moment => rest;
+const yearOf = (known: Moment): Moment => momentOf({ month: undefined, monthShift: undefined }, known);
 
 /** Does a month stand before it that a day can be of? */
 const inMonth = (m: Moment): boolean =>
@@ -59,10 +59,10 @@ function dayOfMonth(view: string, at: number, known: Moment): Part | undefined {
   const mark = pastSpaces(view, n.end);
   if (view.charAt(mark) !== '日' && view.charAt(mark) !== '号')
     return known.month !== undefined && n.n > 0 && endsDay(view, n.end)
-      ? { moment: { ...known, day: n.n }, end: n.end }
+      ? { moment: momentOf({ day: n.n }, known), end: n.end }
       : undefined;
   if (!inMonth(known) && (namesYear(known) || !isBareDay(view, at, n, mark))) return undefined;
-  return { moment: { ...known, day: n.n }, end: mark + 1 };
+  return { moment: momentOf({ day: n.n }, known), end: mark + 1 };
 }
 
 const DAY_STOPS = beside('afterday');
@@ -94,7 +94,7 @@ export function bracketedDay(view: string, at: number): Part | undefined {
   const close = n && pastSpaces(view, n.end);
   if (n === undefined || close === undefined || n.n < 1 || n.n > 31 || view.charAt(close) !== ')') return undefined;
   const mark = pastSpaces(view, close + 1);
-  return view.charAt(mark) === '日' || view.charAt(mark) === '天' ? { moment: { day: n.n }, end: mark + 1 } : undefined;
+  return view.charAt(mark) === '日' || view.charAt(mark) === '天' ? { moment: momentOf({ day: n.n }), end: mark + 1 } : undefined;
 }
 
 /** 今日, 昨晚, 次日: counted from the text's own time, or from the day that it has named last. */
@@ -105,15 +105,15 @@ function dayInWords(view: string, at: number): Part | undefined {
   const shift = Number(value);
   switch (kind) {
     case 'day':
-      return { moment: { dayShift: shift }, end: word.end };
+      return { moment: momentOf({ dayShift: shift }), end: word.end };
     case 'night':
-      return { moment: { dayShift: shift, clock: 'EV' }, end: word.end };
+      return { moment: momentOf({ dayShift: shift, clock: 'EV' }), end: word.end };
     case 'morning':
-      return { moment: { dayShift: shift, clock: 'MO' }, end: word.end };
+      return { moment: momentOf({ dayShift: shift, clock: 'MO' }), end: word.end };
     case 'toldday':
-      return { moment: { toldDay: shift }, end: word.end };
+      return { moment: momentOf({ toldDay: shift }), end: word.end };
     case 'toldnight':
-      return { moment: { toldDay: shift, clock: 'EV' }, end: word.end };
+      return { moment: momentOf({ toldDay: shift, clock: 'EV' }), end: word.end };
     default:
       return undefined;
   }
@@ -131,7 +131,7 @@ function festivalAt(view: string, at: number, known: Moment): Part | undefined {
     return undefined;
   const numeral = classAt(view, at) === NUMERAL && view.charAt(found.end - 1) !== '节';
   if (numeral && classAt(view, found.end) < SPACE && formAt(DAY_ENDS, view, found.end) === undefined) return undefined;
-  return { moment: { ...known, festival: found.value }, end: found.end };
+  return { moment: momentOf({ festival: found.value }, known), end: found.end };
 }
 
 const LUNAR = beside('lunar');
@@ -148,8 +148,10 @@ export function lunarAt(view: string, at: number, given: Moment, fresh: boolean)
   const base = { month: month.n, ...(leap ? { leap: true as const } : {}) };
   const sure = named !== undefined || leap || month.named === true;
   const day = lunarDay(view, month.end, sure || (month.n === 8 && view.startsWith('十五', month.end)), named !== undefined);
-  if (day !== undefined) return { moment: { ...known, lunar: { ...base, day: day.n } }, end: day.end };
-  return (named !== undefined && named.value === '') || leap ? { moment: { ...known, lunar: base }, end: month.end } : undefined;
+  if (day !== undefined) return { moment: momentOf({ lunar: { ...base, day: day.n } }, known), end: day.end };
+  return (named !== undefined && named.value === '') || leap
+    ? { moment: momentOf({ lunar: base }, known), end: month.end }
+    : undefined;
 }
 
 type LunarMonth = Count & { readonly named?: boolean };

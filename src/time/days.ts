@@ -4,7 +4,7 @@ import { away, type Instant, window } from './counted.js';
 import { fiscalDays, type YearEnd } from './fiscal.js';
 import { clock, day, edge, named, type Resolved, years } from './interval.js';
 import type { Days } from './lunar.js';
-import { isRelative, type Moment, type PartOf } from './moment.js';
+import { isRelative, type Moment, momentOf, type PartOf } from './moment.js';
 import { monthsOver, nearest } from './nearest.js';
 import { inYear } from './within.js';
 
@@ -37,12 +37,12 @@ function resolveWhole(m: Moment, context: Context): Resolved | undefined {
   if (m.window !== undefined) return anchor && window(m.window, m.window.sign, m.window.whole ?? false, anchor);
   const near = told ?? anchor;
   if (anchor === undefined && !(isTold(m) && near !== undefined) && isRelative(m)) return open(m, context);
-  if (m.away !== undefined) return anchor && away(m, m.away.sign, anchor);
+  if (m.away !== undefined) return anchor && away(m.away, m.away.sign, anchor, m.clock);
   if (m.toldDay !== undefined) return near && day(ordinal(near) + m.toldDay, m.clock);
   if (m.toldMonth !== undefined) {
     if (near === undefined) return undefined;
     const { year, month } = monthsOn(near.year, near.month, m.toldMonth);
-    return inYear({ ...m, month }, year, context);
+    return inYear(momentOf({ month }, m), year, context);
   }
   if (m.toldYear !== undefined) return near && inYear(m, near.year + m.toldYear, context);
   if (m.dayShift !== undefined) return anchor && day(ordinal(anchor) + m.dayShift, m.clock);
@@ -51,7 +51,7 @@ function resolveWhole(m: Moment, context: Context): Resolved | undefined {
   if (m.monthShift !== undefined) {
     if (anchor === undefined) return undefined;
     const { year, month } = monthsOn(anchor.year, anchor.month, m.monthShift);
-    return inYear({ ...m, month }, m.year ?? (m.yearShift === undefined ? year : year + m.yearShift), context);
+    return inYear(momentOf({ month }, m), m.year ?? (m.yearShift === undefined ? year : year + m.yearShift), context);
   }
   if (m.fiscal && m.year === undefined && context.yearEnd === undefined) return inYear(m, undefined, context); // of a company whose year is not known
   const stated = m.year ?? (m.yearShift !== undefined && anchor ? yearNow(m, anchor, context) + m.yearShift : undefined);
@@ -110,13 +110,13 @@ function shiftedQuarter(m: Moment, shift: number, anchor: Day, context: Context)
   if (!m.fiscal) {
     const now = context.quarter !== undefined && isReported(context.quarter, anchor) ? context.quarter : anchor;
     const { year, month } = monthsOn(now.year, now.month, 3 * shift);
-    return inYear({ ...m, quarter: Math.ceil(month / 3) }, year, context);
+    return inYear(momentOf({ quarter: Math.ceil(month / 3) }, m), year, context);
   }
   if (context.yearEnd === undefined) return undefined;
   const year = yearNow(m, anchor, context);
   const at = ordinal(anchor);
   const now = [1, 2, 3, 4].find((quarter) => fiscalDays(year, { quarter }, context.yearEnd!)[1] >= at)! - 1 + shift;
-  return inYear({ ...m, quarter: (((now % 4) + 4) % 4) + 1 }, year + Math.floor(now / 4), context);
+  return inYear(momentOf({ quarter: (((now % 4) + 4) % 4) + 1 }, m), year + Math.floor(now / 4), context);
 }
 
 /** 去年同期: the period that the text has named last, in the year that is said. */
@@ -134,7 +134,7 @@ function bareDay(m: Moment, context: Context): Resolved | undefined {
   if (anchor === undefined) return { timex: `XXXX-XX-${pad(m.day!)}${clock(m)}` };
   const choices = [0, -1, 1].map((by) => {
     const { year, month } = monthsOn(anchor.year, anchor.month, by);
-    return m.day! <= daysIn(year, month) ? inYear({ ...m, month }, year, context) : undefined;
+    return m.day! <= daysIn(year, month) ? inYear(momentOf({ month }, m), year, context) : undefined;
   });
   return nearest(choices, ordinal(anchor), tense);
 }

@@ -39,7 +39,11 @@ function closing(year: number, months: number, { month, weekday, nearest, named 
 }
 
 /** Days of a financial year, its half or quarter, of a company whose year end is known. */
-export function fiscalDays(year: number, part: { readonly half?: number; readonly quarter?: number }, ends: YearEnd): Days {
+export function fiscalDays(
+  year: number,
+  part: { readonly half?: number | undefined; readonly quarter?: number | undefined },
+  ends: YearEnd,
+): Days {
   const [from, to] =
     part.quarter !== undefined
       ? [3 * part.quarter - 3, 3 * part.quarter]

@@ -1,8 +1,9 @@
 import { formAt, formBefore } from '../text/forms.js';
 import { backSpaces } from '../text/marks.js';
 import { classAt, DIGIT, isDigit, isLatin, NUMERAL, pastSpaces } from '../text/scan.js';
+import { isIn, setOf } from '../text/units.js';
 import { DAY_PARTS } from './clock.js';
-import { countAt, setOf } from './count.js';
+import { countAt } from './count.js';
 import { momentAt } from './date.js';
 import { bracketedDay } from './day.js';
 import { beside, type Moment, type Part } from './moment.js';
@@ -13,12 +14,12 @@ export type DateForm = {
   readonly start: number;
   readonly end: number;
   readonly first: Moment;
-  readonly last?: Moment;
-  readonly bound?: 'before' | 'after';
+  readonly last: Moment | undefined;
+  readonly bound: 'before' | 'after' | undefined;
   /** 止六个月: the months that end with the date. */
-  readonly monthsTo?: number;
+  readonly monthsTo: number | undefined;
   /** 7月25日当周: the day stands for its week, and 次日 is not counted from it. */
-  readonly namesWeek?: true;
+  readonly namesWeek: true | undefined;
 };
 
 /**
@@ -54,11 +55,23 @@ function readFrom(view: string, start: number): DateForm | undefined {
   if (!canBegin(view, start)) return undefined;
   const first = momentAt(view, start);
   const range = rangeAt(view, start, first);
-  if (range !== undefined) return bounded(view, { start, ...range });
+  if (range !== undefined) return formOf(view, start, range.end, range.first, range.last, NOT_UP_TO);
   if (first === undefined) return undefined;
   if (first.moment.toldDay === 0 && formBefore(EVENTS, view, start) !== undefined) return undefined; // 上市当日: of the event
-  const { end, ...upTo } = monthsUpTo(view, first);
-  return bounded(view, { start, end, first: first.moment, ...upTo });
+  const upTo = monthsUpTo(view, first);
+  return formOf(view, start, upTo.end, first.moment, undefined, upTo);
+}
+
+function formOf(
+  view: string,
+  start: number,
+  till: number,
+  first: Moment,
+  last: Moment | undefined,
+  { monthsTo, namesWeek }: UpTo,
+): DateForm {
+  const { end, bound } = boundAt(view, till, first);
+  return { start, end, first, last, bound, monthsTo, namesWeek };
 }
 
 const EVENTS = beside('event', -1);
@@ -110,11 +123,11 @@ function canFollow(view: string, at: number): boolean {
   while (classAt(view, end) === kind) end++;
   const length = end - at;
   if (kind === DIGIT && (length > 4 || length === 0)) return length === 8;
-  const next = view.charCodeAt(pastSpaces(view, end));
-  if (AFTER_NUMBER.has(next)) return true;
-  if (view.charAt(end) === '个') return AFTER_COUNTER.has(view.charCodeAt(end + 1));
-  if (length === 2) return AFTER_YEAR.has(view.charCodeAt(end));
-  if (length === 4) return AFTER_YEAR.has(view.charCodeAt(end)) || AFTER_YEAR.has(next);
+  const next = pastSpaces(view, end);
+  if (isIn(AFTER_NUMBER, view, next)) return true;
+  if (view.charAt(end) === '个') return isIn(AFTER_COUNTER, view, end + 1);
+  if (length === 2) return isIn(AFTER_YEAR, view, end);
+  if (length === 4) return isIn(AFTER_YEAR, view, end) || isIn(AFTER_YEAR, view, next);
   return length === 1 && 'QH、'.includes(view.charAt(end) || ' ');
 }
 
@@ -124,26 +137,30 @@ const BOUNDS = beside('bound');
 const BOUNDS_INSIDE = beside('boundin');
 
 /** `2024年6月30日止六个月`: the months that end with the day. */
-function monthsUpTo(view: string, { moment, end }: Part): { end: number; monthsTo?: number; namesWeek?: true } {
-  if (formAt(WEEKS, view, end) !== undefined) return { end, namesWeek: true };
-  if (moment.day === undefined || view.charAt(end) !== '止') return { end };
+function monthsUpTo(view: string, { moment, end }: Part): UpTo & { readonly end: number } {
+  if (formAt(WEEKS, view, end) !== undefined) return { end, monthsTo: undefined, namesWeek: true };
+  if (moment.day === undefined || view.charAt(end) !== '止') return { end, monthsTo: undefined, namesWeek: undefined };
   const n = countAt(view, end + 1);
-  if (n !== undefined && n.n > 0 && view.startsWith('个月', n.end)) return { end: n.end + 2, monthsTo: n.n };
+  if (n !== undefined && n.n > 0 && view.startsWith('个月', n.end))
+    return { end: n.end + 2, monthsTo: n.n, namesWeek: undefined };
   const named = formAt(MONTHS, view, end + 1);
-  return named === undefined ? { end } : { end: named.end, monthsTo: Number(named.value) };
+  return named === undefined
+    ? { end, monthsTo: undefined, namesWeek: undefined }
+    : { end: named.end, monthsTo: Number(named.value), namesWeek: undefined };
 }
+
+/** What a date is the end of. */
+type UpTo = Pick<DateForm, 'monthsTo' | 'namesWeek'>;
+const NOT_UP_TO: UpTo = { monthsTo: undefined, namesWeek: undefined };
 
 /**
  * Words after a date that say on which side of it. 前, 起 and 以来 stand outside its span; 之前 and 或之后, which say the side by
  * themselves, inside.
  */
-function bounded<F extends { readonly end: number; readonly first: Moment }>(
-  view: string,
-  form: F,
-): F & { bound?: 'before' | 'after' } {
-  if (form.first.away?.open) return { ...form, bound: form.first.away.sign < 0 ? 'before' : 'after' };
-  const inside = formAt(BOUNDS_INSIDE, view, pastSpaces(view, form.end));
-  if (inside !== undefined) return { ...form, end: inside.end, bound: inside.value as 'before' | 'after' };
-  const found = formAt(BOUNDS, view, form.end);
-  return found === undefined || found.value === 'none' ? form : { ...form, bound: found.value as 'before' | 'after' };
+function boundAt(view: string, end: number, { away }: Moment): { readonly end: number; readonly bound: DateForm['bound'] } {
+  if (away?.open) return { end, bound: away.sign < 0 ? 'before' : 'after' };
+  const inside = formAt(BOUNDS_INSIDE, view, pastSpaces(view, end));
+  if (inside !== undefined) return { end: inside.end, bound: inside.value as 'before' | 'after' };
+  const found = formAt(BOUNDS, view, end);
+  return { end, bound: found === undefined || found.value === 'none' ? undefined : (found.value as 'before' | 'after') };
 }

@@ -5,7 +5,7 @@ import type { Modifier } from './moment.js';
 /** A moment brought to the calendar: its timex, and its days where it is fully known. */
 export type Resolved = { readonly timex: string; readonly days?: Days };
 
-export const clock = (m: { readonly clock?: string }): string => (m.clock === undefined ? '' : `T${m.clock}`);
+export const clock = (m: { readonly clock?: string | undefined }): string => (m.clock === undefined ? '' : `T${m.clock}`);
 
 export function day(count: number, at: string | undefined): Resolved {
   return { timex: `${iso(dayOf(count))}${at === undefined ? '' : `T${at}`}`, days: [count, count] };

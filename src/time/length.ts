@@ -2,7 +2,7 @@ import durations from '../../data/durations.tsv';
 import { each, formAt, formBefore, formsOf } from '../text/forms.js';
 import { BREAK, classAt, isDigit, pastSpaces, SPACE } from '../text/scan.js';
 import { countAt, fullYear } from './count.js';
-import { beside, type Length, type Part, type Unit } from './moment.js';
+import { beside, type Length, momentOf, type Part, type Unit } from './moment.js';
 
 const UNITS: Readonly<Record<string, Unit>> = {
   Y: 'year',
@@ -102,10 +102,10 @@ export function awayAt(view: string, at: number): Part | undefined {
   const side = formAt(SIDES, view, pastSpaces(view, found.end));
   if (side === undefined || side.value === 'none' || !countsFromNow(view, at, side.value.startsWith('1'))) return undefined;
   if (isDayOfMonth(view, at, found) || isNamedAfter(view, side.end)) return undefined;
-  if (side.value === 'since') return { moment: { window: { ...found.length, sign: -1 } }, end: side.end };
+  if (side.value === 'since') return { moment: momentOf({ window: { ...found.length, sign: -1 } }), end: side.end };
   const sign = side.value.startsWith('1') ? 1 : -1;
   return {
-    moment: { away: { ...found.length, sign, ...(side.value.endsWith('b') ? { open: true as const } : {}) } },
+    moment: momentOf({ away: { ...found.length, sign, ...(side.value.endsWith('b') ? { open: true as const } : {}) } }),
     end: side.end,
   };
 }
@@ -152,7 +152,7 @@ export function windowAt(view: string, at: number): Part | undefined {
   if (whole && (!countsFromNow(view, at, false) || found.single)) return undefined; // 停牌前5日, 较前一日
   const sign = lead.value.startsWith('-') ? -1 : 1;
   return {
-    moment: { window: { ...found.length, sign, ...(whole ? { whole: true as const } : {}) } },
+    moment: momentOf({ window: { ...found.length, sign, ...(whole ? { whole: true as const } : {}) } }),
     end: found.end,
   };
 }

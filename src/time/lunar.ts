@@ -1,34 +1,36 @@
 import lunarYears from '../../data/lunar-years.tsv';
 import solarTerms from '../../data/solar-terms.tsv';
 import { rowsOf } from '../text/forms.js';
-import { type Day, daysIn, ordinal, weekdayOf } from './calendar.js';
+import { daysIn, ordinal, weekdayOf } from './calendar.js';
 
 /** First and last day, counted from 1970-01-01. */
 export type Days = readonly [from: number, to: number];
 
 type LunarYear = { readonly first: number; readonly leap: number; readonly months: readonly number[] };
 
-const YEARS: ReadonlyMap<number, LunarYear> = new Map(
-  rowsOf(lunarYears).map(([year, first, leap, months]): [number, LunarYear] => [
-    Number(year),
-    { first: ordinal(dayFrom(first!)), leap: Number(leap), months: Array.from(months!, (long) => 29 + Number(long)) },
-  ]),
-);
+/** The years of the tables begin with this one, and its first day. */
+const FIRST_YEAR = 1949;
+const FIRST_DAY = ordinal({ year: 1949, month: 1, day: 29 });
+const YEARS: ReadonlyMap<number, LunarYear> = (() => {
+  const years = new Map<number, LunarYear>();
+  let first = FIRST_DAY;
+  rowsOf(lunarYears).forEach(([leap, long], i) => {
+    const months = Array.from(long!, (more) => 29 + Number(more));
+    years.set(FIRST_YEAR + i, { first, leap: Number(leap), months });
+    first = months.reduce((day, days) => day + days, first);
+  });
+  return years;
+})();
 const [[, earliest], ...laterBy] = rowsOf(solarTerms) as [string[], ...string[][]];
 const EARLIEST = earliest!.split(' ').map(Number);
 /** The day of the month of each term, by year. */
 const TERMS: ReadonlyMap<number, readonly number[]> = new Map(
-  laterBy.map(([year, days]) => [Number(year), Array.from(days!, (later, n) => EARLIEST[n]! + Number(later))] as const),
+  laterBy.map(([, days], i) => [FIRST_YEAR + i, Array.from(days!, (later, n) => EARLIEST[n]! + Number(later))] as const),
 );
 const TERM_NAMES =
   '小寒 大寒 立春 雨水 惊蛰 春分 清明 谷雨 立夏 小满 芒种 夏至 小暑 大暑 立秋 处暑 白露 秋分 寒露 霜降 立冬 小雪 大雪 冬至'.split(
     ' ',
   );
-
-function dayFrom(iso: string): Day {
-  const [year, month, day] = iso.split('-').map(Number);
-  return { year: year!, month: month!, day: day! };
-}
 
 /**
  * A month of the Chinese calendar, or a day of it.

@@ -14,51 +14,95 @@ export type Unit = 'year' | 'quarter' | 'month' | 'week' | 'day' | 'hour' | 'min
 /** A length of time in whole units, and the finest unit that it names. A day is kept apart from 24 hours, a month from 30 days. */
 export type Length = { readonly months: number; readonly days: number; readonly seconds: number; readonly unit: Unit };
 
-/** A time as the text states it; what is absent is open. A `…Shift` counts from the text's own time (去年: yearShift -1). */
+/** A time as the text states it; what is undefined is open. A `…Shift` counts from the text's own time (去年: yearShift -1). */
 export type Moment = {
-  readonly year?: number;
-  readonly yearShift?: number;
+  readonly year: number | undefined;
+  readonly yearShift: number | undefined;
   /** Counted from what the text has named last: 次年, 当月, 次日. */
-  readonly toldYear?: number;
-  readonly toldMonth?: number;
-  readonly toldDay?: number;
+  readonly toldYear: number | undefined;
+  readonly toldMonth: number | undefined;
+  readonly toldDay: number | undefined;
   /** The year is that of the first end of a range: 2024年12月至2月 goes on into the next. */
-  readonly carried?: true;
-  readonly fiscal?: true;
+  readonly carried: true | undefined;
+  readonly fiscal: true | undefined;
   /** A span of years: 90年代, 十四五. */
-  readonly years?: readonly [first: number, last: number];
-  readonly half?: number;
-  readonly quarter?: number;
-  readonly quarterShift?: number;
-  readonly season?: number;
+  readonly years: readonly [first: number, last: number] | undefined;
+  readonly half: number | undefined;
+  readonly quarter: number | undefined;
+  readonly quarterShift: number | undefined;
+  readonly season: number | undefined;
   /** 前三季度: the first months of the year; negative: its last. */
-  readonly months?: number;
+  readonly months: number | undefined;
   /** Counted up from January (前5月), as figures are when the months are over. */
-  readonly upTo?: true;
-  readonly month?: number;
-  readonly monthShift?: number;
+  readonly upTo: true | undefined;
+  readonly month: number | undefined;
+  readonly monthShift: number | undefined;
   /** Of a month or week: 上旬, 下半月, 上半周, 周末. */
-  readonly part?: PartOf;
-  readonly weekShift?: number;
-  readonly weekday?: number;
+  readonly part: PartOf | undefined;
+  readonly weekShift: number | undefined;
+  readonly weekday: number | undefined;
   /** 第二周, 第一个周二 (`weekday`), 最后3周 (`count`, `n` negative): of the period named before it. */
-  readonly nth?: { readonly n: number; readonly of: Unit; readonly weekday?: number; readonly count?: true };
-  readonly day?: number;
-  readonly dayShift?: number;
+  readonly nth: { readonly n: number; readonly of: Unit; readonly weekday?: number; readonly count?: true } | undefined;
+  readonly day: number | undefined;
+  readonly dayShift: number | undefined;
   /** A row of the festivals. */
-  readonly festival?: string;
+  readonly festival: string | undefined;
   /** 正月十五, 闰四月. */
-  readonly lunar?: { readonly month: number; readonly day?: number; readonly leap?: true };
+  readonly lunar: { readonly month: number; readonly day?: number; readonly leap?: true } | undefined;
   /** 3天前, 半年后: so far from the text's own time; `sign` -1 before, 1 after; `open`: or further (半年以后). */
-  readonly away?: Length & { readonly sign: 1 | -1; readonly open?: true };
+  readonly away: (Length & { readonly sign: 1 | -1; readonly open?: true }) | undefined;
   /** 近三年, 未来12个月: so long up to or from the text's own time. */
-  readonly window?: Length & { readonly sign: 1 | -1; readonly whole?: true };
+  readonly window: (Length & { readonly sign: 1 | -1; readonly whole?: true }) | undefined;
   /** 去年同期: the period that the text has named last, in that year. */
-  readonly sameTerm?: true;
-  readonly modifier?: Modifier;
+  readonly sameTerm: true | undefined;
+  readonly modifier: Modifier | undefined;
   /** `MO` `AF` `EV`, or a clock time `14:30`. */
-  readonly clock?: string;
+  readonly clock: string | undefined;
 };
+
+/** The fields of a moment that are stated. */
+export type Stated = { readonly [K in keyof Moment]?: Moment[K] };
+
+/** One shape for all moments: engines read their fields at once, where they would search objects of many shapes. */
+const copyOf = (m: Stated): Moment => ({
+  year: m.year,
+  yearShift: m.yearShift,
+  toldYear: m.toldYear,
+  toldMonth: m.toldMonth,
+  toldDay: m.toldDay,
+  carried: m.carried,
+  fiscal: m.fiscal,
+  years: m.years,
+  half: m.half,
+  quarter: m.quarter,
+  quarterShift: m.quarterShift,
+  season: m.season,
+  months: m.months,
+  upTo: m.upTo,
+  month: m.month,
+  monthShift: m.monthShift,
+  part: m.part,
+  weekShift: m.weekShift,
+  weekday: m.weekday,
+  nth: m.nth,
+  day: m.day,
+  dayShift: m.dayShift,
+  festival: m.festival,
+  lunar: m.lunar,
+  away: m.away,
+  window: m.window,
+  sameTerm: m.sameTerm,
+  modifier: m.modifier,
+  clock: m.clock,
+});
+
+/** A moment of which nothing is said. */
+export const NOTHING: Moment = copyOf({});
+
+/** A moment of what is stated and, where that says nothing of it, of what is known. */
+export function momentOf(stated: Stated, known: Moment = NOTHING): Moment {
+  return Object.assign(copyOf(known), stated);
+}
 
 /** A moment read, and where it ends. */
 export type Part = { readonly moment: Moment; readonly end: number };

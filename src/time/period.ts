@@ -2,7 +2,18 @@ import { formAt } from '../text/forms.js';
 import { classAt, isDigit, isLatin, pastSpaces, SPACE } from '../text/scan.js';
 import { type Count, countAt, fullYear, HAN, shortYear } from './count.js';
 import { lengthUnitAt } from './length.js';
-import { beside, type Modifier, type Moment, type Part, type PartOf, type Unit, WORDS } from './moment.js';
+import {
+  beside,
+  type Modifier,
+  type Moment,
+  momentOf,
+  NOTHING,
+  type Part,
+  type PartOf,
+  type Stated,
+  type Unit,
+  WORDS,
+} from './moment.js';
 import { namesYear, yearBehind } from './year.js';
 
 const MODIFIERS = beside('modifier');
@@ -14,18 +25,19 @@ export function periodAt(view: string, at: number, known: Moment): Part | undefi
   const inYear = namesYear(known);
   const first = firstMonths(view, at, inYear);
   if (first !== undefined)
-    return { moment: { ...known, months: first.n, ...(first.n > 0 ? { upTo: true as const } : {}) }, end: first.end };
-  if (inYear && known.fiscal !== true && isMidYear(view, at)) return { moment: { ...known, modifier: 'MID' }, end: at + 1 };
-  if (inYear && view.startsWith('中期', at)) return { moment: { ...known, half: 1 }, end: at + 2 };
+    return { moment: momentOf({ months: first.n, ...(first.n > 0 ? { upTo: true as const } : {}) }, known), end: first.end };
+  if (inYear && known.fiscal !== true && isMidYear(view, at))
+    return { moment: momentOf({ modifier: 'MID' }, known), end: at + 1 };
+  if (inYear && view.startsWith('中期', at)) return { moment: momentOf({ half: 1 }, known), end: at + 2 };
   const word = formAt(WORDS, view, at, inYear); // after a year there may be spaces in it: 2026 年第 3 季度
   if (word === undefined) return inYear && known.fiscal !== true ? modified(view, { moment: known, end: at }) : undefined;
   const { kind, value } = word.value;
   const n = Number(value);
   const year = inYear || !isLatin(view, at) ? undefined : yearBehind(view, word.end);
-  const part = (more: Moment): Part =>
+  const part = (more: Stated): Part =>
     year === undefined
-      ? withModifier(view, { moment: { ...known, ...more }, end: word.end })
-      : { moment: { ...year.moment, ...more }, end: year.end };
+      ? withModifier(view, { moment: momentOf(more, known), end: word.end })
+      : { moment: momentOf(more, year.moment), end: year.end };
   switch (kind) {
     case 'half':
       return part({ half: n });
@@ -36,17 +48,17 @@ export function periodAt(view: string, at: number, known: Moment): Part | undefi
     case 'fiscalhalf':
       return part({ half: n, fiscal: true });
     case 'months':
-      return { moment: { ...known, months: n }, end: word.end };
+      return { moment: momentOf({ months: n }, known), end: word.end };
     case 'season':
-      return inYear ? { moment: { ...known, season: n }, end: word.end } : undefined;
+      return inYear ? { moment: momentOf({ season: n }, known), end: word.end } : undefined;
     case 'yearmod':
-      return { moment: { ...known, modifier: value as Modifier }, end: word.end };
+      return { moment: momentOf({ modifier: value as Modifier }, known), end: word.end };
     case 'quartershift':
       return inYear ? undefined : part({ quarterShift: n });
     case 'fiscalquartershift':
       return inYear ? undefined : part({ quarterShift: n, fiscal: true });
     case 'sameterm':
-      return inYear ? { moment: { ...known, sameTerm: true }, end: word.end } : undefined;
+      return inYear ? { moment: momentOf({ sameTerm: true }, known), end: word.end } : undefined;
     default:
       return undefined;
   }
@@ -67,7 +79,7 @@ const withModifier = (view: string, part: Part): Part => modified(view, part) ??
 function modified(view: string, { moment, end }: Part): Part | undefined {
   const found = formAt(MODIFIERS, view, end);
   if (found === undefined || found.value === 'none') return undefined;
-  return { moment: { ...moment, modifier: found.value as Modifier }, end: found.end };
+  return { moment: momentOf({ modifier: found.value as Modifier }, moment), end: found.end };
 }
 
 /** 前7月, 前五个月, 首8月; 后三个月 of a year that is named. */
@@ -90,7 +102,7 @@ export function quarterCode(view: string, at: number): Part | undefined {
   if (!isDigit(view, at) || (kind !== 'Q' && kind !== 'H') || n < 1 || n > (kind === 'Q' ? 4 : 2)) return undefined;
   const year = fullYear(view, at + 2) ?? (isDigit(view, at + 2) ? shortYear(view, at + 2) : undefined);
   if (year === undefined || isLatin(view, at - 1) || isDigit(view, at - 1)) return undefined;
-  return { moment: kind === 'Q' ? { year: year.n, quarter: n } : { year: year.n, half: n }, end: year.end };
+  return { moment: momentOf(kind === 'Q' ? { year: year.n, quarter: n } : { year: year.n, half: n }), end: year.end };
 }
 
 /** A month and what narrows it: `7月`, `7月份`, `6月底`, `9月下旬`, `上月`, `本月初`. */
@@ -99,22 +111,25 @@ export function monthAt(view: string, at: number, known: Moment, fresh: boolean)
   if (n !== undefined) {
     const mark = pastSpaces(view, n.end);
     if (n.n < 1 || n.n > 12 || view.charAt(mark) !== '月' || '两俩'.includes(view.charAt(at))) return undefined; // 连续两月
-    return withinMonth(view, { moment: { ...known, month: n.n }, end: view.charAt(mark + 1) === '份' ? mark + 2 : mark + 1 });
+    return withinMonth(view, {
+      moment: momentOf({ month: n.n }, known),
+      end: view.charAt(mark + 1) === '份' ? mark + 2 : mark + 1,
+    });
   }
   const word = formAt(WORDS, view, at);
   if (word === undefined) return undefined;
   const { kind, value } = word.value;
   switch (kind) {
     case 'month':
-      return withinMonth(view, { moment: { ...(fresh ? {} : known), monthShift: Number(value) }, end: word.end });
+      return withinMonth(view, { moment: momentOf({ monthShift: Number(value) }, fresh ? NOTHING : known), end: word.end });
     case 'monthnumber':
-      return withinMonth(view, { moment: { ...known, month: Number(value) }, end: word.end });
+      return withinMonth(view, { moment: momentOf({ month: Number(value) }, known), end: word.end });
     case 'toldmonth':
-      return fresh ? withinMonth(view, { moment: { toldMonth: Number(value) }, end: word.end }) : undefined;
+      return fresh ? withinMonth(view, { moment: momentOf({ toldMonth: Number(value) }), end: word.end }) : undefined;
     case 'halfmonth':
-      return fresh ? { moment: { monthShift: 0, part: value as PartOf }, end: word.end } : undefined;
+      return fresh ? { moment: momentOf({ monthShift: 0, part: value as PartOf }), end: word.end } : undefined;
     case 'monthmod':
-      return fresh ? { moment: { monthShift: 0, modifier: value as Modifier }, end: word.end } : undefined;
+      return fresh ? { moment: momentOf({ monthShift: 0, modifier: value as Modifier }), end: word.end } : undefined;
     default:
       return undefined;
   }
@@ -123,10 +138,12 @@ export function monthAt(view: string, at: number, known: Moment, fresh: boolean)
 /** 底, 上旬, 月底 (again) after a month. */
 function withinMonth(view: string, { moment, end }: Part): Part {
   const ten = formAt(TEN_DAYS, view, end);
-  if (ten !== undefined) return { moment: { ...moment, part: ten.value as PartOf }, end: ten.end };
+  if (ten !== undefined) return { moment: momentOf({ part: ten.value as PartOf }, moment), end: ten.end };
   const again = formAt(WORDS, view, end);
-  if (again?.value.kind === 'halfmonth') return { moment: { ...moment, part: again.value.value as PartOf }, end: again.end };
-  if (again?.value.kind === 'monthmod') return { moment: { ...moment, modifier: again.value.value as Modifier }, end: again.end };
+  if (again?.value.kind === 'halfmonth')
+    return { moment: momentOf({ part: again.value.value as PartOf }, moment), end: again.end };
+  if (again?.value.kind === 'monthmod')
+    return { moment: momentOf({ modifier: again.value.value as Modifier }, moment), end: again.end };
   return withModifier(view, { moment, end });
 }
 
@@ -145,14 +162,14 @@ export function nthAt(view: string, at: number, known: Moment, fresh: boolean): 
   const weekday = formAt(WORDS, view, view.charAt(unit) === '的' ? unit + 1 : unit);
   if (weekday?.value.kind === 'weekday' && (ordinal || (last && n.n === 1))) {
     const nth = { n: last ? -1 : n.n, of: 'day' as Unit, weekday: Number(weekday.value.value) };
-    return { moment: { ...known, nth }, end: weekday.end };
+    return { moment: momentOf({ nth }, known), end: weekday.end };
   }
   const of = lengthUnitAt(view, unit, unit > gap);
   if (of === undefined || (of.unit !== 'week' && of.unit !== 'day' && of.unit !== 'month')) return undefined;
   if (of.unit === 'month' && known.month !== undefined) return undefined;
   const count = ordinal ? {} : { count: true as const };
   return {
-    moment: { ...known, nth: { n: last || view.charAt(from) === '后' ? -n.n : n.n, of: of.unit, ...count } },
+    moment: momentOf({ nth: { n: last || view.charAt(from) === '后' ? -n.n : n.n, of: of.unit, ...count } }, known),
     end: of.end,
   };
 }

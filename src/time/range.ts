@@ -1,10 +1,11 @@
 import { formAt } from '../text/forms.js';
 import { pastRangeMark, RANGE_MARKS } from '../text/marks.js';
 import { pastSpaces } from '../text/scan.js';
+import { isIn, setOf } from '../text/units.js';
 import { sharedClocks } from './clock.js';
-import { type Count, countAt, fullYear, setOf, shortYear } from './count.js';
+import { type Count, countAt, fullYear, shortYear } from './count.js';
 import { momentAt } from './date.js';
-import { beside, grain, isRelative, type Moment, type Part, WORDS } from './moment.js';
+import { beside, grain, isRelative, type Moment, momentOf, type Part, WORDS } from './moment.js';
 import { quarterPair } from './period.js';
 import { isSurelyYear, yearAt } from './year.js';
 
@@ -26,11 +27,8 @@ const RANGE_REACH = 6;
 
 /** Is there a mark of range near? What is none is told here, before its ends are tried. */
 function mayBeRange(view: string, start: number, end: number): boolean {
-  if (PAIRS.has(view.charCodeAt(start + 1))) return true; // 今明两年
-  for (let at = start; at < end + RANGE_REACH && at < view.length; at++) {
-    const unit = view.charCodeAt(at);
-    if (RANGE_UNITS.has(unit)) return true;
-  }
+  if (isIn(PAIRS, view, start + 1)) return true; // 今明两年
+  for (let at = start; at < end + RANGE_REACH; at++) if (isIn(RANGE_UNITS, view, at)) return true;
   return false;
 }
 const PAIRS = setOf('明后');
@@ -42,7 +40,9 @@ function pairAt(view: string, at: number): Range | undefined {
   if (pair?.value.kind !== 'yearpair' && pair?.value.kind !== 'daypair') return undefined;
   const [first, last] = pair.value.value
     .split('/')
-    .map((shift): Moment => (pair.value.kind === 'yearpair' ? { yearShift: Number(shift) } : { dayShift: Number(shift) }));
+    .map(
+      (shift): Moment => momentOf(pair.value.kind === 'yearpair' ? { yearShift: Number(shift) } : { dayShift: Number(shift) }),
+    );
   return { end: pair.end, first: first!, last: last! };
 }
 
@@ -94,14 +94,14 @@ function canJoin(first: Moment, last: Moment): boolean {
 function sharedRange(view: string, at: number): Range | undefined {
   const year = fullYear(view, at);
   if (year !== undefined) {
-    const range = shortEnd(view, year) ?? sharedEnd(view, year.end, { year: year.n }, 'year');
-    if (range !== undefined) return range.last.fiscal ? { ...range, first: { ...range.first, fiscal: true } } : range;
+    const range = shortEnd(view, year) ?? sharedEnd(view, year.end, momentOf({ year: year.n }), 'year');
+    if (range !== undefined) return range.last.fiscal ? { ...range, first: momentOf({ fiscal: true }, range.first) } : range;
   }
   const stated = yearAt(view, at);
   const from = pastSpaces(view, stated?.end ?? at);
   const pair = quarterPair(view, from);
   if (pair !== undefined) {
-    const [first, last] = [pair.first, pair.last].map((quarter) => ({ ...stated?.moment, quarter }));
+    const [first, last] = [pair.first, pair.last].map((quarter) => momentOf({ quarter }, stated?.moment));
     return { end: pair.end, first: first!, last: last! };
   }
   const n = countAt(view, from);
@@ -110,14 +110,14 @@ function sharedRange(view: string, at: number): Range | undefined {
     const years = shortYears(view, at);
     if (years !== undefined) return years;
   }
-  const months = n.n <= 12 ? sharedEnd(view, n.end, { ...stated?.moment, month: n.n }, 'month') : undefined;
+  const months = n.n <= 12 ? sharedEnd(view, n.end, momentOf({ month: n.n }, stated?.moment), 'month') : undefined;
   if (months !== undefined) return months;
   if (stated === undefined) {
-    const days = sharedEnd(view, n.end, { day: n.n }, 'day');
+    const days = sharedEnd(view, n.end, momentOf({ day: n.n }), 'day');
     if (days !== undefined) return days;
   }
   const day = view.charAt(n.end) === '月' && n.n <= 12 ? countAt(view, n.end + 1) : undefined;
-  return day && sharedEnd(view, day.end, { ...stated?.moment, month: n.n, day: day.n }, 'day');
+  return day && sharedEnd(view, day.end, momentOf({ month: n.n, day: day.n }, stated?.moment), 'day');
 }
 
 /** 2021-23年: the second year leaves out its century. */
@@ -126,7 +126,7 @@ function shortEnd(view: string, first: Count): Range | undefined {
   const last = next < 0 ? undefined : shortYear(view, next);
   if (last === undefined || view.charAt(last.end) !== '年' || last.n % 100 <= first.n % 100) return undefined;
   const year = first.n - (first.n % 100) + (last.n % 100);
-  return { end: last.end + 1, first: { year: first.n }, last: { year } };
+  return { end: last.end + 1, first: momentOf({ year: first.n }), last: momentOf({ year }) };
 }
 
 /** 17-19年净利润: two years of two digits, where what stands around them says that they count none. */
@@ -137,14 +137,13 @@ function shortYears(view: string, at: number): Range | undefined {
   if (first === undefined || last === undefined || last.n <= first.n || last.n > first.n + 15 || view.charAt(last.end) !== '年')
     return undefined;
   if (!isSurelyYear(view, at, last.end)) return undefined;
-  return { end: last.end + 1, first: { year: first.n }, last: { year: last.n } };
+  return { end: last.end + 1, first: momentOf({ year: first.n }), last: momentOf({ year: last.n }) };
 }
 
 /** The second end of such a range, which names the unit. */
 function sharedEnd(view: string, at: number, first: Moment, unit: string): Range | undefined {
   const next = pastRangeMark(view, at);
-  const { day, ...known } = first;
-  const last = next < 0 ? undefined : momentAt(view, next, known);
+  const last = next < 0 ? undefined : momentAt(view, next, momentOf({ day: undefined }, first));
   return last !== undefined && grain(last.moment) === unit && last.moment.away === undefined
     ? { end: last.end, first, last: last.moment }
     : undefined;

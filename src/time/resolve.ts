@@ -7,7 +7,7 @@ import type { YearEnd } from './fiscal.js';
 import type { DateForm } from './form.js';
 import { day, type Resolved } from './interval.js';
 import type { Days } from './lunar.js';
-import { grain, isRelative, type Modifier, type Moment, type PartOf } from './moment.js';
+import { grain, isRelative, type Modifier, type Moment, momentOf, type PartOf } from './moment.js';
 import { lastOver, nearest } from './nearest.js';
 import { inYear } from './within.js';
 
@@ -64,12 +64,13 @@ export function resolveDates(
   around: Surroundings,
 ): Untexted<DateFact>[] {
   const memory: Memory = { fiscal: new Set() };
-  return forms.flatMap((given) => {
+  const facts: Untexted<DateFact>[] = [];
+  for (const given of forms) {
     const subject = given.first.quarter === undefined && !given.first.fiscal ? undefined : around.subjectAt(given.start);
     const form = withYear(withFiscal(given, subject, memory), anchor, memory, around);
     const told = toldFor(form, memory);
     const repeats = weekdayRepeated(form, memory.day);
-    if (told === 'far' || repeats === 'other') return [];
+    if (told === 'far' || repeats === 'other') continue;
     const context: Context = {
       anchor: listedAfter(form, memory) ?? anchor,
       told,
@@ -80,10 +81,11 @@ export function resolveDates(
     };
     const first = repeats ?? firstOfOpenRange(form, context) ?? resolveMoment(form.first, context);
     const second = first && form.last && resolveLast(form, form.last, first, context);
-    if (first === undefined || (form.last !== undefined && second === undefined)) return [];
+    if (first === undefined || (form.last !== undefined && second === undefined)) continue;
     remember(form, first, second, memory, around);
-    return [second !== undefined && isBefore(second, first) ? factOf(form, second, first) : factOf(form, first, second)];
-  });
+    facts.push(second !== undefined && isBefore(second, first) ? factOf(form, second, first) : factOf(form, first, second));
+  }
+  return facts;
 }
 
 function remember(
@@ -97,7 +99,8 @@ function remember(
   if (days === undefined) return;
   const told: Told = { days, end: form.end };
   memory.last = told;
-  if (form.first.year !== undefined && namesPart(form.first)) memory.year = { ...told, aside: isAside(form.start, form.end) };
+  if (form.first.year !== undefined && namesPart(form.first))
+    memory.year = { days, end: form.end, aside: isAside(form.start, form.end) };
   if (form.first.quarter !== undefined && !form.first.fiscal) memory.quarter ??= dayOf(days[0]);
   if (first.days![0] === first.days![1] && !form.namesWeek && form.first.toldDay === undefined)
     memory.day = { days: first.days!, end: form.end };
@@ -110,7 +113,7 @@ function withFiscal(form: DateForm, subject: Subject | undefined, { fiscal }: Me
   if (quarter === undefined || subject === undefined) return form;
   const name = `${subject.name} ${quarter}`;
   if (form.first.fiscal) fiscal.add(name);
-  return year === undefined && fiscal.has(name) ? { ...form, first: { ...form.first, fiscal: true } } : form;
+  return year === undefined && fiscal.has(name) ? { ...form, first: momentOf({ fiscal: true }, form.first) } : form;
 }
 
 /**
@@ -133,7 +136,7 @@ function withYear(
   if (!(listed || (gone && !isAside(form.start, form.end))) || !inOneSentence(told.end, form.start)) return form;
   const back = month - first.month; // months that the date would be before the one told
   const turn = back >= (listed ? TURN_OF_YEAR : HALF_YEAR) ? 1 : !listed && -back > HALF_YEAR ? -1 : 0;
-  return { ...form, first: { ...first, year: year + turn } };
+  return { ...form, first: momentOf({ year: year + turn }, first) };
 }
 
 /** What 次日, 当月 or 次年 is counted from; `far` where the text has named one, but too long before. */
@@ -225,25 +228,25 @@ const MODIFIER_OF: Partial<Record<PartOf, Modifier>> = {
 };
 
 function factOf(form: DateForm, first: Resolved, last: Resolved | undefined): Untexted<DateFact> {
-  const fact: Mutable<Untexted<DateFact>> = { type: 'date', start: form.start, end: form.end, timex: first.timex };
-  const modifier = form.first.modifier ?? (form.first.part && MODIFIER_OF[form.first.part]);
-  if (last === undefined && form.monthsTo === undefined && modifier !== undefined) fact.mod = modifier;
   const days = daysOf(form, first, last);
-  if (form.monthsTo !== undefined && days !== undefined) fact.timex = `${iso(dayOf(days[0]))}/${iso(dayOf(days[1]))}`;
-  else if (last !== undefined) fact.timex = joinedTimex(first, last);
-  if (days !== undefined) {
-    fact.from = iso(dayOf(days[0]));
-    fact.to = days[0] === days[1] ? fact.from : iso(dayOf(days[1]));
-  }
-  if (form.bound !== undefined) fact.bound = form.bound;
-  if (isRelative(form.first)) fact.relative = true;
-  return fact;
+  const from = days && iso(dayOf(days[0]));
+  const to = days && (days[0] === days[1] ? from : iso(dayOf(days[1])));
+  const modifier = form.first.modifier ?? (form.first.part && MODIFIER_OF[form.first.part]);
+  return {
+    type: 'date',
+    start: form.start,
+    end: form.end,
+    timex: form.monthsTo !== undefined && days !== undefined ? `${from}/${to}` : last ? joinedTimex(first, last) : first.timex,
+    mod: last === undefined && form.monthsTo === undefined ? modifier : undefined,
+    from,
+    to,
+    bound: form.bound,
+    relative: isRelative(form.first) ? true : undefined,
+  };
 }
 
 /** From the begin of the first to the end of the last, either of which may be an interval itself (十四五至十五五). */
 const joinedTimex = (first: Resolved, last: Resolved): string => `${first.timex.split('/')[0]}/${last.timex.split('/').at(-1)}`;
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The first and the last day that a date names, where both are known. */
 function daysOf({ monthsTo }: DateForm, first: Resolved, last: Resolved | undefined): Days | undefined {

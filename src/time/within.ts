@@ -2,7 +2,7 @@ import { dayOf, daysIn, iso, ordinal, pad, weekdayOf, weekOf } from './calendar.
 import { fiscalDays, type YearEnd } from './fiscal.js';
 import { between, clock, day, named, type Resolved } from './interval.js';
 import { type Days, festivalDay, lunarDays } from './lunar.js';
-import type { Moment, PartOf } from './moment.js';
+import { type Moment, momentOf, type PartOf } from './moment.js';
 
 const SEASONS = ['SP', 'SU', 'FA', 'WI'];
 
@@ -16,9 +16,8 @@ export function inYear(
   const fiscal = m.fiscal === true;
   const name = fiscal ? `FY${y}` : y;
   if (m.nth !== undefined) {
-    const { nth, ...rest } = m;
-    const within = inYear(rest, year, { yearEnd: undefined });
-    return within?.days === undefined ? undefined : narrow(nth, within.days, m);
+    const within = inYear(momentOf({ nth: undefined }, m), year, { yearEnd: undefined });
+    return within?.days === undefined ? undefined : narrow(m.nth, within.days, m);
   }
   if (m.festival !== undefined || m.lunar !== undefined) return year === undefined ? openFestival(m) : inChineseCalendar(m, year);
   if (m.season !== undefined) return { timex: `${name}-${SEASONS[m.season - 1]}` }; // which days a season has, no two calendars agree

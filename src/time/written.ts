@@ -2,7 +2,7 @@ import { formAt, formBefore } from '../text/forms.js';
 import { BREAK, classAt, isDigit, isLatin, pastSpaces, SPACES } from '../text/scan.js';
 import { daysIn } from './calendar.js';
 import { type Count, countAt, fullYear, shortYear } from './count.js';
-import { beside, type Moment, type Part } from './moment.js';
+import { beside, type Moment, momentOf, type Part } from './moment.js';
 import { quarterCode } from './period.js';
 
 /** A date in figures and marks: `2024-06-19`, `2024/6/19`, `2024.06.19`, `2024 06 19`, `2024-06`, `20240715`, `24/7/15`, `06-19`, `6/19`; and `3Q24`. */
@@ -36,13 +36,13 @@ function yearFirst(view: string, at: number): Part | undefined {
   if (spaced ? next === ' ' : MARKS.includes(next || '?')) {
     const day = dayDigits(view, month.end + 1, next === '.' || spaced);
     if (day !== undefined && isDay(year.n, month.n, day.n) && (next === mark || day.end === month.end + 3))
-      return { moment: { year: year.n, month: month.n, day: day.n }, end: day.end };
+      return { moment: momentOf({ year: year.n, month: month.n, day: day.n }), end: day.end };
     if (day !== undefined || next === mark) return undefined;
   }
   const whole = mark === '-' && month.end - year.end === 3 && !isDigit(view, month.end);
   return whole ||
     (mark === '.' && month.end - year.end === 3 && '-至~'.includes(next || '?') && fullYear(view, month.end + 1) !== undefined)
-    ? { moment: { year: year.n, month: month.n }, end: month.end }
+    ? { moment: momentOf({ year: year.n, month: month.n }), end: month.end }
     : undefined;
 }
 
@@ -72,7 +72,9 @@ function compact(view: string, at: number): Part | undefined {
     Number(view.slice(at + 4, at + 6)),
     Number(view.slice(at + 6, at + 8)),
   ];
-  return year >= 1980 && year < 2060 && isDay(year, month, day) ? { moment: { year, month, day }, end: at + 8 } : undefined;
+  return year >= 1980 && year < 2060 && isDay(year, month, day)
+    ? { moment: momentOf({ year, month, day }), end: at + 8 }
+    : undefined;
 }
 
 /** `24/7/15`, `24.07.15`. */
@@ -84,7 +86,7 @@ function shortYearFirst(view: string, at: number): Part | undefined {
   if (month === undefined || view.charAt(month.end) !== mark) return undefined;
   const day = digitsAt(view, month.end + 1, mark === '.' ? 2 : undefined);
   if (day === undefined || !isDay(year.n, month.n, day.n) || MARKS.includes(view.charAt(day.end) || '?')) return undefined;
-  return { moment: { year: year.n, month: month.n, day: day.n }, end: day.end };
+  return { moment: momentOf({ year: year.n, month: month.n, day: day.n }), end: day.end };
 }
 
 const AFTER_SLASH = beside('afterslash');
@@ -100,7 +102,10 @@ function monthFirst(view: string, at: number, isLast: boolean): Part | undefined
   const after = view.charAt(day.end);
   if ('-/.:%'.includes(after || '?') && !isMonthFirst(view, day.end + 1, mark)) return undefined;
   if ('-/.:'.includes(view.charAt(at - 1) || '?') && !(view.charAt(at - 1) === '-' && isDigit(view, at - 2))) return undefined;
-  const part: Part = { moment: { month: month.n, day: day.n }, end: after === '号' || after === '日' ? day.end + 1 : day.end };
+  const part: Part = {
+    moment: momentOf({ month: month.n, day: day.n }),
+    end: after === '号' || after === '日' ? day.end + 1 : day.end,
+  };
   if (mark === '-') return month.end === at + 2 && isAlone(view, at, day.end) ? part : undefined;
   return isLast ||
     part.end > day.end ||

@@ -1,7 +1,7 @@
 import { formAt, formBefore } from '../text/forms.js';
 import { isDigit, isLatin, isNumeral, pastSpaces } from '../text/scan.js';
 import { type Count, countAt, fullYear, HAN, shortYear } from './count.js';
-import { beside, type Moment, type Part, WORDS } from './moment.js';
+import { beside, type Moment, momentOf, type Part, WORDS } from './moment.js';
 
 const ERAS = beside('era');
 const FISCAL = beside('fiscal');
@@ -17,7 +17,7 @@ export function yearAt(view: string, at: number): Part | undefined {
   if (era !== undefined) {
     const n = countAt(view, era.end, 3);
     return n && n.n > 0 && view.charAt(n.end) === '年'
-      ? { moment: { year: Number(era.value) + n.n }, end: n.end + 1 }
+      ? { moment: momentOf({ year: Number(era.value) + n.n }), end: n.end + 1 }
       : undefined;
   }
   const word = formAt(WORDS, view, at);
@@ -25,14 +25,14 @@ export function yearAt(view: string, at: number): Part | undefined {
   const { kind, value } = word.value;
   switch (kind) {
     case 'year':
-      return { moment: { yearShift: Number(value) }, end: word.end };
+      return { moment: momentOf({ yearShift: Number(value) }), end: word.end };
     case 'toldyear':
-      return { moment: { toldYear: Number(value) }, end: word.end };
+      return { moment: momentOf({ toldYear: Number(value) }), end: word.end };
     case 'fiscalyearshift':
-      return { moment: { yearShift: Number(value), fiscal: true }, end: word.end };
+      return { moment: momentOf({ yearShift: Number(value), fiscal: true }), end: word.end };
     case 'plan': {
       const [first, last] = value.split('/').map(Number);
-      return { moment: { years: [first!, last!] }, end: word.end };
+      return { moment: momentOf({ years: [first!, last!] }), end: word.end };
     }
     default:
       return undefined;
@@ -42,14 +42,14 @@ export function yearAt(view: string, at: number): Part | undefined {
 function calendarYear(view: string, at: number, full: Count | undefined): Part | undefined {
   if (full !== undefined) {
     const mark = pastSpaces(view, full.end);
-    if (view.charAt(mark) === '年') return { moment: { year: full.n }, end: yearTail(view, mark + 1) };
-    return isBesidePeriod(view, full.end) ? { moment: { year: full.n }, end: full.end } : undefined; // 2024Q3, 2024底
+    if (view.charAt(mark) === '年') return { moment: momentOf({ year: full.n }), end: yearTail(view, mark + 1) };
+    return isBesidePeriod(view, full.end) ? { moment: momentOf({ year: full.n }), end: full.end } : undefined; // 2024Q3, 2024底
   }
   const short = shortYear(view, at);
   if (short === undefined) return undefined;
-  if (view.charAt(short.end) === '年') return { moment: { year: short.n }, end: yearTail(view, short.end + 1) };
+  if (view.charAt(short.end) === '年') return { moment: momentOf({ year: short.n }), end: yearTail(view, short.end + 1) };
   return 'QH'.includes(view.charAt(short.end) || ' ') && isBesidePeriod(view, short.end)
-    ? { moment: { year: short.n }, end: short.end }
+    ? { moment: momentOf({ year: short.n }), end: short.end }
     : undefined;
 }
 
@@ -75,7 +75,7 @@ function fiscalYear(view: string, at: number, full: Count | undefined): Part | u
     const n = fullYear(view, at + 2) ?? shortYear(view, at + 2);
     if (n === undefined) return undefined;
     const end = (view.charAt(n.end) === 'E' || view.charAt(n.end) === 'A') && !isLatin(view, n.end + 1) ? n.end + 1 : n.end;
-    return { moment: { year: n.n, fiscal: true }, end: formAt(FISCAL, view, end)?.end ?? end };
+    return { moment: momentOf({ year: n.n, fiscal: true }), end: formAt(FISCAL, view, end)?.end ?? end };
   }
   const short = (from: number): Count | undefined => (isDigit(view, from) ? shortYear(view, from) : undefined);
   const first = full ?? short(at);
@@ -84,7 +84,7 @@ function fiscalYear(view: string, at: number, full: Count | undefined): Part | u
   const second = '/-'.includes(view.charAt(first.end) || ' ') ? (fullYear(view, next) ?? short(next)) : undefined;
   const last = second !== undefined && second.n === first.n + 1 ? second : first;
   const mark = formAt(FISCAL, view, pastSpaces(view, last.end));
-  return mark && { moment: { year: last.n, fiscal: true }, end: mark.end };
+  return mark && { moment: momentOf({ year: last.n, fiscal: true }), end: mark.end };
 }
 
 const COUNTED = beside('counted');
@@ -100,7 +100,9 @@ export function yearBehind(view: string, end: number): Part | undefined {
     isNumeral(view, next) ||
     /[.,]\d|%/.test(view.slice(next, next + 2)) ||
     formAt(COUNTED, view, next) !== undefined;
-  return at === end || isFigure || full.n < 2000 || full.n > 2099 ? undefined : { moment: { year: full.n }, end: full.end };
+  return at === end || isFigure || full.n < 2000 || full.n > 2099
+    ? undefined
+    : { moment: momentOf({ year: full.n }), end: full.end };
 }
 
 /** `90年代`, `九十年代`, `2010年代`, `上世纪90年代`, `20世纪60年代`. */
@@ -120,7 +122,7 @@ function within(view: string, at: number, century: number): Part | undefined {
 }
 
 const yearsFrom = (view: string, at: number, year: number): Part | undefined =>
-  view.startsWith('年代', at) ? { moment: { years: [year, year + 9] }, end: at + 2 } : undefined;
+  view.startsWith('年代', at) ? { moment: momentOf({ years: [year, year + 9] }), end: at + 2 } : undefined;
 
 /** 去年 and the like are open where nothing tells of when the text was written. */
 export const namesYear = (m: Moment): boolean =>

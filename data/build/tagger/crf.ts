@@ -34,7 +34,7 @@ export type Learning = {
   readonly rate: number;
   /** What the sum of squares begins with: the more, the less one rare feature moves. */
   readonly calm: number;
-  readonly without?: Family | undefined;
+  readonly without?: readonly Family[] | undefined;
   /** How often features occur, by `countOf`; one that is rarer than `least` is not learned. */
   readonly seen: Uint8Array;
   readonly least: number;
@@ -46,7 +46,7 @@ const countOf = (h: number): number => h >>> (32 - COUNT_BITS);
 export const newCounts = (): Uint8Array => new Uint8Array(2 ** COUNT_BITS);
 
 /** Counts the features of a text, each up to 255. */
-export function count(sight: Sight, seen: Uint8Array, without?: Family) {
+export function count(sight: Sight, seen: Uint8Array, without?: readonly Family[]) {
   for (let at = 0; at < sight.length; at++) {
     const n = featuresAt(sight, at, hashes, without);
     for (let k = 0; k < n; k++) {

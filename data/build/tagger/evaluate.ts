@@ -7,12 +7,12 @@ export type Figures = { readonly precision: number; readonly recall: number; rea
 export function evaluated(
   name: string,
   texts: readonly Marked[],
-  spansIn: (text: Marked) => readonly Span[],
+  spansIn: (text: Marked, i: number) => readonly Span[],
   say: (...words: unknown[]) => void,
 ): Figures {
   let [right, found, marked] = [0, 0, 0];
-  for (const text of texts) {
-    const spans = spansIn(text);
+  for (const [i, text] of texts.entries()) {
+    const spans = spansIn(text, i);
     const keys = new Set(text.companies.map(({ start, end }) => `${start},${end}`));
     right += spans.filter(({ start, end }) => keys.has(`${start},${end}`)).length;
     found += spans.length;

@@ -1,11 +1,12 @@
 // The gate: learns by logistic regression which characters are in names that the tagger finds, from what it finds everywhere.
 import type { Classes } from '../../../src/tagger/classes.js';
-import { CHARS, FIRST_CHAR, type Gate, gateSum, isInName, PAIRS, pairClasses } from '../../../src/tagger/gate.js';
-import { MOST } from '../../../src/tagger/model.js';
-import { PAD, unitAt } from '../../../src/tagger/sight.js';
+import { CHARS, FIRST_CHAR, FIRST_PAIR, type GateWeights, gateOf, gateSums, isOpen, PAIRS } from '../../../src/tagger/gate.js';
+import { PAD, type Sight, sightOf } from '../../../src/tagger/sight.js';
+import { MOST } from '../../../src/tagger/signs.js';
 import type { Span } from '../../../src/text/sentences.js';
 
-export type Opened = { readonly view: string; readonly spans: readonly Span[]; readonly marks: Uint8Array };
+export type Opened = { readonly view: string; readonly spans: readonly Span[]; readonly known: Uint8Array };
+export type LearnedGate = GateWeights & { readonly least: number; readonly on: number };
 
 const EPOCHS = 3;
 const RATE = 0.05;
@@ -15,61 +16,59 @@ const SCALE = 12;
 
 /**
  * @param keep the part of names that must be let through
- * @returns what opens, and the part of characters that are read
+ * @returns what opens, and the part of characters that do
  */
-export function gateOf(texts: readonly Opened[], classes: Classes, keep: number): { readonly gate: Gate; readonly part: number } {
+export function learnedGate(texts: readonly Opened[], classes: Classes, keep: number): LearnedGate & { readonly part: number } {
+  const sightOfWhole = ({ view }: Opened): Sight => sightOf(view, 0, view.length, classes);
+  const weights = fitted(texts, sightOfWhole);
+  const closed = gateOf(weights, 0, 0);
+  // a name is let through where its best character is, as far as its worst goes on
+  const sums = texts.flatMap((text) => {
+    const counted = gateSums(sightOfWhole(text), closed);
+    return text.spans.flatMap(({ start, end }) => {
+      const each: number[] = [];
+      for (let at = start; at < end; at++) if (text.known[at] === 0) each.push(counted[at]!);
+      return each.length === 0 ? [] : [each.sort((a, b) => b - a)];
+    });
+  });
+  const at = (values: number[], part: number) => values.sort((a, b) => b - a)[Math.floor(values.length * part)]!;
+  const most = sums.map(([first]) => first!);
+  const fewest = sums.map((each) => each.at(-1)!);
+  const [least, on] = [at(most, keep), at(fewest, keep - (1 - keep))];
+  let [open, all] = [0, 0];
+  for (const text of texts) {
+    const sight = sightOfWhole(text);
+    const counted = gateSums(sight, closed);
+    all += sight.length;
+    for (let i = 0; i < sight.length; i++) if (counted[i]! >= least && isOpen(sight, i, text.known)) open++;
+  }
+  return { ...weights, least, on, part: open / all };
+}
+
+function fitted(texts: readonly Opened[], sightOfWhole: (text: Opened) => Sight): GateWeights {
   const pairs = Array.from({ length: PAIRS }, () => new Float32Array(256));
   const chars = Array.from({ length: CHARS }, () => new Float32Array(0x10000));
   let bias = -3;
-  const seen = texts.map(({ view }) => pairClasses(view, classes));
   for (let epoch = 0; epoch < EPOCHS; epoch++)
-    texts.forEach(({ view, spans, marks }, i) => {
-      const inside = new Uint8Array(view.length);
-      for (const { start, end } of spans) inside.fill(1, start, end);
-      const mine = seen[i]!;
-      for (let at = 0; at < view.length; at++) {
-        if (marks[at + PAD] !== 0 || !isInName(view, at)) continue;
+    for (const text of texts) {
+      const inside = new Uint8Array(text.view.length);
+      for (const { start, end } of text.spans) inside.fill(1, start, end);
+      const sight = sightOfWhole(text);
+      for (let at = 0; at < sight.length; at++) {
+        if (!isOpen(sight, at, text.known)) continue;
+        const pairAt = (k: number) => sight.pairs[at + PAD + FIRST_PAIR + k]!;
+        const charAt = (k: number) => sight.units[at + PAD + FIRST_CHAR + k]!;
         let sum = bias;
-        for (let k = 0; k < PAIRS; k++) sum += pairs[k]![mine[at + k]!]!;
-        for (let k = 0; k < CHARS; k++) sum += chars[k]![unitAt(view, at + FIRST_CHAR + k)]!;
+        for (let k = 0; k < PAIRS; k++) sum += pairs[k]![pairAt(k)]!;
+        for (let k = 0; k < CHARS; k++) sum += chars[k]![charAt(k)]!;
         const error = ((inside[at] ? 1 : 0) - 1 / (1 + Math.exp(-sum))) * (inside[at] ? WEIGHT : 1);
         if (Math.abs(error) < 1e-3) continue;
         const step = (RATE / (1 + epoch)) * error;
         bias += step * 0.1;
-        for (let k = 0; k < PAIRS; k++) pairs[k]![mine[at + k]!] = pairs[k]![mine[at + k]!]! + step;
-        for (let k = 0; k < CHARS; k++) {
-          const unit = unitAt(view, at + FIRST_CHAR + k);
-          chars[k]![unit] = chars[k]![unit]! + step;
-        }
+        for (let k = 0; k < PAIRS; k++) pairs[k]![pairAt(k)] = pairs[k]![pairAt(k)]! + step;
+        for (let k = 0; k < CHARS; k++) chars[k]![charAt(k)] = chars[k]![charAt(k)]! + step;
       }
-    });
-  const whole = (weights: Float32Array) => Int8Array.from(weights, (w) => Math.max(-MOST, Math.min(MOST, Math.round(w * SCALE))));
-  const closed: Gate = { pairs: pairs.map(whole), chars: chars.map(whole), least: 0, on: 0 };
-  // a name is let through where its best character is, as far as its worst goes on
-  const sums = texts.flatMap(({ view, spans, marks }, i) =>
-    spans.flatMap(({ start, end }) => {
-      const each: number[] = [];
-      for (let at = start; at < end; at++) if (marks[at + PAD] === 0) each.push(gateSum(view, at, seen[i]!, closed));
-      return each.length === 0 ? [] : [each.sort((a, b) => b - a)];
-    }),
-  );
-  const at = (values: number[], part: number) => values.sort((a, b) => b - a)[Math.floor(values.length * part)]!;
-  const gate = {
-    ...closed,
-    least: at(
-      sums.map(([most]) => most!),
-      keep,
-    ),
-    on: at(
-      sums.map((each) => each.at(-1)!),
-      keep - (1 - keep),
-    ),
-  };
-  let [open, all] = [0, 0];
-  texts.forEach(({ view, marks }, i) => {
-    all += view.length;
-    for (let at = 0; at < view.length; at++)
-      if (marks[at + PAD] === 0 && isInName(view, at) && gateSum(view, at, seen[i]!, gate) >= gate.least) open++;
-  });
-  return { gate, part: open / all };
+    }
+  const whole = (of: Float32Array) => Int8Array.from(of, (w) => Math.max(-MOST, Math.min(MOST, Math.round(w * SCALE))));
+  return { pairs: pairs.map(whole), chars: chars.map(whole) };
 }

@@ -1,8 +1,8 @@
 // A model as signs: the features that count most, and whole numbers for what they count.
 import { BUCKET_BITS } from '../../../src/tagger/hashed.js';
 import { B, E, I, LABELS, O, S } from '../../../src/tagger/labels.js';
-import { MOST, type Parts, PLANES } from '../../../src/tagger/model.js';
-import { risingSigns, signOf } from '../../../src/tagger/signs.js';
+import { type Parts, PLANES } from '../../../src/tagger/model.js';
+import { MOST, risingSigns, signOf } from '../../../src/tagger/signs.js';
 import { BIAS, type Model } from './crf.js';
 
 const LABEL_OF = { first: B, inner: I, last: E, only: S };

@@ -1,7 +1,7 @@
 // Trains the tagger of companies and writes data/company-tagger.tsv, the same each time: some eight minutes.
 //   npm run train -- --corpora DIR [--except DIR,DIR]
-// `--except`: directories of marked articles (articles.jsonl) that must stay unseen · `--every N`: one of so many articles · `--without FAMILY`: a
-// family of features left out, to see what it is worth · `--classes FILE`: keeps the classes of characters from one run to the next
+// `--except`: directories of marked articles (articles.jsonl) that must stay unseen · `--every N`: one of so many articles · `--without FAMILY,FAMILY`:
+// families of features left out, to see what they are worth · `--classes FILE`: keeps the classes of characters from one run to the next
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,18 +9,19 @@ import { isNoName } from '../../../src/name/general.js';
 import { type ClassParts, classesFrom, classParts, pairBucket } from '../../../src/tagger/classes.js';
 import { scoresOf, spansIn } from '../../../src/tagger/decode.js';
 import type { Family } from '../../../src/tagger/features.js';
+import { knownBy } from '../../../src/tagger/gate.js';
 import { LABELS, O } from '../../../src/tagger/labels.js';
 import { type Parts, weightsFrom } from '../../../src/tagger/model.js';
-import { hitMarks, sightOf, unitAt } from '../../../src/tagger/sight.js';
+import { seenAs, sightOf } from '../../../src/tagger/sight.js';
 import { rising } from '../../../src/tagger/signs.js';
 import type { Span } from '../../../src/text/sentences.js';
 import { calibrated } from './calibrate.js';
-import { cluener, type Marked, news, sentences } from './corpora.js';
+import { cluener, type Marked, news, newsViews, sentences } from './corpora.js';
 import { BIAS, count, type Learning, learn, type Model, newCounts, newModel, spansBy } from './crf.js';
 import { evaluated } from './evaluate.js';
-import { type Change, exampleOf } from './examples.js';
+import { exampleOf } from './examples.js';
 import { classesOf, numbers } from './learn-classes.js';
-import { gateOf, type Opened } from './learn-gate.js';
+import { learnedGate, type Opened } from './learn-gate.js';
 import { packed, signsOf } from './pack.js';
 
 const { values: flags } = parseArgs({
@@ -42,12 +43,13 @@ const LEARNING: Learning = {
   calm: 0.3,
   seen: newCounts(),
   least: 3,
-  without: flags.without as Family | undefined,
+  without: flags.without?.split(',') as Family[] | undefined,
 };
-const NEWS: Change = { swap: 0.5, hide: 0.6 };
-const MARKED: Change = { swap: 0, hide: 0.2 };
-/** Each marked sentence is learned from so often for once that each sentence of the news is. */
+/** So many of the names in a sentence of the news are exchanged. */
+const SWAPPED = 0.5;
+/** Each marked sentence is learned from so often for once that each sentence of the news is, and so often where there is no news. */
 const MARKED_TIMES = 2;
+const OWN_TIMES = 4;
 const FOLDS = 2;
 /** A span so far above the reading without it is a company; so far in all its places together, wherever it stands. */
 const SURE = 3;
@@ -55,11 +57,14 @@ const SURE_TOGETHER = 6;
 /** What each character of a name counts more when names are looked for that the tables have not. */
 const BONUS = 1;
 /** What the model of the news counts, and the one of the marked sentences alone. */
-const NEWS_PART = 0.8;
+const NEWS_PART = 0.6;
 const OWN_PART = 0.8;
 /** What each character of a name counts more in the end: the news has names that were taken for none when it was learned from. */
 const FAVOUR = 0.2;
 const FEATURES = 150_000;
+/** What is rarer in the texts, for each of their characters, has no class. */
+const RARE_CHAR = 3e-7;
+const RARE_PAIR = 1.5e-6;
 /** The gate lets through such a part of the names that have such a confidence. */
 const KEPT = 0.985;
 const OPENED = 0.65;
@@ -83,17 +88,16 @@ const classTable = readClasses();
 const classes = classesFrom(classTable);
 say('classes', classes.pair.size);
 
-function wholeSight({ view, hits }: Marked) {
-  return sightOf(view, 0, view.length, hitMarks(view.length, hits), classes);
-}
+const wholeSight = ({ view }: Marked) => sightOf(view, 0, view.length, classes);
 
 for (const text of [...marked, ...articles]) count(wholeSight(text), LEARNING.seen, LEARNING.without);
 
 type Item = { readonly text: Marked; readonly sentence: Span; readonly isMarked: boolean };
 const whole = (text: Marked): Span => ({ start: 0, end: text.view.length });
-const markedItems = Array.from({ length: MARKED_TIMES }, () => marked)
-  .flat()
-  .map((text): Item => ({ text, sentence: whole(text), isMarked: true }));
+const markedItems = (times: number) =>
+  Array.from({ length: times }, () => marked)
+    .flat()
+    .map((text): Item => ({ text, sentence: whole(text), isMarked: true }));
 const itemsOf = (texts: readonly Marked[]) =>
   texts.flatMap((text) => sentences(text).map((sentence): Item => ({ text, sentence, isMarked: false })));
 
@@ -111,7 +115,7 @@ function fitted(items: readonly Item[]): Model {
   const step = Math.ceil(order.length / 20);
   let times = 0;
   order.forEach(({ text, sentence, isMarked }, i) => {
-    learn(model, exampleOf(text, sentence, classes, isMarked ? MARKED : NEWS, random), LEARNING);
+    learn(model, exampleOf(text, sentence, classes, isMarked ? 0 : SWAPPED, random), LEARNING);
     if (i < order.length / 2 || i % step !== 0) return;
     times++;
     for (let k = 0; k < model.weights.length; k++) mean.weights[k] = mean.weights[k]! + model.weights[k]!;
@@ -140,9 +144,8 @@ function relabelled(texts: readonly Marked[], models: readonly Model[]): Marked[
   const together = new Map<string, number>();
   const found = texts.map((text) => {
     const model = models[foldOf(text)]!;
-    const marks = hitMarks(text.view.length, text.hits);
     return sentences(text).flatMap(({ start, end }) =>
-      spansBy(model, sightOf(text.view, start, end, marks, classes), LEARNING, BONUS)
+      spansBy(model, sightOf(text.view, start, end, classes), LEARNING, BONUS)
         .map((span) => ({ start: span.start + start, end: span.end + start, margin: span.margin }))
         .filter((span) => !overlaps(span, text.companies) && !isNoName(text.view.slice(span.start, span.end))),
     );
@@ -162,33 +165,40 @@ function relabelled(texts: readonly Marked[], models: readonly Model[]): Marked[
   return texts.map((text, i) => ({
     ...text,
     companies: [...text.companies, ...found[i]!.filter(isSure(text.view))].sort((a, b) => a.start - b.start),
-    unsure: found[i]!.filter((span) => !isSure(text.view)(span)),
+    unsure: [...text.unsure, ...found[i]!.filter((span) => !isSure(text.view)(span))],
   }));
 }
 
-const items = itemsOf(articles);
-const folds = Array.from({ length: FOLDS }, (_, fold) =>
-  fitted([...markedItems, ...items].filter(({ text }) => foldOf(text) !== fold)),
+/** A model of the news and the marked sentences, with one of the marked sentences alone. */
+const modelOf = (texts: readonly Marked[], isIn = (_: Marked): boolean => true): Model => {
+  const of = (items: readonly Item[]) => fitted(items.filter(({ text }) => isIn(text)));
+  return joined(of([...markedItems(MARKED_TIMES), ...itemsOf(texts)]), of(markedItems(OWN_TIMES)));
+};
+
+const news1 = itemsOf(articles);
+const halves = Array.from({ length: FOLDS }, (_, fold) =>
+  fitted([...markedItems(MARKED_TIMES), ...news1].filter(({ text }) => foldOf(text) !== fold)),
 );
-say('folds fitted');
-const more = relabelled(articles, folds);
-const strict = folds.map((model, fold) =>
-  joined(model, fitted([...markedItems, ...markedItems].filter(({ text }) => foldOf(text) !== fold))),
-);
+say('halves fitted');
+const more = relabelled(articles, halves);
+halves.length = 0;
 const confidence = calibrated(
-  marked.map((text) => ({ text, spans: spansBy(strict[foldOf(text)]!, wholeSight(text), LEARNING) })),
+  crossed(Array.from({ length: FOLDS }, (_, fold) => modelOf(more, (text) => foldOf(text) !== fold))),
 );
 say('calibrated', JSON.stringify(confidence));
-strict.length = 0;
-folds.length = 0;
-const model = joined(fitted([...markedItems, ...itemsOf(more)]), fitted([...markedItems, ...markedItems]));
+const model = modelOf(more);
 say('fitted');
 const { parts, scale } = packed(model, FEATURES);
 const packedWeights = weightsFrom(parts);
-evaluated('heldout', heldout, (text) => spansIn(scoresOf(wholeSight(text), packedWeights), packedWeights), say);
+evaluated(
+  'heldout',
+  heldout,
+  (text) => spansIn(scoresOf(wholeSight(text), 0, text.view.length, packedWeights), packedWeights),
+  say,
+);
 const least = Math.round(confidence.find(([, sure]) => sure >= OPENED)![0] * scale);
-const { gate, part } = gateOf(opened(), classes, KEPT);
-say(`gate: ${(100 * part).toFixed(1)} % of characters open`);
+const gate = learnedGate(opened(), classes, KEPT);
+say(`gate: ${(100 * gate.part).toFixed(1)} % of characters open`);
 const file: Parts = {
   ...classTable,
   ...parts,
@@ -205,28 +215,40 @@ const lines = [
 writeFileSync(flags.out, `${lines.join('\n')}\n`);
 say('written', lines.join('\n').length);
 
+/** What models find in the marked sentences that they have not seen. */
+function crossed(models: readonly Model[]) {
+  const judged = marked.map((text) => ({ text, spans: spansBy(models[foldOf(text)]!, wholeSight(text), LEARNING) }));
+  evaluated('marked, each half by the other', marked, (_, i) => judged[i]!.spans, say);
+  return judged;
+}
+
 /** The articles with the names that the tagger as it is packed finds everywhere in them, and the tables do not. */
 function opened(): Opened[] {
   return articles.map((text) => {
     const { view } = text;
-    const marks = hitMarks(view.length, text.hits);
+    const sight = wholeSight(text);
     const spans = sentences(text).flatMap(({ start, end }) =>
-      spansIn(scoresOf(sightOf(view, start, end, marks, classes), packedWeights), packedWeights)
+      spansIn(scoresOf(sight, start, end, packedWeights), packedWeights)
         .filter(({ margin }) => margin >= least)
         .map((span) => ({ start: span.start + start, end: span.end + start }))
         .filter((span) => span.end - span.start > 1 && !isNoName(view.slice(span.start, span.end))),
     );
-    return { view, spans, marks };
+    return { view, spans, known: knownBy(view.length, text.hits) };
   });
 }
 
 function readClasses(): ClassParts {
   if (flags.classes !== undefined && existsSync(flags.classes)) return JSON.parse(readFileSync(flags.classes, 'utf8'));
-  const texts = [...marked, ...articles].map(({ view }) =>
-    Array.from({ length: view.length }, (_, at) => String.fromCharCode(unitAt(view, at))).join(''),
+  const texts = [...marked.map(({ view }) => view), ...newsViews(flags.corpora!, except)].map((view) =>
+    Array.from({ length: view.length }, (_, at) => String.fromCharCode(seenAs(view.charCodeAt(at)))).join(''),
   );
-  const char = new Map([...classesOf(texts, 1, 3, 64)].filter(([c]) => /[!-~\u00b7\u2010-\u9fff\uff00-\uffee]/.test(c)));
-  const pair = classesOf(texts, 2, 12, 255);
+  const length = texts.reduce((sum, text) => sum + text.length, 0);
+  const least = (part: number) => Math.max(3, Math.round(length * part));
+  const char = new Map(
+    [...classesOf(texts, 1, least(RARE_CHAR), 64)].filter(([c]) => /[!-~\u00b7\u2010-\u9fff\uff00-\uffee]/.test(c)),
+  );
+  const pair = classesOf(texts, 2, least(RARE_PAIR), 255);
+  say(`${length} characters, pairs ${least(RARE_PAIR)} times`);
   const table = classParts(
     new Map([...char].map(([c, of]) => [c.charCodeAt(0), of])),
     new Map([...pair].map(([gram, c]) => [pairBucket(gram.charCodeAt(0), gram.charCodeAt(1)), c])),
