@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { extract, YoujuError } from '../src/index.js';
-import { isNoName } from '../src/name/general.js';
+import { cutEnd, isNoName } from '../src/name/general.js';
 import { spansIn } from '../src/tagger/decode.js';
+import { CHARS, FIRST_CHAR, FIRST_PAIR, gateOf, gateSums, PAIRS } from '../src/tagger/gate.js';
 import { BUCKET_BITS, hash, hashedOf, placeOf } from '../src/tagger/hashed.js';
 import { AFTER, LABELS, LAST, labelsOf, OUTER, spansOf } from '../src/tagger/labels.js';
 import { confidenceOf, model } from '../src/tagger/model.js';
-import { RADIX, rising, risingSigns, signOf, valuesOf } from '../src/tagger/signs.js';
+import { PAD, sightOf } from '../src/tagger/sight.js';
+import { MOST, RADIX, rising, risingSigns, signOf, valuesOf } from '../src/tagger/signs.js';
 
 describe('what the built file is made of', () => {
   test('numbers as signs come back', () => {
@@ -88,6 +90,28 @@ describe('decoding', () => {
   });
 });
 
+describe('the gate', () => {
+  test('sums up nine weights of each character, three side by side in one number', () => {
+    const weight = () => fc.sample(fc.integer({ min: -MOST, max: MOST }), 0x10000);
+    const weights = {
+      pairs: Array.from({ length: PAIRS }, () => Int8Array.from(weight().slice(0, 256))),
+      chars: Array.from({ length: CHARS }, () => Int8Array.from(weight())),
+    };
+    const gate = gateOf(weights, 0, 0);
+    const { classes } = model();
+    for (const text of ['维琪科技宣布完成2亿元B轮融资', '由Zeta Global与云岭·资本领投。\n', '甲']) {
+      const sight = sightOf(text, 0, text.length, classes);
+      const sums = [...gateSums(sight, gate).subarray(0, text.length)];
+      const plain = Array.from(text, (_, at) => {
+        const pairs = weights.pairs.map((of, k) => of[sight.pairs[at + PAD + FIRST_PAIR + k]!]!);
+        const chars = weights.chars.map((of, k) => of[sight.units[at + PAD + FIRST_CHAR + k]!]!);
+        return [...pairs, ...chars].reduce((a, b) => a + b);
+      });
+      expect(sums).toEqual(plain);
+    }
+  });
+});
+
 describe('learned companies', () => {
   const TEXT = '据悉，维琪科技宣布完成2亿元B轮融资，由云岭资本领投；微软参与。';
   const companies = (options = {}) => extract(TEXT, options).facts.flatMap((fact) => (fact.type === 'company' ? [fact] : []));
@@ -135,6 +159,22 @@ describe('what is no company, though it looks like one', () => {
     expect(isNoName(`${'新能源汽车'.repeat(2000)}甲`)).toBe(false);
     expect(performance.now() - from).toBeLessThan(1000);
   });
+});
+
+test('a name ends before what is said of it', () => {
+  const name = (view: string) => view.slice(0, cutEnd(view, 0, view.length));
+  expect(['国晟能源所持公司', '赛纳资本联合投资', '长城国瑞担任公司', '持有科技'].map(name)).toEqual([
+    '国晟能源',
+    '赛纳资本',
+    '长城国瑞',
+    '持有科技',
+  ]);
+});
+
+test('the last name of a person is no company, nor is what is counted', () => {
+  const facts = (text: string) => extract(text, { minConfidence: 0, types: ['company'] }).facts.map((fact) => fact.text);
+  expect(facts('分析师Katy Huberty将目标价上调。Huberty指出，收入好于预期。')).toEqual([]);
+  expect(facts('公司旗下有53家药房有限公司。')).toEqual([]);
 });
 
 test('公司 behind a learned name is part of it', () => {

@@ -1,4 +1,4 @@
-// Builds data/traditional.tsv and data/traditional-names.tsv: one traditional character and its simplified one a row, one code unit for one. The first
+// Builds data/traditional.tsv and data/traditional-names.tsv: traditional characters, and their simplified ones in the same order, one code unit for one. The first
 // has those that the grammar and the tables of figures and dates are written with, the second the others, which only names need.
 // Source: the character tables of OpenCC (Apache-2.0) as packaged by opencc-js; only the facts are carried over.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -19,8 +19,12 @@ const [figures, names] = [[], []];
 for (let code = 0x3400; code <= 0x9fff; code++) {
   const traditional = String.fromCharCode(code);
   const simplified = [simplify(traditional), simplifyTw(traditional)].find((s) => s !== traditional && s.length === 1);
-  if (simplified !== undefined) (known.has(simplified) ? figures : names).push(`${traditional}\t${simplified}`);
+  if (simplified !== undefined) (known.has(simplified) ? figures : names).push([traditional, simplified]);
 }
-const write = (table, rows) => writeFileSync(new URL(`data/${table}`, root), `traditional\tsimplified\n${rows.join('\n')}\n`);
+const write = (table, pairs) => {
+  const [traditional, simplified] = [0, 1].map((i) => pairs.map((pair) => pair[i]).join(''));
+  const rows = `spelling\tcharacters\ntraditional\t${traditional}\nsimplified\t${simplified}\n`;
+  writeFileSync(new URL(`data/${table}`, root), rows);
+};
 write('traditional.tsv', figures);
 write('traditional-names.tsv', names);

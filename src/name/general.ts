@@ -27,6 +27,15 @@ export const goesOn = (view: string, start: number, end: number): boolean => {
   return false;
 };
 
+const CUT = formsOf(ofKind(learnedContext, 'cut'));
+const LEAST = 2;
+
+/** Where a name ends that what is found goes on from: 国晟能源 of 国晟能源所持公司. */
+export function cutEnd(view: string, start: number, end: number): number {
+  for (let at = start + LEAST; at < end; at++) if (formAt(CUT, view, at) !== undefined) return at;
+  return end;
+}
+
 /** Is it made of general words alone? */
 function isGeneral(name: string): boolean {
   const reached = new Uint8Array(name.length + 1);

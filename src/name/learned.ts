@@ -7,7 +7,7 @@ import { sightOf } from '../tagger/sight.js';
 import { isDigit, isLatin, isNumeral, wholeWord } from '../text/scan.js';
 import type { Span } from '../text/sentences.js';
 import { legalEnd } from './company.js';
-import { goesOn, isNoName } from './general.js';
+import { cutEnd, goesOn, isNoName } from './general.js';
 import { lexicon } from './names.js';
 
 /** The confidence below which a learned company is not given, where the caller does not say. */
@@ -30,7 +30,7 @@ export function readLearned(view: string, readings: readonly Reading[], minConfi
     const scores = scoresOf(sight, start, end, learned.weights);
     const placed = (span: Scored): Scored => ({
       start: start + span.start,
-      end: legalEnd(view, start + span.end),
+      end: cutEnd(view, start + span.start, legalEnd(view, start + span.end)),
       margin: span.margin,
     });
     const isName = ({ start, end }: Scored) => !taken.subarray(start, end).includes(1) && canBeName(view, start, end);
@@ -40,20 +40,28 @@ export function readLearned(view: string, readings: readonly Reading[], minConfi
     found.push(...spansIn(scores, learned.weights).map(placed).filter(isName));
   }
   const sure = found.filter(({ margin }) => confidenceOf(margin, learned) >= SURE);
+  const known = ownersOf(view.length, hits);
   return [...found, ...together(view, loose), ...listed(view, loose, [...hits, ...sure])].flatMap((span) => {
     const { start, end } = span;
     const confidence = confidenceOf(span.margin, learned);
-    if (confidence < minConfidence || (confidence < SURE && isDoubtful(view, span, hits))) return [];
-    if (hits.some((hit) => overlaps(hit, span) && !isAnother(view, start, end, hit))) return [];
+    const within = hits[(known.subarray(start, end).find((owner) => owner > 0) ?? 0) - 1];
+    if (confidence < minConfidence || (confidence < SURE && (within !== undefined || !hasHan(view, start, end)))) return [];
+    if (within !== undefined && !isAnother(view, start, end, within)) return [];
     return factRead({ type: 'company', start, end, name: view.slice(start, end), confidence }, RANK.learned);
   });
 }
 
-const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+/** For each character the place of the span that it is in, from 1 on. */
+function ownersOf(length: number, spans: readonly Span[]): Int32Array {
+  const owners = new Int32Array(length);
+  spans.forEach(({ start, end }, i) => {
+    owners.fill(i + 1, start, end);
+  });
+  return owners;
+}
 
-/** Does it go on from a known name, or stand in Latin letters? */
-const isDoubtful = (view: string, span: Span, hits: readonly Span[]): boolean =>
-  !HAN.test(view.slice(span.start, span.end).replace(COMPANY, '')) || hits.some((hit) => overlaps(hit, span));
+/** Is it more than Latin letters, and 公司? */
+const hasHan = (view: string, start: number, end: number): boolean => HAN.test(view.slice(start, end).replace(COMPANY, ''));
 
 /**
  * The confidence from which on a name that goes on from a known one is another's (格力金投), and one in Latin letters is a company's and none of a
@@ -125,9 +133,22 @@ const canBeName = (view: string, start: number, end: number): boolean =>
   hasLetter(view, start, end) &&
   isWhole(view, start, end) &&
   !isCounted(view, start) &&
+  !isLastName(view, start, end) &&
   !isKnown(view, start, end) &&
   !isNoName(view.slice(start, end)) &&
   !goesOn(view, start, end);
+
+/** How far around a Latin name it is looked for again. */
+const AROUND = 1000;
+
+/** Has the text a Latin word before it near by, as persons have (Huberty of Katy Huberty)? */
+function isLastName(view: string, start: number, end: number): boolean {
+  if (!isLatin(view, start)) return false;
+  const near = view.slice(Math.max(0, start - AROUND), end + AROUND);
+  const named = ` ${view.slice(start, end)}`;
+  for (let at = near.indexOf(named); at >= 0; at = near.indexOf(named, at + 1)) if (isLatin(near, at - 1)) return true;
+  return false;
+}
 
 /** 53家药房有限公司: what is counted is no name. */
 const isCounted = (view: string, start: number): boolean =>

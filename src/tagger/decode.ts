@@ -1,19 +1,27 @@
 import type { Span } from '../text/sentences.js';
-import { featuresAt, MOST_FEATURES } from './features.js';
+import { CLASSES, combinedAt, FIRST_CLASS, FIRST_UNIT, MOST_FEATURES, UNITS } from './features.js';
 import { bucketOf, type Hashed, placeOf } from './hashed.js';
 import { AFTER, B, BEFORE, E, I, LABELS, LAST, O, OUTER, S, spansOf } from './labels.js';
-import type { Sight } from './sight.js';
+import { PAD, type Sight } from './sight.js';
 
 /** What the tagger has learned: whole numbers, so that every engine adds up the same. */
 export type Weights = {
   readonly features: Hashed;
   /** By the place of a feature four of them, 0 by that of none: for a first character, an inner one, a last one and an only one, against none. */
   readonly of: Int8Array;
+  /** Of the features of one value alone, which every character has: to be read without a hash. */
+  readonly alone: Alone;
   /** The same for every character. */
   readonly bias: Int32Array;
   /** From label to label. */
   readonly steps: Int32Array;
 };
+
+/** Four weights for each place of a unit about the character, `UNITS`, by the unit's row; and for each of a class, `CLASSES`. */
+export type Alone = { readonly rows: Uint16Array; readonly units: Int8Array; readonly classes: Int8Array };
+
+/** Weights of a feature: the labels but `O`. */
+export const PLANES = LABELS - 1;
 
 /** A span and how far the best reading without it falls behind. */
 export type Scored = Span & { readonly margin: number };
@@ -97,16 +105,31 @@ function lattice(length: number): Lattice {
 }
 
 /** What each label counts at each character from `from` to `to`. */
-export function scoresOf(sight: Sight, from: number, to: number, { features, of, bias }: Weights): Int32Array {
+export function scoresOf(sight: Sight, from: number, to: number, { features, of, alone, bias }: Weights): Int32Array {
   const scores = new Int32Array((to - from) * LABELS);
+  const { rows, units, classes } = alone;
   for (let at = from; at < to; at++) {
     let first = bias[0]!;
     let inner = bias[1]!;
     let last = bias[2]!;
     let only = bias[3]!;
-    const n = featuresAt(sight, at, hashes);
+    for (let k = 0; k < UNITS.length; k++) {
+      const place = (rows[sight.units[at + PAD + FIRST_UNIT + k]!]! * UNITS.length + k) * PLANES;
+      first += units[place]!;
+      inner += units[place + 1]!;
+      last += units[place + 2]!;
+      only += units[place + 3]!;
+    }
+    for (let k = 0; k < CLASSES.length; k++) {
+      const place = (sight.pairs[at + PAD + FIRST_CLASS + k]! * CLASSES.length + k) * PLANES;
+      first += classes[place]!;
+      inner += classes[place + 1]!;
+      last += classes[place + 2]!;
+      only += classes[place + 3]!;
+    }
+    const n = combinedAt(sight, at, hashes);
     for (let k = 0; k < n; k++) {
-      const place = placeOf(features, bucketOf(hashes[k]!)) * 4;
+      const place = placeOf(features, bucketOf(hashes[k]!)) * PLANES;
       first += of[place]!;
       inner += of[place + 1]!;
       last += of[place + 2]!;

@@ -7,6 +7,12 @@ export const MOST_FEATURES = 48;
 /** Families of features, to leave one out and see what it is worth. */
 export type Family = 'characters' | 'pairs' | 'longer' | 'shapes' | 'classes';
 
+/** Features of one value alone: the template of a character by its place from `FIRST_UNIT` on, and of a pair's class by its place from `FIRST_CLASS` on. */
+export const UNITS = [2, 3, 4, 5, 6] as const;
+export const FIRST_UNIT = -2;
+export const CLASSES = [31, 32, 33, 34, 35, 36] as const;
+export const FIRST_CLASS = -3;
+
 /**
  * The features of one character, as hashes: what it is, what stands around it, and of what kinds and classes that is.
  *
@@ -15,6 +21,17 @@ export type Family = 'characters' | 'pairs' | 'longer' | 'shapes' | 'classes';
  * @returns how many
  */
 export function featuresAt(sight: Sight, at: number, into: Int32Array, without?: readonly Family[]): number {
+  let n = combinedAt(sight, at, into, without);
+  const i = at + PAD;
+  if (!without?.includes('characters'))
+    for (let k = 0; k < UNITS.length; k++) into[n++] = hash(UNITS[k]!, sight.units[i + FIRST_UNIT + k]!, 0);
+  if (!without?.includes('classes'))
+    for (let k = 0; k < CLASSES.length; k++) into[n++] = hash(CLASSES[k]!, sight.pairs[i + FIRST_CLASS + k]!, 0);
+  return n;
+}
+
+/** Of the same, those of more than one value, or of a kind. */
+export function combinedAt(sight: Sight, at: number, into: Int32Array, without?: readonly Family[]): number {
   const { units: u, shapes: s, chars: k, pairs: q } = sight;
   const i = at + PAD;
   const a2 = u[i - 2]!;
@@ -29,13 +46,6 @@ export function featuresAt(sight: Sight, at: number, into: Int32Array, without?:
   const after = b1 | (b2 << 16);
   const after3 = b2 | (u[i + 3]! << 16);
   let n = 0;
-  if (!without?.includes('characters')) {
-    into[n++] = hash(2, a2, 0);
-    into[n++] = hash(3, a1, 0);
-    into[n++] = hash(4, c, 0);
-    into[n++] = hash(5, b1, 0);
-    into[n++] = hash(6, b2, 0);
-  }
   if (!without?.includes('pairs')) {
     into[n++] = hash(7, before3, 0);
     into[n++] = hash(8, before, 0);
@@ -65,12 +75,6 @@ export function featuresAt(sight: Sight, at: number, into: Int32Array, without?:
     const x0 = q[i]!;
     const y1 = q[i + 1]!;
     const y2 = q[i + 2]!;
-    into[n++] = hash(31, x3, 0);
-    into[n++] = hash(32, x2, 0);
-    into[n++] = hash(33, x1, 0);
-    into[n++] = hash(34, x0, 0);
-    into[n++] = hash(35, y1, 0);
-    into[n++] = hash(36, y2, 0);
     into[n++] = hash(37, x2, x0);
     into[n++] = hash(38, x1, y1);
     into[n++] = hash(39, x2, c);

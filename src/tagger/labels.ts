@@ -1,7 +1,11 @@
 import type { Span } from '../text/sentences.js';
 
 /** What a character is to a name: outside, its first, an inner one, its last, or all of it. */
-export const [O, B, I, E, S] = [0, 1, 2, 3, 4] as const;
+export const O = 0;
+export const B = 1;
+export const I = 2;
+export const E = 3;
+export const S = 4;
 export const LABELS = 5;
 /** What can come after a label, and before: a name is whole. At the end of a stretch stands one of `LAST`. */
 export const OUTER: readonly number[] = [O, B, S];

@@ -6,7 +6,7 @@ const CHUNK = 0x2000;
  * One code unit for one: full-width forms to ASCII, ideographic space to a space, Traditional to Simplified.
  * `，` stays: it ends clauses and parts lists, where `,` may stand inside a number.
  */
-function tableOf(rows: readonly string[]): Uint16Array {
+function tableOf(tables: readonly string[]): Uint16Array {
   const table = new Uint16Array(0x10000);
   for (let unit = 0; unit < table.length; unit++) table[unit] = unit;
   for (let unit = 0xff01; unit <= 0xff5e; unit++) table[unit] = unit - 0xfee0;
@@ -22,13 +22,16 @@ function tableOf(rows: readonly string[]): Uint16Array {
   ] as const) {
     table[from.charCodeAt(0)] = to.charCodeAt(0);
   }
-  for (const row of rows) table[row.charCodeAt(0)] = row.charCodeAt(2);
+  for (const rows of tables) {
+    const [, from, to] = rows.split('\n').map((row) => row.slice(row.indexOf('\t') + 1));
+    for (let i = 0; i < from!.length; i++) table[from!.charCodeAt(i)] = to!.charCodeAt(i);
+  }
   return table;
 }
 
 /** What folds a text, by tables of traditional characters and their simplified ones. */
 export function folding(...tables: readonly string[]): (text: string) => string {
-  const table = tableOf(tables.flatMap((rows) => rows.trim().split('\n').slice(1)));
+  const table = tableOf(tables);
   return (text) => folded(text, table);
 }
 

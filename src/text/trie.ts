@@ -6,19 +6,32 @@ export type Hit = { readonly end: number; readonly row: number };
  * A text is never copied and no object is made until a form is found.
  */
 export type Trie = {
-  /** Can a form start with the code unit at `at`, and go on with the next one? It may say yes where none does, never no where one does. */
+  /** Can a form start with the code unit at `at`, and go on with the next ones? It may say yes where none does, never no where one does. */
   starts(view: string, at: number): boolean;
   /** The longest form at `at`, of those whose end `accepts`. Reads at most as far as the longest form goes; over so many `spaces` between two characters of it. */
   longest(view: string, at: number, accepts?: (view: string, end: number) => boolean, spaces?: number): Hit | undefined;
 };
 
 const HASH = 0x9e3779b1;
-/** Bits of the set of pairs of units that forms start with; a pair's bit may be another's too. */
-const PAIR_BITS = 18;
-const pairOf = (first: number, second: number): number => Math.imul(first * 0x10000 + second, HASH) >>> (32 - PAIR_BITS);
+/** Bits of the sets of two and of three units that forms start with; a start's bit may be another's too. */
+const START_BITS = 18;
+const pairOf = (first: number, second: number): number => Math.imul(first * 0x10000 + second, HASH) >>> (32 - START_BITS);
+const tripleOf = (pair: number, third: number): number => Math.imul(pair * 0x4000 + third, HASH) >>> (32 - START_BITS);
+
+type Bits = Uint32Array;
+const bitsOf = (): Bits => new Uint32Array(1 << (START_BITS - 5));
+const has = (bits: Bits, i: number): boolean => (bits[i >> 5]! & (1 << (i & 31))) !== 0;
+const add = (bits: Bits, i: number): void => {
+  bits[i >> 5] = bits[i >> 5]! | (1 << (i & 31));
+};
+
+/** How forms start: those of two units, and the first three of the longer ones. Walking an edge costs more than to ask. */
+type Starts = { readonly pairs: Bits; readonly ends: Bits; readonly triples: Bits };
 
 /** Of so few forms the set of units that they start with is small: a unit's bit may be another's too. */
 const FEW = 64;
+/** Of more forms it is told by their second and third unit too whether one can start. */
+const MANY = 1000;
 
 /**
  * Node and unit lead to a node, by a hash table with open addressing. A cell is four numbers side by side, so that one look into memory tells all:
@@ -27,7 +40,10 @@ const FEW = 64;
  */
 type Edges = { readonly cells: Int32Array; readonly mask: number };
 const CELL = 4;
-const [FROM, UNIT, TO, ROW] = [0, 1, 2, 3] as const;
+const FROM = 0;
+const UNIT = 1;
+const TO = 2;
+const ROW = 3;
 
 const edgesOf = (size: number): Edges => ({ cells: new Int32Array(size * CELL), mask: size - 1 });
 
@@ -64,7 +80,7 @@ function grown({ cells, mask }: Edges): Edges {
 export function trieOf(forms: readonly string[], direction: 1 | -1 = 1): Trie {
   const firsts = new Uint32Array(forms.length > FEW ? 0x10000 >> 5 : 1 << 5);
   const mask = firsts.length - 1;
-  const pairs = forms.length > 1000 ? new Uint32Array(1 << (PAIR_BITS - 5)) : undefined;
+  const begin: Starts | undefined = forms.length > MANY ? { pairs: bitsOf(), ends: bitsOf(), triples: bitsOf() } : undefined;
   let growing = edgesOf(roomFor(forms.length));
   const rowOf = [-1];
   for (let row = 0; row < forms.length; row++) {
@@ -85,11 +101,16 @@ export function trieOf(forms: readonly string[], direction: 1 | -1 = 1): Trie {
     }
     if (rowOf[node] === -1) rowOf[node] = row;
     firsts[(unitAt(0) >> 5) & mask]! |= 1 << (unitAt(0) & 31);
-    if (pairs !== undefined) {
-      if (last === 0)
-        pairs.fill(-1); // a form of one unit goes on with any
-      else pairs[pairOf(unitAt(0), unitAt(1)) >> 5]! |= 1 << (pairOf(unitAt(0), unitAt(1)) & 31);
+    if (begin === undefined) continue;
+    if (last === 0) {
+      begin.pairs.fill(-1); // a form of one unit goes on with any
+      begin.ends.fill(-1);
+      continue;
     }
+    const pair = pairOf(unitAt(0), unitAt(1));
+    add(begin.pairs, pair);
+    if (last === 1) add(begin.ends, pair);
+    else add(begin.triples, tripleOf(pair, unitAt(2)));
   }
   const edges = growing;
   const { cells } = edges;
@@ -99,9 +120,10 @@ export function trieOf(forms: readonly string[], direction: 1 | -1 = 1): Trie {
     if (at < 0 || at >= view.length) return false;
     const unit = view.charCodeAt(at);
     if ((firsts[(unit >> 5) & mask]! & (1 << (unit & 31))) === 0) return false;
-    if (pairs === undefined) return true;
+    if (begin === undefined) return true;
     const pair = pairOf(unit, view.charCodeAt(at + direction));
-    return (pairs[pair >> 5]! & (1 << (pair & 31))) !== 0;
+    if (!has(begin.pairs, pair)) return false;
+    return has(begin.ends, pair) || has(begin.triples, tripleOf(pair, view.charCodeAt(at + 2 * direction)));
   };
 
   return {

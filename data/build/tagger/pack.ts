@@ -1,7 +1,7 @@
 // A model as signs: the features that count most, and whole numbers for what they count.
 import { BUCKET_BITS } from '../../../src/tagger/hashed.js';
 import { B, E, I, LABELS, O, S } from '../../../src/tagger/labels.js';
-import { type Parts, PLANES } from '../../../src/tagger/model.js';
+import { COUNTED, type Parts } from '../../../src/tagger/model.js';
 import { MOST, risingSigns, signOf } from '../../../src/tagger/signs.js';
 import { BIAS, type Model } from './crf.js';
 
@@ -34,8 +34,8 @@ export function packed(model: Model, most: number): { readonly parts: Parts; rea
       .join('');
   const parts = {
     features: risingSigns(kept),
-    ...Object.fromEntries(PLANES.map((name) => [name, plane(LABEL_OF[name])])),
-    bias: PLANES.map((name) => Math.round(against(BIAS, LABEL_OF[name]) * SCALE)).join(' '),
+    ...Object.fromEntries(COUNTED.map((name) => [name, plane(LABEL_OF[name])])),
+    bias: COUNTED.map((name) => Math.round(against(BIAS, LABEL_OF[name]) * SCALE)).join(' '),
     steps: [...steps].map((step) => Math.round(step * SCALE)).join(' '),
   };
   console.log(`${used} features, ${kept.length} kept, from ${least.toFixed(3)}; ${clipped} clipped`);

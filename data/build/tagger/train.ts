@@ -50,6 +50,8 @@ const SWAPPED = 0.5;
 /** Each marked sentence is learned from so often for once that each sentence of the news is, and so often where there is no news. */
 const MARKED_TIMES = 2;
 const OWN_TIMES = 4;
+/** What is learned depends on the order of the examples, by a point or two: the model is the mean of so many. */
+const ORDERS = 3;
 const FOLDS = 2;
 /** A span so far above the reading without it is a company; so far in all its places together, wherever it stands. */
 const SURE = 3;
@@ -169,9 +171,20 @@ function relabelled(texts: readonly Marked[], models: readonly Model[]): Marked[
   }));
 }
 
-/** A model of the news and the marked sentences, with one of the marked sentences alone. */
-const modelOf = (texts: readonly Marked[], isIn = (_: Marked): boolean => true): Model => {
-  const of = (items: readonly Item[]) => fitted(items.filter(({ text }) => isIn(text)));
+/** A model of the news and the marked sentences, with one of the marked sentences alone; each the mean of so many, in other orders. */
+const modelOf = (texts: readonly Marked[], orders: number, isIn = (_: Marked): boolean => true): Model => {
+  const of = (items: readonly Item[]) => {
+    const mine = items.filter(({ text }) => isIn(text));
+    const sum = fitted(mine);
+    for (let i = 1; i < orders; i++) {
+      const other = fitted(mine);
+      for (let k = 0; k < sum.weights.length; k++) sum.weights[k] = sum.weights[k]! + other.weights[k]!;
+      for (let k = 0; k < sum.steps.length; k++) sum.steps[k] = sum.steps[k]! + other.steps[k]!;
+    }
+    for (let k = 0; k < sum.weights.length; k++) sum.weights[k] = sum.weights[k]! / orders;
+    for (let k = 0; k < sum.steps.length; k++) sum.steps[k] = sum.steps[k]! / orders;
+    return sum;
+  };
   return joined(of([...markedItems(MARKED_TIMES), ...itemsOf(texts)]), of(markedItems(OWN_TIMES)));
 };
 
@@ -183,13 +196,13 @@ say('halves fitted');
 const more = relabelled(articles, halves);
 halves.length = 0;
 const confidence = calibrated(
-  crossed(Array.from({ length: FOLDS }, (_, fold) => modelOf(more, (text) => foldOf(text) !== fold))),
+  crossed(Array.from({ length: FOLDS }, (_, fold) => modelOf(more, 1, (text) => foldOf(text) !== fold))),
 );
 say('calibrated', JSON.stringify(confidence));
-const model = modelOf(more);
+const model = modelOf(more, ORDERS);
 say('fitted');
 const { parts, scale } = packed(model, FEATURES);
-const packedWeights = weightsFrom(parts);
+const packedWeights = weightsFrom({ ...classTable, ...parts });
 evaluated(
   'heldout',
   heldout,
