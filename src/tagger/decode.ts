@@ -1,6 +1,6 @@
 import type { Span } from '../text/sentences.js';
 import { CLASSES, combinedAt, FIRST_CLASS, FIRST_UNIT, MOST_FEATURES, UNITS } from './features.js';
-import { bucketOf, type Hashed, placeOf } from './hashed.js';
+import { bucketOf, type Hashed, hash, placeOf } from './hashed.js';
 import { AFTER, B, BEFORE, E, I, LABELS, LAST, O, OUTER, S, spansOf } from './labels.js';
 import { PAD, type Sight } from './sight.js';
 
@@ -9,19 +9,38 @@ export type Weights = {
   readonly features: Hashed;
   /** By the place of a feature four of them, 0 by that of none: for a first character, an inner one, a last one and an only one, against none. */
   readonly of: Int8Array;
-  /** Of the features of one value alone, which every character has: to be read without a hash. */
-  readonly alone: Alone;
+  /** Of the features of one value alone, which every character has: a unit, and the class of a pair. */
+  readonly units: Alone;
+  readonly classes: Alone;
   /** The same for every character. */
   readonly bias: Int32Array;
   /** From label to label. */
   readonly steps: Int32Array;
 };
 
-/** Four weights for each place of a unit about the character, `UNITS`, by the unit's row; and for each of a class, `CLASSES`. */
-export type Alone = { readonly rows: Uint16Array; readonly units: Int8Array; readonly classes: Int8Array };
-
 /** Weights of a feature: the labels but `O`. */
 export const PLANES = LABELS - 1;
+
+/** What one value counts by itself, `PLANES` weights for each of its templates: looked up when it is first seen, and kept. */
+export type Alone = { readonly templates: readonly number[]; readonly seen: Uint8Array; readonly weights: Int8Array };
+
+export const aloneOf = (templates: readonly number[], values: number): Alone => ({
+  templates,
+  seen: new Uint8Array(values),
+  weights: new Int8Array(values * templates.length * PLANES),
+});
+
+/** Where the weights of a value stand. */
+function placeAlone({ templates, seen, weights }: Alone, value: number, { features, of }: Weights): number {
+  const at = value * templates.length * PLANES;
+  if (seen[value] === 1) return at;
+  seen[value] = 1;
+  templates.forEach((template, k) => {
+    const place = placeOf(features, bucketOf(hash(template, value, 0))) * PLANES;
+    weights.set(of.subarray(place, place + PLANES), at + k * PLANES);
+  });
+  return at;
+}
 
 /** A span and how far the best reading without it falls behind. */
 export type Scored = Span & { readonly margin: number };
@@ -105,27 +124,27 @@ function lattice(length: number): Lattice {
 }
 
 /** What each label counts at each character from `from` to `to`. */
-export function scoresOf(sight: Sight, from: number, to: number, { features, of, alone, bias }: Weights): Int32Array {
+export function scoresOf(sight: Sight, from: number, to: number, weights: Weights): Int32Array {
   const scores = new Int32Array((to - from) * LABELS);
-  const { rows, units, classes } = alone;
+  const { features, of, units, classes, bias } = weights;
   for (let at = from; at < to; at++) {
     let first = bias[0]!;
     let inner = bias[1]!;
     let last = bias[2]!;
     let only = bias[3]!;
     for (let k = 0; k < UNITS.length; k++) {
-      const place = (rows[sight.units[at + PAD + FIRST_UNIT + k]!]! * UNITS.length + k) * PLANES;
-      first += units[place]!;
-      inner += units[place + 1]!;
-      last += units[place + 2]!;
-      only += units[place + 3]!;
+      const place = placeAlone(units, sight.units[at + PAD + FIRST_UNIT + k]!, weights) + k * PLANES;
+      first += units.weights[place]!;
+      inner += units.weights[place + 1]!;
+      last += units.weights[place + 2]!;
+      only += units.weights[place + 3]!;
     }
     for (let k = 0; k < CLASSES.length; k++) {
-      const place = (sight.pairs[at + PAD + FIRST_CLASS + k]! * CLASSES.length + k) * PLANES;
-      first += classes[place]!;
-      inner += classes[place + 1]!;
-      last += classes[place + 2]!;
-      only += classes[place + 3]!;
+      const place = placeAlone(classes, sight.pairs[at + PAD + FIRST_CLASS + k]!, weights) + k * PLANES;
+      first += classes.weights[place]!;
+      inner += classes.weights[place + 1]!;
+      last += classes.weights[place + 2]!;
+      only += classes.weights[place + 3]!;
     }
     const n = combinedAt(sight, at, hashes);
     for (let k = 0; k < n; k++) {

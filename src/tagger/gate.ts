@@ -40,12 +40,14 @@ export type GateWeights = { readonly pairs: readonly Int8Array[]; readonly chars
 
 export function gateOf({ pairs, chars }: GateWeights, least: number, on: number): Gate {
   // the last place is that of the character which comes first in the text
-  const lanes = (places: readonly Int8Array[], last: number) =>
-    Int32Array.from(places[0]!, (_, i) => {
-      let sums = 0;
-      for (let lane = 0; lane < LANES; lane++) sums |= (places[last - lane]![i]! + MOST) << (lane * LANE);
-      return sums;
-    });
+  const lanes = (places: readonly Int8Array[], last: number) => {
+    const sums = new Int32Array(places[0]!.length);
+    for (let lane = 0; lane < LANES; lane++) {
+      const weights = places[last - lane]!;
+      for (let i = 0; i < sums.length; i++) sums[i] = sums[i]! | ((weights[i]! + MOST) << (lane * LANE));
+    }
+    return sums;
+  };
   return {
     ahead: lanes(pairs, PAIRS - 1),
     behind: lanes(pairs, PAIRS - 1 - LANES),

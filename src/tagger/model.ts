@@ -1,9 +1,9 @@
 import tagger from '../../data/company-tagger.tsv';
 import { type Classes, classesFrom } from './classes.js';
-import { type Alone, PLANES, type Weights } from './decode.js';
+import { aloneOf, PLANES, type Weights } from './decode.js';
 import { CLASSES, UNITS } from './features.js';
 import { CHARS, type Gate, gateOf, PAIRS } from './gate.js';
-import { bucketOf, type Hashed, hash, hashedOf, placeOf } from './hashed.js';
+import { hashedOf } from './hashed.js';
 import { MOST, rising, valuesOf } from './signs.js';
 
 /** What the tagger has learned, as the built table has it. */
@@ -56,39 +56,15 @@ export function weightsFrom(parts: Parts): Weights {
     for (let i = 0; i < values.length; i++) of[(i + 1) * PLANES + plane] = values[i]! - MOST;
   });
   const numbers = (cell: string) => Int32Array.from(cell.split(' '), Number);
-  const alone = aloneOf(features, of, rising(parts.chars!));
-  return { features, of, alone, bias: numbers(parts.bias!), steps: numbers(parts.steps!) };
-}
-
-/** Units that texts are written in besides those that have classes: Latin letters, and marks. */
-const OTHER_UNITS = [
-  [0, 0x100],
-  [0x2000, 0x3040],
-] as const;
-
-function aloneOf(features: Hashed, of: Int8Array, known: Uint32Array): Alone {
-  const weightsOf = (templates: readonly number[], values: readonly number[]) => {
-    const weights = new Int8Array(values.length * templates.length * PLANES);
-    values.forEach((value, row) => {
-      templates.forEach((template, k) => {
-        if (value === NEVER) return;
-        const place = placeOf(features, bucketOf(hash(template, value, 0))) * PLANES;
-        weights.set(of.subarray(place, place + PLANES), (row * templates.length + k) * PLANES);
-      });
-    });
-    return weights;
+  return {
+    features,
+    of,
+    units: aloneOf(UNITS, 0x10000),
+    classes: aloneOf(CLASSES, 0x100),
+    bias: numbers(parts.bias!),
+    steps: numbers(parts.steps!),
   };
-  const units = [...new Set([...OTHER_UNITS.flatMap(([from, to]) => range(from, to)), ...known])];
-  const rows = new Uint16Array(0x10000);
-  units.forEach((unit, i) => {
-    rows[unit] = i + 1;
-  });
-  return { rows, units: weightsOf(UNITS, [NEVER, ...units]), classes: weightsOf(CLASSES, range(0, 256)) };
 }
-
-/** No unit: what has no row has no weights. */
-const NEVER = 0x10000;
-const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
 function gateFrom(parts: Parts): Gate {
   const [least, on] = parts.gate!.split(' ').map(Number);
@@ -96,9 +72,11 @@ function gateFrom(parts: Parts): Gate {
   const byPair = valuesOf(parts.gatePairs!);
   const byChar = valuesOf(parts.gateChars!);
   const classes = byPair.length / PAIRS;
-  const pairs = Array.from({ length: PAIRS }, (_, k) =>
-    Int8Array.from({ length: classes }, (_, i) => byPair[k * classes + i]! - MOST),
-  );
+  const pairs = Array.from({ length: PAIRS }, (_, k) => {
+    const weights = new Int8Array(classes);
+    for (let i = 0; i < classes; i++) weights[i] = byPair[k * classes + i]! - MOST;
+    return weights;
+  });
   const chars = Array.from({ length: CHARS }, (_, k) => {
     const weights = new Int8Array(0x10000);
     for (let i = 0; i < units.length; i++) weights[units[i]!] = byChar[k * units.length + i]! - MOST;
