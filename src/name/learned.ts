@@ -1,7 +1,7 @@
 import { choose } from '../choose.js';
 import { factRead, RANK, type Reading } from '../reading.js';
 import { type Scored, scoresOf, spansIn } from '../tagger/decode.js';
-import { knownBy, stretchesIn } from '../tagger/gate.js';
+import { ownersOf, stretchesIn } from '../tagger/gate.js';
 import { confidenceOf, model } from '../tagger/model.js';
 import { sightOf } from '../tagger/sight.js';
 import { isDigit, isLatin, isNumeral, wholeWord } from '../text/scan.js';
@@ -23,10 +23,11 @@ export function readLearned(view: string, readings: readonly Reading[], minConfi
   const learned = model();
   const hits = hitsOf(readings);
   const sight = sightOf(view, 0, view.length, learned.classes);
+  const known = ownersOf(view.length, hits);
   const taken = takenBy(readings, view.length);
   const found: Scored[] = [];
   const loose: Scored[] = [];
-  for (const { start, end } of stretchesIn(sight, learned.gate, knownBy(view.length, hits))) {
+  for (const { start, end } of stretchesIn(sight, learned.gate, known)) {
     const scores = scoresOf(sight, start, end, learned.weights);
     const placed = (span: Scored): Scored => ({
       start: start + span.start,
@@ -40,7 +41,6 @@ export function readLearned(view: string, readings: readonly Reading[], minConfi
     found.push(...spansIn(scores, learned.weights).map(placed).filter(isName));
   }
   const sure = found.filter(({ margin }) => confidenceOf(margin, learned) >= SURE);
-  const known = ownersOf(view.length, hits);
   return [...found, ...together(view, loose), ...listed(view, loose, [...hits, ...sure])].flatMap((span) => {
     const { start, end } = span;
     const confidence = confidenceOf(span.margin, learned);
@@ -49,15 +49,6 @@ export function readLearned(view: string, readings: readonly Reading[], minConfi
     if (within !== undefined && !isAnother(view, start, end, within)) return [];
     return factRead({ type: 'company', start, end, name: view.slice(start, end), confidence }, RANK.learned);
   });
-}
-
-/** For each character the place of the span that it is in, from 1 on. */
-function ownersOf(length: number, spans: readonly Span[]): Int32Array {
-  const owners = new Int32Array(length);
-  spans.forEach(({ start, end }, i) => {
-    owners.fill(i + 1, start, end);
-  });
-  return owners;
 }
 
 /** Is it more than Latin letters, and 公司? */

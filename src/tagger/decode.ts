@@ -7,7 +7,7 @@ import { PAD, type Sight } from './sight.js';
 /** What the tagger has learned: whole numbers, so that every engine adds up the same. */
 export type Weights = {
   readonly features: Hashed;
-  /** By the place of a feature four of them, 0 by that of none: for a first character, an inner one, a last one and an only one, against none. */
+  /** By the place of a feature `PLANES` of them, 0 by that of none: for a first character, an inner one, a last one and an only one, against none. */
   readonly of: Int8Array;
   /** Of the features of one value alone, which every character has: a unit, and the class of a pair. */
   readonly units: Alone;
@@ -128,7 +128,7 @@ export function scoresOf(sight: Sight, from: number, to: number, weights: Weight
   const scores = new Int32Array((to - from) * LABELS);
   const { features, of, units, classes, bias } = weights;
   for (let at = from; at < to; at++) {
-    let first = bias[0]!;
+    let first = bias[0]!; // four numbers and no array: the innermost loop of all
     let inner = bias[1]!;
     let last = bias[2]!;
     let only = bias[3]!;

@@ -8,7 +8,7 @@ import { MOST } from './signs.js';
  * itself, its neighbours, and the classes of the pairs about it.
  */
 export type Gate = {
-  /** Three sums side by side in one number, `LANE` bits each: by the class of a pair what it counts for the characters behind and before it. */
+  /** Three sums side by side in one number, `LANE` bits each: by the class of a pair, what it counts for the character before it and its two own, and for the three that follow. */
   readonly ahead: Int32Array;
   readonly behind: Int32Array;
   /** The same by the unit of a character, for the one before it, itself, and the one after. */
@@ -84,19 +84,21 @@ export function gateSums({ units, pairs, length }: Sight, { ahead, behind, chars
 const isInName = (unit: number): boolean => isHanUnit(unit) || classOf(unit) === LATIN || unit === 0xb7 || unit === 0x26; // · &
 
 /** Can a name that nothing knows have this character? What is `known` opens nothing. */
-export const isOpen = ({ units }: Sight, at: number, known: Uint8Array): boolean => known[at] === 0 && isInName(units[at + PAD]!);
+export const isOpen = ({ units }: Sight, at: number, known: Int32Array): boolean => known[at] === 0 && isInName(units[at + PAD]!);
 
-/** What names that are known stand on, character by character. */
-export function knownBy(length: number, names: readonly Span[]): Uint8Array {
-  const known = new Uint8Array(length);
-  for (const { start, end } of names) known.fill(1, start, end);
-  return known;
+/** For each character of a text the place of the name that stands on it, from 1 on; 0 where none does. */
+export function ownersOf(length: number, names: readonly Span[]): Int32Array {
+  const owners = new Int32Array(length);
+  names.forEach(({ start, end }, i) => {
+    owners.fill(i + 1, start, end);
+  });
+  return owners;
 }
 
-/** Past the items of a list that follow an open one: where one name stands, all are such. */
+/** Past the items of a list that follow an open one, as far as a stretch goes: where one name stands, all are such. */
 function pastItems({ units, length }: Sight, from: number): number {
   let end = from;
-  for (let at = from; at < length && units[at + PAD] === LIST_MARK; ) {
+  for (let at = from; at < length && at - from < LONGEST && units[at + PAD] === LIST_MARK; ) {
     const begin = ++at;
     while (at < length && at - begin < REACH && isInName(units[at + PAD]!)) at++;
     if (at - begin >= SHORTEST) end = at;
@@ -109,9 +111,9 @@ const LIST_MARK = 0x3001; // 、
  * The stretches of a text in which names can be: what lies about a character that opens, as far as its neighbours go on.
  *
  * @param sight of the whole text
- * @param known of it, `knownBy`
+ * @param known the names in it that are known, `ownersOf`
  */
-export function stretchesIn(sight: Sight, gate: Gate, known: Uint8Array): Span[] {
+export function stretchesIn(sight: Sight, gate: Gate, known: Int32Array): Span[] {
   const sums = gateSums(sight, gate);
   const found: Span[] = [];
   let last: { start: number; end: number } | undefined;
@@ -119,7 +121,7 @@ export function stretchesIn(sight: Sight, gate: Gate, known: Uint8Array): Span[]
     let to = from;
     for (let at = from + step; (at - from) * step <= REACH && at >= 0 && at < sight.length; at += step) {
       if (!isInName(sight.units[at + PAD]!)) break;
-      if (known[at] === 1 || sums[at]! >= gate.on) to = at;
+      if (known[at] !== 0 || sums[at]! >= gate.on) to = at;
       else if ((at - to) * step > GAP) break;
     }
     return to;
@@ -127,8 +129,10 @@ export function stretchesIn(sight: Sight, gate: Gate, known: Uint8Array): Span[]
   for (let at = 0; at < sight.length; at++) {
     if (sums[at]! < gate.least || !isOpen(sight, at, known)) continue;
     const start = reach(at, -1);
-    const end = pastItems(sight, reach(at, 1) + 1);
-    if (last !== undefined && start <= last.end && end - last.start <= LONGEST) last.end = Math.max(last.end, end);
+    const near = reach(at, 1) + 1;
+    if (last !== undefined && near <= last.end) continue; // what the stretch before it has walked past already is walked past once
+    const end = pastItems(sight, near);
+    if (last !== undefined && start <= last.end && end - last.start <= LONGEST) last.end = end;
     else if (end - start >= SHORTEST) {
       last = { start: Math.max(start, last?.end ?? 0), end };
       found.push(last);

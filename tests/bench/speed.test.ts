@@ -34,7 +34,22 @@ test('2 MB of news take at most 2.2 times as long as 1 MB', () => {
 }, 60_000);
 
 test('time grows with length and no faster', () => {
-  const figures = ['1', '1-', '1,', '1.', '万', '每', '约', '（', '三星', '有限公司', '的1%', '(01071)'];
+  const figures = [
+    '1',
+    '1-',
+    '1,',
+    '1.',
+    '万',
+    '每',
+    '约',
+    '（',
+    '三星',
+    '有限公司',
+    '维琪科技、',
+    '甲乙资本、',
+    '的1%',
+    '(01071)',
+  ];
   const times = ['2024年', '6月', '1年2', '半', '近', '6月26日(', '微软第一财季', '去年同期', '12/1', '1、', '一二', '3天又'];
   for (const piece of [...figures, ...times]) {
     const of = (n: number) => {

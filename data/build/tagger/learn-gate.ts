@@ -5,7 +5,7 @@ import { PAD, type Sight, sightOf } from '../../../src/tagger/sight.js';
 import { MOST } from '../../../src/tagger/signs.js';
 import type { Span } from '../../../src/text/sentences.js';
 
-export type Opened = { readonly view: string; readonly spans: readonly Span[]; readonly known: Uint8Array };
+export type Opened = { readonly view: string; readonly spans: readonly Span[]; readonly known: Int32Array };
 export type LearnedGate = GateWeights & { readonly least: number; readonly on: number };
 
 const EPOCHS = 3;

@@ -9,7 +9,7 @@ import { isNoName } from '../../../src/name/general.js';
 import { type ClassParts, classesFrom, classParts, pairBucket } from '../../../src/tagger/classes.js';
 import { scoresOf, spansIn } from '../../../src/tagger/decode.js';
 import type { Family } from '../../../src/tagger/features.js';
-import { knownBy } from '../../../src/tagger/gate.js';
+import { ownersOf } from '../../../src/tagger/gate.js';
 import { LABELS, O } from '../../../src/tagger/labels.js';
 import { type Parts, weightsFrom } from '../../../src/tagger/model.js';
 import { seenAs, sightOf } from '../../../src/tagger/sight.js';
@@ -120,12 +120,17 @@ function fitted(items: readonly Item[]): Model {
     learn(model, exampleOf(text, sentence, classes, isMarked ? 0 : SWAPPED, random), LEARNING);
     if (i < order.length / 2 || i % step !== 0) return;
     times++;
-    for (let k = 0; k < model.weights.length; k++) mean.weights[k] = mean.weights[k]! + model.weights[k]!;
-    for (let k = 0; k < model.steps.length; k++) mean.steps[k] = mean.steps[k]! + model.steps[k]!;
+    change(mean, model, (sum, one) => sum + one);
   });
-  for (let k = 0; k < mean.weights.length; k++) mean.weights[k] = mean.weights[k]! / times;
-  for (let k = 0; k < mean.steps.length; k++) mean.steps[k] = mean.steps[k]! / times;
-  return mean;
+  return change(mean, mean, (sum) => sum / times);
+}
+
+/** Each number of a model by itself and that of another. */
+function change(model: Model, other: Model, by: (mine: number, its: number) => number): Model {
+  const { weights, steps } = model;
+  for (let k = 0; k < weights.length; k++) weights[k] = by(weights[k]!, other.weights[k]!);
+  for (let k = 0; k < steps.length; k++) steps[k] = by(steps[k]!, other.steps[k]!);
+  return model;
 }
 
 /**
@@ -133,8 +138,7 @@ function fitted(items: readonly Item[]): Model {
  * is no company.
  */
 function joined(news: Model, own: Model): Model {
-  for (let k = 0; k < news.weights.length; k++) news.weights[k] = NEWS_PART * news.weights[k]! + OWN_PART * own.weights[k]!;
-  for (let k = 0; k < news.steps.length; k++) news.steps[k] = NEWS_PART * news.steps[k]! + OWN_PART * own.steps[k]!;
+  change(news, own, (one, other) => NEWS_PART * one + OWN_PART * other);
   news.weights[BIAS * LABELS + O] = news.weights[BIAS * LABELS + O]! - FAVOUR;
   return news;
 }
@@ -176,14 +180,8 @@ const modelOf = (texts: readonly Marked[], orders: number, isIn = (_: Marked): b
   const of = (items: readonly Item[]) => {
     const mine = items.filter(({ text }) => isIn(text));
     const sum = fitted(mine);
-    for (let i = 1; i < orders; i++) {
-      const other = fitted(mine);
-      for (let k = 0; k < sum.weights.length; k++) sum.weights[k] = sum.weights[k]! + other.weights[k]!;
-      for (let k = 0; k < sum.steps.length; k++) sum.steps[k] = sum.steps[k]! + other.steps[k]!;
-    }
-    for (let k = 0; k < sum.weights.length; k++) sum.weights[k] = sum.weights[k]! / orders;
-    for (let k = 0; k < sum.steps.length; k++) sum.steps[k] = sum.steps[k]! / orders;
-    return sum;
+    for (let i = 1; i < orders; i++) change(sum, fitted(mine), (all, one) => all + one);
+    return change(sum, sum, (all) => all / orders);
   };
   return joined(of([...markedItems(MARKED_TIMES), ...itemsOf(texts)]), of(markedItems(OWN_TIMES)));
 };
@@ -246,7 +244,7 @@ function opened(): Opened[] {
         .map((span) => ({ start: span.start + start, end: span.end + start }))
         .filter((span) => span.end - span.start > 1 && !isNoName(view.slice(span.start, span.end))),
     );
-    return { view, spans, known: knownBy(view.length, text.hits) };
+    return { view, spans, known: ownersOf(view.length, text.hits) };
   });
 }
 
