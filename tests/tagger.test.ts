@@ -122,6 +122,13 @@ describe('learned companies', () => {
     expect(companies().find(({ text }) => text === '微软')).not.toHaveProperty('confidence');
   });
 
+  test('are told by their line alone', () => {
+    const alone = extract('多有限公司').facts.map((fact) => ({ ...fact, start: 0, end: 0 }));
+    const below = extract('标题\n多有限公司\n完').facts.map((fact) => ({ ...fact, start: 0, end: 0 }));
+    expect(alone.length).toBe(1);
+    expect(below).toEqual(alone);
+  });
+
   test('are given from the least confidence on that is asked for', () => {
     for (const minConfidence of [0, 0.5, 0.75, 0.9, 0.95])
       for (const { confidence = 1 } of companies({ minConfidence })) expect(confidence).toBeGreaterThanOrEqual(minConfidence);

@@ -5,7 +5,7 @@ import { ownersOf, stretchesIn } from '../tagger/gate.js';
 import { confidenceOf, model } from '../tagger/model.js';
 import { sightOf } from '../tagger/sight.js';
 import { isDigit, isLatin, isNumeral, wholeWord } from '../text/scan.js';
-import type { Span } from '../text/sentences.js';
+import { linesIn, type Span } from '../text/sentences.js';
 import { legalEnd } from './company.js';
 import { cutEnd, goesOn, isNoName } from './general.js';
 import { lexicon } from './names.js';
@@ -22,23 +22,24 @@ const SHORTEST = 2;
 export function readLearned(view: string, readings: readonly Reading[], minConfidence: number): Reading[] {
   const learned = model();
   const hits = hitsOf(readings);
-  const sight = sightOf(view, 0, view.length, learned.classes);
   const known = ownersOf(view.length, hits);
   const taken = takenBy(readings, view.length);
   const found: Scored[] = [];
   const loose: Scored[] = [];
-  for (const { start, end } of stretchesIn(sight, learned.gate, known)) {
-    const scores = scoresOf(sight, start, end, learned.weights);
-    const placed = (span: Scored): Scored => ({
-      start: start + span.start,
-      end: cutEnd(view, start + span.start, legalEnd(view, start + span.end)),
-      margin: span.margin,
-    });
-    const isName = ({ start, end }: Scored) => !taken.subarray(start, end).includes(1) && canBeName(view, start, end);
-    const favoured = spansIn(scores, learned.weights, FAVOUR);
-    if (favoured.length === 0) continue; // what is found without favour is found with it
-    loose.push(...favoured.map(placed).filter(isName));
-    found.push(...spansIn(scores, learned.weights).map(placed).filter(isName));
+  const isName = ({ start, end }: Scored) => !taken.subarray(start, end).includes(1) && canBeName(view, start, end);
+  for (const line of linesIn(view)) {
+    const sight = sightOf(view, line.start, line.end, learned.classes);
+    for (const { start, end } of stretchesIn(sight, learned.gate, known.subarray(line.start, line.end))) {
+      const scores = scoresOf(sight, start, end, learned.weights);
+      const placed = (span: Scored): Scored => {
+        const from = line.start + start + span.start;
+        return { start: from, end: cutEnd(view, from, legalEnd(view, line.start + start + span.end)), margin: span.margin };
+      };
+      const favoured = spansIn(scores, learned.weights, FAVOUR);
+      if (favoured.length === 0) continue; // what is found without favour is found with it
+      loose.push(...favoured.map(placed).filter(isName));
+      found.push(...spansIn(scores, learned.weights).map(placed).filter(isName));
+    }
   }
   const sure = found.filter(({ margin }) => confidenceOf(margin, learned) >= SURE);
   return [...found, ...together(view, loose), ...listed(view, loose, [...hits, ...sure])].flatMap((span) => {

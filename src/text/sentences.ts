@@ -12,6 +12,18 @@ export function sentenceEnds(view: string, from: number, to: number): boolean {
   return false;
 }
 
+/** The lines of a text, without what ends them and none that is empty. */
+export function linesIn(view: string): Span[] {
+  const lines: Span[] = [];
+  let start = 0;
+  for (let at = 0; at <= view.length; at++) {
+    if (classAt(view, at) !== BREAK) continue;
+    if (at > start) lines.push({ start, end: at });
+    start = at + 1;
+  }
+  return lines;
+}
+
 const STOPS = '。!?…';
 const CLOSERS = '”’」』)》】"';
 /** What is said in these is one thing, stops and all: 《你好！李焕英》, （见附件。）. */

@@ -3,7 +3,7 @@ import type { Classes } from '../../../src/tagger/classes.js';
 import { CHARS, FIRST_CHAR, FIRST_PAIR, type GateWeights, gateOf, gateSums, isOpen, PAIRS } from '../../../src/tagger/gate.js';
 import { PAD, type Sight, sightOf } from '../../../src/tagger/sight.js';
 import { MOST } from '../../../src/tagger/signs.js';
-import type { Span } from '../../../src/text/sentences.js';
+import { linesIn, type Span } from '../../../src/text/sentences.js';
 
 export type Opened = { readonly view: string; readonly spans: readonly Span[]; readonly known: Int32Array };
 export type LearnedGate = GateWeights & { readonly least: number; readonly on: number };
@@ -19,12 +19,13 @@ const SCALE = 12;
  * @returns what opens, and the part of characters that do
  */
 export function learnedGate(texts: readonly Opened[], classes: Classes, keep: number): LearnedGate & { readonly part: number } {
-  const sightOfWhole = ({ view }: Opened): Sight => sightOf(view, 0, view.length, classes);
-  const weights = fitted(texts, sightOfWhole);
+  const lines = texts.flatMap(linesOf);
+  const sightOfLine = ({ view }: Opened): Sight => sightOf(view, 0, view.length, classes);
+  const weights = fitted(lines, sightOfLine);
   const closed = gateOf(weights, 0, 0);
   // a name is let through where its best character is, as far as its worst goes on
-  const sums = texts.flatMap((text) => {
-    const counted = gateSums(sightOfWhole(text), closed);
+  const sums = lines.flatMap((text) => {
+    const counted = gateSums(sightOfLine(text), closed);
     return text.spans.flatMap(({ start, end }) => {
       const each: number[] = [];
       for (let at = start; at < end; at++) if (text.known[at] === 0) each.push(counted[at]!);
@@ -36,8 +37,8 @@ export function learnedGate(texts: readonly Opened[], classes: Classes, keep: nu
   const fewest = sums.map((each) => each.at(-1)!);
   const [least, on] = [at(most, keep), at(fewest, keep - (1 - keep))];
   let [open, all] = [0, 0];
-  for (const text of texts) {
-    const sight = sightOfWhole(text);
+  for (const text of lines) {
+    const sight = sightOfLine(text);
     const counted = gateSums(sight, closed);
     all += sight.length;
     for (let i = 0; i < sight.length; i++) if (counted[i]! >= least && isOpen(sight, i, text.known)) open++;
@@ -45,7 +46,17 @@ export function learnedGate(texts: readonly Opened[], classes: Classes, keep: nu
   return { ...weights, least, on, part: open / all };
 }
 
-function fitted(texts: readonly Opened[], sightOfWhole: (text: Opened) => Sight): GateWeights {
+/** The lines of a text as texts: no line is seen from another. */
+const linesOf = ({ view, spans, known }: Opened): Opened[] =>
+  linesIn(view).map((line) => ({
+    view: view.slice(line.start, line.end),
+    spans: spans
+      .filter(({ start, end }) => start >= line.start && end <= line.end)
+      .map(({ start, end }) => ({ start: start - line.start, end: end - line.start })),
+    known: known.subarray(line.start, line.end),
+  }));
+
+function fitted(texts: readonly Opened[], sightOfLine: (text: Opened) => Sight): GateWeights {
   const pairs = Array.from({ length: PAIRS }, () => new Float32Array(256));
   const chars = Array.from({ length: CHARS }, () => new Float32Array(0x10000));
   let bias = -3;
@@ -53,7 +64,7 @@ function fitted(texts: readonly Opened[], sightOfWhole: (text: Opened) => Sight)
     for (const text of texts) {
       const inside = new Uint8Array(text.view.length);
       for (const { start, end } of text.spans) inside.fill(1, start, end);
-      const sight = sightOfWhole(text);
+      const sight = sightOfLine(text);
       for (let at = 0; at < sight.length; at++) {
         if (!isOpen(sight, at, text.known)) continue;
         const pairAt = (k: number) => sight.pairs[at + PAD + FIRST_PAIR + k]!;

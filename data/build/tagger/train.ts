@@ -14,7 +14,7 @@ import { LABELS, O } from '../../../src/tagger/labels.js';
 import { type Parts, weightsFrom } from '../../../src/tagger/model.js';
 import { seenAs, sightOf } from '../../../src/tagger/sight.js';
 import { rising } from '../../../src/tagger/signs.js';
-import type { Span } from '../../../src/text/sentences.js';
+import { linesIn, type Span } from '../../../src/text/sentences.js';
 import { calibrated } from './calibrate.js';
 import { cluener, type Marked, news, newsViews, sentences } from './corpora.js';
 import { BIAS, count, type Learning, learn, type Model, newCounts, newModel, spansBy } from './crf.js';
@@ -90,12 +90,14 @@ const classTable = readClasses();
 const classes = classesFrom(classTable);
 say('classes', classes.pair.size);
 
-const wholeSight = ({ view }: Marked) => sightOf(view, 0, view.length, classes);
+const sightIn = ({ view }: Marked, { start, end }: Span) => sightOf(view, start, end, classes);
 
-for (const text of [...marked, ...articles]) count(wholeSight(text), LEARNING.seen, LEARNING.without);
+for (const text of [...marked, ...articles])
+  for (const line of linesIn(text.view)) count(sightIn(text, line), LEARNING.seen, LEARNING.without);
 
 type Item = { readonly text: Marked; readonly sentence: Span; readonly isMarked: boolean };
-const whole = (text: Marked): Span => ({ start: 0, end: text.view.length });
+/** A marked sentence is one line. */
+const whole = (text: Pick<Marked, 'view'>): Span => ({ start: 0, end: text.view.length });
 const markedItems = (times: number) =>
   Array.from({ length: times }, () => marked)
     .flat()
@@ -151,7 +153,7 @@ function relabelled(texts: readonly Marked[], models: readonly Model[]): Marked[
   const found = texts.map((text) => {
     const model = models[foldOf(text)]!;
     return sentences(text).flatMap(({ start, end }) =>
-      spansBy(model, sightOf(text.view, start, end, classes), LEARNING, BONUS)
+      spansBy(model, sightIn(text, { start, end }), LEARNING, BONUS)
         .map((span) => ({ start: span.start + start, end: span.end + start, margin: span.margin }))
         .filter((span) => !overlaps(span, text.companies) && !isNoName(text.view.slice(span.start, span.end))),
     );
@@ -204,7 +206,7 @@ const packedWeights = weightsFrom(parts);
 evaluated(
   'heldout',
   heldout,
-  (text) => spansIn(scoresOf(wholeSight(text), 0, text.view.length, packedWeights), packedWeights),
+  (text) => spansIn(scoresOf(sightIn(text, whole(text)), 0, text.view.length, packedWeights), packedWeights),
   say,
 );
 const least = Math.round(confidence.find(([, sure]) => sure >= OPENED)![0] * scale);
@@ -228,7 +230,7 @@ say('written', lines.join('\n').length);
 
 /** What models find in the marked sentences that they have not seen. */
 function crossed(models: readonly Model[]) {
-  const judged = marked.map((text) => ({ text, spans: spansBy(models[foldOf(text)]!, wholeSight(text), LEARNING) }));
+  const judged = marked.map((text) => ({ text, spans: spansBy(models[foldOf(text)]!, sightIn(text, whole(text)), LEARNING) }));
   evaluated('marked, each half by the other', marked, (_, i) => judged[i]!.spans, say);
   return judged;
 }
@@ -237,9 +239,8 @@ function crossed(models: readonly Model[]) {
 function opened(): Opened[] {
   return articles.map((text) => {
     const { view } = text;
-    const sight = wholeSight(text);
     const spans = sentences(text).flatMap(({ start, end }) =>
-      spansIn(scoresOf(sight, start, end, packedWeights), packedWeights)
+      spansIn(scoresOf(sightIn(text, { start, end }), 0, end - start, packedWeights), packedWeights)
         .filter(({ margin }) => margin >= least)
         .map((span) => ({ start: span.start + start, end: span.end + start }))
         .filter((span) => span.end - span.start > 1 && !isNoName(view.slice(span.start, span.end))),
