@@ -21,18 +21,23 @@ export function choose<R extends Ranked>(readings: readonly R[]): R[] {
     let to = from + 1;
     let reach = byStart[from]!.end;
     while (to < byStart.length && byStart[to]!.start < reach) reach = Math.max(reach, byStart[to++]!.end);
+    if (to - from === 1) chosen.push(byStart[from]!);
+    else if (to - from === 2) chosen.push(longest(byStart[from]!, byStart[from + 1]!) <= 0 ? byStart[from]! : byStart[from + 1]!);
     // one by one: a chain may be longer than a call can have arguments
-    for (const reading of to - from === 1 ? [byStart[from]!] : longestFirst(byStart.slice(from, to))) chosen.push(reading);
+    else for (const reading of longestFirst(byStart.slice(from, to))) chosen.push(reading);
     from = to;
   }
   return chosen;
 }
 
+/** The longest first, of equal ones the lower rank, then the earlier. */
+const longest = (a: Ranked, b: Ranked): number => b.end - b.start - (a.end - a.start) || a.rank - b.rank || a.start - b.start;
+
 /** Of readings that overlap in a chain. What a shorter one shares with a longer one, it shares at one of its ends. */
 function longestFirst<R extends Ranked>(chain: R[]): R[] {
   const origin = chain[0]!.start;
   const taken = new Uint8Array(chain.reduce((reach, { end }) => Math.max(reach, end), origin) - origin);
-  chain.sort((a, b) => b.end - b.start - (a.end - a.start) || a.rank - b.rank || a.start - b.start);
+  chain.sort(longest);
   const chosen = chain.filter(({ start, end }) => {
     if (taken[start - origin] === 1 || taken[end - 1 - origin] === 1) return false;
     taken.fill(1, start - origin, end - origin);

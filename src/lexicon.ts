@@ -11,7 +11,7 @@ export type Word =
   | { readonly kind: 'company'; readonly issuer: Issuer }
   | { readonly kind: 'multiple'; readonly value: string }
   | { readonly kind: 'market'; readonly market: string }
-  | { readonly kind: 'time' | 'fullForm' | 'role' | 'ending' | 'swallow' };
+  | { readonly kind: 'time' | 'fullForm' | 'role' | 'ending' | 'round' | 'swallow' };
 
 export type Lexicon = { readonly trie: Trie; readonly words: readonly Word[] };
 

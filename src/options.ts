@@ -41,22 +41,38 @@ export function settle(text: unknown, options: unknown, known: readonly FactType
   }
   return {
     anchor: publishedAt === undefined || publishedAt === null ? undefined : instantIn(publishedAt, timeZone),
-    types: new Set((types as FactType[] | undefined) ?? known.filter((type) => type !== 'number')),
+    types: types !== undefined ? new Set(types as FactType[]) : known === FACT_TYPES ? MEANT : unless(known, 'number'),
   };
 }
 
-type Six = [number, number, number, number, number, number];
-const WRITTEN = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
+const unless = (types: readonly FactType[], not: FactType): ReadonlySet<FactType> =>
+  new Set(types.filter((type) => type !== not));
+/** What is read where nothing is asked for. */
+const MEANT = unless(FACT_TYPES, 'number');
+
+const WRITTEN = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
+const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/;
+/** A day as written, without a time. */
+const DAY = '2024-06-19'.length;
+
+/** What two code units for 0 count for. */
+const ZERO = 11 * 0x30;
 
 /** The day that it is in the zone at the moment written, and the second of the day where it is written. */
 function instantIn(publishedAt: unknown, timeZone: string): Instant {
-  const match = typeof publishedAt === 'string' ? WRITTEN.exec(publishedAt) : null;
-  if (match === null) throw wrong('publishedAt', 'an ISO 8601 date', publishedAt);
-  const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number.parseInt(part ?? '0', 10)) as Six;
+  if (typeof publishedAt !== 'string' || !WRITTEN.test(publishedAt)) throw wrong('publishedAt', 'an ISO 8601 date', publishedAt);
+  const two = (at: number) => publishedAt.charCodeAt(at) * 10 + publishedAt.charCodeAt(at + 1) - ZERO;
+  const hasTime = publishedAt.length > DAY;
+  const year = two(0) * 100 + two(2);
+  const month = two(5);
+  const day = two(8);
+  const hour = hasTime ? two(11) : 0;
+  const minute = hasTime ? two(14) : 0;
+  const second = publishedAt.charAt(16) === ':' ? two(17) : 0;
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || hour > 24 || minute > 59 || second > 60)
     throw wrong('publishedAt', 'an ISO 8601 date', publishedAt);
-  const offset = match[7];
-  if (match[4] === undefined) return { year, month, day };
+  if (!hasTime) return { year, month, day };
+  const offset = ZONE.exec(publishedAt.slice(DAY))?.[0];
   if (offset === undefined) return { year, month, day, second: hour * 3600 + minute * 60 + second };
   const east =
     offset === 'Z' ? 0 : (offset.startsWith('-') ? -1 : 1) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2)));

@@ -18,8 +18,8 @@ export function resolveDamage(view: string, facts: readonly Untexted<Fact>[]): r
 
 /** Is this a sign that the text has lost points: 015港元, or BNTXUS for BNTX.US? */
 function losesPoints(view: string, fact: Untexted<Fact>): boolean {
-  if ('value' in fact) return fact.repair !== undefined;
-  return fact.type === 'ticker' && fact.market === 'US' && view.slice(fact.start, fact.end) === `${fact.symbol}US`;
+  if (fact.type !== 'ticker') return (fact as Partial<Figure>).repair !== undefined;
+  return fact.market === 'US' && view.slice(fact.start, fact.end) === `${fact.symbol}US`;
 }
 
 /** Types whose figures mostly have two decimals. */

@@ -14,7 +14,8 @@ export type Coefficient = {
   readonly lost: number | undefined;
 };
 
-const whole = (digit: number): Decimal => ({ digits: BigInt(digit), exponent: 0 });
+const WHOLES: readonly Decimal[] = Array.from({ length: 41 }, (_, digit) => ({ digits: BigInt(digit), exponent: 0 }));
+const whole = (digit: number): Decimal => WHOLES[digit]!;
 
 export const ONE = whole(1);
 

@@ -38,8 +38,12 @@ export function numeralAt(view: string, start: number): Numeral | undefined {
   if (isDigit(view, start)) {
     const figure = figureAt(view, start);
     if (figure === undefined) return undefined;
-    if (standsBare(view, figure.end)) return bare(start, figure);
+    if (standsBare(view, figure.end)) return bare(start, figure, true);
     return onceScaled(view, start, figure) ?? composed(view, start, figure);
+  }
+  if (standsBare(view, start + 1) && view.charAt(start + 1) !== '点') {
+    const digit = coefficientAt(view, start, undefined);
+    if (digit?.end === start + 1 && digit.low === digit.high) return bare(start, digit, false);
   }
   return digitString(view, start) ?? composed(view, start, undefined);
 }
@@ -77,7 +81,7 @@ function standsBare(view: string, at: number): boolean {
   return kind === SPACE || kind === DIGIT ? false : kind !== NUMERAL && !'多余个'.includes(view.charAt(at) || ' ');
 }
 
-const bare = (start: number, { end, low, lost }: Coefficient): Numeral => ({
+const bare = (start: number, { end, low, lost }: Coefficient, arabic: boolean): Numeral => ({
   start,
   end,
   low,
@@ -85,7 +89,7 @@ const bare = (start: number, { end, low, lost }: Coefficient): Numeral => ({
   scale: 0,
   place: 0,
   over: false,
-  arabic: true,
+  arabic,
   lost,
 });
 
@@ -117,7 +121,7 @@ function composed(view: string, start: number, figure: Coefficient | undefined):
       term.few || !(mixed || term.place > 0 || view.startsWith('个多亿', term.end)) ? -1 : pastOver(view, term.end, mixed);
     const scales = myriadsAt(view, past < 0 ? term.end : past);
     if (terms.length > 0 && figure?.whole === false) break; // 1.2亿3000万
-    const next = multiplied(terms.concat(term), scales);
+    const next = multiplied(terms.length === 0 ? [term] : [...terms, term], scales);
     if (next === undefined || !descend(next, terms.length)) break;
     terms = next;
     over = past >= 0;

@@ -115,17 +115,30 @@ export function readMarked(view: string, at: number): Untexted<Company> | undefi
   return companyOf(start, end, { name: view.slice(start, end) });
 }
 
-/** A company as the tables or the text name it: its home listing. */
-export function companyOf(
-  start: number,
-  end: number,
-  { name, listings = [] }: { readonly name: string; readonly listings?: readonly string[] | undefined },
-): Untexted<Company> {
-  const [home] = listings;
-  return { type: 'company', start, end, name, ...(home === undefined ? {} : { listing: home, listings: listings as string[] }) };
+/** What is known of a company; `listing`: of its securities the one that is meant, else that of its home. */
+type Known = {
+  readonly name: string;
+  readonly listings?: readonly string[] | undefined;
+  readonly listing?: string | undefined;
+  readonly confidence?: number | undefined;
+};
+
+/** A company as the tables or the text name it. */
+export function companyOf(start: number, end: number, { name, listings, listing, confidence }: Known): Untexted<Company> {
+  const home = listings?.[0];
+  return {
+    type: 'company',
+    start,
+    end,
+    name,
+    listing: listing ?? home,
+    listings: home === undefined ? undefined : (listings as string[]),
+    confidence,
+  };
 }
 
 const ROLES = context('role');
+const ROLE = formsOf(contextForms('role'));
 const STOPS = new Set(context('stop'));
 const INSIDE = formsOf(contextForms('inside'));
 export const LONGEST_NAME = 30;
@@ -151,7 +164,7 @@ export function readFullName(view: string, at: number, to: number): Untexted<Com
     if (c === '(' || (c === ')' && view.charAt(start - 4) !== '(')) break; // only a place in brackets: 英特尔(中国)
     start -= c === ')' ? 4 : 1;
   }
-  for (const role of ROLES) {
+  for (const role of hasRole(view, start, at - 1) ? ROLES : []) {
     const stands = view.slice(start, at - 1).lastIndexOf(role); // 全资子公司 stands before a name
     if (stands >= 0) start += stands + role.length;
   }
@@ -165,14 +178,23 @@ export function readFullName(view: string, at: number, to: number): Untexted<Com
   return companyOf(start, to, issuer ?? { name: view.slice(start, to) });
 }
 
-const KIND = '企业';
+/** Does a word begin between two offsets that tells what a company is to another? */
+function hasRole(view: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (formAt(ROLE, view, at) !== undefined) return true;
+  return false;
+}
+
+const KINDS = context('kind');
 const OF_KIND = formsOf(contextForms('ofkind'));
 
 /** Past what kind of company it is (量子计算企业太一量生), and not past what is in names (企业管理, 万科企业). */
 function pastKind(view: string, start: number, to: number): number {
-  const stands = view.slice(start, Math.max(start, to - TELLING)).lastIndexOf(KIND);
-  const end = start + stands + KIND.length;
-  return stands < 0 || formAt(OF_KIND, view, end) !== undefined ? start : end;
+  for (const kind of KINDS) {
+    const stands = view.slice(start, Math.max(start, to - TELLING)).lastIndexOf(kind);
+    const end = start + stands + kind.length;
+    if (stands >= 0 && formAt(OF_KIND, view, end) === undefined) return end;
+  }
+  return start;
 }
 
 /** Where the first place that names begin with stands. */

@@ -5,16 +5,22 @@ import { isPlace } from './role.js';
 const WORDS = new Set(wordsOf(learnedContext, 'word'));
 const FIRST = formsOf(ofKind(learnedContext, 'first'));
 const LAST = formsOf(ofKind(learnedContext, 'last'), -1);
+const WITHIN = wordsOf(learnedContext, 'within');
 const GENERAL = new Set(wordsOf(learnedContext, 'general'));
 const LONGEST = Math.max(...[...GENERAL].map(({ length }) => length));
 
-/** Is this, found where a company can be, the name of none: an office, a kind of company (城市商业银行), a place? */
+/** Is this, found where a company can be, the name of none: an office, a kind of company (城市商业银行), a place, one that is kept back (某公司)? */
 export const isNoName = (name: string): boolean =>
   WORDS.has(name) ||
   formAt(FIRST, name, 0) !== undefined ||
   formBefore(LAST, name, name.length) !== undefined ||
   isPlace(name) ||
+  WITHIN.some((word) => name.includes(word)) ||
   isGeneral(name);
+
+/** Do these characters stand between two names? */
+export const isJoint = (c: string): boolean => JOINTS.has(c);
+const JOINTS = new Set(wordsOf(learnedContext, 'join'));
 
 const ON = formsOf(ofKind(learnedContext, 'on'));
 

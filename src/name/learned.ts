@@ -1,4 +1,5 @@
 import { choose } from '../choose.js';
+import type { FactType } from '../fact.js';
 import { factRead, RANK, type Reading } from '../reading.js';
 import { type Scored, scoresOf, spansIn } from '../tagger/decode.js';
 import { ownersOf, stretchesIn } from '../tagger/gate.js';
@@ -6,8 +7,8 @@ import { confidenceOf, model } from '../tagger/model.js';
 import { sightOf } from '../tagger/sight.js';
 import { isDigit, isLatin, isNumeral, wholeWord } from '../text/scan.js';
 import { linesIn, type Span } from '../text/sentences.js';
-import { legalEnd } from './company.js';
-import { cutEnd, goesOn, isNoName } from './general.js';
+import { companyOf, legalEnd } from './company.js';
+import { cutEnd, goesOn, isJoint, isNoName } from './general.js';
 import { lexicon } from './names.js';
 
 /** The confidence below which a learned company is not given, where the caller does not say. */
@@ -23,10 +24,13 @@ export function readLearned(view: string, readings: readonly Reading[], minConfi
   const learned = model();
   const hits = hitsOf(readings);
   const known = ownersOf(view.length, hits);
-  const taken = takenBy(readings, view.length);
   const found: Scored[] = [];
   const loose: Scored[] = [];
-  const isName = ({ start, end }: Scored) => !taken.subarray(start, end).includes(1) && canBeName(view, start, end);
+  let taken: Uint8Array | undefined; // most texts have no such name
+  const isName = ({ start, end }: Scored) => {
+    taken ??= takenBy(readings, view.length);
+    return !taken.subarray(start, end).includes(1) && canBeName(view, start, end);
+  };
   for (const line of linesIn(view)) {
     const sight = sightOf(view, line.start, line.end, learned.classes);
     for (const { start, end } of stretchesIn(sight, learned.gate, known.subarray(line.start, line.end))) {
@@ -35,12 +39,17 @@ export function readLearned(view: string, readings: readonly Reading[], minConfi
         const from = line.start + start + span.start;
         return { start: from, end: cutEnd(view, from, legalEnd(view, line.start + start + span.end)), margin: span.margin };
       };
-      const favoured = spansIn(scores, learned.weights, FAVOUR);
+      const favoured = spansIn(scores, end - start, learned.weights, FAVOUR);
       if (favoured.length === 0) continue; // what is found without favour is found with it
       loose.push(...favoured.map(placed).filter(isName));
-      found.push(...spansIn(scores, learned.weights).map(placed).filter(isName));
+      found.push(
+        ...spansIn(scores, end - start, learned.weights)
+          .map(placed)
+          .filter(isName),
+      );
     }
   }
+  if (found.length + loose.length === 0) return [];
   const sure = found.filter(({ margin }) => confidenceOf(margin, learned) >= SURE);
   return [...found, ...together(view, loose), ...listed(view, loose, [...hits, ...sure])].flatMap((span) => {
     const { start, end } = span;
@@ -48,7 +57,7 @@ export function readLearned(view: string, readings: readonly Reading[], minConfi
     const within = hits[(known.subarray(start, end).find((owner) => owner > 0) ?? 0) - 1];
     if (confidence < minConfidence || (confidence < SURE && (within !== undefined || !hasHan(view, start, end)))) return [];
     if (within !== undefined && !isAnother(view, start, end, within)) return [];
-    return factRead({ type: 'company', start, end, name: view.slice(start, end), confidence }, RANK.learned);
+    return factRead(companyOf(start, end, { name: view.slice(start, end), confidence }), RANK.learned);
   });
 }
 
@@ -64,15 +73,16 @@ const SURE = 0.65;
 /** Is what is found about a known name not that name with what its company is (美国思科公司), nor two names (云泽资本和轨道辰光)? */
 const isAnother = (view: string, start: number, end: number, known: Span): boolean =>
   !(known.end === end && isNoName(view.slice(start, known.start))) &&
-  !JOINS.includes(view.charAt(known.end) || ' ') &&
-  !(start < known.start && JOINS.includes(view.charAt(known.start - 1)));
-const JOINS = '和及与或对';
+  !isJoint(view.charAt(known.end)) &&
+  !(start < known.start && isJoint(view.charAt(known.start - 1)));
+
+const NAMELIKE: ReadonlySet<FactType> = new Set(['company', 'ticker', 'number']);
 
 /** What figures and dates stand on is no name; a bare number may be part of one (三迭纪医药). */
 function takenBy(readings: readonly Reading[], length: number): Uint8Array {
   const taken = new Uint8Array(length);
   for (const reading of readings) {
-    const isFigure = reading.fact !== undefined && !['company', 'ticker', 'number'].includes(reading.fact.type);
+    const isFigure = reading.fact !== undefined && !NAMELIKE.has(reading.fact.type);
     if (isFigure || reading.date !== undefined) taken.fill(1, reading.start, reading.end);
   }
   return taken;

@@ -8,6 +8,7 @@ import { bareName, companyOf, legalEnd } from './company.js';
 import { context, contextForms } from './context.js';
 import { isMeantAgain } from './evidence.js';
 import { type Gazetteer, issuerOf } from './gazetteer.js';
+import { isNoName } from './general.js';
 import { issuerNamed } from './issuers.js';
 import { LEGAL_FORM } from './latin.js';
 
@@ -66,9 +67,9 @@ function nameBefore(
   if (start === undefined) return undefined;
   const written = view.slice(start, end);
   if (WHOLE.has(written) || PRODUCTS.some((product) => written.includes(product))) return undefined;
-  if (code === undefined) return { type: 'company', start, end, name: written };
+  if (code === undefined) return companyOf(start, end, { name: written });
   if (isFund(code)) return undefined;
-  return { type: 'company', start, end, name: issuerOf(code, own)?.name ?? written, listing: code, listings: [code] };
+  return companyOf(start, end, { name: issuerOf(code, own)?.name ?? written, listings: [code] });
 }
 
 /** Where a name with Chinese characters begins; `undefined` where it would be too long or too short. */
@@ -90,26 +91,25 @@ function latinStart(view: string, end: number, from: number): number | undefined
 }
 
 /** A company whose code stands beside it: the security that is meant, and by a code that the tables know the company too. */
-function withCode(
-  { confidence: _, ...company }: Untexted<Company>,
-  { code }: Untexted<Ticker>,
-  own: Gazetteer | undefined,
-): Untexted<Company> {
-  if (company.listings?.includes(code)) return { ...company, listing: code };
-  if (company.listings !== undefined) return company;
+function withCode(company: Untexted<Company>, { code }: Untexted<Ticker>, own: Gazetteer | undefined): Untexted<Company> {
+  const { start, end, name, listings } = company;
+  if (listings?.includes(code)) return companyOf(start, end, { name, listings, listing: code });
+  if (listings !== undefined) return company;
   const issuer = issuerOf(code, own);
-  return { ...company, name: issuer?.name ?? company.name, listing: code, listings: [...(issuer?.listings ?? [code])] };
+  return companyOf(start, end, { name: issuer?.name ?? name, listings: issuer?.listings ?? [code], listing: code });
 }
 
 /** `（以下简称“汇金创展”）`, `(下称华峰热塑)`: what follows a name to give it a short one; the short one is the last group. */
 const SHORT = /^ ?\((?:[^()“”]{0,12}[,，])?(?:以下|下)?(?:简称|称)(?:为|:)? ?[“"「『]?([^()“”"「」『』,，、]{2,12})[”"」』)]/;
 const SHORT_REACH = 40;
 
-/** The short name that the text gives a company right after its full one. */
-function shortName(view: string, end: number): string | undefined {
+/** Where the short name stands that the text gives a company right after its full one. */
+function shortName(view: string, end: number): Span | undefined {
   if (view.charAt(end) !== '(' && view.charAt(end + 1) !== '(') return undefined;
-  const short = SHORT.exec(view.slice(end, end + SHORT_REACH))?.[1];
-  return short === undefined || WHOLE.has(short) ? undefined : short;
+  const found = SHORT.exec(view.slice(end, end + SHORT_REACH));
+  if (found === null || WHOLE.has(found[1]!)) return undefined;
+  const start = end + found[0].lastIndexOf(found[1]!);
+  return { start, end: start + found[1]!.length };
 }
 
 /**
@@ -174,19 +174,33 @@ function resolveTold(
     if (fact.type !== 'company') return;
     const known = issuerNamed(fact.name);
     if (known !== undefined) for (const form of known.weakForms) if (!learned.has(form)) learned.set(form, fact);
-    const bare = known !== undefined ? undefined : bareName(view, fact.start, fact.end);
+    const bare = known !== undefined ? undefined : (bareName(view, fact.start, fact.end) ?? nameAgain(view, fact));
     if (bare !== undefined && !learned.has(bare)) learned.set(bare, fact);
-    const short = shortName(view, fact.end);
-    if (short === undefined) return;
+    const place = shortName(view, fact.end);
+    if (place === undefined) return;
+    const short = view.slice(place.start, place.end);
     const inside = named[i + 1];
-    if (inside?.type === 'company' && view.slice(inside.start, inside.end) === short) {
-      if (fact.listing === undefined) named[i] = companyOf(fact.start, fact.end, inside); // the short name tells whose the full one is
+    if (inside?.type === 'company' && inside.start === place.start && inside.end === place.end) {
+      if (fact.listing === undefined)
+        named[i] = companyOf(fact.start, fact.end, { name: inside.name, listings: inside.listings }); // the short name tells whose the full one is
     } else if (!learned.has(short)) {
       learned.set(short, fact);
     }
   });
   return learned.size === 0 ? named : withMentions(view, named, words, learned);
 }
+
+/** A name that the text itself tells, where it has it again. */
+function nameAgain(view: string, { start, end, listings }: Untexted<Company>): string | undefined {
+  const name = view.slice(start, end);
+  if (listings !== undefined || name.length < TELLING || MARKED.test(name) || isNoName(name)) return undefined;
+  return view.indexOf(name) < start || view.indexOf(name, end) >= 0 ? name : undefined;
+}
+
+/** How far a name goes behind a mark of status is not always to be seen. */
+const MARKED = /^\*?ST/;
+/** A name so long is no other word. */
+const TELLING = 3;
 
 /** Is it told by a table, a rule or a code, and not by the tagger? */
 const isTold = (fact: Untexted<Fact>): boolean => fact.type !== 'company' || fact.confidence === undefined;
@@ -233,16 +247,8 @@ function withMentions(
   const mention = (start: number, stop: number): Untexted<Company> | undefined => {
     const hit = trie.longest(view, start, (_, end) => end <= stop && wholeWord(view, end));
     if (hit === undefined || !isMeantAgain(view, view.slice(start, hit.end), start, hit.end)) return undefined;
-    const { name, listing, listings, confidence } = companies[hit.row]!;
     const whole = legalEnd(view, hit.end);
-    return {
-      type: 'company',
-      start,
-      end: whole <= stop ? whole : hit.end,
-      name,
-      ...(listing && listings ? { listing, listings } : {}),
-      ...(confidence === undefined ? {} : { confidence }),
-    };
+    return companyOf(start, whole <= stop ? whole : hit.end, companies[hit.row]!);
   };
   const search = (stop: number) => {
     while (at < stop) {

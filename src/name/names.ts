@@ -10,6 +10,7 @@ import { isNeutral } from '../time/around.js';
 import { yearEndOf } from '../time/fiscal.js';
 import type { Subject } from '../time/resolve.js';
 import { FULL_FORMS, readCompany, readFullName, readMarked } from './company.js';
+import { ROUND_FORMS, readRaiser, readStakes } from './deal.js';
 import { needOf } from './evidence.js';
 import { foldAll } from './fold.js';
 import type { Gazetteer } from './gazetteer.js';
@@ -71,6 +72,7 @@ export function lexicon(): Lexicon {
     for (const form of ROLE_FORMS) add(form, { kind: 'role' });
     for (const form of ENDING_FORMS) add(form, { kind: 'ending' });
     for (const form of FULL_FORMS) add(form, { kind: 'fullForm' });
+    for (const form of ROUND_FORMS) add(form, { kind: 'round' });
     for (const [form] of each(notNames, 0, () => true)) add(form, { kind: 'swallow' });
     return lexiconOf(forms, words, foldAll);
   })();
@@ -82,10 +84,14 @@ function reader(view: string, own: Gazetteer | undefined, readings: Reading[]): 
   const add = (fact: Untexted<Fact> | undefined, rank?: number) => {
     if (fact !== undefined) readings.push(factRead(fact, rank));
   };
+  const addUnknown = (fact: Untexted<Company> | undefined) => {
+    if (fact !== undefined && !endsKnown(view, fact.start, fact.end)) add(fact, RANK.role);
+  };
   return (candidate) => {
     const { start, end, kind } = candidate;
     switch (kind) {
       case 'digits':
+        for (const company of readStakes(view, start)) addUnknown(company);
         return add(readTicker(view, start, own));
       case 'latin':
         add(readTicker(view, start, own));
@@ -108,6 +114,8 @@ function reader(view: string, own: Gazetteer | undefined, readings: Reading[]): 
             return add(readRoleName(view, end), RANK.role);
           case 'ending':
             return add(readEnding(view, start, end), RANK.role);
+          case 'round':
+            return addUnknown(readRaiser(view, start, end));
           case 'market':
             readings.push(marketRead({ start, end }, word.market));
             return;
@@ -123,6 +131,16 @@ function reader(view: string, own: Gazetteer | undefined, readings: Reading[]): 
         throw kind satisfies never;
     }
   };
+}
+
+/** Does a name end in one that the tables have: 瑞士先正达? */
+function endsKnown(view: string, start: number, end: number): boolean {
+  const { trie, words } = lexicon();
+  for (let at = start; at < end - 1; at++) {
+    const hit = trie.longest(view, at, wholeWord);
+    if (hit?.end === end && words[hit.row]!.kind === 'company' && needOf(view.slice(at, end)) === undefined) return true;
+  }
+  return false;
 }
 
 /** So many readings back a company that ends just before another is found. */

@@ -1,12 +1,11 @@
-import { type Hashed, hash, hashedOf, placeOf } from './hashed.js';
+import { hash } from './hashed.js';
 import { RADIX, rising, risingSigns, signOf, valuesOf } from './signs.js';
 
 /** Classes of characters and of pairs of them, by what they stand among in news: data/build/tagger/classes.ts. */
 export type Classes = {
   /** By code unit; 0 is of no class. */
   readonly char: Uint8Array;
-  readonly pair: Hashed;
-  /** By the place of a pair; 0 by that of none. */
+  /** By the bucket of a pair; 0 where it is rare. */
   readonly pairs: Uint8Array;
 };
 
@@ -18,7 +17,7 @@ const PAIR_BITS = 20;
 export const pairBucket = (a: number, b: number): number => hash(PAIR, a | (b << 16), 0) >>> (32 - PAIR_BITS);
 
 /** The class of a pair, 0 where it is rare. */
-export const pairOf = ({ pair, pairs }: Classes, a: number, b: number): number => pairs[placeOf(pair, pairBucket(a, b))]!;
+export const pairOf = ({ pairs }: Classes, a: number, b: number): number => pairs[pairBucket(a, b)]!;
 
 /** As rows of a table: the steps between the characters' units, and their classes; the steps between the buckets of pairs, and high and low part of theirs. */
 export type ClassParts = Readonly<Record<'chars' | 'charClasses' | 'pairs' | 'pairHigh' | 'pairLow', string>>;
@@ -33,9 +32,10 @@ export function classesFrom(parts: { readonly [part: string]: string }): Classes
   for (let i = 0; i < units.length; i++) char[units[i]!] = classes[i]!;
   const high = valuesOf(pairHigh);
   const low = valuesOf(pairLow);
-  const of = new Uint8Array(high.length + 1);
-  for (let i = 0; i < high.length; i++) of[i + 1] = high[i]! * LOW + low[i]!;
-  return { char, pair: hashedOf(rising(pairs), PAIR_BITS), pairs: of };
+  const buckets = rising(pairs);
+  const of = new Uint8Array(2 ** PAIR_BITS);
+  for (let i = 0; i < buckets.length; i++) of[buckets[i]!] = high[i]! * LOW + low[i]!;
+  return { char, pairs: of };
 }
 
 /**

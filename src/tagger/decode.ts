@@ -1,44 +1,51 @@
 import type { Span } from '../text/sentences.js';
-import { CLASSES, combinedAt, FIRST_CLASS, FIRST_UNIT, MOST_FEATURES, UNITS } from './features.js';
+import { CLASSES, combinedAt, MOST_FEATURES, UNITS } from './features.js';
 import { bucketOf, type Hashed, hash, placeOf } from './hashed.js';
-import { AFTER, B, BEFORE, E, I, LABELS, LAST, O, OUTER, S, spansOf } from './labels.js';
+import { AFTER, B, BEFORE, E, I, LABELS, LAST, O, S, spansOf } from './labels.js';
 import { PAD, type Sight } from './sight.js';
+import { MOST } from './signs.js';
 
 /** What the tagger has learned: whole numbers, so that every engine adds up the same. */
 export type Weights = {
   readonly features: Hashed;
-  /** By the place of a feature `PLANES` of them, 0 by that of none: for a first character, an inner one, a last one and an only one, against none. */
-  readonly of: Int8Array;
+  /** By the place of a feature, 0 by that of none, what it counts: `packedOf`. */
+  readonly of: Int32Array;
   /** Of the features of one value alone, which every character has: a unit, and the class of a pair. */
   readonly units: Alone;
   readonly classes: Alone;
-  /** The same for every character. */
+  /** The same for every character, by `COUNTED`. */
   readonly bias: Int32Array;
   /** From label to label. */
   readonly steps: Int32Array;
 };
 
-/** Weights of a feature: the labels but `O`. */
-export const PLANES = LABELS - 1;
+/** The labels that count, in the order of the weights: for a first character, an inner one, a last one and an only one, against none. */
+export const COUNTED = ['first', 'inner', 'last', 'only'] as const;
 
-/** What one value counts by itself, `PLANES` weights for each of its templates: looked up when it is first seen, and kept. */
-export type Alone = { readonly templates: readonly number[]; readonly seen: Uint8Array; readonly weights: Int8Array };
+/**
+ * The four weights of a feature in one number, a byte each, so that one look into memory finds them and two sums add up all four. They are those of
+ * `COUNTED`, each from 0 to 2 · `MOST`, where `MOST` counts nothing.
+ */
+export const packedOf = (first: number, inner: number, last: number, only: number): number =>
+  first | (inner << 8) | (last << 16) | (only << 24);
+const ODD = 0xff00ff;
+export const NOTHING = packedOf(MOST, MOST, MOST, MOST);
+
+/** What one value counts by itself, by its templates: looked up when it is first seen, and kept. */
+export type Alone = { readonly templates: readonly number[]; readonly seen: Uint8Array; readonly weights: Int32Array };
 
 export const aloneOf = (templates: readonly number[], values: number): Alone => ({
   templates,
   seen: new Uint8Array(values),
-  weights: new Int8Array(values * templates.length * PLANES),
+  weights: new Int32Array(values * templates.length),
 });
 
 /** Where the weights of a value stand. */
 function placeAlone({ templates, seen, weights }: Alone, value: number, { features, of }: Weights): number {
-  const at = value * templates.length * PLANES;
+  const at = value * templates.length;
   if (seen[value] === 1) return at;
   seen[value] = 1;
-  templates.forEach((template, k) => {
-    const place = placeOf(features, bucketOf(hash(template, value, 0))) * PLANES;
-    weights.set(of.subarray(place, place + PLANES), at + k * PLANES);
-  });
+  for (let k = 0; k < templates.length; k++) weights[at + k] = of[placeOf(features, bucketOf(hash(templates[k]!, value, 0)))]!;
   return at;
 }
 
@@ -47,7 +54,6 @@ export type Scored = Span & { readonly margin: number };
 
 /** Below every score that a path can have. */
 const NEVER = -(2 ** 28);
-const hashes = new Int32Array(MOST_FEATURES);
 
 /**
  * The best spans of a stretch, by offsets in it.
@@ -55,28 +61,70 @@ const hashes = new Int32Array(MOST_FEATURES);
  * @param scores `scoresOf` it
  * @param favour what each character of a name counts more
  */
-export function spansIn(scores: Int32Array, weights: Weights, favour = 0): Scored[] {
-  const length = scores.length / LABELS;
+export function spansIn(scores: Int32Array, length: number, weights: Weights, favour = 0): Scored[] {
   const { steps } = weights;
-  const { best, from, rest } = lattice(length);
-  for (let at = 0; at < length; at++) {
-    const now = at * LABELS;
-    if (at === 0) {
-      best.fill(NEVER, 0, LABELS);
-      for (const y of OUTER) best[y] = scores[y]! + (y === O ? 0 : favour);
-      continue;
-    }
-    for (let y = 0; y < LABELS; y++) {
-      let most = 2 * NEVER;
-      for (const x of BEFORE[y]!) {
-        const sum = best[now - LABELS + x]! + steps[x * LABELS + y]!;
-        if (sum <= most) continue;
-        most = sum;
-        from[now + y] = x;
-      }
-      best[now + y] = most + scores[now + y]! + (y === O ? 0 : favour);
-    }
+  const { best, rest } = lattice(length);
+  bestTo(best, scores, length, steps, favour);
+  const labels = new Uint8Array(length);
+  const end = (length - 1) * LABELS;
+  let label = LAST.reduce((a, b) => (best[end + b]! > best[end + a]! ? b : a));
+  const whole = best[end + label]!;
+  let isNone = true;
+  for (let at = length - 1; at >= 0; at--) {
+    labels[at] = label;
+    if (label !== O) isNone = false;
+    if (at === 0) break;
+    const now = (at - 1) * LABELS;
+    const sum = (x: number) => best[now + x]! + steps[x * LABELS + label]!;
+    label = BEFORE[label]!.reduce((a, b) => (sum(b) > sum(a) ? b : a));
   }
+  if (isNone) return [];
+  bestFrom(rest, scores, length, steps, favour);
+  return spansOf(labels).map(({ start, end }) => {
+    let other = 2 * NEVER; // a path without the span has another label at one of its characters
+    for (let at = start; at < end; at++)
+      for (let y = 0; y < LABELS; y++)
+        if (y !== labels[at]) other = Math.max(other, best[at * LABELS + y]! + rest[at * LABELS + y]!);
+    return { start, end, margin: whole - other };
+  });
+}
+
+// What can follow what (`AFTER`, `BEFORE`) is written out in both directions: these two run over all that the tagger reads.
+
+/** The best path to each label of each character. */
+function bestTo(best: Int32Array, scores: Int32Array, length: number, steps: Int32Array, favour: number) {
+  const step = (x: number, y: number) => steps[x * LABELS + y]!;
+  const [oo, ob, os] = [step(O, O), step(O, B), step(O, S)];
+  const [eo, eb, es] = [step(E, O), step(E, B), step(E, S)];
+  const [so, sb, ss] = [step(S, O), step(S, B), step(S, S)];
+  const [bi, be, ii, ie] = [step(B, I), step(B, E), step(I, I), step(I, E)];
+  let o = scores[O]!;
+  let b = scores[B]! + favour;
+  let i = NEVER;
+  let e = NEVER;
+  let s = scores[S]! + favour;
+  for (let now = 0; ; ) {
+    best[now + O] = o;
+    best[now + B] = b;
+    best[now + I] = i;
+    best[now + E] = e;
+    best[now + S] = s;
+    now += LABELS;
+    if (now === length * LABELS) return;
+    const toO = Math.max(o + oo, e + eo, s + so) + scores[now + O]!;
+    const toB = Math.max(o + ob, e + eb, s + sb) + scores[now + B]! + favour;
+    const toI = Math.max(b + bi, i + ii) + scores[now + I]! + favour;
+    const toE = Math.max(b + be, i + ie) + scores[now + E]! + favour;
+    s = Math.max(o + os, e + es, s + ss) + scores[now + S]! + favour;
+    o = toO;
+    b = toB;
+    i = toI;
+    e = toE;
+  }
+}
+
+/** The best path from each label of each character on. */
+function bestFrom(rest: Int32Array, scores: Int32Array, length: number, steps: Int32Array, favour: number) {
   for (let at = length - 1; at >= 0; at--) {
     const now = at * LABELS;
     if (at === length - 1) {
@@ -94,71 +142,48 @@ export function spansIn(scores: Int32Array, weights: Weights, favour = 0): Score
       rest[now + x] = most;
     }
   }
-  const labels = new Uint8Array(length);
-  const end = (length - 1) * LABELS;
-  let label = LAST.reduce((a, b) => (best[end + b]! > best[end + a]! ? b : a));
-  const whole = best[end + label]!;
-  for (let at = length - 1; at >= 0; at--) {
-    labels[at] = label;
-    label = from[at * LABELS + label]!;
-  }
-  return spansOf(labels).map(({ start, end }) => {
-    let other = 2 * NEVER; // a path without the span has another label at one of its characters
-    for (let at = start; at < end; at++)
-      for (let y = 0; y < LABELS; y++)
-        if (y !== labels[at]) other = Math.max(other, best[at * LABELS + y]! + rest[at * LABELS + y]!);
-    return { start, end, margin: whole - other };
-  });
 }
 
-/** The best path to each label of each character, the label before it on that path, and the best path from it on. */
-type Lattice = { readonly best: Int32Array; readonly from: Uint8Array; readonly rest: Int32Array };
-let kept: Lattice = { best: new Int32Array(0), from: new Uint8Array(0), rest: new Int32Array(0) };
+/** The best path to each label of each character, and from it on. */
+type Lattice = { readonly best: Int32Array; readonly rest: Int32Array };
+let kept: Lattice = { best: new Int32Array(0), rest: new Int32Array(0) };
 
 /** Room for a stretch, the same for all that are shorter than the longest yet. */
 function lattice(length: number): Lattice {
   const size = length * LABELS;
-  if (kept.best.length < size)
-    kept = { best: new Int32Array(2 * size), from: new Uint8Array(2 * size), rest: new Int32Array(2 * size) };
+  if (kept.best.length < size) kept = { best: new Int32Array(2 * size), rest: new Int32Array(2 * size) };
   return kept;
 }
 
-/** What each label counts at each character from `from` to `to`. */
+const ALONE = UNITS.templates.length + CLASSES.templates.length;
+const hashes = new Int32Array(MOST_FEATURES);
+let room = new Int32Array(0);
+
+/** What each label counts at each character from `from` to `to`, until the next stretch. */
 export function scoresOf(sight: Sight, from: number, to: number, weights: Weights): Int32Array {
-  const scores = new Int32Array((to - from) * LABELS);
+  if (room.length < (to - from) * LABELS) room = new Int32Array(2 * (to - from) * LABELS);
   const { features, of, units, classes, bias } = weights;
   for (let at = from; at < to; at++) {
-    let first = bias[0]!; // four numbers and no array: the innermost loop of all
-    let inner = bias[1]!;
-    let last = bias[2]!;
-    let only = bias[3]!;
-    for (let k = 0; k < UNITS.length; k++) {
-      const place = placeAlone(units, sight.units[at + PAD + FIRST_UNIT + k]!, weights) + k * PLANES;
-      first += units.weights[place]!;
-      inner += units.weights[place + 1]!;
-      last += units.weights[place + 2]!;
-      only += units.weights[place + 3]!;
-    }
-    for (let k = 0; k < CLASSES.length; k++) {
-      const place = placeAlone(classes, sight.pairs[at + PAD + FIRST_CLASS + k]!, weights) + k * PLANES;
-      first += classes.weights[place]!;
-      inner += classes.weights[place + 1]!;
-      last += classes.weights[place + 2]!;
-      only += classes.weights[place + 3]!;
-    }
+    let odd = 0; // first and last, side by side
+    let even = 0; // inner and only
+    const add = (four: number) => {
+      odd += four & ODD;
+      even += (four >>> 8) & ODD;
+    };
+    const i = at + PAD;
+    for (let k = 0; k < UNITS.templates.length; k++)
+      add(units.weights[placeAlone(units, sight.units[i + UNITS.first + k]!, weights) + k]!);
+    for (let k = 0; k < CLASSES.templates.length; k++)
+      add(classes.weights[placeAlone(classes, sight.pairs[i + CLASSES.first + k]!, weights) + k]!);
     const n = combinedAt(sight, at, hashes);
-    for (let k = 0; k < n; k++) {
-      const place = placeOf(features, bucketOf(hashes[k]!)) * PLANES;
-      first += of[place]!;
-      inner += of[place + 1]!;
-      last += of[place + 2]!;
-      only += of[place + 3]!;
-    }
+    for (let k = 0; k < n; k++) add(of[placeOf(features, bucketOf(hashes[k]!))]!);
+    const none = (ALONE + n) * MOST;
     const now = (at - from) * LABELS;
-    scores[now + B] = first;
-    scores[now + I] = inner;
-    scores[now + E] = last;
-    scores[now + S] = only;
+    room[now + O] = 0;
+    room[now + B] = (odd & 0xffff) - none + bias[0]!;
+    room[now + I] = (even & 0xffff) - none + bias[1]!;
+    room[now + E] = (odd >>> 16) - none + bias[2]!;
+    room[now + S] = (even >>> 16) - none + bias[3]!;
   }
-  return scores;
+  return room;
 }

@@ -1,6 +1,6 @@
 import tagger from '../../data/company-tagger.tsv';
 import { type Classes, classesFrom } from './classes.js';
-import { aloneOf, PLANES, type Weights } from './decode.js';
+import { aloneOf, COUNTED, NOTHING, packedOf, type Weights } from './decode.js';
 import { CLASSES, UNITS } from './features.js';
 import { CHARS, type Gate, gateOf, PAIRS } from './gate.js';
 import { hashedOf } from './hashed.js';
@@ -45,22 +45,23 @@ const modelFrom = (parts: Parts): Model => ({
   confidences: parts.confidence!.split(' ').map((pair) => pair.split(':').map(Number) as [number, number]),
 });
 
-/** The labels that count, in the order of the weights. */
-export const COUNTED = ['first', 'inner', 'last', 'only'] as const;
-
 export function weightsFrom(parts: Parts): Weights {
   const features = hashedOf(rising(parts.features!));
-  const of = new Int8Array((features.size + 1) * PLANES);
-  COUNTED.forEach((label, plane) => {
-    const values = valuesOf(parts[label]!);
-    for (let i = 0; i < values.length; i++) of[(i + 1) * PLANES + plane] = values[i]! - MOST;
-  });
+  const [first, inner, last, only] = COUNTED.map((label) => valuesOf(parts[label]!)) as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ];
+  const of = new Int32Array(features.size + 1);
+  of[0] = NOTHING;
+  for (let i = 0; i < features.size; i++) of[i + 1] = packedOf(first[i]!, inner[i]!, last[i]!, only[i]!);
   const numbers = (cell: string) => Int32Array.from(cell.split(' '), Number);
   return {
     features,
     of,
-    units: aloneOf(UNITS, 0x10000),
-    classes: aloneOf(CLASSES, 0x100),
+    units: aloneOf(UNITS.templates, 0x10000),
+    classes: aloneOf(CLASSES.templates, 0x100),
     bias: numbers(parts.bias!),
     steps: numbers(parts.steps!),
   };

@@ -25,7 +25,7 @@ export function dayOf(count: number): Day {
 
 export function daysIn(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** ISO 8601: Monday is 1, Sunday 7. */
@@ -46,8 +46,10 @@ export function monthsOn(year: number, month: number, by: number): { readonly ye
   return { year: Math.floor(months / 12), month: (((months % 12) + 12) % 12) + 1 };
 }
 
-export const pad = (n: number, width = 2): string => (width === 2 && n > 9 ? String(n) : String(n).padStart(width, '0'));
+const PADDED = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'));
+export const pad = (n: number, width = 2): string =>
+  (width === 2 ? PADDED[n] : n > 999 && width === 4 ? String(n) : undefined) ?? String(n).padStart(width, '0');
 
 export function iso({ year, month, day }: Day): string {
-  return `${year > 999 ? year : pad(year, 4)}-${month > 9 ? month : `0${month}`}-${day > 9 ? day : `0${day}`}`;
+  return `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
 }

@@ -2,7 +2,7 @@ import type { Tense } from './around.js';
 import { type Day, dayOf, daysIn, monthsOn, ordinal, pad, weekdayOf, weekOf } from './calendar.js';
 import { away, type Instant, window } from './counted.js';
 import { fiscalDays, type YearEnd } from './fiscal.js';
-import { clock, day, edge, named, type Resolved, years } from './interval.js';
+import { clock, day, edge, named, openOf, type Resolved, years } from './interval.js';
 import type { Days } from './lunar.js';
 import { isRelative, type Moment, momentOf, type PartOf } from './moment.js';
 import { monthsOver, nearest } from './nearest.js';
@@ -28,7 +28,7 @@ export function resolveMoment(m: Moment, context: Context): Resolved | undefined
   const whole = resolveWhole(m, context);
   return whole?.days === undefined || m.modifier === undefined || m.part !== undefined
     ? whole
-    : { ...whole, days: edge(whole.days, m.modifier) };
+    : { timex: whole.timex, days: edge(whole.days, m.modifier) };
 }
 
 function resolveWhole(m: Moment, context: Context): Resolved | undefined {
@@ -59,7 +59,7 @@ function resolveWhole(m: Moment, context: Context): Resolved | undefined {
   if (stated !== undefined) return inYear(m, stated, context);
   if (!namesPart(m)) {
     if (m.day !== undefined) return bareDay(m, context);
-    if (m.clock !== undefined) return near ? day(ordinal(near), m.clock) : { timex: `T${m.clock}` };
+    if (m.clock !== undefined) return near ? day(ordinal(near), m.clock) : openOf(`T${m.clock}`);
   }
   if (anchor === undefined) return inYear(m, undefined, context);
   if (!namesPart(m)) return inYear(m, anchor.year, context);
@@ -77,13 +77,13 @@ const isTold = (m: Moment): boolean => m.toldDay !== undefined || m.toldMonth !=
 function open(m: Moment, context: Context): Resolved | undefined {
   if (m.sameTerm) return undefined;
   if (m.yearShift !== undefined || m.toldYear !== undefined) return inYear(m, undefined, context);
-  if (m.quarterShift !== undefined) return { timex: 'XXXX-QX' };
-  if (m.weekShift !== undefined && m.weekday === undefined) return { timex: 'XXXX-WXX' };
-  if (m.weekday !== undefined) return { timex: `XXXX-WXX-${m.weekday}${clock(m)}` };
+  if (m.quarterShift !== undefined) return openOf('XXXX-QX');
+  if (m.weekShift !== undefined && m.weekday === undefined) return openOf('XXXX-WXX');
+  if (m.weekday !== undefined) return openOf(`XXXX-WXX-${m.weekday}${clock(m)}`);
   if (m.monthShift !== undefined || m.toldMonth !== undefined)
-    return { timex: m.day === undefined ? 'XXXX-XX' : `XXXX-XX-${pad(m.day)}${clock(m)}` };
+    return openOf(m.day === undefined ? 'XXXX-XX' : `XXXX-XX-${pad(m.day)}${clock(m)}`);
   if (m.away !== undefined && m.away.unit !== 'day' && m.away.unit !== 'week') return undefined;
-  return { timex: hasDay(m) ? `XXXX-XX-XX${clock(m)}` : `T${m.clock}` };
+  return openOf(hasDay(m) ? `XXXX-XX-XX${clock(m)}` : `T${m.clock}`);
 }
 
 const hasDay = (m: Moment): boolean => m.dayShift !== undefined || m.toldDay !== undefined || m.away !== undefined;
@@ -131,7 +131,7 @@ function sameTerm(year: number | undefined, { period }: Context): Resolved | und
 /** 13日: of the month that puts it nearest. Where nothing is known of the text's time, the month stays open. */
 function bareDay(m: Moment, context: Context): Resolved | undefined {
   const { anchor, tense } = context;
-  if (anchor === undefined) return { timex: `XXXX-XX-${pad(m.day!)}${clock(m)}` };
+  if (anchor === undefined) return openOf(`XXXX-XX-${pad(m.day!)}${clock(m)}`);
   const choices = [0, -1, 1].map((by) => {
     const { year, month } = monthsOn(anchor.year, anchor.month, by);
     return m.day! <= daysIn(year, month) ? inYear(momentOf({ month }, m), year, context) : undefined;

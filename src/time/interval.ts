@@ -2,8 +2,11 @@ import { type Day, dayOf, daysIn, iso, monthsOn, ordinal, pad } from './calendar
 import type { Days } from './lunar.js';
 import type { Modifier } from './moment.js';
 
-/** A moment brought to the calendar: its timex, and its days where it is fully known. */
-export type Resolved = { readonly timex: string; readonly days?: Days };
+/** A moment brought to the calendar: its timex, and its days where it is fully known. One shape, which engines read fast. */
+export type Resolved = { readonly timex: string; readonly days: Days | undefined };
+
+/** A time whose days stay open. */
+export const openOf = (timex: string): Resolved => ({ timex, days: undefined });
 
 export const clock = (m: { readonly clock?: string | undefined }): string => (m.clock === undefined ? '' : `T${m.clock}`);
 
@@ -32,6 +35,8 @@ export function years([first, last]: readonly [number, number]): Resolved {
   return { timex: last - first === 9 ? `${Math.floor(first / 10)}X` : `${first}/${last}`, days };
 }
 
+const dayIn = ({ year, month }: Pick<Day, 'year' | 'month'>, day: number): number => ordinal({ year, month, day });
+
 /**
  * The days that a word names of its period, as JioNLP counts them: of a year the first or last two months, of a half or quarter the first or last
  * month, of a month the first five days or those from the 25th. The middle is the whole, as nobody says where it begins.
@@ -40,9 +45,9 @@ export function edge([from, to]: Days, modifier: Modifier): Days {
   if (modifier === 'MID') return [from, to];
   const [first, last] = [dayOf(from), dayOf(to)];
   const length = to - from + 1;
-  if (length < 32) return modifier === 'START' ? [from, from + 4] : [ordinal({ ...last, day: 25 }), to];
+  if (length < 32) return modifier === 'START' ? [from, from + 4] : [dayIn(last, 25), to];
   const months = length > 300 ? 2 : 1;
-  if (modifier === 'END') return [ordinal({ ...monthsOn(last.year, last.month, 1 - months), day: 1 }), to];
+  if (modifier === 'END') return [dayIn(monthsOn(last.year, last.month, 1 - months), 1), to];
   const end = monthsOn(first.year, first.month, months - 1);
-  return [from, ordinal({ ...end, day: daysIn(end.year, end.month) })];
+  return [from, dayIn(end, daysIn(end.year, end.month))];
 }

@@ -101,7 +101,7 @@ export const NOTHING: Moment = copyOf({});
 
 /** A moment of what is stated and, where that says nothing of it, of what is known. */
 export function momentOf(stated: Stated, known: Moment = NOTHING): Moment {
-  return Object.assign(copyOf(known), stated);
+  return known === NOTHING ? copyOf(stated) : Object.assign(copyOf(known), stated);
 }
 
 /** A moment read, and where it ends. */

@@ -1,6 +1,6 @@
 import { dayOf, daysIn, iso, ordinal, pad, weekdayOf, weekOf } from './calendar.js';
 import { fiscalDays, type YearEnd } from './fiscal.js';
-import { between, clock, day, named, type Resolved } from './interval.js';
+import { between, clock, day, named, openOf, type Resolved } from './interval.js';
 import { type Days, festivalDay, lunarDays } from './lunar.js';
 import { type Moment, momentOf, type PartOf } from './moment.js';
 
@@ -20,15 +20,15 @@ export function inYear(
     return within?.days === undefined ? undefined : narrow(m.nth, within.days, m);
   }
   if (m.festival !== undefined || m.lunar !== undefined) return year === undefined ? openFestival(m) : inChineseCalendar(m, year);
-  if (m.season !== undefined) return { timex: `${name}-${SEASONS[m.season - 1]}` }; // which days a season has, no two calendars agree
+  if (m.season !== undefined) return openOf(`${name}-${SEASONS[m.season - 1]}`); // which days a season has, no two calendars agree
   const months = (first: number, last: number, timex: string): Resolved => {
-    if (year === undefined) return { timex };
-    if (fiscal) return yearEnd === undefined ? { timex } : { timex, days: fiscalDays(year, m, yearEnd) };
+    if (year === undefined) return openOf(timex);
+    if (fiscal) return yearEnd === undefined ? openOf(timex) : { timex, days: fiscalDays(year, m, yearEnd) };
     return { timex, days: [ordinal({ year, month: first, day: 1 }), ordinal({ year, month: last, day: daysIn(year, last) })] };
   };
   if (m.month !== undefined && m.day !== undefined) {
     const timex = `${y}-${pad(m.month)}-${pad(m.day)}${clock(m)}`;
-    if (year === undefined) return { timex };
+    if (year === undefined) return openOf(timex);
     if (m.day > daysIn(year, m.month)) return undefined;
     const count = ordinal({ year, month: m.month, day: m.day });
     return { timex, days: [count, count] };
@@ -38,7 +38,7 @@ export function inYear(
     const part = m.part === undefined || whole.days === undefined ? undefined : PARTS[m.part];
     return part === undefined
       ? whole
-      : { ...whole, days: [whole.days![0] + part[0], Math.min(whole.days![0] + part[1], whole.days![1])] };
+      : { timex: whole.timex, days: [whole.days![0] + part[0], Math.min(whole.days![0] + part[1], whole.days![1])] };
   }
   if (m.quarter !== undefined) return months(3 * m.quarter - 2, 3 * m.quarter, `${name}-Q${m.quarter}`);
   if (m.half !== undefined) return months(6 * m.half - 5, 6 * m.half, `${name}-H${m.half}`);
@@ -62,13 +62,9 @@ const PARTS: Partial<Record<PartOf, readonly [number, number]>> = {
 /** 国庆节 is the first of October of every year, 春节 of each another day. */
 function openFestival(m: Moment): Resolved {
   const fixed = /^\d\d-\d\d$/.test(m.festival ?? '');
-  return {
-    timex: fixed
-      ? `XXXX-${m.festival}${clock(m)}`
-      : m.festival !== undefined || m.lunar?.day !== undefined
-        ? 'XXXX-XX-XX'
-        : 'XXXX-XX',
-  };
+  return openOf(
+    fixed ? `XXXX-${m.festival}${clock(m)}` : m.festival !== undefined || m.lunar?.day !== undefined ? 'XXXX-XX-XX' : 'XXXX-XX',
+  );
 }
 
 function inChineseCalendar(m: Moment, year: number): Resolved | undefined {

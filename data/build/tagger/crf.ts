@@ -10,6 +10,8 @@ import type { Span } from '../../../src/text/sentences.js';
 /** The label of a character of which nothing is known. */
 export const ANY = 9;
 
+/** A character's features, and what every character has. */
+const MOST = MOST_FEATURES + 1;
 /** The bucket of what every character has. */
 export const BIAS = bucketOf(hash(1, 0, 0));
 
@@ -68,7 +70,7 @@ let free = new Float64Array(0);
 function reserve(length: number) {
   if (length <= room) return;
   room = length * 2;
-  buckets = new Uint32Array(room * MOST_FEATURES);
+  buckets = new Uint32Array(room * MOST);
   counts = new Uint32Array(room);
   [scores, forward, backward, free] = [0, 1, 2, 3].map(() => new Float64Array(room * LABELS)) as [
     Float64Array<ArrayBuffer>,
@@ -87,10 +89,10 @@ function score({ weights }: Model, sight: Sight, { without, seen, least }: Learn
     for (let k = 0; k < n; k++) {
       if (seen[countOf(hashes[k]!)]! < least) continue;
       const f = bucketOf(hashes[k]!);
-      buckets[at * MOST_FEATURES + kept++] = f;
+      buckets[at * MOST + kept++] = f;
       for (let y = 0; y < LABELS; y++) sums[y] = sums[y]! + weights[f * LABELS + y]!;
     }
-    buckets[at * MOST_FEATURES + kept++] = BIAS;
+    buckets[at * MOST + kept++] = BIAS;
     for (let y = 0; y < LABELS; y++) sums[y] = sums[y]! + weights[BIAS * LABELS + y]!;
     counts[at] = kept;
     for (let y = 0; y < LABELS; y++) scores[at * LABELS + y] = sums[y]!;
@@ -178,7 +180,7 @@ export function learn(model: Model, { sight, labels }: Example, learning: Learni
         }
     const n = counts[at]!;
     for (let k = 0; k < n; k++) {
-      const f = buckets[at * MOST_FEATURES + k]! * LABELS;
+      const f = buckets[at * MOST + k]! * LABELS;
       for (let y = 0; y < LABELS; y++) {
         const g = error[y]!;
         const q = squares[f + y]! + g * g;

@@ -1,7 +1,8 @@
 // A model as signs: the features that count most, and whole numbers for what they count.
+import { COUNTED } from '../../../src/tagger/decode.js';
 import { BUCKET_BITS } from '../../../src/tagger/hashed.js';
 import { B, E, I, LABELS, O, S } from '../../../src/tagger/labels.js';
-import { COUNTED, type Parts } from '../../../src/tagger/model.js';
+import type { Parts } from '../../../src/tagger/model.js';
 import { MOST, risingSigns, signOf } from '../../../src/tagger/signs.js';
 import { BIAS, type Model } from './crf.js';
 
