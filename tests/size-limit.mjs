@@ -13,7 +13,7 @@ const bundled = (without) => (config) => ({
 
 /** What a browser loads, minified and gzipped; a limit is lowered when the library has become smaller, never raised lightly. */
 export default [
-  { name: 'youju', path: '../src/index.ts', gzip: true, limit: '720 kB', modifyEsbuildConfig: bundled([]) },
+  { name: 'youju', path: '../src/index.ts', gzip: true, limit: '600 kB', modifyEsbuildConfig: bundled([]) },
   {
     name: 'youju without the tagger',
     path: '../src/index.ts',

@@ -1,10 +1,10 @@
 import tagger from '../../data/company-tagger.tsv';
 import { type Classes, classesFrom } from './classes.js';
-import { aloneOf, COUNTED, NOTHING, packedOf, type Weights } from './decode.js';
+import { aloneOf, type COUNTED, NOTHING, packedOf, type Weights } from './decode.js';
 import { CLASSES, UNITS } from './features.js';
 import { CHARS, type Gate, gateOf, PAIRS } from './gate.js';
 import { hashedOf } from './hashed.js';
-import { MOST, rising, valuesOf } from './signs.js';
+import { MOST, rising, valueAt, valuesOf } from './signs.js';
 
 /** What the tagger has learned, as the built table has it. */
 export type Model = {
@@ -47,15 +47,11 @@ const modelFrom = (parts: Parts): Model => ({
 
 export function weightsFrom(parts: Parts): Weights {
   const features = hashedOf(rising(parts.features!));
-  const [first, inner, last, only] = COUNTED.map((label) => valuesOf(parts[label]!)) as [
-    Uint8Array,
-    Uint8Array,
-    Uint8Array,
-    Uint8Array,
-  ];
   const of = new Int32Array(features.size + 1);
   of[0] = NOTHING;
-  for (let i = 0; i < features.size; i++) of[i + 1] = packedOf(first[i]!, inner[i]!, last[i]!, only[i]!);
+  const { first, inner, last, only } = parts as Record<(typeof COUNTED)[number], string>;
+  for (let i = 0; i < features.size; i++)
+    of[i + 1] = packedOf(valueAt(first, i), valueAt(inner, i), valueAt(last, i), valueAt(only, i));
   const numbers = (cell: string) => Int32Array.from(cell.split(' '), Number);
   return {
     features,

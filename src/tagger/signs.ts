@@ -14,16 +14,18 @@ export function valuesOf(signs: string): Uint8Array {
   return values;
 }
 
+/** The number that the sign at `at` stands for. */
+export const valueAt = (signs: string, at: number): number => VALUES[signs.charCodeAt(at)]!;
+
 export const signOf = (value: number): string => SIGNS.charAt(value);
 
 /** Rising numbers by the steps between them. */
 export function rising(signs: string): Uint32Array {
-  const steps = valuesOf(signs);
-  const numbers = new Uint32Array(steps.length);
+  const numbers = new Uint32Array(signs.length);
   let count = 0;
   let next = 0;
-  for (let at = 0; at < steps.length; at++) {
-    const step = steps[at]!;
+  for (let at = 0; at < signs.length; at++) {
+    const step = valueAt(signs, at);
     next += step;
     if (step !== ON) numbers[count++] = next++;
   }

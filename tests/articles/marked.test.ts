@@ -9,8 +9,8 @@ type Scores = {
 
 /** The marked articles and cases are no part of the project; where they lie beside it, these are the floors, in percent of value-F1 or of right marks. */
 const FLOORS: Record<string, Record<string, number>> = {
-  gold: { ALL: 99.6, company: 99.5, ticker: 99.9, money: 99.9, percent: 99.9, multiple: 99.9, quantity: 97.6, date: 99.9 },
-  hard: { ALL: 98.6, company: 97.1, ticker: 99.9, money: 99.9, percent: 99.9, quantity: 98.5, date: 99.9 },
+  gold: { ALL: 99.7, company: 99.7, ticker: 99.9, money: 99.9, percent: 99.9, multiple: 99.9, quantity: 97.6, date: 99.9 },
+  hard: { ALL: 99, company: 98.2, ticker: 99.9, money: 99.9, percent: 99.9, quantity: 98.5, date: 99.9 },
 };
 const RIGHT: Record<string, Record<string, number>> = {
   gold: { offsets: 100, bound: 100, per: 98.6, item: 100, listing: 99.6 },
