@@ -127,7 +127,7 @@ const TABLES: Record<string, z.ZodType> = {
     forms,
   ]),
   'deal-context': z.tuple([
-    z.enum(['hold', 'part', 'lead', 'who', 'not', 'share', 'raise', 'when', 'round', 'financing', 'notround']),
+    z.enum(['hold', 'part', 'joint', 'inner', 'lead', 'who', 'not', 'share', 'raise', 'when', 'round', 'financing', 'notround']),
     forms,
   ]),
   'not-names': z.tuple([forms]),

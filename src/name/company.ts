@@ -137,8 +137,7 @@ export function companyOf(start: number, end: number, { name, listings, listing,
   };
 }
 
-const ROLES = context('role');
-const ROLE = formsOf(contextForms('role'));
+const ROLES = formsOf(contextForms('role'));
 const STOPS = new Set(context('stop'));
 const INSIDE = formsOf(contextForms('inside'));
 export const LONGEST_NAME = 30;
@@ -164,10 +163,7 @@ export function readFullName(view: string, at: number, to: number): Untexted<Com
     if (c === '(' || (c === ')' && view.charAt(start - 4) !== '(')) break; // only a place in brackets: 英特尔(中国)
     start -= c === ')' ? 4 : 1;
   }
-  for (const role of hasRole(view, start, at - 1) ? ROLES : []) {
-    const stands = view.slice(start, at - 1).lastIndexOf(role); // 全资子公司 stands before a name
-    if (stands >= 0) start += stands + role.length;
-  }
+  start = pastRoles(view, start, at - 1);
   start = pastKind(view, start, at);
   if (view.charAt(start) === '和' && start > 0 && view.slice(Math.max(0, start - 2), start) === '公司') start++;
   while (start < at && /[().-]/.test(view.charAt(start))) start++;
@@ -178,10 +174,15 @@ export function readFullName(view: string, at: number, to: number): Untexted<Com
   return companyOf(start, to, issuer ?? { name: view.slice(start, to) });
 }
 
-/** Does a word begin between two offsets that tells what a company is to another? */
-function hasRole(view: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (formAt(ROLE, view, at) !== undefined) return true;
-  return false;
+/** Past the last word between two offsets that tells what a company is to another: 全资子公司 stands before a name. */
+function pastRoles(view: string, from: number, to: number): number {
+  let start = from;
+  for (let at = from; at < to; ) {
+    const role = formAt(ROLES, view, at);
+    if (role !== undefined && role.end <= to) start = role.end;
+    at = role !== undefined && role.end <= to ? role.end : at + 1;
+  }
+  return start;
 }
 
 const KINDS = context('kind');

@@ -1,7 +1,7 @@
 import dealContext from '../../data/deal-context.tsv';
 import type { Company, Untexted } from '../fact.js';
 import { formAt, formBefore, formsOf, ofKind, wordsOf } from '../text/forms.js';
-import { backSpaces } from '../text/marks.js';
+import { backSpaces, clauseStart } from '../text/marks.js';
 import { isDigit, isHan, isLatin, pastSpaces } from '../text/scan.js';
 import type { Span } from '../text/sentences.js';
 import { companyOf } from './company.js';
@@ -14,6 +14,8 @@ const HOLDS = formsOf(words('hold'), -1);
 const PARTS = formsOf(words('part'), -1);
 const LEADS = formsOf(words('lead'), -1);
 const RAISERS = formsOf([...words('lead'), ...words('who')], -1);
+const JOINTS = new Set(wordsOf(dealContext, 'joint'));
+const INNER = new Set(wordsOf(dealContext, 'inner'));
 const NOT = formsOf(words('not'));
 const RAISES = formsOf(words('raise'), -1);
 const WHENS = formsOf(words('when'), -1);
@@ -65,8 +67,8 @@ function namesIn(view: string, start: number, end: number): Span[] {
   let from = start;
   for (let at = start; at <= end; at++) {
     const c = at === end ? '、' : view.charAt(at);
-    const isJoint = '、及与'.includes(c) || (c === '和' && at - from >= LONG && end - at > LONG);
-    if (!isJoint) continue;
+    const parts = c === '、' || JOINTS.has(c) || (INNER.has(c) && at - from >= LONG && end - at > LONG);
+    if (!parts) continue;
     const begin = pastLeads(view, from, at);
     if (isName(view, begin, at)) names.push({ start: begin, end: at });
     from = at + 1;
@@ -91,7 +93,6 @@ function isName(view: string, start: number, end: number): boolean {
 const LONGEST_ROUND = 24;
 /** So long the name in the brackets behind a name may be: 智量机器人(Fevo). */
 const LONGEST_ASIDE = 24;
-const STOPS = ',，。；;:!?、()【】\n';
 const CLOSED: Readonly<Record<string, string>> = { '”': '“', '"': '"', '」': '「', '』': '『' };
 
 /**
@@ -117,20 +118,21 @@ export function readRaiser(view: string, at: number, to: number): Untexted<Compa
 /** A Latin name has more words: Base Power. */
 function wordsBefore(view: string, start: number): number {
   let from = start;
-  while (isLatin(view, from) && JOINTS.includes(view.charAt(from - 1) || ',') && isLatin(view, from - 2)) {
+  while (isLatin(view, from) && BETWEEN.includes(view.charAt(from - 1) || ',') && isLatin(view, from - 2)) {
     from--;
     while (from > 0 && (isLatin(view, from - 1) || JOINED.includes(view.charAt(from - 1)))) from--;
   }
   return from;
 }
-const JOINTS = ' .-';
-/** What stands in a word of such a name. */
+/** What stands between the words of such a name, and in them. */
+const BETWEEN = ' .-';
 const JOINED = "’'.-";
 
 /** Where the verb begins that a round is told by: an amount or its number stands between. */
 function verbBefore(view: string, at: number): number | undefined {
+  const clause = clauseStart(view, at, LONGEST_ROUND);
   let isTold = false;
-  for (let from = at - 1; at - from < LONGEST_ROUND && !STOPS.includes(view.charAt(from) || ','); from--) {
+  for (let from = at - 1; from >= clause; from--) {
     if (formAt(ROUNDS, view, from) !== undefined) isTold = true;
     const verb = isTold ? formBefore(RAISES, view, from) : undefined;
     if (verb !== undefined) return verb.end;

@@ -190,11 +190,10 @@ function resolveTold(
   return learned.size === 0 ? named : withMentions(view, named, words, learned);
 }
 
-/** A name that the text itself tells, where it has it again. */
+/** A name that the text itself tells, and that it may have again. */
 function nameAgain(view: string, { start, end, listings }: Untexted<Company>): string | undefined {
   const name = view.slice(start, end);
-  if (listings !== undefined || name.length < TELLING || MARKED.test(name) || isNoName(name)) return undefined;
-  return view.indexOf(name) < start || view.indexOf(name, end) >= 0 ? name : undefined;
+  return listings !== undefined || name.length < TELLING || MARKED.test(name) || isNoName(name) ? undefined : name;
 }
 
 /** How far a name goes behind a mark of status is not always to be seen. */

@@ -89,9 +89,7 @@ export function spansIn(scores: Int32Array, length: number, weights: Weights, fa
   });
 }
 
-// What can follow what (`AFTER`, `BEFORE`) is written out in both directions: these two run over all that the tagger reads.
-
-/** The best path to each label of each character. */
+/** The best path to each label of each character. What can follow what (`AFTER`) is written out: this runs over all that the tagger reads. */
 function bestTo(best: Int32Array, scores: Int32Array, length: number, steps: Int32Array, favour: number) {
   const step = (x: number, y: number) => steps[x * LABELS + y]!;
   const [oo, ob, os] = [step(O, O), step(O, B), step(O, S)];
@@ -123,7 +121,7 @@ function bestTo(best: Int32Array, scores: Int32Array, length: number, steps: Int
   }
 }
 
-/** The best path from each label of each character on. */
+/** The best path from each label of each character on, where a name is found. */
 function bestFrom(rest: Int32Array, scores: Int32Array, length: number, steps: Int32Array, favour: number) {
   for (let at = length - 1; at >= 0; at--) {
     const now = at * LABELS;

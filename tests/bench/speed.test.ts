@@ -33,6 +33,10 @@ test('2 MB of news take at most 2.2 times as long as 1 MB', () => {
   expect(twice / once).toBeLessThanOrEqual(2.2);
 }, 60_000);
 
+const STEMS = '甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥';
+/** Four characters, others for each number. */
+const nameOf = (i: number): string => [1, 22, 484, 10648].map((of) => STEMS.charAt(Math.floor(i / of) % 22)).join('');
+
 test('time grows with length and no faster', () => {
   const figures = [
     '1',
@@ -49,11 +53,16 @@ test('time grows with length and no faster', () => {
     '甲乙资本、',
     '的1%',
     '(01071)',
+    '宣布获1轮融资',
+    '各5%股权',
   ];
   const times = ['2024年', '6月', '1年2', '半', '近', '6月26日(', '微软第一财季', '去年同期', '12/1', '1、', '一二', '3天又'];
-  for (const piece of [...figures, ...times]) {
+  // `_` is another name each time
+  const names = ['全资子公司_科技，', '收购_5%股权，', '_完成A轮融资。'];
+  for (const piece of [...figures, ...times, ...names]) {
     const of = (n: number) => {
-      const text = piece.repeat(n);
+      let i = 0;
+      const text = piece.repeat(n).replaceAll('_', () => nameOf(i++));
       const from = performance.now();
       extract(text, { publishedAt: '2024-06-19', types: factType.options });
       return performance.now() - from;
