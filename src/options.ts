@@ -76,7 +76,7 @@ function instantIn(publishedAt: unknown, timeZone: string): Instant {
   if (offset === undefined) return { year, month, day, second: hour * 3600 + minute * 60 + second };
   const east =
     offset === 'Z' ? 0 : (offset.startsWith('-') ? -1 : 1) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2)));
-  const minutes = ordinal({ year, month, day }) * 1440 + hour * 60 + minute - east;
+  const minutes = ordinal(year, month, day) * 1440 + hour * 60 + minute - east;
   const here = minutes + eastOf(timeZone, minutes);
   const of = Math.floor(here / 1440);
   return { ...dayOf(of), second: (here - of * 1440) * 60 + second };
@@ -95,7 +95,7 @@ function eastOf(timeZone: string, minutes: number): number {
       minute: 'numeric',
     }).formatToParts(minutes * 60000);
     const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-    return ordinal({ year: of('year'), month: of('month'), day: of('day') }) * 1440 + of('hour') * 60 + of('minute') - minutes;
+    return ordinal(of('year'), of('month'), of('day')) * 1440 + of('hour') * 60 + of('minute') - minutes;
   } catch {
     throw wrong('timeZone', 'an IANA time zone', timeZone);
   }

@@ -14,6 +14,7 @@ import { dateRead, factRead, noneRead, type Reading } from './reading.js';
 import { fold } from './text/fold.js';
 import { addressEnd } from './text/marks.js';
 import { type Candidate, scan } from './text/scan.js';
+import { isOneOf } from './text/units.js';
 import { inOneSentence, isAside, tenseAt } from './time/around.js';
 import { type DateForm, isCountable, readDate } from './time/form.js';
 import { resolveDates, type Surroundings } from './time/resolve.js';
@@ -123,7 +124,7 @@ function reader(
     switch (kind) {
       case 'digits':
         if (isInside) return;
-        if (addDate(readDate(view, start, false)) && '年月日'.includes(view.charAt(end))) return; // no figure is longer
+        if (addDate(readDate(view, start, false)) && isOneOf(view, end, '年月日')) return; // no figure is longer
         return addFigure(readFigure(view, start, types));
       case 'numeral':
         if (isInside) return;

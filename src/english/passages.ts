@@ -3,6 +3,7 @@ import { LEGAL_FORM } from '../name/latin.js';
 import { formAt, formBefore, formsOf, ofKind } from '../text/forms.js';
 import { BREAK, classAt, isHan, isLatin, pastSpaces } from '../text/scan.js';
 import type { Span } from '../text/sentences.js';
+import { isThe } from '../text/units.js';
 
 /** A stretch of a text for a reader of English: a passage, or a name (`isName`) that Chinese words beside it tell for a company's or a person's. */
 export type Passage = { readonly start: number; readonly end: number; readonly isName: boolean };
@@ -32,7 +33,7 @@ export function passagesOf(view: string): Passage[] {
       if (isLatin(view, end) && !isLatin(view, end - 1)) words++;
       end++;
     }
-    while (view.charAt(end - 1) === ' ') end--;
+    while (isThe(view, end - 1, ' ')) end--;
     if (words >= WORDS) for (const piece of piecesOf(view, at, end)) passages.push({ ...piece, isName: false });
     const name = nameBefore(view, at, end) ?? nameAfter(view, at, end);
     if (name !== undefined) passages.push({ ...name, isName: true });

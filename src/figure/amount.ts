@@ -1,6 +1,7 @@
 import { formAt, formBefore } from '../text/forms.js';
 import { backSpaces, clauseEnd, clauseStart, pastRangeMark } from '../text/marks.js';
 import { BREAK, CLAUSE_MARK, classAt, isDigit, isLatin, NUMERAL, pastSpaces, SPACE, SPACES } from '../text/scan.js';
+import { isOneOf, isThe } from '../text/units.js';
 import { add, compare, type Decimal, shift, TEN } from './decimal.js';
 import { digitAt } from './digits.js';
 import { type Numeral, numeralAt } from './numeral.js';
@@ -51,7 +52,7 @@ export function amountAt(view: string, at: number, marked = false, plain = numer
 function withinHalf(view: string, numeral: Numeral): Amount | undefined {
   if (!view.startsWith('个半', numeral.end) || numeral.high !== undefined || numeral.over) return undefined;
   const at = numeral.end + 2;
-  const found = view.charAt(at) === '月' ? months(at + 1) : unitAt(view, at);
+  const found = isThe(view, at, '月') ? months(at + 1) : unitAt(view, at);
   if (found?.value.kind !== 'duration') return undefined;
   return { numeral: { ...numeral, low: add(numeral.low, HALF) }, unit: found.value, end: found.end };
 }
@@ -83,20 +84,16 @@ const chinese = (start: number, end: number, low: Decimal, place: number): Numer
 
 /** 半 as a number, told by its place of -1; in 上半, 一半 and 大半 it is part of a word. */
 function halfAt(view: string, at: number): Numeral | undefined {
-  if (
-    view.charAt(at) !== '半' ||
-    classAt(view, at - 1) === NUMERAL ||
-    '上下前后大多过小东西南北对夜个'.includes(view.charAt(at - 1) || ' ')
-  ) {
+  if (!isThe(view, at, '半') || classAt(view, at - 1) === NUMERAL || isOneOf(view, at - 1, '上下前后大多过小东西南北对夜个')) {
     return undefined;
   }
-  if (view.charAt(at + 1) === '百') return undefined;
+  if (isThe(view, at + 1, '百')) return undefined;
   return chinese(at, at + 1, HALF, -1);
 }
 
 /** 俩礼拜: 俩 is two before a unit of time, and part of a word elsewhere (哥俩). */
 function coupleAt(view: string, at: number): Numeral | undefined {
-  if (view.charAt(at) !== '俩' || unitAt(view, at + 1)?.value.kind !== 'duration') return undefined;
+  if (!isThe(view, at, '俩') || unitAt(view, at + 1)?.value.kind !== 'duration') return undefined;
   return chinese(at, at + 1, { digits: 2n, exponent: 0 }, 0);
 }
 
@@ -104,7 +101,7 @@ function coupleAt(view: string, at: number): Numeral | undefined {
 function digitPairAt(view: string, at: number): Numeral | undefined {
   const next = pastSpaces(view, at + 1);
   const [first, second] = [digitAt(view, at), digitAt(view, next)];
-  if (first === undefined || second === undefined || view.charAt(pastSpaces(view, next + 1)) !== '折') return undefined;
+  if (first === undefined || second === undefined || !isThe(view, pastSpaces(view, next + 1), '折')) return undefined;
   if (second === first + 1) return undefined; // 三四折: from three to four
   const low: Decimal = { digits: BigInt(first) * 10n + BigInt(second), exponent: 0 };
   return chinese(at, next + 1, low, 0);
@@ -120,7 +117,7 @@ const isSpaced = (view: string, at: number): boolean => {
 export function unitAt(view: string, at: number): { readonly end: number; readonly value: Unit } | undefined {
   const from = pastSpaces(view, at, SPACES);
   const found = formAt(UNITS, view, from);
-  if (found !== undefined && !(found.end === from + 1 && view.charAt(from) === '个')) return found;
+  if (found !== undefined && !(found.end === from + 1 && isThe(view, from, '个'))) return found;
   return isSpaced(view, from) ? (formAt(UNITS, view, from, true) ?? found) : found;
 }
 
@@ -140,7 +137,7 @@ function withUnit(view: string, numeral: Numeral, unit: Unit, end: number): Amou
       return withHalf(view, { numeral, unit, end });
     case 'quantity':
       if (isLatin(view, end - 1) && isDigit(view, end)) return alone; // 9MW2821, a name
-      if (view.charAt(end - 1) === 'm' && unit.unit === 'm' && classAt(view, end) < SPACE) return alone; // 500m茅台: mL cut short
+      if (isThe(view, end - 1, 'm') && unit.unit === 'm' && classAt(view, end) < SPACE) return alone; // 500m茅台: mL cut short
       return unit.counted ? { numeral, unit, end } : withHalf(view, withTenth(view, { numeral, unit, end }));
     case 'duration':
       // 2024年 is a date
@@ -155,7 +152,7 @@ function withUnit(view: string, numeral: Numeral, unit: Unit, end: number): Amou
 
 /** Past 整 at the end of a sum: 壹佰万元整. */
 const pastEven = (view: string, end: number): number =>
-  view.charAt(end) === '整' && classAt(view, end + 1) >= SPACE ? end + 1 : end;
+  isThe(view, end, '整') && classAt(view, end + 1) >= SPACE ? end + 1 : end;
 
 /** What an age is counted in, by the designator of a duration. */
 const AGES: Readonly<Record<string, string>> = {
@@ -170,11 +167,11 @@ const AGES: Readonly<Record<string, string>> = {
 
 /** 十个月大的婴儿: an age. 连续四天大涨 is none. */
 const isAge = (view: string, end: number): boolean =>
-  view.charAt(end) === '大' && (classAt(view, end + 1) >= SPACE || '的时'.includes(view.charAt(end + 1)));
+  isThe(view, end, '大') && (classAt(view, end + 1) >= SPACE || isOneOf(view, end + 1, '的时'));
 
 /** 七成, 七成六, 三成半, 8.5折, 85折: ten of them at most, and a discount of two digits is in percent. */
 function tenths(view: string, numeral: Numeral, unit: Unit, end: number): Amount {
-  const discount = view.charAt(end - 1) === '折';
+  const discount = isThe(view, end - 1, '折');
   const top = numeral.high ?? numeral.low;
   if (compare(top, TEN) > 0) {
     const inPercent = discount && numeral.low.exponent === 0 && compare(top, HUNDRED) < 0 && numeral.scale === 0 && !numeral.over;
@@ -203,8 +200,8 @@ function withHalf(view: string, amount: Amount, exponent = 0): Amount {
   const plain = numeral.high === undefined && !numeral.over && numeral.low.exponent >= 0 && numeral.scale === 0;
   if (
     !plain ||
-    view.charAt(end) !== '半' ||
-    !(endsThere(view, end + 1) || classAt(view, end + 1) === SPACE || '的过以前后内来左时'.includes(view.charAt(end + 1) || ' '))
+    !isThe(view, end, '半') ||
+    !(endsThere(view, end + 1) || classAt(view, end + 1) === SPACE || isOneOf(view, end + 1, '的过以前后内来左时'))
   ) {
     return exponent === 0 ? amount : { ...amount, numeral: shifted(numeral, exponent) };
   }
@@ -214,7 +211,7 @@ function withHalf(view: string, amount: Amount, exponent = 0): Amount {
 /** 三米九: a digit after 米 that ends the measure. */
 function withTenth(view: string, amount: Amount): Amount {
   const { numeral, end } = amount;
-  const tenth = view.charAt(end - 1) === '米' && end === numeral.end + 1 ? digitAt(view, end) : undefined;
+  const tenth = isThe(view, end - 1, '米') && end === numeral.end + 1 ? digitAt(view, end) : undefined;
   if (tenth === undefined || numeral.high !== undefined || numeral.low.exponent < 0 || !endsThere(view, end + 1)) return amount;
   return { ...amount, numeral: { ...numeral, low: add(numeral.low, { digits: BigInt(tenth), exponent: -1 }) }, end: end + 1 };
 }
@@ -226,7 +223,7 @@ const WITH_COINS: ReadonlySet<string> = new Set(SHARED_SIGNS.get('角')!.map(({ 
 function withCoins(view: string, amount: Amount, exponent: number): Amount {
   const { numeral, unit, end } = amount;
   if (unit?.kind !== 'money' || numeral.high !== undefined || numeral.over) return amount;
-  const from = '又零'.includes(view.charAt(end) || ' ') ? end + 1 : end;
+  const from = isOneOf(view, end, '又零') ? end + 1 : end;
   const next = numeralAt(view, from);
   if (next === undefined || next.high !== undefined || next.over || next.scale > 0 || next.low.exponent < 0) return amount;
   const sub = formAt(SUBUNITS, view, next.end);
@@ -238,8 +235,7 @@ function withCoins(view: string, amount: Amount, exponent: number): Amount {
     return withCoins(view, { numeral: { ...numeral, low }, unit, end: last }, by);
   }
   // 三块四, 两毛五: a digit that ends the price
-  const isTail =
-    '块毛角'.includes(view.charAt(end - 1)) && next.start === end && next.end === end + 1 && endsThere(view, next.end);
+  const isTail = isOneOf(view, end - 1, '块毛角') && next.start === end && next.end === end + 1 && endsThere(view, next.end);
   return isTail ? { numeral: { ...numeral, low: add(numeral.low, shift(next.low, exponent - 1)) }, unit, end: next.end } : amount;
 }
 

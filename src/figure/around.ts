@@ -2,6 +2,7 @@ import type { Bound } from '../fact.js';
 import { formAt, formBefore } from '../text/forms.js';
 import { backSpaces, clauseEnd, clauseStart, pastIncluded } from '../text/marks.js';
 import { classAt, isLatin, NUMERAL, pastSpaces } from '../text/scan.js';
+import { isOneOf, isThe } from '../text/units.js';
 import { BOUNDS_AFTER, BOUNDS_BEFORE, GPUS, ITEMS, PER, UNITS, type Unit } from './units.js';
 
 /** Of two bound words that touch the figure, the one before it; after it stand 以上 and 左右, before it 约 and 不低于. */
@@ -51,7 +52,7 @@ const LONGEST_LIST = 60;
 /** What the amount is a rate of: `元/股`, `每股0.15港元`, `年均3亿元`. */
 export function perOf(view: string, start: number, end: number): string | undefined {
   const slash = pastSpaces(view, end);
-  if (view.charAt(slash) === '/' || view.charAt(slash) === '每') {
+  if (isThe(view, slash, '/') || isThe(view, slash, '每')) {
     const after = formAt(PER, view, pastSpaces(view, slash + 1));
     if (after !== undefined && after.value !== 'none') return after.value;
   }
@@ -76,7 +77,7 @@ function rateBefore(view: string, start: number): string | undefined {
       mark === MEAN ? formAt(PER, view, at - 1) : mark === EACH || mark === SINGLE ? formAt(PER, view, at + 1) : undefined;
     if (form === undefined || form.value === 'none' || form.end > start) continue;
     if (mark === MEAN) {
-      const counted = classAt(view, at - 2) === NUMERAL || '近个上本今'.includes(view.charAt(at - 2) || ' '); // 近一周均有
+      const counted = classAt(view, at - 2) === NUMERAL || isOneOf(view, at - 2, '近个上本今'); // 近一周均有
       if (form.end === at && start - at <= 5 && MEANS.has(form.value) && !counted) return form.value;
     } else if (mark === EACH || isPhysical(formAt(UNITS, view, at + 1)?.value)) return form.value; // 单克; 单位 and 单日 are no rates
   }
@@ -98,7 +99,7 @@ export function counted(view: string, unit: QuantityUnit, end: number): Counted 
   const after = itemIn(view, end, clauseEnd(view, end, 16));
   if (after !== undefined) return after;
   // GPU出货量为950万颗: the noun before, where the measure word is one of things that are made by the piece
-  return '颗块片张枚'.includes(view.charAt(end - 1)) ? (itemIn(view, clauseStart(view, end, 18), end) ?? NOTHING) : NOTHING;
+  return isOneOf(view, end - 1, '颗块片张枚') ? (itemIn(view, clauseStart(view, end, 18), end) ?? NOTHING) : NOTHING;
 }
 
 /** The first counted noun between two offsets, and the model that stands before it (英伟达H100 GPU). */

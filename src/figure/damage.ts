@@ -1,5 +1,6 @@
 import type { Fact, Repair, Untexted } from '../fact.js';
 import { BREAK, classAt, isDigit } from '../text/scan.js';
+import { isThe } from '../text/units.js';
 import { decimalOf, plain, shift } from './decimal.js';
 
 type Figure = Extract<Untexted<Fact>, { value: string }>;
@@ -48,7 +49,7 @@ function arabicIn(view: string, { start, end }: Figure): string | undefined {
 }
 
 function lineHasPoint(view: string, { start, end }: Figure): boolean {
-  const isPoint = (at: number) => view.charAt(at) === '.' && isDigit(view, at - 1) && isDigit(view, at + 1);
+  const isPoint = (at: number) => isThe(view, at, '.') && isDigit(view, at - 1) && isDigit(view, at + 1);
   for (let at = start; start - at < NEAR && classAt(view, at) !== BREAK; at--) if (isPoint(at)) return true;
   for (let at = end; at - end < NEAR && classAt(view, at) !== BREAK; at++) if (isPoint(at)) return true;
   return false;

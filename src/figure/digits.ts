@@ -1,5 +1,5 @@
 import { classAt, isDigit, pastSpaces, SPACE } from '../text/scan.js';
-import { valueAt } from '../text/units.js';
+import { isOneOf, isThe, valueAt } from '../text/units.js';
 import { type Decimal, decimalOf } from './decimal.js';
 import { DIGITS, JOINT, LONGEST, MYRIAD, scaleAt, TENS } from './scales.js';
 
@@ -36,7 +36,7 @@ export function figureAt(view: string, start: number): Coefficient | undefined {
   let end = start;
   while (isDigit(view, end)) end++;
   const first = end;
-  if (end - start <= 3 && view.charAt(start) !== '0') {
+  if (end - start <= 3 && !isThe(view, start, '0')) {
     while ((view[end] === ',' || (view[end] === '，' && !SIGN.test(view.charAt(start - 1)))) && isDigit(view, end + 1)) {
       let stop = end + 1;
       while (isDigit(view, stop)) stop++;
@@ -47,7 +47,7 @@ export function figureAt(view: string, start: number): Coefficient | undefined {
       end = stop;
     }
   }
-  if (end - start <= 3 && view.charAt(start) !== '0') end = pastSpacedGroups(view, end);
+  if (end - start <= 3 && !isThe(view, start, '0')) end = pastSpacedGroups(view, end);
   const isGrouped = end > first;
   if (view[end] === '.' && isDigit(view, end + 1)) {
     end++;
@@ -96,12 +96,11 @@ export function coefficientAt(view: string, at: number, last: number | undefined
     if (digit === 0) return last === undefined ? chinese(0, 0, at + 1) : undefined;
     const second = digitAt(view, at + 1);
     const follows = second !== undefined && (second === digit + 1 || (last === undefined && digit === 3 && second === 5));
-    if (!follows)
-      return second === undefined || '两零〇'.includes(view.charAt(at + 1)) ? chinese(digit, digit, at + 1) : undefined;
+    if (!follows) return second === undefined || isOneOf(view, at + 1, '两零〇') ? chinese(digit, digit, at + 1) : undefined;
     return digitAt(view, at + 2) !== undefined ? undefined : chinese(digit, second, at + 2);
   }
   const joint = valueAt(JOINT, view, at);
-  if (joint >= 0 && (scaleAt(view, at + 1) > 0 || (last !== undefined && '拾佰仟零'.includes(view.charAt(at - 1))))) {
+  if (joint >= 0 && (scaleAt(view, at + 1) > 0 || (last !== undefined && isOneOf(view, at - 1, '拾佰仟零')))) {
     return chinese(joint, joint, at + 1);
   }
   const tens = valueAt(TENS, view, at);

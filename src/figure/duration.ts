@@ -1,6 +1,7 @@
 import type { Bound, Duration, Untexted } from '../fact.js';
 import { pastRangeMark } from '../text/marks.js';
 import { pastSpaces } from '../text/scan.js';
+import { isOneOf, isThe } from '../text/units.js';
 import { unitAt } from './amount.js';
 import { add, type Decimal, decimalOf, plain } from './decimal.js';
 import { type Numeral, numeralAt } from './numeral.js';
@@ -64,7 +65,7 @@ type Next = { readonly parts: Parts; readonly end: number };
 /** The upper end of a range whose ends have each its unit and words: `13天-8周`, `3年以上7年以下`. */
 function upperAt(view: string, end: number): Next | undefined {
   const least = view.startsWith('以上', end);
-  const at = least ? end + ('、,，'.includes(view.charAt(end + 2) || ' ') ? 3 : 2) : pastRangeMark(view, end);
+  const at = least ? end + (isOneOf(view, end + 2, '、,，') ? 3 : 2) : pastRangeMark(view, end);
   const numeral = at < 0 ? undefined : numeralAt(view, at);
   const unit = numeral && unitAt(view, numeral.end);
   if (numeral === undefined || unit?.value.kind !== 'duration' || numeral.high !== undefined) return undefined;
@@ -74,15 +75,15 @@ function upperAt(view: string, end: number): Next | undefined {
 
 /** A further unit: finer than those before it, or any other after 又. 分 alone is minutes behind hours. */
 function nextPart(view: string, end: number, before: Parts): Next | undefined {
-  const joint = '又零'.includes(view.charAt(end) || ' ') ? end + 1 : pastSpaces(view, end);
+  const joint = isOneOf(view, end, '又零') ? end + 1 : pastSpaces(view, end);
   const numeral = numeralAt(view, joint);
   if (numeral === undefined || numeral.high !== undefined || numeral.over) return undefined;
   const unit = unitAt(view, numeral.end);
-  const minutes = view.charAt(numeral.end) === '分' && before.TH !== undefined && unit?.value.kind !== 'percent';
+  const minutes = isThe(view, numeral.end, '分') && before.TH !== undefined && unit?.value.kind !== 'percent';
   const designator = minutes ? 'TM' : unit?.value.kind === 'duration' ? unit.value.designator : undefined;
   if (designator === undefined || MULTIPLES[designator] !== undefined || before[designator] !== undefined) return undefined;
   const finest = Math.max(...Object.keys(before).map((part) => ORDER.indexOf(part)));
-  if (view.charAt(end) !== '又' && ORDER.indexOf(designator) < finest) return undefined;
+  if (!isThe(view, end, '又') && ORDER.indexOf(designator) < finest) return undefined;
   const past = view.startsWith('分钟', numeral.end) ? 2 : 1;
   return { parts: partOf(numeral.low, designator), end: minutes ? numeral.end + past : unit!.end };
 }

@@ -1,6 +1,7 @@
 import type { Percent, Untexted } from '../fact.js';
 import { clauseStart, pastRangeMark } from '../text/marks.js';
 import { CLAUSE_MARK, classAt, isDigit, NUMERAL, pastSpaces, SPACE, SPACES } from '../text/scan.js';
+import { isThe } from '../text/units.js';
 import { boundOf } from './around.js';
 import { add, compare, type Decimal, divide, negate, shift, stated } from './decimal.js';
 import { type Numeral, numeralAt } from './numeral.js';
@@ -13,7 +14,7 @@ export type Fraction = { readonly end: number; readonly value: Decimal; readonly
 function pastPart(view: string, at: number): number {
   const part = pastSpaces(view, at, SPACES);
   const of = pastSpaces(view, part + 1, SPACES);
-  return view.charAt(part) === '分' && view.charAt(of) === '之' ? pastSpaces(view, of + 1, SPACES) : -1;
+  return isThe(view, part, '分') && isThe(view, of, '之') ? pastSpaces(view, of + 1, SPACES) : -1;
 }
 
 type Share = { readonly end: number; readonly low: Decimal; readonly high?: Decimal; readonly over: boolean };
@@ -24,7 +25,7 @@ function shareAt(view: string, at: number): Share | undefined {
   if (scales === undefined || classAt(view, at - 1) === NUMERAL || isDigit(view, at - 1)) return undefined;
   const from = pastPart(view, scales.end);
   if (from < 0) return undefined;
-  const negative = view.charAt(from) === '负' || view.charAt(from) === '-';
+  const negative = isThe(view, from, '负') || isThe(view, from, '-');
   const numeral = numeralAt(view, negative ? from + 1 : from);
   if (numeral === undefined) return undefined;
   const by = 2 - scales.exponent;
@@ -52,7 +53,7 @@ export function percentInWords(view: string, at: number): Untexted<Percent> | un
 export function fractionAt(view: string, first: Numeral, slashed: boolean): Fraction | undefined {
   if (first.high !== undefined) return undefined;
   const and = pastSpaces(view, first.end);
-  const mixed = view.charAt(and) === '又';
+  const mixed = isThe(view, and, '又');
   const second = mixed ? numeralAt(view, pastSpaces(view, and + 1)) : first;
   if (second === undefined) return undefined;
   const part = partAt(view, second.end, second.low) ?? (slashed ? slashAt(view, first.end, first.low) : undefined);
@@ -63,7 +64,7 @@ export function fractionAt(view: string, first: Numeral, slashed: boolean): Frac
 /** 分之一 after its denominator; 三分一 too, where it ends the clause. */
 function partAt(view: string, at: number, denominator: Decimal): Fraction | undefined {
   const from = pastPart(view, at);
-  const short = view.charAt(at) === '分' && view.charAt(at + 1) === '一' && classAt(view, at + 2) >= CLAUSE_MARK;
+  const short = isThe(view, at, '分') && isThe(view, at + 1, '一') && classAt(view, at + 2) >= CLAUSE_MARK;
   const numerator = from < 0 ? (short ? numeralAt(view, at + 1) : undefined) : numeralAt(view, from);
   const quotient = numerator && divide(numerator.low, denominator);
   return quotient && { end: numerator.end, ...quotient };
@@ -79,7 +80,7 @@ function slashAt(view: string, at: number, first: Decimal): Fraction | undefined
 }
 
 function quotientAt(view: string, at: number, numerator: Decimal): Fraction | undefined {
-  const denominator = view.charAt(at) === '/' && isDigit(view, at + 1) ? numeralAt(view, at + 1) : undefined;
+  const denominator = isThe(view, at, '/') && isDigit(view, at + 1) ? numeralAt(view, at + 1) : undefined;
   const quotient = denominator && divide(numerator, denominator.low);
-  return quotient && view.charAt(denominator.end) !== '/' ? { end: denominator.end, ...quotient } : undefined;
+  return quotient && !isThe(view, denominator.end, '/') ? { end: denominator.end, ...quotient } : undefined;
 }

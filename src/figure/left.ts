@@ -1,6 +1,7 @@
 import { formBefore } from '../text/forms.js';
 import { backSpaces } from '../text/marks.js';
 import { classAt, isDigit, isLatin, NUMERAL, SPACE, SPACES } from '../text/scan.js';
+import { isThe } from '../text/units.js';
 import { amountAt } from './amount.js';
 import { chainAt, type Left } from './range.js';
 import { scaleAt } from './scales.js';
@@ -14,12 +15,12 @@ export function beginsHere(view: string, at: number): boolean {
   if (isDigit(view, at - 1) && scaleAt(view, at) > 0) return false; // 12,00万元, 1.2.3亿元: the scale of what could not be read
   if (before === '/' && chainAt(view, at) !== undefined) return true;
   if (before === '.' || before === '/')
-    return !isDigit(view, at - 2) && !(before === '.' && isDigit(view, at - 3) && view.charAt(at - 2) === '.');
+    return !isDigit(view, at - 2) && !(before === '.' && isDigit(view, at - 3) && isThe(view, at - 2, '.'));
   if (before === ',' && isDigit(view, at - 2)) {
     let start = at - 1;
     while (isDigit(view, start - 1)) start--;
     // 53.290,2.78 is a list; 1,234,5 is a damaged figure
-    return view.charAt(start - 1) === '.' || at - 1 - start > 3;
+    return isThe(view, start - 1, '.') || at - 1 - start > 3;
   }
   return true;
 }
@@ -33,7 +34,7 @@ function isAfterWord(view: string, at: number): boolean {
 /** The numerator of 五分之一 is no figure of its own. */
 function isPartOf(view: string, at: number): boolean {
   const of = backSpaces(view, at, SPACES) - 1;
-  return view.charAt(of) === '之' && view.charAt(backSpaces(view, of, SPACES) - 1) === '分';
+  return isThe(view, of, '之') && isThe(view, backSpaces(view, of, SPACES) - 1, '分');
 }
 
 /** The sign and the mark before a figure: of a currency where it can be money, of a scale (摄氏) where it has a unit. */
@@ -65,7 +66,7 @@ const numeralClass = (view: string, at: number): boolean => isDigit(view, at) ||
 /** -, + and 负 before a figure. 胜负 and 正负 are no signs. */
 export function signBefore(view: string, at: number): { readonly start: number; readonly negative: boolean } {
   const minus = backSpaces(view, at) - 1;
-  if (view.charAt(minus) === '负')
+  if (isThe(view, minus, '负'))
     return NO_SIGN.includes(view.charAt(minus - 1) || ' ') ? { start: at, negative: false } : { start: minus, negative: true };
   const sign = view.charAt(at - 1);
   if ((sign !== '-' && sign !== '+') || joins(view, at - 2)) return { start: at, negative: false };

@@ -4,6 +4,7 @@ import { each, formAt, formBefore, formsOf } from '../text/forms.js';
 import { backSpaces } from '../text/marks.js';
 import { classAt, SPACE } from '../text/scan.js';
 import { sentenceEnds } from '../text/sentences.js';
+import { isThe } from '../text/units.js';
 import { BOUNDS_AFTER, BOUNDS_BEFORE } from './units.js';
 
 const BEFORE = formsOf(
@@ -25,7 +26,7 @@ const LINKS = 4;
 export function metricOf(view: string, start: number, end: number): string | undefined {
   const word = formAt(AFTER, view, end) ?? formAt(BOUNDS_AFTER, view, end);
   const after = word === undefined || word.value === 'none' ? end : word.end;
-  if (classAt(view, after) < SPACE || view.charAt(after) === '、') return undefined; // a list may name its unit at its end
+  if (classAt(view, after) < SPACE || isThe(view, after, '、')) return undefined; // a list may name its unit at its end
   let at = backSpaces(view, start);
   for (let links = 0; links <= LINKS; links++) {
     const word = formBefore(BEFORE, view, at);

@@ -1,6 +1,7 @@
 import type { NumberFact, Untexted } from '../fact.js';
 import { formAt } from '../text/forms.js';
 import { classAt, isDigit, isLatin, pastSpaces, SPACE } from '../text/scan.js';
+import { isOneOf, isThe } from '../text/units.js';
 import { boundOf } from './around.js';
 import { type Decimal, negate, shift, stated } from './decimal.js';
 import { signBefore } from './left.js';
@@ -28,8 +29,8 @@ export function readNumber(view: string, at: number): Untexted<NumberFact> | und
 
 /** Is this a point with no digit before it? */
 function isPointLed(view: string, at: number): boolean {
-  if (view.charAt(at - 1) !== '.' || !isDigit(view, at)) return false;
-  return classAt(view, at - 2) >= SPACE || '-+负'.includes(view.charAt(at - 2));
+  if (!isThe(view, at - 1, '.') || !isDigit(view, at)) return false;
+  return classAt(view, at - 2) >= SPACE || isOneOf(view, at - 2, '-+负');
 }
 
 /** The greatest power of ten in `2.5e-3`. */
@@ -51,5 +52,5 @@ function isWord(view: string, { start, end, high }: Numeral): boolean {
   if (end - start > 1) return false;
   if (high !== undefined) return true;
   const free = (at: number) => classAt(view, at) >= SPACE || isLatin(view, at);
-  return '伍陆肆拾'.includes(view.charAt(start)) && !(free(start - 1) && free(end));
+  return isOneOf(view, start, '伍陆肆拾') && !(free(start - 1) && free(end));
 }

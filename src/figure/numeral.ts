@@ -1,5 +1,5 @@
 import { classAt, DIGIT, isDigit, NUMERAL, pastSpaces, SPACE, SPACES } from '../text/scan.js';
-import { valueAt } from '../text/units.js';
+import { isOneOf, isThe, valueAt } from '../text/units.js';
 import { add, compare, type Decimal, decimalOf, negate, shift, TEN } from './decimal.js';
 import { type Coefficient, coefficientAt, digitAt, figureAt, ONE } from './digits.js';
 import { LONGEST, MYRIAD, myriadsAt, type Scale, scaleAt, sumOf, TENS } from './scales.js';
@@ -27,7 +27,7 @@ export type Numeral = {
 /** 多, 余 and 几 between figure and unit; `多` that begins a word of its own is none. */
 function overAt(view: string, at: number): boolean {
   const c = view.charAt(at);
-  return c === '余' || c === '几' || (c === '多' && !'头空方重项元次年只种'.includes(view.charAt(at + 1) || ' '));
+  return c === '余' || c === '几' || (c === '多' && !isOneOf(view, at + 1, '头空方重项元次年只种'));
 }
 
 /** A digit or more, and the scale words after it: in `三千二百亿` 3 × 10^11 and 2 × 10^10. `place` is the power of its unit. */
@@ -41,7 +41,7 @@ export function numeralAt(view: string, start: number): Numeral | undefined {
     if (standsBare(view, figure.end)) return bare(start, figure, true);
     return onceScaled(view, start, figure) ?? composed(view, start, figure);
   }
-  if (standsBare(view, start + 1) && view.charAt(start + 1) !== '点') {
+  if (standsBare(view, start + 1) && !isThe(view, start + 1, '点')) {
     const digit = coefficientAt(view, start, undefined);
     if (digit?.end === start + 1 && digit.low === digit.high) return bare(start, digit, false);
   }
@@ -78,7 +78,7 @@ function digitString(view: string, start: number): Numeral | undefined {
 /** Can nothing after a figure belong to it? So most are. */
 function standsBare(view: string, at: number): boolean {
   const kind = classAt(view, at);
-  return kind === SPACE || kind === DIGIT ? false : kind !== NUMERAL && !'多余个'.includes(view.charAt(at) || ' ');
+  return kind === SPACE || kind === DIGIT ? false : kind !== NUMERAL && !isOneOf(view, at, '多余个');
 }
 
 const bare = (start: number, { end, low, lost }: Coefficient, arabic: boolean): Numeral => ({
@@ -97,7 +97,7 @@ const bare = (start: number, { end, low, lost }: Coefficient, arabic: boolean): 
 function onceScaled(view: string, start: number, figure: Coefficient): Numeral | undefined {
   const scale = scaleAt(view, figure.end);
   const end = figure.end + 1;
-  if (scale < MYRIAD || !standsBare(view, end) || view.charAt(end) === '几') return undefined;
+  if (scale < MYRIAD || !standsBare(view, end) || isThe(view, end, '几')) return undefined;
   const low = shift(figure.low, scale);
   return { start, end, low, high: undefined, scale, place: scale, over: false, arabic: true, lost: figure.lost };
 }
@@ -210,7 +210,7 @@ function termAt(
   mixed: boolean,
 ): Read | undefined {
   const spaced = last === undefined ? from : pastSpaces(view, from, SPACES);
-  const zero = last !== undefined && '零〇'.includes(view.charAt(spaced) || ' ');
+  const zero = last !== undefined && isOneOf(view, spaced, '零〇');
   const at = zero ? spaced + 1 : spaced;
   const read = figure ?? coefficientAt(view, at, last);
   const scaleFrom = read === undefined ? at : pastSpaces(view, read.end, SPACES);
@@ -220,7 +220,7 @@ function termAt(
   if (read === undefined && !(small > 0 && (last === undefined || (hasSmall && (zero || small === 1))))) return undefined;
   if (read === undefined && !hasSmall && myriadsAt(view, at).length === 0) return undefined;
   const { low, high } = read ?? { low: ONE, high: ONE };
-  const few = read !== undefined && read.length === 0 && compare(low, high) !== 0 && '几数'.includes(view.charAt(read.end - 1));
+  const few = read !== undefined && read.length === 0 && compare(low, high) !== 0 && isOneOf(view, read.end - 1, '几数');
   const end = hasSmall ? (isTens ? at + 1 : scaleFrom + 1) : (read?.end ?? at);
   const gap = spaced > from;
   // across a space only a digit of the next lower power (三千 八百, 7万 5千): amounts stand beside each other too (二百亿 三千家)
@@ -243,20 +243,20 @@ function termAt(
 
 /** Is this one of the characters that are numerals beside others only, and part of a word here? 数 in 指数三千点, 参 in 入参五百亿. */
 export function readsAsWord(view: string, at: number): boolean {
-  return '数几参俩半'.includes(view.charAt(at)) && numeralAt(view, at) === undefined;
+  return isOneOf(view, at, '数几参俩半') && numeralAt(view, at) === undefined;
 }
 
 /** Past 多 and 余 after a number, or -1; after an Arabic one 几 too, and 个多 before 亿. */
 function pastOver(view: string, at: number, arabic: boolean): number {
   const next = pastSpaces(view, at);
   if (view.startsWith('个多亿', next)) return next + 2;
-  return overAt(view, next) && (arabic || view.charAt(next) !== '几') ? next + 1 : -1;
+  return overAt(view, next) && (arabic || !isThe(view, next, '几')) ? next + 1 : -1;
 }
 
 /** The digits after 点, spaces between them or not, and where they end. */
 function fractionAt(view: string, at: number): [end: number, digits: string] {
   const point = pastSpaces(view, at);
-  if (view.charAt(point) !== '点') return [at, ''];
+  if (!isThe(view, point, '点')) return [at, ''];
   let digits = '';
   let end = pastSpaces(view, point + 1);
   for (let digit = digitAt(view, end); digit !== undefined; digit = digitAt(view, ++end)) digits += digit;
@@ -269,7 +269,7 @@ function fractionAt(view: string, at: number): [end: number, digits: string] {
  */
 function withFraction(view: string, read: Numeral, place: number): Numeral | undefined {
   let [end, digits] = fractionAt(view, read.end);
-  if (digits === '' && read.low.digits === 0n && view.charAt(read.end) === '点') {
+  if (digits === '' && read.low.digits === 0n && isThe(view, read.end, '点')) {
     const figure = isDigit(view, read.end + 1) ? figureAt(view, read.end + 1) : undefined; // 零点77
     if (figure?.whole) [end, digits] = [figure.end, view.slice(read.end + 1, figure.end)];
   }
@@ -277,7 +277,7 @@ function withFraction(view: string, read: Numeral, place: number): Numeral | und
   if (digits === '' || (scales.length === 0 && scaleAt(view, end) === 1)) return undefined;
   if (
     digits.length === 1 &&
-    (place >= MYRIAD || (place >= 2 && '一两'.includes(view.charAt(end - 1)) && /[一-鿿]/.test(view.charAt(end))))
+    (place >= MYRIAD || (place >= 2 && isOneOf(view, end - 1, '一两') && /[一-鿿]/.test(view.charAt(end))))
   ) {
     return undefined;
   }

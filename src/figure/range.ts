@@ -1,6 +1,7 @@
 import { formAt } from '../text/forms.js';
 import { clauseStart, pastIncluded, pastRangeMark } from '../text/marks.js';
 import { CLAUSE_MARK, classAt, isDigit } from '../text/scan.js';
+import { isOneOf, isThe } from '../text/units.js';
 import { type Amount, amountAt, exponentOf, shifted, unitAt } from './amount.js';
 import { compare, type Decimal, negate, shift, TEN } from './decimal.js';
 import { type Numeral, numeralAt } from './numeral.js';
@@ -43,7 +44,7 @@ export function joined(view: string, at: number, left: Left, first: Amount): Joi
 
 /** 介于10亿元与12亿元之间, 在2%和3%之间: past 与 or 和, or -1. */
 function pastBetween(view: string, start: number, { end }: Amount): number {
-  if (!'与和及'.includes(view.charAt(end) || ' ') || !'于在'.includes(view.charAt(start - 1) || ' ')) return -1;
+  if (!isOneOf(view, end, '与和及') || !isOneOf(view, start - 1, '于在')) return -1;
   const second = amountAt(view, end + 1);
   return second !== undefined && view.startsWith('之间', second.end) ? end + 1 : -1;
 }
@@ -86,8 +87,8 @@ const LONGEST_HEADING = 8;
  * of four digits may be a year.
  */
 export function headingOf(view: string, at: number, { numeral, end }: Amount): Shared | undefined {
-  const close = view.charAt(at - 1) === ':' ? at - 2 : at - 1;
-  if (view.charAt(close) !== ')' || classAt(view, end) < CLAUSE_MARK) return undefined;
+  const close = isThe(view, at - 1, ':') ? at - 2 : at - 1;
+  if (!isThe(view, close, ')') || classAt(view, end) < CLAUSE_MARK) return undefined;
   const open = view.lastIndexOf('(', close);
   if (open < 0 || close - open > LONGEST_HEADING || (numeral.low.exponent === 0 && end - at === 4)) return undefined;
   const bare = unitAt(view, open + 1);
@@ -114,7 +115,7 @@ export function chainAt(view: string, at: number): Shared | undefined {
     const numeral = isDigit(view, next) ? numeralAt(view, next) : undefined;
     if (numeral === undefined || numeral.high !== undefined || numeral.lost !== undefined) return undefined;
     if (numeral.low.exponent < 0 || numeral.scale > 0) points++;
-    if (view.charAt(numeral.end) !== '/') {
+    if (!isThe(view, numeral.end, '/')) {
       const last = amountAt(view, next);
       const unit = last?.unit;
       const whole = figures > 2 || (figures === 2 && points > 0);

@@ -2,6 +2,7 @@ import type { Bound, Duration, FactType, Money, Multiple, NumberFact, Percent, Q
 import { formAt } from '../text/forms.js';
 import { pastRangeMark } from '../text/marks.js';
 import { classAt, isLatin, NUMERAL, pastSpaces, SPACES } from '../text/scan.js';
+import { isOneOf, isThe } from '../text/units.js';
 import { type Amount, amountAt, exponentOf, shifted, unitAt } from './amount.js';
 import { boundOf, counted, perOf } from './around.js';
 import { compare, negate, plain, shift, stated, TEN } from './decimal.js';
@@ -40,11 +41,10 @@ export function readFigure(view: string, at: number, types: ReadonlySet<FactType
 
 /** A Chinese digit alone that no unit, noun or mark makes a figure of: 一方, 统一, 两岸. Most are such, and are told here. */
 function isWordlike(view: string, at: number): boolean {
-  if (!'一二三四五六七八九两'.includes(view.charAt(at) || ' ') || classAt(view, at + 1) === NUMERAL) return false;
+  if (!isOneOf(view, at, '一二三四五六七八九两') || classAt(view, at + 1) === NUMERAL) return false;
   const next = pastSpaces(view, at + 1, SPACES);
   if (pastRangeMark(view, at + 1) > 0) return false; // 两到三年
-  if (UNITS.trie.starts(view, next) || classAt(view, next) === NUMERAL || '分点/个多余'.includes(view.charAt(next) || ' '))
-    return false;
+  if (UNITS.trie.starts(view, next) || classAt(view, next) === NUMERAL || isOneOf(view, next, '分点/个多余')) return false;
   return (
     !COINS.trie.starts(view, next) &&
     !CONTEXT_UNITS.trie.starts(view, next) &&
@@ -146,14 +146,14 @@ function figureWithUnit(view: string, at: number, numeral: Numeral | undefined):
 
 /** The figures of a chain share its unit, and a figure without one may have it in brackets before it. */
 function sharedBy(view: string, at: number, first: Amount): Shared | undefined {
-  if (view.charAt(at - 1) === '/') return chainAt(view, at);
+  if (isThe(view, at - 1, '/')) return chainAt(view, at);
   if (first.unit !== undefined) return undefined;
-  return view.charAt(first.end) === '/' ? chainAt(view, at) : headingOf(view, at, first);
+  return isThe(view, first.end, '/') ? chainAt(view, at) : headingOf(view, at, first);
 }
 
 /** 2月30日: a day that its month does not have is no number of days either. */
 const isDayOfMonth = (view: string, start: number, end: number): boolean =>
-  view.charAt(start - 1) === '月' && view.charAt(end - 1) === '日';
+  isThe(view, start - 1, '月') && isThe(view, end - 1, '日');
 
 /** 翻番, 翻两番: a multiple in words. */
 export function readMultipleWord(view: string, start: number, end: number, value: string): FigureReading {
@@ -205,12 +205,12 @@ const quantityOf = (
 /** Can a counted noun begin after the number? */
 function countsNext(view: string, at: number): boolean {
   const next = pastSpaces(view, at);
-  return GPUS.trie.starts(view, next) || ITEMS.trie.starts(view, next) || view.charAt(at) === '的';
+  return GPUS.trie.starts(view, next) || ITEMS.trie.starts(view, next) || isThe(view, at, '的');
 }
 
 /** `10万H100`, `1.6万GPU`, `7.85亿的付费用户`: with no measure word the number alone is the quantity. */
 function countOfModels(view: string, figure: Figure, { numeral }: Amount): FigureReading | undefined {
-  const of = view.charAt(numeral.end) === '的';
+  const of = isThe(view, numeral.end, '的');
   const at = of ? numeral.end + 1 : pastSpaces(view, numeral.end);
   if (isLatin(view, at - 1)) return undefined;
   const model = formAt(GPUS, view, at);
@@ -230,11 +230,11 @@ function isTrivial({ low, high, scale }: Numeral): boolean {
 
 /** 万国, 百家: a scale word with no digit counts nothing, unless a bound says so (超千例). */
 function isScaleAlone(view: string, { start, low }: Pick<Numeral, 'start' | 'low'>): boolean {
-  return low.digits === 1n && '百千万亿'.includes(view.charAt(start));
+  return low.digits === 1n && isOneOf(view, start, '百千万亿');
 }
 
 /** （亿元）, 单位:万元: a unit that is stated for others. What follows a damaged group (000 万元) states no amount either. */
 function isHeading(view: string, start: number, end: number): boolean {
   const before = view.charAt(start - 1);
-  return (before === '(' && view.charAt(end) === ')') || /单位[:为]?$|\d\s$/.test(view.slice(Math.max(0, start - 3), start));
+  return (before === '(' && isThe(view, end, ')')) || /单位[:为]?$|\d\s$/.test(view.slice(Math.max(0, start - 3), start));
 }

@@ -3,7 +3,7 @@ import ratios from '../../data/ratios.tsv';
 import units from '../../data/units.tsv';
 import { each, formAt, formsOf, rowsOf } from '../text/forms.js';
 import { pastSpaces, SPACES } from '../text/scan.js';
-import { type ByUnit, byUnit, valueAt } from '../text/units.js';
+import { type ByUnit, byUnit, isOneOf, valueAt } from '../text/units.js';
 
 /** The characters of one kind that numbers are written with, and what each stands for. */
 const valuesOf = (kind: string): ByUnit =>
@@ -53,7 +53,7 @@ export function myriadsAt(view: string, at: number): readonly Scale[] {
   let sum = 0;
   for (let end = at; ; ) {
     let next = pastSpaces(view, end, SPACES);
-    if (scales.length === 0 && view.startsWith('个亿', next) && !'吨立千万级'.includes(view.charAt(next + 2) || ' ')) next++;
+    if (scales.length === 0 && view.startsWith('个亿', next) && !isOneOf(view, next + 2, '吨立千万级')) next++;
     const exponent = scaleAt(view, next);
     if (exponent >= MYRIAD && exponent < (scales.at(-1)?.exponent ?? 0)) return []; // 亿万富翁
     sum += exponent;

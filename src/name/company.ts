@@ -3,6 +3,7 @@ import type { Company, Untexted } from '../fact.js';
 import { UNITS } from '../figure/units.js';
 import { each, formAt, formBefore, formsOf } from '../text/forms.js';
 import { isDigit, isHan, isLatin, isNumeral } from '../text/scan.js';
+import { isOneOf, isThe } from '../text/units.js';
 import { context, contextForms } from './context.js';
 import { isMeant } from './evidence.js';
 import { type Issuer, issuerOfFullName } from './issuers.js';
@@ -47,7 +48,7 @@ export function readCompany(
   const isOther = attached?.value === 'unit' || attached?.value === 'place'; // 中信建投资本, 招商证券(香港): no listing of its own is known
   let end = attached === undefined || attached.value === 'none' ? to : attached.end;
   if (isOther) end = legalEnd(view, end);
-  const mark = SHARE_MARK.exec(view.slice(end, end + 5));
+  const mark = isThe(view, end, '-') ? SHARE_MARK.exec(view.slice(end, end + 5)) : null;
   if (mark !== null) end += mark[0].length;
   else if (isShareClass(view, end)) end++;
   const start = at - statusBefore(view, at);
@@ -59,17 +60,17 @@ export function readCompany(
 
 /** 老凤祥B, 比亚迪H: a letter after a Chinese name that no word begins with (B轮, A股). */
 const isShareClass = (view: string, at: number): boolean =>
-  'ABH'.includes(view.charAt(at) || ' ') &&
+  isOneOf(view, at, 'ABH') &&
   isHan(view, at - 1) &&
   !isLatin(view, at + 1) &&
   !isDigit(view, at + 1) &&
-  !'+-、/'.includes(view.charAt(at + 1) || ' ') && // A、H股
+  !isOneOf(view, at + 1, '+-、/') && // A、H股
   formAt(STATUS_NOT, view, at + 1) === undefined;
 
 /** The length of the mark of status that stands before a name: *ST, ST. */
 function statusBefore(view: string, at: number): number {
-  if (view.slice(Math.max(0, at - 3), at) === '*ST') return 3;
-  return view.slice(Math.max(0, at - 2), at) === 'ST' && !isLatin(view, at - 3) ? 2 : 0;
+  if (!isThe(view, at - 1, 'T') || !isThe(view, at - 2, 'S')) return 0;
+  return isThe(view, at - 3, '*') ? 3 : isLatin(view, at - 3) ? 0 : 2;
 }
 
 /** Past a legal form, where one follows. */
@@ -84,11 +85,11 @@ const isBond = (view: string, start: number, end: number): boolean =>
 
 /** GLP-1, GPT-4: Latin letters that a number is tied to are the name of something else. */
 const isPrefix = (view: string, end: number): boolean =>
-  isLatin(view, end - 1) && view.charAt(end) === '-' && isDigit(view, end + 1);
+  isLatin(view, end - 1) && isThe(view, end, '-') && isDigit(view, end + 1);
 
 /** Does a code of the company follow in brackets? */
 function hasCode(view: string, end: number, { listings }: Issuer): boolean {
-  if (view.charAt(end) !== '(') return false;
+  if (!isThe(view, end, '(')) return false;
   const within = view.slice(end, end + 24);
   return listings.some((listing) => within.includes(listing.slice(0, listing.lastIndexOf('.')).replace(/^0(?=\d{4}$)/, '')));
 }
@@ -103,7 +104,7 @@ const STATUS_AFTER = formsOf(contextForms('statusAfter'));
  * @param at where the mark begins, without its star
  */
 export function readMarked(view: string, at: number): Untexted<Company> | undefined {
-  const start = view.charAt(at - 1) === '*' ? at - 1 : at;
+  const start = isThe(view, at - 1, '*') ? at - 1 : at;
   const mark = STATUS.exec(view.slice(start, at + 4))?.[0];
   if (mark === undefined) return undefined;
   const from = start + mark.length;
@@ -160,12 +161,12 @@ export function readFullName(view: string, at: number, to: number): Untexted<Com
   let start = at;
   while (start > 0 && at - start < LONGEST_NAME && inName(view, start - 1)) {
     const c = view.charAt(start - 1);
-    if (c === '(' || (c === ')' && view.charAt(start - 4) !== '(')) break; // only a place in brackets: 英特尔(中国)
+    if (c === '(' || (c === ')' && !isThe(view, start - 4, '('))) break; // only a place in brackets: 英特尔(中国)
     start -= c === ')' ? 4 : 1;
   }
   start = pastRoles(view, start, at - 1);
   start = pastKind(view, start, at);
-  if (view.charAt(start) === '和' && start > 0 && view.slice(Math.max(0, start - 2), start) === '公司') start++;
+  if (isThe(view, start, '和') && start > 0 && view.slice(Math.max(0, start - 2), start) === '公司') start++;
   while (start < at && /[().-]/.test(view.charAt(start))) start++;
   if (isDigit(view, start - 1) && (isNumeral(view, start) || formAt(UNITS, view, start) !== undefined))
     start = placeIn(view, start, at) ?? at; // 等38名深圳市航盛电子股份有限公司: what begins inside a figure is no name
@@ -200,6 +201,6 @@ function pastKind(view: string, start: number, to: number): number {
 
 /** Where the first place that names begin with stands. */
 function placeIn(view: string, from: number, to: number): number | undefined {
-  for (let at = from; at < to; at++) if (view.charAt(at - 1) !== '(' && startsPlace(view, at)) return at;
+  for (let at = from; at < to; at++) if (!isThe(view, at - 1, '(') && startsPlace(view, at)) return at;
   return undefined;
 }

@@ -4,6 +4,7 @@ import { formAt, formBefore, formsOf, ofKind, wordsOf } from '../text/forms.js';
 import { backSpaces, clauseStart } from '../text/marks.js';
 import { isDigit, isHan, isLatin, pastSpaces } from '../text/scan.js';
 import type { Span } from '../text/sentences.js';
+import { isThe } from '../text/units.js';
 import { companyOf } from './company.js';
 import { isNoName } from './general.js';
 
@@ -41,8 +42,8 @@ const LONG = 3;
  */
 export function readStakes(view: string, at: number): Untexted<Company>[] {
   let percent = at;
-  while (percent - at < LONGEST_NUMBER && (isDigit(view, percent) || view.charAt(percent) === '.')) percent++;
-  if (view.charAt(percent) !== '%' || formAt(SHARES, view, pastSpaces(view, percent + 1)) === undefined) return [];
+  while (percent - at < LONGEST_NUMBER && (isDigit(view, percent) || isThe(view, percent, '.'))) percent++;
+  if (!isThe(view, percent, '%') || formAt(SHARES, view, pastSpaces(view, percent + 1)) === undefined) return [];
   let end = backSpaces(view, at);
   for (let part = formBefore(PARTS, view, end); part !== undefined; part = formBefore(PARTS, view, end)) end = part.end;
   const start = afterVerb(view, end);
@@ -53,13 +54,13 @@ export function readStakes(view: string, at: number): Untexted<Company>[] {
 
 /** Where the nearest verb ends that shares are bought or held by. */
 function afterVerb(view: string, end: number): number | undefined {
-  for (let start = end - 1; end - start <= REACH && (isNameLetter(view, start) || view.charAt(start) === '、'); start--)
+  for (let start = end - 1; end - start <= REACH && (isNameLetter(view, start) || isThe(view, start, '、')); start--)
     if (end - start >= SHORTEST && formBefore(HOLDS, view, start) !== undefined) return start;
   return undefined;
 }
 
 const isNameLetter = (view: string, at: number): boolean =>
-  isHan(view, at) || isLatin(view, at) || view.charAt(at) === '·' || view.charAt(at) === '&';
+  isHan(view, at) || isLatin(view, at) || isThe(view, at, '·') || isThe(view, at, '&');
 
 /** The names that are joined there. */
 function namesIn(view: string, start: number, end: number): Span[] {
@@ -145,10 +146,10 @@ function pastWhen(view: string, at: number): number {
   let end = at;
   for (;;) {
     const before = backSpaces(view, end);
-    const comma = view.charAt(before - 1) === ',' || view.charAt(before - 1) === '，' ? before - 1 : before;
+    const comma = isThe(view, before - 1, ',') || isThe(view, before - 1, '，') ? before - 1 : before;
     const when = formBefore(WHENS, view, comma);
     if (when !== undefined) end = when.end;
-    else if (view.charAt(before - 1) === ')') {
+    else if (isThe(view, before - 1, ')')) {
       const from = Math.max(0, before - LONGEST_ASIDE);
       const open = view.slice(from, before).lastIndexOf('(');
       if (open < 0) return before;

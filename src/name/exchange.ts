@@ -1,5 +1,6 @@
 import exchanges from '../../data/exchanges.tsv';
 import { each, formAt, formBefore, formsOf, rowsOf } from '../text/forms.js';
+import { isOneOf } from '../text/units.js';
 
 /** An exchange as a form of it names it: data/exchanges.tsv. `digits` of its codes, 0 where they are letters. */
 export type Exchange = { readonly market: string; readonly mic?: string; readonly digits: number };
@@ -34,7 +35,7 @@ export function suffixAt(
   at: number,
   lost: boolean,
 ): { readonly end: number; readonly exchange: Exchange } | undefined {
-  const isMarked = '.-'.includes(view.charAt(at) || ' ');
+  const isMarked = isOneOf(view, at, '.-');
   if (!isMarked && !lost) return undefined;
   const suffix = formAt(SUFFIXES, view, isMarked ? at + 1 : at);
   if (suffix === undefined || (!isMarked && suffix.value.digits < 5)) return undefined;

@@ -7,6 +7,7 @@ import { confidenceOf, model } from '../tagger/model.js';
 import { sightOf } from '../tagger/sight.js';
 import { isDigit, isLatin, isNumeral, wholeWord } from '../text/scan.js';
 import { linesIn, type Span } from '../text/sentences.js';
+import { isOneOf, isThe } from '../text/units.js';
 import { companyOf, legalEnd } from './company.js';
 import { cutEnd, goesOn, isJoint, isNoName } from './general.js';
 import { lexicon } from './names.js';
@@ -154,8 +155,7 @@ function isLastName(view: string, start: number, end: number): boolean {
 
 /** 53家药房有限公司: what is counted is no name. */
 const isCounted = (view: string, start: number): boolean =>
-  view.charAt(start - 1) === '家' &&
-  (isDigit(view, start - 2) || isNumeral(view, start - 2) || '多余'.includes(view.charAt(start - 2)));
+  isThe(view, start - 1, '家') && (isDigit(view, start - 2) || isNumeral(view, start - 2) || isOneOf(view, start - 2, '多余'));
 
 /** Is it more than numerals? */
 function hasLetter(view: string, start: number, end: number): boolean {

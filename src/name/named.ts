@@ -4,6 +4,7 @@ import { backSpaces } from '../text/marks.js';
 import { isLatin, wholeWord } from '../text/scan.js';
 import type { Span } from '../text/sentences.js';
 import { trieOf } from '../text/trie.js';
+import { isThe } from '../text/units.js';
 import { bareName, companyOf, legalEnd } from './company.js';
 import { context, contextForms } from './context.js';
 import { isMeantAgain } from './evidence.js';
@@ -15,8 +16,8 @@ import { LEGAL_FORM } from './latin.js';
 /** The bracket that a code stands in, with at most a few words between (港股代码:01071), or -1. */
 function bracketBefore(view: string, at: number): number {
   let bracket = at - 1;
-  while (bracket >= 0 && at - bracket <= 12 && view.charAt(bracket) !== '(' && view.charAt(bracket) !== ')') bracket--;
-  return view.charAt(bracket) === '(' ? bracket : -1;
+  while (bracket >= 0 && at - bracket <= 12 && !isThe(view, bracket, '(') && !isThe(view, bracket, ')')) bracket--;
+  return isThe(view, bracket, '(') ? bracket : -1;
 }
 
 /** A price and its change before the change in percent, `新元科技(12.060,-0.11,-0.90%)`: what a company's name stands before. */
@@ -105,7 +106,7 @@ const SHORT_REACH = 40;
 
 /** Where the short name stands that the text gives a company right after its full one. */
 function shortName(view: string, end: number): Span | undefined {
-  if (view.charAt(end) !== '(' && view.charAt(end + 1) !== '(') return undefined;
+  if (!isThe(view, end, '(') && !isThe(view, end + 1, '(')) return undefined;
   const found = SHORT.exec(view.slice(end, end + SHORT_REACH));
   if (found === null || WHOLE.has(found[1]!)) return undefined;
   const start = end + found[0].lastIndexOf(found[1]!);

@@ -6,6 +6,7 @@ import { type Lexicon, lexiconOf, type Word } from '../lexicon.js';
 import { factRead, marketRead, RANK, type Reading } from '../reading.js';
 import { each } from '../text/forms.js';
 import { type Candidate, wholeWord } from '../text/scan.js';
+import { isThe } from '../text/units.js';
 import { isNeutral } from '../time/around.js';
 import { yearEndOf } from '../time/fiscal.js';
 import type { Subject } from '../time/resolve.js';
@@ -148,13 +149,13 @@ const LAST = 8;
 
 /** Does a company stand beside a name in a list: `、` and one whose name is no word, after it or read just before it? */
 function isBeside(view: string, start: number, end: number, readings: readonly Reading[]): boolean {
-  if (view.charAt(end) === '、') {
+  if (isThe(view, end, '、')) {
     const { trie, words } = lexicon();
     const next = trie.longest(view, end + 1, wholeWord);
     const need = next && needOf(view.slice(end + 1, next.end));
     if (next !== undefined && words[next.row]!.kind === 'company' && need !== 'code' && need !== 'said') return true;
   }
-  if (view.charAt(start - 1) !== '、') return false;
+  if (!isThe(view, start - 1, '、')) return false;
   return readings.slice(-LAST).some((reading) => reading.end === start - 1 && reading.fact?.type === 'company');
 }
 

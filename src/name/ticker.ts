@@ -3,6 +3,7 @@ import type { Ticker, Untexted } from '../fact.js';
 import { formBefore, formsOf, ofKind } from '../text/forms.js';
 import { backSpaces } from '../text/marks.js';
 import { isDigit, isLatin, pastSpaces } from '../text/scan.js';
+import { isOneOf, isThe } from '../text/units.js';
 import { boardOf, type Exchange, exchangeOf, isIndexCode, isIsin, prefixBefore, suffixAt } from './exchange.js';
 import { foldAll } from './fold.js';
 import { type Gazetteer, issuerOf } from './gazetteer.js';
@@ -34,9 +35,9 @@ function digits(view: string, at: number, own: Gazetteer | undefined): Untexted<
   let end = at;
   while (isDigit(view, end)) end++;
   const length = end - at;
-  if (length < 4 && view.charAt(end) !== '.' && !isLatin(view, end)) return undefined;
+  if (length < 4 && !isThe(view, end, '.') && !isLatin(view, end)) return undefined;
   if (isLatin(view, end) && length < 4) return mixed(view, at);
-  if (length > 6 || '.,-$'.includes(view.charAt(at - 1) || ' ') || isLatin(view, at - 1)) return undefined;
+  if (length > 6 || isOneOf(view, at - 1, '.,-$') || isLatin(view, at - 1)) return undefined;
   const symbol = view.slice(at, end);
   const suffix = suffixAt(view, end, length === 5 || length === 6);
   if (suffix !== undefined) {
@@ -88,7 +89,7 @@ function listStart(view: string, at: number): number {
 /** After 代码 and the like, of securities: 港股代码:01071, 股票代码为“600519”. */
 function isToldCode(view: string, at: number, words = CODE): boolean {
   let end = backSpaces(view, listStart(view, at));
-  while ('“"\'(为是:'.includes(view.charAt(end - 1) || ' ')) end = backSpaces(view, end - 1);
+  while (isOneOf(view, end - 1, '“"\'(为是:')) end = backSpaces(view, end - 1);
   return formBefore(words, view, end) !== undefined && formBefore(OTHER, view, end) === undefined;
 }
 
@@ -99,9 +100,8 @@ const QUOTE_REACH = 30;
 /** The bracket that a code stands in, alone or with others: (01071), (600519,停牌), （300750.SZ/03750.HK）; -1 where it stands in none. */
 function bracketOf(view: string, at: number, end: number): number {
   const bracket = backSpaces(view, listStart(view, at)) - 1;
-  const closed =
-    ')],，、/;；'.includes(view.charAt(pastSpaces(view, end)) || ' ') && !IN_QUOTE.test(view.slice(end, end + QUOTE_REACH));
-  return closed && '(['.includes(view.charAt(bracket) || ' ') ? bracket : -1;
+  const closed = isOneOf(view, pastSpaces(view, end), ')],，、/;；') && !IN_QUOTE.test(view.slice(end, end + QUOTE_REACH));
+  return closed && isOneOf(view, bracket, '([') ? bracket : -1;
 }
 
 const followsName = (view: string, bracket: number): boolean =>
@@ -110,7 +110,7 @@ const followsName = (view: string, bracket: number): boolean =>
 /** 上证指数(000001): the code of an index that a company has too. */
 function isIndexed(view: string, at: number): boolean {
   const bracket = backSpaces(view, at) - 1;
-  return formBefore(INDEX, view, '(['.includes(view.charAt(bracket) || ' ') ? backSpaces(view, bracket) : at) !== undefined;
+  return formBefore(INDEX, view, isOneOf(view, bracket, '([') ? backSpaces(view, bracket) : at) !== undefined;
 }
 
 /** Code units before a code in which the name of its company stands. */
@@ -142,13 +142,13 @@ function letters(view: string, at: number, own: Gazetteer | undefined): Untexted
   if (isDigit(view, end) || end === at) return prefixed(view, at) ?? mixed(view, at) ?? isin(view, at);
   const symbol = view.slice(at, end);
   const known = (written: string) => issuerOf(`${written}.US`, own) !== undefined;
-  if (symbol.length <= 5 && '.-'.includes(view.charAt(end) || ' ')) return dotted(view, at, end, known);
+  if (symbol.length <= 5 && isOneOf(view, end, '.-')) return dotted(view, at, end, known);
   if (isLatin(view, end)) return prefixed(view, at);
-  if (view.charAt(end) === ':') return afterColon(view, at, end);
+  if (isThe(view, end, ':')) return afterColon(view, at, end);
   if (symbol.length > 6) return undefined;
-  if (view.charAt(at - 1) === '$' && known(symbol)) return ticker(at - 1, end, symbol, exchangeOf('US')); // $TSLA
+  if (isThe(view, at - 1, '$') && known(symbol)) return ticker(at - 1, end, symbol, exchangeOf('US')); // $TSLA
   const colon = backSpaces(view, at) - 1;
-  const listed = view.charAt(colon) === ':' ? prefixBefore(view, colon) : undefined; // 纳斯达克：NIU
+  const listed = isThe(view, colon, ':') ? prefixBefore(view, colon) : undefined; // 纳斯达克：NIU
   if (listed !== undefined && listed.exchange.digits === 0 && symbol.length <= 5) return ticker(at, end, symbol, listed.exchange);
   if (symbol.length > 1 && symbol.length <= 5 && isToldCode(view, at) && !isDigit(view, end))
     return ticker(at, end, symbol, exchangeOf('US'));
@@ -161,14 +161,14 @@ function dotted(view: string, at: number, end: number, known: (symbol: string) =
   const suffix = suffixAt(view, end, false);
   const after = suffix === undefined ? '' : view.charAt(suffix.end);
   if (suffix !== undefined && suffix.exchange.digits === 0 && !/[.&0-9]/.test(after)) {
-    const isMarked = '([,，、/'.includes(view.charAt(at - 1) || ' ') && ')],，、/;'.includes(after || ' ');
+    const isMarked = isOneOf(view, at - 1, '([,，、/') && ')],，、/;'.includes(after || ' ');
     const isLong = suffix.end - end > 2;
-    if (view.charAt(end) === '-' ? isLong && isMarked : isLong || isMarked || known(symbol)) {
+    if (isThe(view, end, '-') ? isLong && isMarked : isLong || isMarked || known(symbol)) {
       return ticker(at, suffix.end, symbol, suffix.exchange);
     }
   }
   const isClass =
-    view.charAt(end) === '.' &&
+    isThe(view, end, '.') &&
     /^[A-Z](?![A-Za-z0-9])/.test(view.slice(end + 1, end + 3)) &&
     !/[A-Z]\.[A-Z]\./.test(view.slice(end + 1, end + 5));
   if (!isClass) return undefined;
@@ -196,7 +196,7 @@ function afterColon(view: string, at: number, end: number): Untexted<Ticker> | u
   const fits =
     length > 0 &&
     (length === exchange.digits || (exchange.market === 'HK' && length < exchange.digits)) &&
-    view.charAt(stop) !== '.';
+    !isThe(view, stop, '.');
   return fits ? ticker(at, stop, view.slice(from, stop).padStart(exchange.digits, '0'), exchange) : undefined;
 }
 
@@ -226,7 +226,7 @@ function isin(view: string, at: number): Untexted<Ticker> | undefined {
 
 /** (NVDA), (BNTXUS): letters in brackets are a code of a company that stands before them, or of one of the caller's. */
 function bracketed(view: string, at: number, end: number, own: Gazetteer | undefined): Untexted<Ticker> | undefined {
-  if (view.charAt(at - 1) !== '(' || view.charAt(end) !== ')') return undefined;
+  if (!isThe(view, at - 1, '(') || !isThe(view, end, ')')) return undefined;
   const written = view.slice(at, end);
   const code = `${written}.US`;
   const isCode = own?.byListing.has(code) || isNamedBefore(view, at - 1, issuerOf(code, own));

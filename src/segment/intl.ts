@@ -6,6 +6,7 @@ import { foldAll } from '../name/fold.js';
 import { lexicon } from '../name/names.js';
 import { formAt } from '../text/forms.js';
 import { classAt, isHan, SPACE, wholeWord } from '../text/scan.js';
+import { isThe } from '../text/units.js';
 
 let engine: Intl.Segmenter | undefined;
 
@@ -47,7 +48,7 @@ function pieceEnd(text: string, from: number): number {
 /** Closes the cuts inside the tables' words, where a word begins at a cut and ends at one; a name that is nothing else is cut out of a word as well. */
 function mend(view: string, cuts: Uint8Array): void {
   cuts[view.length] = 1;
-  for (let at = 0; at < view.length; at++) if (view.charAt(at) === '，') cuts[at] = cuts[at + 1] = 1; // H100，2024 is one word to it
+  for (let at = 0; at < view.length; at++) if (isThe(view, at, '，')) cuts[at] = cuts[at + 1] = 1; // H100，2024 is one word to it
   for (let at = 0; at < view.length; ) {
     const end = wordEnd(view, at, cuts);
     if (end === undefined) {

@@ -1,4 +1,5 @@
 import { CLAUSE_MARK, classAt, pastSpaces, SPACE } from './scan.js';
+import { isThe } from './units.js';
 
 /** Marks that join the two ends of a range. */
 export const RANGE_MARKS = '-–—―~～至到';
@@ -41,8 +42,8 @@ const isPrintable = (view: string, at: number): boolean => view.charCodeAt(at) >
 
 /** Where a web address ends whose first word is given; `start` where it begins none. Its digits and percent signs state nothing. */
 export function addressEnd(view: string, start: number, end: number): number {
-  if (isPrintable(view, start - 1) && view.charAt(start - 1) !== '(') return start; // the inside of one
-  if (!view.startsWith('://', end) && !(view.charAt(end) === '.' && view.startsWith('www', start))) return start;
+  if (isPrintable(view, start - 1) && !isThe(view, start - 1, '(')) return start; // the inside of one
+  if (!view.startsWith('://', end) && !(isThe(view, end, '.') && view.startsWith('www', start))) return start;
   let stop = end;
   while (isPrintable(view, stop)) stop++;
   return stop;

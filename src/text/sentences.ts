@@ -1,13 +1,14 @@
 import context from '../../data/sentences.tsv';
 import { wordsOf } from './forms.js';
 import { BREAK, CLAUSE_MARK, classAt, isDigit, isHan, isLatin } from './scan.js';
+import { isOneOf, isThe } from './units.js';
 
 export type Span = { readonly start: number; readonly end: number };
 
 /** Does a sentence, or a headline in 【】, end between two offsets? Near a fact a `;` parts as well. */
 export function sentenceEnds(view: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
-    if ('。!?；】'.includes(view.charAt(at)) || classAt(view, at) === BREAK) return true;
+    if (isOneOf(view, at, '。!?；】') || classAt(view, at) === BREAK) return true;
   }
   return false;
 }
@@ -48,11 +49,11 @@ export function sentencesOf(text: string, view: string): Span[] {
   let quotes = 0; // straight ones since the start: they close in pairs
   for (let at = 0; at < view.length; ) {
     const from = at;
-    if (view.charAt(at) === '"') quotes++;
+    if (isThe(view, at, '"')) quotes++;
     at = headlineEnd(view, start, at) ?? enclosedEnd(view, start, at) ?? stopEnd(view, start, at) ?? at;
     if (at > from) {
       while (at < view.length && (STOPS + CLOSERS).includes(view.charAt(at))) {
-        if (view.charAt(at) === '"' && quotes++ % 2 === 0) break;
+        if (isThe(view, at, '"') && quotes++ % 2 === 0) break;
         at++;
       }
       if (GOES_ON.has(view.charAt(at))) continue;
@@ -76,13 +77,13 @@ function isBreak(text: string, at: number): boolean {
 
 /** The end of a headline in 【】 that begins a sentence. */
 function headlineEnd(view: string, start: number, at: number): number | undefined {
-  return view.charAt(at) === '【' && at === start ? closed(view, at, '】', ASIDE) : undefined;
+  return isThe(view, at, '【') && at === start ? closed(view, at, '】', ASIDE) : undefined;
 }
 
 /** The end of an aside that is a sentence by itself: it begins one, and ends with a stop inside its bracket. */
 function enclosedEnd(view: string, start: number, at: number): number | undefined {
-  const end = at === start && view.charAt(at) === '(' ? closed(view, at, ')', ASIDE) : undefined;
-  return end !== undefined && '。!?'.includes(view.charAt(end - 2)) ? end : undefined;
+  const end = at === start && isThe(view, at, '(') ? closed(view, at, ')', ASIDE) : undefined;
+  return end !== undefined && isOneOf(view, end - 2, '。!?') ? end : undefined;
 }
 
 /** Past what is enclosed at `at`, or a quotation that is short; one that ends with a stop is left to be read. */
@@ -116,7 +117,7 @@ function stopEnd(view: string, start: number, at: number): number | undefined {
 /** The `?` of an address stands between its letters: `/list?id=1`. */
 function isAddress(view: string, at: number): boolean {
   const next = isLatin(view, at + 1) || isDigit(view, at + 1);
-  return next && (isLatin(view, at - 1) || isDigit(view, at - 1) || view.charAt(at - 1) === '/');
+  return next && (isLatin(view, at - 1) || isDigit(view, at - 1) || isThe(view, at - 1, '/'));
 }
 
 /** Does a `.` end a sentence? Not that of a decimal, of an abbreviation, an initial or the number of a line. */
@@ -128,7 +129,7 @@ function isFullStop(view: string, from: number, at: number): boolean {
   if (isDots(view, at)) return next === view.length || !/[a-z]/.test(view.charAt(next + 1));
   if (isHan(view, at - 1) || `%${CLOSERS}`.includes(view.charAt(at - 1))) return true;
   let start = at;
-  while (isLatin(view, start - 1) || isDigit(view, start - 1) || view.charAt(start - 1) === '.') start--;
+  while (isLatin(view, start - 1) || isDigit(view, start - 1) || isThe(view, start - 1, '.')) start--;
   const word = view.slice(start, at);
   if (word === '' || (/^\d{1,3}$/.test(word) && (start === from || classAt(view, start - 1) === CLAUSE_MARK))) return false;
   return !/^[A-Za-z]$|\../.test(word) && !ABBREVIATIONS.has(word);

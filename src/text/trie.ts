@@ -18,6 +18,9 @@ const START_BITS = 18;
 const pairOf = (first: number, second: number): number => Math.imul(first * 0x10000 + second, HASH) >>> (32 - START_BITS);
 const tripleOf = (pair: number, third: number): number => Math.imul(pair * 0x4000 + third, HASH) >>> (32 - START_BITS);
 
+/** The code unit at `at`; outside the text 0. Engines give up the fast code of what has read past a text's end. */
+const unitAt = (view: string, at: number): number => (at >= 0 && at < view.length ? view.charCodeAt(at) : 0);
+
 type Bits = Uint32Array;
 const bitsOf = (): Bits => new Uint32Array(1 << (START_BITS - 5));
 const has = (bits: Bits, i: number): boolean => (bits[i >> 5]! & (1 << (i & 31))) !== 0;
@@ -86,10 +89,10 @@ export function trieOf(forms: readonly string[], direction: 1 | -1 = 1): Trie {
   for (let row = 0; row < forms.length; row++) {
     const form = forms[row]!;
     const last = form.length - 1;
-    const unitAt = (i: number) => form.charCodeAt(direction === 1 ? i : last - i);
+    const unitOf = (i: number) => form.charCodeAt(direction === 1 ? i : last - i);
     let node = 0;
     for (let i = 0; i <= last; i++) {
-      const unit = unitAt(i);
+      const unit = unitOf(i);
       const known = growing.cells[cellOf(growing, node, unit) + TO]!;
       if (known !== 0) {
         node = known;
@@ -100,17 +103,17 @@ export function trieOf(forms: readonly string[], direction: 1 | -1 = 1): Trie {
       node = rowOf.push(-1) - 1;
     }
     if (rowOf[node] === -1) rowOf[node] = row;
-    firsts[(unitAt(0) >> 5) & mask]! |= 1 << (unitAt(0) & 31);
+    firsts[(unitOf(0) >> 5) & mask]! |= 1 << (unitOf(0) & 31);
     if (begin === undefined) continue;
     if (last === 0) {
       begin.pairs.fill(-1); // a form of one unit goes on with any
       begin.ends.fill(-1);
       continue;
     }
-    const pair = pairOf(unitAt(0), unitAt(1));
+    const pair = pairOf(unitOf(0), unitOf(1));
     add(begin.pairs, pair);
     if (last === 1) add(begin.ends, pair);
-    else add(begin.triples, tripleOf(pair, unitAt(2)));
+    else add(begin.triples, tripleOf(pair, unitOf(2)));
   }
   const edges = growing;
   const { cells } = edges;
@@ -121,9 +124,9 @@ export function trieOf(forms: readonly string[], direction: 1 | -1 = 1): Trie {
     const unit = view.charCodeAt(at);
     if ((firsts[(unit >> 5) & mask]! & (1 << (unit & 31))) === 0) return false;
     if (begin === undefined) return true;
-    const pair = pairOf(unit, view.charCodeAt(at + direction));
+    const pair = pairOf(unit, unitAt(view, at + direction));
     if (!has(begin.pairs, pair)) return false;
-    return has(begin.ends, pair) || has(begin.triples, tripleOf(pair, view.charCodeAt(at + 2 * direction)));
+    return has(begin.ends, pair) || has(begin.triples, tripleOf(pair, unitAt(view, at + 2 * direction)));
   };
 
   return {

@@ -1,6 +1,7 @@
 import { formAt, formBefore } from '../text/forms.js';
 import { clauseStart } from '../text/marks.js';
 import { BREAK, classAt } from '../text/scan.js';
+import { isOneOf, isThe } from '../text/units.js';
 import { beside } from './moment.js';
 
 /** Which way from the text's own time the words around a date point; `either` of a deadline, which may lie months ahead without a word of it. */
@@ -11,7 +12,7 @@ const PAST = beside('past', -1);
 /** How far a word of the future stands from the preposition of its date: 将于, 预计该批次在. */
 const REACH = 6;
 
-const isPreposition = (view: string, at: number): boolean => '于在到至'.includes(view.charAt(at) || ' ');
+const isPreposition = (view: string, at: number): boolean => isOneOf(view, at, '于在到至');
 
 /** 将于周五, 预计在8月: a word of the future that governs the date, not what the date is of (将公布6月数据). */
 export function tenseAt(view: string, start: number): Tense {
@@ -40,8 +41,8 @@ export const isAside = (view: string, start: number, end: number): boolean =>
 /** Do two offsets stand in one sentence, with no report named between them (一季报)? */
 export function inOneSentence(view: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
-    if (classAt(view, at) === BREAK || view.charAt(at) === '。') return false;
-    if (view.charAt(at) === '报' && '季年中'.includes(view.charAt(at - 1))) return false;
+    if (classAt(view, at) === BREAK || isThe(view, at, '。')) return false;
+    if (isThe(view, at, '报') && isOneOf(view, at - 1, '季年中')) return false;
   }
   return true;
 }

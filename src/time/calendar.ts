@@ -1,26 +1,29 @@
 /** The Gregorian calendar in whole numbers. A day is counted from 1970-01-01; no `Date`, no zone, no clock. */
 export type Day = { readonly year: number; readonly month: number; readonly day: number };
 
-/** Days since 1970-01-01 (proleptic Gregorian). */
-export function ordinal({ year, month, day }: Day): number {
+/** The whole part of a quotient that is not negative. Engines that see whole numbers alone divide them as such, and keep days in one shape. */
+const over = (n: number, by: number): number => (n / by) | 0;
+
+/** Days since 1970-01-01 (proleptic Gregorian) of a day from the year 0 on. */
+export function ordinal(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  return era * 146097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719468;
+  const dayOfYear = over(153 * (month + (month > 2 ? -3 : 9)) + 2, 5) + day - 1;
+  return (era * 146097 + yearOfEra * 365 + over(yearOfEra, 4) - over(yearOfEra, 100) + dayOfYear - 719468) | 0;
 }
+
+export const ordinalOf = ({ year, month, day }: Day): number => ordinal(year, month, day);
 
 export function dayOf(count: number): Day {
   const z = count + 719468;
-  const era = Math.floor(z / 146097);
-  const dayOfEra = z - era * 146097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const m = Math.floor((5 * dayOfYear + 2) / 153);
+  const era = Math.floor(z / 146097) | 0;
+  const dayOfEra = (z - era * 146097) | 0;
+  const yearOfEra = over(dayOfEra - over(dayOfEra, 1460) + over(dayOfEra, 36524) - over(dayOfEra, 146096), 365);
+  const dayOfYear = dayOfEra - (365 * yearOfEra + over(yearOfEra, 4) - over(yearOfEra, 100));
+  const m = over(5 * dayOfYear + 2, 153);
   const month = m < 10 ? m + 3 : m - 9;
-  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day: dayOfYear - Math.floor((153 * m + 2) / 5) + 1 };
+  return { year: (yearOfEra + era * 400 + (month <= 2 ? 1 : 0)) | 0, month, day: dayOfYear - over(153 * m + 2, 5) + 1 };
 }
 
 export function daysIn(year: number, month: number): number {
@@ -37,13 +40,14 @@ export function weekdayOf(count: number): number {
 export function weekOf(count: number): { readonly year: number; readonly week: number } {
   const thursday = count - weekdayOf(count) + 4;
   const { year } = dayOf(thursday);
-  return { year, week: Math.floor((thursday - ordinal({ year, month: 1, day: 1 })) / 7) + 1 };
+  return { year, week: Math.floor((thursday - ordinal(year, 1, 1)) / 7) + 1 };
 }
 
 /** The month `by` months on, as year and month. */
 export function monthsOn(year: number, month: number, by: number): { readonly year: number; readonly month: number } {
   const months = year * 12 + month - 1 + by;
-  return { year: Math.floor(months / 12), month: (((months % 12) + 12) % 12) + 1 };
+  const on = Math.floor(months / 12) | 0;
+  return { year: on, month: (months - on * 12 + 1) | 0 };
 }
 
 const PADDED = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'));

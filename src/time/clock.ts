@@ -2,6 +2,7 @@ import dayparts from '../../data/dayparts.tsv';
 import { each, formAt, formBefore, formsOf } from '../text/forms.js';
 import { pastRangeMark, RANGE_MARKS } from '../text/marks.js';
 import { classAt, isDigit, isLatin, NUMERAL, pastSpaces, SPACE } from '../text/scan.js';
+import { isOneOf, isThe } from '../text/units.js';
 import { pad } from './calendar.js';
 import { countAt } from './count.js';
 import { beside, type Moment, momentOf, NOTHING, type Part, WORDS } from './moment.js';
@@ -31,7 +32,7 @@ const TITLES = beside('title');
 export function withClock(view: string, { moment, end }: Part): Part {
   const part = partAt(view, pastSpaces(view, pastMarks(view, end)));
   const at = pastZone(view, part?.end ?? end);
-  const from = view.charAt(at) === 'T' || (view.charAt(at) === '-' && view.charAt(at + 3) === ':') ? at + 1 : at;
+  const from = isThe(view, at, 'T') || (isThe(view, at, '-') && isThe(view, at + 3, ':')) ? at + 1 : at;
   const clock = clockAt(view, pastSpaces(view, from), part?.value ?? BY_PART[moment.clock ?? ''], true);
   if (clock !== undefined) return { moment: momentOf({ clock: clock.clock }, moment), end: clock.end };
   return part === undefined ? { moment, end } : { moment: momentOf({ clock: part.value.part }, moment), end: part.end };
@@ -57,7 +58,7 @@ function partAt(view: string, at: number): { value: DayPart; end: number } | und
 /** The second end of a range of hours whose first is no date (每天8时至18时) is none either. */
 function endsUnreadRange(view: string, at: number): boolean {
   const mark = view.charAt(at - 1);
-  return mark !== '' && RANGE_MARKS.includes(mark) && ('时点分'.includes(view.charAt(at - 2) || ' ') || isDigit(view, at - 2));
+  return mark !== '' && RANGE_MARKS.includes(mark) && (isOneOf(view, at - 2, '时点分') || isDigit(view, at - 2));
 }
 
 const RECURRING = beside('recurring', -1);
@@ -127,7 +128,7 @@ function clockAt(view: string, at: number, part: DayPart | undefined, led: boole
   const hour = countAt(view, at);
   if (hour === undefined || hour.n > 24) return undefined;
   const mark = pastSpaces(view, hour.end);
-  const read = view.charAt(mark) === ':' ? inFigures(view, mark) : inWords(view, mark);
+  const read = isThe(view, mark, ':') ? inFigures(view, mark) : inWords(view, mark);
   if (read === undefined) return undefined;
   const half = meridiem(view, read.end);
   const stated = read.minute !== undefined || half !== undefined || isMidnight(view, at, read.end);
@@ -144,12 +145,11 @@ type Minutes = { readonly minute?: number; readonly second?: number; readonly en
 function inFigures(view: string, mark: number): Minutes | undefined {
   const minute = isDigit(view, mark + 1) ? countAt(view, mark + 1) : undefined;
   if (minute === undefined || minute.end !== mark + 3 || minute.n > 59) return undefined;
-  const second = view.charAt(minute.end) === ':' && isDigit(view, minute.end + 1) ? countAt(view, minute.end + 1) : undefined;
+  const second = isThe(view, minute.end, ':') && isDigit(view, minute.end + 1) ? countAt(view, minute.end + 1) : undefined;
   const whole = second !== undefined && second.n < 60 && second.end === minute.end + 3;
   const end = whole ? second.end : minute.end;
-  if (view.charAt(end) === ':' || (view.charAt(end) === '.' && isDigit(view, end + 1)) || view.charAt(end) === '%')
-    return undefined;
-  return { minute: minute.n, ...(whole ? { second: second.n } : {}), end: view.charAt(end) === '时' ? end + 1 : end };
+  if (isThe(view, end, ':') || (isThe(view, end, '.') && isDigit(view, end + 1)) || isThe(view, end, '%')) return undefined;
+  return { minute: minute.n, ...(whole ? { second: second.n } : {}), end: isThe(view, end, '时') ? end + 1 : end };
 }
 
 /** `点`, `时30分`, `点半`, `点一刻`, `点十五`, `时半五十九秒`. */
@@ -157,30 +157,29 @@ function inWords(view: string, mark: number): Minutes | undefined {
   const word = view.charAt(mark);
   if (word !== '点' && word !== '时') return undefined;
   const next = mark + 1;
-  if ('整正钟'.includes(view.charAt(next) || ' '))
-    return { end: view.charAt(next) === '钟' && view.charAt(next + 1) === '整' ? next + 2 : next + 1 };
-  const half = view.charAt(next) === '半';
+  if (isOneOf(view, next, '整正钟')) return { end: isThe(view, next, '钟') && isThe(view, next + 1, '整') ? next + 2 : next + 1 };
+  const half = isThe(view, next, '半');
   const minute = half ? { n: 30, end: next + 1 } : (quarterOf(view, next) ?? minuteAt(view, next, word));
   if (minute === undefined) return { end: next };
   const second = countAt(view, minute.end);
-  if (second !== undefined && second.n < 60 && view.charAt(second.end) === '秒')
+  if (second !== undefined && second.n < 60 && isThe(view, second.end, '秒'))
     return { minute: minute.n, second: second.n, end: second.end + 1 };
   return { minute: minute.n, end: minute.end };
 }
 
 function quarterOf(view: string, at: number): { n: number; end: number } | undefined {
   const n = countAt(view, at);
-  if (n === undefined || n.n > 3 || view.charAt(n.end) !== '刻') return undefined;
-  return { n: 15 * n.n, end: view.charAt(n.end + 1) === '钟' ? n.end + 2 : n.end + 1 };
+  if (n === undefined || n.n > 3 || !isThe(view, n.end, '刻')) return undefined;
+  return { n: 15 * n.n, end: isThe(view, n.end + 1, '钟') ? n.end + 2 : n.end + 1 };
 }
 
 /** The minutes after the hour; without 分 in two digits at the end of what is said (三点十五, 20点15). */
 function minuteAt(view: string, at: number, word: string): { n: number; end: number } | undefined {
-  const from = view.charAt(at) === '过' ? at + 1 : at;
+  const from = isThe(view, at, '过') ? at + 1 : at;
   const n = countAt(view, from);
   if (n === undefined || n.n > 59) return undefined;
-  if (view.charAt(n.end) === '分' && view.charAt(n.end + 1) !== '之')
-    return { n: n.n, end: view.charAt(n.end + 1) === '钟' ? n.end + 2 : n.end + 1 };
+  if (isThe(view, n.end, '分') && !isThe(view, n.end + 1, '之'))
+    return { n: n.n, end: isThe(view, n.end + 1, '钟') ? n.end + 2 : n.end + 1 };
   const ends = classAt(view, n.end) > SPACE || 'ap'.includes(view.charAt(n.end).toLowerCase() || ' ');
   return word === '点' && n.end - from === 2 && ends ? n : undefined;
 }
@@ -190,14 +189,14 @@ function meridiem(view: string, end: number): { after: boolean; end: number } | 
   const at = pastSpaces(view, end);
   const first = view.charAt(at).toLowerCase();
   if (first !== 'a' && first !== 'p') return undefined;
-  const dotted = view.charAt(at + 1) === '.' ? 1 : 0;
+  const dotted = isThe(view, at + 1, '.') ? 1 : 0;
   if (view.charAt(at + 1 + dotted).toLowerCase() !== 'm') return undefined;
-  const stop = at + 2 + dotted + (dotted === 1 && view.charAt(at + 3) === '.' ? 1 : 0);
+  const stop = at + 2 + dotted + (dotted === 1 && isThe(view, at + 3, '.') ? 1 : 0);
   return isLatin(view, stop) || isDigit(view, stop) ? undefined : { after: first === 'p', end: stop };
 }
 
 /** 零点 is an hour; 零点五 is a half. */
-const isMidnight = (view: string, at: number, end: number): boolean => view.charAt(at) === '零' && classAt(view, end) !== NUMERAL;
+const isMidnight = (view: string, at: number, end: number): boolean => isThe(view, at, '零') && classAt(view, end) !== NUMERAL;
 
 /** Do the words around say that 8点 or 8时 is an hour: 截至18时, 3点开始? An index falls 8点, and 8时 is rarely anything else. */
 function isHour(view: string, start: number, end: number): boolean {

@@ -1,4 +1,5 @@
 import { isDigit } from '../text/scan.js';
+import { isThe } from '../text/units.js';
 
 export const HAN = '零一二三四五六七八九';
 const TENS: ReadonlyMap<string, number> = new Map(Object.entries({ 十: 10, 百: 100, 千: 1000, 廿: 20, 卅: 30 }));
@@ -49,7 +50,7 @@ export function fullYear(view: string, at: number): Count | undefined {
     n = n * 10 + digit;
   }
   if (end === at + 4) return n < 1000 || n > 2199 || isDigit(view, end) ? undefined : { n, end };
-  const words = view.charAt(at + 1) === '千' ? countAt(view, at) : undefined;
+  const words = isThe(view, at + 1, '千') ? countAt(view, at) : undefined;
   return words !== undefined && words.n >= 1900 && words.n < 2200 ? words : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { type Day, dayOf, daysIn, monthsOn, ordinal, pad, weekdayOf } from './calendar.js';
+import { type Day, dayOf, daysIn, monthsOn, ordinal, ordinalOf, pad, weekdayOf } from './calendar.js';
 import { between, day, named, type Resolved } from './interval.js';
 import type { Days } from './lunar.js';
 import type { Length } from './moment.js';
@@ -17,7 +17,7 @@ function clockOf(second: number): string {
 /** The day so far from another, the month's last where it has no such day. */
 function onFrom({ year, month, day: of }: Day, { months, days }: Pick<Length, 'months' | 'days'>, sign: number): number {
   const to = monthsOn(year, month, sign * months);
-  return ordinal({ ...to, day: Math.min(of, daysIn(to.year, to.month)) }) + sign * days;
+  return ordinal(to.year, to.month, Math.min(of, daysIn(to.year, to.month))) + sign * days;
 }
 
 /** 3天前, 两年后: in the unit that is said. Hours and minutes need the hour that the text was written. */
@@ -30,13 +30,13 @@ export function away(length: Length, sign: 1 | -1, anchor: Instant, clock?: stri
     return day(Math.floor(total / SECONDS), clockOf(((total % SECONDS) + SECONDS) % SECONDS));
   }
   if (length.unit === 'day' || length.unit === 'week') return day(count, clock);
-  const of: Days = [ordinal({ year, month, day: 1 }), ordinal({ year, month, day: daysIn(year, month) })];
-  return named(length.unit === 'year' ? [ordinal({ year, month: 1, day: 1 }), ordinal({ year, month: 12, day: 31 })] : of);
+  const of: Days = [ordinal(year, month, 1), ordinal(year, month, daysIn(year, month))];
+  return named(length.unit === 'year' ? [ordinal(year, 1, 1), ordinal(year, 12, 31)] : of);
 }
 
 /** 近三年: the days up to this one, 未来三年: from it on, as many as are said; 前两周: the whole weeks before this one. */
 export function window(length: Length, sign: 1 | -1, whole: boolean, anchor: Instant): Resolved | undefined {
-  const at = ordinal(anchor);
+  const at = ordinalOf(anchor);
   if (length.seconds > 0) {
     const other = away(length, sign, anchor);
     if (other === undefined) return undefined;
@@ -55,5 +55,5 @@ export function window(length: Length, sign: 1 | -1, whole: boolean, anchor: Ins
   const begin = anchor.month - ((anchor.month - 1) % size); // of the year, quarter or month that the anchor is in
   const [from, to] = sign < 0 ? [-months, -1] : [size, size + months - 1];
   const [first, last] = [monthsOn(anchor.year, begin, from), monthsOn(anchor.year, begin, to)];
-  return named([ordinal({ ...first, day: 1 }), ordinal({ ...last, day: daysIn(last.year, last.month) })]);
+  return named([ordinal(first.year, first.month, 1), ordinal(last.year, last.month, daysIn(last.year, last.month))]);
 }

@@ -1,10 +1,11 @@
 import { formAt } from '../text/forms.js';
 import { classAt, isDigit, NUMERAL, pastSpaces } from '../text/scan.js';
+import { isOneOf, isThe } from '../text/units.js';
 import { clockAlone, withClock } from './clock.js';
 import { countAt, fullYear, shortYear } from './count.js';
 import { dayAt, isCutOff, lunarAt, weekAt } from './day.js';
 import { awayAt, windowAt } from './length.js';
-import { beside, grain, type Moment, momentOf, NOTHING, type Part } from './moment.js';
+import { beside, grain, type Moment, momentOf, NOTHING, type Part, type Spoken, wordAt } from './moment.js';
 import { monthAt, nthAt, periodAt } from './period.js';
 import { writtenAt } from './written.js';
 import { isSurelyYear, yearAt } from './year.js';
@@ -30,12 +31,13 @@ function unitOf(view: string, at: number): string {
 
 /** 六天后的3时: 的 may stand before the hour. */
 const pastOf = (view: string, part: Part): Part => {
-  const clock = view.charAt(part.end) === '的' ? withClock(view, { ...part, end: part.end + 1 }) : part;
+  const clock = isThe(view, part.end, '的') ? withClock(view, { ...part, end: part.end + 1 }) : part;
   return clock.moment.clock === undefined ? part : clock;
 };
 
 type Level = {
-  readonly read: (view: string, at: number, known: Moment, fresh: boolean) => Part | undefined;
+  /** @param word the word of the calendar that stands there */
+  readonly read: (view: string, at: number, known: Moment, fresh: boolean, word: Spoken) => Part | undefined;
   /** The grains that it narrows. */
   readonly after: readonly string[];
 };
@@ -60,16 +62,21 @@ const FROM_DAY = LEVELS.slice(-1);
  *     ^----^^-^^--^^----^
  */
 function narrowed(view: string, at: number, known: Moment, levels: readonly Level[]): Part | undefined {
-  const year = levels === LEVELS ? yearAt(view, at) : undefined;
+  let from = at;
+  let word = wordAt(view, at);
+  const year = levels === LEVELS ? yearAt(view, at, word) : undefined;
   let part: Part | undefined = year;
   let named = 'year';
+  let placed: Part | undefined; // the part after which `from` and `word` stand
   for (const level of levels) {
     if (part !== undefined && (part.moment.modifier !== undefined || !level.after.includes(named))) continue;
     if (part?.moment.fiscal && level.read !== periodAt) continue; // which month of it 7月 is, its company's calendar says
-    const next =
-      part === undefined
-        ? level.read(view, at, leftOut(known, level), true)
-        : level.read(view, pastJoint(view, part.end), part.moment, false);
+    if (part !== placed) {
+      from = pastJoint(view, part!.end);
+      word = wordAt(view, from);
+      placed = part;
+    }
+    const next = level.read(view, from, part?.moment ?? leftOut(known, level), part === undefined, word);
     if (next === undefined) continue;
     named = grain(next.moment);
     if (next.moment.month !== undefined && named === 'month' && isCutOff(view, at, next.end)) return undefined;
@@ -86,10 +93,9 @@ function narrowed(view: string, at: number, known: Moment, levels: readonly Leve
 
 /** Does a day follow a month that has none such? */
 function isNoDay(view: string, at: number): boolean {
-  if (view.charAt(at) === '初' || view.charAt(at - 1) === '初')
-    return classAt(view, view.charAt(at) === '初' ? at + 1 : at) === NUMERAL; // 九月初八饭店
+  if (isThe(view, at, '初') || isThe(view, at - 1, '初')) return classAt(view, isThe(view, at, '初') ? at + 1 : at) === NUMERAL; // 九月初八饭店
   const day = countAt(view, pastSpaces(view, at));
-  return day !== undefined && '日号'.includes(view.charAt(pastSpaces(view, day.end)) || ' ');
+  return day !== undefined && isOneOf(view, pastSpaces(view, day.end), '日号');
 }
 
 const JOINTS = beside('joint');
@@ -102,7 +108,7 @@ function pastJoint(view: string, end: number): number {
   const next = pastSpaces(view, joint.end);
   const month = countAt(view, next);
   const comma = joint.value === 'comma';
-  return comma && !(month !== undefined && view.charAt(month.end) === '月' && countAt(view, month.end + 1) !== undefined)
+  return comma && !(month !== undefined && isThe(view, month.end, '月') && countAt(view, month.end + 1) !== undefined)
     ? at
     : next;
 }
@@ -110,7 +116,7 @@ function pastJoint(view: string, end: number): number {
 /** 2024年13月, and 2024年10月23 cut off: a month follows that could not be read. */
 function startsMonth(view: string, at: number): boolean {
   const month = countAt(view, at);
-  return month !== undefined && view.charAt(month.end) === '月';
+  return month !== undefined && isThe(view, month.end, '月');
 }
 
 /** A year of two digits, with nothing of the year after it, may be a number of years (17年). */
@@ -122,6 +128,7 @@ function isWholeYear(view: string, at: number, { moment, end }: Part, known: Mom
 
 /** What the second end of a range leaves out, of what the first has said: the year of a month, the month of a day. */
 function leftOut(known: Moment, { read }: Level): Moment {
+  if (known === NOTHING) return NOTHING;
   const { year, yearShift, month, monthShift } = known;
   if (read === weekAt || read === nthAt) return NOTHING;
   const years =

@@ -1,13 +1,13 @@
 import { formAt, formBefore } from '../text/forms.js';
 import { BREAK, classAt, isDigit, NUMERAL, pastSpaces, SPACE } from '../text/scan.js';
+import { isOneOf, isThe } from '../text/units.js';
 import { daysIn } from './calendar.js';
 import { type Count, countAt } from './count.js';
-import { beside, FESTIVALS, type Moment, momentOf, type Part, type PartOf, WORDS } from './moment.js';
+import { beside, FESTIVALS, type Moment, momentOf, type Part, type PartOf, type Spoken, wordAt } from './moment.js';
 import { namesYear } from './year.js';
 
 /** A week, and the day in it: `本周`, `上周五`, `下下周日`, `上周末`, `周二`. */
-export function weekAt(view: string, at: number): Part | undefined {
-  const word = formAt(WORDS, view, at);
+export function weekAt(view: string, _at: number, _known: Moment, _fresh: boolean, word: Spoken): Part | undefined {
   if (word === undefined) return undefined;
   const { kind, value } = word.value;
   const n = Number(value);
@@ -17,13 +17,13 @@ export function weekAt(view: string, at: number): Part | undefined {
     case 'weekday':
       return { moment: momentOf({ weekday: n }), end: word.end };
     case 'week': {
-      const again = formAt(WORDS, view, word.end); // 下周周六
+      const again = wordAt(view, word.end); // 下周周六
       if (again?.value.kind === 'weekday')
         return { moment: momentOf({ weekShift: n, weekday: Number(again.value.value) }), end: again.end };
       const day = '一二三四五六日天'.indexOf(view.charAt(word.end) || ' ');
       if (day >= 0 && !isCounted(view, word.end))
         return { moment: momentOf({ weekShift: n, weekday: Math.min(day + 1, 7) }), end: word.end + 1 };
-      if (view.charAt(word.end) === '末') return { moment: momentOf({ weekShift: n, part: 'weekend' }), end: word.end + 1 };
+      if (isThe(view, word.end, '末')) return { moment: momentOf({ weekShift: n, part: 'weekend' }), end: word.end + 1 };
       return { moment: momentOf({ weekShift: n }), end: word.end };
     }
     default:
@@ -36,14 +36,17 @@ const isCounted = (view: string, at: number): boolean => formAt(WEEK_ENDS, view,
 const WEEK_ENDS = beside('notweekday');
 
 /** A day: of the month that is known (`18日`), of the text's own time (`今日`, `昨晚`), told before (`次日`), a festival or one of the lunar calendar. */
-export function dayAt(view: string, at: number, known: Moment, fresh: boolean): Part | undefined {
-  const words = fresh ? (dayInWords(view, at) ?? bracketedDay(view, at)) : undefined;
+export function dayAt(view: string, at: number, known: Moment, fresh: boolean, word: Spoken): Part | undefined {
+  const words = fresh ? (dayInWords(view, at, word) ?? bracketedDay(view, at)) : undefined;
   const year = fresh ? yearOf(known) : known;
   return dayOfMonth(view, at, known) ?? words ?? festivalAt(view, at, year);
 }
 
 /** A festival at the second end of a range has the year of the first, not its month. */
-const yearOf = (known: Moment): Moment => momentOf({ month: undefined, monthShift: undefined }, known);
+const yearOf = (known: Moment): Moment =>
+  known.month === undefined && known.monthShift === undefined
+    ? known
+    : momentOf({ month: undefined, monthShift: undefined }, known);
 
 /** Does a month stand before it that a day can be of? */
 const inMonth = (m: Moment): boolean =>
@@ -57,7 +60,7 @@ function dayOfMonth(view: string, at: number, known: Moment): Part | undefined {
   if (n === undefined || n.n < 1 || n.n > 31) return undefined;
   if (known.month !== undefined && n.n > daysIn(known.year ?? 2000, known.month)) return undefined;
   const mark = pastSpaces(view, n.end);
-  if (view.charAt(mark) !== '日' && view.charAt(mark) !== '号')
+  if (!isThe(view, mark, '日') && !isThe(view, mark, '号'))
     return known.month !== undefined && n.n > 0 && endsDay(view, n.end)
       ? { moment: momentOf({ day: n.n }, known), end: n.end }
       : undefined;
@@ -76,9 +79,8 @@ const DAY_ENDS = beside('afternumber');
 
 /** A day that names no month: not the days of a span (连续3日, 一日三餐) nor the number of a thing (5号线, 中山路18号). */
 function isBareDay(view: string, at: number, { n, end }: Count, mark: number): boolean {
-  if (formBefore(SPANS, view, at) !== undefined || view.charAt(at - 1) === '月') return false; // 2月30日
-  if (view.charAt(mark) === '日')
-    return formAt(NOT_DAYS, view, mark) === undefined && (isDigit(view, at) || n > 10 || end - at > 1);
+  if (formBefore(SPANS, view, at) !== undefined || isThe(view, at - 1, '月')) return false; // 2月30日
+  if (isThe(view, mark, '日')) return formAt(NOT_DAYS, view, mark) === undefined && (isDigit(view, at) || n > 10 || end - at > 1);
   if (!isDigit(view, at)) return false; // 空军一号
   const next = classAt(view, mark + 1);
   const begins = classAt(view, at - 1) >= SPACE || formBefore(DAY_LEADS, view, at) !== undefined;
@@ -88,19 +90,18 @@ const DAY_LEADS = beside('daylead', -1);
 
 /** `今(11)日`: the day of the month stands in the word. */
 export function bracketedDay(view: string, at: number): Part | undefined {
-  if (!'今昨明'.includes(view.charAt(at) || ' ')) return undefined;
+  if (!isOneOf(view, at, '今昨明')) return undefined;
   const open = pastSpaces(view, at + 1);
-  const n = view.charAt(open) === '(' ? countAt(view, pastSpaces(view, open + 1)) : undefined;
+  const n = isThe(view, open, '(') ? countAt(view, pastSpaces(view, open + 1)) : undefined;
   const close = n && pastSpaces(view, n.end);
-  if (n === undefined || close === undefined || n.n < 1 || n.n > 31 || view.charAt(close) !== ')') return undefined;
+  if (n === undefined || close === undefined || n.n < 1 || n.n > 31 || !isThe(view, close, ')')) return undefined;
   const mark = pastSpaces(view, close + 1);
-  return view.charAt(mark) === '日' || view.charAt(mark) === '天' ? { moment: momentOf({ day: n.n }), end: mark + 1 } : undefined;
+  return isThe(view, mark, '日') || isThe(view, mark, '天') ? { moment: momentOf({ day: n.n }), end: mark + 1 } : undefined;
 }
 
 /** 今日, 昨晚, 次日: counted from the text's own time, or from the day that it has named last. */
-function dayInWords(view: string, at: number): Part | undefined {
-  const word = formAt(WORDS, view, at);
-  if (word === undefined || view.charAt(at - 1) === '《' || formAt(NOT_WORDS, view, word.end) !== undefined) return undefined;
+function dayInWords(view: string, at: number, word: Spoken): Part | undefined {
+  if (word === undefined || isThe(view, at - 1, '《') || formAt(NOT_WORDS, view, word.end) !== undefined) return undefined;
   const { kind, value } = word.value;
   const shift = Number(value);
   switch (kind) {
@@ -124,12 +125,12 @@ const PLACES = beside('notfestival');
 /** 春节, 国庆节, 冬至: the day, and not the holidays around it (春节假期), nor a street or a person named after it (五一路, 李国庆). */
 function festivalAt(view: string, at: number, known: Moment): Part | undefined {
   const found = formAt(FESTIVALS, view, at);
-  const after = found === undefined ? at : '”』」"'.includes(view.charAt(found.end) || ' ') ? found.end + 1 : found.end;
+  const after = found === undefined ? at : isOneOf(view, found.end, '”』」"') ? found.end + 1 : found.end;
   if (found === undefined || inMonth(known) || formAt(PLACES, view, after) !== undefined) return undefined;
-  const short = found.end - at === 2 && view.charAt(at + 1) !== '节';
+  const short = found.end - at === 2 && !isThe(view, at + 1, '节');
   if (short && !namesYear(known) && classAt(view, at - 1) < SPACE && formBefore(DAY_LEADS, view, at) === undefined)
     return undefined;
-  const numeral = classAt(view, at) === NUMERAL && view.charAt(found.end - 1) !== '节';
+  const numeral = classAt(view, at) === NUMERAL && !isThe(view, found.end - 1, '节');
   if (numeral && classAt(view, found.end) < SPACE && formAt(DAY_ENDS, view, found.end) === undefined) return undefined;
   return { moment: momentOf({ festival: found.value }, known), end: found.end };
 }
@@ -142,7 +143,7 @@ export function lunarAt(view: string, at: number, given: Moment, fresh: boolean)
   const known = fresh ? yearOf(given) : given;
   const named = formAt(LUNAR, view, at);
   const from = named?.end ?? at;
-  const leap = view.charAt(from) === '闰';
+  const leap = isThe(view, from, '闰');
   const month = lunarMonth(view, leap ? from + 1 : from) ?? (named?.value === '1' ? { n: 1, end: from } : undefined);
   if (month === undefined) return undefined;
   const base = { month: month.n, ...(leap ? { leap: true as const } : {}) };
@@ -160,16 +161,16 @@ function lunarMonth(view: string, at: number): LunarMonth | undefined {
   const word = formAt(MONTHS, view, at);
   if (word !== undefined) return { n: Number(word.value), end: word.end, named: true };
   const n = countAt(view, at);
-  return n !== undefined && n.n >= 1 && n.n <= 12 && view.charAt(n.end) === '月' ? { n: n.n, end: n.end + 1 } : undefined;
+  return n !== undefined && n.n >= 1 && n.n <= 12 && isThe(view, n.end, '月') ? { n: n.n, end: n.end + 1 } : undefined;
 }
 
 /** 十五, 初八, 廿九: `sure` where the month before it can be no other calendar's; `led` by 农历, after which 日 may stand. */
 function lunarDay(view: string, at: number, sure: boolean, led: boolean): Count | undefined {
-  const first = view.charAt(at) === '初';
+  const first = isThe(view, at, '初');
   const day = isDigit(view, at) ? undefined : countAt(view, first ? at + 1 : at);
   if (day === undefined || day.n < 1 || day.n > (first ? 10 : 30)) return undefined;
-  const marked = '日号'.includes(view.charAt(day.end) || ' ');
-  if ((marked && !led) || !(sure || first || view.charAt(at) === '廿')) return undefined;
+  const marked = isOneOf(view, day.end, '日号');
+  if ((marked && !led) || !(sure || first || isThe(view, at, '廿'))) return undefined;
   if (classAt(view, day.end) === NUMERAL || formAt(PLACES, view, day.end) !== undefined) return undefined;
   return { n: day.n, end: marked ? day.end + 1 : day.end };
 }
@@ -179,5 +180,5 @@ export function isCutOff(view: string, start: number, at: number): boolean {
   let end = at;
   while (isDigit(view, end)) end++;
   const whole = classAt(view, start - 1) === BREAK; // 1月3, and nothing else in its line
-  return end > at && ((classAt(view, end) === BREAK && !whole) || view.startsWith('..', end) || view.charAt(end) === '…');
+  return end > at && ((classAt(view, end) === BREAK && !whole) || view.startsWith('..', end) || isThe(view, end, '…'));
 }

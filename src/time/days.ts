@@ -1,5 +1,5 @@
 import type { Tense } from './around.js';
-import { type Day, dayOf, daysIn, monthsOn, ordinal, pad, weekdayOf, weekOf } from './calendar.js';
+import { type Day, dayOf, daysIn, monthsOn, ordinal, ordinalOf, pad, weekdayOf, weekOf } from './calendar.js';
 import { away, type Instant, window } from './counted.js';
 import { fiscalDays, type YearEnd } from './fiscal.js';
 import { clock, day, edge, named, openOf, type Resolved, years } from './interval.js';
@@ -38,15 +38,15 @@ function resolveWhole(m: Moment, context: Context): Resolved | undefined {
   const near = told ?? anchor;
   if (anchor === undefined && !(isTold(m) && near !== undefined) && isRelative(m)) return open(m, context);
   if (m.away !== undefined) return anchor && away(m.away, m.away.sign, anchor, m.clock);
-  if (m.toldDay !== undefined) return near && day(ordinal(near) + m.toldDay, m.clock);
+  if (m.toldDay !== undefined) return near && day(ordinalOf(near) + m.toldDay, m.clock);
   if (m.toldMonth !== undefined) {
     if (near === undefined) return undefined;
     const { year, month } = monthsOn(near.year, near.month, m.toldMonth);
     return inYear(momentOf({ month }, m), year, context);
   }
   if (m.toldYear !== undefined) return near && inYear(m, near.year + m.toldYear, context);
-  if (m.dayShift !== undefined) return anchor && day(ordinal(anchor) + m.dayShift, m.clock);
-  if (m.weekShift !== undefined || m.weekday !== undefined) return anchor && week(m, ordinal(anchor), tense);
+  if (m.dayShift !== undefined) return anchor && day(ordinalOf(anchor) + m.dayShift, m.clock);
+  if (m.weekShift !== undefined || m.weekday !== undefined) return anchor && week(m, ordinalOf(anchor), tense);
   if (m.quarterShift !== undefined) return anchor && shiftedQuarter(m, m.quarterShift, anchor, context);
   if (m.monthShift !== undefined) {
     if (anchor === undefined) return undefined;
@@ -59,7 +59,7 @@ function resolveWhole(m: Moment, context: Context): Resolved | undefined {
   if (stated !== undefined) return inYear(m, stated, context);
   if (!namesPart(m)) {
     if (m.day !== undefined) return bareDay(m, context);
-    if (m.clock !== undefined) return near ? day(ordinal(near), m.clock) : openOf(`T${m.clock}`);
+    if (m.clock !== undefined) return near ? day(ordinalOf(near), m.clock) : openOf(`T${m.clock}`);
   }
   if (anchor === undefined) return inYear(m, undefined, context);
   if (!namesPart(m)) return inYear(m, anchor.year, context);
@@ -67,8 +67,8 @@ function resolveWhole(m: Moment, context: Context): Resolved | undefined {
   const leap = choices.some((choice) => choice !== undefined)
     ? []
     : [-2, 2, -3, 3, -4, 4].map((by) => inYear(m, anchor.year + by, context)); // 2月29日
-  if (m.months !== undefined && tense !== 'future') return monthsOver(choices, ordinal(anchor), m.upTo ?? false);
-  return nearest([...choices, ...leap], ordinal(anchor), tense);
+  if (m.months !== undefined && tense !== 'future') return monthsOver(choices, ordinalOf(anchor), m.upTo ?? false);
+  return nearest([...choices, ...leap], ordinalOf(anchor), tense);
 }
 
 const isTold = (m: Moment): boolean => m.toldDay !== undefined || m.toldMonth !== undefined || m.toldYear !== undefined;
@@ -95,7 +95,7 @@ export const namesPart = (m: Moment): boolean =>
 /** The year of the text's time: the calendar's, or of a financial year the one that it falls in. */
 function yearNow(m: Moment, anchor: Day, { yearEnd }: Context): number {
   if (!m.fiscal || yearEnd === undefined) return anchor.year;
-  const at = ordinal(anchor);
+  const at = ordinalOf(anchor);
   return [-1, 0, 1].map((by) => anchor.year + by).find((year) => fiscalDays(year, {}, yearEnd)[1] >= at)!;
 }
 
@@ -114,7 +114,7 @@ function shiftedQuarter(m: Moment, shift: number, anchor: Day, context: Context)
   }
   if (context.yearEnd === undefined) return undefined;
   const year = yearNow(m, anchor, context);
-  const at = ordinal(anchor);
+  const at = ordinalOf(anchor);
   const now = [1, 2, 3, 4].find((quarter) => fiscalDays(year, { quarter }, context.yearEnd!)[1] >= at)! - 1 + shift;
   return inYear(momentOf({ quarter: (((now % 4) + 4) % 4) + 1 }, m), year + Math.floor(now / 4), context);
 }
@@ -125,7 +125,7 @@ function sameTerm(year: number | undefined, { period }: Context): Resolved | und
   const [from, to] = period.map(dayOf) as [Day, Day];
   if (from.year !== to.year || to.year === year) return undefined;
   const last = to.day === daysIn(to.year, to.month) ? daysIn(year, to.month) : Math.min(to.day, daysIn(year, to.month));
-  return named([ordinal({ ...from, year }), ordinal({ year, month: to.month, day: last })]);
+  return named([ordinal(year, from.month, from.day), ordinal(year, to.month, last)]);
 }
 
 /** 13日: of the month that puts it nearest. Where nothing is known of the text's time, the month stays open. */
@@ -136,7 +136,7 @@ function bareDay(m: Moment, context: Context): Resolved | undefined {
     const { year, month } = monthsOn(anchor.year, anchor.month, by);
     return m.day! <= daysIn(year, month) ? inYear(momentOf({ month }, m), year, context) : undefined;
   });
-  return nearest(choices, ordinal(anchor), tense);
+  return nearest(choices, ordinalOf(anchor), tense);
 }
 
 /** First and last day of a part of a week, counted from Monday. */

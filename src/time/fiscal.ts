@@ -30,12 +30,14 @@ function closing(year: number, months: number, { month, weekday, nearest, named 
   const of = year + (named === 'begin' && month < 12 ? 1 : 0);
   if (nearest && weekday !== undefined) {
     const ends = months === 0 ? of - 1 : of;
-    const last = ordinal({ year: ends, month, day: daysIn(ends, month) });
+    const last = ordinal(ends, month, daysIn(ends, month));
     const end = last + ((weekday - weekdayOf(last) + 10) % 7) - 3;
     return months === 0 ? end : end - ((12 - months) / 3) * 91;
   }
   const on = monthsOn(of, month, months - 12);
-  return weekday === undefined ? ordinal({ ...on, day: daysIn(on.year, on.month) }) : nthWeekday(on.year, on.month, -1, weekday)!;
+  return weekday === undefined
+    ? ordinal(on.year, on.month, daysIn(on.year, on.month))
+    : nthWeekday(on.year, on.month, -1, weekday)!;
 }
 
 /** Days of a financial year, its half or quarter, of a company whose year end is known. */

@@ -1,7 +1,7 @@
 import { formAt, formBefore } from '../text/forms.js';
 import { backSpaces } from '../text/marks.js';
 import { classAt, DIGIT, isDigit, isLatin, NUMERAL, pastSpaces } from '../text/scan.js';
-import { isIn, setOf } from '../text/units.js';
+import { isIn, isOneOf, isThe, setOf } from '../text/units.js';
 import { DAY_PARTS } from './clock.js';
 import { countAt } from './count.js';
 import { momentAt } from './date.js';
@@ -78,7 +78,7 @@ const EVENTS = beside('event', -1);
 
 /** 今(11)日, 昨 (4) 日, as Taiwan's news has them: where the word begins that the bracket explains, or -1. */
 function dayBeforeBracket(view: string, at: number): number {
-  if (view.charAt(at - 1) !== '(') return -1;
+  if (!isThe(view, at - 1, '(')) return -1;
   const end = backSpaces(view, at - 1);
   return bracketedDay(view, end - 1) !== undefined ? end - 1 : -1;
 }
@@ -93,7 +93,7 @@ function leadBefore(view: string, at: number): number {
   if (part !== undefined) return part.end;
   const lead = formBefore(LEADS, view, end);
   if (lead !== undefined) return formBefore(NOT_LEADS, view, end) === undefined ? lead.end : at;
-  return view.charAt(at - 1) === '首' || view.charAt(at - 1) === '闰' ? at - 1 : at;
+  return isThe(view, at - 1, '首') || isThe(view, at - 1, '闰') ? at - 1 : at;
 }
 
 /** Is this the first character of a date, and not the inside of a number, a name or a longer word? */
@@ -101,19 +101,19 @@ function canBegin(view: string, at: number): boolean {
   const before = view.charAt(at - 1);
   if (before === '第') return false;
   if (before === '年' && (isDigit(view, at - 2) || classAt(view, at - 2) === NUMERAL)) return false; // 2023年2月29日: what the whole could not read
-  if (isLatin(view, at)) return 'QHF'.includes(view.charAt(at)) && !isLatin(view, at - 1);
+  if (isLatin(view, at)) return isOneOf(view, at, 'QHF') && !isLatin(view, at - 1);
   if (isDigit(view, at)) {
     if (isLatin(view, at - 1)) return /^\d{1,4}[年月日]/.test(view.slice(at, at + 5));
     return !((before === '.' || before === '/' || before === ':') && isDigit(view, at - 2));
   }
   const counted = isDigit(view, at - 1) || classAt(view, at - 1) === NUMERAL || before === '多' || before === '余';
-  return !(counted && '年月周元'.includes(view.charAt(at))); // 5000多年中
+  return !(counted && isOneOf(view, at, '年月周元')); // 5000多年中
 }
 
 /** What can follow the first number of a date; most numbers are figures, and are told here. */
 const AFTER_NUMBER = setOf('年月日号-–—―~～至到:季天周星礼半小时点分秒世/钟');
 /** The same, after a year alone. */
-const AFTER_YEAR = setOf('QH财底末初第一二三四上下开岁首次中. ');
+const AFTER_YEAR = setOf('QH财底末初第一二三四上下开岁首次中 ');
 /** What 个 can stand before (3个月前), by its next character. */
 const AFTER_COUNTER = setOf('月半星礼季小钟周');
 
@@ -125,10 +125,17 @@ function canFollow(view: string, at: number): boolean {
   if (kind === DIGIT && (length > 4 || length === 0)) return length === 8;
   const next = pastSpaces(view, end);
   if (isIn(AFTER_NUMBER, view, next)) return true;
-  if (view.charAt(end) === '个') return isIn(AFTER_COUNTER, view, end + 1);
+  if (isThe(view, end, '个')) return isIn(AFTER_COUNTER, view, end + 1);
+  if (isThe(view, end, '.')) return length !== 1 && isDotted(view, end + 1);
   if (length === 2) return isIn(AFTER_YEAR, view, end);
   if (length === 4) return isIn(AFTER_YEAR, view, end) || isIn(AFTER_YEAR, view, next);
-  return length === 1 && 'QH、'.includes(view.charAt(end) || ' ');
+  return length === 1 && isOneOf(view, end, 'QH、');
+}
+
+/** 2024.06.19, 2024.06-2024.09: a month, and a mark; not 24.5%. */
+function isDotted(view: string, month: number): boolean {
+  const end = isDigit(view, month + 1) ? month + 2 : month + 1;
+  return isDigit(view, month) && isOneOf(view, end, '.-/至~');
 }
 
 const MONTHS = beside('months');
@@ -139,7 +146,7 @@ const BOUNDS_INSIDE = beside('boundin');
 /** `2024年6月30日止六个月`: the months that end with the day. */
 function monthsUpTo(view: string, { moment, end }: Part): UpTo & { readonly end: number } {
   if (formAt(WEEKS, view, end) !== undefined) return { end, monthsTo: undefined, namesWeek: true };
-  if (moment.day === undefined || view.charAt(end) !== '止') return { end, monthsTo: undefined, namesWeek: undefined };
+  if (moment.day === undefined || !isThe(view, end, '止')) return { end, monthsTo: undefined, namesWeek: undefined };
   const n = countAt(view, end + 1);
   if (n !== undefined && n.n > 0 && view.startsWith('个月', n.end))
     return { end: n.end + 2, monthsTo: n.n, namesWeek: undefined };

@@ -31,11 +31,11 @@ export function named(days: Days): Resolved {
 
 /** 90年代 is `199X`; 十四五 `2021/2025`. */
 export function years([first, last]: readonly [number, number]): Resolved {
-  const days: Days = [ordinal({ year: first, month: 1, day: 1 }), ordinal({ year: last, month: 12, day: 31 })];
+  const days: Days = [ordinal(first, 1, 1), ordinal(last, 12, 31)];
   return { timex: last - first === 9 ? `${Math.floor(first / 10)}X` : `${first}/${last}`, days };
 }
 
-const dayIn = ({ year, month }: Pick<Day, 'year' | 'month'>, day: number): number => ordinal({ year, month, day });
+const dayIn = ({ year, month }: Pick<Day, 'year' | 'month'>, day: number): number => ordinal(year, month, day);
 
 /**
  * The days that a word names of its period, as JioNLP counts them: of a year the first or last two months, of a half or quarter the first or last

@@ -1,6 +1,7 @@
 import durations from '../../data/durations.tsv';
 import { each, formAt, formBefore, formsOf } from '../text/forms.js';
 import { BREAK, classAt, isDigit, pastSpaces, SPACE } from '../text/scan.js';
+import { isOneOf, isThe } from '../text/units.js';
 import { countAt, fullYear } from './count.js';
 import { beside, type Length, momentOf, type Part, type Unit } from './moment.js';
 
@@ -23,7 +24,7 @@ const FORMS = formsOf(
 
 /** The unit that a length is counted in. `counted`: 个 or 半 stands before it, without which 月 is the name of a month. */
 export function lengthUnitAt(view: string, at: number, counted: boolean): { unit: Unit; end: number } | undefined {
-  if (counted && view.charAt(at) === '月') return { unit: 'month', end: at + 1 };
+  if (counted && isThe(view, at, '月')) return { unit: 'month', end: at + 1 };
   const found = formAt(FORMS, view, at);
   return found && { unit: found.value, end: found.end };
 }
@@ -52,17 +53,17 @@ const LONGEST = 6000;
 
 /** A length of time in whole units: `3天`, `两个半月`, `一年半`, `半小时`, `2年零3个月`. `afterYear`: its months alone are wanted. */
 function lengthAt(view: string, at: number, afterYear = false): Found | undefined {
-  const halfOnly = view.charAt(at) === '半';
+  const halfOnly = isThe(view, at, '半');
   const n = halfOnly ? { n: 0, end: at } : countAt(view, at, 4);
   if (n === undefined || (n.n === 0 && !halfOnly)) return undefined;
   let mark = pastSpaces(view, n.end);
-  const counter = view.charAt(mark) === '个' ? 1 : 0;
-  const half = view.charAt(mark + counter) === '半' ? 1 : 0;
+  const counter = isThe(view, mark, '个') ? 1 : 0;
+  const half = isThe(view, mark + counter, '半') ? 1 : 0;
   mark += counter + half;
-  if (half === 1 && view.charAt(mark) === '个') mark++; // 半个月
-  const unit = counter + half > 0 || view.charAt(mark) !== '月' ? lengthUnitAt(view, mark, counter + half > 0) : undefined;
+  if (half === 1 && isThe(view, mark, '个')) mark++; // 半个月
+  const unit = counter + half > 0 || !isThe(view, mark, '月') ? lengthUnitAt(view, mark, counter + half > 0) : undefined;
   if (unit === undefined || (unit.unit === 'year' && n.n >= 1000)) return undefined;
-  const after = half === 0 && view.charAt(unit.end) === '半' && !view.startsWith('半年', unit.end) ? 1 : 0;
+  const after = half === 0 && isThe(view, unit.end, '半') && !view.startsWith('半年', unit.end) ? 1 : 0;
   const whole = ofUnit(n.n, unit.unit);
   let end = unit.end + after;
   let finest = unit.unit;
@@ -72,12 +73,12 @@ function lengthAt(view: string, at: number, afterYear = false): Found | undefine
     if (part === undefined) return undefined;
     const more = ofUnit(...part);
     [months, days, seconds, finest] = [months + more.months, days + more.days, seconds + more.seconds, part[1]];
-    if (after === 1 && unit.unit === 'minute' && view.charAt(end) === '钟') end++;
+    if (after === 1 && unit.unit === 'minute' && isThe(view, end, '钟')) end++;
   } else if (unit.unit === 'year' && !afterYear) {
-    const more = lengthAt(view, view.charAt(end) === '零' || view.charAt(end) === '又' ? end + 1 : end, true);
+    const more = lengthAt(view, isThe(view, end, '零') || isThe(view, end, '又') ? end + 1 : end, true);
     if (more?.length.unit === 'month') [months, finest, end] = [months + more.length.months, 'month', more.end];
   }
-  if ('多余'.includes(view.charAt(end) || ' ')) return undefined; // 近一年多
+  if (isOneOf(view, end, '多余')) return undefined; // 近一年多
   if (months > LONGEST || days > LONGEST * 31) return undefined;
   return { length: { months, days, seconds, unit: finest }, end, single: n.n === 1 && end === unit.end };
 }
@@ -90,10 +91,10 @@ const LEADS = beside('lead');
 
 /** 25日前 is before the 25th, 25天前 so many days ago. */
 const isDayOfMonth = (view: string, at: number, { length, end }: Found): boolean =>
-  isDigit(view, at) && view.charAt(end - 1) === '日' && length.days <= 31;
+  isDigit(view, at) && isThe(view, end - 1, '日') && length.days <= 31;
 
 /** 八年后的2019年8月2日: the day that it comes to is named, and it counts from none of now. */
-const isNamedAfter = (view: string, end: number): boolean => view.charAt(end) === '的' && fullYear(view, end + 1) !== undefined;
+const isNamedAfter = (view: string, end: number): boolean => isThe(view, end, '的') && fullYear(view, end + 1) !== undefined;
 
 /** `3天前`, `两年后`, `半小时之前`: counted from the text's own time, where nothing before it says that it counts from something else. */
 export function awayAt(view: string, at: number): Part | undefined {
@@ -117,7 +118,7 @@ function countsFromNow(view: string, at: number, later: boolean): boolean {
   if (formBefore(COMPARES, view, at) !== undefined) return true;
   const from = formBefore(HEDGES, view, at)?.end ?? at; // 约六个月后
   const begins =
-    (classAt(view, from - 1) >= SPACE && view.charAt(from - 1) !== '、') || formBefore(ANCHORS, view, from) !== undefined;
+    (classAt(view, from - 1) >= SPACE && !isThe(view, from - 1, '、')) || formBefore(ANCHORS, view, from) !== undefined;
   return begins && !namesDayBefore(view, at, later);
 }
 
@@ -126,8 +127,8 @@ const SENTENCE = 60;
 
 function namesDayBefore(view: string, at: number, anySentence: boolean): boolean {
   for (let before = at - 1; before > at - SENTENCE; before--) {
-    if (classAt(view, before) === BREAK || (!anySentence && '。；;'.includes(view.charAt(before)))) return false;
-    if ('年月日号'.includes(view.charAt(before)) && isDigit(view, before - 1)) return true;
+    if (classAt(view, before) === BREAK || (!anySentence && isOneOf(view, before, '。；;'))) return false;
+    if (isOneOf(view, before, '年月日号') && isDigit(view, before - 1)) return true;
   }
   return false;
 }
@@ -136,7 +137,7 @@ function namesDayBefore(view: string, at: number, anySentence: boolean): boolean
 export function windowAt(view: string, at: number): Part | undefined {
   const lead = formAt(LEADS, view, at);
   if (lead === undefined) return undefined;
-  const found = lengthAt(view, view.charAt(lead.end) === '的' ? lead.end + 1 : lead.end);
+  const found = lengthAt(view, isThe(view, lead.end, '的') ? lead.end + 1 : lead.end);
   if (found === undefined) return undefined;
   const side = formAt(SIDES, view, found.end);
   if (side !== undefined && side.value !== 'none' && side.value !== 'since') return undefined; // 停运近四个月后: nearly four months
@@ -144,9 +145,7 @@ export function windowAt(view: string, at: number): Part | undefined {
   const { unit } = found.length;
   if (
     whole &&
-    (view.charAt(lead.end) === '半' ||
-      unit === 'quarter' ||
-      (unit === 'month' && lead.value === '-w' && view.charAt(at) === '前'))
+    (isThe(view, lead.end, '半') || unit === 'quarter' || (unit === 'month' && lead.value === '-w' && isThe(view, at, '前')))
   )
     return undefined; // 上半年, 前三季度
   if (whole && (!countsFromNow(view, at, false) || found.single)) return undefined; // 停牌前5日, 较前一日

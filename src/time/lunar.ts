@@ -10,7 +10,7 @@ type LunarYear = { readonly first: number; readonly leap: number; readonly month
 
 /** The years of the tables begin with this one, and its first day. */
 const FIRST_YEAR = 1949;
-const FIRST_DAY = ordinal({ year: 1949, month: 1, day: 29 });
+const FIRST_DAY = ordinal(1949, 1, 29);
 const YEARS: ReadonlyMap<number, LunarYear> = (() => {
   const years = new Map<number, LunarYear>();
   let first = FIRST_DAY;
@@ -51,7 +51,7 @@ export function lunarDays(year: number, month: number, day: number | undefined, 
 
 /** The `n`-th weekday of a month (1 Monday … 7 Sunday), -1 the last. */
 export function nthWeekday(year: number, month: number, n: number, weekday: number): number | undefined {
-  const first = ordinal({ year, month, day: 1 });
+  const first = ordinal(year, month, 1);
   const last = first + daysIn(year, month) - 1;
   const day = n < 0 ? last - ((weekdayOf(last) - weekday + 7) % 7) : first + ((weekday - weekdayOf(first) + 7) % 7) + 7 * (n - 1);
   return day >= first && day <= last ? day : undefined;
@@ -65,7 +65,7 @@ function easter(year: number): number {
   const d = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
   const e = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - d - (c % 4)) % 7;
   const f = d + e - 7 * Math.floor((a + 11 * d + 22 * e) / 451) + 114;
-  return ordinal({ year, month: Math.floor(f / 31), day: (f % 31) + 1 });
+  return ordinal(year, Math.floor(f / 31), (f % 31) + 1);
 }
 
 /** The day of a festival in a year, by its rule in `data/festivals.tsv`. */
@@ -74,7 +74,7 @@ export function festivalDay(rule: string, year: number): number | undefined {
   if (kind === 'term') {
     const n = TERM_NAMES.indexOf(of!);
     const day = TERMS.get(year)?.[n];
-    return day === undefined ? undefined : ordinal({ year, month: Math.floor(n / 2) + 1, day });
+    return day === undefined ? undefined : ordinal(year, Math.floor(n / 2) + 1, day);
   }
   if (kind === 'lunar') {
     if (of === 'last') {
@@ -88,7 +88,7 @@ export function festivalDay(rule: string, year: number): number | undefined {
   const offset = after === undefined ? 0 : Number(after);
   if (base!.startsWith('easter')) return easter(year) + (base === 'easter' ? offset : Number(base!.slice('easter'.length)));
   const [month, second, weekday] = base!.split('-').map(Number);
-  if (weekday === undefined) return ordinal({ year, month: month!, day: second! });
+  if (weekday === undefined) return ordinal(year, month!, second!);
   const day = nthWeekday(year, month!, second!, weekday);
   return day === undefined ? undefined : day + offset;
 }

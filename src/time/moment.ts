@@ -1,7 +1,7 @@
 import calendar from '../../data/calendar.tsv';
 import context from '../../data/date-context.tsv';
 import festivals from '../../data/festivals.tsv';
-import { each, formsOf } from '../text/forms.js';
+import { each, formAt, formsOf } from '../text/forms.js';
 
 /** A named part of a month or week; a third of a month is ten days. */
 export type PartOf = 'firstTen' | 'midTen' | 'lastTen' | 'firstHalf' | 'lastHalf' | 'weekend';
@@ -64,7 +64,7 @@ export type Moment = {
 export type Stated = { readonly [K in keyof Moment]?: Moment[K] };
 
 /** One shape for all moments: engines read their fields at once, where they would search objects of many shapes. */
-const copyOf = (m: Stated): Moment => ({
+const copyOf = (m: Moment): Moment => ({
   year: m.year,
   yearShift: m.yearShift,
   toldYear: m.toldYear,
@@ -97,11 +97,13 @@ const copyOf = (m: Stated): Moment => ({
 });
 
 /** A moment of which nothing is said. */
-export const NOTHING: Moment = copyOf({});
+export const NOTHING: Moment = copyOf({} as Moment);
 
 /** A moment of what is stated and, where that says nothing of it, of what is known. */
 export function momentOf(stated: Stated, known: Moment = NOTHING): Moment {
-  return known === NOTHING ? copyOf(stated) : Object.assign(copyOf(known), stated);
+  const moment = copyOf(known) as Record<string, unknown>; // of one shape, and so copied fast; what is stated is of many
+  for (const field in stated) moment[field] = stated[field as keyof Stated];
+  return moment as Moment;
 }
 
 /** A moment read, and where it ends. */
@@ -129,6 +131,9 @@ export const isRelative = (m: Moment): boolean =>
 
 type Word = { readonly kind: string; readonly value: string };
 export const WORDS = formsOf(each(calendar, 2, ([kind, value]): Word => ({ kind: kind!, value: value! })));
+/** A word of the calendar as it stands, and where it ends. */
+export type Spoken = { readonly end: number; readonly value: Word } | undefined;
+export const wordAt = (view: string, at: number): Spoken => formAt(WORDS, view, at);
 /** The names of festivals and solar terms, and the rule of each. */
 export const FESTIVALS = formsOf(each(festivals, 1, ([day]) => day!));
 

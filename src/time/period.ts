@@ -1,5 +1,6 @@
 import { formAt } from '../text/forms.js';
 import { classAt, isDigit, isLatin, pastSpaces, SPACE } from '../text/scan.js';
+import { isOneOf, isThe } from '../text/units.js';
 import { type Count, countAt, fullYear, HAN, shortYear } from './count.js';
 import { lengthUnitAt } from './length.js';
 import {
@@ -10,6 +11,7 @@ import {
   NOTHING,
   type Part,
   type PartOf,
+  type Spoken,
   type Stated,
   type Unit,
   WORDS,
@@ -21,7 +23,7 @@ const MIDDLE_ENDS = beside('aftermiddle');
 const TEN_DAYS = beside('tendays');
 
 /** A part of the year after what is known of it: half, quarter, months, season, 年底. */
-export function periodAt(view: string, at: number, known: Moment): Part | undefined {
+export function periodAt(view: string, at: number, known: Moment, _fresh: boolean, spoken: Spoken): Part | undefined {
   const inYear = namesYear(known);
   const first = firstMonths(view, at, inYear);
   if (first !== undefined)
@@ -29,7 +31,7 @@ export function periodAt(view: string, at: number, known: Moment): Part | undefi
   if (inYear && known.fiscal !== true && isMidYear(view, at))
     return { moment: momentOf({ modifier: 'MID' }, known), end: at + 1 };
   if (inYear && view.startsWith('中期', at)) return { moment: momentOf({ half: 1 }, known), end: at + 2 };
-  const word = formAt(WORDS, view, at, inYear); // after a year there may be spaces in it: 2026 年第 3 季度
+  const word = inYear ? formAt(WORDS, view, at, true) : spoken; // after a year there may be spaces in it: 2026 年第 3 季度
   if (word === undefined) return inYear && known.fiscal !== true ? modified(view, { moment: known, end: at }) : undefined;
   const { kind, value } = word.value;
   const n = Number(value);
@@ -67,8 +69,8 @@ export function periodAt(view: string, at: number, known: Moment): Part | undefi
 /** 2024年中，: the middle of the year, and not 2024年中国. */
 function isMidYear(view: string, at: number): boolean {
   return (
-    view.charAt(at) === '中' &&
-    view.charAt(at - 1) === '年' &&
+    isThe(view, at, '中') &&
+    isThe(view, at - 1, '年') &&
     (classAt(view, at + 1) >= SPACE || formAt(MIDDLE_ENDS, view, at + 1) !== undefined)
   );
 }
@@ -90,7 +92,7 @@ function firstMonths(view: string, at: number, inYear: boolean): Count | undefin
   const n = countAt(view, at + 1);
   if (n === undefined || n.n < 2 || n.n > 11) return undefined; // 前一个月 is the month before
   for (const unit of ['个月', '月'])
-    if (view.startsWith(unit, n.end) && view.charAt(n.end + unit.length) !== '份')
+    if (view.startsWith(unit, n.end) && !isThe(view, n.end + unit.length, '份'))
       return { n: last ? -n.n : n.n, end: n.end + unit.length };
   return undefined;
 }
@@ -106,17 +108,16 @@ export function quarterCode(view: string, at: number): Part | undefined {
 }
 
 /** A month and what narrows it: `7月`, `7月份`, `6月底`, `9月下旬`, `上月`, `本月初`. */
-export function monthAt(view: string, at: number, known: Moment, fresh: boolean): Part | undefined {
+export function monthAt(view: string, at: number, known: Moment, fresh: boolean, word: Spoken): Part | undefined {
   const n = countAt(view, at);
   if (n !== undefined) {
     const mark = pastSpaces(view, n.end);
-    if (n.n < 1 || n.n > 12 || view.charAt(mark) !== '月' || '两俩'.includes(view.charAt(at))) return undefined; // 连续两月
+    if (n.n < 1 || n.n > 12 || !isThe(view, mark, '月') || isOneOf(view, at, '两俩')) return undefined; // 连续两月
     return withinMonth(view, {
       moment: momentOf({ month: n.n }, known),
-      end: view.charAt(mark + 1) === '份' ? mark + 2 : mark + 1,
+      end: isThe(view, mark + 1, '份') ? mark + 2 : mark + 1,
     });
   }
-  const word = formAt(WORDS, view, at);
   if (word === undefined) return undefined;
   const { kind, value } = word.value;
   switch (kind) {
@@ -150,16 +151,16 @@ function withinMonth(view: string, { moment, end }: Part): Part {
 /** Of a year or month that is named: 第二周, 第三个月, 第一个周二, 最后3周, 前10天, 第十天. */
 export function nthAt(view: string, at: number, known: Moment, fresh: boolean): Part | undefined {
   if (fresh) return undefined;
-  const from = view.charAt(at) === '的' ? at + 1 : at;
+  const from = isThe(view, at, '的') ? at + 1 : at;
   const last = view.startsWith('最后', from);
-  const lead = last ? from + 2 : '第前后'.includes(view.charAt(from) || ' ') ? from + 1 : -1;
+  const lead = last ? from + 2 : isOneOf(view, from, '第前后') ? from + 1 : -1;
   if (lead < 0) return undefined;
   const n = countAt(view, pastSpaces(view, lead));
   if (n === undefined || n.n < 1 || n.n > 60) return undefined;
-  const ordinal = view.charAt(from) === '第';
+  const ordinal = isThe(view, from, '第');
   const gap = pastSpaces(view, n.end);
-  const unit = view.charAt(gap) === '个' ? gap + 1 : gap;
-  const weekday = formAt(WORDS, view, view.charAt(unit) === '的' ? unit + 1 : unit);
+  const unit = isThe(view, gap, '个') ? gap + 1 : gap;
+  const weekday = formAt(WORDS, view, isThe(view, unit, '的') ? unit + 1 : unit);
   if (weekday?.value.kind === 'weekday' && (ordinal || (last && n.n === 1))) {
     const nth = { n: last ? -1 : n.n, of: 'day' as Unit, weekday: Number(weekday.value.value) };
     return { moment: momentOf({ nth }, known), end: weekday.end };
@@ -169,7 +170,7 @@ export function nthAt(view: string, at: number, known: Moment, fresh: boolean): 
   if (of.unit === 'month' && known.month !== undefined) return undefined;
   const count = ordinal ? {} : { count: true as const };
   return {
-    moment: momentOf({ nth: { n: last || view.charAt(from) === '后' ? -n.n : n.n, of: of.unit, ...count } }, known),
+    moment: momentOf({ nth: { n: last || isThe(view, from, '后') ? -n.n : n.n, of: of.unit, ...count } }, known),
     end: of.end,
   };
 }
@@ -177,7 +178,7 @@ export function nthAt(view: string, at: number, known: Moment, fresh: boolean): 
 /** 一二季度, 一、二季度: two quarters that share their word. */
 export function quarterPair(view: string, at: number): { first: number; last: number; end: number } | undefined {
   const first = HAN.indexOf(view.charAt(at) || ' ');
-  const next = view.charAt(at + 1) === '、' ? at + 2 : at + 1;
+  const next = isThe(view, at + 1, '、') ? at + 2 : at + 1;
   const last = HAN.indexOf(view.charAt(next) || ' ');
   return first > 0 && last === first + 1 && last <= 4 && view.startsWith('季度', next + 1)
     ? { first, last, end: next + 3 }

@@ -1,7 +1,7 @@
 import { formAt } from '../text/forms.js';
 import { pastRangeMark, RANGE_MARKS } from '../text/marks.js';
 import { pastSpaces } from '../text/scan.js';
-import { isIn, setOf } from '../text/units.js';
+import { isIn, isThe, setOf } from '../text/units.js';
 import { sharedClocks } from './clock.js';
 import { type Count, countAt, fullYear, shortYear } from './count.js';
 import { momentAt } from './date.js';
@@ -116,7 +116,7 @@ function sharedRange(view: string, at: number): Range | undefined {
     const days = sharedEnd(view, n.end, momentOf({ day: n.n }), 'day');
     if (days !== undefined) return days;
   }
-  const day = view.charAt(n.end) === '月' && n.n <= 12 ? countAt(view, n.end + 1) : undefined;
+  const day = isThe(view, n.end, '月') && n.n <= 12 ? countAt(view, n.end + 1) : undefined;
   return day && sharedEnd(view, day.end, momentOf({ month: n.n, day: day.n }, stated?.moment), 'day');
 }
 
@@ -124,7 +124,7 @@ function sharedRange(view: string, at: number): Range | undefined {
 function shortEnd(view: string, first: Count): Range | undefined {
   const next = pastRangeMark(view, first.end);
   const last = next < 0 ? undefined : shortYear(view, next);
-  if (last === undefined || view.charAt(last.end) !== '年' || last.n % 100 <= first.n % 100) return undefined;
+  if (last === undefined || !isThe(view, last.end, '年') || last.n % 100 <= first.n % 100) return undefined;
   const year = first.n - (first.n % 100) + (last.n % 100);
   return { end: last.end + 1, first: momentOf({ year: first.n }), last: momentOf({ year }) };
 }
@@ -134,7 +134,7 @@ function shortYears(view: string, at: number): Range | undefined {
   const first = shortYear(view, at);
   const next = first === undefined ? -1 : pastRangeMark(view, first.end);
   const last = first === undefined || next < 0 ? undefined : shortYear(view, next);
-  if (first === undefined || last === undefined || last.n <= first.n || last.n > first.n + 15 || view.charAt(last.end) !== '年')
+  if (first === undefined || last === undefined || last.n <= first.n || last.n > first.n + 15 || !isThe(view, last.end, '年'))
     return undefined;
   if (!isSurelyYear(view, at, last.end)) return undefined;
   return { end: last.end + 1, first: momentOf({ year: first.n }), last: momentOf({ year: last.n }) };

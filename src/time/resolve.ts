@@ -1,6 +1,6 @@
 import type { DateFact, Untexted } from '../fact.js';
 import type { Tense } from './around.js';
-import { type Day, dayOf, iso, monthsOn, ordinal, weekdayOf } from './calendar.js';
+import { type Day, dayOf, iso, monthsOn, ordinal, ordinalOf, weekdayOf } from './calendar.js';
 import type { Instant } from './counted.js';
 import { type Context, namesPart, resolveMoment } from './days.js';
 import type { YearEnd } from './fiscal.js';
@@ -181,7 +181,7 @@ function firstOfOpenRange(form: DateForm, context: Context): Resolved | undefine
     return of?.days && end?.days ? [{ of, timex: of.timex, days: [of.days[0], Math.max(of.days[0], end.days[1])] }] : [];
   });
   const isCumulated = first.month === 1 && grain(first) === 'month' && grain(last) === 'month' && tense !== 'future';
-  return (isCumulated ? lastOver(choices, ordinal(anchor)) : nearest(choices, ordinal(anchor), tense))?.of;
+  return (isCumulated ? lastOver(choices, ordinalOf(anchor)) : nearest(choices, ordinalOf(anchor), tense))?.of;
 }
 
 /**
@@ -194,7 +194,7 @@ function resolveLast(form: DateForm, last: Moment, first: Resolved, context: Con
   const told = first.days && dayOf(first.days[1]);
   if (last.toldDay !== undefined || last.toldYear !== undefined || last.toldMonth !== undefined)
     return told && resolveMoment(last, { ...context, told });
-  if (grain(last) === 'clock' && told !== undefined) return day(ordinal(told), last.clock);
+  if (grain(last) === 'clock' && told !== undefined) return day(ordinalOf(told), last.clock);
   if (first.days === undefined) return resolveMoment(last, context);
   const at = first.days[0];
   const from = dayOf(at);
@@ -254,5 +254,6 @@ function daysOf({ monthsTo }: DateForm, first: Resolved, last: Resolved | undefi
   if (last !== undefined) return last.days && [first.days[0], last.days[1]];
   if (monthsTo === undefined) return first.days;
   const to = dayOf(first.days[1]);
-  return [ordinal({ ...monthsOn(to.year, to.month, 1 - monthsTo), day: 1 }), first.days[1]];
+  const { year, month } = monthsOn(to.year, to.month, 1 - monthsTo);
+  return [ordinal(year, month, 1), first.days[1]];
 }

@@ -24,13 +24,13 @@ export function inYear(
   const months = (first: number, last: number, timex: string): Resolved => {
     if (year === undefined) return openOf(timex);
     if (fiscal) return yearEnd === undefined ? openOf(timex) : { timex, days: fiscalDays(year, m, yearEnd) };
-    return { timex, days: [ordinal({ year, month: first, day: 1 }), ordinal({ year, month: last, day: daysIn(year, last) })] };
+    return { timex, days: [ordinal(year, first, 1), ordinal(year, last, daysIn(year, last))] };
   };
   if (m.month !== undefined && m.day !== undefined) {
     const timex = `${y}-${pad(m.month)}-${pad(m.day)}${clock(m)}`;
     if (year === undefined) return openOf(timex);
     if (m.day > daysIn(year, m.month)) return undefined;
-    const count = ordinal({ year, month: m.month, day: m.day });
+    const count = ordinal(year, m.month, m.day);
     return { timex, days: [count, count] };
   }
   if (m.month !== undefined) {
@@ -89,10 +89,7 @@ function narrow({ n, of, weekday, count }: NonNullable<Moment['nth']>, [from, to
   if (of === 'month') {
     if (to - from < 360 || Math.abs(n) > 12) return undefined;
     const [first, last] = count ? (n < 0 ? [13 + n, 12] : [1, n]) : [n, n];
-    return named([
-      ordinal({ year: start.year, month: first, day: 1 }),
-      ordinal({ year: start.year, month: last, day: daysIn(start.year, last) }),
-    ]);
+    return named([ordinal(start.year, first, 1), ordinal(start.year, last, daysIn(start.year, last))]);
   }
   if (of === 'day') {
     if (count) return between(n < 0 ? [to + 1 + n, to] : [from, from + n - 1]);

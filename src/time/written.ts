@@ -1,5 +1,6 @@
 import { formAt, formBefore } from '../text/forms.js';
 import { BREAK, classAt, isDigit, isLatin, pastSpaces, SPACES } from '../text/scan.js';
+import { isOneOf, isThe } from '../text/units.js';
 import { daysIn } from './calendar.js';
 import { type Count, countAt, fullYear, shortYear } from './count.js';
 import { beside, type Moment, momentOf, type Part } from './moment.js';
@@ -50,8 +51,8 @@ function yearFirst(view: string, at: number): Part | undefined {
 function dayDigits(view: string, at: number, wide: boolean): Count | undefined {
   const day = digitsAt(view, at, wide ? 2 : undefined);
   if (day !== undefined && !isLatin(view, day.end)) return day;
-  const stuck = isDigit(view, at + 3) && view.charAt(at + 4) === ':' && isDigit(view, at + 5);
-  if (day !== undefined) return view.charAt(day.end) === 'T' ? day : undefined;
+  const stuck = isDigit(view, at + 3) && isThe(view, at + 4, ':') && isDigit(view, at + 5);
+  if (day !== undefined) return isThe(view, day.end, 'T') ? day : undefined;
   return stuck && isDigit(view, at + 1) ? { n: Number(view.slice(at, at + 2)), end: at + 2 } : undefined;
 }
 
@@ -101,7 +102,7 @@ function monthFirst(view: string, at: number, isLast: boolean): Part | undefined
   if (day === undefined || !isDay(2000, month.n, day.n) || isLatin(view, day.end)) return undefined;
   const after = view.charAt(day.end);
   if ('-/.:%'.includes(after || '?') && !isMonthFirst(view, day.end + 1, mark)) return undefined;
-  if ('-/.:'.includes(view.charAt(at - 1) || '?') && !(view.charAt(at - 1) === '-' && isDigit(view, at - 2))) return undefined;
+  if (isOneOf(view, at - 1, '-/.:') && !(isThe(view, at - 1, '-') && isDigit(view, at - 2))) return undefined;
   const part: Part = {
     moment: momentOf({ month: month.n, day: day.n }),
     end: after === '号' || after === '日' ? day.end + 1 : day.end,
@@ -125,8 +126,8 @@ function isMonthFirst(view: string, at: number, mark: string): boolean {
 /** Does a clock follow (08-07 06:33), do brackets hold it, or is it the whole line? Else 10-11 is a range of something. */
 function isAlone(view: string, start: number, end: number): boolean {
   const next = pastSpaces(view, end, SPACES);
-  if (next > end && isDigit(view, next + 1) && (view.charAt(next + 2) === ':' || view.charAt(next + 1) === ':')) return true;
-  if (view.charAt(start - 1) === '(' && view.charAt(end) === ')') return true;
+  if (next > end && isDigit(view, next + 1) && (isThe(view, next + 2, ':') || isThe(view, next + 1, ':'))) return true;
+  if (isThe(view, start - 1, '(') && isThe(view, end, ')')) return true;
   return classAt(view, start - 1) === BREAK && classAt(view, end) === BREAK;
 }
 

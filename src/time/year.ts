@@ -1,7 +1,8 @@
 import { formAt, formBefore } from '../text/forms.js';
 import { isDigit, isLatin, isNumeral, pastSpaces } from '../text/scan.js';
+import { isOneOf, isThe } from '../text/units.js';
 import { type Count, countAt, fullYear, HAN, shortYear } from './count.js';
-import { beside, type Moment, momentOf, type Part, WORDS } from './moment.js';
+import { beside, type Moment, momentOf, type Part, type Spoken, wordAt } from './moment.js';
 
 const ERAS = beside('era');
 const FISCAL = beside('fiscal');
@@ -9,18 +10,17 @@ const YEAR_NOUNS = beside('yearnoun');
 const YEAR_CUES = beside('yearcue', -1);
 
 /** A year, or a span of years that is named: `2024年`, `2027财年`, `FY2024`, `去年`, `90年代`, `十四五`. */
-export function yearAt(view: string, at: number): Part | undefined {
+export function yearAt(view: string, at: number, word = wordAt(view, at)): Part | undefined {
   const full = fullYear(view, at);
-  const part = fiscalYear(view, at, full) ?? decade(view, at, full) ?? calendarYear(view, at, full);
+  const part = fiscalYear(view, at, full) ?? decade(view, at, full, word) ?? calendarYear(view, at, full);
   if (part !== undefined) return part;
   const era = formAt(ERAS, view, at);
   if (era !== undefined) {
     const n = countAt(view, era.end, 3);
-    return n && n.n > 0 && view.charAt(n.end) === '年'
+    return n && n.n > 0 && isThe(view, n.end, '年')
       ? { moment: momentOf({ year: Number(era.value) + n.n }), end: n.end + 1 }
       : undefined;
   }
-  const word = formAt(WORDS, view, at);
   if (word === undefined) return undefined;
   const { kind, value } = word.value;
   switch (kind) {
@@ -42,13 +42,13 @@ export function yearAt(view: string, at: number): Part | undefined {
 function calendarYear(view: string, at: number, full: Count | undefined): Part | undefined {
   if (full !== undefined) {
     const mark = pastSpaces(view, full.end);
-    if (view.charAt(mark) === '年') return { moment: momentOf({ year: full.n }), end: yearTail(view, mark + 1) };
+    if (isThe(view, mark, '年')) return { moment: momentOf({ year: full.n }), end: yearTail(view, mark + 1) };
     return isBesidePeriod(view, full.end) ? { moment: momentOf({ year: full.n }), end: full.end } : undefined; // 2024Q3, 2024底
   }
   const short = shortYear(view, at);
   if (short === undefined) return undefined;
-  if (view.charAt(short.end) === '年') return { moment: momentOf({ year: short.n }), end: yearTail(view, short.end + 1) };
-  return 'QH'.includes(view.charAt(short.end) || ' ') && isBesidePeriod(view, short.end)
+  if (isThe(view, short.end, '年')) return { moment: momentOf({ year: short.n }), end: yearTail(view, short.end + 1) };
+  return isOneOf(view, short.end, 'QH') && isBesidePeriod(view, short.end)
     ? { moment: momentOf({ year: short.n }), end: short.end }
     : undefined;
 }
@@ -56,17 +56,17 @@ function calendarYear(view: string, at: number, full: Count | undefined): Part |
 /** Is a year of two digits one, with nothing of the year after it? 08年 and 九七年 count nothing; 17年 and 三五年 may. */
 export function isSurelyYear(view: string, at: number, end: number): boolean {
   if (formAt(YEAR_NOUNS, view, end + 1) !== undefined || formBefore(YEAR_CUES, view, at) !== undefined) return true;
-  if (isDigit(view, at)) return view.charAt(at) === '0';
+  if (isDigit(view, at)) return isThe(view, at, '0');
   const [a, b] = [HAN.indexOf(view.charAt(at)), HAN.indexOf(view.charAt(at + 1))];
   return a === 0 || (b !== a + 1 && !(a === 3 && b === 5));
 }
 
 const PERIODS: ReadonlySet<string> = new Set(['quarter', 'half', 'yearmod', 'fiscalquarter']);
-const isBesidePeriod = (view: string, at: number): boolean => PERIODS.has(formAt(WORDS, view, at)?.value.kind ?? '');
+const isBesidePeriod = (view: string, at: number): boolean => PERIODS.has(wordAt(view, at)?.value.kind ?? '');
 
 /** 年度 and a second 年 (21年年度) belong to the year before them. */
 function yearTail(view: string, end: number): number {
-  return view.charAt(end) === '度' ? end + 1 : view.startsWith('年度', end) ? end + 2 : end;
+  return isThe(view, end, '度') ? end + 1 : view.startsWith('年度', end) ? end + 2 : end;
 }
 
 /** `2027财年`, `24财年`, `2023/24财年` (named by its last year), `FY2024`, `FY26E`. */
@@ -74,14 +74,14 @@ function fiscalYear(view: string, at: number, full: Count | undefined): Part | u
   if (view.startsWith('FY', at)) {
     const n = fullYear(view, at + 2) ?? shortYear(view, at + 2);
     if (n === undefined) return undefined;
-    const end = (view.charAt(n.end) === 'E' || view.charAt(n.end) === 'A') && !isLatin(view, n.end + 1) ? n.end + 1 : n.end;
+    const end = (isThe(view, n.end, 'E') || isThe(view, n.end, 'A')) && !isLatin(view, n.end + 1) ? n.end + 1 : n.end;
     return { moment: momentOf({ year: n.n, fiscal: true }), end: formAt(FISCAL, view, end)?.end ?? end };
   }
   const short = (from: number): Count | undefined => (isDigit(view, from) ? shortYear(view, from) : undefined);
   const first = full ?? short(at);
   if (first === undefined) return undefined;
   const next = first.end + 1;
-  const second = '/-'.includes(view.charAt(first.end) || ' ') ? (fullYear(view, next) ?? short(next)) : undefined;
+  const second = isOneOf(view, first.end, '/-') ? (fullYear(view, next) ?? short(next)) : undefined;
   const last = second !== undefined && second.n === first.n + 1 ? second : first;
   const mark = formAt(FISCAL, view, pastSpaces(view, last.end));
   return mark && { moment: momentOf({ year: last.n, fiscal: true }), end: mark.end };
@@ -106,9 +106,8 @@ export function yearBehind(view: string, end: number): Part | undefined {
 }
 
 /** `90年代`, `九十年代`, `2010年代`, `上世纪90年代`, `20世纪60年代`. */
-function decade(view: string, at: number, full: Count | undefined): Part | undefined {
+function decade(view: string, at: number, full: Count | undefined, word: Spoken): Part | undefined {
   if (full !== undefined) return full.n % 10 === 0 ? yearsFrom(view, full.end, full.n) : undefined;
-  const word = formAt(WORDS, view, at);
   if (word?.value.kind === 'decade') return within(view, word.end, 2000 - 100 * Number(word.value.value));
   const n = countAt(view, at);
   if (n === undefined) return undefined;
