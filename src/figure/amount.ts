@@ -2,7 +2,7 @@ import { formAt, formBefore } from '../text/forms.js';
 import { backSpaces, clauseEnd, clauseStart, pastRangeMark } from '../text/marks.js';
 import { BREAK, CLAUSE_MARK, classAt, isDigit, isLatin, NUMERAL, pastSpaces, SPACE, SPACES } from '../text/scan.js';
 import { isOneOf, isThe } from '../text/units.js';
-import { add, compare, type Decimal, shift, TEN } from './decimal.js';
+import { add, compare, type Decimal, shift, TEN, wholeOf } from './decimal.js';
 import { digitAt } from './digits.js';
 import { type Numeral, numeralAt } from './numeral.js';
 import {
@@ -24,8 +24,8 @@ import {
 /** A numeral and the unit that stands after it. The power of ten that lies in the unit is in the value: 七成 is 70, 5美分 0.05. */
 export type Amount = { readonly numeral: Numeral; readonly unit: Unit | undefined; readonly end: number };
 
-const HUNDRED: Decimal = { digits: 100n, exponent: 0 };
-const HALF: Decimal = { digits: 5n, exponent: -1 };
+const HUNDRED = wholeOf(100);
+const HALF: Decimal = { digits: '5', exponent: -1 };
 
 /**
  * The amount that begins at `at`: a figure, its unit, and what may follow that (三成半, 三元五角).
@@ -94,7 +94,7 @@ function halfAt(view: string, at: number): Numeral | undefined {
 /** 俩礼拜: 俩 is two before a unit of time, and part of a word elsewhere (哥俩). */
 function coupleAt(view: string, at: number): Numeral | undefined {
   if (!isThe(view, at, '俩') || unitAt(view, at + 1)?.value.kind !== 'duration') return undefined;
-  return chinese(at, at + 1, { digits: 2n, exponent: 0 }, 0);
+  return chinese(at, at + 1, wholeOf(2), 0);
 }
 
 /** 八五折, 九 九 折: two digits before 折 are tenths and hundredths. Elsewhere two digits are no number. */
@@ -103,8 +103,7 @@ function digitPairAt(view: string, at: number): Numeral | undefined {
   const [first, second] = [digitAt(view, at), digitAt(view, next)];
   if (first === undefined || second === undefined || !isThe(view, pastSpaces(view, next + 1), '折')) return undefined;
   if (second === first + 1) return undefined; // 三四折: from three to four
-  const low: Decimal = { digits: BigInt(first) * 10n + BigInt(second), exponent: 0 };
-  return chinese(at, next + 1, low, 0);
+  return chinese(at, next + 1, wholeOf(first * 10 + second), 0);
 }
 
 /** Is there a space among the first characters at `at`? */
@@ -213,7 +212,7 @@ function withTenth(view: string, amount: Amount): Amount {
   const { numeral, end } = amount;
   const tenth = isThe(view, end - 1, '米') && end === numeral.end + 1 ? digitAt(view, end) : undefined;
   if (tenth === undefined || numeral.high !== undefined || numeral.low.exponent < 0 || !endsThere(view, end + 1)) return amount;
-  return { ...amount, numeral: { ...numeral, low: add(numeral.low, { digits: BigInt(tenth), exponent: -1 }) }, end: end + 1 };
+  return { ...amount, numeral: { ...numeral, low: add(numeral.low, { digits: String(tenth), exponent: -1 }) }, end: end + 1 };
 }
 
 /** Currencies whose coins are 角, 毛 and 分. */
@@ -229,7 +228,7 @@ function withCoins(view: string, amount: Amount, exponent: number): Amount {
   const sub = formAt(SUBUNITS, view, next.end);
   const coin = WITH_COINS.has(unit.currency) ? formAt(COINS, view, next.end) : undefined;
   const by = sub?.value.currency === unit.currency ? sub.value.exponent : coin?.value;
-  if (by !== undefined && by < exponent && compare(next.low, { digits: 1n, exponent: exponent - by }) < 0) {
+  if (by !== undefined && by < exponent && compare(next.low, { digits: '1', exponent: exponent - by }) < 0) {
     const low = add(numeral.low, shift(next.low, by));
     const last = sub?.end ?? coin?.end ?? next.end;
     return withCoins(view, { numeral: { ...numeral, low }, unit, end: last }, by);

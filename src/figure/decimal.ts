@@ -1,54 +1,82 @@
-/** An exact decimal, `digits × 10^exponent`. The exponent is that of the last written digit: 30亿 is 30 × 10^8. */
-export type Decimal = { readonly digits: bigint; readonly exponent: number };
+/**
+ * An exact decimal, `digits × 10^exponent`. The exponent is that of the last written digit: 30亿 is 30 × 10^8. The digits stay as they are written, with
+ * no zero before them and `-` below 0: most figures are only moved by a power of ten, and few are ever reckoned with.
+ */
+export type Decimal = { readonly digits: string; readonly exponent: number };
 
-export const TEN: Decimal = { digits: 10n, exponent: 0 };
+/** A small whole number. */
+export const wholeOf = (n: number): Decimal => ({ digits: String(n), exponent: 0 });
+
+export const TEN: Decimal = wholeOf(10);
+
+const ZERO = 0x30;
+const MINUS = 0x2d;
+
+const isBelowZero = ({ digits }: Decimal): boolean => digits.charCodeAt(0) === MINUS;
+export const isZero = ({ digits }: Decimal): boolean => digits === '0';
 
 /** Plain notation without trailing fraction zeros: `{493, 6}` → `"493000000"`, `{150, -3}` → `"0.15"`. */
 export function plain({ digits, exponent }: Decimal): string {
-  const sign = digits < 0n ? '-' : '';
-  const all = (digits < 0n ? -digits : digits).toString();
-  if (exponent >= 0) return digits === 0n ? '0' : sign + all + '0'.repeat(exponent);
-  const padded = all.padStart(1 - exponent, '0');
-  const whole = padded.slice(0, exponent);
-  let end = padded.length;
-  while (end > whole.length && padded[end - 1] === '0') end--;
-  const written = end > whole.length ? `${whole}.${padded.slice(whole.length, end)}` : whole;
-  return written === '0' ? '0' : sign + written;
+  if (exponent === 0 || digits === '0') return digits;
+  if (exponent > 0) return digits + '0'.repeat(exponent);
+  let end = digits.length;
+  const point = end + exponent; // where the fraction begins, before the first digit where it is not above 0
+  while (end > point && digits.charCodeAt(end - 1) === ZERO) end--;
+  const first = digits.charCodeAt(0) === MINUS ? 1 : 0;
+  if (point > first) return end > point ? `${digits.slice(0, point)}.${digits.slice(point, end)}` : digits.slice(0, point);
+  const sign = first === 1 ? '-' : '';
+  return `${sign}0.${'0'.repeat(first - point)}${digits.slice(first, end)}`;
 }
 
 /** The digits of both at the smaller of their exponents. */
 function aligned(a: Decimal, b: Decimal): [bigint, bigint, number] {
-  if (a.exponent === b.exponent) return [a.digits, b.digits, a.exponent];
   const exponent = Math.min(a.exponent, b.exponent);
-  return [a.digits * 10n ** BigInt(a.exponent - exponent), b.digits * 10n ** BigInt(b.exponent - exponent), exponent];
+  const at = (of: Decimal) => BigInt(of.exponent === exponent ? of.digits : of.digits + '0'.repeat(of.exponent - exponent));
+  return [at(a), at(b), exponent];
 }
 
 /** Negative, zero or positive, as `a` is below, equal to or above `b`. */
 export function compare(a: Decimal, b: Decimal): number {
   if (a === b) return 0;
-  const [x, y] = aligned(a, b);
+  const [below, other] = [isBelowZero(a), isBelowZero(b)];
+  if (below || other) return below && other ? compare(negate(b), negate(a)) : below ? -1 : 1;
+  if (isZero(a) || isZero(b)) return (isZero(b) ? 1 : 0) - (isZero(a) ? 1 : 0);
+  const larger = a.digits.length + a.exponent - (b.digits.length + b.exponent); // neither begins with a zero
+  if (larger !== 0) return larger;
+  const width = Math.max(a.digits.length, b.digits.length);
+  const [x, y] = [a.digits.padEnd(width, '0'), b.digits.padEnd(width, '0')];
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
 /** The sum; its last digit is the finer of the two, which is the one written last in `1亿2000万`. */
 export function add(a: Decimal, b: Decimal): Decimal {
   const [x, y, exponent] = aligned(a, b);
-  return { digits: x + y, exponent };
+  return { digits: String(x + y), exponent };
 }
+
+export const times = ({ digits, exponent }: Decimal, n: number): Decimal =>
+  n === 1 ? { digits, exponent } : { digits: String(BigInt(digits) * BigInt(n)), exponent };
 
 export function shift(of: Decimal, by: number): Decimal {
   return by === 0 ? of : { digits: of.digits, exponent: of.exponent + by };
 }
 
-export function negate({ digits, exponent }: Decimal): Decimal {
-  return { digits: -digits, exponent };
-}
+export const negate = (of: Decimal): Decimal => ({
+  digits: isZero(of) ? of.digits : isBelowZero(of) ? of.digits.slice(1) : `-${of.digits}`,
+  exponent: of.exponent,
+});
 
 /** An Arabic figure as written, group marks taken out: `1234.50`. */
 export function decimalOf(written: string): Decimal {
   const point = written.indexOf('.');
-  if (point < 0) return { digits: BigInt(written), exponent: 0 };
-  return { digits: BigInt(written.slice(0, point) + written.slice(point + 1)), exponent: point + 1 - written.length };
+  if (point < 0) return { digits: withoutZeros(written), exponent: 0 };
+  return { digits: withoutZeros(written.slice(0, point) + written.slice(point + 1)), exponent: point + 1 - written.length };
+}
+
+function withoutZeros(digits: string): string {
+  let first = 0;
+  while (first < digits.length - 1 && digits.charCodeAt(first) === ZERO) first++;
+  return first === 0 ? digits : digits.slice(first);
 }
 
 /** A fraction that has no finite decimal is given to so many places. */
@@ -63,7 +91,7 @@ export function divide(a: Decimal, b: Decimal): { readonly value: Decimal; reado
   let exponent = -PLACES;
   const exact = digits * y === scaled;
   while (exact && exponent < 0 && digits % 10n === 0n) [digits, exponent] = [digits / 10n, exponent + 1];
-  return { value: { digits, exponent }, exact };
+  return { value: { digits: String(digits), exponent }, exact };
 }
 
 /** What a fact says of its value: plain notation, and the power of the last digit, of a range the coarser of the two. */

@@ -1,6 +1,6 @@
 import { classAt, isDigit, pastSpaces, SPACE } from '../text/scan.js';
 import { isOneOf, isThe, valueAt } from '../text/units.js';
-import { type Decimal, decimalOf } from './decimal.js';
+import { type Decimal, decimalOf, isZero, wholeOf } from './decimal.js';
 import { DIGITS, JOINT, LONGEST, MYRIAD, scaleAt, TENS } from './scales.js';
 
 /** What stands before a scale word. `length` is that of an Arabic figure, 0 of a Chinese digit. */
@@ -14,7 +14,7 @@ export type Coefficient = {
   readonly lost: number | undefined;
 };
 
-const WHOLES: readonly Decimal[] = Array.from({ length: 41 }, (_, digit) => ({ digits: BigInt(digit), exponent: 0 }));
+const WHOLES: readonly Decimal[] = Array.from({ length: 41 }, (_, digit) => wholeOf(digit));
 const whole = (digit: number): Decimal => WHOLES[digit]!;
 
 export const ONE = whole(1);
@@ -60,7 +60,7 @@ export function figureAt(view: string, start: number): Coefficient | undefined {
   const value = decimalOf(written);
   const isWhole = value.exponent === 0;
   const lost = isWhole && written.length > 1 && written.startsWith('0') ? written.length - 1 : undefined;
-  if (lost !== undefined && value.digits === 0n) return undefined; // 00%: nothing to be seen
+  if (lost !== undefined && isZero(value)) return undefined; // 00%: nothing to be seen
   return { low: value, high: value, end, length: written.length, whole: isWhole, lost };
 }
 

@@ -3,7 +3,7 @@ import { pastRangeMark } from '../text/marks.js';
 import { pastSpaces } from '../text/scan.js';
 import { isOneOf, isThe } from '../text/units.js';
 import { unitAt } from './amount.js';
-import { add, type Decimal, decimalOf, plain } from './decimal.js';
+import { add, type Decimal, decimalOf, plain, times, wholeOf } from './decimal.js';
 import { type Numeral, numeralAt } from './numeral.js';
 
 /** A figure that counts a unit of time. */
@@ -33,37 +33,46 @@ export function durationOf(view: string, figure: Timed, low: Numeral, { designat
   const { start, value, high, bound } = figure;
   let { end } = figure;
   const of = (n: string): Parts => partOf(decimalOf(n), designator);
-  let parts = of(value);
+  let parts: Parts | undefined; // of more units than one
+  const named = [MULTIPLES[designator]?.[1] ?? designator];
   for (let next: Next | undefined; high === undefined && !low.over; ) {
-    next = nextPart(view, end, parts);
+    next = nextPart(view, end, named);
     if (next === undefined) break;
-    parts = { ...parts, ...next.parts };
+    parts = { ...(parts ?? of(value)), ...next.parts };
+    named.push(next.designator);
     end = next.end;
   }
+  const length =
+    parts !== undefined || MULTIPLES[designator] !== undefined ? timex(parts ?? of(value)) : inUnit(value, designator);
   const upper = high === undefined && !low.over ? upperAt(view, end) : undefined;
-  if (upper !== undefined) return { type: 'duration', start, end: upper.end, timex: timex(parts), high: timex(upper.parts) };
+  if (upper !== undefined) return { type: 'duration', start, end: upper.end, timex: length, high: timex(upper.parts) };
   return {
     type: 'duration',
     start,
     end,
-    timex: timex(parts),
+    timex: length,
     high: high === undefined ? undefined : timex(of(high)),
     bound: bound ?? (over ? 'over' : undefined),
   };
 }
 
 /** Units that ISO 8601 has none of: a quarter is three months, 刻 fifteen minutes. */
-const MULTIPLES: Readonly<Record<string, readonly [bigint, string]>> = { Q: [3n, 'M'], TQ: [15n, 'TM'] };
+const MULTIPLES: Readonly<Record<string, readonly [number, string]>> = { Q: [3, 'M'], TQ: [15, 'TM'] };
 
-function partOf({ digits, exponent }: Decimal, designator: string): Parts {
-  const [times, unit] = MULTIPLES[designator] ?? [1n, designator];
-  return { [unit]: { digits: digits * times, exponent } };
+function partOf(of: Decimal, designator: string): Parts {
+  const [n, unit] = MULTIPLES[designator] ?? [1, designator];
+  return { [unit]: times(of, n) };
 }
 
-type Next = { readonly parts: Parts; readonly end: number };
+/** A length in one unit, as most are. */
+const inUnit = (value: string, designator: string): string =>
+  designator.length === 1 ? `P${value}${designator}` : `PT${value}${designator.slice(1)}`;
+
+type Upper = { readonly parts: Parts; readonly end: number };
+type Next = Upper & { readonly designator: string };
 
 /** The upper end of a range whose ends have each its unit and words: `13天-8周`, `3年以上7年以下`. */
-function upperAt(view: string, end: number): Next | undefined {
+function upperAt(view: string, end: number): Upper | undefined {
   const least = view.startsWith('以上', end);
   const at = least ? end + (isOneOf(view, end + 2, '、,，') ? 3 : 2) : pastRangeMark(view, end);
   const numeral = at < 0 ? undefined : numeralAt(view, at);
@@ -74,26 +83,24 @@ function upperAt(view: string, end: number): Next | undefined {
 }
 
 /** A further unit: finer than those before it, or any other after 又. 分 alone is minutes behind hours. */
-function nextPart(view: string, end: number, before: Parts): Next | undefined {
+function nextPart(view: string, end: number, named: readonly string[]): Next | undefined {
   const joint = isOneOf(view, end, '又零') ? end + 1 : pastSpaces(view, end);
   const numeral = numeralAt(view, joint);
   if (numeral === undefined || numeral.high !== undefined || numeral.over) return undefined;
   const unit = unitAt(view, numeral.end);
-  const minutes = isThe(view, numeral.end, '分') && before.TH !== undefined && unit?.value.kind !== 'percent';
+  const minutes = isThe(view, numeral.end, '分') && named.includes('TH') && unit?.value.kind !== 'percent';
   const designator = minutes ? 'TM' : unit?.value.kind === 'duration' ? unit.value.designator : undefined;
-  if (designator === undefined || MULTIPLES[designator] !== undefined || before[designator] !== undefined) return undefined;
-  const finest = Math.max(...Object.keys(before).map((part) => ORDER.indexOf(part)));
+  if (designator === undefined || MULTIPLES[designator] !== undefined || named.includes(designator)) return undefined;
+  const finest = Math.max(...named.map((part) => ORDER.indexOf(part)));
   if (!isThe(view, end, '又') && ORDER.indexOf(designator) < finest) return undefined;
   const past = view.startsWith('分钟', numeral.end) ? 2 : 1;
-  return { parts: partOf(numeral.low, designator), end: minutes ? numeral.end + past : unit!.end };
+  return { parts: partOf(numeral.low, designator), designator, end: minutes ? numeral.end + past : unit!.end };
 }
 
 function timex(given: Parts): string {
   const { W, ...rest } = given;
   const parts: Parts =
-    W !== undefined && Object.keys(rest).length > 0
-      ? { ...rest, D: add({ digits: W.digits * 7n, exponent: W.exponent }, rest.D ?? { digits: 0n, exponent: 0 }) }
-      : given;
+    W !== undefined && Object.keys(rest).length > 0 ? { ...rest, D: add(times(W, 7), rest.D ?? wholeOf(0)) } : given;
   const written = (time: boolean) =>
     ORDER.filter((part) => part.startsWith('T') === time && parts[part] !== undefined)
       .map((part) => `${plain(parts[part]!)}${part.slice(-1)}`)

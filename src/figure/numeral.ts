@@ -1,6 +1,6 @@
 import { classAt, DIGIT, isDigit, NUMERAL, pastSpaces, SPACE, SPACES } from '../text/scan.js';
 import { isOneOf, isThe, valueAt } from '../text/units.js';
-import { add, compare, type Decimal, decimalOf, negate, shift, TEN } from './decimal.js';
+import { add, compare, type Decimal, decimalOf, isZero, negate, shift, TEN } from './decimal.js';
 import { type Coefficient, coefficientAt, digitAt, figureAt, ONE } from './digits.js';
 import { LONGEST, MYRIAD, myriadsAt, type Scale, scaleAt, sumOf, TENS } from './scales.js';
 
@@ -137,7 +137,7 @@ function composed(view: string, start: number, figure: Coefficient | undefined):
   }
   const [first, last] = [terms[0], terms.at(-1)];
   if (first === undefined || last === undefined) return undefined;
-  const single = terms.length === 1 && figure === undefined && first.low.digits < 10n ? last.place : scale;
+  const single = terms.length === 1 && figure === undefined && first.low.digits.length === 1 ? last.place : scale;
   const place = (single - scale) % MYRIAD >= 2 ? single : scale; // 十 is no unit that is shared: 三至二十亿
   let { low, high } = first;
   for (let i = 1; i < terms.length; i++) {
@@ -179,13 +179,13 @@ function descend(terms: readonly Term[], from: number): boolean {
   return terms.every((term, i) => {
     const before = terms[i - 1];
     return (
-      i < from || before === undefined || compare(term.high, { digits: 1n, exponent: before.place }) < 0 || isTeen(term, before)
+      i < from || before === undefined || compare(term.high, { digits: '1', exponent: before.place }) < 0 || isTeen(term, before)
     );
   });
 }
 
 /** 十几: up to 20. */
-const isTeen = (term: Term, before: Term): boolean => before.place === term.place + 1 && term.low.digits === 0n;
+const isTeen = (term: Term, before: Term): boolean => before.place === term.place + 1 && isZero(term.low);
 
 type Read = Term & {
   readonly end: number;
@@ -269,7 +269,7 @@ function fractionAt(view: string, at: number): [end: number, digits: string] {
  */
 function withFraction(view: string, read: Numeral, place: number): Numeral | undefined {
   let [end, digits] = fractionAt(view, read.end);
-  if (digits === '' && read.low.digits === 0n && isThe(view, read.end, '点')) {
+  if (digits === '' && isZero(read.low) && isThe(view, read.end, '点')) {
     const figure = isDigit(view, read.end + 1) ? figureAt(view, read.end + 1) : undefined; // 零点77
     if (figure?.whole) [end, digits] = [figure.end, view.slice(read.end + 1, figure.end)];
   }
@@ -282,7 +282,7 @@ function withFraction(view: string, read: Numeral, place: number): Numeral | und
     return undefined;
   }
   const scale = sumOf(scales);
-  const fraction: Decimal = { digits: BigInt(digits), exponent: -digits.length };
+  const fraction: Decimal = { digits: decimalOf(digits).digits, exponent: -digits.length };
   const low = shift(add(read.low, fraction), scale);
   return { ...read, end: scales.at(-1)?.end ?? end, low, scale, place: scale };
 }

@@ -3,7 +3,7 @@ import { clauseStart, pastIncluded, pastRangeMark } from '../text/marks.js';
 import { CLAUSE_MARK, classAt, isDigit } from '../text/scan.js';
 import { isOneOf, isThe } from '../text/units.js';
 import { type Amount, amountAt, exponentOf, shifted, unitAt } from './amount.js';
-import { compare, type Decimal, negate, shift, TEN } from './decimal.js';
+import { compare, type Decimal, negate, shift, TEN, times, wholeOf } from './decimal.js';
 import { type Numeral, numeralAt } from './numeral.js';
 import { scalesAlone } from './scales.js';
 import { MARKS_AHEAD, type Unit } from './units.js';
@@ -49,7 +49,7 @@ function pastBetween(view: string, start: number, { end }: Amount): number {
   return second !== undefined && view.startsWith('之间', second.end) ? end + 1 : -1;
 }
 
-const THOUSAND: Decimal = { digits: 1000n, exponent: 0 };
+const THOUSAND: Decimal = wholeOf(1000);
 
 /** What makes two ends one value that moves as a whole: 由15亿元至17亿元提高到…, 从20%到50%不等. */
 const WHOLE_RANGE = /^[^，。；\d]{0,4}?(不等|之间|上调|下调|上修|下修|提高|提升|上升|升|涨|下降|降|收窄)/;
@@ -64,16 +64,12 @@ function isChange(view: string, at: number, low: Amount, high: Amount): boolean 
   if (/从(?!事)|(?<![自理])由(?!于)/.test(clause)) return !WHOLE_RANGE.test(view.slice(high.end, high.end + 6));
   if (high.unit?.kind !== 'money') return false;
   if (/[涨跌]/.test(clause)) return true;
-  const { digits, exponent } = low.numeral.low;
-  return (
-    /[升降增减缩扩]|提高|上调|下调|回落|反弹|蒸发/.test(clause) &&
-    compare({ digits: digits * 3n, exponent }, high.numeral.low) < 0
-  );
+  return /[升降增减缩扩]|提高|上调|下调|回落|反弹|蒸发/.test(clause) && compare(times(low.numeral.low, 3), high.numeral.low) < 0;
 }
 
 function sameUnit(a: Unit, b: Unit): boolean {
   if (a.kind === 'money' && b.kind === 'money') return a.currency === b.currency || a.bare;
-  return a.kind === b.kind && JSON.stringify(a) === JSON.stringify(b);
+  return a === b || (a.kind === b.kind && JSON.stringify(a) === JSON.stringify(b));
 }
 
 /** What a figure shares with others: their unit and its scale words. Bounds and rates stand around all of them. */

@@ -230,7 +230,7 @@ function isTrivial({ low, high, scale }: Numeral): boolean {
 
 /** 万国, 百家: a scale word with no digit counts nothing, unless a bound says so (超千例). */
 function isScaleAlone(view: string, { start, low }: Pick<Numeral, 'start' | 'low'>): boolean {
-  return low.digits === 1n && isOneOf(view, start, '百千万亿');
+  return low.digits === '1' && isOneOf(view, start, '百千万亿');
 }
 
 /** （亿元）, 单位:万元: a unit that is stated for others. What follows a damaged group (000 万元) states no amount either. */

@@ -54,7 +54,7 @@ export function readCompany(
   const start = at - statusBefore(view, at);
   if (isBond(view, start, end) || isPrefix(view, end)) return undefined;
   const beside = () => hasCode(view, end, issuer) || isListed(start, end);
-  if (!isMeant(view, view.slice(at, to), start, end, beside)) return undefined;
+  if (!isMeant(view, at, to, start, end, beside)) return undefined;
   return companyOf(start, end, isOther ? { name: view.slice(start, end) } : issuer);
 }
 

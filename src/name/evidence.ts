@@ -1,6 +1,7 @@
 import weakNames from '../../data/weak-names.tsv';
 import { formAt, formBefore, formsOf, rowsOf } from '../text/forms.js';
 import { isHan, pastSpaces } from '../text/scan.js';
+import { trieOf } from '../text/trie.js';
 import { contextForms } from './context.js';
 import { foldAll } from './fold.js';
 
@@ -15,6 +16,9 @@ const WEAK: ReadonlyMap<string, Weak> = new Map(
       .map((name) => [foldAll(name), { need: need as Need, against: (against ?? '').split(' ').filter(Boolean) }] as const),
   ),
 );
+
+/** The same names, to tell without making a string that most names are none. */
+const WEAK_FORMS = trieOf([...WEAK.keys()]);
 
 /** What is told of listed companies alone, after their name. */
 const TOLD = formsOf(contextForms('told'));
@@ -38,19 +42,20 @@ export const needOf = (form: string): Need | undefined => WEAK.get(form)?.need;
 /**
  * Does what stands around a name show that a company is meant?
  *
- * @param form the name in the view, without what is attached to it
- * @param start where it begins
+ * @param at where the name begins
+ * @param to where it ends without what is attached to it
+ * @param start where it begins with the mark of its status
  * @param end where it ends with what is attached to it (`公司`, `-W`)
  * @param isListed does a company, or its code, stand beside it: `、英伟达`, `(00700)`?
  */
-export function isMeant(view: string, form: string, start: number, end: number, isListed: () => boolean): boolean {
-  const weak = WEAK.get(form);
+export function isMeant(view: string, at: number, to: number, start: number, end: number, isListed: () => boolean): boolean {
+  const weak = WEAK_FORMS.starts(view, at) ? WEAK.get(view.slice(at, to)) : undefined;
   if (weak === undefined) return true;
   switch (weak.need) {
     case 'code':
       return isListed() || isTold(view, end);
     case 'said':
-      return end - start > form.length || isListed() || isTold(view, end) || isSaid(view, start, end);
+      return end - start > to - at || isListed() || isTold(view, end) || isSaid(view, start, end);
     case 'edge':
       return isEdge(view, start) || isListed();
     case 'apart':

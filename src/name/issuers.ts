@@ -65,11 +65,10 @@ type Table = {
   readonly issuers: readonly Issuer[];
   readonly byListing: ReadonlyMap<string, Issuer>;
   /** By the short name of a company. */
-  readonly byName: ReadonlyMap<string, ShortNamed>;
+  readonly byName: ReadonlyMap<string, Issuer>;
+  /** By the same the names of it that are words too: few companies have such. */
+  readonly weakForms: ReadonlyMap<string, readonly string[]>;
 };
-
-/** A company, and those of its names that are words too: what the text says around them must show that it is meant. */
-export type ShortNamed = { readonly issuer: Issuer; readonly weakForms: readonly string[] };
 
 let read: Table | undefined;
 
@@ -94,13 +93,14 @@ function table(): Table {
       if (issuer === undefined) issuers.push({ name, listings: securities, names: listedForms(name) });
       else issuer.names.push(...listedForms(name));
     }
-    const byName = new Map<string, ShortNamed>();
+    const byName = new Map<string, Issuer>();
+    const weakForms = new Map<string, readonly string[]>();
     for (const issuer of issuers) {
-      const weakForms = issuer.names.filter((name) => needOf(name) !== undefined);
-      const first = byName.get(issuer.name);
-      if (first === undefined || weakForms.length > 0) byName.set(issuer.name, { issuer: first?.issuer ?? issuer, weakForms });
+      if (!byName.has(issuer.name)) byName.set(issuer.name, issuer);
+      const weak = issuer.names.filter((name) => needOf(name) !== undefined);
+      if (weak.length > 0) weakForms.set(issuer.name, weak);
     }
-    return { issuers, byListing: byListing(issuers), byName };
+    return { issuers, byListing: byListing(issuers), byName, weakForms };
   })();
   return read;
 }
@@ -109,10 +109,15 @@ function table(): Table {
 export const companyForms = (): NamedIssuers => namedIssuers(table().issuers);
 
 /** The end of the financial year of a company by its short name, where the table has it. */
-export const yearEndNamed = (name: string | undefined): string | undefined => table().byName.get(name ?? '')?.issuer.yearEnd;
+export const yearEndNamed = (name: string | undefined): string | undefined => table().byName.get(name ?? '')?.yearEnd;
 
 /** The company of the tables whose short name this is. */
-export const issuerNamed = (name: string): ShortNamed | undefined => table().byName.get(name);
+export const issuerNamed = (name: string): Issuer | undefined => table().byName.get(name);
+
+const NO_FORMS: readonly string[] = [];
+
+/** Those of a company's names that are words too: what the text says around them must show that it is meant. */
+export const weakFormsOf = (name: string): readonly string[] => table().weakForms.get(name) ?? NO_FORMS;
 
 /** The issuer of a listing (`01071.HK`), where the tables have it. */
 export const issuerListed = (listing: string): Issuer | undefined => table().byListing.get(listing);
@@ -132,7 +137,7 @@ export function issuerOfFullName(full: string): Issuer | undefined {
   for (const from of PLACE_LENGTHS) {
     if (from > 0 && !isPlace(full.slice(0, from))) continue;
     for (const length of NAME_LENGTHS) {
-      const issuer = full.length < from + length ? undefined : byName.get(full.slice(from, from + length))?.issuer;
+      const issuer = full.length < from + length ? undefined : byName.get(full.slice(from, from + length));
       const rest = full.slice(from + length);
       // 浙江东方 is none of 浙江东方科脉电子, nor 中关村 of 中关村发展集团: a word names many
       const isOwn = rest === '' || rest.startsWith('(') || (isTrade(rest) && needOf(issuer?.name ?? '') !== 'code');

@@ -10,7 +10,7 @@ import { context, contextForms } from './context.js';
 import { isMeantAgain } from './evidence.js';
 import { type Gazetteer, issuerOf } from './gazetteer.js';
 import { isNoName } from './general.js';
-import { issuerNamed } from './issuers.js';
+import { issuerNamed, weakFormsOf } from './issuers.js';
 import { LEGAL_FORM } from './latin.js';
 
 /** The bracket that a code stands in, with at most a few words between (港股代码:01071), or -1. */
@@ -173,10 +173,9 @@ function resolveTold(
   });
   named.forEach((fact, i) => {
     if (fact.type !== 'company') return;
-    const known = issuerNamed(fact.name);
-    if (known !== undefined) for (const form of known.weakForms) if (!learned.has(form)) learned.set(form, fact);
-    const bare = known !== undefined ? undefined : (bareName(view, fact.start, fact.end) ?? nameAgain(view, fact));
-    if (bare !== undefined && !learned.has(bare)) learned.set(bare, fact);
+    for (const form of weakFormsOf(fact.name)) if (!learned.has(form)) learned.set(form, fact);
+    const told = nameTold(view, fact);
+    if (told !== undefined && !learned.has(told)) learned.set(told, fact);
     const place = shortName(view, fact.end);
     if (place === undefined) return;
     const short = view.slice(place.start, place.end);
@@ -191,10 +190,13 @@ function resolveTold(
   return learned.size === 0 ? named : withMentions(view, named, words, learned);
 }
 
-/** A name that the text itself tells, and that it may have again. */
-function nameAgain(view: string, { start, end, listings }: Untexted<Company>): string | undefined {
-  const name = view.slice(start, end);
-  return listings !== undefined || name.length < TELLING || MARKED.test(name) || isNoName(name) ? undefined : name;
+/** A name that the text itself tells, and that it may have again: a full one without its legal form. */
+function nameTold(view: string, { start, end, name, listings }: Untexted<Company>): string | undefined {
+  const bare = bareName(view, start, end);
+  if (bare === undefined && (listings !== undefined || end - start < TELLING)) return undefined;
+  if (issuerNamed(name) !== undefined) return undefined;
+  const whole = view.slice(start, end);
+  return bare ?? (MARKED.test(whole) || isNoName(whole) ? undefined : whole);
 }
 
 /** How far a name goes behind a mark of status is not always to be seen. */

@@ -1,13 +1,24 @@
 import { isDigit } from '../text/scan.js';
-import { isThe } from '../text/units.js';
+import { byUnit, isOneOf, isThe, valueAt } from '../text/units.js';
 
 export const HAN = '零一二三四五六七八九';
-const TENS: ReadonlyMap<string, number> = new Map(Object.entries({ 十: 10, 百: 100, 千: 1000, 廿: 20, 卅: 30 }));
+const DIGITS = byUnit([...Array.from(HAN, (c, digit) => [c, digit] as const), ['〇', 0], ['○', 0]]);
+/** Powers of ten, and tens in one character. */
+const POWERS = byUnit([
+  ['十', 1],
+  ['百', 2],
+  ['千', 3],
+]);
+const SCALES = [1, 10, 100, 1000];
+const TENS = byUnit([
+  ['廿', 20],
+  ['卅', 30],
+]);
 
 /** A count read, and where it ends. */
 export type Count = { readonly n: number; readonly end: number };
 
-const hanDigit = (c: string): number => (c === '' ? -1 : c === '〇' || c === '○' ? 0 : HAN.indexOf(c));
+const hanDigit = (view: string, at: number): number => valueAt(DIGITS, view, at);
 
 /** A whole number as dates have them, Arabic (`most` digits) or Chinese: 9, 09, 九, 十九, 廿九, 两百. Not 三三: digit by digit is a year. */
 export function countAt(view: string, at: number, most = 2): Count | undefined {
@@ -21,16 +32,17 @@ export function countAt(view: string, at: number, most = 2): Count | undefined {
   let digit = -1;
   let last = 10000;
   for (; end - at < 8; end++) {
-    const c = view.charAt(end);
-    const scale = TENS.get(c);
+    const tens = valueAt(TENS, view, end);
+    const power = valueAt(POWERS, view, end);
+    const scale = tens > 0 ? tens : power > 0 ? SCALES[power] : undefined;
     if (scale !== undefined) {
-      if (scale >= last || (scale % 10 === 0 && scale > 10 && scale < 100 && digit >= 0)) return undefined;
-      n += scale > 10 && scale < 100 ? scale : (digit < 0 ? 1 : digit) * scale;
-      last = scale > 10 && scale < 100 ? 10 : scale;
+      if (scale >= last || (tens > 0 && digit >= 0)) return undefined;
+      n += tens > 0 ? tens : (digit < 0 ? 1 : digit) * scale;
+      last = tens > 0 ? 10 : scale;
       digit = -1;
       continue;
     }
-    const next = c === '两' || c === '俩' ? 2 : hanDigit(c);
+    const next = isOneOf(view, end, '两俩') ? 2 : hanDigit(view, end);
     if (next < 0) break;
     if (digit > 0) return undefined;
     digit = next;
@@ -45,7 +57,7 @@ export function fullYear(view: string, at: number): Count | undefined {
   let n = 0;
   let end = at;
   for (; end < at + 4; end++) {
-    const digit = isDigit(view, end) ? arabicDigit(view, end) : hanDigit(view.charAt(end));
+    const digit = isDigit(view, end) ? arabicDigit(view, end) : hanDigit(view, end);
     if (digit < 0 || digit > 9) break;
     n = n * 10 + digit;
   }
@@ -57,9 +69,9 @@ export function fullYear(view: string, at: number): Count | undefined {
 /** The two last digits of a year, 24 or 九七 or 零六: 1950 to 2049. In Chinese digits it can be no number. */
 export function shortYear(view: string, at: number): Count | undefined {
   const arabic = isDigit(view, at);
-  const tens = arabic ? arabicDigit(view, at) : hanDigit(view.charAt(at));
-  const ones = arabic ? arabicDigit(view, at + 1) : hanDigit(view.charAt(at + 1));
-  if (tens < 0 || ones < 0 || isDigit(view, at + 2) || (!arabic && hanDigit(view.charAt(at + 2)) >= 0)) return undefined;
+  const tens = arabic ? arabicDigit(view, at) : hanDigit(view, at);
+  const ones = arabic ? arabicDigit(view, at + 1) : hanDigit(view, at + 1);
+  if (tens < 0 || ones < 0 || isDigit(view, at + 2) || (!arabic && hanDigit(view, at + 2) >= 0)) return undefined;
   const n = tens * 10 + ones;
   return { n: n + (n >= 50 ? 1900 : 2000), end: at + 2 };
 }
