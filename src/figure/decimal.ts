@@ -38,9 +38,10 @@ function aligned(a: Decimal, b: Decimal): [bigint, bigint, number] {
 /** Negative, zero or positive, as `a` is below, equal to or above `b`. */
 export function compare(a: Decimal, b: Decimal): number {
   if (a === b) return 0;
-  const [below, other] = [isBelowZero(a), isBelowZero(b)];
-  if (below || other) return below && other ? compare(negate(b), negate(a)) : below ? -1 : 1;
-  if (isZero(a) || isZero(b)) return (isZero(b) ? 1 : 0) - (isZero(a) ? 1 : 0);
+  if (isBelowZero(a) || isBelowZero(b) || isZero(a) || isZero(b)) {
+    const [x, y] = aligned(a, b);
+    return x < y ? -1 : x > y ? 1 : 0;
+  }
   const larger = a.digits.length + a.exponent - (b.digits.length + b.exponent); // neither begins with a zero
   if (larger !== 0) return larger;
   const width = Math.max(a.digits.length, b.digits.length);
@@ -54,8 +55,10 @@ export function add(a: Decimal, b: Decimal): Decimal {
   return { digits: String(x + y), exponent };
 }
 
-export const times = ({ digits, exponent }: Decimal, n: number): Decimal =>
-  n === 1 ? { digits, exponent } : { digits: String(BigInt(digits) * BigInt(n)), exponent };
+export const times = ({ digits, exponent }: Decimal, n: number): Decimal => ({
+  digits: String(BigInt(digits) * BigInt(n)),
+  exponent,
+});
 
 export function shift(of: Decimal, by: number): Decimal {
   return by === 0 ? of : { digits: of.digits, exponent: of.exponent + by };

@@ -1,5 +1,5 @@
 import { hash } from './hashed.js';
-import { RADIX, rising, risingSigns, signOf, valuesOf } from './signs.js';
+import { bytesOf, RADIX, rising, risingSigns, signOf, VALUES, valuesOf } from './signs.js';
 
 /** Classes of characters and of pairs of them, by what they stand among in news: data/build/tagger/classes.ts. */
 export type Classes = {
@@ -30,11 +30,11 @@ export function classesFrom(parts: { readonly [part: string]: string }): Classes
   const units = rising(chars);
   const classes = valuesOf(charClasses);
   for (let i = 0; i < units.length; i++) char[units[i]!] = classes[i]!;
-  const high = valuesOf(pairHigh);
-  const low = valuesOf(pairLow);
+  const high = bytesOf(pairHigh);
+  const low = bytesOf(pairLow);
   const buckets = rising(pairs);
   const of = new Uint8Array(2 ** PAIR_BITS);
-  for (let i = 0; i < buckets.length; i++) of[buckets[i]!] = high[i]! * LOW + low[i]!;
+  for (let i = 0; i < buckets.length; i++) of[buckets[i]!] = VALUES[high[i]!]! * LOW + VALUES[low[i]!]!;
   return { char, pairs: of };
 }
 

@@ -41,11 +41,10 @@ export type GateWeights = { readonly pairs: readonly Int8Array[]; readonly chars
 export function gateOf({ pairs, chars }: GateWeights, least: number, on: number): Gate {
   // the last place is that of the character which comes first in the text
   const lanes = (places: readonly Int8Array[], last: number) => {
-    const sums = new Int32Array(places[0]!.length);
-    for (let lane = 0; lane < LANES; lane++) {
-      const weights = places[last - lane]!;
-      for (let i = 0; i < sums.length; i++) sums[i] = sums[i]! | ((weights[i]! + MOST) << (lane * LANE));
-    }
+    const [low, mid, high] = [places[last]!, places[last - 1]!, places[last - 2]!];
+    const sums = new Int32Array(low.length);
+    for (let i = 0; i < sums.length; i++)
+      sums[i] = (low[i]! + MOST) | ((mid[i]! + MOST) << LANE) | ((high[i]! + MOST) << (2 * LANE));
     return sums;
   };
   return {

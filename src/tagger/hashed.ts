@@ -1,6 +1,6 @@
 /** A set of buckets, each with its place in order, from 1 on: where values of theirs stand. */
 export type Hashed = {
-  /** For each 32 buckets a word of bits, and beside it how many are in the set before. */
+  /** For each 32 buckets a word of bits, and beside it, where any is in the set, how many are before. */
   readonly words: Int32Array;
   readonly size: number;
 };
@@ -37,12 +37,8 @@ export function hashedOf(buckets: Uint32Array, bits = BUCKET_BITS): Hashed {
   const words = new Int32Array(2 ** (bits - 4));
   for (let i = 0; i < buckets.length; i++) {
     const at = (buckets[i]! >>> 5) << 1;
+    if (words[at] === 0) words[at + 1] = i;
     words[at] = words[at]! | (1 << (buckets[i]! & 31));
   }
-  let size = 0;
-  for (let at = 0; at < words.length; at += 2) {
-    words[at + 1] = size;
-    size += ones(words[at]!);
-  }
-  return { words, size };
+  return { words, size: buckets.length };
 }

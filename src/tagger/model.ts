@@ -1,10 +1,10 @@
 import tagger from '../../data/company-tagger.tsv';
 import { type Classes, classesFrom } from './classes.js';
-import { aloneOf, type COUNTED, NOTHING, packedOf, type Weights } from './decode.js';
+import { aloneOf, COUNTED, NOTHING, packedOf, type Weights } from './decode.js';
 import { CLASSES, UNITS } from './features.js';
 import { CHARS, type Gate, gateOf, PAIRS } from './gate.js';
 import { hashedOf } from './hashed.js';
-import { MOST, rising, valueAt, valuesOf } from './signs.js';
+import { bytesOf, MOST, rising, VALUES, valuesOf } from './signs.js';
 
 /** What the tagger has learned, as the built table has it. */
 export type Model = {
@@ -49,9 +49,14 @@ export function weightsFrom(parts: Parts): Weights {
   const features = hashedOf(rising(parts.features!));
   const of = new Int32Array(features.size + 1);
   of[0] = NOTHING;
-  const { first, inner, last, only } = parts as Record<(typeof COUNTED)[number], string>;
+  const [first, inner, last, only] = COUNTED.map((label) => bytesOf(parts[label]!)) as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ];
   for (let i = 0; i < features.size; i++)
-    of[i + 1] = packedOf(valueAt(first, i), valueAt(inner, i), valueAt(last, i), valueAt(only, i));
+    of[i + 1] = packedOf(VALUES[first[i]!]!, VALUES[inner[i]!]!, VALUES[last[i]!]!, VALUES[only[i]!]!);
   const numbers = (cell: string) => Int32Array.from(cell.split(' '), Number);
   return {
     features,

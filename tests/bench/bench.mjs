@@ -1,0 +1,215 @@
+// Measures the build against its peers, on the same articles and in the same run, each in a process of its own, and prints the tables of the README.
+//
+//     npm run bench [-- --corpus FILE]     FILE: JSON lines {text, publishedAt}, gzipped or not, in the place of tests/bench/articles.jsonl
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { Session } from 'node:inspector/promises';
+import { cpus } from 'node:os';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+
+const ARTICLES = 'tests/bench/articles.jsonl';
+/** Of a larger corpus so many characters are read, article by article at even distances: more than a compiler needs. */
+const ENOUGH = 3_000_000;
+/** Of the slowest peer so many are time enough. */
+const FEW = 4_000;
+/** Each is measured so often, and the fastest taken: what else the machine does only slows it. */
+const ROUNDS = 12;
+/** A round is no shorter. */
+const MILLISECONDS = 250;
+const STARTS = 9;
+
+function articlesIn(file, characters) {
+  const bytes = readFileSync(file);
+  const lines = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString().split('\n').filter(Boolean);
+  const step = Math.max(1, Math.floor(lines.reduce((sum, { length }) => sum + length, 0) / characters));
+  const articles = lines.filter((_, i) => i % step === 0).map((line) => JSON.parse(line));
+  return articles.map(({ text, publishedAt }) => ({ text, publishedAt }));
+}
+
+const SUBJECTS = {
+  'youju, all facts': {
+    begin: async () => {
+      const { extract } = await import('youju');
+      return (text, { publishedAt }) => extract(text, { publishedAt });
+    },
+  },
+  'youju, tables and rules alone (`minConfidence: 1`)': {
+    begin: async () => {
+      const { extract } = await import('youju');
+      return (text, { publishedAt }) => extract(text, { publishedAt, minConfidence: 1 });
+    },
+  },
+  'youju/figures: figures and dates': {
+    begin: async () => {
+      const { extract } = await import('youju/figures');
+      return (text, { publishedAt }) => extract(text, { publishedAt });
+    },
+  },
+  'chrono-node `zh.hans`: dates': {
+    begin: async () => {
+      const { zh } = await import('chrono-node');
+      return (text, { publishedAt }) => zh.hans.parse(text, new Date(publishedAt));
+    },
+  },
+  'Recognizers-Text: money, percent, dates': {
+    characters: FEW,
+    begin: async () => {
+      const { default: recognizers } = await import('@microsoft/recognizers-text-suite');
+      const { recognizeCurrency, recognizePercentage, recognizeDateTime, Culture } = recognizers;
+      const all = [recognizeCurrency, recognizePercentage, recognizeDateTime];
+      return (text) => all.map((recognize) => recognize(text, Culture.Chinese));
+    },
+  },
+  'one pass over the code units': {
+    begin: async () => (text) => {
+      let sum = 0;
+      for (let at = 0; at < text.length; at++) sum = (sum + text.charCodeAt(at)) | 0;
+      return sum;
+    },
+  },
+};
+
+/** The time that `articles` take once, in milliseconds of this process's own. */
+function round(read, articles) {
+  let passes = 0;
+  const from = process.cpuUsage();
+  const start = performance.now();
+  do {
+    for (const article of articles) read(article.text, article);
+    passes++;
+  } while (performance.now() - start < MILLISECONDS);
+  const { user, system } = process.cpuUsage(from);
+  return (user + system) / 1000 / passes;
+}
+
+const countIn = (articles) => ({
+  characters: articles.reduce((sum, { text }) => sum + text.length, 0),
+  bytes: articles.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0),
+});
+
+/** In a process of its own: how fast it reads, cold and warm. */
+async function speed(subject, file) {
+  const { begin, characters = ENOUGH } = SUBJECTS[subject];
+  const articles = articlesIn(file, characters);
+  const read = await begin();
+  const first = process.cpuUsage();
+  for (const article of articles) read(article.text, article);
+  const { user, system } = process.cpuUsage(first);
+  const rounds = Array.from({ length: ROUNDS }, () => round(read, articles));
+  const count = countIn(articles);
+  const least = Math.min(...rounds);
+  return {
+    ...count,
+    perSecond: count.characters / least,
+    megabytes: count.bytes / least / 1000,
+    cold: (count.characters / (user + system)) * 1000,
+  };
+}
+
+/** In a process of its own: milliseconds from the import to the facts of the first article, and what the process then holds. */
+async function start(file) {
+  const [article] = articlesIn(file, ENOUGH);
+  const empty = process.memoryUsage.rss();
+  const from = performance.now();
+  const { extract } = await import('youju');
+  const imported = performance.now() - from;
+  extract(article.text, { publishedAt: article.publishedAt });
+  const milliseconds = performance.now() - from;
+  return {
+    imported,
+    milliseconds,
+    resident: process.memoryUsage.rss() / 2 ** 20,
+    own: (process.memoryUsage.rss() - empty) / 2 ** 20,
+  };
+}
+
+/** Which module of `src` stands at a line of a built file: the bundler writes it above each. */
+function modulesIn(url) {
+  let module = '';
+  return readFileSync(fileURLToPath(url), 'utf8')
+    .split('\n')
+    .map((line) => {
+      module = /^\/\/ (src\/\S+)$/.exec(line)?.[1] ?? module;
+      return module;
+    });
+}
+
+/** In a process of its own: the share of time that each room of the house takes, by samples of what runs. */
+async function rooms(file) {
+  const articles = articlesIn(file, ENOUGH);
+  const { extract } = await import('youju');
+  const read = (text, { publishedAt }) => extract(text, { publishedAt });
+  for (let n = 0; n < 4; n++) round(read, articles);
+  const session = new Session();
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.setSamplingInterval', { interval: 200 });
+  await session.post('Profiler.start');
+  for (let n = 0; n < 8; n++) round(read, articles);
+  const { profile } = await session.post('Profiler.stop');
+  const modules = new Map();
+  const byId = new Map(profile.nodes.map((node) => [node.id, node]));
+  const shares = new Map();
+  let all = 0;
+  profile.samples.forEach((id, i) => {
+    const { url, lineNumber, functionName } = byId.get(id).callFrame;
+    const isOwn = url.includes('/dist/');
+    if (isOwn && !modules.has(url)) modules.set(url, modulesIn(url));
+    const room = isOwn
+      ? roomOf(modules.get(url)[lineNumber])
+      : functionName === '(garbage collector)'
+        ? 'collecting garbage'
+        : 'the rest';
+    shares.set(room, (shares.get(room) ?? 0) + profile.timeDeltas[i]);
+    all += profile.timeDeltas[i];
+  });
+  return [...shares].map(([room, time]) => ({ room, share: time / all })).sort((a, b) => b.share - a.share);
+}
+
+const roomOf = (module) => (dirname(module) === 'src' ? module : `${dirname(module)}/`);
+
+const MODES = { speed, start, rooms };
+
+function inOwnProcess(...args) {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), ...args], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${args.join(' ')}: ${stderr}`);
+  return JSON.parse(stdout);
+}
+
+const table = (head, rows) =>
+  console.log([head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n'), '\n');
+const millions = (perMillisecond) => `${(perMillisecond / 1000).toPrecision(3)} M`;
+const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+const [mode, ...given] = process.argv.slice(2);
+if (mode in MODES) {
+  process.stdout.write(JSON.stringify(await MODES[mode](...given)));
+} else {
+  const file = mode === '--corpus' ? given[0] : ARTICLES;
+  const measured = Object.keys(SUBJECTS).map((subject) => ({ subject, ...inOwnProcess('speed', subject, file) }));
+  const whole = measured[0];
+  console.log(`${file}, ${whole.characters} characters; ${cpus()[0].model}, Node ${process.version}\n`);
+  table(
+    ['', 'characters a second', 'MB of UTF-8', 'in the first pass', 'all facts to it'],
+    measured.map(({ subject, perSecond, megabytes, cold }) => [
+      subject,
+      millions(perSecond),
+      megabytes.toPrecision(3),
+      millions(cold),
+      `${(whole.perSecond / perSecond).toPrecision(2)} ×`,
+    ]),
+  );
+  const starts = Array.from({ length: STARTS }, () => inOwnProcess('start', file));
+  const of = (field) => median(starts.map((start) => start[field])).toFixed(0);
+  console.log(
+    `Import and the first article: ${of('milliseconds')} ms (the import ${of('imported')}); resident then ${of('resident')} MB, ${of('own')} more than before.\n`,
+  );
+  table(
+    ['room', 'share of the time of all facts'],
+    inOwnProcess('rooms', file)
+      .filter(({ share }) => share >= 0.005)
+      .map(({ room, share }) => [`\`${room}\``, `${(share * 100).toFixed(1)} %`]),
+  );
+}
