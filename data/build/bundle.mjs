@@ -12,7 +12,7 @@ export const tables = (without = []) => ({
   name: 'tables',
   setup(build) {
     build.onLoad({ filter: /\.tsv$/ }, async ({ path }) => {
-      const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => !line.startsWith('#'));
+      const lines = (await readFile(path, 'utf8')).split(/\r?\n/).filter((line) => !line.startsWith('#'));
       return { loader: 'text', contents: (without.includes(basename(path)) ? lines.slice(0, 1) : lines).join('\n') };
     });
   },

@@ -38,14 +38,9 @@ function aligned(a: Decimal, b: Decimal): [bigint, bigint, number] {
 /** Negative, zero or positive, as `a` is below, equal to or above `b`. */
 export function compare(a: Decimal, b: Decimal): number {
   if (a === b) return 0;
-  if (isBelowZero(a) || isBelowZero(b) || isZero(a) || isZero(b)) {
-    const [x, y] = aligned(a, b);
-    return x < y ? -1 : x > y ? 1 : 0;
-  }
-  const larger = a.digits.length + a.exponent - (b.digits.length + b.exponent); // neither begins with a zero
-  if (larger !== 0) return larger;
-  const width = Math.max(a.digits.length, b.digits.length);
-  const [x, y] = [a.digits.padEnd(width, '0'), b.digits.padEnd(width, '0')];
+  const larger = a.digits.length + a.exponent - b.digits.length - b.exponent;
+  if (larger !== 0 && a.digits > '0' && b.digits > '0') return larger; // both above 0 and with no zero before them
+  const [x, y] = aligned(a, b);
   return x < y ? -1 : x > y ? 1 : 0;
 }
 

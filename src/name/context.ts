@@ -5,4 +5,4 @@ import { ofKind, wordsOf } from '../text/forms.js';
 export const contextForms = (kind: string): (readonly [string, true])[] => ofKind(nameContext, kind);
 
 /** The words alone. */
-export const context = (kind: string): string[] => wordsOf(nameContext, kind);
+export const context = (kind: string): readonly string[] => wordsOf(nameContext, kind);

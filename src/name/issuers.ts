@@ -114,10 +114,8 @@ export const yearEndNamed = (name: string | undefined): string | undefined => ta
 /** The company of the tables whose short name this is. */
 export const issuerNamed = (name: string): Issuer | undefined => table().byName.get(name);
 
-const NO_FORMS: readonly string[] = [];
-
 /** Those of a company's names that are words too: what the text says around them must show that it is meant. */
-export const weakFormsOf = (name: string): readonly string[] => table().weakForms.get(name) ?? NO_FORMS;
+export const weakFormsOf = (name: string): readonly string[] => table().weakForms.get(name) ?? [];
 
 /** The issuer of a listing (`01071.HK`), where the tables have it. */
 export const issuerListed = (listing: string): Issuer | undefined => table().byListing.get(listing);

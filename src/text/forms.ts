@@ -4,9 +4,12 @@ import { type Hit, type Trie, trieOf } from './trie.js';
 
 /** The rows of a table in `data/`, cell by cell, without the header and lines that begin with `#`. */
 export function rowsOf(table: string): string[][] {
-  const lines = table.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
-  return lines.slice(1).map((line) => line.replace('\r', '').split('\t'));
+  const rows: string[][] = [];
+  for (const line of table.split('\n')) if (line !== '' && line.charCodeAt(0) !== HASH) rows.push(line.split('\t'));
+  rows.shift();
+  return rows;
 }
+const HASH = '#'.charCodeAt(0);
 
 /** A table's forms and what each means, as one trie. */
 export type Forms<T> = { readonly trie: Trie; readonly values: readonly T[] };
@@ -20,20 +23,29 @@ export function formsOf<T>(pairs: readonly (readonly [form: string, value: T])[]
 }
 
 /** Every form in the given column of a table (forms are parted by spaces) with its row's value. */
-export const each = <T>(text: string, column: number, value: (row: readonly string[], form: string) => T): [string, T][] =>
-  rowsOf(text).flatMap((row) =>
-    (row[column] ?? '')
-      .split(' ')
-      .filter(Boolean)
-      .map((form): [string, T] => [form, value(row, form)]),
-  );
+export function each<T>(text: string, column: number, value: (row: readonly string[], form: string) => T): [string, T][] {
+  const pairs: [string, T][] = [];
+  for (const row of rowsOf(text))
+    for (const form of (row[column] ?? '').split(' ')) if (form !== '') pairs.push([form, value(row, form)]);
+  return pairs;
+}
+
+/** Tables of kinds and their forms, which are asked for kind by kind. */
+const KINDS = new Map<string, Map<string, string[]>>();
 
 /** The forms of one kind, of a table of kinds and their forms: what stands beside dates, names and codes. */
-export const ofKind = (table: string, kind: string): (readonly [string, true])[] =>
-  each(table, 1, ([of]) => of).flatMap(([form, of]) => (of === kind ? [[form, true] as const] : []));
+export function wordsOf(table: string, kind: string): readonly string[] {
+  const kinds = KINDS.get(table) ?? new Map<string, string[]>();
+  if (kinds.size === 0) {
+    KINDS.set(table, kinds);
+    for (const [form, of] of each(table, 1, ([of]) => of!)) kinds.get(of)?.push(form) ?? kinds.set(of, [form]);
+  }
+  return kinds.get(kind) ?? [];
+}
 
-/** The same forms alone. */
-export const wordsOf = (table: string, kind: string): string[] => ofKind(table, kind).map(([form]) => form);
+/** The same, for a trie. */
+export const ofKind = (table: string, kind: string): (readonly [string, true])[] =>
+  wordsOf(table, kind).map((form) => [form, true] as const);
 
 const wholeBack = (view: string, start: number): boolean => !isLatin(view, start) || !isLatin(view, start - 1);
 

@@ -9,7 +9,6 @@ const POWERS = byUnit([
   ['百', 2],
   ['千', 3],
 ]);
-const SCALES = [1, 10, 100, 1000];
 const TENS = byUnit([
   ['廿', 20],
   ['卅', 30],
@@ -34,7 +33,7 @@ export function countAt(view: string, at: number, most = 2): Count | undefined {
   for (; end - at < 8; end++) {
     const tens = valueAt(TENS, view, end);
     const power = valueAt(POWERS, view, end);
-    const scale = tens > 0 ? tens : power > 0 ? SCALES[power] : undefined;
+    const scale = tens > 0 ? tens : power > 0 ? 10 ** power : undefined;
     if (scale !== undefined) {
       if (scale >= last || (tens > 0 && digit >= 0)) return undefined;
       n += tens > 0 ? tens : (digit < 0 ? 1 : digit) * scale;

@@ -1,7 +1,7 @@
 import { type Day, dayOf, daysIn, monthsOn, ordinal, ordinalOf, pad, weekdayOf } from './calendar.js';
 import { between, day, named, type Resolved } from './interval.js';
 import type { Days } from './lunar.js';
-import type { Length } from './moment.js';
+import type { FromNow, Length } from './moment.js';
 
 /** A day, and where it is known the second of it. */
 export type Instant = Day & { readonly second?: number };
@@ -21,7 +21,8 @@ function onFrom({ year, month, day: of }: Day, { months, days }: Pick<Length, 'm
 }
 
 /** 3天前, 两年后: in the unit that is said. Hours and minutes need the hour that the text was written. */
-export function away(length: Length, sign: 1 | -1, anchor: Instant, clock?: string): Resolved | undefined {
+export function away(length: FromNow, anchor: Instant, clock?: string): Resolved | undefined {
+  const { sign } = length;
   const count = onFrom(anchor, length, sign);
   const { year, month } = dayOf(count);
   if (length.seconds > 0) {
@@ -35,10 +36,11 @@ export function away(length: Length, sign: 1 | -1, anchor: Instant, clock?: stri
 }
 
 /** 近三年: the days up to this one, 未来三年: from it on, as many as are said; 前两周: the whole weeks before this one. */
-export function window(length: Length, sign: 1 | -1, whole: boolean, anchor: Instant): Resolved | undefined {
+export function window(length: FromNow, anchor: Instant): Resolved | undefined {
+  const { sign, whole } = length;
   const at = ordinalOf(anchor);
   if (length.seconds > 0) {
-    const other = away(length, sign, anchor);
+    const other = away(length, anchor);
     if (other === undefined) return undefined;
     const here = day(at, clockOf(anchor.second!));
     const [first, last] = sign < 0 ? [other, here] : [here, other];

@@ -34,10 +34,10 @@ export function resolveMoment(m: Moment, context: Context): Resolved | undefined
 function resolveWhole(m: Moment, context: Context): Resolved | undefined {
   const { anchor, told, tense } = context;
   if (m.years !== undefined) return years(m.years);
-  if (m.window !== undefined) return anchor && window(m.window, m.window.sign, m.window.whole ?? false, anchor);
+  if (m.window !== undefined) return anchor && window(m.window, anchor);
   const near = told ?? anchor;
   if (anchor === undefined && !(isTold(m) && near !== undefined) && isRelative(m)) return open(m, context);
-  if (m.away !== undefined) return anchor && away(m.away, m.away.sign, anchor, m.clock);
+  if (m.away !== undefined) return anchor && away(m.away, anchor, m.clock);
   if (m.toldDay !== undefined) return near && day(ordinalOf(near) + m.toldDay, m.clock);
   if (m.toldMonth !== undefined) {
     if (near === undefined) return undefined;

@@ -3,7 +3,7 @@ import { each, formAt, formBefore, formsOf } from '../text/forms.js';
 import { BREAK, classAt, isDigit, pastSpaces, SPACE } from '../text/scan.js';
 import { isOneOf, isThe } from '../text/units.js';
 import { countAt, fullYear } from './count.js';
-import { type Away, beside, type Length, momentOf, type Part, type Unit, type Window } from './moment.js';
+import { beside, type FromNow, type Length, momentOf, type Part, type Unit } from './moment.js';
 
 const UNITS: Readonly<Record<string, Unit>> = {
   Y: 'year',
@@ -84,20 +84,13 @@ function lengthAt(view: string, at: number, afterYear = false): Found | undefine
 }
 
 // Field by field: a spread takes engines as long as the whole reading.
-const awayOf = ({ months, days, seconds, unit }: Length, sign: 1 | -1, open: true | undefined): Away => ({
+const fromNow = ({ months, days, seconds, unit }: Length, sign: 1 | -1, open: boolean, whole: boolean): FromNow => ({
   months,
   days,
   seconds,
   unit,
   sign,
   open,
-});
-const windowOf = ({ months, days, seconds, unit }: Length, sign: 1 | -1, whole: true | undefined): Window => ({
-  months,
-  days,
-  seconds,
-  unit,
-  sign,
   whole,
 });
 
@@ -121,10 +114,10 @@ export function awayAt(view: string, at: number): Part | undefined {
   const side = formAt(SIDES, view, pastSpaces(view, found.end));
   if (side === undefined || side.value === 'none' || !countsFromNow(view, at, side.value.startsWith('1'))) return undefined;
   if (isDayOfMonth(view, at, found) || isNamedAfter(view, side.end)) return undefined;
-  if (side.value === 'since') return { moment: momentOf({ window: windowOf(found.length, -1, undefined) }), end: side.end };
+  if (side.value === 'since') return { moment: momentOf({ window: fromNow(found.length, -1, false, false) }), end: side.end };
   const sign = side.value.startsWith('1') ? 1 : -1;
   return {
-    moment: momentOf({ away: awayOf(found.length, sign, side.value.endsWith('b') ? true : undefined) }),
+    moment: momentOf({ away: fromNow(found.length, sign, side.value.endsWith('b'), false) }),
     end: side.end,
   };
 }
@@ -169,7 +162,7 @@ export function windowAt(view: string, at: number): Part | undefined {
   if (whole && (!countsFromNow(view, at, false) || found.single)) return undefined; // 停牌前5日, 较前一日
   const sign = lead.value.startsWith('-') ? -1 : 1;
   return {
-    moment: momentOf({ window: windowOf(found.length, sign, whole ? true : undefined) }),
+    moment: momentOf({ window: fromNow(found.length, sign, false, whole) }),
     end: found.end,
   };
 }

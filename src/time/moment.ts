@@ -14,11 +14,10 @@ export type Unit = 'year' | 'quarter' | 'month' | 'week' | 'day' | 'hour' | 'min
 /** A length of time in whole units, and the finest unit that it names. A day is kept apart from 24 hours, a month from 30 days. */
 export type Length = { readonly months: number; readonly days: number; readonly seconds: number; readonly unit: Unit };
 
-/** So far from the text's own time; `sign` -1 before, 1 after; `open`: or further (半年以后). */
-export type Away = Length & { readonly sign: 1 | -1; readonly open: true | undefined };
-
-/** So long up to the text's own time (`sign` -1) or from it; `whole`: of whole units (前两周). */
-export type Window = Length & { readonly sign: 1 | -1; readonly whole: true | undefined };
+/**
+ * So far from the text's own time, or so long to or from it; `sign` -1 before, 1 after. `open`: or further (半年以后); `whole`: of whole units (前两周).
+ */
+export type FromNow = Length & { readonly sign: 1 | -1; readonly open: boolean; readonly whole: boolean };
 
 /** A time as the text states it; what is undefined is open. A `…Shift` counts from the text's own time (去年: yearShift -1). */
 export type Moment = {
@@ -56,9 +55,9 @@ export type Moment = {
   /** 正月十五, 闰四月. */
   readonly lunar: { readonly month: number; readonly day?: number; readonly leap?: true } | undefined;
   /** 3天前, 半年后. */
-  readonly away: Away | undefined;
+  readonly away: FromNow | undefined;
   /** 近三年, 未来12个月. */
-  readonly window: Window | undefined;
+  readonly window: FromNow | undefined;
   /** 去年同期: the period that the text has named last, in that year. */
   readonly sameTerm: true | undefined;
   readonly modifier: Modifier | undefined;

@@ -40,15 +40,15 @@ type Told = { readonly days: Days; readonly end: number };
 /** What the dates so far have told. */
 type Memory = {
   /** A date of any length. */
-  last: Told | undefined;
+  last?: Told;
   /** A day. */
-  day: Told | undefined;
+  day?: Told;
   /** What is longer than a day. */
-  period: Told | undefined;
+  period?: Told;
   /** A date whose year was stated, or carried on to it. */
-  year: (Told & { readonly aside: boolean }) | undefined;
+  year?: Told & { readonly aside: boolean };
   /** The begin of the first quarter that is named: a report's own. */
-  quarter: Day | undefined;
+  quarter?: Day;
   /** Quarters by their company that have been called financial ones: 微软 1. */
   readonly fiscal: Set<string>;
 };
@@ -63,14 +63,7 @@ export function resolveDates(
   anchor: Instant | undefined,
   around: Surroundings,
 ): Untexted<DateFact>[] {
-  const memory: Memory = {
-    last: undefined,
-    day: undefined,
-    period: undefined,
-    year: undefined,
-    quarter: undefined,
-    fiscal: new Set(),
-  };
+  const memory: Memory = { fiscal: new Set() };
   const facts: Untexted<DateFact>[] = [];
   for (const given of forms) {
     const subject = given.first.quarter === undefined && !given.first.fiscal ? undefined : around.subjectAt(given.start);
