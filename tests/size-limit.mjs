@@ -13,19 +13,19 @@ const bundled = (without) => (config) => ({
 
 /** What a browser loads, minified and gzipped; a limit is lowered when the library has become smaller, never raised lightly. */
 export default [
-  { name: 'youju', path: '../src/index.ts', gzip: true, limit: '600 kB', modifyEsbuildConfig: bundled([]) },
+  { name: 'youju', path: '../src/index.ts', gzip: true, limit: '592 kB', modifyEsbuildConfig: bundled([]) },
   {
     name: 'youju without the tagger',
     path: '../src/index.ts',
     gzip: true,
-    limit: '222 kB',
+    limit: '220 kB',
     modifyEsbuildConfig: bundled(TAGGER),
   },
   {
     name: 'youju without the rows of companies',
     path: '../src/index.ts',
     gzip: true,
-    limit: '103 kB',
+    limit: '102 kB',
     modifyEsbuildConfig: bundled(COMPANIES),
   },
   { name: 'youju/figures', path: '../src/figures.ts', gzip: true, limit: '53 kB', modifyEsbuildConfig: bundled([]) },

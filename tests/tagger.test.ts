@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { extract, YoujuError } from '../src/index.js';
 import { cutEnd, isNoName } from '../src/name/general.js';
-import { spansIn } from '../src/tagger/decode.js';
+import { scoresOf, spansIn } from '../src/tagger/decode.js';
+import { featuresAt, MOST_FEATURES } from '../src/tagger/features.js';
 import { CHARS, FIRST_CHAR, FIRST_PAIR, gateOf, gateSums, PAIRS } from '../src/tagger/gate.js';
-import { BUCKET_BITS, hash, hashedOf, placeOf } from '../src/tagger/hashed.js';
-import { AFTER, LABELS, LAST, labelsOf, OUTER, spansOf } from '../src/tagger/labels.js';
+import { BUCKET_BITS, bucketOf, hash, hashedOf, placeOf } from '../src/tagger/hashed.js';
+import { AFTER, B, E, I, LABELS, LAST, labelsOf, OUTER, S, spansOf } from '../src/tagger/labels.js';
 import { confidenceOf, model } from '../src/tagger/model.js';
 import { PAD, sightOf } from '../src/tagger/sight.js';
 import { MOST, RADIX, rising, risingSigns, signOf, valuesOf } from '../src/tagger/signs.js';
@@ -56,6 +57,24 @@ function paths(length: number): number[][] {
 }
 
 describe('decoding', () => {
+  test('sums up the four weights of a feature side by side in one number', () => {
+    const { weights, classes } = model();
+    const text = '据悉，维琪科技宣布完成2亿元B轮融资，由云岭资本领投；NVDA参与。';
+    const sight = sightOf(text, 0, text.length, classes);
+    const scores = scoresOf(sight, 0, text.length, weights);
+    const hashes = new Int32Array(MOST_FEATURES);
+    for (let at = 0; at < text.length; at++) {
+      const features = Array.from(hashes.subarray(0, featuresAt(sight, at, hashes)), (h) =>
+        placeOf(weights.features, bucketOf(h)),
+      );
+      const plain = [B, I, E, S].map((_, i) =>
+        features.reduce((sum, place) => sum + ((weights.of[place]! >>> (8 * i)) & 0xff) - MOST, weights.bias[i]!),
+      );
+      expect([B, I, E, S].map((label) => scores[at * LABELS + label])).toEqual(plain);
+    }
+    expect(new Set(scores).size).toBeGreaterThan(50);
+  });
+
   const weightsWith = (steps: number[]) => ({ ...model().weights, steps: Int32Array.from(steps) });
   const whole = (length: number) => fc.array(fc.integer({ min: -40, max: 40 }), { minLength: length, maxLength: length });
 

@@ -22,6 +22,7 @@ for (let code = 0x3400; code <= 0x9fff; code++) {
   if (simplified !== undefined) (known.has(simplified) ? figures : names).push([traditional, simplified]);
 }
 const write = (table, pairs) => {
+  pairs.sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0)); // so they pack smaller
   const [traditional, simplified] = [0, 1].map((i) => pairs.map((pair) => pair[i]).join(''));
   const rows = `spelling\tcharacters\ntraditional\t${traditional}\nsimplified\t${simplified}\n`;
   writeFileSync(new URL(`data/${table}`, root), rows);

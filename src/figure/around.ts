@@ -2,7 +2,7 @@ import type { Bound } from '../fact.js';
 import { formAt, formBefore } from '../text/forms.js';
 import { backSpaces, clauseEnd, clauseStart, pastIncluded } from '../text/marks.js';
 import { classAt, isLatin, NUMERAL, pastSpaces } from '../text/scan.js';
-import { isOneOf, isThe } from '../text/units.js';
+import { isOneOf } from '../text/units.js';
 import { BOUNDS_AFTER, BOUNDS_BEFORE, GPUS, ITEMS, PER, UNITS, type Unit } from './units.js';
 
 /** Of two bound words that touch the figure, the one before it; after it stand 以上 and 左右, before it 约 and 不低于. */
@@ -52,7 +52,7 @@ const LONGEST_LIST = 60;
 /** What the amount is a rate of: `元/股`, `每股0.15港元`, `年均3亿元`. */
 export function perOf(view: string, start: number, end: number): string | undefined {
   const slash = pastSpaces(view, end);
-  if (isThe(view, slash, '/') || isThe(view, slash, '每')) {
+  if (isOneOf(view, slash, '/每')) {
     const after = formAt(PER, view, pastSpaces(view, slash + 1));
     if (after !== undefined && after.value !== 'none') return after.value;
   }

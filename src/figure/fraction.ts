@@ -1,7 +1,7 @@
 import type { Percent, Untexted } from '../fact.js';
 import { clauseStart, pastRangeMark } from '../text/marks.js';
 import { CLAUSE_MARK, classAt, isDigit, NUMERAL, pastSpaces, SPACE, SPACES } from '../text/scan.js';
-import { isThe } from '../text/units.js';
+import { isOneOf, isThe } from '../text/units.js';
 import { boundOf } from './around.js';
 import { add, compare, type Decimal, divide, negate, shift, stated } from './decimal.js';
 import { type Numeral, numeralAt } from './numeral.js';
@@ -25,7 +25,7 @@ function shareAt(view: string, at: number): Share | undefined {
   if (scales === undefined || classAt(view, at - 1) === NUMERAL || isDigit(view, at - 1)) return undefined;
   const from = pastPart(view, scales.end);
   if (from < 0) return undefined;
-  const negative = isThe(view, from, '负') || isThe(view, from, '-');
+  const negative = isOneOf(view, from, '负-');
   const numeral = numeralAt(view, negative ? from + 1 : from);
   if (numeral === undefined) return undefined;
   const by = 2 - scales.exponent;

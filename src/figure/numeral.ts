@@ -282,8 +282,7 @@ function withFraction(view: string, read: Numeral, place: number): Numeral | und
     return undefined;
   }
   const scale = sumOf(scales);
-  const fraction: Decimal = { digits: decimalOf(digits).digits, exponent: -digits.length };
-  const low = shift(add(read.low, fraction), scale);
+  const low = shift(add(read.low, decimalOf(`0.${digits}`)), scale);
   return { ...read, end: scales.at(-1)?.end ?? end, low, scale, place: scale };
 }
 

@@ -4,7 +4,7 @@ import { formAt, formBefore, formsOf, ofKind, wordsOf } from '../text/forms.js';
 import { backSpaces, clauseStart } from '../text/marks.js';
 import { isDigit, isHan, isLatin, pastSpaces } from '../text/scan.js';
 import type { Span } from '../text/sentences.js';
-import { isThe } from '../text/units.js';
+import { isOneOf, isThe } from '../text/units.js';
 import { companyOf } from './company.js';
 import { isNoName } from './general.js';
 
@@ -59,8 +59,7 @@ function afterVerb(view: string, end: number): number | undefined {
   return undefined;
 }
 
-const isNameLetter = (view: string, at: number): boolean =>
-  isHan(view, at) || isLatin(view, at) || isThe(view, at, '·') || isThe(view, at, '&');
+const isNameLetter = (view: string, at: number): boolean => isHan(view, at) || isLatin(view, at) || isOneOf(view, at, '·&');
 
 /** The names that are joined there. */
 function namesIn(view: string, start: number, end: number): Span[] {
@@ -146,7 +145,7 @@ function pastWhen(view: string, at: number): number {
   let end = at;
   for (;;) {
     const before = backSpaces(view, end);
-    const comma = isThe(view, before - 1, ',') || isThe(view, before - 1, '，') ? before - 1 : before;
+    const comma = isOneOf(view, before - 1, ',，') ? before - 1 : before;
     const when = formBefore(WHENS, view, comma);
     if (when !== undefined) end = when.end;
     else if (isThe(view, before - 1, ')')) {

@@ -4,7 +4,7 @@ import { backSpaces } from '../text/marks.js';
 import { isLatin, wholeWord } from '../text/scan.js';
 import type { Span } from '../text/sentences.js';
 import { trieOf } from '../text/trie.js';
-import { isThe } from '../text/units.js';
+import { isOneOf, isThe } from '../text/units.js';
 import { bareName, companyOf, legalEnd } from './company.js';
 import { context, contextForms } from './context.js';
 import { isMeantAgain } from './evidence.js';
@@ -16,7 +16,7 @@ import { LEGAL_FORM } from './latin.js';
 /** The bracket that a code stands in, with at most a few words between (港股代码:01071), or -1. */
 function bracketBefore(view: string, at: number): number {
   let bracket = at - 1;
-  while (bracket >= 0 && at - bracket <= 12 && !isThe(view, bracket, '(') && !isThe(view, bracket, ')')) bracket--;
+  while (bracket >= 0 && at - bracket <= 12 && !isOneOf(view, bracket, '()')) bracket--;
   return isThe(view, bracket, '(') ? bracket : -1;
 }
 

@@ -60,7 +60,7 @@ function dayOfMonth(view: string, at: number, known: Moment): Part | undefined {
   if (n === undefined || n.n < 1 || n.n > 31) return undefined;
   if (known.month !== undefined && n.n > daysIn(known.year ?? 2000, known.month)) return undefined;
   const mark = pastSpaces(view, n.end);
-  if (!isThe(view, mark, '日') && !isThe(view, mark, '号'))
+  if (!isOneOf(view, mark, '日号'))
     return known.month !== undefined && n.n > 0 && endsDay(view, n.end)
       ? { moment: momentOf({ day: n.n }, known), end: n.end }
       : undefined;
@@ -96,7 +96,7 @@ export function bracketedDay(view: string, at: number): Part | undefined {
   const close = n && pastSpaces(view, n.end);
   if (n === undefined || close === undefined || n.n < 1 || n.n > 31 || !isThe(view, close, ')')) return undefined;
   const mark = pastSpaces(view, close + 1);
-  return isThe(view, mark, '日') || isThe(view, mark, '天') ? { moment: momentOf({ day: n.n }), end: mark + 1 } : undefined;
+  return isOneOf(view, mark, '日天') ? { moment: momentOf({ day: n.n }), end: mark + 1 } : undefined;
 }
 
 /** 今日, 昨晚, 次日: counted from the text's own time, or from the day that it has named last. */

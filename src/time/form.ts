@@ -93,7 +93,7 @@ function leadBefore(view: string, at: number): number {
   if (part !== undefined) return part.end;
   const lead = formBefore(LEADS, view, end);
   if (lead !== undefined) return formBefore(NOT_LEADS, view, end) === undefined ? lead.end : at;
-  return isThe(view, at - 1, '首') || isThe(view, at - 1, '闰') ? at - 1 : at;
+  return isOneOf(view, at - 1, '首闰') ? at - 1 : at;
 }
 
 /** Is this the first character of a date, and not the inside of a number, a name or a longer word? */
@@ -126,16 +126,18 @@ function canFollow(view: string, at: number): boolean {
   const next = pastSpaces(view, end);
   if (isIn(AFTER_NUMBER, view, next)) return true;
   if (isThe(view, end, '个')) return isIn(AFTER_COUNTER, view, end + 1);
-  if (isThe(view, end, '.')) return length !== 1 && isDotted(view, end + 1);
+  if (isThe(view, end, '.')) return isDotted(view, end + 1, length);
   if (length === 2) return isIn(AFTER_YEAR, view, end);
   if (length === 4) return isIn(AFTER_YEAR, view, end) || isIn(AFTER_YEAR, view, next);
   return length === 1 && isOneOf(view, end, 'QH、');
 }
 
-/** 2024.06.19, 2024.06-2024.09: a month, and a mark; not 24.5%. */
-function isDotted(view: string, month: number): boolean {
+/** 24.06.19, 2024.06-2024.09: a month behind a year of so many digits, and a mark; not 24.5%. */
+function isDotted(view: string, month: number, length: number): boolean {
   const end = isDigit(view, month + 1) ? month + 2 : month + 1;
-  return isDigit(view, month) && isOneOf(view, end, '.-/至~');
+  return (
+    isDigit(view, month) && (isThe(view, end, '.') ? length === 2 || length === 4 : length === 4 && isOneOf(view, end, '-/至~'))
+  );
 }
 
 const MONTHS = beside('months');

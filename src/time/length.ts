@@ -75,7 +75,7 @@ function lengthAt(view: string, at: number, afterYear = false): Found | undefine
     [months, days, seconds, finest] = [months + more.months, days + more.days, seconds + more.seconds, part[1]];
     if (after === 1 && unit.unit === 'minute' && isThe(view, end, '钟')) end++;
   } else if (unit.unit === 'year' && !afterYear) {
-    const more = lengthAt(view, isThe(view, end, '零') || isThe(view, end, '又') ? end + 1 : end, true);
+    const more = lengthAt(view, isOneOf(view, end, '零又') ? end + 1 : end, true);
     if (more?.length.unit === 'month') [months, finest, end] = [months + more.length.months, 'month', more.end];
   }
   if (isOneOf(view, end, '多余')) return undefined; // 近一年多

@@ -74,7 +74,7 @@ function fiscalYear(view: string, at: number, full: Count | undefined): Part | u
   if (view.startsWith('FY', at)) {
     const n = fullYear(view, at + 2) ?? shortYear(view, at + 2);
     if (n === undefined) return undefined;
-    const end = (isThe(view, n.end, 'E') || isThe(view, n.end, 'A')) && !isLatin(view, n.end + 1) ? n.end + 1 : n.end;
+    const end = isOneOf(view, n.end, 'EA') && !isLatin(view, n.end + 1) ? n.end + 1 : n.end;
     return { moment: momentOf({ year: n.n, fiscal: true }), end: formAt(FISCAL, view, end)?.end ?? end };
   }
   const short = (from: number): Count | undefined => (isDigit(view, from) ? shortYear(view, from) : undefined);
