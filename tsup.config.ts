@@ -31,11 +31,12 @@ export default defineConfig([
     dts,
   },
   {
-    entry: { cli: 'src/cli/main.ts' },
+    entry: { cli: 'src/cli/main.ts', worker: 'src/cli/worker.ts' },
+    splitting: true, // both read
     format: ['esm'],
     target: 'node20',
     platform: 'node',
-    external: ['jieba-wasm'],
+    external: ['jieba-wasm', 'piscina'],
     esbuildPlugins: [tables()],
     esbuildOptions: utf8,
     define: { YOUJU_VERSION: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },

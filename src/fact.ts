@@ -202,7 +202,7 @@ export const sentence = z.object({ ...span, tokens: z.array(token) });
 export const segmentation = z.object({ sentences: z.array(sentence) });
 
 /** What was wrong with a call. Stable: code may switch on it. */
-export const errorCode = z.enum(['invalid-argument', 'invalid-json', 'missing-engine']);
+export const errorCode = z.enum(['invalid-argument', 'invalid-json', 'line-too-long', 'missing-engine', 'worker-died']);
 /** What `youju enrich` writes in the place of a line that it cannot read. */
 export const failure = z.object({ line: z.number().int().positive(), error: z.object({ code: errorCode, message: z.string() }) });
 /** What `youju enrich` writes for a line that it can: all its fields, and the facts. */

@@ -17,7 +17,7 @@ beforeAll(() => {
   mkdirSync(modules);
   cpSync(join(project, 'package'), join(modules, 'youju'), { recursive: true });
   rmSync(join(project, 'package'), { recursive: true });
-  symlinkSync(resolve('node_modules/zod'), join(modules, 'zod'));
+  for (const name of ['zod', 'piscina']) symlinkSync(resolve('node_modules', name), join(modules, name));
 }, 60_000);
 afterAll(() => rmSync(project, { recursive: true }));
 
@@ -59,6 +59,7 @@ test('the package holds what is run and read, and nothing else', () => {
     'dist/schema.d.ts',
     'dist/schema.js',
     ...['jieba-wasm', 'nodejieba'].flatMap((name) => ['cjs', 'd.cts', 'd.ts', 'js'].map((end) => `dist/segment/${name}.${end}`)),
+    'dist/worker.js',
     'package.json',
   ]);
 });
@@ -87,6 +88,11 @@ describe('from an installed package', () => {
     expect(run('x.txt', '涨2.4%', process.execPath, ['node_modules/youju/dist/cli.js', '--json', 'x.txt']).stdout).toContain(
       '"2.4"',
     );
+  });
+
+  test('the command with workers', () => {
+    const args = ['node_modules/youju/dist/cli.js', 'enrich', '--workers', '2', 'x.jsonl'];
+    expect(run('x.jsonl', '{"text":"涨2.4%"}\n', process.execPath, args).stdout).toContain('"value":"2.4"');
   });
 
   const typed = `

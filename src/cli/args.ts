@@ -13,6 +13,8 @@ export type Args = {
   readonly gazetteer: string | undefined;
   /** The engine of `segment`; nodejieba where it is there, else the default. */
   readonly segmenter: SegmenterName | undefined;
+  /** How many worker threads `enrich` reads with; one: it reads itself. */
+  readonly workers: number;
   readonly options: Options;
 };
 
@@ -31,11 +33,12 @@ youju gazetteer build FILE… -o PACK
   --gazetteer PACK      your own companies, which come before the library's
   --min-confidence N    companies that no table knows from this confidence on (0.5); 1: none of them
   --segmenter NAME      intl, nodejieba or jieba-wasm; nodejieba where it is installed, else intl
+  --workers N           enrich with N worker threads; the order of the lines is kept
   --json                facts, or sentences, as JSON
   --all                 a long article whole, and all its facts
   --help, --version
 
-Without a file, standard input. Exit status: 0 done, 1 some input could not be read, 2 wrong call.
+Without a file, standard input. Exit status: 0 done, 1 some input could not be read, 2 wrong call, 130 ended by Ctrl-C.
 `;
 
 /** @throws YoujuError `invalid-argument` on an option that does not exist or lacks its value, and on `gazetteer` without what to do */
@@ -50,6 +53,7 @@ export function argsOf(argv: readonly string[]): Args {
         gazetteer: { type: 'string' },
         'min-confidence': { type: 'string' },
         segmenter: { type: 'string' },
+        workers: { type: 'string' },
         output: { type: 'string', short: 'o' },
         json: { type: 'boolean', default: false },
         all: { type: 'boolean', default: false },
@@ -70,6 +74,7 @@ export function argsOf(argv: readonly string[]): Args {
       output: values.output,
       gazetteer: values.gazetteer,
       segmenter: segmenterIn(values.segmenter),
+      workers: workersIn(values.workers),
       options: {
         publishedAt: values.published,
         minConfidence: values['min-confidence'] === undefined ? undefined : Number(values['min-confidence']),
@@ -86,4 +91,9 @@ function segmenterIn(name: string | undefined): SegmenterName | undefined {
   if (name !== undefined && known === undefined)
     throw new Error(`segmenter: expected one of ${SEGMENTERS.join(', ')}, got ${name}`);
   return known;
+}
+
+function workersIn(count = '1'): number {
+  if (!/^[1-9]\d?$/.test(count)) throw new Error(`workers: expected a number from 1 to 99, got ${count}`);
+  return Number(count);
 }

@@ -1,16 +1,39 @@
 import { YoujuError } from '../error.js';
 import { extract } from '../extract.js';
-import type { Fact, Options } from '../fact.js';
+import type { ErrorCode, Fact, Options } from '../fact.js';
+import { type Batch, LONGEST_LINE } from './lines.js';
 
-/** What one line of input became, and whether it could be read. */
-export type Enriched = { readonly ok: boolean; readonly json: string };
+/** What lines of input became, in UTF-8, and whether all could be read. */
+export type Enriched = { readonly ok: boolean; readonly bytes: Uint8Array };
 
-/**
- * One JSON line: the object with `facts` added and all its other fields kept as they are written, numbers of any length too.
- *
- * @param number the line's number, from 1, for the error that stands in the place of a line that cannot be read
- */
-export function enrichLine(json: string, number: number, options: Options): Enriched {
+const encoder = new TextEncoder();
+
+/** A line out for each line in, but for blank ones: those give no object, and no error either, for files end in one. */
+export function enrichBatch(batch: Batch, options: Options): Enriched {
+  if (batch.isTooLong) return failed(batch.number, 'line-too-long', `line: expected ${LONGEST_LINE} bytes at most`);
+  const lines = new TextDecoder().decode(batch.bytes).split('\n'); // passes over a byte order mark
+  let ok = true;
+  let out = '';
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!;
+    if (line.trim() === '') continue;
+    const enriched = enrichLine(line.endsWith('\r') ? line.slice(0, -1) : line, batch.number + i, options);
+    ok &&= enriched.ok;
+    out += `${enriched.json}\n`;
+  }
+  return { ok, bytes: encoder.encode(out) };
+}
+
+/** What stands in the place of a line that could not be read. */
+export const failed = (number: number, code: ErrorCode, message: string): Enriched => ({
+  ok: false,
+  bytes: encoder.encode(`${failure(number, code, message)}\n`),
+});
+
+const failure = (line: number, code: ErrorCode, message: string): string => JSON.stringify({ line, error: { code, message } });
+
+/** One JSON line: the object with `facts` added and all its other fields kept as they are written, numbers of any length too. */
+function enrichLine(json: string, number: number, options: Options): { readonly ok: boolean; readonly json: string } {
   try {
     const input = parsed(json);
     const { publishedAt = options.publishedAt, types = options.types } = input as Options;
@@ -22,7 +45,7 @@ export function enrichLine(json: string, number: number, options: Options): Enri
     return { ok: true, json: withFacts(json, input, facts) };
   } catch (error) {
     if (!(error instanceof YoujuError)) throw error;
-    return { ok: false, json: JSON.stringify({ line: number, error: { code: error.code, message: error.message } }) };
+    return { ok: false, json: failure(number, error.code, error.message) };
   }
 }
 

@@ -8,18 +8,20 @@ import { extract } from '../extract.js';
 import type { GazetteerEntry, Options } from '../fact.js';
 import { segment } from '../segment/segment.js';
 import { type Args, argsOf, USAGE } from './args.js';
-import { enrichLine } from './enrich.js';
-import { linesOf } from './lines.js';
+import { type Enriched, enrichBatch } from './enrich.js';
+import type { Batch } from './lines.js';
 import { merged, readList } from './lists.js';
-import { gazetteerAt, packOf } from './pack.js';
+import { packOf, withGazetteer } from './pack.js';
+import { progressOn } from './progress.js';
 import { segmenterNamed, wordsOf } from './segment.js';
 import { view } from './show.js';
+import { pass } from './stream.js';
 
 declare const YOUJU_VERSION: string;
 
 /** Exit status: 0 done, 1 some input could not be read, 2 wrong call. */
 async function main(argv: readonly string[]): Promise<number> {
-  const args = await withGazetteer(argsOf(argv));
+  const args = argsOf(argv);
   switch (args.command) {
     case 'help':
       await write(USAGE);
@@ -40,13 +42,8 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** The call with the companies that it names, read once. */
-async function withGazetteer(args: Args): Promise<Args> {
-  if (args.gazetteer === undefined) return args;
-  return { ...args, options: { ...args.options, gazetteer: await gazetteerAt(args.gazetteer) } };
-}
-
-async function show({ files, json, all, options }: Args): Promise<number> {
+async function show({ files, json, all, ...args }: Args): Promise<number> {
+  const options = await withGazetteer(args.options, args.gazetteer);
   return each(files, options, (text) => {
     const { facts } = extract(text, options);
     // FORCE_COLOR, NO_COLOR and TERM are read by Node
@@ -69,7 +66,8 @@ async function each(files: readonly string[], options: Options, shown: (text: st
   return status;
 }
 
-async function cut({ files, json, segmenter: name, options }: Args): Promise<number> {
+async function cut({ files, json, segmenter: name, ...args }: Args): Promise<number> {
+  const options = await withGazetteer(args.options, args.gazetteer);
   const segmenter = await segmenterNamed(name);
   return each(files, options, (text) => {
     const segmentation = segment(text, { segmenter, extraction: extract(text, options) });
@@ -77,24 +75,59 @@ async function cut({ files, json, segmenter: name, options }: Args): Promise<num
   });
 }
 
-async function enrich({ files, options }: Args): Promise<number> {
+async function enrich(args: Args): Promise<number> {
+  const options = await withGazetteer(args.options, args.gazetteer);
   extract('', options);
+  const { enrich, ahead, close } = await readersOf(args, options);
+  const { signal, status: ended } = untilInterrupted();
+  const progress = progressOn(process.stderr, process.stdout.isTTY);
   let status = 0;
-  let number = 0;
-  for (const file of files.length === 0 ? [undefined] : files) {
+  let number = 1;
+  const stage = {
+    enrich,
+    ahead,
+    signal,
+    write: async ({ ok, bytes }: Enriched, batch: Batch) => {
+      if (!ok) status = 1;
+      if (bytes.length > 0) await write(bytes);
+      progress.add(batch.lines, batch.bytes.length);
+    },
+  };
+  for (const file of args.files.length === 0 ? [undefined] : args.files) {
+    if (signal.aborted) break;
     try {
-      for await (const line of linesOf(file === undefined ? process.stdin : createReadStream(file))) {
-        number++;
-        if (line.trim() === '') continue; // no object, and no error either: files end in one
-        const { ok, json } = enrichLine(line, number, options);
-        if (!ok) status = 1;
-        await write(`${json}\n`);
-      }
+      number = await pass(file === undefined ? process.stdin : createReadStream(file), number, stage);
     } catch (error) {
       status = unreadable(file, error);
     }
   }
-  return status;
+  await close();
+  progress.end();
+  return ended() ?? status;
+}
+
+type Readers = { enrich: (batch: Batch) => Enriched | Promise<Enriched>; ahead: number; close: () => Promise<void> };
+
+/** This thread, or as many as are asked for, each with two batches waiting. */
+async function readersOf({ workers, options, gazetteer }: Args, own: Options): Promise<Readers> {
+  if (workers === 1) return { enrich: (batch) => enrichBatch(batch, own), ahead: 1, close: async () => {} };
+  const { workersOf } = await import('./workers.js');
+  return { ...workersOf(workers, new URL('./worker.js', import.meta.url), { options, gazetteer }), ahead: 3 * workers };
+}
+
+/** Ends on Ctrl-C (and on SIGTERM) after what has been read is written; the second time at once, as without us. */
+function untilInterrupted(): { readonly signal: AbortSignal; readonly status: () => number | undefined } {
+  const controller = new AbortController();
+  let status: number | undefined;
+  for (const [name, number] of [
+    ['SIGINT', 2],
+    ['SIGTERM', 15],
+  ] as const)
+    process.once(name, () => {
+      status = 128 + number; // as a shell counts it
+      controller.abort();
+    });
+  return { signal: controller.signal, status: () => status };
 }
 
 /** One pack of several lists. A row that cannot be read is said so with its file and line, and the rest is read. */
@@ -138,7 +171,7 @@ function unreadable(file: string | undefined, error: unknown): number {
 }
 
 /** Writes to standard output and waits while its reader is behind, so that memory stays flat. */
-async function write(text: string): Promise<void> {
+async function write(text: string | Uint8Array): Promise<void> {
   if (!process.stdout.write(text)) await new Promise((resolve) => process.stdout.once('drain', resolve));
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { YoujuError } from '../error.js';
-import type { CompiledGazetteer, GazetteerEntry } from '../fact.js';
+import type { CompiledGazetteer, GazetteerEntry, Options } from '../fact.js';
 import { compileGazetteer } from '../name/gazetteer.js';
 import { readList } from './lists.js';
 
@@ -24,3 +24,7 @@ export async function gazetteerAt(file: string): Promise<CompiledGazetteer> {
     throw new YoujuError('invalid-argument', `gazetteer: ${file}: ${error.message}`);
   }
 }
+
+/** Options with the companies of the pack that the call names, read once. */
+export const withGazetteer = async (options: Options, file: string | undefined): Promise<Options> =>
+  file === undefined ? options : { ...options, gazetteer: await gazetteerAt(file) };

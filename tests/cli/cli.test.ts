@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { segmentation } from '../src/fact.js';
+import { segmentation } from '../../src/fact.js';
 
 /** The built command, as a user has it: `npm test` builds first. */
 const youju = (args: string[], input = '') =>
@@ -71,7 +71,7 @@ describe('youju', () => {
       stderr: 'youju: publishedAt: expected an ISO 8601 date, got "yesterday"\n',
     });
     expect(youju(['--types', 'people'])).toMatchObject({ status: 2 });
-    for (const args of [['--colour'], ['--published'], ['--json=yes'], ['enrich', '--no-such']])
+    for (const args of [['--colour'], ['--published'], ['--json=yes'], ['enrich', '--no-such'], ['enrich', '--workers', '0']])
       expect(youju(args), args.join(' ')).toMatchObject({
         status: 2,
         stdout: '',

@@ -1,0 +1,40 @@
+import { addAbortSignal, type Readable } from 'node:stream';
+import type { Enriched } from './enrich.js';
+import { type Batch, batchesOf } from './lines.js';
+
+/** What is done with each batch, how many may be under way at once, and where the results go. */
+export type Stage = {
+  readonly enrich: (batch: Batch) => Enriched | Promise<Enriched>;
+  readonly ahead: number;
+  /** Resolves when its reader is ready for more. */
+  readonly write: (enriched: Enriched, batch: Batch) => Promise<void>;
+  /** Nothing more is read after it; what was read is written. */
+  readonly signal: AbortSignal;
+};
+
+/**
+ * Reads batches and writes what they became, in their order, as soon as it is there. No more than `ahead` are held
+ * between the two, however far the reader of the results is behind.
+ *
+ * @param number of the first line
+ * @returns the number that the next input's first line has
+ */
+export async function pass(input: Readable, number: number, { enrich, ahead, write, signal }: Stage): Promise<number> {
+  let next = number;
+  const under: Promise<void>[] = [];
+  let written: Promise<void> = Promise.resolve();
+  try {
+    for await (const batch of batchesOf(addAbortSignal(signal, input), number)) {
+      next += batch.lines;
+      const enriched = enrich(batch);
+      written = Promise.all([enriched, written]).then(([result]) => write(result, batch));
+      under.push(written);
+      if (under.length >= ahead) await under.shift();
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    await written;
+  }
+  return next;
+}
