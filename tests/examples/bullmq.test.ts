@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { Queue, QueueEvents } from 'bullmq';
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Article, add, FACTS, QUEUE } from '../../examples/bullmq/articles.js';
+import { extract } from '../../src/index.js';
+import { ended, example, freePort, saying, start, until } from './processes.js';
+
+/** On a Redis of the test's own, which holds nothing but these articles. */
+const articles: Article[] = readFileSync('tests/bench/articles.jsonl', 'utf8')
+  .trim()
+  .split('\n')
+  .map((line, i) => ({ ...JSON.parse(line), id: String(i) }));
+let redis: Redis;
+let queue: Queue<Article>;
+let events: QueueEvents;
+let url: string;
+
+beforeAll(async () => {
+  const port = await freePort();
+  const server = start('redis-server', ['--port', String(port), '--save', '', '--appendonly', 'no', '--bind', '127.0.0.1']);
+  await saying(server, /Ready to accept connections/);
+  url = `redis://127.0.0.1:${port}`;
+  redis = new Redis(url, { maxRetriesPerRequest: null });
+  queue = new Queue(QUEUE, { connection: redis });
+  events = new QueueEvents(QUEUE, { connection: { url } });
+  await events.waitUntilReady();
+}, 30_000);
+beforeEach(() => redis.flushdb());
+afterAll(async () => {
+  await events.close();
+  await queue.close();
+  await redis.quit();
+});
+
+const worker = () => example('bullmq/worker.ts', { REDIS_URL: url });
+const isEmpty = async () => {
+  const { active, waiting, delayed } = await queue.getJobCounts('active', 'waiting', 'delayed');
+  return active === 0 && waiting === 0 && delayed === 0;
+};
+
+describe('a BullMQ worker', () => {
+  test('writes the facts of each article once, however often it is added and read', async () => {
+    const child = worker();
+    await add(queue, articles);
+    await until(isEmpty);
+    const first = await redis.hgetall(FACTS);
+    expect(first).toEqual(
+      Object.fromEntries(articles.map(({ id, text, publishedAt }) => [id, JSON.stringify(extract(text, { publishedAt }).facts)])),
+    );
+    await add(queue, [...articles, ...articles]);
+    await until(isEmpty);
+    expect(await redis.hgetall(FACTS)).toEqual(first);
+    child.kill('SIGTERM');
+    expect(await ended(child)).toBe(0);
+  }, 60_000);
+
+  test('tries again, later each time, what failed for a reason that passes', async () => {
+    await redis.set(FACTS, 'not a hash'); // no result can be written
+    const child = worker();
+    await add(queue, articles.slice(0, 1));
+    await until(async () => ((await queue.getJob('article-0'))?.attemptsMade ?? 0) >= 2);
+    expect(await redis.get(FACTS)).toBe('not a hash');
+    await redis.del(FACTS);
+    await until(async () => (await redis.hlen(FACTS)) === 1);
+    await until(isEmpty);
+    expect(await queue.getFailedCount()).toBe(0);
+    child.kill('SIGTERM');
+    expect(await ended(child)).toBe(0);
+  }, 60_000);
+
+  test('loses nothing of 20,000 articles when two of three workers are killed among them; the poisoned ones fail and block nothing', async () => {
+    const many = Array.from({ length: 20_000 }, (_, i): Article => ({ ...articles[i % articles.length]!, id: String(i) }));
+    const poisoned = new Set(['5', '7777', '19998']);
+    for (let at = 0; at < many.length; at += 1000)
+      await add(
+        queue,
+        many
+          .slice(at, at + 1000)
+          .map((article) => (poisoned.has(article.id) ? { ...article, text: 0 as unknown as string } : article)),
+      );
+    const stalled = new Set<string>();
+    events.on('stalled', ({ jobId }) => stalled.add(jobId));
+    const workers = [worker(), worker(), worker()];
+    for (const [i, written] of [3000, 9000].entries()) {
+      await until(async () => (await redis.hlen(FACTS)) >= written);
+      workers[i]!.kill('SIGKILL');
+    }
+    await until(isEmpty, 150_000);
+    expect(stalled.size).toBeGreaterThan(0); // each was killed with articles in its hands
+    const facts = await redis.hgetall(FACTS);
+    const missing = many.filter(({ id }) => facts[id] === undefined).map(({ id }) => id);
+    expect(missing).toEqual([...poisoned]);
+    const expected = articles.map(({ text, publishedAt }) => JSON.stringify(extract(text, { publishedAt }).facts));
+    expect(many.filter(({ id }, i) => !poisoned.has(id) && facts[id] !== expected[i % articles.length])).toEqual([]);
+    const failed = await queue.getFailed();
+    expect(new Set(failed.map(({ data }) => data.id))).toEqual(poisoned);
+    expect(failed.map(({ attemptsMade, failedReason }) => [attemptsMade, failedReason])).toEqual(
+      failed.map(() => [1, 'text: expected a string, got 0']),
+    );
+    console.log(`20,000 articles, two of three workers killed: ${stalled.size} articles went to another worker, none is lost`);
+    workers[2]!.kill('SIGTERM');
+    expect(await ended(workers[2]!)).toBe(0);
+  }, 200_000);
+});

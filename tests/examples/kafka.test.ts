@@ -1,0 +1,99 @@
+import { Kafka, logLevel } from 'kafkajs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { extract } from '../../src/index.js';
+import { ended, example, saying, start, until } from './processes.js';
+
+/** On the mock cluster of librdkafka, which kcat starts: the protocol is Kafka's, the topics are in memory. */
+const articles = [1, 2, 3, 4, 5, 6, 7].map((n) => ({
+  text: `腾讯控股（00700.HK）去年营收${n}亿元。`,
+  publishedAt: '2024-06-19',
+}));
+const COUNT = 10_000;
+const poisoned = new Map([
+  ['17', 'no json'],
+  ['1234', '{"text":0}'],
+  ['9999', 'null'],
+]);
+const written = (i: number) => poisoned.get(String(i)) ?? JSON.stringify(articles[i % articles.length]);
+
+let brokers: string;
+let kafka: Kafka;
+beforeAll(async () => {
+  const mock = start('sh', ['-c', 'sleep 600 | exec kcat -P -b mock -t articles -X test.mock.num.brokers=1 -d mock 2>&1']);
+  [, brokers] = (await saying(mock, /bootstrap\.servers=(\S+)/)) as unknown as [string, string];
+  kafka = new Kafka({ brokers: [brokers], logLevel: logLevel.NOTHING });
+}, 30_000);
+
+/** Every message of a topic that comes. */
+async function listening(topic: string) {
+  const consumer = kafka.consumer({ groupId: `test-${topic}`, maxWaitTimeInMs: 20 });
+  const messages: { key: string; value: string; error: string | undefined }[] = [];
+  await consumer.connect();
+  await consumer.subscribe({ topics: [topic], fromBeginning: true });
+  await consumer.run({
+    eachMessage: async ({ message: { key, value, headers } }) =>
+      void messages.push({ key: String(key), value: String(value), error: headers?.error?.toString() }),
+  });
+  afterAll(() => consumer.disconnect());
+  return messages;
+}
+
+/** How many of a topic's messages the example's group has committed. */
+async function committedIn(topic: string): Promise<number> {
+  const admin = kafka.admin();
+  await admin.connect();
+  const [offsets] = await admin.fetchOffsets({ groupId: 'youju', topics: [topic] });
+  await admin.disconnect();
+  return offsets!.partitions.reduce((sum, { offset }) => sum + Math.max(Number(offset), 0), 0);
+}
+
+describe('a Kafka consumer and producer', () => {
+  test('loses nothing when it is killed: what was not committed is read again, to the same results', async () => {
+    const producer = kafka.producer();
+    await producer.connect();
+    for (let at = 0; at < COUNT; at += 1000)
+      await producer.send({
+        topic: 'articles',
+        messages: Array.from({ length: 1000 }, (_, i) => ({ key: String(at + i), value: written(at + i) })),
+      });
+    await producer.disconnect();
+    const facts = await listening('articles.facts');
+    const failed = await listening('articles.failed');
+
+    const first = example('kafka/enrich.ts', { KAFKA_BROKERS: brokers });
+    await until(() => facts.length > 300);
+    first.kill('SIGKILL');
+    await ended(first);
+    const committed = await committedIn('articles');
+    const second = example('kafka/enrich.ts', { KAFKA_BROKERS: brokers });
+    const done = () => new Set([...facts, ...failed].map(({ key }) => key)).size;
+    await until(() => done() === COUNT, 90_000);
+    second.kill('SIGTERM');
+    expect(await ended(second)).toBe(0);
+
+    const again = facts.length + failed.length - COUNT;
+    expect(committed).toBeLessThan(COUNT); // it was killed among them
+    expect(again).toBeLessThan(COUNT / 2); // what was committed is not read again
+    const expected = articles.map(({ text, publishedAt }) => extract(text, { publishedAt }).facts);
+    for (const { key, value } of facts) {
+      const i = Number(key) % articles.length;
+      expect(JSON.parse(value)).toEqual({ ...articles[i], facts: expected[i] });
+    }
+    expect(new Map(failed.map(({ key, value }) => [key, value]))).toEqual(poisoned);
+    expect(new Map(failed.map(({ key, error }) => [key, error]))).toEqual(
+      new Map([
+        ['17', expect.stringContaining('JSON')],
+        ['1234', 'text: expected a string, got 0'],
+        ['9999', expect.stringContaining('null')],
+      ]),
+    );
+    console.log(`${COUNT} articles, the consumer killed: ${again} read again, none is lost`);
+
+    const third = example('kafka/enrich.ts', { KAFKA_BROKERS: brokers });
+    await new Promise((resolve) => setTimeout(resolve, 4000));
+    third.kill('SIGTERM');
+    expect(await ended(third)).toBe(0);
+    expect(facts.length + failed.length - COUNT).toBe(again);
+    expect(await committedIn('articles')).toBe(COUNT);
+  }, 150_000);
+});
