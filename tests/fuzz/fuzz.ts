@@ -1,0 +1,140 @@
+/**
+ * Looks for texts that the build reads with a fault, led by what of its code they run: what reaches a block that nothing has
+ * reached is kept, and damaged further.
+ *
+ *     npm run fuzz [-- --seconds 600] [--seed 1] [--corpus FILE] [--target FILE] [--findings FILE]
+ *
+ * The corpus is JSON lines with a `text`, the target a module with `extract`.
+ *
+ * A finding, one of each kind, is made shorter and written to tests/fuzz/findings.jsonl, where tests/fuzz/fuzz.test.ts reads it from then on. Exit
+ * status: 0 nothing found, 1 something found.
+ */
+import { appendFileSync, readFileSync } from 'node:fs';
+import { Session } from 'node:inspector/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { faultOf } from '../properties/faults.js';
+import { type Damage, damaged, KINDS } from '../properties/garbage.js';
+
+/** How many texts are read between two looks at what they have run: a look takes as long as some hundred of them. */
+const TOGETHER = 100;
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '600' },
+    seed: { type: 'string', default: '1' },
+    corpus: { type: 'string', default: 'tests/bench/articles.jsonl' },
+    target: { type: 'string', default: 'dist/index.js' },
+    findings: { type: 'string', default: 'tests/fuzz/findings.jsonl' },
+  },
+});
+const target = pathToFileURL(values.target).href;
+const { extract }: typeof import('../../src/index.js') = await import(target);
+const folder = target.slice(0, target.lastIndexOf('/') + 1);
+
+/** Xorshift: the same texts for the same seed, as long as what they run is the same. */
+let state = Number(values.seed) * 2654435761 || 1;
+function below(n: number): number {
+  state ^= state << 13;
+  state ^= state >>> 17;
+  state ^= state << 5;
+  return (state >>> 0) % n;
+}
+const oneOf = <T>(all: readonly T[]): T => all[below(all.length)]!;
+
+const session = new Session();
+session.connect();
+await session.post('Profiler.enable');
+await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+/** Of each script of the target, which of its characters have been run. */
+const reached = new Map<string, Uint8Array>();
+
+/** How many characters have been run since the last look that had never been. */
+async function look(): Promise<number> {
+  const { result } = await session.post('Profiler.takePreciseCoverage');
+  let fresh = 0;
+  for (const { scriptId, url, functions } of result.filter(({ url }) => url.includes(folder))) {
+    if (!reached.has(scriptId)) reached.set(scriptId, new Uint8Array(readFileSync(fileURLToPath(url), 'utf8').length));
+    const run = reached.get(scriptId)!;
+    for (const { ranges } of functions) {
+      // the first is the function's own; those in it that were not run are said so, those that were run as often are not
+      const [whole, ...blocks] = ranges;
+      if (whole!.count === 0) continue;
+      const idle = blocks.filter(({ count }) => count === 0);
+      let at = whole!.startOffset;
+      for (const { startOffset, endOffset } of [...idle, { startOffset: whole!.endOffset, endOffset: 0 }]) {
+        for (; at < startOffset; at++) if (run[at] === 0) fresh += run[at] = 1;
+        at = Math.max(at, endOffset);
+      }
+    }
+  }
+  return fresh;
+}
+
+/** Those of the texts that run what nothing has run, each by itself. */
+async function leading(texts: readonly string[]): Promise<string[]> {
+  const before = new Map([...reached].map(([script, run]) => [script, run.slice()]));
+  if ((await look()) === 0) return [];
+  for (const [script, run] of before) reached.set(script, run);
+  const found: string[] = [];
+  for (const text of texts) {
+    fault(text);
+    if ((await look()) > 0) found.push(text);
+  }
+  return found;
+}
+
+const charactersReached = () => [...reached.values()].reduce((sum, run) => sum + run.reduce((all, one) => all + one, 0), 0);
+
+const fault = (text: string) => faultOf(text, extract, { publishedAt: '2024-06-19' }) ?? faultOf(text, extract, {});
+
+/** The shortest text found, by leaving out ever smaller parts, that has a fault still. */
+function shortened(text: string): string {
+  let out = text;
+  for (let size = out.length >> 1; size > 0; size >>= 1)
+    for (let at = 0; at < out.length; ) {
+      const without = out.slice(0, at) + out.slice(at + size);
+      if (fault(without) === undefined) at += size;
+      else out = without;
+    }
+  return out;
+}
+
+const kept = readFileSync(values.corpus, 'utf8')
+  .trim()
+  .split('\n')
+  .slice(0, 2000)
+  .map((line): string => JSON.parse(line).text);
+const damages = (): Damage[] =>
+  Array.from({ length: 1 + below(6) }, () => ({ kind: oneOf(KINDS), at: below(1 << 16), length: 1 + below(30) }));
+
+let read = 0;
+let found = 0;
+const seen = new Set<string>();
+const given = kept.length;
+for (const text of kept) fault(text);
+await look();
+const asTheyAre = charactersReached();
+
+const end = performance.now() + Number(values.seconds) * 1000;
+while (performance.now() < end) {
+  const texts = Array.from({ length: TOGETHER }, () => damaged(oneOf(kept), damages(), oneOf(kept)).slice(0, 4000));
+  for (const text of texts) {
+    read++;
+    const what = fault(text);
+    if (what === undefined) continue;
+    found++;
+    const short = shortened(text);
+    const why = fault(short)!;
+    const kind = why.slice(0, 30);
+    if (seen.has(kind)) continue;
+    seen.add(kind);
+    console.log(`${JSON.stringify(short)} ${why}`);
+    appendFileSync(values.findings, `${JSON.stringify({ text: short, fault: why })}\n`);
+  }
+  kept.push(...(await leading(texts)));
+}
+console.log(
+  `${read} texts in ${values.seconds} s: ${charactersReached()} characters of the code reached (${asTheyAre} by the articles as they are), ${kept.length - given} texts kept, ${found} with a fault`,
+);
+process.exitCode = found === 0 ? 0 : 1;

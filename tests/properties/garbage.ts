@@ -1,0 +1,101 @@
+/**
+ * What happens to articles on their way: cut anywhere, characters doubled, dropped and swapped, dots lost, full-width mixed in,
+ * mark-up, marks of direction, halves of surrogate pairs, NULs, emoji, another article's words.
+ */
+export type Damage = {
+  readonly kind: Kind;
+  /** Where, and how much: counted round the text's length. */
+  readonly at: number;
+  readonly length: number;
+};
+
+/** What is put in. Some begin a fact, or end or part one. */
+const PUT = {
+  markup: [
+    '&nbsp;',
+    '<p>',
+    '</p>',
+    '<br/>',
+    '<a href="//x.cn/600519?v=3%">',
+    '&#20159;',
+    '&lt;',
+    '<!--',
+    '<td>',
+    '\\n',
+    '\\u4ebf',
+  ],
+  direction: ['\u202e', '\u202d', '\u2066', '\u2069', '\u200f', '\ufeff', '\u200b', '\u00ad'],
+  surrogates: ['\ud800', '\udc00', '\udbff\udfff', '\ud83d'],
+  emoji: ['💰', '👨‍👩‍👧', '1️⃣', '🈶', '𠮷', 'é'],
+  controls: ['\u0000', '\u001b[31m', '\u0007', '\r', '\n', '\u2028', '\t', '\u00a0', '\u3000'],
+  pieces: [
+    '亿',
+    '万',
+    '元',
+    '%',
+    '.',
+    ',',
+    '-',
+    '至',
+    '（',
+    '）',
+    '约',
+    '1',
+    '０',
+    '年',
+    '月',
+    '日',
+    '股',
+    'US$',
+    '每',
+    '多',
+    '几',
+    '、',
+    ':',
+    '/',
+    '有限公司',
+    '000001',
+    '.HK',
+    '点',
+    '分之',
+  ],
+} as const;
+
+const whole = {
+  cut: (text: string, at: number) => text.slice(0, at),
+  behead: (text: string, at: number) => text.slice(at),
+  drop: (text: string, at: number, length: number) => text.slice(0, at) + text.slice(at + length),
+  double: (text: string, at: number, length: number) => text.slice(0, at + length) + text.slice(at),
+  swap: (text: string, at: number, length: number) =>
+    text.slice(0, at) + text.slice(at + length, at + 2 * length) + text.slice(at, at + length) + text.slice(at + 2 * length),
+  undot: (text: string, at: number, length: number) => changed(text, at, length * 20, (part) => part.replaceAll('.', '')),
+  space: (text: string, at: number, length: number) => changed(text, at, length, (part) => [...part].join(' ')),
+  widen: (text: string, at: number, length: number) =>
+    changed(text, at, length * 5, (part) => part.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0))),
+  unpunctuate: (text: string, at: number, length: number) =>
+    changed(text, at, length * 20, (part) => part.replace(/[，。、；：]/g, '')),
+  again: (text: string, at: number, length: number) =>
+    text.slice(0, at) + text.slice(at, at + length).repeat(50) + text.slice(at),
+} as const;
+
+function changed(text: string, at: number, length: number, change: (part: string) => string): string {
+  return text.slice(0, at) + change(text.slice(at, at + length)) + text.slice(at + length);
+}
+
+type Kind = keyof typeof whole | keyof typeof PUT | 'other';
+export const KINDS: readonly Kind[] = ['other', ...(Object.keys(whole) as Kind[]), ...(Object.keys(PUT) as Kind[])];
+
+/** The text with all that damage, one after the other. @param other what another article's words are taken from */
+export function damaged(text: string, damages: readonly Damage[], other: string): string {
+  let out = text;
+  for (const { kind, at, length } of damages) {
+    const where = at % (out.length + 1);
+    if (kind === 'other') out = out.slice(0, where) + other.slice(at % (other.length + 1)).slice(0, length) + out.slice(where);
+    else if (kind in whole) out = whole[kind as keyof typeof whole](out, where, length);
+    else {
+      const put = PUT[kind as keyof typeof PUT];
+      out = out.slice(0, where) + put[length % put.length] + out.slice(where);
+    }
+  }
+  return out;
+}
