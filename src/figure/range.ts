@@ -85,8 +85,9 @@ const LONGEST_HEADING = 8;
 export function headingOf(view: string, at: number, { numeral, end }: Amount): Shared | undefined {
   const close = isThe(view, at - 1, ':') ? at - 2 : at - 1;
   if (!isThe(view, close, ')') || classAt(view, end) < CLAUSE_MARK) return undefined;
-  const open = view.lastIndexOf('(', close);
-  if (open < 0 || close - open > LONGEST_HEADING || (numeral.low.exponent === 0 && end - at === 4)) return undefined;
+  let open = close - 1;
+  while (open > close - LONGEST_HEADING && !isThe(view, open, '(')) open--;
+  if (!isThe(view, open, '(') || (numeral.low.exponent === 0 && end - at === 4)) return undefined;
   const bare = unitAt(view, open + 1);
   const scales = bare?.end === close ? undefined : scalesAlone(view, open + 1);
   const unit = scales === undefined ? bare : unitAt(view, scales.end);

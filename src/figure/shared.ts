@@ -11,16 +11,26 @@ const TRADITIONAL = 8;
 export function resolveSharedSigns(text: string, view: string, facts: readonly Untexted<Fact>[]): readonly Untexted<Fact>[] {
   if (!facts.some((fact) => signOf(view, fact) !== undefined)) return facts;
   const traditional = isTraditional(text, view);
+  const told = new Map<string, string | undefined>(); // by sign: the whole text is looked through once for each
   return facts.map((fact) => {
     const sign = signOf(view, fact);
     if (sign === undefined || fact.type !== 'money' || (sign !== '$' && !traditional)) return fact;
-    const others = SHARED_SIGNS.get(sign)!.filter(({ code }) => code !== fact.currency);
-    const own = SHARED_SIGNS.get(sign)!.find(({ code }) => code === fact.currency);
-    const named =
-      sign === '$' && own !== undefined && firstNamed(view, [own]) !== undefined ? undefined : firstNamed(view, others);
+    if (!told.has(sign)) told.set(sign, toldCurrency(view, sign, fact.currency));
+    const named = told.get(sign);
     if (named === undefined && sign === '$') return fact;
     return { ...fact, currency: named ?? fact.currency, inferred: ['currency'] } satisfies Untexted<Money>;
   });
+}
+
+/** The currency other than its `usual` one that the text tells a sign for. */
+function toldCurrency(view: string, sign: string, usual: string): string | undefined {
+  const currencies = SHARED_SIGNS.get(sign)!;
+  const own = currencies.filter(({ code }) => code === usual);
+  if (sign === '$' && firstNamed(view, own) !== undefined) return undefined;
+  return firstNamed(
+    view,
+    currencies.filter(({ code }) => code !== usual),
+  );
 }
 
 /** The sign, where an amount has no other word for its currency. */

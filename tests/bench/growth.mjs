@@ -1,117 +1,15 @@
 // Measures how time and memory grow with the length of one string, and what the worst strings take.
 //
-//     npm run bench:growth
+//     npm run bench:growth [-- --pairs]     the worst strings are those of tests/bench/worst.mjs, or all pairs of them
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { PAIRS, WORST } from './worst.mjs';
 
 const SIZES = [1e3, 32e3, 1e6, 10e6, 50e6];
-/** Each may be read many times over by more than one room. */
-const WORST = [
-  ...[
-    '一',
-    '1',
-    '亿',
-    '(',
-    '（',
-    '股份',
-    '1万',
-    '万',
-    '1亿',
-    '%',
-    '.',
-    ',',
-    '-',
-    '、',
-    '，',
-    '：',
-    '"',
-    '“',
-    ' ',
-    '\n',
-    'a',
-    'A',
-    '\u0000',
-    '\ud800',
-    '💰',
-  ],
-  ...[
-    '年',
-    '月',
-    '日',
-    '1年',
-    '2024年',
-    '1月',
-    '今年',
-    '半',
-    '近',
-    '周五',
-    '去年同期',
-    '12/1',
-    '12:30',
-    '第一',
-    '1-',
-    '1%-',
-    '1、',
-    '一二',
-    '十',
-    '百',
-    '几',
-  ],
-  ...[
-    '有限公司',
-    '股份有限公司',
-    '集团',
-    '三星',
-    '腾讯',
-    '维琪科技、',
-    '银行',
-    '中国',
-    '科技',
-    '资本',
-    '基金',
-    '京东方',
-    '（01071）',
-    '(600519)',
-    'SH600519',
-    'BABA.US',
-    '00700.HK,',
-  ],
-  ...[
-    '元',
-    '美元',
-    'US$',
-    '$1',
-    '港币',
-    '每股',
-    '每',
-    '约',
-    '超',
-    '不超过',
-    '至',
-    '1股',
-    'GPU',
-    '1块GPU',
-    'H100',
-    '个百分点',
-    '倍',
-    '1倍',
-    '分之',
-    '百分之',
-    '三分之一',
-    '1元/股',
-    'Apple ',
-    'of ',
-    '公司',
-    '该公司',
-    '以下简称',
-    '（以下简称',
-    '收购1%股权，',
-  ],
-];
 const PUBLISHED = { publishedAt: '2024-06-19' };
-const TURNS = 5;
+const TURNS = 2;
 
 const articles = readFileSync(new URL('articles.jsonl', import.meta.url), 'utf8')
   .trim()
@@ -165,14 +63,30 @@ function size(bytes) {
 /** In a process of its own: the worst strings, a megabyte of each beside a quarter of one. */
 function worst() {
   warm();
-  return WORST.map((piece) => {
+  return [...WORST, ...PAIRS].map((piece) => {
     const [quarter, whole] = [250_000, 1_000_000].map((bytes) => ofSize([piece], bytes));
     const milliseconds = least(whole, TURNS);
     return { piece, characters: whole.length, milliseconds, growth: milliseconds / least(quarter, TURNS) };
   });
 }
 
-const MODES = { size, worst };
+/** In a process of its own: of all pairs of the worst, those that take more than twice as long as their length says when it grows. */
+function pairs() {
+  warm();
+  const timed = (pair, characters) => {
+    const text = pair.repeat(characters / pair.length);
+    return { text, milliseconds: least(text, 3) };
+  };
+  return WORST.flatMap((first) => WORST.map((second) => first + second)).flatMap((piece) => {
+    const [short, long] = [timed(piece, 3000), timed(piece, 24_000)];
+    if (long.milliseconds < 16 * short.milliseconds) return [];
+    const longest = timed(piece, 192_000); // a few do for other reasons: the collector, code that is not compiled yet
+    const growth = longest.milliseconds / timed(piece, 24_000).milliseconds;
+    return growth < 16 ? [] : [{ piece, characters: longest.text.length, milliseconds: longest.milliseconds, growth }];
+  });
+}
+
+const MODES = { size, worst, pairs };
 const [mode, ...given] = process.argv.slice(2);
 
 function inOwnProcess(...args) {
@@ -186,7 +100,7 @@ function inOwnProcess(...args) {
 const table = (head, rows) =>
   console.log([head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n'), '\n');
 
-if (mode !== undefined) {
+if (mode in MODES) {
   process.stdout.write(JSON.stringify(MODES[mode](...given)));
 } else {
   console.log(`${cpus()[0].model}, Node ${process.version}\n`);
@@ -214,9 +128,15 @@ if (mode !== undefined) {
       ];
     }),
   );
-  const strings = inOwnProcess('worst').sort((a, b) => b.milliseconds - a.milliseconds);
+  const all = mode === '--pairs';
+  const strings = inOwnProcess(all ? 'pairs' : 'worst').sort((a, b) => b.milliseconds - a.milliseconds);
   table(
-    ['a megabyte of', 'milliseconds', 'ns a character', 'times a quarter of it'],
+    [
+      all ? '192,000 characters of' : 'a megabyte of',
+      'milliseconds',
+      'ns a character',
+      all ? 'times an eighth' : 'times a quarter of it',
+    ],
     strings.map(({ piece, characters, milliseconds, growth }) => [
       JSON.stringify(piece),
       milliseconds.toFixed(0),
