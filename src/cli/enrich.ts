@@ -1,34 +1,43 @@
 import { YoujuError } from '../error.js';
 import { extract } from '../extract.js';
 import type { ErrorCode, Fact, Options } from '../fact.js';
-import { type Batch, LONGEST_LINE } from './lines.js';
+import { type Batch, LINE_FEED, LONGEST_LINE } from './lines.js';
 
 /** What lines of input became, in UTF-8, and whether all could be read. */
 export type Enriched = { readonly ok: boolean; readonly bytes: Uint8Array };
-
-const encoder = new TextEncoder();
 
 /** A line out for each line in, but for blank ones: those give no object, and no error either, for files end in one. */
 export function enrichBatch(batch: Batch, options: Options): Enriched {
   if (batch.isTooLong) return failed(batch.number, 'line-too-long', `line: expected ${LONGEST_LINE} bytes at most`);
   const lines = new TextDecoder().decode(batch.bytes).split('\n'); // passes over a byte order mark
   let ok = true;
-  let out = '';
+  const out: string[] = [];
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
     if (line.trim() === '') continue;
     const enriched = enrichLine(line.endsWith('\r') ? line.slice(0, -1) : line, batch.number + i, options);
     ok &&= enriched.ok;
-    out += `${enriched.json}\n`;
+    out.push(enriched.json);
   }
-  return { ok, bytes: encoder.encode(out) };
+  return { ok, bytes: bytesOf(out) };
 }
 
 /** What stands in the place of a line that could not be read. */
 export const failed = (number: number, code: ErrorCode, message: string): Enriched => ({
   ok: false,
-  bytes: encoder.encode(`${failure(number, code, message)}\n`),
+  bytes: bytesOf([failure(number, code, message)]),
 });
+
+/** Lines in UTF-8, in a buffer of their own: written one by one, twice as fast as joined first. */
+function bytesOf(lines: readonly string[]): Uint8Array {
+  const bytes = Buffer.allocUnsafeSlow(lines.reduce((length, line) => length + Buffer.byteLength(line) + 1, 0));
+  let at = 0;
+  for (const line of lines) {
+    at += bytes.write(line, at);
+    bytes[at++] = LINE_FEED;
+  }
+  return bytes;
+}
 
 const failure = (line: number, code: ErrorCode, message: string): string => JSON.stringify({ line, error: { code, message } });
 

@@ -12,7 +12,7 @@ export type Batch = {
 /** In bytes. What a longer one becomes in memory is more than a JavaScript string may hold. */
 export const LONGEST_LINE = 1 << 28;
 
-const LINE_FEED = 10;
+export const LINE_FEED = 10;
 
 /**
  * The lines of each chunk as it comes, so that a slow stream is answered line by line and a fast one by the chunk.

@@ -102,7 +102,7 @@ function withCode(company: Untexted<Company>, { code }: Untexted<Ticker>, own: G
 
 /** `（以下简称“汇金创展”）`, `(下称华峰热塑)`: what follows a name to give it a short one; the short one is the last group. */
 const SHORT =
-  /^ ?\((?:[^()“”]{0,12}[,，])?(?:以下|下)?(?:简称|称)(?:为|:)? ?[“"「『]?([\p{L}\p{N}*][\p{L}\p{N}*&.·+ -]{0,10}[\p{L}\p{N}])[”"」』)]/u;
+  /^ ?\((?:[^()“”]{0,12}[,，])?(?:以下|下)?(?:简称|称)(?:为|:)? ?[“"「『]?([\p{L}\p{N}*][\p{L}\p{N}*&.·+/ -]{0,10}[\p{L}\p{N}])[”"」』)]/u;
 const SHORT_REACH = 40;
 
 /** Where the short name stands that the text gives a company right after its full one. */

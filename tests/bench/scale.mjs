@@ -1,74 +1,89 @@
-// Measures `youju enrich` on endless input with one worker and with several, in turns: lines a second once their code is
-// compiled, and whether memory stays flat.
+// Measures `youju enrich` with one worker and with several, in turns: lines a second once their code is compiled, and whether
+// memory stays flat. What one file takes is taken from what several take: what is left is without start and compilation.
 //
-//     npm run bench:scale [-- --workers 2] [--seconds 20] [--corpus FILE]     FILE: JSON lines {text, publishedAt}, gzipped or not
+//     npm run bench:scale [-- --workers 2] [--turns 3] [--corpus FILE]     FILE: JSON lines {text, publishedAt}
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { gunzipSync } from 'node:zlib';
 
 const { values } = parseArgs({
   options: {
     workers: { type: 'string', default: String(cpus().length) },
-    seconds: { type: 'string', default: '20' },
     turns: { type: 'string', default: '3' },
     corpus: { type: 'string', default: 'tests/bench/articles.jsonl' },
   },
 });
-/** In milliseconds: until the code of each worker is compiled. */
-const WARM = 15_000;
-const MILLISECONDS = Number(values.seconds) * 1000;
+/** In bytes: some ten seconds of one core. */
+const SIZE = 40e6;
+const TIMES = 3;
 
-const bytes = readFileSync(values.corpus);
-const lines = (values.corpus.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString().trim().split('\n').slice(0, 20_000);
-/** A megabyte or so at a time, the lines over and over. */
-const blocks = [];
-for (let at = 0; at < Math.max(lines.length, 2000); at += 1000)
-  blocks.push(Buffer.from(Array.from({ length: 1000 }, (_, i) => `${lines[(at + i) % lines.length]}\n`).join('')));
+const given = readFileSync(values.corpus, 'utf8').trim().split('\n');
+const lines = [];
+for (let size = 0; size < SIZE; size += Buffer.byteLength(lines.at(-1)) + 1) lines.push(given[lines.length % given.length]);
+const file = join(mkdtempSync(join(tmpdir(), 'youju-scale-')), 'articles.jsonl');
+writeFileSync(file, lines.map((line) => `${line}\n`).join(''));
 
-/** Resident memory of a process in MB. Linux alone says so. */
-const residentOf = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
-const after = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** Resident memory of a process in MB, 0 when it has ended. Linux alone says so. */
+function residentOf(pid) {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** The file so many times over: milliseconds, and resident memory every half second. */
+async function run(workers, times) {
+  const from = performance.now();
+  const args = ['dist/cli.js', 'enrich', '--workers', String(workers), ...Array(times).fill(file)];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const resident = [];
+  const timer = setInterval(() => resident.push(residentOf(child.pid)), 500);
+  const status = await new Promise((resolve) => child.on('exit', resolve));
+  clearInterval(timer);
+  if (status !== 0) throw new Error(`status ${status}`);
+  return { milliseconds: performance.now() - from, resident };
+}
+
+/** What the machine gives at most: so many processes side by side, each with the whole input and a thread of its own. */
+async function apart(count) {
+  const [once, often] = [1, TIMES].map((times) => () => Promise.all(Array.from({ length: count }, () => run(1, times))));
+  const meanOf = (runs) => runs.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / count;
+  const first = meanOf(await once());
+  return (count * lines.length * (TIMES - 1) * 1000) / (meanOf(await often()) - first);
+}
 
 async function measured(workers) {
-  const child = spawn(process.execPath, ['dist/cli.js', 'enrich', '--workers', String(workers)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  let i = 0;
-  const feed = () => {
-    while (child.stdin.write(blocks[i++ % blocks.length]));
+  const once = await run(workers, 1);
+  const often = await run(workers, TIMES);
+  const half = often.resident.slice(often.resident.length >> 1, -1);
+  return {
+    perSecond: (lines.length * (TIMES - 1) * 1000) / (often.milliseconds - once.milliseconds),
+    whole: (lines.length * 1000) / once.milliseconds,
+    before: half[0],
+    most: Math.max(...half),
   };
-  child.stdin.on('drain', feed);
-  child.stdin.on('error', () => {});
-  let written = 0;
-  child.stdout.on('data', (chunk) => {
-    for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) written++;
-  });
-  feed();
-  await after(WARM);
-  const before = residentOf(child.pid);
-  const from = performance.now();
-  const first = written;
-  await after(MILLISECONDS);
-  const perSecond = ((written - first) / (performance.now() - from)) * 1000;
-  const resident = residentOf(child.pid);
-  child.kill('SIGKILL');
-  return { perSecond, before, resident };
 }
 
 const counts = [1, Number(values.workers)];
-const best = counts.map(() => ({ perSecond: 0 }));
-for (let turn = 0; turn < Number(values.turns); turn++)
-  for (const [i, count] of counts.entries()) {
-    const now = await measured(count);
-    if (now.perSecond > best[i].perSecond) best[i] = now;
-  }
-console.log(`${values.corpus}; ${cpus().length} cores, ${cpus()[0].model}, Node ${process.version}\n`);
+const turns = [];
+for (let turn = 0; turn < Number(values.turns); turn++) {
+  const [one, several] = [await measured(counts[0]), await measured(counts[1])];
+  turns.push({ one, several, factor: several.perSecond / one.perSecond, most: (await apart(counts[1])) / one.perSecond });
+}
+const { one, several, factor } = turns.sort((a, b) => a.factor - b.factor)[turns.length >> 1];
 console.log(
-  '| workers | lines a second | as fast as one | resident after the warm-up, MB | and at the end |\n| --- | --- | --- | --- | --- |',
+  `${values.corpus}; ${cpus().length} cores, ${cpus()[0].model}, Node ${process.version}; the turn of the middle of ${turns.length}\n`,
 );
-for (const [i, { perSecond, before, resident }] of best.entries())
+console.log(
+  '| workers | lines a second | as fast as one | with start and compilation | resident, MB: half way | at most after |',
+);
+console.log('| --- | --- | --- | --- | --- | --- |');
+for (const [i, { perSecond, whole, before, most }] of [one, several].entries())
   console.log(
-    `| ${counts[i]} | ${perSecond.toFixed(0)} | ${(perSecond / best[0].perSecond).toFixed(2)} × | ${before.toFixed(0)} | ${resident.toFixed(0)} |`,
+    `| ${counts[i]} | ${perSecond.toFixed(0)} | ${i === 0 ? '' : `${factor.toFixed(2)} ×`} | ${whole.toFixed(0)} | ${before.toFixed(0)} | ${most.toFixed(0)} |`,
   );
+console.log(`\nAs fast as one, turn by turn: ${turns.map((turn) => turn.factor.toFixed(2)).join(', ')}`);
+console.log(`So many processes side by side: ${turns.map((turn) => turn.most.toFixed(2)).join(', ')}`);
