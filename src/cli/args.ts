@@ -33,7 +33,7 @@ youju gazetteer build FILE… -o PACK
   --gazetteer PACK      your own companies, which come before the library's
   --min-confidence N    companies that no table knows from this confidence on (0.5); 1: none of them
   --segmenter NAME      intl, nodejieba or jieba-wasm; nodejieba where it is installed, else intl
-  --workers N           enrich with N worker threads; the order of the lines is kept
+  --workers N           enrich with N worker threads (by piscina); the order of the lines is kept
   --json                facts, or sentences, as JSON
   --all                 a long article whole, and all its facts
   --help, --version

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { text as whole } from 'node:stream/consumers';
 import { WriteStream } from 'node:tty';
-import { YoujuError } from '../error.js';
+import { missingEngine, YoujuError } from '../error.js';
 import { extract } from '../extract.js';
 import type { GazetteerEntry, Options } from '../fact.js';
 import { segment } from '../segment/segment.js';
@@ -111,7 +111,9 @@ type Readers = { enrich: (batch: Batch) => Enriched | Promise<Enriched>; ahead: 
 /** This thread, or as many as are asked for, each with two batches waiting. */
 async function readersOf({ workers, options, gazetteer }: Args, own: Options): Promise<Readers> {
   if (workers === 1) return { enrich: (batch) => enrichBatch(batch, own), ahead: 1, close: async () => {} };
-  const { workersOf } = await import('./workers.js');
+  const { workersOf } = await import('./workers.js').catch((error: unknown) => {
+    throw missingEngine('piscina', 'is not installed: npm install piscina', error);
+  });
   return { ...workersOf(workers, new URL('./worker.js', import.meta.url), { options, gazetteer }), ahead: 3 * workers };
 }
 
