@@ -53,8 +53,10 @@ function enrichLine(json: string, number: number, options: Options): { readonly 
     });
     return { ok: true, json: withFacts(json, input, facts) };
   } catch (error) {
-    if (!(error instanceof YoujuError)) throw error;
-    return { ok: false, json: failure(number, error.code, error.message) };
+    if (error instanceof YoujuError) return { ok: false, json: failure(number, error.code, error.message) };
+    if (!(error instanceof RangeError)) throw error;
+    // what it became is longer than a string can be
+    return { ok: false, json: failure(number, 'line-too-long', `line: ${error.message}`) };
   }
 }
 

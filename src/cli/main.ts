@@ -19,7 +19,7 @@ import { pass } from './stream.js';
 
 declare const YOUJU_VERSION: string;
 
-/** Exit status: 0 done, 1 some input could not be read, 2 wrong call. */
+/** Exit status: 0 done, 1 some input could not be read, 2 wrong call, 130 and 143 ended by Ctrl-C and SIGTERM. */
 async function main(argv: readonly string[]): Promise<number> {
   const args = argsOf(argv);
   switch (args.command) {
@@ -82,13 +82,14 @@ async function enrich(args: Args): Promise<number> {
   const { signal, status: ended } = untilInterrupted();
   const progress = progressOn(process.stderr, process.stdout.isTTY);
   let status = 0;
-  let number = 1;
+  let number = 1; // of the next line, whatever becomes of the file
   const stage = {
     enrich,
     ahead,
     signal,
     write: async ({ ok, bytes }: Enriched, batch: Batch) => {
       if (!ok) status = 1;
+      number = batch.number + batch.lines;
       if (bytes.length > 0) await write(bytes);
       progress.add(batch.lines, batch.bytes.length);
     },
@@ -96,7 +97,7 @@ async function enrich(args: Args): Promise<number> {
   for (const file of args.files.length === 0 ? [undefined] : args.files) {
     if (signal.aborted) break;
     try {
-      number = await pass(file === undefined ? process.stdin : createReadStream(file), number, stage);
+      await pass(file === undefined ? process.stdin : createReadStream(file), number, stage);
     } catch (error) {
       status = unreadable(file, error);
     }

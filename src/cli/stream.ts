@@ -17,15 +17,12 @@ export type Stage = {
  * between the two, however far the reader of the results is behind.
  *
  * @param number of the first line
- * @returns the number that the next input's first line has
  */
-export async function pass(input: Readable, number: number, { enrich, ahead, write, signal }: Stage): Promise<number> {
-  let next = number;
+export async function pass(input: Readable, number: number, { enrich, ahead, write, signal }: Stage): Promise<void> {
   const under: Promise<void>[] = [];
   let written: Promise<void> = Promise.resolve();
   try {
     for await (const batch of batchesOf(addAbortSignal(signal, input), number)) {
-      next += batch.lines;
       const enriched = enrich(batch);
       written = Promise.all([enriched, written]).then(([result]) => write(result, batch));
       under.push(written);
@@ -36,5 +33,4 @@ export async function pass(input: Readable, number: number, { enrich, ahead, wri
   } finally {
     await written;
   }
-  return next;
 }

@@ -142,6 +142,13 @@ describe('youju enrich', () => {
     expect(short.facts).toHaveLength(1);
   }, 30_000); // how fast is asked in bench/
 
+  test('a line that is too long is said so, and the next is read', () => {
+    const { stdout, status } = youju(['enrich'], `{"text":"${'1'.repeat(17_000_000)}"}\n{"text":"3亿元"}\n`);
+    expect(status).toBe(1);
+    const tooLong = { line: 1, error: { code: 'line-too-long', message: 'line: expected 16777216 bytes at most' } };
+    expect(lines(stdout)).toMatchObject([tooLong, { facts: [{ value: '300000000' }] }]);
+  });
+
   test('reads files, and ends quietly when its reader closes', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'youju-')), 'many.jsonl');
     writeFileSync(file, '{"text":"3亿元"}\n'.repeat(20000));

@@ -24,7 +24,7 @@ export function start(command: string, args: readonly string[], env: Record<stri
 
 /** An example, in one process: a signal meant for it reaches it. */
 export const example = (file: string, env: Record<string, string>): ChildProcess =>
-  start(process.execPath, ['--import', 'tsx', `examples/${file}`], { ...env, TSX_TSCONFIG_PATH: 'tests/examples/tsconfig.json' });
+  start(process.execPath, ['--import', 'tsx', `examples/${file}`], env);
 
 export const ended = (child: ChildProcess): Promise<number | null> =>
   child.exitCode !== null || child.signalCode !== null
