@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { bound, listing } from '../src/fact.js';
+import { foldAll } from '../src/name/fold.js';
 import { rowsOf } from '../src/text/forms.js';
 
 /** Every table's columns, and what a cell of each may hold. */
@@ -98,6 +99,7 @@ const TABLES: Record<string, z.ZodType> = {
   listings: z.tuple([
     z.string().regex(/^[^ ]+$/),
     z.string().regex(/^(\d{6}\.(SH|SZ|BJ)|\d{5}\.HK)( (\d{6}\.(SH|SZ|BJ)|\d{5}\.HK))*$/),
+    z.string().min(1).optional(),
   ]),
   'lunar-years': z.tuple([integer, z.string().regex(/^[01]{12,13}$/)]),
   magnitudes: z.tuple([integer, forms, forms]),
@@ -181,6 +183,18 @@ describe.each(files)('%s', (file) => {
     else expect(new Set(rows.map((row) => row.join('\t'))).size).toBe(rows.length);
     expect(sources).toContain(`\`${file}\``);
   });
+});
+
+const SPELLINGS = ['traditional', 'traditional-names'];
+const ISSUERS = ['companies', 'foreign', 'finance', 'listings'];
+
+test('forms are written as a folded text has them, and names have such a form', () => {
+  for (const table of Object.keys(TABLES).filter((table) => !SPELLINGS.includes(table) && table !== 'gpus')) {
+    for (const row of rowsOf(readFileSync(`data/${table}.tsv`, 'utf8'))) {
+      if (!ISSUERS.includes(table)) expect(row, table).toEqual(row.map(foldAll));
+      else expect([row[0], ...(row[2] ?? '').split(' ')], table).toContain(foldAll(row[0]!));
+    }
+  }
 });
 
 test('no name is that of two companies, and no listing', () => {

@@ -1,4 +1,4 @@
-// How the tables are bundled: as text, without the lines that are for their readers.
+// How the tables are bundled: as text, without the lines and the columns that are for their readers: those that begin with `#`.
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 
@@ -12,8 +12,14 @@ export const tables = (without = []) => ({
   name: 'tables',
   setup(build) {
     build.onLoad({ filter: /\.tsv$/ }, async ({ path }) => {
-      const lines = (await readFile(path, 'utf8')).split(/\r?\n/).filter((line) => !line.startsWith('#'));
+      const lines = withoutColumns((await readFile(path, 'utf8')).split(/\r?\n/).filter((line) => !line.startsWith('#')));
       return { loader: 'text', contents: (without.includes(basename(path)) ? lines.slice(0, 1) : lines).join('\n') };
     });
   },
 });
+
+/** The last columns are for readers, from the one on whose heading begins with `#`. */
+function withoutColumns(lines) {
+  const first = lines[0].split('\t').findIndex((heading) => heading.startsWith('#'));
+  return first < 0 ? lines : lines.map((line) => line.split('\t').slice(0, first).join('\t').trimEnd());
+}

@@ -47,8 +47,17 @@ const rows = [...companies.values()]
     listings: listings.sort((a, b) => place(a) - place(b) || counter(a) - counter(b) || (a < b ? -1 : 1)),
   }))
   .sort((a, b) => place(a.listings[0]) - place(b.listings[0]) || (a.listings[0] < b.listings[0] ? -1 : 1));
-const head = `# Built by build/listings.mjs. Companies listed on the mainland and in Hong Kong: short name (_ for a space in it), listings (the mainland's first).\nname\tlistings\n`;
-writeFileSync(
-  new URL('../listings.tsv', import.meta.url),
-  head + rows.map(({ name, listings }) => `${name}\t${listings.join(' ')}\n`).join(''),
+/** Traditional characters and their simplified ones, by which texts are folded before they are read. */
+const folds = new Map(
+  ['traditional', 'traditional-names'].flatMap((table) => {
+    const text = readFileSync(new URL(`../${table}.tsv`, import.meta.url), 'utf8');
+    const characters = (spelling) => [...new RegExp(`^${spelling}\\t(.*)$`, 'm').exec(text)[1]];
+    const simplified = characters('simplified');
+    return characters('traditional').map((character, i) => [character, simplified[i]]);
+  }),
 );
+const folded = (name) => [...name].map((character) => folds.get(character) ?? character).join('');
+const head = `# Built by build/listings.mjs. Companies listed on the mainland and in Hong Kong: short name (_ for a space in it), listings (the mainland's first), and the
+# name as a folded text has it, where that is another.\nname\tlistings\tfolded\n`;
+const line = ({ name, listings }) => [name, listings.join(' '), ...(folded(name) === name ? [] : [folded(name)])].join('\t');
+writeFileSync(new URL('../listings.tsv', import.meta.url), head + rows.map((row) => `${line(row)}\n`).join(''));

@@ -15,7 +15,7 @@ const MARKS = '，。；、《》【】「」『』…';
 /** Words between a house and its people, at most: Vantage Global Prime高级市场分析师. */
 const MODIFIERS = 5;
 
-const of = (kind: string, direction: 1 | -1 = 1) => formsOf(ofKind(context, kind), direction);
+const of = (kind: string, direction: 1 | -1 = 1) => formsOf(() => ofKind(context, kind), direction);
 const HEADS = of('head');
 const BETWEEN = of('modifier');
 const KINDS = of('kind', -1);

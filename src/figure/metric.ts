@@ -7,13 +7,10 @@ import { sentenceEnds } from '../text/sentences.js';
 import { isThe } from '../text/units.js';
 import { BOUNDS_AFTER, BOUNDS_BEFORE } from './units.js';
 
-const BEFORE = formsOf(
-  each(metrics, 1, ([kind]) => kind!).filter(([, kind]) => kind !== 'after'),
-  -1,
-);
+const BEFORE = formsOf(() => each(metrics, 1, ([kind]) => kind!).filter(([, kind]) => kind !== 'after'), -1);
 
 /** 大关: what may follow an amount and is nothing that it counts, besides a bound. */
-const AFTER = formsOf(each(metrics, 1, ([kind]) => kind!).filter(([, kind]) => kind === 'after'));
+const AFTER = formsOf(() => each(metrics, 1, ([kind]) => kind!).filter(([, kind]) => kind === 'after'));
 
 /** 成交额有望首次突破2万亿: so many words may stand between a metric and its figure. */
 const LINKS = 4;

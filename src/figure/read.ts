@@ -1,5 +1,5 @@
 import type { Bound, Duration, FactType, Money, Multiple, NumberFact, Percent, Quantity, Repair, Untexted } from '../fact.js';
-import { formAt } from '../text/forms.js';
+import { canBegin, formAt } from '../text/forms.js';
 import { pastRangeMark } from '../text/marks.js';
 import { classAt, isLatin, NUMERAL, pastSpaces, SPACES } from '../text/scan.js';
 import { isOneOf, isThe } from '../text/units.js';
@@ -44,10 +44,10 @@ function isWordlike(view: string, at: number): boolean {
   if (!isOneOf(view, at, '一二三四五六七八九两') || classAt(view, at + 1) === NUMERAL) return false;
   const next = pastSpaces(view, at + 1, SPACES);
   if (pastRangeMark(view, at + 1) > 0) return false; // 两到三年
-  if (UNITS.trie.starts(view, next) || classAt(view, next) === NUMERAL || isOneOf(view, next, '分点/个多余')) return false;
+  if (canBegin(UNITS, view, next) || classAt(view, next) === NUMERAL || isOneOf(view, next, '分点/个多余')) return false;
   return (
-    !COINS.trie.starts(view, next) &&
-    !CONTEXT_UNITS.trie.starts(view, next) &&
+    !canBegin(COINS, view, next) &&
+    !canBegin(CONTEXT_UNITS, view, next) &&
     !countsNext(view, at + 1) &&
     markBefore(view, at) === undefined
   );
@@ -205,7 +205,7 @@ const quantityOf = (
 /** Can a counted noun begin after the number? */
 function countsNext(view: string, at: number): boolean {
   const next = pastSpaces(view, at);
-  return GPUS.trie.starts(view, next) || ITEMS.trie.starts(view, next) || isThe(view, at, '的');
+  return canBegin(GPUS, view, next) || canBegin(ITEMS, view, next) || isThe(view, at, '的');
 }
 
 /** `10万H100`, `1.6万GPU`, `7.85亿的付费用户`: with no measure word the number alone is the quantity. */

@@ -31,7 +31,7 @@ const LARGEST_SCALE = 24;
 export const LONGEST = 400;
 
 /** 千瓦, 兆帕, 百分点: units that begin with a scale word; there the character belongs to the unit. */
-const SCALED_UNITS = formsOf(
+const SCALED_UNITS = formsOf(() =>
   [...each(units, 1, () => true), ...each(ratios, 3, () => true)].filter(
     ([form]) => valueAt(SCALES, form, 0) >= 0 && valueAt(SCALES, form, 1) < 0,
   ),

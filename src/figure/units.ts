@@ -34,7 +34,7 @@ const integerOf = (cell: string | undefined): number => Number.parseInt(cell!, 1
 /** A currency and its names of its own. */
 export type Currency = { readonly code: string; readonly forms: readonly string[] };
 
-export const UNITS = formsOf<Unit>([
+export const UNITS = formsOf<Unit>(() => [
   ...each<Unit>(currencies, 1, ([currency], form) => ({ kind: 'money', currency: currency!, exponent: 0, bare: form === '元' })),
   ...rowsOf(subunits).map(([form, currency, exponent]): [string, Unit] => [
     form!,
@@ -50,12 +50,12 @@ export const UNITS = formsOf<Unit>([
 ]);
 
 /** Parts of a currency's unit: 美分 is USD × 10^-2. */
-export const SUBUNITS = formsOf(
+export const SUBUNITS = formsOf(() =>
   rowsOf(subunits).map(([form, currency, exponent]) => [form!, { currency: currency!, exponent: integerOf(exponent) }] as const),
 );
 
 /** 角 and 分, by their power of ten. */
-export const COINS = formsOf(rowsOf(coins).map(([form, exponent]) => [form!, integerOf(exponent)] as const));
+export const COINS = formsOf(() => rowsOf(coins).map(([form, exponent]) => [form!, integerOf(exponent)] as const));
 
 /**
  * Currencies by the signs that they share with others (元, $), the one first that is meant where the text names no other. A text
@@ -77,46 +77,34 @@ export const SHARED_SIGNS: ReadonlyMap<string, readonly Currency[]> = (() => {
 })();
 
 /** Marks of a scale that stand before the figure (摄氏37°); read back. */
-export const UNIT_MARKS = formsOf(
-  each(units, 2, ([unit]) => unit!),
-  -1,
-);
+export const UNIT_MARKS = formsOf(() => each(units, 2, ([unit]) => unit!), -1);
 
 /** Words of paying, who pays, and moves of a currency; read back. */
-export const PRICES = formsOf(
-  each(prices, 1, ([kind]) => kind as 'price' | 'who' | 'move'),
-  -1,
-);
+export const PRICES = formsOf(() => each(prices, 1, ([kind]) => kind as 'price' | 'who' | 'move'), -1);
 
 /** English words and letters of magnitude, by their power of ten. */
-export const MAGNITUDES = formsOf(each(magnitudes, 1, ([exponent]) => integerOf(exponent)));
-export const LETTERS = formsOf(each(magnitudes, 2, ([exponent]) => integerOf(exponent)));
+export const MAGNITUDES = formsOf(() => each(magnitudes, 1, ([exponent]) => integerOf(exponent)));
+export const LETTERS = formsOf(() => each(magnitudes, 2, ([exponent]) => integerOf(exponent)));
 
 /** Units that count only within a clause that has a word, or, with none, where a text is the figure alone; of each form all. */
-export const CONTEXT_UNITS = (() => {
+export const CONTEXT_UNITS = formsOf(() => {
   const rows = each(contextUnits, 1, ([unit, , within]) => ({ unit: unit!, within: within! }));
-  return formsOf(rows.map(([form]) => [form, rows.flatMap(([other, row]) => (other === form ? [row] : []))] as const));
-})();
+  return rows.map(([form]) => [form, rows.flatMap(([other, row]) => (other === form ? [row] : []))] as const);
+});
 
 /** Currency marks, read back from the figure's start. */
-export const MARKS = formsOf(
-  each(currencies, 2, ([currency]) => currency!),
-  -1,
-);
+export const MARKS = formsOf(() => each(currencies, 2, ([currency]) => currency!), -1);
 
 /** The same before the second end of a range. */
-export const MARKS_AHEAD = formsOf(each(currencies, 2, ([currency]) => currency!));
+export const MARKS_AHEAD = formsOf(() => each(currencies, 2, ([currency]) => currency!));
 
 /** Bound words: read back from the start, and on from the end. */
-export const BOUNDS_BEFORE = formsOf(
-  each(bounds, 1, ([bound]) => bound as Bound | 'none'),
-  -1,
-);
-export const BOUNDS_AFTER = formsOf(each(bounds, 2, ([bound]) => bound as Bound | 'none'));
+export const BOUNDS_BEFORE = formsOf(() => each(bounds, 1, ([bound]) => bound as Bound | 'none'), -1);
+export const BOUNDS_AFTER = formsOf(() => each(bounds, 2, ([bound]) => bound as Bound | 'none'));
 
-export const PER = formsOf(each(pers, 1, ([per]) => per!));
-export const ITEMS = formsOf(each(items, 1, ([item]) => item!));
-export const GPUS = formsOf(rowsOf(gpus).map(([model]): [string, string] => [model!, model!]));
+export const PER = formsOf(() => each(pers, 1, ([per]) => per!));
+export const ITEMS = formsOf(() => each(items, 1, ([item]) => item!));
+export const GPUS = formsOf(() => rowsOf(gpus).map(([model]): [string, string] => [fold(model!), model!]));
 
 /** Words that are a multiple by themselves: 翻番. */
 export const MULTIPLE_WORDS: readonly (readonly [form: string, value: string])[] = each(multiples, 1, ([value]) => value!);

@@ -10,15 +10,12 @@ import { type Issuer, issuerOfFullName } from './issuers.js';
 import { startsPlace } from './role.js';
 
 /** What may be attached to a name, and of which kind, the longest first by the trie: see data/legal-forms.tsv. */
-const ATTACHED = formsOf(each(legalForms, 1, ([kind]) => kind!));
+const ATTACHED = formsOf(() => each(legalForms, 1, ([kind]) => kind!));
 /** The legal forms that end a full name whose beginning no table knows. */
 export const FULL_FORMS: readonly string[] = each(legalForms, 1, ([kind]) => kind!).flatMap(([form, kind]) =>
   kind === 'full' ? [form] : [],
 );
-const FULL_BACK = formsOf(
-  FULL_FORMS.map((form) => [form, true] as const),
-  -1,
-);
+const FULL_BACK = formsOf(() => FULL_FORMS.map((form) => [form, true] as const), -1);
 /** Characters that a full name must have before its legal form to be told by them alone. */
 const TELLING = 4;
 
@@ -95,8 +92,8 @@ function hasCode(view: string, end: number, { listings }: Issuer): boolean {
 }
 
 const STATUS = /^(?:\*?ST|[NC])(?=[\u3400-\u9fff]{2})/;
-const STATUS_NOT = formsOf(contextForms('statusNot'));
-const STATUS_AFTER = formsOf(contextForms('statusAfter'));
+const STATUS_NOT = formsOf(() => contextForms('statusNot'));
+const STATUS_AFTER = formsOf(() => contextForms('statusAfter'));
 
 /**
  * A short name by the mark of its status, which the exchange cuts to the length of a name: `ST南新`, `*ST闻泰`, `N宇树`.
@@ -138,9 +135,9 @@ export function companyOf(start: number, end: number, { name, listings, listing,
   };
 }
 
-const ROLES = formsOf(contextForms('role'));
+const ROLES = formsOf(() => contextForms('role'));
 const STOPS = new Set(context('stop'));
-const INSIDE = formsOf(contextForms('inside'));
+const INSIDE = formsOf(() => contextForms('inside'));
 export const LONGEST_NAME = 30;
 
 /** Can this character be one of a full name? A stop (的, 在) is none, unless it belongs to a word that names have (在线, 美的). */
@@ -161,7 +158,7 @@ export function readFullName(view: string, at: number, to: number): Untexted<Com
   let start = at;
   while (start > 0 && at - start < LONGEST_NAME && inName(view, start - 1)) {
     const c = view.charAt(start - 1);
-    if (c === '(' || (c === ')' && !isThe(view, start - 4, '('))) break; // only a place in brackets: 英特尔(中国)
+    if (c === '(' || (c === ')' && !endsBracketed(view, start))) break;
     start -= c === ')' ? 4 : 1;
   }
   start = pastRoles(view, start, at - 1);
@@ -175,6 +172,10 @@ export function readFullName(view: string, at: number, to: number): Untexted<Com
   return companyOf(start, to, issuer ?? { name: view.slice(start, to) });
 }
 
+/** Only a place in brackets is in a full name: 英特尔(中国). */
+const endsBracketed = (view: string, end: number): boolean =>
+  isThe(view, end - 4, '(') && isHan(view, end - 3) && isHan(view, end - 2);
+
 /** Past the last word between two offsets that tells what a company is to another: 全资子公司 stands before a name. */
 function pastRoles(view: string, from: number, to: number): number {
   let start = from;
@@ -187,7 +188,7 @@ function pastRoles(view: string, from: number, to: number): number {
 }
 
 const KINDS = context('kind');
-const OF_KIND = formsOf(contextForms('ofkind'));
+const OF_KIND = formsOf(() => contextForms('ofkind'));
 
 /** Past what kind of company it is (量子计算企业太一量生), and not past what is in names (企业管理, 万科企业). */
 function pastKind(view: string, start: number, to: number): number {

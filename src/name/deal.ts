@@ -10,18 +10,18 @@ import { isNoName } from './general.js';
 
 const words = (kind: string) => ofKind(dealContext, kind);
 
-const SHARES = formsOf(words('share'));
-const HOLDS = formsOf(words('hold'), -1);
-const PARTS = formsOf(words('part'), -1);
-const LEADS = formsOf(words('lead'), -1);
-const RAISERS = formsOf([...words('lead'), ...words('who')], -1);
+const SHARES = formsOf(() => words('share'));
+const HOLDS = formsOf(() => words('hold'), -1);
+const PARTS = formsOf(() => words('part'), -1);
+const LEADS = formsOf(() => words('lead'), -1);
+const RAISERS = formsOf(() => [...words('lead'), ...words('who')], -1);
 const JOINTS = new Set(wordsOf(dealContext, 'joint'));
 const INNER = new Set(wordsOf(dealContext, 'inner'));
-const NOT = formsOf(words('not'));
-const RAISES = formsOf(words('raise'), -1);
-const WHENS = formsOf(words('when'), -1);
-const ROUNDS = formsOf(words('round'));
-const NO_ROUNDS = formsOf(words('notround'));
+const NOT = formsOf(() => words('not'));
+const RAISES = formsOf(() => words('raise'), -1);
+const WHENS = formsOf(() => words('when'), -1);
+const ROUNDS = formsOf(() => words('round'));
+const NO_ROUNDS = formsOf(() => words('notround'));
 /** What a company raises money by. */
 export const ROUND_FORMS: readonly string[] = wordsOf(dealContext, 'financing');
 

@@ -3,7 +3,6 @@ import { formAt, formBefore, formsOf, rowsOf } from '../text/forms.js';
 import { isHan, pastSpaces } from '../text/scan.js';
 import { trieOf } from '../text/trie.js';
 import { contextForms } from './context.js';
-import { foldAll } from './fold.js';
 
 /** What must show that a company is meant by a name which is a word, or part of words: see data/weak-names.tsv. */
 export type Need = 'code' | 'said' | 'edge' | 'apart';
@@ -11,9 +10,7 @@ type Weak = { readonly need: Need; readonly against: readonly string[] };
 
 const WEAK: ReadonlyMap<string, Weak> = new Map(
   rowsOf(weakNames).flatMap(([need, names, against]) =>
-    names!
-      .split(' ')
-      .map((name) => [foldAll(name), { need: need as Need, against: (against ?? '').split(' ').filter(Boolean) }] as const),
+    names!.split(' ').map((name) => [name, { need: need as Need, against: (against ?? '').split(' ').filter(Boolean) }] as const),
   ),
 );
 
@@ -21,13 +18,13 @@ const WEAK: ReadonlyMap<string, Weak> = new Map(
 const WEAK_FORMS = trieOf([...WEAK.keys()]);
 
 /** What is told of listed companies alone, after their name. */
-const TOLD = formsOf(contextForms('told'));
+const TOLD = formsOf(() => contextForms('told'));
 /** What companies alone are said to do or to have, after their name. */
-const SAID = formsOf(contextForms('said'));
+const SAID = formsOf(() => contextForms('said'));
 /** What stands before a company's name. */
-const SAID_BEFORE = formsOf(contextForms('saidBefore'), -1);
+const SAID_BEFORE = formsOf(() => contextForms('saidBefore'), -1);
 /** Characters and words that a name may follow without a mark between. */
-const EDGE = formsOf(contextForms('edge'), -1);
+const EDGE = formsOf(() => contextForms('edge'), -1);
 
 /** So many days at the limit: (6板), (12天8板), (创业板2板), 5连板. */
 const BOARDS = /^\(?(?:创业板|科创板)?\d{1,2}(?:天\d{1,2}|连)?板/;

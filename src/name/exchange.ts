@@ -10,8 +10,8 @@ const exchange = ([market, mic, digits]: readonly string[]): Exchange => ({
   ...(mic ? { mic } : {}),
   digits: Number(digits),
 });
-const SUFFIXES = formsOf(each(exchanges, 3, exchange));
-const PREFIXES = formsOf(each(exchanges, 4, exchange), -1);
+const SUFFIXES = formsOf(() => each(exchanges, 3, exchange));
+const PREFIXES = formsOf(() => each(exchanges, 4, exchange), -1);
 const BY_MARKET = new Map(
   rowsOf(exchanges)
     .reverse()

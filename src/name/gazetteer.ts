@@ -2,7 +2,7 @@ import { wrong } from '../error.js';
 import type { CompiledGazetteer, GazetteerEntry } from '../fact.js';
 import { type Trie, trieOf } from '../text/trie.js';
 import { foldAll } from './fold.js';
-import { byListing, type Issuer, issuerListed, namedIssuers } from './issuers.js';
+import { type Issuer, issuerListed } from './issuers.js';
 
 /** The caller's own companies, ready to be looked up. */
 export type Gazetteer = {
@@ -67,6 +67,9 @@ function packed(entries: unknown): Gazetteer {
   if (!Array.isArray(entries))
     throw wrong('gazetteer', 'a list of { name, aliases?, listings? }, or what compileGazetteer gives', entries);
   const companies = entries.map(issuer);
-  const { names, issuers } = namedIssuers(companies);
-  return { trie: trieOf(names.map(foldAll)), issuers, byListing: byListing(companies) };
+  return {
+    trie: trieOf(companies.flatMap(({ names }) => names.map(foldAll))),
+    issuers: companies.flatMap((company) => company.names.map(() => company)),
+    byListing: new Map(companies.flatMap((company) => company.listings.map((listing) => [listing, company] as const))),
+  };
 }

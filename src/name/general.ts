@@ -3,8 +3,8 @@ import { formAt, formBefore, formsOf, ofKind, wordsOf } from '../text/forms.js';
 import { isPlace } from './role.js';
 
 const WORDS = new Set(wordsOf(learnedContext, 'word'));
-const FIRST = formsOf(ofKind(learnedContext, 'first'));
-const LAST = formsOf(ofKind(learnedContext, 'last'), -1);
+const FIRST = formsOf(() => ofKind(learnedContext, 'first'));
+const LAST = formsOf(() => ofKind(learnedContext, 'last'), -1);
 const WITHIN = wordsOf(learnedContext, 'within');
 const GENERAL = new Set(wordsOf(learnedContext, 'general'));
 const LONGEST = Math.max(...[...GENERAL].map(({ length }) => length));
@@ -22,7 +22,7 @@ export const isNoName = (name: string): boolean =>
 export const isJoint = (c: string): boolean => JOINTS.has(c);
 const JOINTS = new Set(wordsOf(learnedContext, 'join'));
 
-const ON = formsOf(ofKind(learnedContext, 'on'));
+const ON = formsOf(() => ofKind(learnedContext, 'on'));
 
 /** Does what is found go on as something else: 国泰海通国际 of 国泰海通国际化, 恒丰 of 恒丰路? */
 export const goesOn = (view: string, start: number, end: number): boolean => {
@@ -33,7 +33,7 @@ export const goesOn = (view: string, start: number, end: number): boolean => {
   return false;
 };
 
-const CUT = formsOf(ofKind(learnedContext, 'cut'));
+const CUT = formsOf(() => ofKind(learnedContext, 'cut'));
 const LEAST = 2;
 
 /** Where a name ends that what is found goes on from: 国晟能源 of 国晟能源所持公司. */

@@ -2,7 +2,7 @@ import companies from '../../data/companies.tsv';
 import finance from '../../data/finance.tsv';
 import foreign from '../../data/foreign.tsv';
 import listings from '../../data/listings.tsv';
-import { rowsOf } from '../text/forms.js';
+import { linesOf } from '../text/forms.js';
 import { isHan } from '../text/scan.js';
 import { needOf } from './evidence.js';
 import { isPlace, isTrade } from './role.js';
@@ -16,29 +16,6 @@ export type Issuer = {
   /** The end of its financial year, as the table has it. */
   readonly yearEnd?: string;
 };
-
-/** Names and whose they are, place by place. */
-export type NamedIssuers = { readonly names: readonly string[]; readonly issuers: readonly Issuer[] };
-
-/** Every name of the issuers. */
-export function namedIssuers(of: readonly Issuer[]): NamedIssuers {
-  const names: string[] = [];
-  const issuers: Issuer[] = [];
-  for (const issuer of of) {
-    for (const name of issuer.names) {
-      names.push(name);
-      issuers.push(issuer);
-    }
-  }
-  return { names, issuers };
-}
-
-/** Issuers by each of their listings. */
-export function byListing<I extends Issuer>(issuers: readonly I[]): Map<string, I> {
-  const found = new Map<string, I>();
-  for (const issuer of issuers) for (const listing of issuer.listings) found.set(listing, issuer);
-  return found;
-}
 
 /** A name as a table writes it: `_` is a space. */
 const nameIn = (cell: string): string => (cell.includes('_') ? cell.replaceAll('_', ' ') : cell);
@@ -59,15 +36,21 @@ function listedForms(name: string): string[] {
   return name.length === 3 && isHan(name, last) ? [name, `${name.charAt(0)} ${name.charAt(1)} ${name.charAt(2)}`] : [name];
 }
 
-type Known = Issuer & { readonly names: string[] };
+/** An issuer by its place in the tables. They are many: a row is taken apart when a text names it. */
+type Place = number;
 
 type Table = {
-  readonly issuers: readonly Issuer[];
-  readonly byListing: ReadonlyMap<string, Issuer>;
-  /** By the short name of a company. */
-  readonly byName: ReadonlyMap<string, Issuer>;
-  /** By the same the names of it that are words too: few companies have such. */
-  readonly weakForms: ReadonlyMap<string, readonly string[]>;
+  readonly rows: readonly string[];
+  /** Places from here on are of the exchanges' lists. */
+  readonly listed: Place;
+  /** The rows there of companies that have a place before. */
+  readonly again: ReadonlyMap<Place, readonly string[]>;
+  /** Every name, as texts have it, and whose it is. */
+  readonly names: readonly string[];
+  readonly places: readonly Place[];
+  readonly byListing: ReadonlyMap<string, Place>;
+  /** By short name. */
+  readonly byName: ReadonlyMap<string, Place>;
 };
 
 let read: Table | undefined;
@@ -75,50 +58,76 @@ let read: Table | undefined;
 /** The tables of companies, read at the first call. A listed company that another table has is that table's issuer, with the listed name as one more. */
 function table(): Table {
   read ??= (() => {
-    const issuers: Known[] = [];
-    for (const [cell, listings = '', aliases = '', yearEnd] of [companies, foreign, finance].flatMap(rowsOf)) {
-      const name = nameIn(cell!);
-      issuers.push({
-        name,
-        listings: partsOf(listings),
-        names: [name, ...partsOf(aliases).map(nameIn)],
-        ...(yearEnd ? { yearEnd } : {}),
-      });
-    }
-    const known = byListing(issuers);
-    for (const [cell, codes] of rowsOf(listings)) {
-      const name = nameIn(cell!);
-      const securities = partsOf(codes!);
-      const issuer = known.get(securities.find((listing) => known.has(listing)) ?? '');
-      if (issuer === undefined) issuers.push({ name, listings: securities, names: listedForms(name) });
-      else issuer.names.push(...listedForms(name));
-    }
-    const byName = new Map<string, Issuer>();
-    const weakForms = new Map<string, readonly string[]>();
-    for (const issuer of issuers) {
-      if (!byName.has(issuer.name)) byName.set(issuer.name, issuer);
-      const weak = issuer.names.filter((name) => needOf(name) !== undefined);
-      if (weak.length > 0) weakForms.set(issuer.name, weak);
-    }
-    return { issuers, byListing: byListing(issuers), byName, weakForms };
+    const rows = [companies, foreign, finance].flatMap(linesOf);
+    const listed = rows.length;
+    rows.push(...linesOf(listings));
+    const again = new Map<Place, string[]>();
+    const names: string[] = [];
+    const places: Place[] = [];
+    const byListing = new Map<string, Place>();
+    const byName = new Map<string, Place>();
+    rows.forEach((row, at) => {
+      const issuer = issuerIn(row, at >= listed);
+      const before =
+        at < listed ? undefined : issuer.listings.map((listing) => byListing.get(listing)).find((own) => own! < listed);
+      const place = before ?? at;
+      if (before !== undefined) again.set(before, [...(again.get(before) ?? []), row]);
+      else {
+        for (const listing of issuer.listings) byListing.set(listing, at);
+        if (!byName.has(issuer.name)) byName.set(issuer.name, at);
+      }
+      for (const name of issuer.names) {
+        names.push(name);
+        places.push(place);
+      }
+    });
+    return { rows, listed, again, names, places, byListing, byName };
   })();
   return read;
 }
 
-/** Every name that the tables have, with its issuer. */
-export const companyForms = (): NamedIssuers => namedIssuers(table().issuers);
+function issuerIn(row: string, isListed: boolean): Issuer {
+  const [name, listings = '', others = '', yearEnd] = row.split('\t');
+  const names = [name!, ...partsOf(others)].map(nameIn);
+  return {
+    name: names[0]!,
+    listings: partsOf(listings),
+    names: isListed ? names.flatMap(listedForms) : names,
+    ...(yearEnd ? { yearEnd } : {}),
+  };
+}
 
-/** The end of the financial year of a company by its short name, where the table has it. */
-export const yearEndNamed = (name: string | undefined): string | undefined => table().byName.get(name ?? '')?.yearEnd;
+/** Every name that the tables have, as texts have it, and the place of its issuer. */
+export const companyNames = (): Pick<Table, 'names' | 'places'> => table();
+
+const issuers = new Map<Place, Issuer>();
+
+/** The issuer at a place. */
+export function issuerAt(place: Place): Issuer {
+  const known = issuers.get(place);
+  if (known !== undefined) return known;
+  const { rows, listed, again } = table();
+  const own = issuerIn(rows[place]!, place >= listed);
+  const others = again.get(place) ?? [];
+  const issuer = { ...own, names: [own, ...others.map((row) => issuerIn(row, true))].flatMap(({ names }) => names) };
+  issuers.set(place, issuer);
+  return issuer;
+}
+
+const placed = (place: Place | undefined): Issuer | undefined => (place === undefined ? undefined : issuerAt(place));
 
 /** The company of the tables whose short name this is. */
-export const issuerNamed = (name: string): Issuer | undefined => table().byName.get(name);
+export const issuerNamed = (name: string): Issuer | undefined => placed(table().byName.get(name));
+
+/** The end of the financial year of a company by its short name, where the table has it. */
+export const yearEndNamed = (name: string): string | undefined => issuerNamed(name)?.yearEnd;
 
 /** Those of a company's names that are words too: what the text says around them must show that it is meant. */
-export const weakFormsOf = (name: string): readonly string[] => table().weakForms.get(name) ?? [];
+export const weakFormsOf = (name: string): readonly string[] => issuerNamed(name)?.names.filter((form) => needOf(form)) ?? NONE;
+const NONE: readonly string[] = [];
 
 /** The issuer of a listing (`01071.HK`), where the tables have it. */
-export const issuerListed = (listing: string): Issuer | undefined => table().byListing.get(listing);
+export const issuerListed = (listing: string): Issuer | undefined => placed(table().byListing.get(listing));
 
 const MAINLAND = /\.(SH|SZ|BJ)$/;
 /** Lengths of a place before a short name (江苏恒瑞医药), and of short names that can be told in a full one. */
@@ -131,11 +140,10 @@ const NAME_LENGTHS = [4, 3];
  * @param full without the legal form
  */
 export function issuerOfFullName(full: string): Issuer | undefined {
-  const { byName } = table();
   for (const from of PLACE_LENGTHS) {
     if (from > 0 && !isPlace(full.slice(0, from))) continue;
     for (const length of NAME_LENGTHS) {
-      const issuer = full.length < from + length ? undefined : byName.get(full.slice(from, from + length));
+      const issuer = full.length < from + length ? undefined : issuerNamed(full.slice(from, from + length));
       const rest = full.slice(from + length);
       // 浙江东方 is none of 浙江东方科脉电子, nor 中关村 of 中关村发展集团: a word names many
       const isOwn = rest === '' || rest.startsWith('(') || (isTrade(rest) && needOf(issuer?.name ?? '') !== 'code');

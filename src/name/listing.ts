@@ -13,10 +13,10 @@ const marketOf = (listing: string): string => {
 };
 
 /** What may follow a name to say which of its shares are meant: 中信证券H股. */
-const CLASSES = formsOf(each(classes, 1, ([market]) => market!));
+const CLASSES = formsOf(() => each(classes, 1, ([market]) => market!));
 /** Ends of names of companies that speak of markets, and how they are made to speak: 中信证券：港股有望回升. */
-const SPEAKERS = formsOf(contextForms('speaker'), -1);
-const SAYS = formsOf(contextForms('says'));
+const SPEAKERS = formsOf(() => contextForms('speaker'), -1);
+const SAYS = formsOf(() => contextForms('says'));
 /** Code units from a company to an amount that tells its market, at most. */
 const REACH = 60;
 

@@ -36,7 +36,7 @@ const isQuoted = (company: Untexted<Fact> | undefined, view: string, { start }: 
 
 const WHOLE = new Set(context('whole'));
 const PRODUCTS = context('product');
-const LEADS = formsOf(contextForms('lead'));
+const LEADS = formsOf(() => contextForms('lead'));
 
 /** Mainland codes that begin so are those of funds and bonds. */
 const isFund = (code: string): boolean => /^(5\d{5}\.SH|1\d{5}\.SZ)$/.test(code);

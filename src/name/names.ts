@@ -15,7 +15,7 @@ import { ROUND_FORMS, readRaiser, readStakes } from './deal.js';
 import { needOf } from './evidence.js';
 import { foldAll } from './fold.js';
 import type { Gazetteer } from './gazetteer.js';
-import { companyForms, type Issuer, yearEndNamed } from './issuers.js';
+import { companyNames, issuerAt, yearEndNamed } from './issuers.js';
 import { type MarketWord, resolveListings } from './listing.js';
 import { resolveNames, resolveSpelling } from './named.js';
 import { ENDING_FORMS, ROLE_FORMS, readEnding, readRoleName } from './role.js';
@@ -58,12 +58,11 @@ let built: Lexicon | undefined;
 /** All surface forms, of names as of figures and dates. Built at the first call, from the tables alone. */
 export function lexicon(): Lexicon {
   built ??= (() => {
-    const companies = companyForms();
-    const forms = [...companies.names];
+    const { names, places } = companyNames();
+    const forms = [...names];
     const words: Word[] = [];
-    const company = (issuer: Issuer): Word => ({ kind: 'company', issuer });
-    companies.issuers.forEach((issuer, i) => {
-      words.push(issuer === companies.issuers[i - 1] ? words[i - 1]! : company(issuer));
+    places.forEach((place, i) => {
+      words.push(place === places[i - 1] ? words[i - 1]! : { kind: 'company', place });
     });
     const add = (form: string, word: Word) => {
       forms.push(form);
@@ -75,7 +74,7 @@ export function lexicon(): Lexicon {
     for (const form of FULL_FORMS) add(form, { kind: 'fullForm' });
     for (const form of ROUND_FORMS) add(form, { kind: 'round' });
     for (const [form] of each(notNames, 0, () => true)) add(form, { kind: 'swallow' });
-    return lexiconOf(forms, words, foldAll);
+    return lexiconOf(forms, words);
   })();
   return built;
 }
@@ -108,7 +107,7 @@ function reader(view: string, own: Gazetteer | undefined, readings: Reading[]): 
         const word = words[candidate.row]!;
         switch (word.kind) {
           case 'company':
-            return add(readCompany(view, start, end, word.issuer, (from, to) => isBeside(view, from, to, readings)));
+            return add(readCompany(view, start, end, issuerAt(word.place), (from, to) => isBeside(view, from, to, readings)));
           case 'fullForm':
             return add(readFullName(view, start, end));
           case 'role':

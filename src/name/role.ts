@@ -8,19 +8,19 @@ const words = (kind: string) => ofKind(roleContext, kind);
 
 /** Words after which the name of a company stands: 全资子公司, 控股股东. */
 export const ROLE_FORMS: readonly string[] = wordsOf(roleContext, 'role');
-const STOPS = formsOf(words('stop'));
-const NOT = formsOf(words('not'));
-const ENDS = formsOf(words('end'), -1);
+const STOPS = formsOf(() => words('stop'));
+const NOT = formsOf(() => words('not'));
+const ENDS = formsOf(() => words('end'), -1);
 /** The same forwards: 能 of 能源 ends no name. */
-const PARTS = formsOf(words('end'));
-const PLACES = formsOf(words('place'));
+const PARTS = formsOf(() => words('end'));
+const PLACES = formsOf(() => words('place'));
 /** Does the name of a place that companies' names begin with stand here? */
 export const startsPlace = (view: string, at: number): boolean => formAt(PLACES, view, at) !== undefined;
 /** Is this one? */
 export const isPlace = (text: string): boolean => formAt(PLACES, text, 0)?.end === text.length;
 
 const OTHER_TRADES = wordsOf(roleContext, 'other');
-const ABOVE = formsOf(words('above'));
+const ABOVE = formsOf(() => words('above'));
 
 /** Does a full name go on with what the company of its begin does, 建设集团, and with no other company of its group or above it: 人寿保险, 投资集团? */
 export const isTrade = (text: string): boolean =>
@@ -58,7 +58,7 @@ export function readRoleName(view: string, at: number): Untexted<Company> | unde
 export const ENDING_FORMS: readonly string[] = wordsOf(roleContext, 'ending');
 const GENERAL = new Set(wordsOf(roleContext, 'general'));
 /** What an ending goes on with where it ends no name: 资本市场, 药业务. */
-const GOES_ON = formsOf(words('goesOn'));
+const GOES_ON = formsOf(() => words('goesOn'));
 /** Characters of a name before its ending, at least and at most; so many after a small word, more after a mark or from a place on. */
 const SHORTEST = 2;
 const LONGEST_BEFORE = 6;

@@ -70,7 +70,7 @@ function bareExchange(view: string, at: number, end: number, symbol: string, own
   return isCode ? exchangeOf(market) : undefined;
 }
 
-const context = (kind: string) => formsOf(ofKind(contextTable, kind), -1);
+const context = (kind: string) => formsOf(() => ofKind(contextTable, kind), -1);
 const CODE = context('code');
 const SHARES = context('share');
 const OTHER = context('other');

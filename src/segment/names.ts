@@ -1,6 +1,6 @@
 import gpus from '../../data/gpus.tsv';
 import { needOf } from '../name/evidence.js';
-import { companyForms } from '../name/issuers.js';
+import { companyNames } from '../name/issuers.js';
 import { rowsOf } from '../text/forms.js';
 
 /**
@@ -9,6 +9,6 @@ import { rowsOf } from '../text/forms.js';
  */
 export function names(): string[] {
   const products = rowsOf(gpus).map(([model]) => model!);
-  const all = [...companyForms().names.filter((name) => needOf(name) === undefined), ...products];
+  const all = [...companyNames().names.filter((name) => needOf(name) === undefined), ...products];
   return [...new Set(all)].filter((name) => name.length > 1 && !/\s/.test(name));
 }

@@ -36,12 +36,6 @@ export function folding(...tables: readonly string[]): (text: string) => string 
 }
 
 /**
- * Forms of a table, each folded. All at once: `fold` is to see long strings alone, as engines read those slower of which they have seen many kinds.
- */
-export const foldForms = (forms: readonly string[], folded = fold): string[] =>
-  forms.length === 0 ? [] : folded(forms.join('\n')).split('\n');
-
-/**
  * The view of a text that the grammar of figures and dates reads: of the same length, so that an offset in the view is one in the source. Of the
  * traditional characters it folds those that this grammar knows; names are read in a view with all of them.
  *

@@ -1,26 +1,45 @@
-import { foldForms } from './fold.js';
 import { isLatin, SPACES, wholeWord } from './scan.js';
 import { type Hit, type Trie, trieOf } from './trie.js';
 
-/** The rows of a table in `data/`, cell by cell, without the header and lines that begin with `#`. */
-export function rowsOf(table: string): string[][] {
-  const rows: string[][] = [];
-  for (const line of table.split('\n')) if (line !== '' && line.charCodeAt(0) !== HASH) rows.push(line.split('\t'));
-  rows.shift();
-  return rows;
-}
+/** The lines of a table in `data/`, without the header and those that begin with `#`. */
+export const linesOf = (table: string): string[] =>
+  table
+    .split('\n')
+    .filter((line) => line !== '' && line.charCodeAt(0) !== HASH)
+    .slice(1);
+
+/** Its rows, cell by cell. */
+export const rowsOf = (table: string): string[][] => linesOf(table).map((line) => line.split('\t'));
 const HASH = '#'.charCodeAt(0);
 
-/** A table's forms and what each means, as one trie. */
-export type Forms<T> = { readonly trie: Trie; readonly values: readonly T[] };
+type Pairs<T> = readonly (readonly [form: string, value: T])[];
 
-/** @param direction -1: read backwards, by `formBefore` */
-export function formsOf<T>(pairs: readonly (readonly [form: string, value: T])[], direction: 1 | -1 = 1): Forms<T> {
-  return {
-    trie: trieOf(foldForms(pairs.map(([form]) => form)), direction),
-    values: pairs.map(([, value]) => value),
-  };
+/** A table's forms, as one trie, and what each means. A text needs few of them: each is made when it is first asked. */
+export type Forms<T> = { trie: Trie | undefined; values: readonly T[]; readonly of: () => Pairs<T>; readonly direction: 1 | -1 };
+
+/**
+ * @param of forms as the view of a text has them, and what they mean
+ * @param direction -1: read backwards, by `formBefore`
+ */
+export const formsOf = <T>(of: () => Pairs<T>, direction: 1 | -1 = 1): Forms<T> => ({
+  trie: undefined,
+  values: [],
+  of,
+  direction,
+});
+
+function made<T>(forms: Forms<T>): Trie {
+  const pairs = forms.of();
+  forms.values = pairs.map(([, value]) => value);
+  forms.trie = trieOf(
+    pairs.map(([form]) => form),
+    forms.direction,
+  );
+  return forms.trie;
 }
+
+/** Can a form begin at `at`? */
+export const canBegin = <T>(forms: Forms<T>, view: string, at: number): boolean => (forms.trie ?? made(forms)).starts(view, at);
 
 /** Every form in the given column of a table (forms are parted by spaces) with its row's value. */
 export function each<T>(text: string, column: number, value: (row: readonly string[], form: string) => T): [string, T][] {
@@ -51,21 +70,21 @@ const wholeBack = (view: string, start: number): boolean => !isLatin(view, start
 
 /** The longest form that begins at `at` and what it means. `spaced`: there may be spaces inside it. */
 export function formAt<T>(
-  { trie, values }: Forms<T>,
+  forms: Forms<T>,
   view: string,
   at: number,
   spaced = false,
 ): { readonly end: number; readonly value: T } | undefined {
-  const hit: Hit | undefined = trie.longest(view, at, wholeWord, spaced ? SPACES : 0);
-  return hit && { end: hit.end, value: values[hit.row]! };
+  const hit: Hit | undefined = (forms.trie ?? made(forms)).longest(view, at, wholeWord, spaced ? SPACES : 0);
+  return hit && { end: hit.end, value: forms.values[hit.row]! };
 }
 
 /** The longest form that ends at `end`, of forms read back; `end` of the result is where it begins. */
 export function formBefore<T>(
-  { trie, values }: Forms<T>,
+  forms: Forms<T>,
   view: string,
   end: number,
 ): { readonly end: number; readonly value: T } | undefined {
-  const hit = trie.longest(view, end - 1, wholeBack);
-  return hit && { end: hit.end, value: values[hit.row]! };
+  const hit = (forms.trie ?? made(forms)).longest(view, end - 1, wholeBack);
+  return hit && { end: hit.end, value: forms.values[hit.row]! };
 }

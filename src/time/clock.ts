@@ -10,17 +10,14 @@ import { beside, type Moment, momentOf, NOTHING, type Part, WORDS } from './mome
 /** A part of the day, and the hours of a clock that count from noon after it. */
 type DayPart = { readonly part: string; readonly from: number; readonly to: number };
 
-const PARTS = formsOf(
+const PARTS = formsOf(() =>
   each(dayparts, 2, ([part, hours]): DayPart => {
     const [from = 24, to = 0] = (hours ?? '').split('-').filter(Boolean).map(Number);
     return { part: part!, from, to };
   }),
 );
 /** The same forms, read back from a number. */
-export const DAY_PARTS = formsOf(
-  each(dayparts, 2, ([part]) => part!),
-  -1,
-);
+export const DAY_PARTS = formsOf(() => each(dayparts, 2, ([part]) => part!), -1);
 const BY_PART: Readonly<Record<string, DayPart>> = {
   AF: { part: 'AF', from: 1, to: 11 },
   EV: { part: 'EV', from: 4, to: 11 },

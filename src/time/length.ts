@@ -16,7 +16,7 @@ const UNITS: Readonly<Record<string, Unit>> = {
   TS: 'second',
 };
 /** Units that count exactly; more than two months (两个多月) end on no day. */
-const FORMS = formsOf(
+const FORMS = formsOf(() =>
   each(durations, 2, ([designator, bound]) => (bound === '' ? UNITS[designator!] : undefined)).flatMap(([form, unit]) =>
     unit === undefined ? [] : [[form, unit] as const],
   ),

@@ -135,12 +135,12 @@ export const isRelative = (m: Moment): boolean =>
   grain(m) === 'clock';
 
 type Word = { readonly kind: string; readonly value: string };
-export const WORDS = formsOf(each(calendar, 2, ([kind, value]): Word => ({ kind: kind!, value: value! })));
+export const WORDS = formsOf(() => each(calendar, 2, ([kind, value]): Word => ({ kind: kind!, value: value! })));
 /** A word of the calendar as it stands, and where it ends. */
 export type Spoken = { readonly end: number; readonly value: Word } | undefined;
 export const wordAt = (view: string, at: number): Spoken => formAt(WORDS, view, at);
 /** The names of festivals and solar terms, and the rule of each. */
-export const FESTIVALS = formsOf(each(festivals, 1, ([day]) => day!));
+export const FESTIVALS = formsOf(() => each(festivals, 1, ([day]) => day!));
 
 const CONTEXT: ReadonlyMap<string, (readonly [form: string, value: string])[]> = (() => {
   const kinds = new Map<string, (readonly [string, string])[]>();
@@ -150,7 +150,7 @@ const CONTEXT: ReadonlyMap<string, (readonly [form: string, value: string])[]> =
 })();
 
 /** The words of a kind that stand beside a date; `-1`: before it. */
-export const beside = (kind: string, direction: 1 | -1 = 1) => formsOf(CONTEXT.get(kind)!, direction);
+export const beside = (kind: string, direction: 1 | -1 = 1) => formsOf(() => CONTEXT.get(kind)!, direction);
 
 /** The words that can begin a date, for the lexicon. */
 export const TIME_FORMS: readonly string[] = [

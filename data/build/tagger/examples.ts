@@ -1,5 +1,5 @@
 // Examples to learn from: a sentence as it stands, or with other names in the place of those that the tables know.
-import { companyForms } from '../../../src/name/issuers.js';
+import { companyNames, issuerAt } from '../../../src/name/issuers.js';
 import type { Classes } from '../../../src/tagger/classes.js';
 import { labelsOf } from '../../../src/tagger/labels.js';
 import { PAD, sightOf } from '../../../src/tagger/sight.js';
@@ -9,7 +9,9 @@ import { ANY, type Example } from './crf.js';
 
 const HAN = /^[\u3400-\u9fff]+$/;
 /** Short names to put in the place of others. */
-const NAMES = [...new Set(companyForms().issuers.map(({ name }) => name))].filter((name) => HAN.test(name) && name.length >= 3);
+const NAMES = [...new Set(companyNames().places.map((place) => issuerAt(place).name))].filter(
+  (name) => HAN.test(name) && name.length >= 3,
+);
 const ATTACHED = /(?:公司|集团)$/;
 
 /**
