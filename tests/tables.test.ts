@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { bound, listing } from '../src/fact.js';
 import { foldAll } from '../src/name/fold.js';
-import { rowsOf } from '../src/text/forms.js';
 
 /** Every table's columns, and what a cell of each may hold. */
 const forms = z.string().regex(/^\S+( \S+)*$/, 'forms are parted by single spaces');
@@ -162,6 +161,13 @@ const TABLES: Record<string, z.ZodType> = {
   'english-context': z.tuple([z.enum(['head', 'modifier', 'kind', 'not', 'goods']), forms]),
   units: z.tuple([z.string().min(1), forms, maybe]),
 };
+/** The rows of a table, columns for its readers among them. */
+const rowsOf = (table: string): string[][] =>
+  table
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .slice(1)
+    .map((line) => line.split('\t'));
 const files = readdirSync('data').filter((file) => file.endsWith('.tsv'));
 const sources = readFileSync('data/SOURCES.md', 'utf8');
 

@@ -1,6 +1,17 @@
-// How the tables are bundled: as text, without the lines and the columns that are for their readers: those that begin with `#`.
+// How the tables are bundled: as text, their rows alone.
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+
+/**
+ * The rows of a table, without what is for its readers: the header, lines that begin with `#`, and the columns from the one on whose heading does.
+ *
+ * @param {string} table as the file has it
+ */
+export function rowsAlone(table) {
+  const [header, ...rows] = table.split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'));
+  const own = header.split('\t').findIndex((heading) => heading.startsWith('#'));
+  return (own < 0 ? rows : rows.map((row) => row.split('\t').slice(0, own).join('\t').trimEnd())).join('\n');
+}
 
 /**
  * A plugin of esbuild's.
@@ -11,15 +22,9 @@ import { basename } from 'node:path';
 export const tables = (without = []) => ({
   name: 'tables',
   setup(build) {
-    build.onLoad({ filter: /\.tsv$/ }, async ({ path }) => {
-      const lines = withoutColumns((await readFile(path, 'utf8')).split(/\r?\n/).filter((line) => !line.startsWith('#')));
-      return { loader: 'text', contents: (without.includes(basename(path)) ? lines.slice(0, 1) : lines).join('\n') };
-    });
+    build.onLoad({ filter: /\.tsv$/ }, async ({ path }) => ({
+      loader: 'text',
+      contents: without.includes(basename(path)) ? '' : rowsAlone(await readFile(path, 'utf8')),
+    }));
   },
 });
-
-/** The last columns are for readers, from the one on whose heading begins with `#`. */
-function withoutColumns(lines) {
-  const first = lines[0].split('\t').findIndex((heading) => heading.startsWith('#'));
-  return first < 0 ? lines : lines.map((line) => line.split('\t').slice(0, first).join('\t').trimEnd());
-}

@@ -2,7 +2,7 @@ import companies from '../../data/companies.tsv';
 import finance from '../../data/finance.tsv';
 import foreign from '../../data/foreign.tsv';
 import listings from '../../data/listings.tsv';
-import { linesOf } from '../text/forms.js';
+import { cellsOf, formsIn, linesOf } from '../text/forms.js';
 import { isHan } from '../text/scan.js';
 import { needOf } from './evidence.js';
 import { isPlace, isTrade } from './role.js';
@@ -19,9 +19,6 @@ export type Issuer = {
 
 /** A name as a table writes it: `_` is a space. */
 const nameIn = (cell: string): string => (cell.includes('_') ? cell.replaceAll('_', ' ') : cell);
-/** Cells of several, parted by spaces. The tables are long, and most cells hold one: those are not taken apart. */
-const partsOf = (cell: string): string[] => (cell === '' ? [] : cell.includes(' ') ? cell.split(' ') : [cell]);
-
 /** The names that a listed short name is read by: `京东方A` without its share class, `*ST国华` with the marks that go before and come after. */
 function listedForms(name: string): string[] {
   const mark = name.startsWith('*ST') ? 3 : name.startsWith('ST') ? 2 : 0;
@@ -68,13 +65,16 @@ function table(): Table {
     const byName = new Map<string, Place>();
     rows.forEach((row, at) => {
       const issuer = issuerIn(row, at >= listed);
-      const before =
-        at < listed ? undefined : issuer.listings.map((listing) => byListing.get(listing)).find((own) => own! < listed);
-      const place = before ?? at;
-      if (before !== undefined) again.set(before, [...(again.get(before) ?? []), row]);
+      const { name, listings } = issuer;
+      let place = at;
+      for (const listing of listings) {
+        const own = byListing.get(listing);
+        if (own !== undefined && own < listed && at >= listed) place = own;
+      }
+      if (place !== at) again.set(place, [...(again.get(place) ?? []), row]);
       else {
-        for (const listing of issuer.listings) byListing.set(listing, at);
-        if (!byName.has(issuer.name)) byName.set(issuer.name, at);
+        for (const listing of listings) byListing.set(listing, at);
+        if (!byName.has(name)) byName.set(name, at);
       }
       for (const name of issuer.names) {
         names.push(name);
@@ -87,14 +87,14 @@ function table(): Table {
 }
 
 function issuerIn(row: string, isListed: boolean): Issuer {
-  const [name, listings = '', others = '', yearEnd] = row.split('\t');
-  const names = [name!, ...partsOf(others)].map(nameIn);
-  return {
-    name: names[0]!,
-    listings: partsOf(listings),
-    names: isListed ? names.flatMap(listedForms) : names,
-    ...(yearEnd ? { yearEnd } : {}),
-  };
+  const [cell, listings = '', others = '', yearEnd] = cellsOf(row);
+  const name = nameIn(cell!);
+  const names = isListed ? listedForms(name) : [name];
+  for (const other of formsIn(others)) {
+    if (isListed) names.push(...listedForms(other));
+    else names.push(nameIn(other));
+  }
+  return { name, listings: formsIn(listings), names, ...(yearEnd ? { yearEnd } : {}) };
 }
 
 /** Every name that the tables have, as texts have it, and the place of its issuer. */

@@ -27,16 +27,13 @@ export function model(): Model {
 }
 
 /** Its rows, which are long: they are not taken apart as those of other tables are. */
-function partsOf(table: string): Parts {
-  const parts: Record<string, string> = {};
-  for (let at = 0; at < table.length; ) {
-    const end = table.indexOf('\n', at) < 0 ? table.length : table.indexOf('\n', at);
-    const tab = table.indexOf('\t', at);
-    if (table.charAt(at) !== '#' && tab >= 0 && tab < end) parts[table.slice(at, tab)] = table.slice(tab + 1, end);
-    at = end + 1;
-  }
-  return parts;
-}
+const partsOf = (table: string): Parts =>
+  Object.fromEntries(
+    table.split('\n').map((row) => {
+      const tab = row.indexOf('\t');
+      return [row.slice(0, tab), row.slice(tab + 1)];
+    }),
+  );
 
 const modelFrom = (parts: Parts): Model => ({
   classes: classesFrom(parts),

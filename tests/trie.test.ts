@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { trieOf } from '../src/text/trie.js';
+
+/** Few letters, so that forms share how they begin; one that is no character, as texts can have it. */
+const word = (maxLength: number) => fc.array(fc.constantFrom(...'ab中国\0'), { maxLength }).map((units) => units.join(''));
+
+/** The longest form at a place of a text, form by form. */
+function longest(forms: readonly string[], view: string, at: number, direction: 1 | -1, ends: (end: number) => boolean) {
+  let hit: { end: number; row: number } | undefined;
+  forms.forEach((form, row) => {
+    const stands = direction === 1 ? view.startsWith(form, at) : at + 1 >= form.length && view.endsWith(form, at + 1);
+    const end = direction === 1 ? at + form.length : at + 1 - form.length;
+    if (form !== '' && stands && ends(end) && (hit === undefined || form.length > forms[hit.row]!.length)) hit = { end, row };
+  });
+  return hit;
+}
+
+test.each([1, -1] as const)('it finds the longest form that may end, and no other (direction %i)', (direction) => {
+  const accepts = (_: string, end: number) => end % 3 !== 0;
+  fc.assert(
+    fc.property(fc.array(word(7), { maxLength: 40 }), word(30), fc.boolean(), (some, view, isMany) => {
+      // so many that the second and third unit of forms are asked first
+      const forms = isMany ? [...some, ...Array.from({ length: 1100 }, (_, i) => `z${i}`)] : some;
+      const trie = trieOf(forms, direction);
+      for (let at = -1; at <= view.length; at++) {
+        const hit = at < 0 || at >= view.length ? undefined : longest(forms, view, at, direction, () => true);
+        if (hit !== undefined) expect(trie.starts(view, at)).toBe(true);
+        expect(trie.longest(view, at)).toEqual(hit);
+        const some = hit && longest(forms, view, at, direction, (end) => accepts(view, end));
+        expect(trie.longest(view, at, accepts)).toEqual(some);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('it reads over spaces between the characters of a form, so many at most', () => {
+  const trie = trieOf(['年', '季度', '第三季度', '第三季']);
+  expect(trie.longest('第 三  季度', 0, undefined, 2)).toEqual({ end: 7, row: 2 });
+  expect(trie.longest('第 三   季度', 0, undefined, 2)).toBeUndefined();
+  expect(trie.longest('季 度', 0)).toBeUndefined();
+  expect(trie.longest('年 度', 0, undefined, 2)).toEqual({ end: 1, row: 0 });
+});
+
+test('many forms that begin alike are told as fast as others: its reading is linear in the longest', () => {
+  const forms = Array.from({ length: 50_000 }, (_, i) => `深圳市${String.fromCharCode(0x4e00 + (i % 20_000))}${i}有限公司`);
+  const trie = trieOf(forms);
+  const view = '深圳市'.repeat(100_000);
+  let hits = 0;
+  for (let at = 0; at < view.length; at++) if (trie.longest(view, at) !== undefined) hits++;
+  expect(hits).toBe(0);
+  expect(trie.longest(forms[31_000]!, 0)).toEqual({ end: forms[31_000]!.length, row: 31_000 });
+}, 5_000);
