@@ -100,17 +100,17 @@ function issuerIn(row: string, isListed: boolean): Issuer {
 /** Every name that the tables have, as texts have it, and the place of its issuer. */
 export const companyNames = (): Pick<Table, 'names' | 'places'> => table();
 
-const issuers = new Map<Place, Issuer>();
+const made: Issuer[] = [];
 
 /** The issuer at a place. */
 export function issuerAt(place: Place): Issuer {
-  const known = issuers.get(place);
+  const known = made[place];
   if (known !== undefined) return known;
   const { rows, listed, again } = table();
   const own = issuerIn(rows[place]!, place >= listed);
   const others = again.get(place) ?? [];
   const issuer = { ...own, names: [own, ...others.map((row) => issuerIn(row, true))].flatMap(({ names }) => names) };
-  issuers.set(place, issuer);
+  made[place] = issuer;
   return issuer;
 }
 
@@ -123,8 +123,14 @@ export const issuerNamed = (name: string): Issuer | undefined => placed(table().
 export const yearEndNamed = (name: string): string | undefined => issuerNamed(name)?.yearEnd;
 
 /** Those of a company's names that are words too: what the text says around them must show that it is meant. */
-export const weakFormsOf = (name: string): readonly string[] => issuerNamed(name)?.names.filter((form) => needOf(form)) ?? NONE;
+export function weakFormsOf(name: string): readonly string[] {
+  const place = table().byName.get(name);
+  if (place === undefined) return NONE;
+  weak[place] ??= issuerAt(place).names.filter((form) => needOf(form) !== undefined);
+  return weak[place];
+}
 const NONE: readonly string[] = [];
+const weak: (readonly string[])[] = [];
 
 /** The issuer of a listing (`01071.HK`), where the tables have it. */
 export const issuerListed = (listing: string): Issuer | undefined => placed(table().byListing.get(listing));

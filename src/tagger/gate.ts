@@ -38,19 +38,22 @@ const LONGEST = 200;
 /** What each class of pairs counts by its place from `FIRST_PAIR` on, and each unit by its place from `FIRST_CHAR` on. */
 export type GateWeights = { readonly pairs: readonly Int8Array[]; readonly chars: readonly Int8Array[] };
 
-export function gateOf({ pairs, chars }: GateWeights, least: number, on: number): Gate {
+/** @param units those that count anything; else all are looked through */
+export function gateOf({ pairs, chars }: GateWeights, least: number, on: number, units?: ArrayLike<number>): Gate {
   // the last place is that of the character which comes first in the text
-  const lanes = (places: readonly Int8Array[], last: number) => {
+  const lanes = (places: readonly Int8Array[], last: number, of?: ArrayLike<number>) => {
     const [low, mid, high] = [places[last]!, places[last - 1]!, places[last - 2]!];
-    const sums = new Int32Array(low.length);
-    for (let i = 0; i < sums.length; i++)
+    const sums = new Int32Array(low.length).fill(MOST | (MOST << LANE) | (MOST << (2 * LANE)));
+    for (let n = 0; n < (of ?? sums).length; n++) {
+      const i = of === undefined ? n : of[n]!;
       sums[i] = (low[i]! + MOST) | ((mid[i]! + MOST) << LANE) | ((high[i]! + MOST) << (2 * LANE));
+    }
     return sums;
   };
   return {
     ahead: lanes(pairs, PAIRS - 1),
     behind: lanes(pairs, PAIRS - 1 - LANES),
-    chars: lanes(chars, CHARS - 1),
+    chars: lanes(chars, CHARS - 1, units),
     least,
     on,
   };

@@ -81,7 +81,7 @@ function gateFrom(parts: Parts): Gate {
     for (let i = 0; i < units.length; i++) weights[units[i]!] = byChar[k * units.length + i]! - MOST;
     return weights;
   });
-  return gateOf({ pairs, chars }, least!, on!);
+  return gateOf({ pairs, chars }, least!, on!, units);
 }
 
 /** The part of names so far above the reading without them that are right; 0 of those that are less than the least told. */

@@ -154,6 +154,14 @@ async function rooms(file) {
   return [...shares].map(([room, time]) => ({ room, share: time / all })).sort((a, b) => b.share - a.share);
 }
 
+/** What npm fetches, and what it then has on disk: megabytes. */
+function packed() {
+  const said = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8' });
+  if (said.status !== 0) throw new Error(said.stderr);
+  const [{ size, unpackedSize }] = JSON.parse(said.stdout);
+  return [size, unpackedSize].map((bytes) => (bytes / 1e6).toFixed(2));
+}
+
 const roomOf = (module) => (dirname(module) === 'src' ? module : `${dirname(module)}/`);
 
 const MODES = { speed, start, rooms };
@@ -197,10 +205,22 @@ if (mode in MODES) {
   console.log(
     `Import and the first article: ${of('milliseconds')} ms, of them the import ${of('imported')}; resident then ${of('resident')} MB.\n`,
   );
+  const [fetched, onDisk] = packed();
+  console.log(`The package: ${fetched} MB packed, ${onDisk} MB unpacked; what a browser loads of it: npm run size.\n`);
+  const each = whole.characters / whole.perSecond; // milliseconds
+  const factor = measured.at(-1).perSecond / whole.perSecond;
+  console.log(
+    `All facts take ${rounded(factor, 2)} times as long as one pass over the code units. Where that goes, a character:\n`,
+  );
   table(
-    ['room', 'share of the time of all facts'],
+    ['room', 'share of the time', 'ns a character', 'passes'],
     inOwnProcess('rooms', file)
       .filter(({ share }) => share >= 0.005)
-      .map(({ room, share }) => [`\`${room}\``, `${(share * 100).toFixed(1)} %`]),
+      .map(({ room, share }) => [
+        `\`${room}\``,
+        `${(share * 100).toFixed(1)} %`,
+        rounded((share * each * 1e6) / whole.characters),
+        rounded(share * factor, 2),
+      ]),
   );
 }
