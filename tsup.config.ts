@@ -10,35 +10,37 @@ const utf8: NonNullable<Options['esbuildOptions']> = (options) => {
 
 const dts = { compilerOptions: { ignoreDeprecations: '6.0' } };
 
+const entry = {
+  index: 'src/index.ts',
+  figures: 'src/figures.ts',
+  schema: 'src/fact.ts',
+  english: 'src/english/compromise.ts',
+  'segment/nodejieba': 'src/segment/nodejieba.ts',
+  'segment/jieba-wasm': 'src/segment/jieba-wasm.ts',
+};
+
+const shared: Options = {
+  splitting: true, // one class of error, one set of tables, for the command line too
+  target: 'es2022',
+  platform: 'neutral',
+  external: ['zod', 'compromise/two', 'jieba-wasm', 'piscina', /^node:/],
+  esbuildPlugins: [tables()],
+  esbuildOptions: utf8,
+};
+
 export default defineConfig([
   {
-    entry: {
-      index: 'src/index.ts',
-      figures: 'src/figures.ts',
-      schema: 'src/fact.ts',
-      english: 'src/english/compromise.ts',
-      'segment/nodejieba': 'src/segment/nodejieba.ts',
-      'segment/jieba-wasm': 'src/segment/jieba-wasm.ts',
-    },
-    splitting: true, // one class of error, one set of tables
-    format: ['esm', 'cjs'],
-    target: 'es2022',
-    platform: 'neutral',
-    external: ['zod', 'compromise/two', 'jieba-wasm', /^node:/],
-    shims: true, // import.meta.url of the CJS build
-    esbuildPlugins: [tables()],
-    esbuildOptions: utf8,
-    dts,
+    ...shared,
+    entry: { ...entry, cli: 'src/cli/main.ts', worker: 'src/cli/worker.ts' },
+    format: ['esm'],
+    dts: { ...dts, entry },
+    define: { YOUJU_VERSION: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
   },
   {
-    entry: { cli: 'src/cli/main.ts', worker: 'src/cli/worker.ts' },
-    splitting: true, // both read
-    format: ['esm'],
-    target: 'node20',
-    platform: 'node',
-    external: ['jieba-wasm', 'piscina'],
-    esbuildPlugins: [tables()],
-    esbuildOptions: utf8,
-    define: { YOUJU_VERSION: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
+    ...shared,
+    entry,
+    format: ['cjs'],
+    shims: true, // import.meta.url
+    dts,
   },
 ]);
