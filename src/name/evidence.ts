@@ -1,5 +1,5 @@
 import weakNames from '../../data/weak-names.tsv';
-import { formAt, formBefore, formsOf, rowsOf } from '../text/forms.js';
+import { formAt, formBefore, formsIn, formsOf, rowsOf } from '../text/forms.js';
 import { isHan, pastSpaces } from '../text/scan.js';
 import { trieOf } from '../text/trie.js';
 import { contextForms } from './context.js';
@@ -9,9 +9,10 @@ export type Need = 'code' | 'said' | 'edge' | 'apart';
 type Weak = { readonly need: Need; readonly against: readonly string[] };
 
 const WEAK: ReadonlyMap<string, Weak> = new Map(
-  rowsOf(weakNames).flatMap(([need, names, against]) =>
-    names!.split(' ').map((name) => [name, { need: need as Need, against: (against ?? '').split(' ').filter(Boolean) }] as const),
-  ),
+  rowsOf(weakNames).flatMap(([need, names, against = '']) => {
+    const weak = { need: need as Need, against: formsIn(against) };
+    return formsIn(names!).map((name) => [name, weak] as const);
+  }),
 );
 
 /** The same names, to tell without making a string that most names are none. */

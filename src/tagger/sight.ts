@@ -16,17 +16,14 @@ export type Sight = {
 
 const OUTSIDE = 1;
 
-/** Units as the tagger tells them apart. */
-const UNITS = (() => {
-  const table = new Uint16Array(0x10000);
-  for (let unit = 0; unit < table.length; unit++) table[unit] = unit;
-  for (let unit = 0x31; unit <= 0x39; unit++) table[unit] = 0x30;
-  for (let unit = 0x41; unit <= 0x5a; unit++) table[unit] = unit + 0x20;
-  return table;
-})();
+/** Those of the first units that the tagger does not tell apart are seen as one. */
+const FIRST_UNITS = Uint8Array.from({ length: 0x80 }, (_, unit) => {
+  if (unit >= 0x31 && unit <= 0x39) return 0x30;
+  return unit >= 0x41 && unit <= 0x5a ? unit + 0x20 : unit;
+});
 
 /** The unit that the tagger sees for one of a text. */
-export const seenAs = (unit: number): number => UNITS[unit]!;
+export const seenAs = (unit: number): number => (unit < FIRST_UNITS.length ? FIRST_UNITS[unit]! : unit);
 
 let room = roomFor(0);
 
@@ -52,7 +49,7 @@ export function sightOf(view: string, from: number, to: number, classes: Classes
   while (end < to + PAD && end < view.length && !isBreak(view, end)) end++;
   let last = OUTSIDE;
   for (let i = 0, at = from - PAD; i < size; i++, at++) {
-    const unit = at >= first && at < end ? UNITS[view.charCodeAt(at)]! : OUTSIDE;
+    const unit = at >= first && at < end ? seenAs(view.charCodeAt(at)) : OUTSIDE;
     units[i] = unit;
     chars[i] = classes.char[unit]!;
     if (i > 0) pairs[i - 1] = pairOf(classes, last, unit);

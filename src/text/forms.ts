@@ -68,7 +68,7 @@ export function wordsOf(table: string, kind: string): readonly string[] {
   const kinds = KINDS.get(table) ?? new Map<string, string[]>();
   if (kinds.size === 0) {
     KINDS.set(table, kinds);
-    for (const [form, of] of each(table, 1, ([of]) => of!)) kinds.get(of)?.push(form) ?? kinds.set(of, [form]);
+    for (const [of, forms] of rowsOf(table)) kinds.set(of!, [...(kinds.get(of!) ?? []), ...formsIn(forms!)]);
   }
   return kinds.get(kind) ?? [];
 }
