@@ -67,10 +67,7 @@ export const SHARED_SIGNS: ReadonlyMap<string, readonly Currency[]> = (() => {
     each(sharedSigns, 0, ([signs, codes]) =>
       codes!.split(' ').map((code) => ({
         code,
-        forms: forms
-          .get(code)!
-          .filter((form) => form.length > 1 && !form.includes('$') && !signs!.split(' ').includes(form))
-          .map(fold),
+        forms: forms.get(code)!.filter((form) => form.length > 1 && !form.includes('$') && !signs!.split(' ').includes(form)),
       })),
     ),
   );

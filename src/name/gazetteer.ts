@@ -40,7 +40,7 @@ export function checkEntry(entry: GazetteerEntry, label: string): GazetteerEntry
 
 function issuer(entry: GazetteerEntry, i: number): Issuer {
   const { name, aliases = [], listings = [] } = checkEntry(entry, `gazetteer[${i}]`);
-  return { name, listings: [...listings], names: [name, ...aliases] };
+  return { name, listings: [...listings], names: [name, ...aliases].map(foldAll) };
 }
 
 /** What a compiled gazetteer stands for: the caller holds no part of it. */
@@ -68,7 +68,7 @@ function packed(entries: unknown): Gazetteer {
     throw wrong('gazetteer', 'a list of { name, aliases?, listings? }, or what compileGazetteer gives', entries);
   const companies = entries.map(issuer);
   return {
-    trie: trieOf(companies.flatMap(({ names }) => names.map(foldAll))),
+    trie: trieOf(companies.flatMap(({ names }) => names)),
     issuers: companies.flatMap((company) => company.names.map(() => company)),
     byListing: new Map(companies.flatMap((company) => company.listings.map((listing) => [listing, company] as const))),
   };

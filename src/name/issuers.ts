@@ -11,7 +11,7 @@ import { isPlace, isTrade } from './role.js';
 export type Issuer = {
   readonly name: string;
   readonly listings: readonly string[];
-  /** All its names, as written; the first is the short one. */
+  /** All names that it is read by, as a folded text has them. */
   readonly names: readonly string[];
   /** The end of its financial year, as the table has it. */
   readonly yearEnd?: string;
@@ -19,6 +19,7 @@ export type Issuer = {
 
 /** A name as a table writes it: `_` is a space. */
 const nameIn = (cell: string): string => (cell.includes('_') ? cell.replaceAll('_', ' ') : cell);
+
 /** The names that a listed short name is read by: `京东方A` without its share class, `*ST国华` with the marks that go before and come after. */
 function listedForms(name: string): string[] {
   const mark = name.startsWith('*ST') ? 3 : name.startsWith('ST') ? 2 : 0;
@@ -65,16 +66,12 @@ function table(): Table {
     const byName = new Map<string, Place>();
     rows.forEach((row, at) => {
       const issuer = issuerIn(row, at >= listed);
-      const { name, listings } = issuer;
-      let place = at;
-      for (const listing of listings) {
-        const own = byListing.get(listing);
-        if (own !== undefined && own < listed && at >= listed) place = own;
-      }
-      if (place !== at) again.set(place, [...(again.get(place) ?? []), row]);
+      const known = at < listed ? undefined : issuer.listings.find((listing) => byListing.get(listing)! < listed);
+      const place = known === undefined ? at : byListing.get(known)!;
+      if (known !== undefined) again.set(place, [...(again.get(place) ?? []), row]);
       else {
-        for (const listing of listings) byListing.set(listing, at);
-        if (!byName.has(name)) byName.set(name, at);
+        for (const listing of issuer.listings) byListing.set(listing, at);
+        if (!byName.has(issuer.name)) byName.set(issuer.name, at);
       }
       for (const name of issuer.names) {
         names.push(name);
@@ -100,7 +97,9 @@ function issuerIn(row: string, isListed: boolean): Issuer {
 /** Every name that the tables have, as texts have it, and the place of its issuer. */
 export const companyNames = (): Pick<Table, 'names' | 'places'> => table();
 
+/** By place, of those that were asked for: the issuer, and its names that are words too. */
 const made: Issuer[] = [];
+const weak: (readonly string[])[] = [];
 
 /** The issuer at a place. */
 export function issuerAt(place: Place): Issuer {
@@ -130,7 +129,6 @@ export function weakFormsOf(name: string): readonly string[] {
   return weak[place];
 }
 const NONE: readonly string[] = [];
-const weak: (readonly string[])[] = [];
 
 /** The issuer of a listing (`01071.HK`), where the tables have it. */
 export const issuerListed = (listing: string): Issuer | undefined => placed(table().byListing.get(listing));

@@ -5,7 +5,6 @@ import { backSpaces } from '../text/marks.js';
 import { isDigit, isLatin, pastSpaces } from '../text/scan.js';
 import { isOneOf, isThe } from '../text/units.js';
 import { boardOf, type Exchange, exchangeOf, isIndexCode, isIsin, prefixBefore, suffixAt } from './exchange.js';
-import { foldAll } from './fold.js';
 import { type Gazetteer, issuerOf } from './gazetteer.js';
 import type { Issuer } from './issuers.js';
 
@@ -118,13 +117,13 @@ const NAME_REACH = 30;
 
 function isNamedBefore(view: string, at: number, issuer: Issuer | undefined): boolean {
   const before = view.slice(Math.max(0, at - NAME_REACH), at);
-  return issuer?.names.some((name) => before.includes(foldAll(name))) ?? false;
+  return issuer?.names.some((name) => before.includes(name)) ?? false;
 }
 
 /** 贵州茅台600519, 贵州茅台 600519: right after the name of its company. */
 function isBesideName(view: string, at: number, issuer: Issuer | undefined): boolean {
   const end = backSpaces(view, at);
-  return issuer?.names.some((name) => view.startsWith(foldAll(name), end - name.length)) ?? false;
+  return issuer?.names.some((name) => view.startsWith(name, end - name.length)) ?? false;
 }
 
 /** A mainland code whose range is another exchange's: 600519.SZ. Indices have ranges of their own. */

@@ -10,14 +10,14 @@ function tableOf(tables: readonly string[]): Uint16Array {
   const table = new Uint16Array(0x10000);
   for (let unit = 0; unit < table.length; unit++) table[unit] = unit;
   for (let unit = 0xff01; unit <= 0xff5e; unit++) table[unit] = unit - 0xfee0;
-  const fold = (from: string, to: string) => {
+  const put = (from: string, to: string) => {
     for (let i = 0; i < from.length; i++) table[from.charCodeAt(i)] = to.charCodeAt(i);
   };
-  fold('，；', '，；');
-  fold('￥￡\u3000\u00a0−﹣﹪', '¥£  --%');
+  put('，；', '，；');
+  put('￥￡\u3000\u00a0−﹣﹪', '¥£  --%');
   for (const rows of tables) {
     const [from, to] = rows.split('\n').map((row) => row.slice(row.indexOf('\t') + 1));
-    fold(from!, to!);
+    put(from!, to!);
   }
   return table;
 }

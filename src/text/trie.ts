@@ -22,7 +22,9 @@ const pairOf = (first: number, second: number): number => Math.imul(first * 0x10
 const tripleOf = (pair: number, third: number): number => Math.imul(pair * 0x4000 + third, HASH) >>> (32 - START_BITS);
 
 /** The code unit at `at`; outside the text 0. Engines give up the fast code of what has read past a text's end. */
-const unitAt = (view: string, at: number): number => (at >= 0 && at < view.length ? view.charCodeAt(at) : 0);
+const unitAt = (view: string, at: number): number => (isIn(view, at) ? view.charCodeAt(at) : 0);
+const isIn = (view: string, at: number): boolean => at >= 0 && at < view.length;
+const SPACE = 0x20;
 
 type Bits = Uint32Array;
 const bitsOf = (): Bits => new Uint32Array(1 << (START_BITS - 5));
@@ -55,9 +57,6 @@ const ROOT = 0;
 /** From here a form of one unit. */
 const ALONE = 1;
 const LEAF = -1;
-
-const SPACE = 0x20;
-const isIn = (view: string, at: number): boolean => at >= 0 && at < view.length;
 
 const edgesOf = (size: number): Edges => ({ cells: new Int32Array(size * CELL), mask: size - 1 });
 
@@ -135,9 +134,9 @@ export function trieOf(forms: readonly string[], direction: 1 | -1 = 1): Trie {
       }
       const other = edges.cells[cell + ROW]!;
       if (edges.cells[cell + TO] === LEAF) {
-        const ends = lengthOf(other) === i;
-        put(edges, cell, node, unit, ++nodes, ends ? other : -1);
-        if (!ends) lead(nodes, unitOf(other, i), other);
+        const endsHere = lengthOf(other) === i;
+        put(edges, cell, node, unit, ++nodes, endsHere ? other : -1);
+        if (!endsHere) lead(nodes, unitOf(other, i), other);
         cell = cellOf(edges, node, unit);
       }
       if (length === i) {
@@ -151,7 +150,7 @@ export function trieOf(forms: readonly string[], direction: 1 | -1 = 1): Trie {
   const { cells } = edges;
 
   const starts = (view: string, at: number): boolean => {
-    if (at < 0 || at >= view.length) return false;
+    if (!isIn(view, at)) return false;
     const unit = view.charCodeAt(at);
     if ((firsts[(unit >> 5) & mask]! & (1 << (unit & 31))) === 0) return false;
     if (begin === undefined) return true;
@@ -178,7 +177,7 @@ export function trieOf(forms: readonly string[], direction: 1 | -1 = 1): Trie {
   return {
     starts,
     longest(view, at, accepts, spaces = 0) {
-      if (spaces === 0 ? !starts(view, at) : at < 0 || at >= view.length) return undefined;
+      if (spaces === 0 ? !starts(view, at) : !isIn(view, at)) return undefined;
       const first = view.charCodeAt(at);
       let end = 0;
       let row = -1;

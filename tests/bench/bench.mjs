@@ -123,7 +123,7 @@ function modulesIn(url) {
     });
 }
 
-/** In a process of its own: the share of time that each room of the house takes, by samples of what runs. */
+/** In a process of its own: the share of time that each room of the house takes, by samples of what runs, and in how many characters a fact stands. */
 async function rooms(file) {
   const articles = articlesIn(file, ENOUGH);
   const read = await youju('youju').begin();
@@ -151,7 +151,9 @@ async function rooms(file) {
     shares.set(room, (shares.get(room) ?? 0) + profile.timeDeltas[i]);
     all += profile.timeDeltas[i];
   });
-  return [...shares].map(([room, time]) => ({ room, share: time / all })).sort((a, b) => b.share - a.share);
+  const facts = articles.reduce((sum, article) => sum + read(article.text, article).facts.length, 0);
+  const sorted = [...shares].map(([room, time]) => ({ room, share: time / all })).sort((a, b) => b.share - a.share);
+  return { rooms: sorted, each: countIn(articles).characters / facts };
 }
 
 /** What npm fetches, and what it then has on disk: megabytes. */
@@ -207,19 +209,19 @@ if (mode in MODES) {
   );
   const [fetched, onDisk] = packed();
   console.log(`The package: ${fetched} MB packed, ${onDisk} MB unpacked; what a browser loads of it: npm run size.\n`);
-  const each = whole.characters / whole.perSecond; // milliseconds
   const factor = measured.at(-1).perSecond / whole.perSecond;
+  const { rooms: shares, each } = inOwnProcess('rooms', file);
   console.log(
-    `All facts take ${rounded(factor, 2)} times as long as one pass over the code units. Where that goes, a character:\n`,
+    `All facts take ${rounded(factor, 2)} times as long as one pass over the code units, and one stands in ${rounded(each, 2)} characters. Where the time goes, a character:\n`,
   );
   table(
     ['room', 'share of the time', 'ns a character', 'passes'],
-    inOwnProcess('rooms', file)
+    shares
       .filter(({ share }) => share >= 0.005)
       .map(({ room, share }) => [
         `\`${room}\``,
         `${(share * 100).toFixed(1)} %`,
-        rounded((share * each * 1e6) / whole.characters),
+        rounded((share * 1e6) / whole.perSecond),
         rounded(share * factor, 2),
       ]),
   );
