@@ -13,6 +13,7 @@ const dts = { compilerOptions: { ignoreDeprecations: '6.0' } };
 const entry = {
   index: 'src/index.ts',
   figures: 'src/figures.ts',
+  html: 'src/html.ts',
   schema: 'src/fact.ts',
   english: 'src/english/compromise.ts',
   'segment/nodejieba': 'src/segment/nodejieba.ts',

@@ -7,6 +7,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
   '.': 'src/index.ts',
   './figures': 'src/figures.ts',
   './english': 'src/english/compromise.ts',
+  './html': 'src/html.ts',
   './schema': 'src/fact.ts',
   './segment/nodejieba': 'src/segment/nodejieba.ts',
   './segment/jieba-wasm': 'src/segment/jieba-wasm.ts',

@@ -7,6 +7,8 @@ export type Args = {
   readonly files: readonly string[];
   readonly json: boolean;
   readonly all: boolean;
+  /** Where a page of the marked text is written, in place of showing it. */
+  readonly html: string | undefined;
   /** Where `gazetteer build` writes; standard output where it is not said. */
   readonly output: string | undefined;
   /** The pack, or list, of the caller's own companies. */
@@ -35,6 +37,7 @@ youju gazetteer build FILE… -o PACK
   --segmenter NAME      intl, nodejieba or jieba-wasm; nodejieba where it is installed, else intl
   --workers N           enrich with N worker threads (by piscina); the order of the lines is kept
   --json                facts, or sentences, as JSON
+  --html PAGE           the article as a page of HTML with its facts marked, written to the file PAGE (- is standard output)
   --all                 a long article whole, and all its facts
   --help, --version
 
@@ -57,6 +60,7 @@ export function argsOf(argv: readonly string[]): Args {
         output: { type: 'string', short: 'o' },
         json: { type: 'boolean', default: false },
         all: { type: 'boolean', default: false },
+        html: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
         version: { type: 'boolean', default: false },
       },
@@ -71,6 +75,7 @@ export function argsOf(argv: readonly string[]): Args {
       files: isBuild ? rest.slice(1) : named === 'show' ? positionals : rest,
       json: values.json,
       all: values.all,
+      html: values.html,
       output: values.output,
       gazetteer: values.gazetteer,
       segmenter: segmenterIn(values.segmenter),

@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 import { createReadStream } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { text as whole } from 'node:stream/consumers';
 import { WriteStream } from 'node:tty';
-import { missingEngine, YoujuError } from '../error.js';
+import { missingEngine, wrong, YoujuError } from '../error.js';
 import { extract } from '../extract.js';
 import type { GazetteerEntry, Options } from '../fact.js';
 import { segment } from '../segment/segment.js';
+import { toHtml } from '../show/html.js';
 import { type Args, argsOf, USAGE } from './args.js';
 import { type Enriched, enrichBatch } from './enrich.js';
 import type { Batch } from './lines.js';
@@ -42,8 +44,9 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-async function show({ files, json, all, ...args }: Args): Promise<number> {
+async function show({ files, json, all, html, ...args }: Args): Promise<number> {
   const options = await withGazetteer(args.options, args.gazetteer);
+  if (html !== undefined) return page(files, options, html);
   return each(files, options, (text) => {
     const { facts } = extract(text, options);
     // FORCE_COLOR, NO_COLOR and TERM are read by Node
@@ -52,13 +55,26 @@ async function show({ files, json, all, ...args }: Args): Promise<number> {
   });
 }
 
+/** A page of one article, to a file or to standard output. */
+async function page(files: readonly string[], options: Options, html: string): Promise<number> {
+  if (files.length > 1) throw wrong('html', 'one file or standard input to make a page of', `${files.length} files`);
+  let out = '';
+  const status = await each(files, options, (text) => {
+    out = toHtml(text, extract(text, options).facts, { page: true, title: files[0] && basename(files[0]) });
+    return html === '-' ? out : undefined;
+  });
+  if (html !== '-' && status === 0) await written(html, out);
+  return status;
+}
+
 /** Writes what is `shown` of each file, or of standard input. */
-async function each(files: readonly string[], options: Options, shown: (text: string) => string): Promise<number> {
+async function each(files: readonly string[], options: Options, shown: (text: string) => string | undefined): Promise<number> {
   extract('', options); // a wrong option is a wrong call, before any file is read
   let status = 0;
   for (const file of files.length === 0 ? [undefined] : files) {
     try {
-      await write(`${shown(file === undefined ? await whole(process.stdin) : await readFile(file, 'utf8'))}\n`);
+      const out = shown(file === undefined ? await whole(process.stdin) : await readFile(file, 'utf8'));
+      if (out !== undefined) await write(`${out}\n`);
     } catch (error) {
       status = unreadable(file, error);
     }

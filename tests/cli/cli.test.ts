@@ -28,7 +28,7 @@ describe('youju', () => {
     const rows = stdout.split('\n').filter((line) => /^\d+–/.test(line));
     expect(rows).toEqual([
       '1–5    percent  2.4%          2.4 %',
-      '7–13   money    ＨＫ＄１２亿  HKD 1200000000',
+      '7–13   money    ＨＫ＄１２亿  HKD 1,200,000,000',
       '28–30  money    $5            USD 5',
     ]);
   });
@@ -50,6 +50,18 @@ describe('youju', () => {
     expect(shown({ NO_COLOR: '1' })).toContain('涨【2.4%】');
     expect(shown({})).not.toContain('\u001b');
     expect(shown({}, '\u001b[2J\u0007\u202e涨2.4%')).toContain('␛[2J␇\ufffd涨【2.4%】');
+  });
+
+  test('--html writes a page of one article, to a file or to standard output', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'youju-')), 'out.html');
+    expect(youju(['examples/page.txt', '--html', file])).toMatchObject({ status: 0, stdout: '', stderr: '' });
+    expect(readFileSync(file, 'utf8')).toMatch(/^<!doctype html>.*<title>page\.txt<\/title>.*<mark data-type="company"/s);
+    expect(youju(['--html', '-'], '涨2.4%').stdout).toContain('涨<mark data-type="percent" data-start="1" data-end="5"');
+    expect(youju(['--html', file, 'LICENSE', 'README.md'])).toMatchObject({ status: 2, stdout: '' });
+    expect(youju(['--html', '/no/such/dir/x.html'], '涨2.4%')).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/^youju: output: /),
+    });
   });
 
   test('--help, --version', () => {

@@ -1,0 +1,41 @@
+import type { FactType } from '../fact.js';
+import { marked, printable } from './marked.js';
+import type { Mark } from './say.js';
+
+/** SGR codes: a type has one colour wherever it is shown. */
+const COLOURS: Readonly<Record<FactType, number>> = {
+  company: 34,
+  ticker: 36,
+  money: 32,
+  percent: 33,
+  multiple: 33,
+  quantity: 35,
+  date: 31,
+  duration: 31,
+  number: 90,
+};
+
+export type AnsiOptions = {
+  /** Colours by ANSI escapes; without, facts stand in 【】. Default true. */
+  colour?: boolean | undefined;
+};
+
+/**
+ * A text for a terminal, its facts in the colours of their types. Line ends are line feeds; what would steer the terminal is shown as a
+ * picture.
+ *
+ * @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says
+ */
+export function toAnsi(text: string, facts: readonly Mark[], { colour = true }: AnsiOptions = {}): string {
+  const on = (number: number) => `\u001b[${COLOURS[facts[number]!.type]}m`;
+  return marked(text, facts, {
+    text: onTerminal,
+    open: (number) => (colour ? on(number) : '【'),
+    close: (_, __, within) => (colour ? `\u001b[0m${within === undefined ? '' : on(within)}` : '】'),
+  });
+}
+
+/** In the colour of a type. */
+export const coloured = (text: string, type: FactType): string => `\u001b[${COLOURS[type]}m${text}\u001b[0m`;
+
+export const onTerminal = (text: string): string => printable(text.replaceAll('\r\n', '\n').replaceAll('\r', '␍'));

@@ -1,0 +1,118 @@
+import { wrong } from '../error.js';
+import type { FactType } from '../fact.js';
+import { marked, printable } from './marked.js';
+import { type Language, type Mark, saying, WORDS } from './say.js';
+import { PAGE_STYLE, STYLE } from './style.js';
+
+export type HtmlOptions = {
+  /** A whole document with a title, what types there are and a table of the facts; else a fragment: one `div` with its style. Default false. */
+  page?: boolean | undefined;
+  /** The title of a page. */
+  title?: string | undefined;
+  /** Of the labels and of what facts say. Default `en`. */
+  language?: Language | undefined;
+  /** Default `auto`: as the reader's system is set. */
+  theme?: 'auto' | 'light' | 'dark' | undefined;
+};
+
+const THEMES = ['auto', 'light', 'dark'];
+
+/**
+ * A text as HTML with its facts marked in place: each with its type, and on hover and focus with what it says. Self-contained, without
+ * script; everything of the text and of the facts is escaped.
+ *
+ *     <div class="youju" …><style>…</style><div class="youju-text" lang="zh">报<mark data-type="money" data-start="1" data-end="4"
+ *       tabindex="0">3亿元<span class="youju-type">money</span> <span class="youju-says">CNY 300,000,000</span></mark></div></div>
+ *
+ * Facts may be the caller's own, in any order, within each other or crossing: one that crosses another is marked in pieces of the same
+ * `data-start`. But for the words of the facts (`.youju-type`, `.youju-says`), the text of the `.youju-text` is the text as given, with control
+ * and direction marks as pictures.
+ *
+ * @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says, or an option is not what it must be
+ */
+export function toHtml(text: string, facts: readonly Mark[], options: HtmlOptions = {}): string {
+  const { page = false, title = 'youju', language = 'en', theme = 'auto' } = options;
+  if (!Object.hasOwn(WORDS, language)) throw wrong('language', 'en or zh', language);
+  if (!THEMES.includes(theme)) throw wrong('theme', `one of ${THEMES.join(', ')}`, theme);
+  const inside = `<div class="youju-text" lang="zh">${markedText(text, facts, language)}</div>`;
+  if (!page) return `<div class="youju" data-theme="${theme}" lang="${language}"><style>${STYLE}</style>${inside}</div>`;
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width">
+<title>${escaped(title)}</title>
+<style>${STYLE}
+${PAGE_STYLE}</style>
+</head>
+<body>
+<main class="youju" data-theme="${theme}" lang="${language}">
+<h1 lang="zh">${escaped(title)}</h1>
+${counts(facts, language)}
+${inside}
+${table(facts, language)}
+</main>
+</body>
+</html>
+`;
+}
+
+function markedText(text: string, facts: readonly Mark[], language: Language): string {
+  const { types } = WORDS[language];
+  const tip = (number: number, attributes: string) =>
+    `<span class="youju-says"${attributes}>${escaped(saying(facts[number]!, language))}</span></mark>`;
+  return marked(text, facts, {
+    text: escaped, // a label begins with a word joiner: no line ends before it
+    open: (number, isFirst) => {
+      const { type, start, end, ...rest } = facts[number]!;
+      const damaged = 'repair' in rest && rest.repair ? ' data-damaged' : '';
+      return `<mark data-type="${type}" data-start="${start}" data-end="${end}"${damaged}${isFirst ? ' tabindex="0"' : ''}>`;
+    },
+    close: (number, isLast) =>
+      isLast
+        ? `<span class="youju-type" lang="${language}">\u2060${types[facts[number]!.type]}</span>${tip(number, ` lang="${language}"`)}`
+        : tip(number, ' aria-hidden="true"'),
+  });
+}
+
+/** How many facts there are of each type, the most first. */
+function counts(facts: readonly Mark[], language: Language): string {
+  const of = new Map<FactType, number>();
+  for (const { type } of facts) of.set(type, (of.get(type) ?? 0) + 1);
+  const items = [...of].sort((a, b) => b[1] - a[1]);
+  return `<ul>${items.map(([type, n]) => `<li data-type="${type}">${WORDS[language].types[type]} ${n}</li>`).join('')}</ul>`;
+}
+
+const HEADS: Readonly<Record<Language, { caption: string; columns: readonly string[] }>> = {
+  en: { caption: 'Facts, with where they stand (UTF-16 code units)', columns: ['span', 'type', 'text', 'says'] },
+  zh: { caption: '文中事实及其位置（UTF-16 码元）', columns: ['位置', '类型', '原文', '含义'] },
+};
+
+function table(facts: readonly Mark[], language: Language): string {
+  const { caption, columns } = HEADS[language];
+  const rows = facts.map((fact) => {
+    const { type, start, end, text } = fact;
+    const label = WORDS[language].types[type];
+    return `<tr><td>${start}–${end}</td><td data-type="${type}">${label}</td><td lang="zh">${escaped(text)}</td><td>${escaped(saying(fact, language))}</td></tr>`;
+  });
+  return `<table>
+<caption>${caption}</caption>
+<thead><tr>${columns.map((column) => `<th scope="col">${column}</th>`).join('')}</tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody>
+</table>`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '\r': '&#13;', // a parser would make it a line feed, and move what follows
+};
+
+/** As text or as an attribute's value. */
+const escaped = (text: string): string => printable(text).replace(/[&<>"'\r]/g, (c) => ENTITIES[c]!);

@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { type DefaultTreeAdapterMap, parse, parseFragment } from 'parse5';
+import { describe, expect, test } from 'vitest';
+import { factType } from '../src/fact.js';
+import { type Mark, toAnsi, toHtml, YoujuError } from '../src/html.js';
+import { extract } from '../src/index.js';
+import { textsOf } from './properties/texts.js';
+
+type Node = DefaultTreeAdapterMap['node'];
+type Element = DefaultTreeAdapterMap['element'];
+
+const childrenOf = (node: Node): readonly Node[] => ('childNodes' in node ? node.childNodes : []);
+const elementsOf = (node: Node): Element[] =>
+  childrenOf(node).flatMap((child) => ('tagName' in child ? [child, ...elementsOf(child)] : elementsOf(child)));
+const attribute = (element: Element, name: string) => element.attrs.find((attr) => attr.name === name)?.value;
+const classed = (element: Element, name: string) => attribute(element, 'class') === name;
+/** The text that stands in a node, without the words of its facts. */
+const textOf = (node: Node): string =>
+  node.nodeName === '#text'
+    ? (node as DefaultTreeAdapterMap['textNode']).value
+    : 'tagName' in node && (classed(node, 'youju-type') || classed(node, 'youju-says'))
+      ? ''
+      : childrenOf(node).map(textOf).join('');
+
+/** As a browser takes it: its elements, the text, and what its marks hold, pieces of one fact together. */
+function read(html: string) {
+  const tree = parseFragment(html);
+  const elements = elementsOf(tree);
+  const text = textOf(elements.find((element) => classed(element, 'youju-text'))!);
+  const pieces = new Map<string, string>();
+  for (const mark of elements.filter(({ tagName }) => tagName === 'mark')) {
+    const key = ['data-type', 'data-start', 'data-end'].map((name) => attribute(mark, name)).join(' ');
+    pieces.set(key, (pieces.get(key) ?? '') + textOf(mark));
+  }
+  return { text, tags: new Set(elements.map(({ tagName }) => tagName)), marks: [...pieces], elements };
+}
+
+const mark = (text: string, start: number, end: number, type: Mark['type'] = 'number'): Mark => ({
+  type,
+  start,
+  end,
+  text: text.slice(start, end),
+});
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what a page must not hold
+const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const pictured = (text: string) =>
+  text.replace(CONTROLS, (c) => (c < ' ' ? String.fromCharCode(0x2400 + c.charCodeAt(0)) : '\ufffd'));
+
+describe('toHtml', () => {
+  test('facts are marked in place, with their type and what they say', () => {
+    const text = '腾讯控股（00700.HK）拟于7月斥资不低于港币3亿元，每股015港元。';
+    const { facts } = extract(text, { publishedAt: '2024-06-19' });
+    const { elements, marks } = read(toHtml(text, facts));
+    expect(marks.map(([, inside]) => inside)).toEqual(facts.map((fact) => fact.text));
+    const says = elements.filter((element) => classed(element, 'youju-says'));
+    expect(says.map((element) => childrenOf(element).map(textOf).join(''))).toEqual([
+      '腾讯控股 00700.HK',
+      '00700.HK XHKG',
+      '2024-07',
+      'HKD 300,000,000 at least',
+      'HKD 15 per share — damaged? 0.15: leading zero: a decimal point seems lost',
+    ]);
+    expect(
+      elements.filter(({ tagName, attrs }) => tagName === 'mark' && attrs.some(({ name }) => name === 'tabindex')).length,
+    ).toBe(5);
+    expect(elements.filter((element) => attribute(element, 'data-damaged') !== undefined).length).toBe(1);
+  });
+
+  test('in Chinese', () => {
+    const text = '营收约5亿';
+    expect(toHtml(text, extract(text).facts, { language: 'zh' })).toMatch(/\u2060金额<.*>CNY 500,000,000 约 （币种为推断）</);
+  });
+
+  test('nothing of the text, of a name or of a title is markup', () => {
+    const nasty = `<script>alert(1)</script></div></style><b a='"&amp;`;
+    const fact = { ...mark(nasty, 3, nasty.length - 2, 'company'), name: nasty, listing: nasty } as Mark;
+    const { tags, text } = read(toHtml(nasty, [fact]));
+    expect([...tags].sort()).toEqual(['div', 'mark', 'span', 'style']);
+    expect(text).toBe(nasty);
+    const page = toHtml(nasty, [fact], { page: true, title: nasty });
+    expect(elementsOf(parse(page)).filter(({ tagName }) => ['script', 'b'].includes(tagName))).toEqual([]);
+    expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
+    const read1 = extract(nasty, { gazetteer: [{ name: '<script>alert', aliases: [] }] }).facts;
+    expect(read(toHtml(nasty, read1)).marks).toEqual([['company 0 13', '<script>alert']]);
+  });
+
+  test('facts within each other and facts that cross', () => {
+    const text = '甲乙丙丁戊己';
+    const shown = (...facts: Mark[]) => toAnsi(text, facts, { colour: false });
+    expect(shown(mark(text, 1, 5), mark(text, 2, 3), mark(text, 3, 5))).toBe('甲【乙【丙】【丁戊】】己');
+    expect(shown(mark(text, 2, 5), mark(text, 0, 4))).toBe('【甲乙【丙丁】】【戊】己');
+    expect(shown(mark(text, 1, 2), mark(text, 1, 2))).toBe('甲【【乙】】丙丁戊己');
+    const { marks, text: whole } = read(toHtml(text, [mark(text, 2, 5, 'date'), mark(text, 0, 4, 'money')]));
+    expect(whole).toBe(text);
+    expect(marks).toEqual([
+      ['money 0 4', '甲乙丙丁'],
+      ['date 2 5', '丙丁戊'],
+    ]);
+  });
+
+  test('whatever the text and the facts, a parser finds the same text and the same marks', () => {
+    const texts = textsOf(['<b>', '</mark>', '&lt;', '亿元', '\r\n', '\u202e', '\0', '"', '😀', '<!--', ']]>'], 20);
+    const spans = fc.array(fc.tuple(fc.nat(200), fc.nat(30), fc.constantFrom(...factType.options)), { maxLength: 12 });
+    fc.assert(
+      fc.property(texts, spans, (source, raw) => {
+        const text = source.replace(/\p{Surrogate}/gu, ''); // a parser reads no halves of pairs
+        const facts = raw
+          .map(([start, length, type]) => mark(text, start, start + length + 1, type))
+          .filter(({ end }) => end <= text.length);
+        const { text: seen, marks, tags } = read(toHtml(text, facts));
+        expect(seen).toBe(pictured(text));
+        const expected = new Map(facts.map((fact) => [`${fact.type} ${fact.start} ${fact.end}`, pictured(fact.text)]));
+        expect(new Set(marks.map(([key]) => key))).toEqual(new Set(expected.keys()));
+        const twice = facts.length !== expected.size;
+        if (!twice) for (const [key, inside] of marks) expect(inside).toBe(expected.get(key));
+        for (const tag of tags) expect(['div', 'style', 'mark', 'span']).toContain(tag);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a page has a title, what types there are, and a table of the facts', () => {
+    const text = readFileSync('examples/page.txt', 'utf8');
+    const { facts } = extract(text, { publishedAt: '2024-06-19' });
+    const elements = elementsOf(parse(toHtml(text, facts, { page: true, title: '算力' })));
+    const of = (tag: string) => elements.filter(({ tagName }) => tagName === tag);
+    expect(of('title').map((element) => textOf(element))).toEqual(['算力']);
+    expect(of('li').map((element) => textOf(element))).toContain(`money ${facts.filter(({ type }) => type === 'money').length}`);
+    expect(of('tr').length).toBe(facts.length + 1);
+    expect(of('script')).toEqual([]);
+    expect(attribute(of('html')[0]!, 'lang')).toBe('en');
+  });
+
+  test('a megabyte takes less than a second', () => {
+    const page = readFileSync('examples/page.txt', 'utf8');
+    const text = page.repeat(Math.ceil(1_000_000 / Buffer.byteLength(page)));
+    const { facts } = extract(text);
+    expect(facts.length).toBeGreaterThan(15_000);
+    const from = performance.now();
+    expect(toHtml(text, facts, { page: true }).length).toBeGreaterThan(text.length);
+    expect(performance.now() - from).toBeLessThan(1000);
+  });
+
+  test.each([
+    [{ ...mark('甲乙', 0, 1), end: 3 }, 'facts[0]: expected a span within the text\'s 2 code units, got "0–3"'],
+    [{ ...mark('甲乙', 0, 1), start: 0.5 }, 'facts[0]: expected a span within the text\'s 2 code units, got "0.5–1"'],
+    [{ ...mark('甲乙', 0, 1), text: '乙' }, 'facts[0].text: expected what stands at its span, got "乙"'],
+    [{ ...mark('甲乙', 0, 1), type: '"><script>' }, 'facts[0].type: expected a type of facts, got "\\"><script>"'],
+    [null, 'facts[0].type: expected a type of facts, got undefined'],
+  ])('%j is no fact of the text', (fact, message) => {
+    const call = () => toHtml('甲乙', [fact as Mark]);
+    expect(call).toThrow(YoujuError);
+    expect(call).toThrow(message);
+    expect(() => toAnsi('甲乙', [fact as Mark])).toThrow(message);
+  });
+
+  test('wrong calls', () => {
+    expect(() => toHtml(1 as never, [])).toThrow('text: expected a string, got 1');
+    expect(() => toHtml('', {} as never)).toThrow('facts: expected an array of facts, got an object');
+    expect(() => toHtml('', [], { language: 'fr' as never })).toThrow('language: expected en or zh, got "fr"');
+    expect(() => toHtml('', [], { theme: 'red' as never })).toThrow('theme: expected one of auto, light, dark, got "red"');
+  });
+});
+
+test('toAnsi: colours within colours, and nothing that steers the terminal', () => {
+  const text = '\u001b[2J甲\r\n乙\r丙';
+  const facts = [mark(text, 4, 10, 'company'), mark(text, 7, 8, 'date')];
+  expect(toAnsi(text, facts)).toBe('␛[2J\u001b[34m甲\n\u001b[31m乙\u001b[0m\u001b[34m␍丙\u001b[0m');
+});
