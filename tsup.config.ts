@@ -13,7 +13,9 @@ const dts = { compilerOptions: { ignoreDeprecations: '6.0' } };
 const entry = {
   index: 'src/index.ts',
   figures: 'src/figures.ts',
+  formats: 'src/formats.ts',
   html: 'src/html.ts',
+  'html-input': 'src/html-input.ts',
   schema: 'src/fact.ts',
   english: 'src/english/compromise.ts',
   'segment/nodejieba': 'src/segment/nodejieba.ts',
@@ -24,7 +26,7 @@ const shared: Options = {
   splitting: true, // one class of error, one set of tables, for the command line too
   target: 'es2022',
   platform: 'neutral',
-  external: ['zod', 'compromise/two', 'jieba-wasm', 'piscina', /^node:/],
+  external: ['zod', 'compromise/two', 'jieba-wasm', 'parse5', 'piscina', /^node:/],
   esbuildPlugins: [tables()],
   esbuildOptions: utf8,
 };

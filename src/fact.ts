@@ -201,12 +201,23 @@ export const sentence = z.object({ ...span, tokens: z.array(token) });
 /** What `segment` gives back: sentences tile the text, tokens their sentence. */
 export const segmentation = z.object({ sentences: z.array(sentence) });
 
+/** Where a fact stands in the source of a page. */
+export const source = z.object({ start: z.number().int().nonnegative(), end: z.number().int().positive() });
+const located = ([first, ...rest]: typeof fact.options) => {
+  const more = { source: source.optional() };
+  return [first.extend(more), ...rest.map((option) => option.extend(more))] as const;
+};
+
 /** What was wrong with a call. Stable: code may switch on it. */
 export const errorCode = z.enum(['invalid-argument', 'invalid-json', 'line-too-long', 'missing-engine', 'worker-died']);
 /** What `youju enrich` writes in the place of a line that it cannot read. */
 export const failure = z.object({ line: z.number().int().positive(), error: z.object({ code: errorCode, message: z.string() }) });
-/** What `youju enrich` writes for a line that it can: all its fields, and the facts. */
-export const enriched = z.looseObject({ text: z.string(), ...extraction.shape });
+export const locatedFact = z.discriminatedUnion('type', located(fact.options));
+/** What `youju enrich` writes for a line that it can: all its fields, and the facts; of a page also its text, and where each fact stands in its `html`. */
+export const enriched = z.looseObject({
+  text: z.string(),
+  facts: z.array(locatedFact),
+});
 
 export type Bound = z.infer<typeof bound>;
 export type Repair = z.infer<typeof repair>;

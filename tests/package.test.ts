@@ -50,7 +50,7 @@ test('the package holds what is run and read, and nothing else', () => {
     'dist/figures.d.cts',
     'dist/figures.d.ts',
     'dist/figures.js',
-    ...['cjs', 'd.cts', 'd.ts', 'js'].map((end) => `dist/html.${end}`),
+    ...['formats', 'html-input', 'html'].flatMap((name) => ['cjs', 'd.cts', 'd.ts', 'js'].map((end) => `dist/${name}.${end}`)),
     'dist/index.cjs',
     'dist/index.d.cts',
     'dist/index.d.ts',
@@ -89,6 +89,19 @@ describe('from an installed package', () => {
     expect(run('x.txt', '涨2.4%', process.execPath, ['node_modules/youju/dist/cli.js', '--json', 'x.txt']).stdout).toContain(
       '"2.4"',
     );
+  });
+
+  test('pages need parse5, and say so', () => {
+    const use = (head: string) => `${head} console.log(extractHtml('<p>涨<b>2</b>%').facts[0].source.start);`;
+    const args = ['node_modules/youju/dist/cli.js', 'enrich', 'page.jsonl'];
+    const line = '{"html":"<p>涨2.4%"}\n';
+    expect(JSON.parse(run('page.jsonl', line, process.execPath, args).stdout).error).toEqual({
+      code: 'missing-engine',
+      message: expect.stringMatching(/^parse5 is not installed: npm install parse5 \(.+\)$/),
+    });
+    for (const name of ['parse5', 'entities']) symlinkSync(resolve('node_modules', name), join(modules, name));
+    expect(run('page.jsonl', line, process.execPath, args).stdout).toContain('"source":{"start":4,"end":8}');
+    expect(run('page.mjs', use(`import { extractHtml } from 'youju/html-input';`)).stdout).toBe('7');
   });
 
   test('the command with workers', () => {

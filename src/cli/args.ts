@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { YoujuError } from '../error.js';
 import type { FactType, Options } from '../fact.js';
+import { OFFSET_UNITS, type OffsetUnit } from '../format/offsets.js';
 
 export type Args = {
   readonly command: 'show' | 'enrich' | 'segment' | 'gazetteer' | 'help' | 'version';
@@ -17,14 +18,16 @@ export type Args = {
   readonly segmenter: SegmenterName | undefined;
   /** How many worker threads `enrich` reads with; one: it reads itself. */
   readonly workers: number;
+  /** What the offsets of facts count. */
+  readonly offsets: OffsetUnit;
   readonly options: Options;
 };
 
 const SEGMENTERS = ['intl', 'nodejieba', 'jieba-wasm'] as const;
 export type SegmenterName = (typeof SEGMENTERS)[number];
 
-export const USAGE = `youju [FILE…]           reads an article, shows its facts
-youju enrich [FILE…]    JSON lines in, JSON lines with their facts out
+export const USAGE = `youju [FILE…]           reads an article, or a page (.html), shows its facts
+youju enrich [FILE…]    JSON lines {text or html, publishedAt?, types?} in, the same with their facts out
 youju segment [FILE…]   sentences, one a line, cut into words; each fact is one
 youju gazetteer build FILE… -o PACK
                         one pack of the companies that lists hold: the exchanges' lists (.xlsx, CSV or text),
@@ -36,6 +39,7 @@ youju gazetteer build FILE… -o PACK
   --min-confidence N    companies that no table knows from this confidence on (0.5); 1: none of them
   --segmenter NAME      intl, nodejieba or jieba-wasm; nodejieba where it is installed, else intl
   --workers N           enrich with N worker threads (by piscina); the order of the lines is kept
+  --offsets UNIT        what the offsets of facts count: utf16 (the default), codepoint (as Python does) or utf8 (bytes)
   --json                facts, or sentences, as JSON
   --html PAGE           the article as a page of HTML with its facts marked, written to the file PAGE (- is standard output)
   --all                 a long article whole, and all its facts
@@ -57,6 +61,7 @@ export function argsOf(argv: readonly string[]): Args {
         'min-confidence': { type: 'string' },
         segmenter: { type: 'string' },
         workers: { type: 'string' },
+        offsets: { type: 'string', default: 'utf16' },
         output: { type: 'string', short: 'o' },
         json: { type: 'boolean', default: false },
         all: { type: 'boolean', default: false },
@@ -78,8 +83,9 @@ export function argsOf(argv: readonly string[]): Args {
       html: values.html,
       output: values.output,
       gazetteer: values.gazetteer,
-      segmenter: segmenterIn(values.segmenter),
+      segmenter: values.segmenter === undefined ? undefined : oneOf(SEGMENTERS, 'segmenter', values.segmenter),
       workers: workersIn(values.workers),
+      offsets: oneOf(OFFSET_UNITS, 'offsets', values.offsets),
       options: {
         publishedAt: values.published,
         minConfidence: values['min-confidence'] === undefined ? undefined : Number(values['min-confidence']),
@@ -91,11 +97,10 @@ export function argsOf(argv: readonly string[]): Args {
   }
 }
 
-function segmenterIn(name: string | undefined): SegmenterName | undefined {
-  const known = SEGMENTERS.find((one) => one === name);
-  if (name !== undefined && known === undefined)
-    throw new Error(`segmenter: expected one of ${SEGMENTERS.join(', ')}, got ${name}`);
-  return known;
+function oneOf<T extends string>(known: readonly T[], name: string, value: string): T {
+  const found = known.find((one) => one === value);
+  if (found === undefined) throw new Error(`${name}: expected one of ${known.join(', ')}, got ${value}`);
+  return found;
 }
 
 function workersIn(count = '1'): number {

@@ -7,10 +7,11 @@ import { WriteStream } from 'node:tty';
 import { missingEngine, wrong, YoujuError } from '../error.js';
 import { extract } from '../extract.js';
 import type { GazetteerEntry, Options } from '../fact.js';
+import { toOffsets } from '../format/offsets.js';
 import { segment } from '../segment/segment.js';
 import { toHtml } from '../show/html.js';
 import { type Args, argsOf, USAGE } from './args.js';
-import { type Enriched, enrichBatch } from './enrich.js';
+import { type Enriched, enrichBatch, pages } from './enrich.js';
 import type { Batch } from './lines.js';
 import { merged, readList } from './lists.js';
 import { packOf, withGazetteer } from './pack.js';
@@ -44,14 +45,14 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-async function show({ files, json, all, html, ...args }: Args): Promise<number> {
+async function show({ files, json, all, html, offsets, ...args }: Args): Promise<number> {
   const options = await withGazetteer(args.options, args.gazetteer);
   if (html !== undefined) return page(files, options, html);
   return each(files, options, (text) => {
     const { facts } = extract(text, options);
     // FORCE_COLOR, NO_COLOR and TERM are read by Node
     const colour = (process.stdout.isTTY || process.env.FORCE_COLOR !== undefined) && WriteStream.prototype.hasColors();
-    return json ? JSON.stringify({ facts }, null, 2) : view(text, facts, { colour, all });
+    return json ? JSON.stringify({ facts: toOffsets(text, facts, offsets) }, null, 2) : view(text, facts, { colour, all });
   });
 }
 
@@ -67,13 +68,20 @@ async function page(files: readonly string[], options: Options, html: string): P
   return status;
 }
 
+/** What a reader sees of a file: of a page its text. */
+async function textOf(file: string): Promise<string> {
+  if (!/\.x?html?$/i.test(file)) return readFile(file, 'utf8');
+  const bytes = await readFile(file);
+  return (await pages()).readHtml(bytes).text;
+}
+
 /** Writes what is `shown` of each file, or of standard input. */
 async function each(files: readonly string[], options: Options, shown: (text: string) => string | undefined): Promise<number> {
   extract('', options); // a wrong option is a wrong call, before any file is read
   let status = 0;
   for (const file of files.length === 0 ? [undefined] : files) {
     try {
-      const out = shown(file === undefined ? await whole(process.stdin) : await readFile(file, 'utf8'));
+      const out = shown(file === undefined ? await whole(process.stdin) : await textOf(file));
       if (out !== undefined) await write(`${out}\n`);
     } catch (error) {
       status = unreadable(file, error);
@@ -126,12 +134,12 @@ async function enrich(args: Args): Promise<number> {
 type Readers = { enrich: (batch: Batch) => Enriched | Promise<Enriched>; ahead: number; close: () => Promise<void> };
 
 /** This thread, or as many as are asked for, each with two batches waiting. */
-async function readersOf({ workers, options, gazetteer }: Args, own: Options): Promise<Readers> {
-  if (workers === 1) return { enrich: (batch) => enrichBatch(batch, own), ahead: 1, close: async () => {} };
+async function readersOf({ workers, options, gazetteer, offsets }: Args, own: Options): Promise<Readers> {
+  if (workers === 1) return { enrich: (batch) => enrichBatch(batch, own, offsets), ahead: 1, close: async () => {} };
   const { workersOf } = await import('./workers.js').catch((error: unknown) => {
     throw missingEngine('piscina', 'is not installed: npm install piscina', error);
   });
-  return { ...workersOf(workers, new URL('./worker.js', import.meta.url), { options, gazetteer }), ahead: 3 * workers };
+  return { ...workersOf(workers, new URL('./worker.js', import.meta.url), { options, gazetteer, offsets }), ahead: 3 * workers };
 }
 
 /** Ends on Ctrl-C (and on SIGTERM) after what has been read is written; the second time at once, as without us. */

@@ -20,11 +20,7 @@ export type Writer = {
  * @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says
  */
 export function marked(text: string, facts: readonly Mark[], write: Writer): string {
-  if (typeof text !== 'string') throw wrong('text', 'a string', text);
-  if (!Array.isArray(facts)) throw wrong('facts', 'an array of facts', facts);
-  facts.forEach((fact, i) => {
-    mustStand(text, fact, i);
-  });
+  mustStand(text, facts);
   const order = [...facts.keys()].sort((a, b) => facts[a]!.start - facts[b]!.start || facts[b]!.end - facts[a]!.end);
   const out: string[] = [];
   const open: number[] = []; // the innermost last
@@ -67,12 +63,17 @@ export function marked(text: string, facts: readonly Mark[], write: Writer): str
   return out.join('');
 }
 
-function mustStand(text: string, fact: Mark, i: number): void {
-  if (!Object.hasOwn(WORDS.en.types, Object(fact).type)) throw wrong(`facts[${i}].type`, 'a type of facts', Object(fact).type);
-  const { start, end } = fact;
-  const isSpan = Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= text.length;
-  if (!isSpan) throw wrong(`facts[${i}]`, `a span within the text's ${text.length} code units`, `${start}–${end}`);
-  if (fact.text !== text.slice(start, end)) throw wrong(`facts[${i}].text`, 'what stands at its span', fact.text);
+/** @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says, or these are no text and facts */
+export function mustStand(text: string, facts: readonly Mark[]): void {
+  if (typeof text !== 'string') throw wrong('text', 'a string', text);
+  if (!Array.isArray(facts)) throw wrong('facts', 'an array of facts', facts);
+  facts.forEach((fact, i) => {
+    if (!Object.hasOwn(WORDS.en.types, Object(fact).type)) throw wrong(`facts[${i}].type`, 'a type of facts', Object(fact).type);
+    const { start, end } = fact;
+    const isSpan = Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= text.length;
+    if (!isSpan) throw wrong(`facts[${i}]`, `a span within the text's ${text.length} code units`, `${start}–${end}`);
+    if (fact.text !== text.slice(start, end)) throw wrong(`facts[${i}].text`, 'what stands at its span', fact.text);
+  });
 }
 
 /**

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { segmentation } from '../../src/fact.js';
+import { enriched, segmentation } from '../../src/fact.js';
 
 /** The built command, as a user has it: `npm test` builds first. */
 const youju = (args: string[], input = '') =>
@@ -120,6 +120,21 @@ describe('youju enrich', () => {
       { line: 2, error: { code: 'invalid-json' } },
       { facts: [{ value: '300000000' }] },
     ]);
+  });
+
+  test('a page in place of a text: its text comes back too, and facts stand in both', () => {
+    const html = '<p>😀营收<b>3</b>亿元';
+    const input = `${JSON.stringify({ id: 1, html, text: null })}\n${JSON.stringify({ html: '<p>x', text: '涨2%' })}\n{"html":1}\n`;
+    const { stdout, status } = youju(['enrich', '--offsets', 'codepoint'], input);
+    expect(status).toBe(1);
+    const [page, text, failed] = lines(stdout);
+    expect(page).toMatchObject({ id: 1, html, text: '😀营收3亿元' });
+    expect(page.facts).toMatchObject([{ start: 3, end: 6, text: '3亿元', source: { start: 9, end: 16 } }]);
+    expect([...html].slice(9, 16).join('')).toBe('3</b>亿元');
+    expect(enriched.parse(page)).toEqual(page);
+    expect(text.facts).toMatchObject([{ text: '2%' }]);
+    expect(failed.error.message).toBe('text: expected a string, got undefined');
+    expect(youju(['tests/page.html']).stdout).toContain('拟斥资【3\u00a0亿元】采购【10万块】H100');
   });
 
   test('every other field comes back as it was written, and old facts give way to new ones', () => {

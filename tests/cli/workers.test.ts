@@ -42,7 +42,7 @@ test('workers have the companies of a gazetteer', () => {
 
 describe('a worker that dies', () => {
   const file = new URL('./dying-worker.mjs', import.meta.url);
-  const data = { options: {}, gazetteer: undefined };
+  const data = { options: {}, gazetteer: undefined, offsets: 'utf16' as const };
   const passed = async (lines: string, longest = 1) => {
     const workers = workersOf(2, file, data, { maxOldGenerationSizeMb: 32 });
     const written: string[] = [];

@@ -1,0 +1,66 @@
+import { wrong } from '../error.js';
+import type { FactType } from '../fact.js';
+import { mustStand } from '../show/marked.js';
+import { type Mark, saying } from '../show/say.js';
+import { toOffsets } from './offsets.js';
+
+/** An annotation of the Web Annotation Data Model, as its JSON-LD. */
+export type WebAnnotation = {
+  readonly '@context': 'http://www.w3.org/ns/anno.jsonld';
+  readonly id?: string;
+  readonly type: 'Annotation';
+  readonly motivation: 'tagging';
+  readonly body: readonly [
+    { readonly type: 'TextualBody'; readonly purpose: 'tagging'; readonly value: FactType },
+    { readonly type: 'TextualBody'; readonly purpose: 'describing'; readonly format: 'text/plain'; readonly value: string },
+    { readonly type: 'TextualBody'; readonly purpose: 'describing'; readonly format: 'application/json'; readonly value: string },
+  ];
+  readonly target: {
+    readonly source: string;
+    readonly selector: readonly [
+      { readonly type: 'TextPositionSelector'; readonly start: number; readonly end: number },
+      { readonly type: 'TextQuoteSelector'; readonly exact: string; readonly prefix: string; readonly suffix: string },
+    ];
+  };
+};
+
+/** How much of the text a quote has on each side, in code points: enough to find it again where the text has moved. */
+const BESIDE = 32;
+
+/**
+ * Facts as annotations of a source, each found by its position (in code points, as the model has it) and by its text with what stands beside it. What a fact says is
+ * in the body: its type as a tag, in words, and the fact itself as JSON with its own UTF-16 offsets.
+ *
+ * @param source the IRI of the text
+ * @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says, or the source is no IRI
+ * @see https://www.w3.org/TR/annotation-model/
+ */
+export function toWebAnnotations(text: string, facts: readonly Mark[], { source }: { source: string }): WebAnnotation[] {
+  if (typeof source !== 'string' || !/^[a-z][a-z\d+.-]*:\S+$/i.test(source)) throw wrong('source', 'the IRI of the text', source);
+  mustStand(text, facts);
+  return toOffsets(text, facts, 'codepoint').map(({ start, end }, i) => {
+    const fact = facts[i]!;
+    return {
+      '@context': 'http://www.w3.org/ns/anno.jsonld',
+      type: 'Annotation',
+      motivation: 'tagging',
+      body: [
+        { type: 'TextualBody', purpose: 'tagging', value: fact.type },
+        { type: 'TextualBody', purpose: 'describing', format: 'text/plain', value: saying(fact) },
+        { type: 'TextualBody', purpose: 'describing', format: 'application/json', value: JSON.stringify(fact) },
+      ],
+      target: {
+        source,
+        selector: [
+          { type: 'TextPositionSelector', start, end },
+          {
+            type: 'TextQuoteSelector',
+            exact: fact.text,
+            prefix: [...text.slice(Math.max(0, fact.start - 2 * BESIDE), fact.start)].slice(-BESIDE).join(''),
+            suffix: [...text.slice(fact.end, fact.end + 2 * BESIDE)].slice(0, BESIDE).join(''),
+          },
+        ],
+      },
+    };
+  });
+}

@@ -1,0 +1,77 @@
+import { wrong } from '../error.js';
+import { mustStand } from '../show/marked.js';
+import type { Mark } from '../show/say.js';
+import { type ImportOptions, noted, TYPES, typeOf } from './labels.js';
+import { offsetsAs } from './offsets.js';
+
+/**
+ * Facts as brat standoff, the `.ann` beside the text's `.txt`: a text-bound annotation each, its offsets in code points, and a note with the whole fact as JSON. A
+ * fact across lines is in pieces, one a line, as brat must have it.
+ *
+ *     T1	money 1 5	3亿元
+ *     #1	AnnotatorNotes T1	{"type":"money","start":1,…}
+ *
+ * @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says
+ * @see https://brat.nlplab.org/standoff.html
+ */
+export function toBrat(text: string, facts: readonly Mark[]): string {
+  mustStand(text, facts);
+  const lines = facts.map(linesOf);
+  const ends = lines.flat().flatMap(({ start, end }) => [start, end]);
+  const at = offsetsAs(text, ends, 'utf16', 'codepoint');
+  return facts
+    .map((fact, i) => {
+      const spans = lines[i]!.map(({ start, end }) => `${at.get(start)} ${at.get(end)}`).join(';');
+      const covered = lines[i]!.map(({ start, end }) => text.slice(start, end)).join(' ');
+      const note = `#${i + 1}\tAnnotatorNotes T${i + 1}\t${JSON.stringify(fact)}`;
+      return `T${i + 1}\t${fact.type} ${spans}\t${covered}\n${note}\n`;
+    })
+    .join('');
+}
+
+/** What of a fact stands on each line. */
+function linesOf({ start, text }: Mark): { start: number; end: number }[] {
+  return [...text.matchAll(/[^\r\n]+/g)].map(({ index, 0: run }) => ({ start: start + index, end: start + index + run.length }));
+}
+
+/** brat's `annotation.conf` for the types of facts. */
+export const bratConfiguration = (): string => `[entities]\n${TYPES.join('\n')}\n\n[relations]\n\n[events]\n\n[attributes]\n`;
+
+/**
+ * The text-bound annotations of a `.ann` as facts, by where they stand; each has what a note of `toBrat` says of it as long as it still stands on the same text.
+ * Relations, events and attributes are not read.
+ *
+ * @throws YoujuError `invalid-argument` where a line does not fit the text, a label is unknown, or a mark has a gap of more than line ends
+ */
+export function fromBrat(text: string, ann: string, options: ImportOptions = {}): Mark[] {
+  if (typeof ann !== 'string') throw wrong('ann', 'a string', ann);
+  const notes = new Map<string, string>();
+  const marks: { id: string; label: string; ends: number[]; covered: string; line: number }[] = [];
+  ann.split(/\r?\n/).forEach((line, i) => {
+    const [id = '', what = '', rest = ''] = line.split('\t');
+    if (id.startsWith('#') && what.startsWith('AnnotatorNotes ')) notes.set(what.slice('AnnotatorNotes '.length), rest);
+    if (!id.startsWith('T')) return;
+    const [, label, places] = /^(\S+) (\d+ \d+(?:;\d+ \d+)*)$/.exec(what) ?? [];
+    if (label === undefined) throw wrong(`ann:${i + 1}`, 'a type, a start and an end', line);
+    marks.push({ id, label, ends: places!.split(/[ ;]/).map(Number), covered: rest, line: i + 1 });
+  });
+  const at = offsetsAs(
+    text,
+    marks.flatMap(({ ends }) => ends),
+    'codepoint',
+    'utf16',
+  );
+  return marks
+    .map(({ id, label, ends, covered, line }) => {
+      const [start, ...inner] = ends.map((end) => at.get(end) ?? Number.NaN);
+      const end = inner.pop()!;
+      const stands = text.slice(start, end);
+      // of a mark in pieces, line ends alone may stand between them
+      if (stands.replace(/[\r\n]+/g, ' ') !== covered) throw wrong(`ann:${line}`, 'what stands at its span', covered);
+      if (inner.length > 0 && !/[\r\n]/.test(stands)) throw wrong(`ann:${line}`, 'a mark in one piece', covered);
+      return noted(typeOf(label, options), { start: start!, end }, text, notes.get(id));
+    })
+    .sort(byPlace);
+}
+
+export const byPlace = (a: Mark, b: Mark): number => a.start - b.start || a.end - b.end;

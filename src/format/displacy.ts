@@ -1,0 +1,29 @@
+import { mustStand } from '../show/marked.js';
+import { type Mark, saying } from '../show/say.js';
+import { toOffsets } from './offsets.js';
+
+/** What spaCy's displaCy renders with `manual=True` in its style `ent`. */
+export type Displacy = {
+  readonly text: string;
+  readonly ents: readonly { readonly start: number; readonly end: number; readonly label: string; readonly kb_id?: string }[];
+  readonly title: string | null;
+};
+
+/**
+ * A text and its facts for `displacy.render(…, style="ent", manual=True)`: offsets in code points, sorted, the types as labels, and what a fact
+ * says where displaCy shows an identifier. displaCy has no marks within marks: of facts that overlap, that which begins first is given, and of those the longest.
+ *
+ * @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says
+ * @see https://spacy.io/usage/visualizers#manual-usage
+ */
+export function toDisplacy(text: string, facts: readonly Mark[], { title = null }: { title?: string | null } = {}): Displacy {
+  mustStand(text, facts);
+  const outermost: Mark[] = [];
+  for (const fact of [...facts].sort((a, b) => a.start - b.start || b.end - a.end))
+    if (fact.start >= (outermost.at(-1)?.end ?? 0)) outermost.push(fact);
+  const ents = toOffsets(text, outermost, 'codepoint').map(({ start, end }, i) => {
+    const fact = outermost[i]!;
+    return { start, end, label: fact.type.toUpperCase(), kb_id: saying(fact) };
+  });
+  return { text, ents, title };
+}

@@ -1,0 +1,92 @@
+import { wrong } from '../error.js';
+import { mustStand } from '../show/marked.js';
+import { type Mark, saying } from '../show/say.js';
+import { byPlace } from './brat.js';
+import { type ImportOptions, noted, TYPES, typeOf } from './labels.js';
+import { type OffsetUnit, offsetsAs, toOffsets } from './offsets.js';
+
+type Region = {
+  readonly id: string;
+  readonly from_name: 'label';
+  readonly to_name: 'text';
+  readonly type: 'labels';
+  readonly score?: number;
+  readonly value: { readonly start: number; readonly end: number; readonly text: string; readonly labels: readonly string[] };
+  readonly meta: { readonly text: readonly string[] };
+};
+
+/** A task of Label Studio with the facts as one prediction. A file to import is a list of them. */
+export type LabelStudioTask = {
+  readonly data: { readonly text: string };
+  readonly predictions: readonly [{ readonly model_version: 'youju'; readonly result: readonly Region[] }];
+};
+
+/** The labelling interface that goes with the tasks. */
+export const labelStudioConfiguration = (): string =>
+  `<View>
+  <Labels name="label" toName="text">
+${TYPES.map((type) => `    <Label value="${type}"/>`).join('\n')}
+  </Labels>
+  <Text name="text" value="$text"/>
+</View>
+`;
+
+/**
+ * A text and its facts as a task with predictions. What a fact says, and the fact as JSON, are the region's `meta`; a company's confidence is its `score`.
+ *
+ * @param options `offsets`: what the installation counts; code points by default
+ * @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says
+ * @see https://labelstud.io/guide/predictions
+ */
+export function toLabelStudio(
+  text: string,
+  facts: readonly Mark[],
+  { offsets = 'codepoint' }: { offsets?: OffsetUnit | undefined } = {},
+): LabelStudioTask {
+  mustStand(text, facts);
+  const result = toOffsets(text, facts, offsets).map(({ start, end }, i): Region => {
+    const fact = facts[i]!;
+    const score = 'confidence' in fact ? fact.confidence : undefined;
+    return {
+      id: `youju-${i + 1}`,
+      from_name: 'label',
+      to_name: 'text',
+      type: 'labels',
+      ...(score === undefined ? {} : { score }),
+      value: { start, end, text: fact.text, labels: [fact.type] },
+      meta: { text: [saying(fact), JSON.stringify(fact)] },
+    };
+  });
+  return { data: { text }, predictions: [{ model_version: 'youju', result }] };
+}
+
+type Results = readonly { result?: unknown; was_cancelled?: unknown }[];
+
+/**
+ * The marks of a task as Label Studio exports it (JSON), by where they stand: of its first annotation that was not cancelled; where there is none, of its first prediction. Each
+ * mark must say its text, by which it is seen whether the offsets count code points or UTF-16 code units.
+ *
+ * @throws YoujuError `invalid-argument` where the task holds no text, a mark is not what stands at its span, or a label is unknown
+ */
+export function fromLabelStudio(task: unknown, options: ImportOptions = {}): { text: string; facts: Mark[] } {
+  const { data, annotations, predictions } = Object(task) as {
+    data?: { text?: unknown };
+    annotations?: Results;
+    predictions?: Results;
+  };
+  const text = data?.text;
+  if (typeof text !== 'string') throw wrong('task.data.text', 'a string', text);
+  const made = annotations?.find(({ was_cancelled }) => was_cancelled !== true) ?? predictions?.[0];
+  const regions = made?.result ?? [];
+  if (!Array.isArray(regions)) throw wrong('task', 'a list of results', regions);
+  const labels = regions.filter(({ type }) => type === 'labels') as Region[];
+  const ends = labels.flatMap(({ value }) => [value.start, value.end]);
+  const units = (['codepoint', 'utf16'] as const).map((unit) => offsetsAs(text, ends, unit, 'utf16'));
+  const marks = labels.map(({ value, meta }, i) => {
+    const spans = units.map((at) => ({ start: at.get(value.start)!, end: at.get(value.end)! }));
+    const span = spans.find(({ start, end }) => start < end && text.slice(start, end) === value.text);
+    if (span === undefined) throw wrong(`result[${i}]`, 'the text at its span', value.text);
+    return noted(typeOf(value.labels?.[0] ?? '', options), span, text, meta?.text?.[1]);
+  });
+  return { text, facts: marks.sort(byPlace) };
+}

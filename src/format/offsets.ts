@@ -1,0 +1,75 @@
+import { wrong } from '../error.js';
+
+/**
+ * What offsets count: UTF-16 code units (JavaScript, Java, .NET), Unicode code points (Python, brat, W3C annotations) or bytes of UTF-8
+ * (Rust, Go, files). A lone surrogate is one code point, and three bytes as U+FFFD.
+ */
+export type OffsetUnit = 'utf16' | 'codepoint' | 'utf8';
+export const OFFSET_UNITS: readonly OffsetUnit[] = ['utf16', 'codepoint', 'utf8'];
+
+type Span = { readonly start: number; readonly end: number };
+
+/**
+ * Facts, or anything with a `start` and an `end` in UTF-16 code units of a text, with both counted in another unit. Of Python's `text`, `text[start:end]` is
+ * the fact's text by `codepoint`; of its `text.encode()`, by `utf8`.
+ *
+ * @throws YoujuError `invalid-argument` where an offset lies outside the text or between the halves of a surrogate pair
+ */
+export function toOffsets<T extends Span>(text: string, facts: readonly T[], unit: OffsetUnit): T[] {
+  return converted(text, facts, 'utf16', mustBeUnit(unit));
+}
+
+/**
+ * The other way: facts whose offsets somebody else counted, in UTF-16 code units.
+ *
+ * @throws YoujuError `invalid-argument` where an offset lies outside the text or within a character
+ */
+export function fromOffsets<T extends Span>(text: string, facts: readonly T[], unit: OffsetUnit): T[] {
+  return converted(text, facts, mustBeUnit(unit), 'utf16');
+}
+
+function mustBeUnit(unit: OffsetUnit): OffsetUnit {
+  if (!OFFSET_UNITS.includes(unit)) throw wrong('offsets', `one of ${OFFSET_UNITS.join(', ')}`, unit);
+  return unit;
+}
+
+function converted<T extends Span>(text: string, facts: readonly T[], from: OffsetUnit, to: OffsetUnit): T[] {
+  if (typeof text !== 'string') throw wrong('text', 'a string', text);
+  if (!Array.isArray(facts)) throw wrong('facts', 'an array of facts', facts);
+  const become = offsetsAs(
+    text,
+    facts.flatMap(({ start, end }) => [start, end]),
+    from,
+    to,
+  );
+  const at = (offset: number): number => {
+    const found = become.get(offset);
+    if (found === undefined) throw wrong('facts', `offsets between characters of the text, in ${from}`, offset);
+    return found;
+  };
+  return facts.map((fact) => ({ ...fact, start: at(fact.start), end: at(fact.end) }));
+}
+
+/** Offsets of a text and what they are in another unit; none of those that lie outside it or within a character. One pass, up to the last. */
+export function offsetsAs(
+  text: string,
+  offsets: readonly number[],
+  from: OffsetUnit,
+  to: OffsetUnit,
+): ReadonlyMap<number, number> {
+  const become = new Map<number, number>();
+  const at: Record<OffsetUnit, number> = { utf16: 0, codepoint: 0, utf8: 0 };
+  for (const offset of [...new Set(offsets)].sort((a, b) => a - b)) {
+    while (at[from] < offset && at.utf16 < text.length) step(text, at);
+    if (at[from] === offset) become.set(offset, at[to]);
+  }
+  return become;
+}
+
+/** Past one character. */
+function step(text: string, at: Record<OffsetUnit, number>): void {
+  const point = text.codePointAt(at.utf16)!;
+  at.utf16 += point > 0xffff ? 2 : 1;
+  at.codepoint += 1;
+  at.utf8 += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+}
