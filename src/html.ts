@@ -1,5 +1,5 @@
 /** Facts that people can look at (subpath `youju/html`): a text with its facts marked, for a browser or a terminal. */
 export { YoujuError } from './error.js';
 export { type AnsiOptions, toAnsi } from './show/ansi.js';
-export { type HtmlOptions, toHtml } from './show/html.js';
+export { type HtmlOptions, toHtml, toHtmlTable } from './show/html.js';
 export type { Language, Mark } from './show/say.js';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type DefaultTreeAdapterMap, parse, parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { factType } from '../src/fact.js';
-import { type Mark, toAnsi, toHtml, YoujuError } from '../src/html.js';
+import { type Mark, toAnsi, toHtml, toHtmlTable, YoujuError } from '../src/html.js';
 import { extract } from '../src/index.js';
 import { textsOf } from './properties/texts.js';
 
@@ -131,6 +131,15 @@ describe('toHtml', () => {
     expect(of('tr').length).toBe(facts.length + 1);
     expect(of('script')).toEqual([]);
     expect(attribute(of('html')[0]!, 'lang')).toBe('en');
+  });
+
+  test('fragments beside one that has the style, and the table alone', () => {
+    const facts = [mark('甲<b>', 1, 4, 'money')];
+    expect(toHtml('甲<b>', facts, { style: false })).toMatch(
+      /^<div class="youju" data-theme="auto" lang="en"><div class="youju-text" lang="zh">甲<mark /,
+    );
+    expect(toHtmlTable(facts, { style: false, theme: 'dark' })).toContain('<td lang="zh">&lt;b&gt;</td>');
+    expect(() => toHtmlTable(facts, { language: 'fr' as never })).toThrow('language: expected en or zh, got "fr"');
   });
 
   test('a megabyte takes less than a second', () => {

@@ -13,6 +13,8 @@ export type HtmlOptions = {
   language?: Language | undefined;
   /** Default `auto`: as the reader's system is set. */
   theme?: 'auto' | 'light' | 'dark' | undefined;
+  /** Whether a fragment brings its style; one is enough for all fragments of a page. Default true. */
+  style?: boolean | undefined;
 };
 
 const THEMES = ['auto', 'light', 'dark'];
@@ -31,11 +33,10 @@ const THEMES = ['auto', 'light', 'dark'];
  * @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says, or an option is not what it must be
  */
 export function toHtml(text: string, facts: readonly Mark[], options: HtmlOptions = {}): string {
-  const { page = false, title = 'youju', language = 'en', theme = 'auto' } = options;
-  if (!Object.hasOwn(WORDS, language)) throw wrong('language', 'en or zh', language);
-  if (!THEMES.includes(theme)) throw wrong('theme', `one of ${THEMES.join(', ')}`, theme);
+  const { page = false, title = 'youju' } = options;
+  const { language, theme, style } = settled(options);
   const inside = `<div class="youju-text" lang="zh">${markedText(text, facts, language)}</div>`;
-  if (!page) return `<div class="youju" data-theme="${theme}" lang="${language}"><style>${STYLE}</style>${inside}</div>`;
+  if (!page) return fragment(inside, { language, theme, style });
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -57,6 +58,27 @@ ${table(facts, language)}
 </html>
 `;
 }
+
+/**
+ * Facts as a table in HTML, a fragment as `toHtml` gives: where each stands, its type, its text, what it says.
+ *
+ * @throws YoujuError `invalid-argument` where an option is not what it must be
+ */
+export function toHtmlTable(facts: readonly Mark[], options: Omit<HtmlOptions, 'page' | 'title'> = {}): string {
+  const { language, theme, style } = settled(options);
+  return fragment(table(facts, language), { language, theme, style });
+}
+
+type Settled = { readonly language: Language; readonly theme: string; readonly style: boolean };
+
+function settled({ language = 'en', theme = 'auto', style = true }: HtmlOptions): Settled {
+  if (!Object.hasOwn(WORDS, language)) throw wrong('language', 'en or zh', language);
+  if (!THEMES.includes(theme)) throw wrong('theme', `one of ${THEMES.join(', ')}`, theme);
+  return { language, theme, style };
+}
+
+const fragment = (inside: string, { language, theme, style }: Settled): string =>
+  `<div class="youju" data-theme="${theme}" lang="${language}">${style ? `<style>${STYLE}</style>` : ''}${inside}</div>`;
 
 function markedText(text: string, facts: readonly Mark[], language: Language): string {
   const { types } = WORDS[language];

@@ -1,0 +1,263 @@
+/** The page: what is typed goes to the worker, what comes back is shown. */
+import type { Fact, FactType } from 'youju';
+import { toCsv } from 'youju/formats';
+import { toHtml } from 'youju/html';
+import { ARTICLES } from './articles.js';
+import { readingOf } from './reading.js';
+import { type Language, TYPES, WORDS } from './words.js';
+import type { Answer, Piece, Request } from './worker.js';
+
+const $ = <E extends HTMLElement>(id: string): E => document.getElementById(id) as E;
+const [text, published, example, file] = [
+  $<HTMLTextAreaElement>('text'),
+  $<HTMLInputElement>('published'),
+  $<HTMLSelectElement>('example'),
+  $<HTMLInputElement>('file'),
+];
+const [marked, list, detail, status] = [$('marked'), $('facts'), $('fact'), $('status')];
+
+/** How many facts the list shows: a person who wants more narrows it. */
+const MOST_LISTED = 200;
+
+let language: Language = navigator.language.startsWith('zh') ? 'zh' : 'en';
+let shownText = '';
+let facts: readonly Fact[] = [];
+let pieces: readonly Piece[] = [];
+let chosen: Fact | undefined;
+const hidden = new Set<FactType>();
+
+// the worker is part of this page: no server and no network
+const code = document.getElementById('worker')!.textContent;
+const worker = new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })));
+
+let asked = 0; // the newest request
+let isBusy = false;
+let waiting = false;
+
+/** Asks for the facts of what stands in the field; while the worker reads, only the newest text waits. */
+function ask(): void {
+  if (isBusy) {
+    waiting = true;
+    return;
+  }
+  isBusy = true;
+  waiting = false;
+  sent = text.value;
+  send({ kind: 'text', id: ++asked, text: sent, publishedAt: published.value || undefined, language });
+}
+let sent = ''; // the text that the worker reads
+const send = (request: Request): void => worker.postMessage(request);
+
+worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+  if (data.kind === 'text') return put(data.text, published.value);
+  isBusy = false;
+  if (data.kind === 'error') status.textContent = WORDS[language].failed + data.message;
+  else show(data);
+  if (waiting) ask();
+};
+
+function show({ facts: read, pieces: made, ms }: Extract<Answer, { kind: 'facts' }>): void {
+  shownText = sent;
+  facts = read;
+  showPieces(made);
+  chosen = chosen && facts.find((fact) => fact.type === chosen!.type && fact.start === chosen!.start && fact.end === chosen!.end);
+  showTypes();
+  showList();
+  showFact();
+  status.textContent = WORDS[language].status(facts.length, shownText.length, ms);
+}
+
+/** Changes what has changed: pieces that are the same at both ends stay as they are. */
+function showPieces(made: readonly Piece[]): void {
+  const same = (a: Piece | undefined, b: Piece | undefined) => a !== undefined && a.html === b?.html;
+  let before = 0;
+  while (before < made.length && same(made[before], pieces[before])) before++;
+  let after = 0;
+  while (after < Math.min(made.length, pieces.length) - before && same(made.at(-1 - after), pieces.at(-1 - after))) after++;
+  for (let i = pieces.length - after; i > before; i--) marked.children[before]!.remove();
+  const added = document.createElement('template');
+  added.innerHTML = made
+    .slice(before, made.length - after)
+    .map(({ html }) => html)
+    .join('');
+  // one tab stop for the text: arrow keys go from fact to fact
+  for (const mark of added.content.querySelectorAll('mark[tabindex]')) mark.setAttribute('tabindex', '-1');
+  marked.insertBefore(added.content, marked.children[before] ?? null);
+  pieces = made;
+}
+
+const factOf = (mark: Element): Fact | undefined => {
+  const piece = mark.closest('#marked > *');
+  const { start = 0 } = pieces[piece === null ? -1 : [...marked.children].indexOf(piece)] ?? {};
+  const { type, start: from, end: to } = (mark as HTMLElement).dataset;
+  return facts.find((fact) => fact.type === type && fact.start === start + Number(from) && fact.end === start + Number(to));
+};
+
+function markOf(fact: Fact): HTMLElement | null {
+  const at = pieces.findLastIndex(({ start }) => start <= fact.start);
+  const { start = 0 } = pieces[at] ?? {};
+  const place = `mark[data-type="${fact.type}"][data-start="${fact.start - start}"][data-end="${fact.end - start}"]`;
+  return marked.children[at]?.querySelector<HTMLElement>(place) ?? null;
+}
+
+const isShown = ({ type }: Fact): boolean => !hidden.has(type);
+
+function showTypes(): void {
+  const counts = new Map<FactType, number>();
+  for (const { type } of facts) counts.set(type, (counts.get(type) ?? 0) + 1);
+  const types = (Object.keys(TYPES) as FactType[]).filter((type) => type !== 'number');
+  const field = $('types');
+  for (const type of types) {
+    let label = field.querySelector<HTMLLabelElement>(`label[data-type=${type}]`);
+    if (label === null) {
+      label = document.createElement('label');
+      label.dataset.type = type;
+      const box = Object.assign(document.createElement('input'), { type: 'checkbox', checked: true, value: type });
+      box.onchange = () => {
+        if (box.checked) hidden.delete(type);
+        else hidden.add(type);
+        marked.dataset.hidden = [...hidden].join(' ');
+        showList();
+      };
+      label.append(box, document.createElement('span'));
+      field.append(label);
+    }
+    label.lastElementChild!.textContent = `${TYPES[type][language]} ${counts.get(type) ?? 0}`;
+  }
+}
+
+function showList(): void {
+  const shown = facts.filter(isShown);
+  list.replaceChildren(
+    ...shown.slice(0, MOST_LISTED).map((fact) => {
+      const item = document.createElement('li');
+      const button = Object.assign(document.createElement('button'), { type: 'button' });
+      const type = Object.assign(document.createElement('span'), { className: 'type', textContent: TYPES[fact.type][language] });
+      const said = Object.assign(document.createElement('span'), { lang: 'zh', textContent: fact.text });
+      button.dataset.type = fact.type;
+      button.append(said, type);
+      button.onclick = () => choose(fact, true);
+      item.append(button);
+      return item;
+    }),
+  );
+  const more = shown.length - MOST_LISTED;
+  $('more').textContent = facts.length === 0 ? WORDS[language].none : more > 0 ? WORDS[language].more(more) : '';
+}
+
+function choose(fact: Fact | undefined, bringsIntoView: boolean): void {
+  chosen = fact;
+  showFact();
+  if (fact !== undefined && bringsIntoView) markOf(fact)?.scrollIntoView({ block: 'nearest' });
+}
+
+function showFact(): void {
+  marked.querySelector('[aria-current]')?.removeAttribute('aria-current');
+  if (chosen === undefined) {
+    detail.replaceChildren(Object.assign(document.createElement('p'), { textContent: WORDS[language].pick }));
+    return;
+  }
+  markOf(chosen)?.setAttribute('aria-current', 'true');
+  const title = Object.assign(document.createElement('p'), { className: 'said', lang: 'zh', textContent: chosen.text });
+  title.dataset.type = chosen.type;
+  title.append(
+    Object.assign(document.createElement('span'), {
+      className: 'type',
+      lang: language,
+      textContent: TYPES[chosen.type][language],
+    }),
+  );
+  const steps = document.createElement('dl');
+  for (const [what, as] of readingOf(chosen, shownText, language))
+    steps.append(
+      Object.assign(document.createElement('dt'), { textContent: what }),
+      Object.assign(document.createElement('dd'), { textContent: as }),
+    );
+  const json = Object.assign(document.createElement('pre'), { textContent: JSON.stringify(chosen, null, 2), tabIndex: 0 });
+  json.setAttribute('aria-label', WORDS[language].json);
+  json.setAttribute('role', 'region');
+  const head = (words: string) => Object.assign(document.createElement('h3'), { textContent: words });
+  detail.replaceChildren(title, head(WORDS[language].reading), steps, head(WORDS[language].json), json);
+}
+
+marked.onclick = ({ target }) => {
+  const mark = (target as Element).closest('mark');
+  if (mark !== null) choose(factOf(mark), false);
+};
+marked.onkeydown = (event) => {
+  const marks = () =>
+    [...marked.querySelectorAll<HTMLElement>('mark[tabindex]')].filter((mark) => !hidden.has(mark.dataset.type as FactType));
+  const mark = (event.target as Element).closest<HTMLElement>('mark');
+  if (event.key === 'Enter' && mark !== null) choose(factOf(mark), false);
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  const all = marks();
+  const at = mark === null ? (step > 0 ? -1 : all.length) : all.indexOf(mark);
+  all[at + step]?.focus();
+};
+
+async function copy(button: HTMLElement, written: string): Promise<void> {
+  await navigator.clipboard.writeText(written);
+  const before = button.textContent;
+  button.textContent = WORDS[language].copied;
+  setTimeout(() => {
+    if (button.textContent === WORDS[language].copied) button.textContent = before;
+  }, 1500);
+}
+$('copy-json').onclick = ({ currentTarget }) =>
+  copy(currentTarget as HTMLElement, JSON.stringify({ facts: facts.filter(isShown) }, null, 2));
+$('copy-csv').onclick = ({ currentTarget }) => copy(currentTarget as HTMLElement, toCsv(facts.filter(isShown)));
+
+function put(words: string, day: string): void {
+  text.value = words;
+  published.value = day;
+  chosen = undefined;
+  ask();
+}
+async function open(files: FileList | null | undefined): Promise<void> {
+  const [first] = files ?? [];
+  if (first === undefined) return;
+  example.value = '';
+  send({ kind: 'file', id: ++asked, bytes: new Uint8Array(await first.arrayBuffer()), isPage: /\.x?html?$/i.test(first.name) });
+}
+
+text.oninput = () => {
+  example.value = '';
+  ask();
+};
+published.onchange = ask;
+file.onchange = () => open(file.files);
+document.ondragover = (event) => event.preventDefault();
+document.ondrop = (event) => {
+  if (event.dataTransfer === null || event.dataTransfer.files.length === 0) return;
+  event.preventDefault();
+  open(event.dataTransfer.files);
+};
+example.onchange = () => {
+  const article = ARTICLES[Number(example.value)];
+  if (example.value !== '' && article !== undefined) put(article.text, article.published);
+};
+$('language').onclick = () => {
+  language = language === 'en' ? 'zh' : 'en';
+  speak();
+  ask();
+};
+
+/** All fixed words in the language of the page. */
+function speak(): void {
+  document.documentElement.lang = language;
+  for (const element of document.querySelectorAll<HTMLElement>('[data-say]')) {
+    const words = WORDS[language][element.dataset.say as keyof (typeof WORDS)[Language]];
+    if (typeof words === 'string') element.textContent = words;
+  }
+  example.options[0]!.textContent = WORDS[language].own;
+}
+
+example.append(new Option('', ''), ...ARTICLES.map(({ title }, i) => new Option(title, String(i))));
+const style = document.createElement('div');
+style.innerHTML = toHtml('', []); // the style of marks, as the library has it
+document.head.append(style.querySelector('style')!);
+speak();
+example.value = '0';
+put(ARTICLES[0]!.text, ARTICLES[0]!.published);

@@ -1,0 +1,124 @@
+import type { Bound, Fact } from 'youju';
+import type { Language } from './words.js';
+
+/** One step of how a fact was read: what was decided, and as what. */
+export type Step = readonly [what: string, as: string];
+
+/** How a fact was read, step by step, in words: what its fields say, and what in the text made them so. */
+export function readingOf(fact: Fact, text: string, language: Language): Step[] {
+  const say = (en: string, zh: string) => (language === 'en' ? en : zh);
+  const steps: (Step | undefined)[] = [[say('stands at', '位置'), `${fact.start}–${fact.end}`]];
+  switch (fact.type) {
+    case 'company':
+      steps.push(
+        [say('name', '简称'), fact.name],
+        fact.confidence === undefined
+          ? [
+              say('known by', '依据'),
+              fact.listing ? say('the table of companies', '公司表') : say('a table, or what stands around it', '公司表或上下文'),
+            ]
+          : [
+              say('known by', '依据'),
+              say(`the tagger: of names like it, ${fact.confidence} were right`, `标注器：同类名称中 ${fact.confidence} 正确`),
+            ],
+        fact.listing === undefined ? undefined : [say('listing', '上市'), fact.listing],
+        (fact.listings?.length ?? 0) > 1 ? [say('all listings', '全部上市地'), fact.listings!.join(', ')] : undefined,
+      );
+      break;
+    case 'ticker':
+      steps.push(
+        [say('code', '代码'), fact.code],
+        fact.mic === undefined ? undefined : [say('exchange (MIC)', '交易所（MIC）'), fact.mic],
+      );
+      if (fact.repair) steps.push([say('damaged?', '疑有误'), `${fact.repair.value}: ${fact.repair.reason}`]);
+      break;
+    case 'date':
+      steps.push(
+        ['TIMEX3', fact.timex],
+        fact.from === undefined ? undefined : [say('days', '起止日'), `${fact.from} … ${fact.to}`],
+        fact.relative === undefined ? undefined : [say('counted from', '推算自'), say('the time of the text', '文本的时间')],
+        fact.mod === undefined
+          ? undefined
+          : [
+              say('part of it', '时段'),
+              { START: say('its start', '初'), MID: say('its middle', '中'), END: say('its end', '末') }[fact.mod],
+            ],
+        fact.bound === undefined
+          ? undefined
+          : [say('side', '方向'), fact.bound === 'before' ? say('before it', '之前') : say('after it', '之后')],
+      );
+      break;
+    case 'duration':
+      steps.push(
+        ['TIMEX3', fact.high === undefined ? fact.timex : `${fact.timex} … ${fact.high}`],
+        bound(fact.bound, fact, text, say),
+      );
+      break;
+    case 'money':
+      steps.push(
+        [
+          say('currency', '币种'),
+          fact.inferred ? say(`${fact.currency}, not said: concluded`, `${fact.currency}（文中未写，推断）`) : fact.currency,
+        ],
+        ...figure(fact, text, say),
+      );
+      break;
+    case 'percent':
+      steps.push([say('unit', '单位'), fact.unit], ...figure(fact, text, say));
+      break;
+    case 'quantity':
+      steps.push(
+        fact.item === undefined ? undefined : [say('counted', '所数'), fact.model ? `${fact.item} (${fact.model})` : fact.item],
+        fact.unit === undefined ? undefined : [say('unit', '单位'), fact.unit],
+        ...figure(fact, text, say),
+      );
+      break;
+    case 'multiple':
+    case 'number':
+      steps.push(...figure(fact, text, say));
+      break;
+    default:
+      fact satisfies never;
+  }
+  return steps.filter((step) => step !== undefined);
+}
+
+type Say = (en: string, zh: string) => string;
+type Figure = Extract<Fact, { value: string }>;
+
+function figure(fact: Figure, text: string, say: Say): (Step | undefined)[] {
+  const per = 'per' in fact ? fact.per : undefined;
+  return [
+    [say('value', '数值'), fact.high === undefined ? grouped(fact.value) : `${grouped(fact.value)} … ${grouped(fact.high)}`],
+    [
+      say('stated to', '精确到'),
+      fact.decimals > 0 ? `${'0.'.padEnd(fact.decimals + 1, '0')}1` : grouped(`1${'0'.repeat(-fact.decimals)}`),
+    ],
+    per === undefined ? undefined : [say('a rate, per', '每'), per],
+    bound(fact.bound, fact, text, say),
+    fact.repair === undefined ? undefined : [say('damaged?', '疑有误'), `${fact.repair.value}: ${fact.repair.reason}`],
+  ];
+}
+
+const BOUNDS: Readonly<Record<Bound, readonly [en: string, zh: string]>> = {
+  about: ['about', '约'],
+  over: ['more than', '超过'],
+  atLeast: ['at least', '不少于'],
+  nearly: ['nearly', '接近'],
+  under: ['less than', '不足'],
+  atMost: ['at most', '不超过'],
+};
+
+/** With what stands on both sides in its clause, where the words of a bound are. */
+function bound(bound: Bound | undefined, fact: Fact, text: string, say: Say): Step | undefined {
+  if (bound === undefined) return undefined;
+  const before = /[^，。；：、,;:（()）\s]{0,4}$/.exec(text.slice(Math.max(0, fact.start - 4), fact.start))![0];
+  const after = /^[^，。；：、,;:（()）\s]{0,3}/.exec(text.slice(fact.end, fact.end + 3))![0];
+  return [say('hedged', '限定'), `${say(...BOUNDS[bound])}: ${before}⟦${fact.text}⟧${after}`];
+}
+
+/** `-1234567.5` → `-1,234,567.5`; the digits before the point stand in groups. */
+function grouped(decimal: string): string {
+  const [whole = '', part] = decimal.split('.');
+  return whole.replace(/\d(?=(\d{3})+$)/g, '$&,') + (part === undefined ? '' : `.${part}`);
+}

@@ -1,0 +1,14 @@
+/**
+ * Serves the page, for those who would rather not open a file: PORT=8000 npm run playground
+ */
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { buildPage } from './build.mjs';
+
+const page = readFileSync(await buildPage());
+const port = Number(process.env.PORT ?? 8000);
+createServer((_, response) => response.setHeader('content-type', 'text/html; charset=utf-8').end(page)).listen(
+  port,
+  '127.0.0.1',
+  () => console.log(`http://127.0.0.1:${port}`),
+);

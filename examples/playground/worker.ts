@@ -1,0 +1,78 @@
+/** Reads texts away from the page, so that typing never waits: the facts, and the marked text in pieces that can be changed one by one. */
+import { extract, type Fact } from 'youju';
+import { toHtml } from 'youju/html';
+import { readHtml } from 'youju/html-input';
+import type { Language } from './words.js';
+
+export type Request =
+  | {
+      readonly kind: 'text';
+      readonly id: number;
+      readonly text: string;
+      readonly publishedAt?: string | undefined;
+      readonly language: Language;
+    }
+  | { readonly kind: 'file'; readonly id: number; readonly bytes: Uint8Array; readonly isPage: boolean };
+
+/** Part of a text as HTML, its marks' offsets counted from its start; and which is its first fact. */
+export type Piece = { readonly html: string; readonly start: number; readonly first: number };
+
+export type Answer =
+  | {
+      readonly kind: 'facts';
+      readonly id: number;
+      readonly facts: readonly Fact[];
+      readonly pieces: readonly Piece[];
+      readonly ms: number;
+    }
+  | { readonly kind: 'text'; readonly id: number; readonly text: string }
+  | { readonly kind: 'error'; readonly id: number; readonly message: string };
+
+self.onmessage = ({ data }: MessageEvent<Request>) => {
+  let answer: Answer;
+  try {
+    answer =
+      data.kind === 'text'
+        ? factsOf(data)
+        : { kind: 'text', id: data.id, text: data.isPage ? readHtml(data.bytes).text : decoded(data.bytes) };
+  } catch (error) {
+    answer = { kind: 'error', id: data.id, message: error instanceof Error ? error.message : String(error) };
+  }
+  self.postMessage(answer);
+};
+
+function factsOf({ id, text, publishedAt, language }: Extract<Request, { kind: 'text' }>): Answer {
+  const from = performance.now();
+  const { facts } = extract(text, { publishedAt });
+  const ms = Math.round(performance.now() - from);
+  return { kind: 'facts', id, facts, pieces: piecesOf(text, facts, language), ms };
+}
+
+/** How long a piece is at least, in code units, and where one without a line end is cut. */
+const LEAST = 400;
+const MOST = 4000;
+
+/** Whole lines, and no fact in two pieces. */
+function piecesOf(text: string, facts: readonly Fact[], language: Language): Piece[] {
+  const pieces: Piece[] = [];
+  let [start, first] = [0, 0];
+  while (start < text.length) {
+    const lineEnd = text.indexOf('\n', Math.min(text.length, start + LEAST)) + 1;
+    let end = Math.min(lineEnd === 0 ? text.length : lineEnd, start + MOST);
+    if (end < text.length && text.codePointAt(end - 1)! > 0xffff) end++;
+    let next = first;
+    while (next < facts.length && facts[next]!.start < end) end = Math.max(end, facts[next++]!.end);
+    const inside = facts.slice(first, next).map((fact) => ({ ...fact, start: fact.start - start, end: fact.end - start }));
+    pieces.push({ html: toHtml(text.slice(start, end), inside, { language, style: false }), start, first });
+    [start, first] = [end, next];
+  }
+  return pieces;
+}
+
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}

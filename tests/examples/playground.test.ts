@@ -1,0 +1,217 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parse } from 'csv-parse/sync';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { buildPage } from '../../examples/playground/build.mjs';
+import type { Fact } from '../../src/fact.js';
+import { extract } from '../../src/index.js';
+
+/** The page as a user opens it, from a file and without a server, in real Chromium. SHOTS names a directory for screenshots. */
+const PATH = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+let [browser, url]: [Browser | undefined, string] = [undefined, ''];
+let [context, page]: [BrowserContext, Page] = [] as never;
+let complaints: string[];
+
+beforeAll(async () => {
+  url = pathToFileURL(await buildPage()).href;
+  browser = await chromium.launch({ executablePath: PATH, args: ['--no-sandbox'] });
+}, 60_000);
+afterAll(() => browser?.close());
+
+async function opened(options: Parameters<Browser['newContext']>[0] = {}) {
+  context = await browser!.newContext({
+    viewport: { width: 1400, height: 900 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+    ...options,
+  });
+  page = await context.newPage();
+  complaints = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => /^(file|blob|data):/.test(request.url()) || complaints.push(request.url()));
+  await page.goto(url);
+  await page.locator('#marked mark').first().waitFor();
+}
+beforeEach(() => opened());
+afterEach(async () => {
+  await context.close();
+  expect(complaints).toEqual([]);
+});
+
+const type = (text: string) => page.locator('#text').fill(text);
+const settled = (text: string) =>
+  page.waitForFunction((text) => document.querySelector('#status')?.textContent?.includes(text), text);
+const copied = async (button: string) => {
+  await page.locator(button).click();
+  return page.evaluate(() => navigator.clipboard.readText());
+};
+const copiedFacts = async (): Promise<Fact[]> => JSON.parse(await copied('#copy-json')).facts;
+/** Where the marks stand, as counted in what is seen. */
+const marks = () =>
+  page.evaluate(() => {
+    const found: { start: number; end: number; text: string; type: string }[] = [];
+    let at = 0;
+    const walk = (node: Node): void => {
+      if (node.nodeType === Node.TEXT_NODE) at += node.textContent!.length;
+      if (!(node instanceof HTMLElement) || node.matches('.youju-type, .youju-says')) return;
+      const start = at;
+      for (const child of node.childNodes) walk(child);
+      if (node.tagName === 'MARK') found.push({ start, end: at, text: node.firstChild!.textContent!, type: node.dataset.type! });
+    };
+    walk(document.querySelector('#marked')!);
+    return found;
+  });
+const inShort = (facts: readonly Fact[]) => facts.map(({ start, end, text, type }) => ({ start, end, text, type }));
+
+describe('the playground', () => {
+  test('begins with an example, its facts marked where the library finds them', async () => {
+    const [text, publishedAt] = await Promise.all([page.locator('#text').inputValue(), page.locator('#published').inputValue()]);
+    const { facts } = extract(text, { publishedAt });
+    expect(facts.length).toBeGreaterThan(20);
+    expect(await copiedFacts()).toEqual(facts);
+    expect(await marks()).toEqual(inShort(facts));
+  });
+
+  test('facts appear as one types, and stand where the JSON says', async () => {
+    await type('');
+    await settled('0 facts');
+    await page.locator('#text').pressSequentially('😀腾讯控股报376.8港元，涨2.4%');
+    await settled('3 facts');
+    expect(await marks()).toEqual(inShort(await copiedFacts()));
+    await page.locator('#text').press('Home');
+    await page.locator('#text').pressSequentially('昨日');
+    await settled('4 facts');
+    expect((await marks())[1]).toEqual({ start: 4, end: 8, text: '腾讯控股', type: 'company' });
+  });
+
+  test('the date of publication is the anchor of relative dates', async () => {
+    await type('昨日涨2.4%');
+    await page.locator('#published').fill('2024-03-01');
+    await expect.poll(async () => (await copiedFacts())[0]).toMatchObject({ timex: '2024-02-29' });
+    await page.locator('#published').fill('');
+    await expect.poll(async () => (await copiedFacts())[0]).toMatchObject({ timex: 'XXXX-XX-XX' });
+  });
+
+  test('types are filtered in the text, in the list and in what is copied', async () => {
+    await type('腾讯控股报376.8港元，涨2.4%');
+    await settled('3 facts');
+    await page.locator('#types input[value=money]').uncheck();
+    expect((await copiedFacts()).map((fact) => fact.type)).toEqual(['company', 'percent']);
+    expect(await page.locator('#facts li').count()).toBe(2);
+    const style = (name: string) =>
+      page.locator(`#marked mark[data-type=${name}]`).evaluate((mark) => getComputedStyle(mark).backgroundColor);
+    expect(await style('money')).toBe('rgba(0, 0, 0, 0)');
+    expect(await style('percent')).not.toBe('rgba(0, 0, 0, 0)');
+    const rows: Record<string, string>[] = parse(await copied('#copy-csv'), { columns: true });
+    expect(rows.map(({ text }) => text)).toEqual(['腾讯控股', '2.4%']);
+  });
+
+  test('a fact that is clicked, in the text or in the list, shows its JSON and how it was read', async () => {
+    await type('腾讯控股拟斥资不低于港币3亿元');
+    await settled('2 facts');
+    await page.locator('#marked mark[data-type=money]').click();
+    expect(JSON.parse(await page.locator('#fact pre').innerText())).toEqual((await copiedFacts())[1]);
+    expect(await page.locator('#fact dl').innerText()).toMatch(
+      /currency\s+HKD\s+value\s+300,000,000\s+stated to\s+100,000,000\s+hedged\s+at least: 资不低于⟦港币3亿元⟧/,
+    );
+    await page.locator('#facts button', { hasText: '腾讯控股' }).click();
+    expect(await page.locator('#fact dl').innerText()).toMatch(
+      /name\s+腾讯控股\s+known by\s+the table of companies\s+listing\s+00700\.HK/,
+    );
+    expect(await page.locator('#marked mark[aria-current]').innerText()).toContain('腾讯控股');
+  });
+
+  test('by keyboard: from fact to fact, and into one', async () => {
+    await page.locator('#marked').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Enter');
+    expect(JSON.parse(await page.locator('#fact pre').innerText())).toEqual((await copiedFacts())[1]);
+  });
+
+  test('files are opened and dropped: text, pages, and GB 18030', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'youju-playground-'));
+    const html = join(directory, 'page.html');
+    await writeFile(html, '<meta charset=utf-8><p hidden>9亿元</p><p>营收<b>3</b>亿元');
+    await page.locator('#file').setInputFiles(html);
+    await settled('1 facts');
+    expect(await page.locator('#text').inputValue()).toBe('营收3亿元');
+    await page.evaluate(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array([0xd4, 0xf6, 0xb3, 0xa4, 0x35, 0x25])], 'x.txt'));
+      document.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, cancelable: true }));
+    });
+    await expect.poll(() => page.locator('#text').inputValue()).toBe('增长5%');
+  });
+
+  test('100 KB stay smooth: a paste is read, and typing in it never waits for long', async () => {
+    const article = readFileSync('examples/page.txt', 'utf8');
+    const text = article.repeat(Math.ceil(100_000 / Buffer.byteLength(article)));
+    await page.locator('#text').focus();
+    await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+v');
+    const { facts } = extract(text, { publishedAt: '2024-06-19' });
+    await settled(`${facts.length} facts`);
+    expect(await marks()).toEqual(inShort(facts));
+    await page.evaluate(() => {
+      const longest = { ms: 0 };
+      new PerformanceObserver((entries) => {
+        for (const { duration } of entries.getEntries()) longest.ms = Math.max(longest.ms, duration);
+      }).observe({ type: 'longtask' });
+      Object.assign(window, { longest });
+    });
+    await page.locator('#text').press('Control+Home');
+    await page.locator('#text').pressSequentially('昨日涨2.4%，跌3.1%。', { delay: 30 });
+    await settled(`${facts.length + 3} facts`);
+    expect(await page.evaluate(() => (window as unknown as { longest: { ms: number } }).longest.ms)).toBeLessThan(400);
+  }, 60_000);
+
+  test('in Chinese where the reader is, and at the touch of a button', async () => {
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await page.locator('#language').click();
+    await settled('条事实');
+    expect(await page.locator('#marked .youju-type').first().textContent()).toContain('公司');
+    await context.close();
+    await opened({ locale: 'zh-CN' });
+    expect(await page.locator('h1').innerText()).toContain('每一条事实');
+  });
+
+  test('what is pasted is text and nothing else', async () => {
+    await type('<img src=x onerror=alert(1)><script>alert(2)</script>涨2.4%');
+    await settled('1 facts');
+    expect(await page.locator('#marked img, #marked script').count()).toBe(0);
+    expect((await marks())[0]!.text).toBe('2.4%');
+  });
+
+  test.each([
+    ['light', 1400],
+    ['dark', 1400],
+    ['light', 800],
+    ['dark', 390],
+    ['light', 390],
+  ] as const)(
+    '%s, %i wide: nothing for axe-core to complain of, nothing beyond the edge',
+    async (colorScheme, width) => {
+      await context.close();
+      await opened({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
+      await page.locator('#marked mark[data-type=money]').first().click();
+      if (process.env.SHOTS)
+        await page.screenshot({ path: join(process.env.SHOTS, `${colorScheme}-${width}.png`), fullPage: true });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      await page.evaluate(AXE);
+      const { violations } = await page.evaluate(() =>
+        (window as unknown as { axe: { run(): Promise<{ violations: unknown[] }> } }).axe.run(),
+      );
+      expect(violations).toEqual([]);
+    },
+    30_000,
+  );
+});
