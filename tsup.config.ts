@@ -16,6 +16,7 @@ const entry = {
   formats: 'src/formats.ts',
   html: 'src/html.ts',
   'html-input': 'src/html-input.ts',
+  notebook: 'src/notebook.ts',
   schema: 'src/fact.ts',
   english: 'src/english/compromise.ts',
   'segment/nodejieba': 'src/segment/nodejieba.ts',

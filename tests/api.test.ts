@@ -10,6 +10,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
   './formats': 'src/formats.ts',
   './html': 'src/html.ts',
   './html-input': 'src/html-input.ts',
+  './notebook': 'src/notebook.ts',
   './schema': 'src/fact.ts',
   './segment/nodejieba': 'src/segment/nodejieba.ts',
   './segment/jieba-wasm': 'src/segment/jieba-wasm.ts',

@@ -30,6 +30,7 @@ describe('what each entry imports', () => {
     ['src/figures.ts', []],
     ['src/formats.ts', []],
     ['src/html.ts', []],
+    ['src/notebook.ts', []],
     ['src/html-input.ts', ['parse5']],
     ['src/fact.ts', ['zod']],
     ['src/english/compromise.ts', ['compromise/two']],
@@ -64,7 +65,7 @@ const ORDER = [
   'tagger',
   'text',
 ];
-const ENTRIES = ['index.ts', 'extract.ts', 'figures.ts', 'formats.ts', 'html.ts', 'html-input.ts', 'numeral.ts'];
+const ENTRIES = ['index.ts', 'extract.ts', 'figures.ts', 'formats.ts', 'html.ts', 'html-input.ts', 'notebook.ts', 'numeral.ts'];
 /** Files beside the rooms: what stands between the names and the grammar, and what all may have. */
 const ANYWHERE = ['fact.ts', 'error.ts', 'choose.ts'];
 

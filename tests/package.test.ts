@@ -55,6 +55,7 @@ test('the package holds what is run and read, and nothing else', () => {
     'dist/index.d.cts',
     'dist/index.d.ts',
     'dist/index.js',
+    ...['cjs', 'd.cts', 'd.ts', 'js'].map((end) => `dist/notebook.${end}`),
     'dist/schema.cjs',
     'dist/schema.d.cts',
     'dist/schema.d.ts',

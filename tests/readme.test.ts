@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { compromise } from '../src/english/compromise.js';
+import { toOffsets } from '../src/formats.js';
 import * as youju from '../src/index.js';
 import { nodejieba } from '../src/segment/nodejieba.js';
 
@@ -22,6 +23,17 @@ test('every path that the README names is there', () => {
   const paths = [...readme.matchAll(/`((?:src|data|tests|examples)(?:\/[\w.-]+)*)`/g)].map(([, path]) => path!);
   expect(paths.length).toBeGreaterThan(15);
   for (const path of paths) expect(existsSync(path), path).toBe(true);
+});
+
+test('what the README says of offsets is so', () => {
+  const [, text] = /const text = '(🚀.+)';/.exec(readme)!;
+  const [, said] = /toOffsets\(text, facts, 'codepoint'\); {2}\/\/ (.+)/.exec(readme)!;
+  const { facts } = youju.extract(text!);
+  expect(
+    toOffsets(text!, facts, 'codepoint')
+      .map(({ start, end }) => `${start}–${end}`)
+      .join(', '),
+  ).toBe(said);
 });
 
 test('without publishedAt, what the text leaves open stays open', () => {
