@@ -121,6 +121,10 @@ describe('from an installed package', () => {
     import { extract, names, segment, type Fact, type Money, type Options, type Segmenter } from 'youju';
     import { compromise } from 'youju/english';
     import { extract as figures, type Figure } from 'youju/figures';
+    import { fromLabelStudio, toCsv, toOffsets, type OffsetUnit } from 'youju/formats';
+    import { toAnsi, toHtml, type Mark } from 'youju/html';
+    import { extractHtml, readHtml } from 'youju/html-input';
+    import { extract as shown } from 'youju/notebook';
     import { fact, type Percent } from 'youju/schema';
     import { jiebaWasm } from 'youju/segment/jieba-wasm';
     import { nodejieba } from 'youju/segment/nodejieba';
@@ -130,6 +134,12 @@ describe('from an installed package', () => {
     fact.parse({}).type satisfies string;
     segment('', { segmenter: nodejieba(), extraction: extract('', { english: compromise() }) }).sentences[0]?.tokens satisfies unknown;
     jiebaWasm({ userWords: names() }).then((segmenter: Segmenter) => segmenter.name);
+    const unit: OffsetUnit = 'utf8';
+    const marks: Mark[] = [...toOffsets('', facts, unit), ...fromLabelStudio({ data: { text: '' } }).facts, { type: 'money', start: 0, end: 1, text: '1' }];
+    (toHtml('', marks, { page: true }) + toAnsi('', facts) + toCsv(marks)) satisfies string;
+    extractHtml(new Uint8Array()).facts[0]?.source.start satisfies number | undefined;
+    readHtml('').locate([{ start: 0, end: 1, mine: true }])[0]?.mine satisfies boolean | undefined;
+    shown('', { language: 'zh' }).facts satisfies Fact[];
     figures('', { types: ['money'] }).facts satisfies Figure[];
     // @ts-expect-error companies are no figures
     figures('', { types: ['company'] });

@@ -29,4 +29,6 @@ export default [
     modifyEsbuildConfig: bundled(COMPANIES),
   },
   { name: 'youju/figures', path: '../src/figures.ts', gzip: true, limit: '53 kB', modifyEsbuildConfig: bundled([]) },
+  { name: 'youju/html', path: '../src/html.ts', gzip: true, limit: '4.8 kB', modifyEsbuildConfig: bundled([]) },
+  { name: 'youju/formats', path: '../src/formats.ts', gzip: true, limit: '4.3 kB', modifyEsbuildConfig: bundled([]) },
 ];
