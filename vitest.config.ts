@@ -11,4 +11,4 @@ const tables = {
   },
 };
 
-export default defineConfig({ plugins: [tables], test: { include: ['tests/**/*.test.ts'] } });
+export default defineConfig({ plugins: [tables], test: { include: ['tests/**/*.test.ts'], testTimeout: 30_000 } });

@@ -59,7 +59,7 @@ describe('toHtml', () => {
       '腾讯控股 00700.HK',
       '00700.HK XHKG',
       '2024-07',
-      'HKD 300,000,000 at least',
+      'at least HKD 300,000,000',
       'HKD 15 per share — damaged? 0.15: leading zero: a decimal point seems lost',
     ]);
     expect(
@@ -70,7 +70,7 @@ describe('toHtml', () => {
 
   test('in Chinese', () => {
     const text = '营收约5亿';
-    expect(toHtml(text, extract(text).facts, { language: 'zh' })).toMatch(/\u2060金额<.*>CNY 500,000,000 约 （币种为推断）</);
+    expect(toHtml(text, extract(text).facts, { language: 'zh' })).toMatch(/\u2060金额<.*>约 CNY 500,000,000 （币种为推断）</);
   });
 
   test('nothing of the text, of a name or of a title is markup', () => {

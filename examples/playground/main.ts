@@ -1,10 +1,10 @@
 /** The page: what is typed goes to the worker, what comes back is shown. */
 import type { Fact, FactType } from 'youju';
 import { toCsv } from 'youju/formats';
-import { toHtml } from 'youju/html';
+import { labelOf, toHtml } from 'youju/html';
 import { ARTICLES } from './articles.js';
 import { readingOf } from './reading.js';
-import { type Language, TYPES, WORDS } from './words.js';
+import { type Language, WORDS } from './words.js';
 import type { Answer, Piece, Request } from './worker.js';
 
 const $ = <E extends HTMLElement>(id: string): E => document.getElementById(id) as E;
@@ -18,6 +18,8 @@ const [marked, list, detail, status] = [$('marked'), $('facts'), $('fact'), $('s
 
 /** How many facts the list shows: a person who wants more narrows it. */
 const MOST_LISTED = 200;
+
+const TYPES: readonly FactType[] = ['company', 'ticker', 'money', 'percent', 'multiple', 'quantity', 'date', 'duration'];
 
 let language: Language = navigator.language.startsWith('zh') ? 'zh' : 'en';
 let shownText = '';
@@ -105,9 +107,8 @@ const isShown = ({ type }: Fact): boolean => !hidden.has(type);
 function showTypes(): void {
   const counts = new Map<FactType, number>();
   for (const { type } of facts) counts.set(type, (counts.get(type) ?? 0) + 1);
-  const types = (Object.keys(TYPES) as FactType[]).filter((type) => type !== 'number');
   const field = $('types');
-  for (const type of types) {
+  for (const type of TYPES) {
     let label = field.querySelector<HTMLLabelElement>(`label[data-type=${type}]`);
     if (label === null) {
       label = document.createElement('label');
@@ -122,7 +123,7 @@ function showTypes(): void {
       label.append(box, document.createElement('span'));
       field.append(label);
     }
-    label.lastElementChild!.textContent = `${TYPES[type][language]} ${counts.get(type) ?? 0}`;
+    label.lastElementChild!.textContent = `${labelOf(type, language)} ${counts.get(type) ?? 0}`;
   }
 }
 
@@ -132,7 +133,10 @@ function showList(): void {
     ...shown.slice(0, MOST_LISTED).map((fact) => {
       const item = document.createElement('li');
       const button = Object.assign(document.createElement('button'), { type: 'button' });
-      const type = Object.assign(document.createElement('span'), { className: 'type', textContent: TYPES[fact.type][language] });
+      const type = Object.assign(document.createElement('span'), {
+        className: 'type',
+        textContent: labelOf(fact.type, language),
+      });
       const said = Object.assign(document.createElement('span'), { lang: 'zh', textContent: fact.text });
       button.dataset.type = fact.type;
       button.append(said, type);
@@ -164,7 +168,7 @@ function showFact(): void {
     Object.assign(document.createElement('span'), {
       className: 'type',
       lang: language,
-      textContent: TYPES[chosen.type][language],
+      textContent: labelOf(chosen.type, language),
     }),
   );
   const steps = document.createElement('dl');

@@ -1,5 +1,3 @@
-import type { FactType } from 'youju';
-
 export type Language = 'en' | 'zh';
 
 /** All that the page says, in both languages. */
@@ -57,15 +55,3 @@ export const WORDS = {
     language: 'English',
   },
 } as const;
-
-export const TYPES: Readonly<Record<FactType, Readonly<Record<Language, string>>>> = {
-  company: { en: 'company', zh: '公司' },
-  ticker: { en: 'ticker', zh: '证券代码' },
-  money: { en: 'money', zh: '金额' },
-  percent: { en: 'percent', zh: '百分比' },
-  multiple: { en: 'multiple', zh: '倍数' },
-  quantity: { en: 'quantity', zh: '数量' },
-  date: { en: 'date', zh: '日期' },
-  duration: { en: 'duration', zh: '时长' },
-  number: { en: 'number', zh: '数字' },
-};

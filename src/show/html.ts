@@ -1,7 +1,7 @@
 import { wrong } from '../error.js';
 import type { FactType } from '../fact.js';
 import { marked, printable } from './marked.js';
-import { type Language, type Mark, saying, WORDS } from './say.js';
+import { type Language, labelOf, type Mark, saying, WORDS } from './say.js';
 import { PAGE_STYLE, STYLE } from './style.js';
 
 export type HtmlOptions = {
@@ -81,7 +81,6 @@ const fragment = (inside: string, { language, theme, style }: Settled): string =
   `<div class="youju" data-theme="${theme}" lang="${language}">${style ? `<style>${STYLE}</style>` : ''}${inside}</div>`;
 
 function markedText(text: string, facts: readonly Mark[], language: Language): string {
-  const { types } = WORDS[language];
   const tip = (number: number, attributes: string) =>
     `<span class="youju-says"${attributes}>${escaped(saying(facts[number]!, language))}</span></mark>`;
   return marked(text, facts, {
@@ -93,7 +92,7 @@ function markedText(text: string, facts: readonly Mark[], language: Language): s
     },
     close: (number, isLast) =>
       isLast
-        ? `<span class="youju-type" lang="${language}">\u2060${types[facts[number]!.type]}</span>${tip(number, ` lang="${language}"`)}`
+        ? `<span class="youju-type" lang="${language}">\u2060${labelOf(facts[number]!.type, language)}</span>${tip(number, ` lang="${language}"`)}`
         : tip(number, ' aria-hidden="true"'),
   });
 }
@@ -103,7 +102,7 @@ function counts(facts: readonly Mark[], language: Language): string {
   const of = new Map<FactType, number>();
   for (const { type } of facts) of.set(type, (of.get(type) ?? 0) + 1);
   const items = [...of].sort((a, b) => b[1] - a[1]);
-  return `<ul>${items.map(([type, n]) => `<li data-type="${type}">${WORDS[language].types[type]} ${n}</li>`).join('')}</ul>`;
+  return `<ul>${items.map(([type, n]) => `<li data-type="${type}">${labelOf(type, language)} ${n}</li>`).join('')}</ul>`;
 }
 
 const HEADS: Readonly<Record<Language, { caption: string; columns: readonly string[] }>> = {
@@ -115,7 +114,7 @@ function table(facts: readonly Mark[], language: Language): string {
   const { caption, columns } = HEADS[language];
   const rows = facts.map((fact) => {
     const { type, start, end, text } = fact;
-    const label = WORDS[language].types[type];
+    const label = labelOf(type, language);
     return `<tr><td>${start}–${end}</td><td data-type="${type}">${label}</td><td lang="zh">${escaped(text)}</td><td>${escaped(saying(fact, language))}</td></tr>`;
   });
   return `<table>

@@ -7,7 +7,7 @@ type Words = {
   readonly types: Readonly<Record<FactType, string>>;
   readonly bounds: Readonly<Record<'about' | 'over' | 'atLeast' | 'nearly' | 'under' | 'atMost' | 'before' | 'after', string>>;
   readonly units: Readonly<Record<'percent' | 'percentagePoint' | 'basisPoint', string>>;
-  readonly mods: Readonly<Record<'START' | 'MID' | 'END', string>>;
+  readonly mods: Readonly<Record<'START' | 'MID' | 'END', (timex: string) => string>>;
   readonly per: string;
   readonly inferred: string;
   readonly damaged: string;
@@ -29,16 +29,16 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     },
     bounds: {
       about: 'about',
-      over: 'over',
+      over: 'more than',
       atLeast: 'at least',
       nearly: 'nearly',
-      under: 'under',
+      under: 'less than',
       atMost: 'at most',
       before: 'before',
       after: 'after',
     },
     units: { percent: '%', percentagePoint: 'percentage points', basisPoint: 'basis points' },
-    mods: { START: 'start', MID: 'middle', END: 'end' },
+    mods: { START: (timex) => `start of ${timex}`, MID: (timex) => `middle of ${timex}`, END: (timex) => `end of ${timex}` },
     per: 'per',
     inferred: '(currency inferred)',
     damaged: 'damaged?',
@@ -67,13 +67,16 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       after: '以来',
     },
     units: { percent: '%', percentagePoint: '个百分点', basisPoint: '个基点' },
-    mods: { START: '初', MID: '中', END: '末' },
+    mods: { START: (timex) => `${timex} 初`, MID: (timex) => `${timex} 中`, END: (timex) => `${timex} 末` },
     per: '每',
     inferred: '（币种为推断）',
     damaged: '疑有误？',
     confidence: '置信度',
   },
 };
+
+/** What a type is called, for people: `ticker`, `证券代码`. */
+export const labelOf = (type: FactType, language: Language = 'en'): string => WORDS[language].types[type];
 
 /** A fact, or a mark that somebody made by hand: what it says may be absent. */
 export type Mark = Fact | { readonly type: FactType; readonly start: number; readonly end: number; readonly text: string };
@@ -94,7 +97,7 @@ const SAID = {
 const isFact = (mark: Mark): mark is Fact => typeof (mark as Record<string, unknown>)[SAID[mark.type]] === 'string';
 
 /**
- * What a fact says beside its text, in a line: `HKD 300,000,000 at least`, `腾讯控股 00700.HK`, `2024-Q3`. Digits stand in groups of
+ * What a fact says beside its text, in a line: `at least HKD 300,000,000`, `腾讯控股 00700.HK`, `end of 2024`. Digits stand in groups of
  * three; of a name that no table knows, how sure it is. Nothing of a mere mark.
  */
 export function saying(fact: Mark, language: Language = 'en'): string {
@@ -110,18 +113,18 @@ export function saying(fact: Mark, language: Language = 'en'): string {
     case 'ticker':
       return said(fact.code, fact.mic, fact.repair && `— ${words.damaged} ${fact.repair.value}: ${fact.repair.reason}`);
     case 'money':
-      return said(fact.currency, figure(fact), bound(fact), per(fact), fact.inferred && words.inferred, repair(fact));
+      return said(bound(fact), fact.currency, figure(fact), per(fact), fact.inferred && words.inferred, repair(fact));
     case 'percent':
-      return said(figure(fact), words.units[fact.unit], bound(fact), repair(fact));
+      return said(bound(fact), figure(fact), words.units[fact.unit], repair(fact));
     case 'multiple':
     case 'number':
-      return said(figure(fact), bound(fact), repair(fact));
+      return said(bound(fact), figure(fact), repair(fact));
     case 'quantity':
-      return said(figure(fact), fact.unit, fact.item, fact.model, bound(fact), per(fact), repair(fact));
+      return said(bound(fact), figure(fact), fact.unit, fact.item, fact.model, per(fact), repair(fact));
     case 'date':
-      return said(fact.timex, fact.mod && words.mods[fact.mod], bound(fact));
+      return said(bound(fact), fact.mod ? words.mods[fact.mod](fact.timex) : fact.timex);
     case 'duration':
-      return said(range(fact.timex, fact.high), bound(fact));
+      return said(bound(fact), range(fact.timex, fact.high));
     default:
       throw fact satisfies never;
   }
