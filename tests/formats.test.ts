@@ -158,6 +158,11 @@ describe('brat', () => {
     expect(fromBrat(TWO_LINES, toBrat(TWO_LINES, [fact]))).toEqual([fact]);
   });
 
+  test('a mark that has no place in it is an error, not a broken file', () => {
+    expect(() => toBrat('a\n\nb', [mark('a\n\nb', 1, 3)])).toThrow('facts[0]: expected a fact that is more than line ends');
+    expect(() => toBrat('😀', [mark('😀', 0, 1)])).toThrow('facts: expected offsets between characters of the text');
+  });
+
   test('the examples of its documentation', () => {
     const text = 'Sony announced today that ... a deal worth 5 was struck';
     const ann = `T1\tOrganization 0 4\tSony
@@ -245,6 +250,11 @@ describe('Label Studio', () => {
     );
     expect(() => fromLabelStudio({})).toThrow('task.data.text: expected a string, got undefined');
     expect(fromLabelStudio({ data: { text: '甲' } })).toEqual({ text: '甲', facts: [] });
+    expect(fromLabelStudio({ data: { text: '甲' }, annotations: [null, 1], predictions: 'x' }).facts).toEqual([]);
+    for (const value of [undefined, null, { start: 0, end: 1 }])
+      expect(() =>
+        fromLabelStudio({ data: { text: '甲' }, predictions: [{ result: [null, { type: 'labels', value }] }] }),
+      ).toThrow('result[0].value: expected start, end, text and labels');
   });
 });
 

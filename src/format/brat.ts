@@ -2,7 +2,7 @@ import { wrong } from '../error.js';
 import { mustStand } from '../show/marked.js';
 import type { Mark } from '../show/say.js';
 import { type ImportOptions, noted, TYPES, typeOf } from './labels.js';
-import { offsetsAs } from './offsets.js';
+import { offsetsAs, toOffsets } from './offsets.js';
 
 /**
  * Facts as brat standoff, the `.ann` beside the text's `.txt`: a text-bound annotation each, its offsets in code points, and a note with the whole fact as JSON. A
@@ -17,14 +17,14 @@ import { offsetsAs } from './offsets.js';
 export function toBrat(text: string, facts: readonly Mark[]): string {
   mustStand(text, facts);
   const lines = facts.map(linesOf);
-  const ends = lines.flat().flatMap(({ start, end }) => [start, end]);
-  const at = offsetsAs(text, ends, 'utf16', 'codepoint');
+  const places = toOffsets(text, lines.flat(), 'codepoint').values();
   return facts
     .map((fact, i) => {
-      const spans = lines[i]!.map(({ start, end }) => `${at.get(start)} ${at.get(end)}`).join(';');
-      const covered = lines[i]!.map(({ start, end }) => text.slice(start, end)).join(' ');
+      if (lines[i]!.length === 0) throw wrong(`facts[${i}]`, 'a fact that is more than line ends', fact.text);
+      const spans = lines[i]!.map(() => places.next().value!).map(({ start, end }) => `${start} ${end}`);
+      const covered = lines[i]!.map(({ start, end }) => text.slice(start, end));
       const note = `#${i + 1}\tAnnotatorNotes T${i + 1}\t${JSON.stringify(fact)}`;
-      return `T${i + 1}\t${fact.type} ${spans}\t${covered}\n${note}\n`;
+      return `T${i + 1}\t${fact.type} ${spans.join(';')}\t${covered.join(' ')}\n${note}\n`;
     })
     .join('');
 }

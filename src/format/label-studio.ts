@@ -60,7 +60,8 @@ export function toLabelStudio(
   return { data: { text }, predictions: [{ model_version: 'youju', result }] };
 }
 
-type Results = readonly { result?: unknown; was_cancelled?: unknown }[];
+type Results = { result?: unknown; was_cancelled?: unknown } | null;
+const listOf = <T>(value: unknown): readonly T[] => (Array.isArray(value) ? value : []);
 
 /**
  * The marks of a task as Label Studio exports it (JSON), by where they stand: of its first annotation that was not cancelled; where there is none, of its first prediction. Each
@@ -69,17 +70,14 @@ type Results = readonly { result?: unknown; was_cancelled?: unknown }[];
  * @throws YoujuError `invalid-argument` where the task holds no text, a mark is not what stands at its span, or a label is unknown
  */
 export function fromLabelStudio(task: unknown, options: ImportOptions = {}): { text: string; facts: Mark[] } {
-  const { data, annotations, predictions } = Object(task) as {
-    data?: { text?: unknown };
-    annotations?: Results;
-    predictions?: Results;
-  };
-  const text = data?.text;
+  const { data, annotations, predictions } = Object(task) as Record<'data' | 'annotations' | 'predictions', unknown>;
+  const { text } = Object(data) as { text?: unknown };
   if (typeof text !== 'string') throw wrong('task.data.text', 'a string', text);
-  const made = annotations?.find(({ was_cancelled }) => was_cancelled !== true) ?? predictions?.[0];
-  const regions = made?.result ?? [];
-  if (!Array.isArray(regions)) throw wrong('task', 'a list of results', regions);
-  const labels = regions.filter(({ type }) => type === 'labels') as Region[];
+  const made = listOf<Results>(annotations).find((one) => one?.was_cancelled !== true) ?? listOf<Results>(predictions)[0];
+  const labels = listOf<Partial<Region> | null>(made?.result).filter((region) => region?.type === 'labels') as Region[];
+  labels.forEach(({ value }, i) => {
+    if (typeof value?.text !== 'string') throw wrong(`result[${i}].value`, 'start, end, text and labels', value);
+  });
   const ends = labels.flatMap(({ value }) => [value.start, value.end]);
   const units = (['codepoint', 'utf16'] as const).map((unit) => offsetsAs(text, ends, unit, 'utf16'));
   const marks = labels.map(({ value, meta }, i) => {
