@@ -30,6 +30,7 @@ def facts(lines):
             continue
         found = article.pop("facts")
         text = article.pop("text")
+        article.pop("html", None)  # the source of a page is no column
         for fact in found:
             if text[fact["start"] : fact["end"]] != fact["text"]:
                 raise SystemExit(f"line {number}: offsets do not count code points: youju enrich --offsets codepoint")

@@ -15,7 +15,6 @@ export type HtmlExtraction = { readonly html: string; readonly text: string; rea
  * @throws YoujuError `invalid-argument` where it is neither a string nor bytes, or an option is not what it must be
  */
 export function extractHtml(source: string | Uint8Array, options: Options & PageOptions = {}): HtmlExtraction {
-  const { charset, ...own } = Object(options) as Options & PageOptions;
-  const { html, text, locate } = readHtml(source, { charset });
-  return { html, text, facts: locate(extract(text, own).facts) };
+  const { html, text, locate } = readHtml(source, options);
+  return { html, text, facts: locate(extract(text, options).facts) };
 }

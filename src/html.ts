@@ -2,4 +2,4 @@
 export { YoujuError } from './error.js';
 export { type AnsiOptions, toAnsi } from './show/ansi.js';
 export { type HtmlOptions, toHtml, toHtmlTable } from './show/html.js';
-export { type Language, labelOf, type Mark, saying } from './show/say.js';
+export { grouped, type Language, labelOf, type Mark, saying } from './show/say.js';

@@ -22,8 +22,8 @@ export type ShowOptions = Pick<HtmlOptions, 'language' | 'theme'>;
  * @throws YoujuError `invalid-argument` where the text is no string or an option is not what it must be
  */
 export function extract(text: string, options: Options & ShowOptions = {}): Extraction & { readonly text: string } & Shown {
-  const { language, theme, ...own } = Object(options) as Options & ShowOptions;
-  const { facts } = read(text, own);
+  const { facts } = read(text, options);
+  const { language, theme } = options;
   return { text, facts, ...marked(text, facts, { language, theme }) };
 }
 

@@ -96,6 +96,7 @@ describe('CSV', () => {
     expect(toCsv([mark(text, 0, text.length)], { header: false })).toMatch(/^company,0,8,"a,""b""\r\nc",,+\r\n$/);
     expect(toCsv([], { bom: true })).toMatch(/^\ufefftype,start,end,text,name,.*,repair\.reason\r\n$/);
     expect(toCsv([], { header: false })).toBe('');
+    expect(() => toCsv([{ type: 'x' } as never])).toThrow('facts[0].type: expected a type of facts, got "x"');
   });
 });
 
@@ -105,6 +106,7 @@ describe('Web Annotation', () => {
   test('has the form of the model', () => {
     expect(annotations[0]).toEqual({
       '@context': 'http://www.w3.org/ns/anno.jsonld',
+      id: 'https://example.org/news/1#youju-1',
       type: 'Annotation',
       motivation: 'tagging',
       body: [
@@ -140,6 +142,11 @@ describe('Web Annotation', () => {
     }
   });
 
+  test('each has an id of its own', () => {
+    expect(new Set(annotations.map(({ id }) => id)).size).toBe(FACTS.length);
+    expect(toWebAnnotations('甲', [mark('甲', 0, 1)], { source: 'urn:x#part' })[0]!.id).toBe('urn:x#youju-1');
+  });
+
   test('the source must be an IRI', () => {
     expect(() => toWebAnnotations('', [], { source: 'my text' })).toThrow('source: expected the IRI of the text, got "my text"');
   });
@@ -159,7 +166,7 @@ describe('brat', () => {
   });
 
   test('a mark that has no place in it is an error, not a broken file', () => {
-    expect(() => toBrat('a\n\nb', [mark('a\n\nb', 1, 3)])).toThrow('facts[0]: expected a fact that is more than line ends');
+    expect(() => toBrat('a\n\nb', [mark('a\n\nb', 1, 3)])).toThrow('facts[0]: expected more than line ends');
     expect(() => toBrat('😀', [mark('😀', 0, 1)])).toThrow('facts: expected offsets between characters of the text');
   });
 
@@ -254,7 +261,7 @@ describe('Label Studio', () => {
     for (const value of [undefined, null, { start: 0, end: 1 }])
       expect(() =>
         fromLabelStudio({ data: { text: '甲' }, predictions: [{ result: [null, { type: 'labels', value }] }] }),
-      ).toThrow('result[0].value: expected start, end, text and labels');
+      ).toThrow('result[0]: expected the text at its span, got undefined');
   });
 });
 

@@ -154,7 +154,7 @@ describe('toHtml', () => {
 
   test.each([
     [{ ...mark('甲乙', 0, 1), end: 3 }, 'facts[0]: expected a span within the text\'s 2 code units, got "0–3"'],
-    [{ ...mark('甲乙', 0, 1), start: 0.5 }, 'facts[0]: expected a span within the text\'s 2 code units, got "0.5–1"'],
+    [{ ...mark('甲乙', 0, 1), start: 0.5 }, 'facts[0]: expected a span and its text, got "0.5–1"'],
     [{ ...mark('甲乙', 0, 1), text: '乙' }, 'facts[0].text: expected what stands at its span, got "乙"'],
     [{ ...mark('甲乙', 0, 1), type: '"><script>' }, 'facts[0].type: expected a type of facts, got "\\"><script>"'],
     [null, 'facts[0].type: expected a type of facts, got undefined'],
@@ -165,7 +165,21 @@ describe('toHtml', () => {
     expect(() => toAnsi('甲乙', [fact as Mark])).toThrow(message);
   });
 
+  test('no mark goes unchecked into a table either', () => {
+    const nasty = { ...mark('甲乙', 0, 1), type: '"><script>' } as never;
+    expect(() => toHtmlTable([nasty])).toThrow('facts[0].type: expected a type of facts');
+    expect(() => toHtmlTable([{ ...mark('甲乙', 0, 1), start: '<b>' } as never])).toThrow(
+      'facts[0]: expected a span and its text, got "<b>–1"',
+    );
+    expect(() => toHtmlTable([{ ...mark('甲乙', 0, 1), text: 1 } as never])).toThrow(
+      'facts[0]: expected a span and its text, got "0–1"',
+    );
+    expect(() => toHtmlTable({} as never)).toThrow('facts: expected an array of facts, got an object');
+  });
+
   test('wrong calls', () => {
+    expect(() => toHtml('', [], null as never)).toThrow('options: expected an object, got null');
+    expect(() => toHtml('', [], { title: 1 as never })).toThrow('title: expected a string, got 1');
     expect(() => toHtml(1 as never, [])).toThrow('text: expected a string, got 1');
     expect(() => toHtml('', {} as never)).toThrow('facts: expected an array of facts, got an object');
     expect(() => toHtml('', [], { language: 'fr' as never })).toThrow('language: expected en or zh, got "fr"');

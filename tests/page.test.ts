@@ -63,6 +63,7 @@ describe('facts of a page', () => {
   test('wrong calls', () => {
     expect(() => extractHtml(3 as never)).toThrow(YoujuError);
     expect(() => extractHtml(null as never)).toThrow('html: expected a string or bytes, got null');
+    expect(() => extractHtml('', null as never)).toThrow('options: expected an object, got null');
     expect(() => extractHtml('', { publishedAt: 'x' })).toThrow('publishedAt: expected an ISO 8601 date');
     expect(() => readHtml('<p>x').locate([{ start: 0, end: 2 }])).toThrow('facts[0]: expected a span within the text, got "0–2"');
   });
@@ -104,6 +105,10 @@ describe('bytes', () => {
     expect([page.encoding, page.text]).toEqual([encoding, text]);
     const { html, facts } = extractHtml(bytes, { charset });
     expect(facts.map(({ source }) => html.slice(source.start, source.end))).toEqual([text.slice(0, 4), text.slice(6)]);
+  });
+
+  test('of GBK what its superset adds', () => {
+    expect(readHtml(new Uint8Array([0x81, 0x30, 0x84, 0x36]), { charset: 'GBK' }).text).toBe('\u00a5');
   });
 
   test('damaged ones are read as far as they go', () => {

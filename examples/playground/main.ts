@@ -1,10 +1,10 @@
 /** The page: what is typed goes to the worker, what comes back is shown. */
 import type { Fact, FactType } from 'youju';
 import { toCsv } from 'youju/formats';
-import { labelOf, toHtml } from 'youju/html';
+import { type Language, labelOf, toHtml } from 'youju/html';
 import { ARTICLES } from './articles.js';
 import { readingOf } from './reading.js';
-import { type Language, WORDS } from './words.js';
+import { WORDS } from './words.js';
 import type { Answer, Piece, Request } from './worker.js';
 
 const $ = <E extends HTMLElement>(id: string): E => document.getElementById(id) as E;
@@ -27,12 +27,12 @@ let facts: readonly Fact[] = [];
 let pieces: readonly Piece[] = [];
 let chosen: Fact | undefined;
 const hidden = new Set<FactType>();
+const filter = document.createElement('style');
 
 // the worker is part of this page: no server and no network
 const code = document.getElementById('worker')!.textContent;
 const worker = new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })));
 
-let asked = 0; // the newest request
 let isBusy = false;
 let waiting = false;
 
@@ -45,13 +45,13 @@ function ask(): void {
   isBusy = true;
   waiting = false;
   sent = text.value;
-  send({ kind: 'text', id: ++asked, text: sent, publishedAt: published.value || undefined, language });
+  send({ kind: 'text', text: sent, publishedAt: published.value || undefined, language });
 }
 let sent = ''; // the text that the worker reads
 const send = (request: Request): void => worker.postMessage(request);
 
 worker.onmessage = ({ data }: MessageEvent<Answer>) => {
-  if (data.kind === 'text') return put(data.text, published.value);
+  if (data.kind === 'text') return put(data.text, ''); // another text's date is not its own
   isBusy = false;
   if (data.kind === 'error') status.textContent = WORDS[language].failed + data.message;
   else show(data);
@@ -117,7 +117,7 @@ function showTypes(): void {
       box.onchange = () => {
         if (box.checked) hidden.delete(type);
         else hidden.add(type);
-        marked.dataset.hidden = [...hidden].join(' ');
+        hideTypes();
         showList();
       };
       label.append(box, document.createElement('span'));
@@ -125,6 +125,15 @@ function showTypes(): void {
     }
     label.lastElementChild!.textContent = `${labelOf(type, language)} ${counts.get(type) ?? 0}`;
   }
+}
+
+/** Hidden types look as if they were no facts. */
+function hideTypes(): void {
+  const rule = (type: FactType) => {
+    const mark = `#marked mark[data-type=${type}]`;
+    return `${mark}{all:unset}${mark}>span{display:none}`;
+  };
+  filter.textContent = [...hidden].map(rule).join('');
 }
 
 function showList(): void {
@@ -223,7 +232,7 @@ async function open(files: FileList | null | undefined): Promise<void> {
   const [first] = files ?? [];
   if (first === undefined) return;
   example.value = '';
-  send({ kind: 'file', id: ++asked, bytes: new Uint8Array(await first.arrayBuffer()), isPage: /\.x?html?$/i.test(first.name) });
+  send({ kind: 'file', bytes: new Uint8Array(await first.arrayBuffer()), isPage: /\.x?html?$/i.test(first.name) });
 }
 
 text.oninput = () => {
@@ -261,7 +270,8 @@ function speak(): void {
 example.append(new Option('', ''), ...ARTICLES.map(({ title }, i) => new Option(title, String(i))));
 const style = document.createElement('div');
 style.innerHTML = toHtml('', []); // the style of marks, as the library has it
-document.head.append(style.querySelector('style')!);
+document.head.prepend(style.querySelector('style')!);
+document.head.append(filter);
 speak();
 example.value = '0';
 put(ARTICLES[0]!.text, ARTICLES[0]!.published);

@@ -1,5 +1,5 @@
 import type { Bound, Fact } from 'youju';
-import type { Language } from './words.js';
+import { grouped, type Language, labelOf } from 'youju/html';
 
 /** One step of how a fact was read: what was decided, and as what. */
 export type Step = readonly [what: string, as: string];
@@ -36,22 +36,22 @@ export function readingOf(fact: Fact, text: string, language: Language): Step[] 
       steps.push(
         ['TIMEX3', fact.timex],
         fact.from === undefined ? undefined : [say('days', '起止日'), `${fact.from} … ${fact.to}`],
-        fact.relative === undefined ? undefined : [say('counted from', '推算自'), say('the time of the text', '文本的时间')],
+        fact.relative === undefined
+          ? undefined
+          : [say('counted from', '推算自'), say('the time of the text, or what it told before', '文本的时间，或前文所述')],
         fact.mod === undefined
           ? undefined
           : [
               say('part of it', '时段'),
               { START: say('its start', '初'), MID: say('its middle', '中'), END: say('its end', '末') }[fact.mod],
             ],
-        fact.bound === undefined
-          ? undefined
-          : [say('side', '方向'), fact.bound === 'before' ? say('before it', '之前') : say('after it', '之后')],
+        fact.bound === undefined ? undefined : [say('side', '方向'), labelOf(fact.bound, language)],
       );
       break;
     case 'duration':
       steps.push(
         ['TIMEX3', fact.high === undefined ? fact.timex : `${fact.timex} … ${fact.high}`],
-        bound(fact.bound, fact, text, say),
+        bound(fact.bound, fact, text, language),
       );
       break;
     case 'money':
@@ -60,22 +60,22 @@ export function readingOf(fact: Fact, text: string, language: Language): Step[] 
           say('currency', '币种'),
           fact.inferred ? say(`${fact.currency}, not said: concluded`, `${fact.currency}（文中未写，推断）`) : fact.currency,
         ],
-        ...figure(fact, text, say),
+        ...figure(fact, text, language, say),
       );
       break;
     case 'percent':
-      steps.push([say('unit', '单位'), fact.unit], ...figure(fact, text, say));
+      steps.push([say('unit', '单位'), fact.unit], ...figure(fact, text, language, say));
       break;
     case 'quantity':
       steps.push(
         fact.item === undefined ? undefined : [say('counted', '所数'), fact.model ? `${fact.item} (${fact.model})` : fact.item],
         fact.unit === undefined ? undefined : [say('unit', '单位'), fact.unit],
-        ...figure(fact, text, say),
+        ...figure(fact, text, language, say),
       );
       break;
     case 'multiple':
     case 'number':
-      steps.push(...figure(fact, text, say));
+      steps.push(...figure(fact, text, language, say));
       break;
     default:
       fact satisfies never;
@@ -86,7 +86,7 @@ export function readingOf(fact: Fact, text: string, language: Language): Step[] 
 type Say = (en: string, zh: string) => string;
 type Figure = Extract<Fact, { value: string }>;
 
-function figure(fact: Figure, text: string, say: Say): (Step | undefined)[] {
+function figure(fact: Figure, text: string, language: Language, say: Say): (Step | undefined)[] {
   const per = 'per' in fact ? fact.per : undefined;
   return [
     [say('value', '数值'), fact.high === undefined ? grouped(fact.value) : `${grouped(fact.value)} … ${grouped(fact.high)}`],
@@ -95,30 +95,15 @@ function figure(fact: Figure, text: string, say: Say): (Step | undefined)[] {
       fact.decimals > 0 ? `${'0.'.padEnd(fact.decimals + 1, '0')}1` : grouped(`1${'0'.repeat(-fact.decimals)}`),
     ],
     per === undefined ? undefined : [say('a rate, per', '每'), per],
-    bound(fact.bound, fact, text, say),
+    bound(fact.bound, fact, text, language),
     fact.repair === undefined ? undefined : [say('damaged?', '疑有误'), `${fact.repair.value}: ${fact.repair.reason}`],
   ];
 }
 
-const BOUNDS: Readonly<Record<Bound, readonly [en: string, zh: string]>> = {
-  about: ['about', '约'],
-  over: ['more than', '超过'],
-  atLeast: ['at least', '不少于'],
-  nearly: ['nearly', '接近'],
-  under: ['less than', '不足'],
-  atMost: ['at most', '不超过'],
-};
-
 /** With what stands on both sides in its clause, where the words of a bound are. */
-function bound(bound: Bound | undefined, fact: Fact, text: string, say: Say): Step | undefined {
+function bound(bound: Bound | undefined, fact: Fact, text: string, language: Language): Step | undefined {
   if (bound === undefined) return undefined;
   const before = /[^，。；：、,;:（()）\s]{0,4}$/.exec(text.slice(Math.max(0, fact.start - 4), fact.start))![0];
   const after = /^[^，。；：、,;:（()）\s]{0,3}/.exec(text.slice(fact.end, fact.end + 3))![0];
-  return [say('hedged', '限定'), `${say(...BOUNDS[bound])}: ${before}⟦${fact.text}⟧${after}`];
-}
-
-/** `-1234567.5` → `-1,234,567.5`; the digits before the point stand in groups. */
-function grouped(decimal: string): string {
-  const [whole = '', part] = decimal.split('.');
-  return whole.replace(/\d(?=(\d{3})+$)/g, '$&,') + (part === undefined ? '' : `.${part}`);
+  return [language === 'en' ? 'hedged' : '限定', `${labelOf(bound, language)}: ${before}⟦${fact.text}⟧${after}`];
 }

@@ -6,9 +6,5 @@ import { createServer } from 'node:http';
 import { buildPage } from './build.mjs';
 
 const page = readFileSync(await buildPage());
-const port = Number(process.env.PORT ?? 8000);
-createServer((_, response) => response.setHeader('content-type', 'text/html; charset=utf-8').end(page)).listen(
-  port,
-  '127.0.0.1',
-  () => console.log(`http://127.0.0.1:${port}`),
-);
+const server = createServer((_, response) => response.setHeader('content-type', 'text/html; charset=utf-8').end(page));
+server.listen(Number(process.env.PORT ?? 8000), '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}`));

@@ -1,5 +1,3 @@
-export type Language = 'en' | 'zh';
-
 /** All that the page says, in both languages. */
 export const WORDS = {
   en: {

@@ -1,18 +1,16 @@
 /** Reads texts away from the page, so that typing never waits: the facts, and the marked text in pieces that can be changed one by one. */
 import { extract, type Fact } from 'youju';
-import { toHtml } from 'youju/html';
+import { type Language, toHtml } from 'youju/html';
 import { readHtml } from 'youju/html-input';
-import type { Language } from './words.js';
 
 export type Request =
   | {
       readonly kind: 'text';
-      readonly id: number;
       readonly text: string;
       readonly publishedAt?: string | undefined;
       readonly language: Language;
     }
-  | { readonly kind: 'file'; readonly id: number; readonly bytes: Uint8Array; readonly isPage: boolean };
+  | { readonly kind: 'file'; readonly bytes: Uint8Array; readonly isPage: boolean };
 
 /** Part of a text as HTML, its marks' offsets counted from its start; and which is its first fact. */
 export type Piece = { readonly html: string; readonly start: number; readonly first: number };
@@ -20,13 +18,12 @@ export type Piece = { readonly html: string; readonly start: number; readonly fi
 export type Answer =
   | {
       readonly kind: 'facts';
-      readonly id: number;
       readonly facts: readonly Fact[];
       readonly pieces: readonly Piece[];
       readonly ms: number;
     }
-  | { readonly kind: 'text'; readonly id: number; readonly text: string }
-  | { readonly kind: 'error'; readonly id: number; readonly message: string };
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'error'; readonly message: string };
 
 self.onmessage = ({ data }: MessageEvent<Request>) => {
   let answer: Answer;
@@ -34,18 +31,18 @@ self.onmessage = ({ data }: MessageEvent<Request>) => {
     answer =
       data.kind === 'text'
         ? factsOf(data)
-        : { kind: 'text', id: data.id, text: data.isPage ? readHtml(data.bytes).text : decoded(data.bytes) };
+        : { kind: 'text', text: data.isPage ? readHtml(data.bytes).text : decoded(data.bytes) };
   } catch (error) {
-    answer = { kind: 'error', id: data.id, message: error instanceof Error ? error.message : String(error) };
+    answer = { kind: 'error', message: error instanceof Error ? error.message : String(error) };
   }
   self.postMessage(answer);
 };
 
-function factsOf({ id, text, publishedAt, language }: Extract<Request, { kind: 'text' }>): Answer {
+function factsOf({ text, publishedAt, language }: Extract<Request, { kind: 'text' }>): Answer {
   const from = performance.now();
   const { facts } = extract(text, { publishedAt });
   const ms = Math.round(performance.now() - from);
-  return { kind: 'facts', id, facts, pieces: piecesOf(text, facts, language), ms };
+  return { kind: 'facts', facts, pieces: piecesOf(text, facts, language), ms };
 }
 
 /** How long a piece is at least, in code units, and where one without a line end is cut. */

@@ -56,8 +56,8 @@ async function enrichLine(
     const input = parsed(json);
     const { publishedAt = options.publishedAt, types = options.types } = input as Options;
     const own = { ...options, publishedAt: publishedAt ?? undefined, types: types ?? undefined };
-    if (typeof input.html === 'string' && (input.text ?? undefined) === undefined) {
-      const { text, html, facts } = (await pages()).extractHtml(input.html, own);
+    if ((input.html ?? undefined) !== undefined && (input.text ?? undefined) === undefined) {
+      const { text, html, facts } = (await pages()).extractHtml(input.html as string, own);
       const sources = inUnit(
         html,
         facts.map(({ source }) => source),

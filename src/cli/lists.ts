@@ -6,6 +6,7 @@ import type { GazetteerEntry } from '../fact.js';
 import { boardOf, exchangeNamed } from '../name/exchange.js';
 import { checkEntry } from '../name/gazetteer.js';
 import { issuerListed } from '../name/issuers.js';
+import { decoded } from '../text/bytes.js';
 import { fold } from '../text/fold.js';
 import { each } from '../text/forms.js';
 
@@ -30,7 +31,7 @@ const SHARES = /^(equity|股本|股票|a股|b股|普通股)/i;
  */
 export async function readList(bytes: Uint8Array): Promise<List> {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return fromTable(await sheetOf(bytes));
-  const text = decoded(bytes);
+  const { text } = decoded(bytes);
   return /^\s*[[{]/.test(text) ? fromJson(text) : fromTable(linesOf(text));
 }
 
@@ -43,15 +44,6 @@ async function sheetOf(bytes: Uint8Array): Promise<readonly Row[]> {
     return rows.map((row, i) => ({ line: i + 1, record: row.map((cell) => (cell === null ? '' : String(cell))) }));
   } catch (error) {
     throw new YoujuError('invalid-argument', `a workbook that cannot be read: ${(error as Error).message}`);
-  }
-}
-
-function decoded(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
   }
 }
 

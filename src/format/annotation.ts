@@ -7,7 +7,7 @@ import { toOffsets } from './offsets.js';
 /** An annotation of the Web Annotation Data Model, as its JSON-LD. */
 export type WebAnnotation = {
   readonly '@context': 'http://www.w3.org/ns/anno.jsonld';
-  readonly id?: string;
+  readonly id: string;
   readonly type: 'Annotation';
   readonly motivation: 'tagging';
   readonly body: readonly [
@@ -29,7 +29,7 @@ const BESIDE = 32;
 
 /**
  * Facts as annotations of a source, each found by its position (in code points, as the model has it) and by its text with what stands beside it. What a fact says is
- * in the body: its type as a tag, in words, and the fact itself as JSON with its own UTF-16 offsets.
+ * in the body: its type as a tag, in words, and the fact itself as JSON with its own UTF-16 offsets. Its `id` is the source's with a number, `#youju-1`.
  *
  * @param source the IRI of the text
  * @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says, or the source is no IRI
@@ -42,6 +42,7 @@ export function toWebAnnotations(text: string, facts: readonly Mark[], { source 
     const fact = facts[i]!;
     return {
       '@context': 'http://www.w3.org/ns/anno.jsonld',
+      id: `${source.split('#', 1)[0]}#youju-${i + 1}`,
       type: 'Annotation',
       motivation: 'tagging',
       body: [

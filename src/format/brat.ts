@@ -20,11 +20,12 @@ export function toBrat(text: string, facts: readonly Mark[]): string {
   const places = toOffsets(text, lines.flat(), 'codepoint').values();
   return facts
     .map((fact, i) => {
-      if (lines[i]!.length === 0) throw wrong(`facts[${i}]`, 'a fact that is more than line ends', fact.text);
+      if (lines[i]!.length === 0) throw wrong(`facts[${i}]`, 'more than line ends', fact.text);
       const spans = lines[i]!.map(() => places.next().value!).map(({ start, end }) => `${start} ${end}`);
       const covered = lines[i]!.map(({ start, end }) => text.slice(start, end));
-      const note = `#${i + 1}\tAnnotatorNotes T${i + 1}\t${JSON.stringify(fact)}`;
-      return `T${i + 1}\t${fact.type} ${spans.join(';')}\t${covered.join(' ')}\n${note}\n`;
+      const n = i + 1;
+      const mark = `T${n}\t${fact.type} ${spans.join(';')}\t${covered.join(' ')}`;
+      return `${mark}\n#${n}\tAnnotatorNotes T${n}\t${JSON.stringify(fact)}\n`;
     })
     .join('');
 }

@@ -1,4 +1,5 @@
 import type { Fact } from '../fact.js';
+import { mustBeMarks } from '../show/marked.js';
 import type { Mark } from '../show/say.js';
 
 type Keys<F> = F extends unknown ? keyof F : never;
@@ -49,8 +50,11 @@ export type CsvOptions = {
 /**
  * Facts as CSV (RFC 4180: commas, quotes, CRLF), one a row, with the same columns whatever the types. Lists (`listings`) are parted by `|`; what a
  * fact does not have is empty. Values are written as they are, exact: a program that makes a number of 1234567890123456.78 or of 000001 does so itself.
+ *
+ * @throws YoujuError `invalid-argument` where one is no fact and no mark
  */
 export function toCsv(facts: readonly Mark[], { header = true, bom = false }: CsvOptions = {}): string {
+  mustBeMarks(facts);
   const rows = facts.map((fact) => {
     const fields = fact as unknown as Record<string, unknown>;
     const repair = (fields.repair ?? {}) as Record<string, unknown>;

@@ -52,7 +52,7 @@ export function toLabelStudio(
       from_name: 'label',
       to_name: 'text',
       type: 'labels',
-      ...(score === undefined ? {} : { score }),
+      ...(score !== undefined && { score }),
       value: { start, end, text: fact.text, labels: [fact.type] },
       meta: { text: [saying(fact), JSON.stringify(fact)] },
     };
@@ -74,17 +74,17 @@ export function fromLabelStudio(task: unknown, options: ImportOptions = {}): { t
   const { text } = Object(data) as { text?: unknown };
   if (typeof text !== 'string') throw wrong('task.data.text', 'a string', text);
   const made = listOf<Results>(annotations).find((one) => one?.was_cancelled !== true) ?? listOf<Results>(predictions)[0];
-  const labels = listOf<Partial<Region> | null>(made?.result).filter((region) => region?.type === 'labels') as Region[];
-  labels.forEach(({ value }, i) => {
-    if (typeof value?.text !== 'string') throw wrong(`result[${i}].value`, 'start, end, text and labels', value);
-  });
-  const ends = labels.flatMap(({ value }) => [value.start, value.end]);
+  // what is no region has none of these, and fails below
+  const regions = listOf<Region | null>(made?.result)
+    .filter((region) => region?.type === 'labels')
+    .map((region) => ({ ...region!.value, note: region!.meta?.text?.[1] }));
+  const ends = regions.flatMap(({ start, end }) => [start, end]);
   const units = (['codepoint', 'utf16'] as const).map((unit) => offsetsAs(text, ends, unit, 'utf16'));
-  const marks = labels.map(({ value, meta }, i) => {
-    const spans = units.map((at) => ({ start: at.get(value.start)!, end: at.get(value.end)! }));
-    const span = spans.find(({ start, end }) => start < end && text.slice(start, end) === value.text);
-    if (span === undefined) throw wrong(`result[${i}]`, 'the text at its span', value.text);
-    return noted(typeOf(value.labels?.[0] ?? '', options), span, text, meta?.text?.[1]);
+  const marks = regions.map((region, i) => {
+    const spans = units.map((at) => ({ start: at.get(region.start)!, end: at.get(region.end)! }));
+    const span = spans.find(({ start, end }) => start < end && text.slice(start, end) === region.text);
+    if (span === undefined) throw wrong(`result[${i}]`, 'the text at its span', region.text);
+    return noted(typeOf(region.labels?.[0] ?? '', options), span, text, region.note);
   });
   return { text, facts: marks.sort(byPlace) };
 }

@@ -18,7 +18,7 @@ export function typeOf(label: string, { labels = {} }: ImportOptions): FactType 
 
 /** A mark of a text with all that is noted of it, where that is said of what stands there. */
 export function noted(type: FactType, span: { start: number; end: number }, text: string, note: string | undefined): Mark {
-  const mark = { type, start: span.start, end: span.end, text: text.slice(span.start, span.end) };
+  const mark = { type, ...span, text: text.slice(span.start, span.end) };
   try {
     const fact = JSON.parse(note ?? 'null') as Partial<Mark> | null;
     return fact?.type === mark.type && fact.text === mark.text ? ({ ...fact, ...mark } as Mark) : mark;

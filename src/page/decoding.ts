@@ -6,8 +6,7 @@ export type Places = { readonly starts: number[]; readonly ends: number[] };
 /**
  * Where the units of a run of characters stand in the source that they were read from: entities, line ends and NULs are not what they were.
  *
- *     AT&amp;T     →     A T & T
- *     01 2345 6          0 1 2–7 7
+ *     AT&amp;T   →   A 0–1, T 1–2, & 2–7, T 7–8
  */
 export function placesOf(chars: string, source: string, from: number): Places {
   const places: Places = { starts: [], ends: [] };

@@ -1,5 +1,5 @@
 import { wrong } from '../error.js';
-import { decoded } from './decode.js';
+import { decodedPage } from './decode.js';
 import { type Read, read } from './read.js';
 
 type Span = { readonly start: number; readonly end: number };
@@ -33,13 +33,15 @@ export type PageOptions = {
  *
  *     <p>营收<b>3</b>亿元</p>      text 营收3亿元; of 3亿元, 2–5, the source is 8–17: `3</b>亿元`
  *
- * @throws YoujuError `invalid-argument` where it is neither a string nor bytes
+ * @throws YoujuError `invalid-argument` where it is neither a string nor bytes, or the options are no object
  */
-export function readHtml(html: string | Uint8Array, { charset }: PageOptions = {}): Page {
+export function readHtml(html: string | Uint8Array, options: PageOptions = {}): Page {
+  if (typeof options !== 'object' || options === null) throw wrong('options', 'an object', options);
   if (typeof html !== 'string' && !(html instanceof Uint8Array)) throw wrong('html', 'a string or bytes', html);
-  const source = typeof html === 'string' ? { html, encoding: undefined } : decoded(html, charset);
-  const page = read(source.html);
-  return { ...source, text: page.text, locate: (facts) => located(source.html, page, facts) };
+  const { text: source, encoding } =
+    typeof html === 'string' ? { text: html, encoding: undefined } : decodedPage(html, options.charset);
+  const page = read(source);
+  return { html: source, encoding, text: page.text, locate: (facts) => located(source, page, facts) };
 }
 
 function located<T extends Span>(html: string, { text, starts, ends, breaks }: Read, facts: readonly T[]): Located<T>[] {

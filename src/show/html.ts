@@ -1,6 +1,6 @@
 import { wrong } from '../error.js';
 import type { FactType } from '../fact.js';
-import { marked, printable } from './marked.js';
+import { marked, mustBeMarks, printable } from './marked.js';
 import { type Language, labelOf, type Mark, saying, WORDS } from './say.js';
 import { PAGE_STYLE, STYLE } from './style.js';
 
@@ -24,7 +24,7 @@ const THEMES = ['auto', 'light', 'dark'];
  * script; everything of the text and of the facts is escaped.
  *
  *     <div class="youju" …><style>…</style><div class="youju-text" lang="zh">报<mark data-type="money" data-start="1" data-end="4"
- *       tabindex="0">3亿元<span class="youju-type">money</span> <span class="youju-says">CNY 300,000,000</span></mark></div></div>
+ *       tabindex="0">3亿元<span class="youju-type">money</span><span class="youju-says">CNY 300,000,000</span></mark></div></div>
  *
  * Facts may be the caller's own, in any order, within each other or crossing: one that crosses another is marked in pieces of the same
  * `data-start`. But for the words of the facts (`.youju-type`, `.youju-says`), the text of the `.youju-text` is the text as given, with control
@@ -33,8 +33,9 @@ const THEMES = ['auto', 'light', 'dark'];
  * @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says, or an option is not what it must be
  */
 export function toHtml(text: string, facts: readonly Mark[], options: HtmlOptions = {}): string {
-  const { page = false, title = 'youju' } = options;
   const { language, theme, style } = settled(options);
+  const { page = false, title = 'youju' } = options;
+  if (typeof title !== 'string') throw wrong('title', 'a string', title);
   const inside = `<div class="youju-text" lang="zh">${markedText(text, facts, language)}</div>`;
   if (!page) return fragment(inside, { language, theme, style });
   return `<!doctype html>
@@ -62,16 +63,19 @@ ${table(facts, language)}
 /**
  * Facts as a table in HTML, a fragment as `toHtml` gives: where each stands, its type, its text, what it says.
  *
- * @throws YoujuError `invalid-argument` where an option is not what it must be
+ * @throws YoujuError `invalid-argument` where one is no fact and no mark, or an option is not what it must be
  */
 export function toHtmlTable(facts: readonly Mark[], options: Omit<HtmlOptions, 'page' | 'title'> = {}): string {
   const { language, theme, style } = settled(options);
+  mustBeMarks(facts);
   return fragment(table(facts, language), { language, theme, style });
 }
 
 type Settled = { readonly language: Language; readonly theme: string; readonly style: boolean };
 
-function settled({ language = 'en', theme = 'auto', style = true }: HtmlOptions): Settled {
+function settled(options: HtmlOptions): Settled {
+  if (typeof options !== 'object' || options === null) throw wrong('options', 'an object', options);
+  const { language = 'en', theme = 'auto', style = true } = options;
   if (!Object.hasOwn(WORDS, language)) throw wrong('language', 'en or zh', language);
   if (!THEMES.includes(theme)) throw wrong('theme', `one of ${THEMES.join(', ')}`, theme);
   return { language, theme, style };
@@ -84,12 +88,13 @@ function markedText(text: string, facts: readonly Mark[], language: Language): s
   const tip = (number: number, attributes: string) =>
     `<span class="youju-says"${attributes}>${escaped(saying(facts[number]!, language))}</span></mark>`;
   return marked(text, facts, {
-    text: escaped, // a label begins with a word joiner: no line ends before it
+    text: escaped,
     open: (number, isFirst) => {
       const { type, start, end, ...rest } = facts[number]!;
       const damaged = 'repair' in rest && rest.repair ? ' data-damaged' : '';
       return `<mark data-type="${type}" data-start="${start}" data-end="${end}"${damaged}${isFirst ? ' tabindex="0"' : ''}>`;
     },
+    // a label begins with a word joiner: no line ends before it
     close: (number, isLast) =>
       isLast
         ? `<span class="youju-type" lang="${language}">\u2060${labelOf(facts[number]!.type, language)}</span>${tip(number, ` lang="${language}"`)}`

@@ -66,13 +66,22 @@ export function marked(text: string, facts: readonly Mark[], write: Writer): str
 /** @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says, or these are no text and facts */
 export function mustStand(text: string, facts: readonly Mark[]): void {
   if (typeof text !== 'string') throw wrong('text', 'a string', text);
+  mustBeMarks(facts);
+  facts.forEach((fact, i) => {
+    const { start, end } = fact;
+    if (end > text.length) throw wrong(`facts[${i}]`, `a span within the text's ${text.length} code units`, `${start}–${end}`);
+    if (fact.text !== text.slice(start, end)) throw wrong(`facts[${i}].text`, 'what stands at its span', fact.text);
+  });
+}
+
+/** @throws YoujuError `invalid-argument` where one has no type, span or text: what is no mark is neither shown nor written */
+export function mustBeMarks(facts: readonly Mark[]): void {
   if (!Array.isArray(facts)) throw wrong('facts', 'an array of facts', facts);
   facts.forEach((fact, i) => {
-    if (!Object.hasOwn(WORDS.en.types, Object(fact).type)) throw wrong(`facts[${i}].type`, 'a type of facts', Object(fact).type);
-    const { start, end } = fact;
-    const isSpan = Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= text.length;
-    if (!isSpan) throw wrong(`facts[${i}]`, `a span within the text's ${text.length} code units`, `${start}–${end}`);
-    if (fact.text !== text.slice(start, end)) throw wrong(`facts[${i}].text`, 'what stands at its span', fact.text);
+    const { type, start, end, text } = Object(fact) as Mark;
+    if (!Object.hasOwn(WORDS.en.types, type)) throw wrong(`facts[${i}].type`, 'a type of facts', type);
+    const isSpan = Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end;
+    if (!isSpan || typeof text !== 'string') throw wrong(`facts[${i}]`, 'a span and its text', `${start}–${end}`);
   });
 }
 

@@ -75,8 +75,11 @@ export const WORDS: Readonly<Record<Language, Words>> = {
   },
 };
 
-/** What a type is called, for people: `ticker`, `证券代码`. */
-export const labelOf = (type: FactType, language: Language = 'en'): string => WORDS[language].types[type];
+/** What a type or a bound is called, for people: `ticker`, `证券代码`; `at least`, `不少于`. */
+export function labelOf(code: FactType | keyof Words['bounds'], language: Language = 'en'): string {
+  const { types, bounds } = WORDS[language];
+  return code in types ? types[code as FactType] : bounds[code as keyof Words['bounds']];
+}
 
 /** A fact, or a mark that somebody made by hand: what it says may be absent. */
 export type Mark = Fact | { readonly type: FactType; readonly start: number; readonly end: number; readonly text: string };
@@ -135,8 +138,8 @@ const range = (low: string, high: string | undefined): string => (high === undef
 const figure = ({ value, high }: { value: string; high?: string | undefined }): string =>
   range(grouped(value), high && grouped(high));
 
-/** `-1234567.125` → `-1,234,567.125`. */
-function grouped(decimal: string): string {
+/** A decimal with its whole digits in groups of three: `-1234567.125` → `-1,234,567.125`. */
+export function grouped(decimal: string): string {
   const [whole, part] = decimal.split('.') as [string, string?];
   const digits = whole.replace('-', '');
   const first = digits.length % 3;

@@ -26,7 +26,7 @@ const DARK =
  * The style of marked text. A fragment brings its own paper and ink, so that it can be read on any page. The words of a fact stay in the
  * document while they are not seen, for those who listen; they cannot be selected, so that what is copied is the text.
  */
-export const STYLE = `.youju{${LIGHT};--youju-hue:0;--youju-sat:70%;color-scheme:light;position:relative;background:var(--youju-paper);color:var(--youju-ink);font:1rem/1.9 system-ui,"Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif}
+export const STYLE = `.youju{${LIGHT};--youju-hue:0;--youju-sat:70%;color-scheme:light;position:relative;background:var(--youju-paper);color:var(--youju-ink);font:1rem/1.9 system-ui,sans-serif}
 .youju[data-theme=dark]{${DARK};color-scheme:dark}
 @media (prefers-color-scheme:dark){.youju[data-theme=auto]{${DARK};color-scheme:dark}}
 ${hues}

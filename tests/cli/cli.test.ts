@@ -133,7 +133,7 @@ describe('youju enrich', () => {
     expect([...html].slice(9, 16).join('')).toBe('3</b>亿元');
     expect(enriched.parse(page)).toEqual(page);
     expect(text.facts).toMatchObject([{ text: '2%' }]);
-    expect(failed.error.message).toBe('text: expected a string, got undefined');
+    expect(failed.error.message).toBe('html: expected a string or bytes, got 1');
     expect(youju(['tests/page.html']).stdout).toContain('拟斥资【3\u00a0亿元】采购【10万块】H100');
   });
 

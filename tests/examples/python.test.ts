@@ -9,6 +9,7 @@ import { expect, test } from 'vitest';
 const ARTICLES = [
   { id: 1, text: '🚀📈腾讯控股（00700.HK）报376.8港元，𠮷野家涨2.4%💰，净利1234567890123456.78元', publishedAt: '2024-06-19' },
   { id: 2, text: '👨‍👩‍👧‍👦去年营收3亿元\r\n每股015港元，"增长"5%', publishedAt: '2024-06-19' },
+  { id: 4, html: '<p>😀营收<b>3</b>亿元', publishedAt: '2024-06-19' },
   { id: 3, text: '\ud83d亏损2亿元\ude00，增长5%', publishedAt: '2024-06-19' },
 ];
 const directory = mkdtempSync(join(tmpdir(), 'youju-python-'));
@@ -56,6 +57,8 @@ test('examples/pandas.py makes a table of them, with the standard library alone'
   writeFileSync(lines, enriched('--offsets', 'codepoint'));
   const rows: Record<string, string>[] = parse(python('examples/pandas.py', lines), { columns: true });
   expect(rows.length).toBeGreaterThanOrEqual(9);
+  expect(Object.keys(rows[0]!)).not.toContain('article_html');
+  expect(rows.find((row) => row.article_id === '4')).toMatchObject({ text: '3亿元', source_start: '9' });
   expect(rows[0]).toMatchObject({
     article_id: '1',
     type: 'company',
