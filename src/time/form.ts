@@ -177,5 +177,6 @@ function boundAt(
   if (inside !== undefined) return { end: inside.end, bound: inside.value as DateBound };
   const found = formAt(BOUNDS, view, end);
   const bound = found === undefined || found.value === 'none' ? undefined : (found.value as DateBound);
+  if (bound === 'since' && /^\d{1,2} ?日/.test(view.slice(found!.end, found!.end + 4))) return { end, bound: undefined }; // 24日8时至今25日8时
   return { end, bound: bound === 'since' && window !== undefined ? undefined : bound }; // 近三年以来 runs to the text's own time already
 }

@@ -230,7 +230,7 @@ export const date: Case[] = [
   // a window already runs to the text's own time
   ['【近三年】以来，【三年以来】', { bound: undefined, to: '2024-06-18' }, { bound: undefined, to: '2024-06-18' }],
   [
-    '【2019年至今年】，【2024年3月至今年4月】，【下半年】来看',
+    '【2019年至今年】，【2024年3月至今年4月】，【下半年】来看，【24日8时】至今【25日】',
     { timex: '2019/2024', bound: undefined },
     { timex: '2024-03/2024-04', bound: undefined },
     { bound: undefined },
