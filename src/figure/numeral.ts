@@ -122,7 +122,7 @@ function composed(view: string, start: number, figure: Coefficient | undefined):
     const scales = myriadsAt(view, past < 0 ? term.end : past);
     if (terms.length > 0 && figure?.whole === false) break; // 1.2亿3000万
     const next = multiplied(terms.length === 0 ? [term] : [...terms, term], scales);
-    if (next === undefined || !descend(next, terms.length)) break;
+    if (next === undefined || !descend(next)) break;
     terms = next;
     over = past >= 0;
     scale = (figure !== undefined ? term.small : 0) + sumOf(scales);
@@ -174,13 +174,15 @@ function multiplied(terms: readonly Term[], scales: readonly Scale[]): readonly 
   return result;
 }
 
-/** Is every term from `from` on less than a unit of the one before it? */
-function descend(terms: readonly Term[], from: number): boolean {
+/**
+ * Is every term less than a unit of the one before it, and of a lower power? All are checked, since a scale word multiplies earlier terms too
+ * (1万2千1万 is none): powers that fall strictly bound the number of terms, and so the work at one position.
+ */
+function descend(terms: readonly Term[]): boolean {
   return terms.every((term, i) => {
     const before = terms[i - 1];
-    return (
-      i < from || before === undefined || compare(term.high, { digits: '1', exponent: before.place }) < 0 || isTeen(term, before)
-    );
+    if (before === undefined) return true;
+    return term.place < before.place && (compare(term.high, { digits: '1', exponent: before.place }) < 0 || isTeen(term, before));
   });
 }
 
@@ -259,7 +261,10 @@ function fractionAt(view: string, at: number): [end: number, digits: string] {
   if (!isThe(view, point, '点')) return [at, ''];
   let digits = '';
   let end = pastSpaces(view, point + 1);
-  for (let digit = digitAt(view, end); digit !== undefined; digit = digitAt(view, ++end)) digits += digit;
+  for (let digit = digitAt(view, end); digit !== undefined; digit = digitAt(view, ++end)) {
+    if (digits.length === LONGEST) return [at, ''];
+    digits += digit;
+  }
   return [end, digits];
 }
 
