@@ -73,12 +73,10 @@ const COSTS = [
   [String.prototype, 'indexOf', (text, [, from = 0], found) => (found < 0 ? text.length : found) - from],
   [String.prototype, 'lastIndexOf', (text, [, from = text.length], found) => from - found],
   [RegExp.prototype, 'test exec', (_pattern, [text]) => String(text).length],
-  [
-    Array.prototype,
-    'slice concat flat join splice sort toSorted fill indexOf lastIndexOf includes reverse shift unshift',
-    lengthOf,
-  ],
-  [TypedArray.prototype, 'slice set sort indexOf', lengthOf],
+  [Array.prototype, 'slice concat flat splice', resultLength],
+  [Array.prototype, 'join sort toSorted fill indexOf lastIndexOf includes reverse shift unshift', lengthOf],
+  [TypedArray.prototype, 'slice', resultLength],
+  [TypedArray.prototype, 'set', (_array, [source]) => source.length],
   [TypedArray.prototype, 'fill', (array, [, from = 0, to = array.length]) => to - from],
 ];
 
