@@ -122,7 +122,11 @@ function composed(view: string, start: number, figure: Coefficient | undefined):
     const scales = myriadsAt(view, past < 0 ? term.end : past);
     if (terms.length > 0 && figure?.whole === false) break; // 1.2亿3000万
     const next = multiplied(terms.length === 0 ? [term] : [...terms, term], scales);
-    if (next === undefined || !descend(next)) break;
+    if (next === undefined || !descend(next, terms.length)) break;
+    if (!descend(next, 1)) {
+      if (mixed) break; // 1万2千 before 1万
+      return undefined; // 一万二千三百万
+    }
     terms = next;
     over = past >= 0;
     scale = (figure !== undefined ? term.small : 0) + sumOf(scales);
@@ -175,14 +179,15 @@ function multiplied(terms: readonly Term[], scales: readonly Scale[]): readonly 
 }
 
 /**
- * Is every term less than a unit of the one before it, and of a lower power? All are checked, since a scale word multiplies earlier terms too
- * (1万2千1万 is none): powers that fall strictly bound the number of terms, and so the work at one position.
+ * Is every term from `from` on less than a unit of the one before it, and of a lower power? Powers that strictly fall bound the number of terms, and
+ * so the work at one position.
  */
-function descend(terms: readonly Term[]): boolean {
+function descend(terms: readonly Term[], from: number): boolean {
   return terms.every((term, i) => {
     const before = terms[i - 1];
-    if (before === undefined) return true;
-    return term.place < before.place && (compare(term.high, { digits: '1', exponent: before.place }) < 0 || isTeen(term, before));
+    if (i < from || before === undefined) return true;
+    const isLess = compare(term.high, { digits: '1', exponent: before.place }) < 0 || isTeen(term, before);
+    return term.place < before.place && isLess;
   });
 }
 
