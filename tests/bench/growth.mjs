@@ -1,15 +1,16 @@
 // Measures how time and memory grow with the length of one string, and what the worst strings take.
 //
 //     npm run bench:growth                  time and memory of news, and time of the worst strings of tests/bench/worst.mjs
-//     npm run bench:growth -- --pairs       searches all pairs of those for growing steps per character (about 2 minutes)
-//     npm run bench:growth -- --triples     searches all triples of the classes of numerals, units and marks (about 10 minutes)
+//     npm run bench:growth -- --pairs       searches texts of all pairs of those for growing steps per character (about 3 minutes)
+//     npm run bench:growth -- --triples     searches all triples of the classes of numerals, units and marks (about 5 minutes)
 //
 // A search counts steps (tests/bench/steps.mjs) and asks no clock. It exits with 1 when it finds a text that grows.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { searchGrowth } from './search.mjs';
+import { halvesOf, searchGrowth, sequencesOf } from './search.mjs';
+import { stepCounter } from './steps.mjs';
 import { CHAINS, CLASSES, PAIRS, WORST } from './worst.mjs';
 
 const SIZES = [1e3, 32e3, 1e6, 10e6, 50e6];
@@ -68,7 +69,7 @@ function size(bytes) {
 /** In a process of its own: the worst strings, a megabyte of each beside a quarter of one. */
 function worst() {
   warm();
-  return [...new Set(ALL)].map((piece) => {
+  return ALL.map((piece) => {
     const [quarter, whole] = [250_000, 1_000_000].map((bytes) => ofSize([piece], bytes));
     const milliseconds = least(whole, TURNS);
     return { piece, characters: whole.length, milliseconds, growth: milliseconds / least(quarter, TURNS) };
@@ -76,15 +77,15 @@ function worst() {
 }
 
 /** Every piece of tests/bench/worst.mjs. */
-const ALL = [...WORST, ...PAIRS, ...CHAINS, ...CLASSES];
+const ALL = [...new Set([...WORST, ...PAIRS, ...CHAINS, ...CLASSES])];
 
-const SEARCHES = { '--pairs': { pieces: ALL, count: 2 }, '--triples': { pieces: CLASSES, count: 3 } };
+const SEARCHES = { '--pairs': () => [...sequencesOf(ALL, 2), ...halvesOf(ALL)], '--triples': () => sequencesOf(CLASSES, 3) };
 
-async function search({ pieces, count }) {
-  const { searched, found } = await searchGrowth(pieces, count, (so) => console.error(`${so} texts`));
+async function search(shapes) {
+  const { searched, found } = searchGrowth(shapes, await stepCounter(), (so) => console.error(`${so} of ${shapes.length} texts`));
   console.log(`${searched} texts, ${found.length} with growing steps per character`);
-  for (const { piece, growth } of found)
-    console.log(`${JSON.stringify(piece)}: ${growth.toFixed(2)} times the steps per character`);
+  for (const { name, growth } of found)
+    console.log(`${JSON.stringify(name)}: ${growth.toFixed(2)} times the steps per character`);
   process.exitCode = found.length === 0 ? 0 : 1;
 }
 
@@ -105,7 +106,7 @@ const table = (head, rows) =>
 if (mode in MODES) {
   process.stdout.write(JSON.stringify(MODES[mode](...given)));
 } else if (mode in SEARCHES) {
-  await search(SEARCHES[mode]);
+  await search(SEARCHES[mode]());
 } else {
   console.log(`${cpus()[0].model}, Node ${process.version}\n`);
   table(

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { halvesOf, searchGrowth, sequencesOf } from './search.mjs';
 import { stepCounter } from './steps.mjs';
 import { CHAINS, CLASSES, PAIRS, WORST } from './worst.mjs';
 
@@ -62,9 +63,17 @@ test('steps per character do not grow with the length of any text of repeated pi
   for (const piece of PIECES) expect(stepsPerCharacter(piece, 24_000), piece).toBeLessThan(1.1 * stepsPerCharacter(piece, 4000));
 }, 120_000);
 
-test.each(['loop', 'regex', 'copy'])('a count of steps shows the quadratic work of a %s', async (work) => {
-  const planted = await stepCounter(new URL('planted.mjs', import.meta.url));
+const planted = await stepCounter(new URL('planted.mjs', import.meta.url));
+
+test.each(['loop', 'regex', 'copy'])('a count of steps shows the quadratic work of a %s', (work) => {
   const growth = (text: string) => planted(text.padEnd(2000)) / planted(text.padEnd(1000));
   expect(growth(work)).toBeGreaterThan(3);
   expect(growth('none')).toBeLessThan(2.1);
+});
+
+test('a search finds the texts that grow, one of the rotations of a sequence', () => {
+  expect(sequencesOf(['a', 'b'], 3).map(({ name }) => name)).toEqual(['aaa', 'aab', 'abb', 'bbb']);
+  const { searched, found } = searchGrowth([...sequencesOf(['loop', 'x'], 2), ...halvesOf(['loop', 'x'])], planted);
+  expect(searched).toBe(5);
+  expect(found.map(({ name }) => name)).toEqual(['looploop', 'loopx', 'loop…x…']);
 });
