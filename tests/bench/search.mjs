@@ -25,7 +25,11 @@ function compare(a, b) {
 
 const repeated = (piece, characters) => piece.repeat(Math.ceil(characters / piece.length));
 
-/** Repeated sequences of `count` pieces. */
+/**
+ * Repeated sequences of `count` pieces.
+ *
+ * @returns {{ name: string, text: (characters: number) => string }[]}
+ */
 export const sequencesOf = (pieces, count) =>
   necklaces(pieces, count).map((piece) => ({ name: piece, text: (characters) => repeated(piece, characters) }));
 
@@ -42,7 +46,7 @@ export const halvesOf = (pieces) =>
  * @param shapes texts of any length, with a name
  * @param steps counts the steps of a text (`stepCounter`)
  * @param report called now and then with the number of texts searched so far
- * @returns how many texts were searched, and those that grow
+ * @returns {{ searched: number, found: { name: string, growth: number }[] }} how many texts were searched, and those that grow
  */
 export function searchGrowth(shapes, steps, report = () => {}) {
   const growthOf = ({ text }, lengths) => {
