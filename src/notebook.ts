@@ -2,8 +2,9 @@
 import { extract as read } from './extract.js';
 import type { Extraction, Options } from './fact.js';
 import { toAnsi } from './show/ansi.js';
+import { describe } from './show/describe.js';
 import { type HtmlOptions, toHtml, toHtmlTable } from './show/html.js';
-import { type Mark, saying } from './show/say.js';
+import type { Mark } from './show/mark.js';
 
 export { YoujuError } from './error.js';
 
@@ -43,7 +44,8 @@ export function marked(text: string, facts: readonly Mark[], options: ShowOption
 export function table(facts: readonly Mark[], { language, theme }: ShowOptions = {}): Shown {
   return shown(
     () => toHtmlTable(facts, { language, theme }),
-    () => facts.map((fact) => [fact.type, fact.text, saying(fact, language), `${fact.start}–${fact.end}`].join('\t')).join('\n'),
+    () =>
+      facts.map((fact) => [fact.type, fact.text, describe(fact, language), `${fact.start}–${fact.end}`].join('\t')).join('\n'),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Fact } from '../fact.js';
+import type { Mark } from '../show/mark.js';
 import { mustBeMarks } from '../show/marked.js';
-import type { Mark } from '../show/say.js';
 
 type Keys<F> = F extends unknown ? keyof F : never;
 

@@ -1,13 +1,13 @@
 import { wrong } from '../error.js';
 import type { FactType } from '../fact.js';
-import { type Mark, WORDS } from '../show/say.js';
+import { type Mark, TYPES } from '../show/mark.js';
 
 export type ImportOptions = {
   /** What foreign labels mean: `{ ORG: 'company' }`. A label that is a type's name needs none, whatever its case. */
   labels?: Readonly<Record<string, FactType>> | undefined;
 };
 
-export const TYPES = Object.keys(WORDS.en.types) as readonly FactType[];
+export { TYPES };
 
 /** @throws YoujuError `invalid-argument` where nobody said what the label means: a mark that is left out would be missed later */
 export function typeOf(label: string, { labels = {} }: ImportOptions): FactType {

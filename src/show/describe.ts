@@ -1,0 +1,35 @@
+import type { FactType } from '../fact.js';
+import { fieldsOf, type Mark } from './mark.js';
+import { EN } from './words/en.js';
+import type { BoundCode, Wording } from './words/wording.js';
+import { ZH } from './words/zh.js';
+
+/** The language of the words around facts: `en` or `zh`. */
+export type Language = 'en' | 'zh';
+
+const WORDINGS: Readonly<Record<Language, Wording>> = { en: EN, zh: ZH };
+
+export const isLanguage = (language: unknown): language is Language => Object.hasOwn(WORDINGS, language as string);
+
+/** The name of a fact type or a bound, for people: `ticker`, `证券代码`; `at least`, `不少于`. */
+export function label(code: FactType | BoundCode, language: Language = 'en'): string {
+  const { types, bounds } = WORDINGS[language];
+  return code in types ? types[code as FactType] : bounds[code as BoundCode];
+}
+
+export type DescribeOptions = {
+  /** The value as the data has it, `HKD 300,000,000`, instead of a readable one, `HKD 300 million`. Default false. */
+  readonly exact?: boolean | undefined;
+};
+
+/**
+ * Describes a fact in a line, as an editor would put it: `at least HKD 300 million`, `不少于3亿港元`. Amounts are never rounded: one that
+ * does not fit a word like million is written in digits. Codes without a name, and values of another form, stay as they are.
+ *
+ * @returns an empty string for a mark that states nothing but its type
+ */
+export function describe(fact: Mark, language: Language = 'en', { exact = false }: DescribeOptions = {}): string {
+  const fields = fieldsOf(fact);
+  if (fields === undefined) return '';
+  return exact ? WORDINGS[language].describeExact(fields) : WORDINGS[language].describe(fields);
+}
