@@ -1,5 +1,3 @@
-import { decimalOf, plain, shift } from '../figure/decimal.js';
-
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
 /** Writes a decimal with its whole digits in groups of three: `-1234567.125` → `-1,234,567.125`. */
@@ -42,11 +40,18 @@ export function scaled(decimal: string, { scales, maxWhole, mayBeLonger }: Scale
   const whole = wholeDigits(decimal);
   for (const [power, scale] of scales) {
     if (whole <= power || whole - power > maxWhole) continue;
-    const digits = plain(shift(decimalOf(decimal), -power));
+    const digits = pointMoved(decimal, power);
     const fraction = digits.split('.')[1] ?? '';
     if (fraction.length <= MAX_FRACTION && (mayBeLonger || digits.length + scale.length <= full.length)) return { digits, scale };
   }
   return { digits: full, scale: '' };
+}
+
+/** Moves the point of a decimal to the left, over fewer digits than it has before the point: `52000`, 4 → `5.2`. */
+function pointMoved(decimal: string, places: number): string {
+  const [whole, fraction = ''] = decimal.split('.') as [string, string?];
+  const rest = (whole.slice(-places) + fraction).replace(/0+$/, '');
+  return whole.slice(0, -places).replace(/^(-?)0+(?=\d)/, '$1') + (rest && `.${rest}`);
 }
 
 /** How many digits stand before the point, zeros in front aside. */

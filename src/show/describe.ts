@@ -1,4 +1,5 @@
 import type { FactType } from '../fact.js';
+import { lineOf } from './line.js';
 import { fieldsOf, type Mark } from './mark.js';
 import { EN } from './words/en.js';
 import type { BoundCode, Wording } from './words/wording.js';
@@ -18,7 +19,7 @@ export function label(code: FactType | BoundCode, language: Language = 'en'): st
 }
 
 export type DescribeOptions = {
-  /** The value as the data has it, `HKD 300,000,000`, instead of a readable one, `HKD 300 million`. Default false. */
+  /** Give the value as the data has it, `HKD 300,000,000`, instead of a readable one, `HKD 300 million`. Default false. */
   readonly exact?: boolean | undefined;
 };
 
@@ -30,6 +31,5 @@ export type DescribeOptions = {
  */
 export function describe(fact: Mark, language: Language = 'en', { exact = false }: DescribeOptions = {}): string {
   const fields = fieldsOf(fact);
-  if (fields === undefined) return '';
-  return exact ? WORDINGS[language].describeExact(fields) : WORDINGS[language].describe(fields);
+  return fields === undefined ? '' : lineOf(fields, WORDINGS[language], exact);
 }

@@ -20,38 +20,20 @@ export const TYPES = Object.keys(MAIN_FIELD) as readonly FactType[];
 
 export const isType = (type: unknown): type is FactType => Object.hasOwn(MAIN_FIELD, type as string);
 
-const TEXT_FIELDS = [
-  'text',
-  'name',
-  'listing',
-  'role',
-  'code',
-  'mic',
-  'value',
-  'high',
-  'currency',
-  'unit',
-  'item',
-  'model',
-  'per',
-  'bound',
-  'timex',
-  'timexHigh',
-  'mod',
-  'from',
-  'to',
-] as const;
-
 /** A likely reading of a damaged figure or code. */
 export type Damage = { readonly value: string; readonly reason: string };
 
+type TextField =
+  | ('name' | 'listing' | 'role' | 'code' | 'mic' | 'currency' | 'unit' | 'item' | 'model' | 'per')
+  | ('value' | 'high' | 'bound' | 'timex' | 'timexHigh' | 'mod' | 'from' | 'to');
+
 /** The fields of a fact that are described, whatever its type. */
-export type Fields = { readonly [Field in (typeof TEXT_FIELDS)[number]]?: string | undefined } & {
+export type Fields = { readonly [Field in TextField]?: string } & {
   readonly type: FactType;
   readonly text: string;
   readonly isInferred: boolean;
-  readonly confidence: number | undefined;
-  readonly repair: Damage | undefined;
+  readonly confidence?: number;
+  readonly repair?: Damage;
 };
 
 /**
@@ -60,12 +42,16 @@ export type Fields = { readonly [Field in (typeof TEXT_FIELDS)[number]]?: string
  * @returns `undefined` where the mark lacks the main field of its type: there is nothing to describe
  */
 export function fieldsOf(mark: Mark): Fields | undefined {
-  const given = mark as unknown as Record<string, unknown>;
-  if (typeof given[MAIN_FIELD[mark.type]] !== 'string') return undefined;
-  const fields: Record<string, unknown> = { type: mark.type, isInferred: Array.isArray(given.inferred) };
-  for (const field of TEXT_FIELDS) if (typeof given[field] === 'string') fields[field] = given[field];
-  const { value, reason } = Object(given.repair) as Partial<Damage>;
-  if (typeof value === 'string') fields.repair = { value, reason: typeof reason === 'string' ? reason : '' };
-  if (typeof given.confidence === 'number') fields.confidence = given.confidence;
-  return fields as unknown as Fields;
+  const { inferred, confidence, repair, ...rest } = mark as unknown as Record<string, unknown>;
+  if (typeof rest[MAIN_FIELD[mark.type]] !== 'string') return undefined;
+  const { value, reason } = Object(repair) as Partial<Damage>;
+  return {
+    ...(Object.fromEntries(Object.entries(rest).filter(([, field]) => typeof field === 'string')) as Pick<
+      Fields,
+      'type' | 'text'
+    >),
+    isInferred: Array.isArray(inferred),
+    ...(typeof confidence === 'number' ? { confidence } : {}),
+    ...(typeof value === 'string' ? { repair: { value, reason: typeof reason === 'string' ? reason : '' } } : {}),
+  };
 }

@@ -1,3 +1,5 @@
+import type { Fields } from './mark.js';
+
 /** A TIMEX3 point or period, taken apart. A part that the timex leaves open is `X…`; one that it does not mention is absent. */
 export type Moment = {
   readonly isFiscal: boolean;
@@ -36,15 +38,15 @@ function momentOf(timex: string): Moment | undefined {
 }
 
 /** What a moment leaves open, by its largest unknown part; what is smaller and stated stands beside it. */
-export type Unknown = 'date' | 'month' | 'monthAndYear' | 'quarter' | 'week' | 'year' | 'fiscalYear';
+export type Unknown = 'date' | 'month' | 'month and year' | 'quarter' | 'week' | 'year' | 'fiscal year';
 
 export function unknownOf({ isFiscal, year, quarter, week, weekday, month, day }: Moment): Unknown | undefined {
   if (year === undefined || day === 'XX') return 'date';
   if (week === 'XX') return weekday === undefined ? 'week' : 'date';
-  if (month === 'XX') return day !== undefined && year === 'XXXX' ? 'monthAndYear' : 'month';
+  if (month === 'XX') return day !== undefined && year === 'XXXX' ? 'month and year' : 'month';
   if (quarter === 'X') return 'quarter';
   if (year !== 'XXXX') return undefined;
-  return isFiscal ? 'fiscalYear' : 'year';
+  return isFiscal ? 'fiscal year' : 'year';
 }
 
 /** A part that is stated: not absent, not open. */
@@ -60,17 +62,43 @@ export function withoutRepeats(first: Moment, last: Moment): Moment {
   return first.day === last.day && first.clock && last.clock ? { ...month, day: undefined } : month;
 }
 
+/** The first and the last day of a fact, where they are known. */
+export function daysOf({ from = '', to = '' }: Fields): readonly [Moment, Moment] | undefined {
+  const [first, last] = [momentOf(from), momentOf(to)];
+  return first && last && [first, last];
+}
+
 /** A unit of a length of time, by its TIMEX3 designator: `TM` minutes, `M` months. */
 export type TimeUnit = 'Y' | 'M' | 'W' | 'D' | 'TH' | 'TM' | 'TS';
-export type Length = readonly [amount: string, unit: TimeUnit];
+type Length = readonly [amount: string, unit: TimeUnit];
 
 /** Takes a TIMEX3 duration apart: `P1Y6M` → 1 Y, 6 M. `undefined` where it has another form. */
-export function lengthsOf(timex: string): readonly Length[] | undefined {
-  const found = /^P((?:\d+(?:\.\d+)?[YMWD])*)(?:T((?:\d+(?:\.\d+)?[HMS])+))?$/.exec(timex);
-  if (found === null) return undefined;
-  const [, days = '', clock = ''] = found;
-  const lengths = (text: string, prefix: string): Length[] =>
-    [...text.matchAll(/([\d.]+)([A-Z])/g)].map(([, amount, unit]) => [amount!, `${prefix}${unit}` as TimeUnit]);
+function lengthsOf(timex: string): readonly Length[] | undefined {
+  const [, days = '', clock = ''] = /^P((?:\d+(?:\.\d+)?[YMWD])*)(?:T((?:\d+(?:\.\d+)?[HMS])+))?$/.exec(timex) ?? [];
+  const lengths = (text: string, prefix: string) =>
+    [...text.matchAll(/([\d.]+)(\w)/g)].map(([, amount, unit]) => [amount, prefix + unit] as unknown as Length);
   const all = [...lengths(days, ''), ...lengths(clock, 'T')];
   return all.length === 0 ? undefined : all;
+}
+
+/** How a language writes lengths of time. */
+export type DurationWords = {
+  readonly separator: string;
+  readonly to: string;
+  readonly half: (unit: TimeUnit) => string;
+  /** One amount or a range of a unit. */
+  readonly amount: (low: string, high: string | undefined, unit: TimeUnit) => string;
+};
+
+/** Writes a duration: `10 years`, `3–5 years`, `1 year 6 months`, `half a year`, `13 days to 8 weeks`. */
+export function durationText({ timex = '', timexHigh }: Fields, { separator, to, half, amount }: DurationWords): string {
+  const written = (raw: string): string =>
+    lengthsOf(raw)
+      ?.map(([n, unit], _, { length }) => (n === '0.5' && length === 1 ? half(unit) : amount(n, undefined, unit)))
+      .join(separator) ?? raw;
+  if (timexHigh === undefined) return written(timex);
+  const [low, high] = [lengthsOf(timex), lengthsOf(timexHigh)];
+  const [[n, unit] = [], [m, other] = []] = [low?.[0], high?.[0]];
+  const isOneUnit = low?.length === 1 && high?.length === 1 && unit === other;
+  return isOneUnit ? amount(n!, m, unit!) : written(timex) + to + written(timexHigh);
 }

@@ -1,33 +1,17 @@
 import type { Fields } from '../mark.js';
-import { lengthsOf, type Moment, momentsOf, stated, type TimeUnit, type Unknown, unknownOf } from '../timex.js';
+import { daysOf, durationText, type Moment, momentsOf, stated, unknownOf } from '../timex.js';
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 const DAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
 const SEASONS = { SP: 'spring', SU: 'summer', FA: 'autumn', WI: 'winter' };
 const PARTS_OF_DAY: Readonly<Record<string, string>> = { MO: 'morning', AF: 'afternoon', EV: 'evening' };
-const UNKNOWN: Readonly<Record<Unknown, string>> = {
-  date: 'date unknown',
-  month: 'month unknown',
-  monthAndYear: 'month and year unknown',
-  quarter: 'quarter unknown',
-  week: 'week unknown',
-  year: 'year unknown',
-  fiscalYear: 'fiscal year unknown',
-};
 
 /** What a moment states, and what it leaves open: `19 June` and `2024`, `July` and `(year unknown)`. */
 type Phrase = { readonly head: string; readonly year: string; readonly clock: string; readonly open: string };
 
 function phraseOf(moment: Moment): Phrase {
   const unknown = unknownOf(moment);
-  const year = yearIn(moment);
-  const isBare = moment.isFiscal && year === '' && unknown === 'fiscalYear' && !(moment.quarter || moment.half);
-  return {
-    head: isBare ? 'fiscal year' : headOf(moment),
-    year,
-    clock: clockOf(moment.clock),
-    open: unknown === undefined ? '' : UNKNOWN[isBare ? 'year' : unknown],
-  };
+  return { head: headOf(moment), year: yearIn(moment), clock: clockOf(moment.clock), open: unknown ? `${unknown} unknown` : '' };
 }
 
 function yearIn({ isFiscal, year }: Moment): string {
@@ -80,15 +64,6 @@ function intervalText(first: Moment, last: Moment): string {
   return `${momentText(first)} to ${momentText(last)}`;
 }
 
-/** ` (24–30 June)`: which days a week has is better known than its number. */
-function daysOf(from: string, to: string, year: string | undefined): string {
-  const [first] = momentsOf(from) ?? [];
-  const [last] = momentsOf(to) ?? [];
-  if (first === undefined || last === undefined) return '';
-  const days = intervalText(first, last);
-  return ` (${year && first.year === year && last.year === year ? days.replace(` ${year}`, '') : days})`;
-}
-
 /** `end of 2024`, `mid-February 2024`, `early June 2024`: a third of a month (旬) is early, mid and late. */
 function withMod(text: string, mod: string, { text: source }: Fields): string {
   const isThird = source.includes('旬');
@@ -98,44 +73,24 @@ function withMod(text: string, mod: string, { text: source }: Fields): string {
 }
 
 export function dateInEnglish(fields: Fields): string {
-  const { timex = '', mod, bound, from, to } = fields;
+  const { timex = '', mod, bound } = fields;
   const [first, last] = momentsOf(timex) ?? [];
   let text = first === undefined ? timex : last === undefined ? momentText(first) : intervalText(first, last);
-  if (first?.week && from && to && last === undefined) text += daysOf(from, to, first.year);
+  const days = first?.week && last === undefined ? daysOf(fields) : undefined;
+  if (days) text += ` (${intervalText(...days).replaceAll(` ${first!.year}`, '')})`; // better known than the number of the week
   if (mod === 'START' || mod === 'MID' || mod === 'END') text = withMod(text, mod, fields);
   if (bound !== 'before' && bound !== 'after' && bound !== 'since') return text;
   if (bound === 'since' && last !== undefined) return `since ${momentText(first!)} (to ${momentText(last)})`;
   return `${bound} ${/^(start|middle|end|weekend) of/.test(text) ? 'the ' : ''}${text}`;
 }
 
-const UNITS: Readonly<Record<TimeUnit, string>> = {
-  Y: 'year',
-  M: 'month',
-  W: 'week',
-  D: 'day',
-  TH: 'hour',
-  TM: 'minute',
-  TS: 'second',
-};
+const UNITS = { Y: 'year', M: 'month', W: 'week', D: 'day', TH: 'hour', TM: 'minute', TS: 'second' };
 
 /** `10 years`, `3–5 years`, `1 year 6 months`, `half a year`. */
-export function durationInEnglish(
-  { timex = '', timexHigh }: Fields,
-  range: (low: string, high: string | undefined) => string,
-): string {
-  const [low, high] = [lengthsOf(timex), timexHigh === undefined ? undefined : lengthsOf(timexHigh)];
-  const written = (lengths: typeof low, raw: string) =>
-    lengths === undefined
-      ? raw
-      : lengths
-          .map(([amount, unit]) =>
-            amount === '0.5' && lengths.length === 1
-              ? `half ${unit === 'TH' ? 'an' : 'a'} ${UNITS[unit]}`
-              : `${range(amount, undefined)} ${UNITS[unit]}${amount === '1' ? '' : 's'}`,
-          )
-          .join(' ');
-  if (timexHigh === undefined) return written(low, timex);
-  const [[from, unit] = [], [to, toUnit] = []] = [low?.[0], high?.[0]];
-  if (low?.length === 1 && high?.length === 1 && unit === toUnit) return `${range(from!, to)} ${UNITS[unit!]}s`;
-  return `${written(low, timex)} to ${written(high, timexHigh)}`;
-}
+export const durationInEnglish = (fields: Fields, range: (low: string, high: string | undefined) => string): string =>
+  durationText(fields, {
+    separator: ' ',
+    to: ' to ',
+    half: (unit) => `half ${unit === 'TH' ? 'an' : 'a'} ${UNITS[unit]}`,
+    amount: (low, high, unit) => `${range(low, high)} ${UNITS[unit]}${low === '1' && !high ? '' : 's'}`,
+  });

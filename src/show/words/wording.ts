@@ -10,10 +10,13 @@ export type Names = Readonly<Record<string, string>>;
 export type Wording = {
   readonly types: Readonly<Record<FactType, string>>;
   readonly bounds: Readonly<Record<BoundCode, string>>;
-  /** A fact in a line, as an editor would put it. */
-  readonly describe: (fields: Fields) => string;
-  /** The same around the exact value as the data has it: `at least HKD 300,000,000`. */
-  readonly describeExact: (fields: Fields) => string;
+  /** Puts a figure, date or duration as an editor would, with its bound. */
+  readonly value: (fields: Fields) => string;
+  /** Notes after a description, with the space before them where the language has one. */
+  readonly source: string;
+  readonly inferred: string;
+  readonly confidence: (confidence: number) => string;
+  readonly damaged: (value: string, reason: string) => string;
 };
 
 /** The name of a code; a code that has none stays as it is. */
@@ -23,5 +26,5 @@ export const nameOf = (names: Names, code: string): string => (Object.hasOwn(nam
 export const nameIn = (names: Names, code: string | undefined): string =>
   code !== undefined && Object.hasOwn(names, code) ? names[code]! : '';
 
-/** Names from a table that is imported with `?names`. */
-export const namesIn = (table: string): Names => Object.fromEntries(table.split('\n').map((row) => row.split('\t')));
+/** Names from a table that is imported with `?names`, or from a short list: `ct:carat oz:ounce`. */
+export const namesIn = (list: string): Names => Object.fromEntries(list.split(/[\n ]/).map((name) => name.split(/[\t:]/)));

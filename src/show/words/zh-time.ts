@@ -1,20 +1,20 @@
 import type { Fields } from '../mark.js';
-import { lengthsOf, type Moment, momentsOf, stated, type TimeUnit, type Unknown, unknownOf, withoutRepeats } from '../timex.js';
+import { daysOf, durationText, type Moment, momentsOf, stated, type Unknown, unknownOf, withoutRepeats } from '../timex.js';
 import { type Names, nameIn } from './wording.js';
 
 const DIGITS = '〇一二三四五六日';
 const SEASONS = { SP: '春季', SU: '夏季', FA: '秋季', WI: '冬季' };
 const PARTS_OF_DAY: Readonly<Record<string, string>> = { MO: '上午', AF: '下午', EV: '晚间' };
 
-/** What is unknown, and what stands for it where a word must follow: 某年以来. */
-const UNKNOWN: Readonly<Record<Unknown, readonly [note: string, some: string]>> = {
-  date: ['日期未定', '某日'],
-  month: ['月份未定', '某月'],
-  monthAndYear: ['年月未定', '某日'],
-  quarter: ['季度未定', '某季度'],
-  week: ['周次未定', '某周'],
-  year: ['年份未定', '某年'],
-  fiscalYear: ['财年未定', '某财年'],
+/** What is unknown: 年份未定; or where a word must follow, 某年以来. */
+const UNKNOWN: Readonly<Record<Unknown, readonly [unknown: string, some: string]>> = {
+  date: ['日期', '日'],
+  month: ['月份', '月'],
+  'month and year': ['年月', '日'],
+  quarter: ['季度', '季度'],
+  week: ['周次', '周'],
+  year: ['年份', '年'],
+  'fiscal year': ['财年', '财年'],
 };
 
 /** What a moment states: 2024年6月19日, 第三季度, 周五. */
@@ -52,12 +52,10 @@ function withMod(body: string, { quarter, half, season, week, month, year }: Mom
 }
 
 /** 2024年第26周（6月24日至30日）: which days a week has is better known than its number. */
-function daysOf({ from, to }: Fields, { year }: Moment): string {
-  const [first] = momentsOf(from ?? '') ?? [];
-  const [last] = momentsOf(to ?? '') ?? [];
+function weekDays(fields: Fields, { year }: Moment): string {
+  const [first, last] = daysOf(fields) ?? [];
   if (first === undefined || last === undefined) return '';
-  const within = first.year === year ? { ...first, year: undefined } : first;
-  return `（${bodyOf(within)}至${bodyOf(withoutRepeats(first, last))}）`;
+  return `（${bodyOf({ ...first, year: first.year === year ? undefined : first.year })}至${bodyOf(withoutRepeats(first, last))}）`;
 }
 
 const SIDES: Names = { before: '前', after: '以后', since: '以来' };
@@ -73,31 +71,23 @@ export function dateInChinese(fields: Fields): string {
   if (last === undefined) body = withMod(body, first, fields);
   else if (isSince) return `${body}以来（至${bodyOf(last)}）`;
   else body += `至${withMod(bodyOf(withoutRepeats(first, last)), last, fields)}`;
-  if (last === undefined && first.week) body += daysOf(fields, first);
+  if (last === undefined && first.week) body += weekDays(fields, first);
   if (unknown === undefined) return body + side;
   const [note, some] = UNKNOWN[unknown];
-  if (body === '') return side === '' ? note : some + side;
-  return `${body}${side}（${note}）`;
+  if (body === '') return side === '' ? `${note}未定` : `某${some}${side}`;
+  return `${body}${side}（${note}未定）`;
 }
 
-const UNITS: Readonly<Record<TimeUnit, string>> = { Y: '年', M: '个月', W: '周', D: '天', TH: '小时', TM: '分钟', TS: '秒' };
+const UNITS = { Y: '年', M: '个月', W: '周', D: '天', TH: '小时', TM: '分钟', TS: '秒' };
 
 /** 10年, 3至5年, 1年6个月, 半年. */
-export function durationInChinese(
-  { timex = '', timexHigh }: Fields,
+export const durationInChinese = (
+  fields: Fields,
   range: (low: string, high: string | undefined, unit: string) => string,
-): string {
-  const [low, high] = [lengthsOf(timex), timexHigh === undefined ? undefined : lengthsOf(timexHigh)];
-  const written = (lengths: typeof low, raw: string) =>
-    lengths === undefined
-      ? raw
-      : lengths
-          .map(([amount, unit]) =>
-            amount === '0.5' && lengths.length === 1 ? `半${UNITS[unit]}` : range(amount, undefined, UNITS[unit]),
-          )
-          .join('');
-  if (timexHigh === undefined) return written(low, timex);
-  const [[from, unit] = [], [to, toUnit] = []] = [low?.[0], high?.[0]];
-  if (low?.length === 1 && high?.length === 1 && unit === toUnit) return range(from!, to, UNITS[unit!]);
-  return `${written(low, timex)}至${written(high, timexHigh)}`;
-}
+): string =>
+  durationText(fields, {
+    separator: '',
+    to: '至',
+    half: (unit) => `半${UNITS[unit]}`,
+    amount: (low, high, unit) => range(low, high, UNITS[unit]),
+  });

@@ -1,6 +1,5 @@
 import currencies from '../../../data/currencies.tsv?names';
 import { formatDecimal, wholeDigits } from '../amount.js';
-import { exactValue } from '../exact.js';
 import type { Fields } from '../mark.js';
 import { type Names, nameIn, nameOf, namesIn, type Wording } from './wording.js';
 import { rangeOf, spaced } from './zh-amount.js';
@@ -20,9 +19,8 @@ const BOUNDS: Wording['bounds'] = {
   after: '以后',
   since: '以来',
 };
-
 /** Before a figure the short words of headlines. */
-const BEFORE_FIGURES: Names = { about: '约', over: '超', atLeast: '不少于', nearly: '近', under: '不足', atMost: '不超过' };
+const BEFORE_FIGURES: Names = { ...BOUNDS, over: '超', nearly: '近' };
 /** Prices, ratios and readings are high or low, not many or few. */
 const BEFORE_LEVELS: Names = { ...BEFORE_FIGURES, atLeast: '不低于', under: '低于' };
 const BEFORE_DURATIONS: Names = { ...BEFORE_FIGURES, over: '超过', atLeast: '至少' };
@@ -37,42 +35,19 @@ function percent({ value = '', high, unit }: Fields): string {
   return high === undefined ? `${digits(value)}%` : `${digits(value)}%至${digits(high)}%`;
 }
 
-function value(fields: Fields): string {
-  const { type, value = '', high, currency = '', name = '', listing, role, code = '', mic } = fields;
-  switch (type) {
-    case 'company':
-      return [name, listing].filter(Boolean).join(' ') + (role === 'source' ? '（消息来源）' : '');
-    case 'ticker':
-      return [code, mic].filter(Boolean).join(' ');
-    case 'money':
-      return rangeOf(value, high, nameOf(CURRENCIES, currency));
-    case 'percent':
-      return percent(fields);
-    case 'multiple':
-      return rangeOf(value, high, '倍');
-    case 'quantity':
-      return quantityInChinese(fields);
-    case 'number':
-      return rangeOf(value, high, '');
-    case 'date':
-      return dateInChinese(fields);
-    case 'duration':
-      return durationInChinese(fields, rangeOf);
-    default:
-      throw type satisfies never;
-  }
-}
+const isLevel = ({ type, per, unit = '' }: Fields): boolean =>
+  type === 'money' ? per !== undefined : type !== 'quantity' || /^(point|°[CF])$/.test(unit);
 
-const isLevel = ({ type, per, unit }: Fields): boolean =>
-  type === 'percent' ||
-  type === 'multiple' ||
-  type === 'number' ||
-  (type === 'money' && per !== undefined) ||
-  (type === 'quantity' && (unit === 'point' || unit === '°C' || unit === '°F'));
-
-function boundBefore(fields: Fields): string {
-  if (fields.type === 'date') return '';
-  return nameIn(fields.type === 'duration' ? BEFORE_DURATIONS : isLevel(fields) ? BEFORE_LEVELS : BEFORE_FIGURES, fields.bound);
+function figure(fields: Fields): string {
+  const { type, value = '', high, currency = '', per, bound } = fields;
+  const before = nameIn(isLevel(fields) ? BEFORE_LEVELS : BEFORE_FIGURES, bound);
+  if (type === 'quantity') return before + quantityInChinese(fields);
+  if (type === 'percent') return before + percent(fields);
+  if (type !== 'money') return before + rangeOf(value, high, type === 'multiple' ? '倍' : '');
+  const amount = before + rangeOf(value, high, nameOf(CURRENCIES, currency));
+  if (per === undefined) return amount;
+  const rate = nameOf(PER, per);
+  return RATE_FIRST.test(per) ? spaced(`每${rate}`, amount) : `${amount}/${rate}`;
 }
 
 /** Reasons as the readers of figures and codes give them. */
@@ -82,14 +57,6 @@ const REASONS: Names = {
 };
 const reasonOf = (reason: string): string =>
   nameOf(REASONS, reason).replace(/^codes like (\S+) are those of (\S+)$/, '$1 这类代码属于 $2');
-
-function notes({ type, isInferred, confidence, repair }: Fields): string {
-  return [
-    type === 'company' && confidence !== undefined ? `（置信度${confidence}）` : '',
-    isInferred ? '（币种为推断）' : '',
-    repair ? `（疑有误，或为${formatDecimal(repair.value)}${repair.reason && `：${reasonOf(repair.reason)}`}）` : '',
-  ].join('');
-}
 
 export const ZH: Wording = {
   types: {
@@ -104,13 +71,13 @@ export const ZH: Wording = {
     number: '数字',
   },
   bounds: BOUNDS,
-  describe(fields) {
-    const { type, per } = fields;
-    const said = boundBefore(fields) + value(fields);
-    if (type !== 'money' || per === undefined) return said + notes(fields);
-    const name = nameOf(PER, per);
-    return (RATE_FIRST.test(per) ? spaced(`每${name}`, said) : `${said}/${name}`) + notes(fields);
+  value(fields) {
+    if (fields.type === 'date') return dateInChinese(fields);
+    if (fields.type !== 'duration') return figure(fields);
+    return nameIn(BEFORE_DURATIONS, fields.bound) + durationInChinese(fields, rangeOf);
   },
-  describeExact: (fields) =>
-    [nameIn(BOUNDS, fields.bound), exactValue(fields) || value(fields)].filter(Boolean).join(' ') + notes(fields),
+  source: '（消息来源）',
+  inferred: '（币种为推断）',
+  confidence: (confidence) => `（置信度${confidence}）`,
+  damaged: (value, reason) => `（疑有误，或为${value}${reason && `：${reasonOf(reason)}`}）`,
 };
