@@ -3,7 +3,7 @@ import type { FactType } from '../fact.js';
 import { describe, isLanguage, type Language, label } from './describe.js';
 import { exactValue } from './exact.js';
 import { fieldsOf, type Mark } from './mark.js';
-import { marked, mustBeMarks, printable } from './marked.js';
+import { marked, mustBeMarks, mustStand, printable } from './marked.js';
 import { PAGE_STYLE, STYLE } from './style.js';
 
 export type HtmlOptions = {
@@ -39,7 +39,9 @@ export function toHtml(text: string, facts: readonly Mark[], options: HtmlOption
   const { language, theme, style } = settled(options);
   const { page = false, title = WORDS[language].title } = options;
   if (typeof title !== 'string') throw wrong('title', 'a string', title);
-  const inside = `<div class="youju-text" lang="zh">${markedText(text, facts, language)}</div>`;
+  mustStand(text, facts);
+  const descriptions = facts.map((fact) => descriptionOf(fact, language));
+  const inside = `<div class="youju-text" lang="zh">${markedText(text, facts, { language, descriptions })}</div>`;
   if (!page) return fragment(inside, { language, theme, style });
   return `<!doctype html>
 <html lang="${language}">
@@ -56,7 +58,7 @@ ${PAGE_STYLE}</style>
 <h1${options.title === undefined ? '' : ' lang="zh"'}>${escaped(title)}</h1>
 ${counts(facts, language)}
 ${inside}
-${table(facts, language)}
+${table(facts, { language, descriptions })}
 </main>
 </body>
 </html>
@@ -71,7 +73,8 @@ ${table(facts, language)}
 export function toHtmlTable(facts: readonly Mark[], options: Omit<HtmlOptions, 'page' | 'title'> = {}): string {
   const { language, theme, style } = settled(options);
   mustBeMarks(facts);
-  return fragment(table(facts, language), { language, theme, style });
+  const descriptions = facts.map((fact) => descriptionOf(fact, language));
+  return fragment(table(facts, { language, descriptions }), { language, theme, style });
 }
 
 type Settled = { readonly language: Language; readonly theme: string; readonly style: boolean };
@@ -87,9 +90,18 @@ function settled(options: HtmlOptions): Settled {
 const fragment = (inside: string, { language, theme, style }: Settled): string =>
   `<div class="youju" data-theme="${theme}" lang="${language}">${style ? `<style>${STYLE}</style>` : ''}${inside}</div>`;
 
-function markedText(text: string, facts: readonly Mark[], language: Language): string {
+/** A fact in words, and its exact value, escaped. */
+type Description = { readonly words: string; readonly exact: string };
+type Described = { readonly language: Language; readonly descriptions: readonly Description[] };
+
+function descriptionOf(fact: Mark, language: Language): Description {
+  const fields = fieldsOf(fact);
+  return { words: escaped(describe(fact, language)), exact: fields === undefined ? '' : escaped(exactValue(fields)) };
+}
+
+function markedText(text: string, facts: readonly Mark[], { language, descriptions }: Described): string {
   const tip = (number: number, attributes: string) =>
-    `<span class="youju-says"${attributes}>${tipOf(facts[number]!, language)}</span></mark>`;
+    `<span class="youju-says"${attributes}>${tipOf(descriptions[number]!)}</span></mark>`;
   return marked(text, facts, {
     text: escaped,
     open: (number, isFirst) => {
@@ -105,17 +117,9 @@ function markedText(text: string, facts: readonly Mark[], language: Language): s
   });
 }
 
-/** The description of a fact, and its exact value where the description does not show it. */
-function tipOf(fact: Mark, language: Language): string {
-  const words = describe(fact, language);
-  const exact = exactOf(fact);
-  return escaped(words) + (words.includes(exact) ? '' : ` <span class="youju-exact" lang="en">${escaped(exact)}</span>`);
-}
-
-function exactOf(fact: Mark): string {
-  const fields = fieldsOf(fact);
-  return fields === undefined ? '' : exactValue(fields);
-}
+/** The description, and the exact value where the description does not show it. */
+const tipOf = ({ words, exact }: Description): string =>
+  words + (words.includes(exact) ? '' : ` <span class="youju-exact" lang="en">${exact}</span>`);
 
 /** How many facts there are of each type, the most first. */
 function counts(facts: readonly Mark[], language: Language): string {
@@ -147,13 +151,14 @@ const WORDS: Readonly<Record<Language, PageWords>> = {
   },
 };
 
-function table(facts: readonly Mark[], language: Language): string {
+function table(facts: readonly Mark[], { language, descriptions }: Described): string {
   const { caption, columns } = WORDS[language];
-  const rows = facts.map((fact) => {
+  const rows = facts.map((fact, i) => {
+    const { words, exact } = descriptions[i]!;
     const { type, start, end, text } = fact;
     const cells = [
       `<td>${start}–${end}</td><td data-type="${type}">${label(type, language)}</td><td lang="zh">${escaped(text)}</td>`,
-      `<td>${escaped(describe(fact, language))}</td><td lang="en">${escaped(exactOf(fact))}</td>`,
+      `<td>${words}</td><td lang="en">${exact}</td>`,
     ];
     return `<tr>${cells.join('')}</tr>`;
   });

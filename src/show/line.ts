@@ -11,7 +11,7 @@ export function lineOf(fields: Fields, words: Wording, exact: boolean): string {
     role === 'source' ? words.source : '',
     type === 'company' && confidence !== undefined ? words.confidence(confidence) : '',
     isInferred ? words.inferred : '',
-    repair ? words.damaged(formatDecimal(repair.value), repair.reason) : '',
+    repair ? words.damaged(type === 'ticker' ? repair.value : formatDecimal(repair.value), repair.reason) : '',
   ].join('');
 }
 

@@ -26,7 +26,7 @@ export function momentsOf(timex: string): readonly [Moment, Moment?] | undefined
   const ends = timex.split('/');
   const [first, last] = ends.map(momentOf);
   if (first === undefined || ends.length > 2 || (ends.length === 2 && last === undefined)) return undefined;
-  return last === undefined ? [first] : [first, last];
+  return last === undefined || ends[0] === ends[1] ? [first] : [first, last];
 }
 
 function momentOf(timex: string): Moment | undefined {

@@ -13,7 +13,7 @@ const PER = namesIn('10share:10_shares 100share:100_shares L:litre');
 
 /** `m2` → `m²`, `um` → `µm`. */
 const symbol = (code: string): string =>
-  /^([cdk]?m|ft|in|mi)[23]$|^u[gm]$/.test(code) ? code.replace('2', '²').replace('3', '³').replace('u', 'µ') : code;
+  /^([cdkm]?m|ft|in|mi)[23]$|^u[gm]$/.test(code) ? code.replace('2', '²').replace('3', '³').replace('u', 'µ') : code;
 
 /** The name of a unit or of what is counted, for one or for several: `vehicles`, `kWh`, `year old`. */
 export function countedInEnglish(code: string, isOne: boolean): string {

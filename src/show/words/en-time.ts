@@ -64,6 +64,12 @@ function intervalText(first: Moment, last: Moment): string {
   return `${momentText(first)} to ${momentText(last)}`;
 }
 
+/** `24–30 June`: the days of a week, without the year where it is that of the week. */
+function daysText([first, last]: readonly [Moment, Moment], year: string | undefined): string {
+  const text = intervalText(first, last);
+  return first.year === year && last.year === year ? text.replace(` ${year}`, '') : text;
+}
+
 /** `end of 2024`, `mid-February 2024`, `early June 2024`: a third of a month (旬) is early, mid and late. */
 function withMod(text: string, mod: string, { text: source }: Fields): string {
   const isThird = source.includes('旬');
@@ -72,12 +78,15 @@ function withMod(text: string, mod: string, { text: source }: Fields): string {
   return isThird ? `late ${text}` : `end of ${text}`;
 }
 
+const UNKNOWN = /^[a-z ]+ unknown$/;
+
 export function dateInEnglish(fields: Fields): string {
   const { timex = '', mod, bound } = fields;
   const [first, last] = momentsOf(timex) ?? [];
   let text = first === undefined ? timex : last === undefined ? momentText(first) : intervalText(first, last);
   const days = first?.week && last === undefined ? daysOf(fields) : undefined;
-  if (days) text += ` (${intervalText(...days).replaceAll(` ${first!.year}`, '')})`; // better known than the number of the week
+  if (days) text += ` (${daysText(days, first!.year)})`; // better known than the number of the week
+  if ((mod || bound) && first && UNKNOWN.test(text)) text = `an unknown ${unknownOf(first)}`;
   if (mod === 'START' || mod === 'MID' || mod === 'END') text = withMod(text, mod, fields);
   if (bound !== 'before' && bound !== 'after' && bound !== 'since') return text;
   if (bound === 'since' && last !== undefined) return `since ${momentText(first!)} (to ${momentText(last)})`;

@@ -16,7 +16,9 @@ const ITEMS = namesIn(
 
 /** The measure word that the text itself has after its numerals, which fits best: 3.5万张, 200名, 30多个. */
 const measureIn = (text: string): string =>
-  /(?:^|[\d０-９万亿千百十〇零一二三四五六七八九两几数多余来])\s*([\p{Script=Han}]{1,2})$/u.exec(text.slice(-8))?.[1] ?? '';
+  /(?:^|[\d０-９万亿兆千百十〇零一二三四五六七八九两几数多余来])\s*((?![万亿兆千百十〇零一二三四五六七八九几数多余来])\p{Script=Han}{1,2})$/u.exec(
+    text.slice(-8),
+  )?.[1] ?? '';
 
 /** 250万辆, 18万块 GPU, 100吉瓦, 18.8万桶/日. */
 export function quantityInChinese({ text, value = '', high, unit, item, model, per }: Fields): string {
