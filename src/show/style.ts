@@ -46,7 +46,9 @@ ${hues}
 .youju th,.youju td{text-align:start;vertical-align:top;padding:.2em 1em .2em 0;border-top:1px solid var(--youju-rule);overflow-wrap:anywhere}
 .youju th{font-weight:600}
 .youju td:first-child{white-space:nowrap;font-variant-numeric:tabular-nums;color:var(--youju-faint)}
-.youju td:last-child{color:var(--youju-faint);font-variant-numeric:tabular-nums}
+.youju td:last-child{color:var(--youju-faint)}
+.youju th:nth-child(-n+2),.youju td[data-type]{white-space:nowrap}
+@media screen and (max-width:40rem){.youju tr>:last-child{display:none}}
 .youju td[data-type]{color:hsl(var(--youju-hue) var(--youju-sat) var(--youju-dark))}
 .youju tr{break-inside:avoid}
 @media print{.youju,.youju[data-theme]{${LIGHT};color-scheme:light}}`;
