@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, describe as suite, test } from 'vitest';
 import { rowsAlone } from '../data/build/bundle.mjs';
-import { factType } from '../src/fact.js';
 import { describe, formatDecimal, label, type Mark } from '../src/html.js';
 import { extract } from '../src/index.js';
+import { factType } from '../src/schema.js';
 
 /** A fact of fields, as a caller may write one. */
 const fact = (type: string, fields: object): Mark => ({ type, start: 0, end: 1, text: 'x', ...fields }) as never;
@@ -295,6 +295,13 @@ test.each([
   ['0.001', '0.001'],
   ['123', '123'],
 ])('formatDecimal(%s)', (decimal, formatted) => expect(formatDecimal(decimal)).toBe(formatted));
+
+test('wrong calls', () => {
+  const mark = fact('number', { value: '1' });
+  expect(() => describe(mark, 'fr' as never)).toThrow('language: expected en or zh, got "fr"');
+  expect(() => describe(mark, 'en', { exakt: true } as never)).toThrow('options: unknown key "exakt"; did you mean "exact"?');
+  expect(() => label('money', 'fr' as never)).toThrow('language: expected en or zh, got "fr"');
+});
 
 suite('whatever a caller writes', () => {
   const codes = [

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { type DefaultTreeAdapterMap, parse, parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
-import { factType } from '../src/fact.js';
 import { type Mark, toAnsi, toHtml, toHtmlTable, YoujuError } from '../src/html.js';
 import { extract } from '../src/index.js';
+import { factType } from '../src/schema.js';
 import { textsOf } from './properties/texts.js';
 
 type Node = DefaultTreeAdapterMap['node'];
@@ -193,6 +193,11 @@ describe('toHtml', () => {
   test('wrong calls', () => {
     expect(() => toHtml('', [], null as never)).toThrow('options: expected an object, got null');
     expect(() => toHtml('', [], { title: 1 as never })).toThrow('title: expected a string, got 1');
+    expect(() => toHtml('', [], { langauge: 'zh' } as never)).toThrow(
+      'options: unknown key "langauge"; did you mean "language"?',
+    );
+    expect(() => toHtmlTable([], { page: true } as never)).toThrow('options: unknown key "page"');
+    expect(() => toAnsi('', [], { color: false } as never)).toThrow('did you mean "colour"?');
     expect(() => toHtml(1 as never, [])).toThrow('text: expected a string, got 1');
     expect(() => toHtml('', {} as never)).toThrow('facts: expected an array of facts, got an object');
     expect(() => toHtml('', [], { language: 'fr' as never })).toThrow('language: expected en or zh, got "fr"');

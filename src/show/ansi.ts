@@ -1,4 +1,5 @@
 import type { FactType } from '../fact.js';
+import { checkKeys } from '../keys.js';
 import type { Mark } from './mark.js';
 import { marked, printable } from './marked.js';
 
@@ -25,9 +26,11 @@ export type AnsiOptions = {
  * A text that holds ⟦ or ⟧ keeps them as they are: the output is for people, and the facts carry the offsets. Line ends become line feeds;
  * control characters are shown as their pictures.
  *
- * @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says
+ * @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says, or an option is unknown
  */
-export function toAnsi(text: string, facts: readonly Mark[], { colour = true }: AnsiOptions = {}): string {
+export function toAnsi(text: string, facts: readonly Mark[], options: AnsiOptions = {}): string {
+  checkKeys(options, ['colour']);
+  const { colour = true } = options;
   const on = (number: number) => `\u001b[${COLOURS[facts[number]!.type]}m`;
   return marked(text, facts, {
     text: onTerminal,

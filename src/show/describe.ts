@@ -1,4 +1,6 @@
+import { wrong } from '../error.js';
 import type { FactType } from '../fact.js';
+import { checkKeys } from '../keys.js';
 import { lineOf } from './line.js';
 import { fieldsOf, type Mark } from './mark.js';
 import { EN } from './words/en.js';
@@ -10,11 +12,15 @@ export type Language = 'en' | 'zh';
 
 const WORDINGS: Readonly<Record<Language, Wording>> = { en: EN, zh: ZH };
 
-export const isLanguage = (language: unknown): language is Language => Object.hasOwn(WORDINGS, language as string);
+/** @throws YoujuError `invalid-argument` where the language is not one that facts are described in */
+export function wordingOf(language: Language): Wording {
+  if (!Object.hasOwn(WORDINGS, language)) throw wrong('language', 'en or zh', language);
+  return WORDINGS[language];
+}
 
 /** The name of a fact type or a bound, for people: `ticker`, `证券代码`; `at least`, `不少于`. */
 export function label(code: FactType | BoundCode, language: Language = 'en'): string {
-  const { types, bounds } = WORDINGS[language];
+  const { types, bounds } = wordingOf(language);
   return code in types ? types[code as FactType] : bounds[code as BoundCode];
 }
 
@@ -28,8 +34,11 @@ export type DescribeOptions = {
  * does not fit a word like million is written in digits. Codes without a name, and values of another form, stay as they are.
  *
  * @returns an empty string for a mark that states nothing but its type
+ * @throws YoujuError `invalid-argument` where the language or an option is not what it must be
  */
-export function describe(fact: Mark, language: Language = 'en', { exact = false }: DescribeOptions = {}): string {
+export function describe(fact: Mark, language: Language = 'en', options: DescribeOptions = {}): string {
+  checkKeys(options, ['exact']);
+  const wording = wordingOf(language);
   const fields = fieldsOf(fact);
-  return fields === undefined ? '' : lineOf(fields, WORDINGS[language], exact);
+  return fields === undefined ? '' : lineOf(fields, wording, options.exact ?? false);
 }

@@ -1,6 +1,7 @@
 import { wrong } from '../error.js';
 import type { FactType } from '../fact.js';
-import { describe, isLanguage, type Language, label } from './describe.js';
+import { checkKeys } from '../keys.js';
+import { describe, type Language, label, wordingOf } from './describe.js';
 import { exactValue } from './exact.js';
 import { fieldsOf, type Mark } from './mark.js';
 import { marked, mustBeMarks, mustStand, printable } from './marked.js';
@@ -19,6 +20,7 @@ export type HtmlOptions = {
   style?: boolean | undefined;
 };
 
+const TABLE_OPTIONS = ['language', 'theme', 'style'];
 const THEMES = ['auto', 'light', 'dark'];
 
 /**
@@ -36,7 +38,7 @@ const THEMES = ['auto', 'light', 'dark'];
  * @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says, or an option is not what it must be
  */
 export function toHtml(text: string, facts: readonly Mark[], options: HtmlOptions = {}): string {
-  const { language, theme, style } = settled(options);
+  const { language, theme, style } = settled(options, [...TABLE_OPTIONS, 'page', 'title']);
   const { page = false, title = WORDS[language].title } = options;
   if (typeof title !== 'string') throw wrong('title', 'a string', title);
   mustStand(text, facts);
@@ -71,7 +73,7 @@ ${table(facts, { language, descriptions })}
  * @throws YoujuError `invalid-argument` where one is no fact and no mark, or an option is not what it must be
  */
 export function toHtmlTable(facts: readonly Mark[], options: Omit<HtmlOptions, 'page' | 'title'> = {}): string {
-  const { language, theme, style } = settled(options);
+  const { language, theme, style } = settled(options, TABLE_OPTIONS);
   mustBeMarks(facts);
   const descriptions = facts.map((fact) => descriptionOf(fact, language));
   return fragment(table(facts, { language, descriptions }), { language, theme, style });
@@ -79,10 +81,10 @@ export function toHtmlTable(facts: readonly Mark[], options: Omit<HtmlOptions, '
 
 type Settled = { readonly language: Language; readonly theme: string; readonly style: boolean };
 
-function settled(options: HtmlOptions): Settled {
-  if (typeof options !== 'object' || options === null) throw wrong('options', 'an object', options);
+function settled(options: HtmlOptions, known: readonly string[]): Settled {
+  checkKeys(options, known);
   const { language = 'en', theme = 'auto', style = true } = options;
-  if (!isLanguage(language)) throw wrong('language', 'en or zh', language);
+  wordingOf(language);
   if (!THEMES.includes(theme)) throw wrong('theme', `one of ${THEMES.join(', ')}`, theme);
   return { language, theme, style };
 }
