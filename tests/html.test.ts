@@ -58,9 +58,9 @@ describe('toHtml', () => {
     expect(says.map((element) => childrenOf(element).map(textOf).join(''))).toEqual([
       '腾讯控股 00700.HK',
       '00700.HK XHKG',
-      'July 2024 2024-07',
-      'at least HKD 300 million HKD 300,000,000',
-      'HKD 15 per share — possibly 0.15 (leading zero: a decimal point seems lost) HKD 15 / share',
+      'July 2024\n2024-07',
+      'at least HKD 300 million\nHKD 300,000,000',
+      'HKD 15 per share — possibly 0.15 (leading zero: a decimal point seems lost)\nHKD 15 / share',
     ]);
     expect(
       elements.filter(({ tagName, attrs }) => tagName === 'mark' && attrs.some(({ name }) => name === 'tabindex')).length,
@@ -72,7 +72,7 @@ describe('toHtml', () => {
     const text = '营收约5亿';
     const { facts } = extract(text);
     expect(toHtml(text, facts, { language: 'zh' })).toMatch(
-      /\u2060金额<.*>约5亿元（币种为推断） <span class="youju-exact" lang="en">CNY 500,000,000</,
+      /\u2060金额<.*>约5亿元（币种为推断）\n<span class="youju-exact" lang="en">CNY 500,000,000</,
     );
     const elements = elementsOf(parse(toHtml(text, facts, { language: 'zh', page: true })));
     const of = (tag: string) => elements.filter(({ tagName }) => tagName === tag);

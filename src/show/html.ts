@@ -119,9 +119,9 @@ function markedText(text: string, facts: readonly Mark[], { language, descriptio
   });
 }
 
-/** The description, and the exact value where the description does not show it. */
+/** The description, and on a line of its own the exact value where the description does not show it. */
 const tipOf = ({ words, exact }: Description): string =>
-  words + (words.includes(exact) ? '' : ` <span class="youju-exact" lang="en">${exact}</span>`);
+  words + (words.includes(exact) ? '' : `\n<span class="youju-exact" lang="en">${exact}</span>`);
 
 /** How many facts there are of each type, the most first. */
 function counts(facts: readonly Mark[], language: Language): string {
