@@ -123,6 +123,8 @@ suite('money', () => {
     [{ value: '2', currency: 'CNY', per: '10share' }, '每10股2元', 'CNY 2 per 10 shares'],
     [{ value: '9.51', currency: 'CNY', per: 'ADS' }, '每份ADS 9.51元', 'CNY 9.51 per ADS'],
     [{ value: '900000000000', currency: 'CNY', per: 'day' }, '每日9000亿元', 'CNY 900 billion per day'],
+    [{ value: '1000000', currency: 'CNY', per: 'day', bound: 'under' }, '每日不足100万元', 'less than CNY 1 million per day'],
+    [{ value: '73', currency: 'USD', per: 'ounce', bound: 'under' }, '低于73美元/盎司', 'less than USD 73 per ounce'],
     [{ value: '36045', currency: 'CNY', per: 'm2' }, '36,045元/平方米', 'CNY 36,045 per m²'],
     [
       { value: '100000000000', currency: 'CNY', bound: 'over', inferred: ['currency'] },

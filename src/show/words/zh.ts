@@ -27,6 +27,8 @@ const BEFORE_DURATIONS: Names = { ...BEFORE_FIGURES, over: '超过', atLeast: '�
 
 /** 每股2元, 每日9000亿元; goods have the rate behind: 5.2万元/吨. */
 const RATE_FIRST = /^(\d*share|ADS|lot|person|second|minute|hour|day|week|month|quarter|year)$/;
+/** An amount for each of these is no price: 每日不足100万元, but 每股低于5元. */
+const NO_PRICE = /^(person|second|minute|hour|day|week|month|quarter|year)$/;
 
 function percent({ value = '', high, unit }: Fields): string {
   const digits = (decimal: string) => (wholeDigits(decimal) > 4 ? formatDecimal(decimal) : decimal);
@@ -36,7 +38,7 @@ function percent({ value = '', high, unit }: Fields): string {
 }
 
 const isLevel = ({ type, per, unit = '' }: Fields): boolean =>
-  type === 'money' ? per !== undefined : type !== 'quantity' || /^(point|°[CF])$/.test(unit);
+  type === 'money' ? per !== undefined && !NO_PRICE.test(per) : type !== 'quantity' || /^(point|°[CF])$/.test(unit);
 
 function figure(fields: Fields): string {
   const { type, value = '', high, currency = '', per, bound } = fields;
