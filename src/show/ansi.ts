@@ -16,6 +16,7 @@ const COLOURS: Readonly<Record<FactType, number>> = {
   number: 90,
 };
 
+/** How a text is marked for a terminal. */
 export type AnsiOptions = {
   /** Colour facts with ANSI escapes; without, they stand in ⟦⟧. Default true. */
   colour?: boolean | undefined;

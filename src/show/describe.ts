@@ -24,6 +24,7 @@ export function label(code: FactType | BoundCode, language: Language = 'en'): st
   return code in types ? types[code as FactType] : bounds[code as BoundCode];
 }
 
+/** How a fact is described. */
 export type DescribeOptions = {
   /** Give the value as the data has it, `HKD 300,000,000`, instead of a readable one, `HKD 300 million`. Default false. */
   readonly exact?: boolean | undefined;

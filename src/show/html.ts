@@ -7,6 +7,7 @@ import { fieldsOf, type Mark } from './mark.js';
 import { marked, mustBeMarks, mustStand, printable } from './marked.js';
 import { PAGE_STYLE, STYLE } from './style.js';
 
+/** What HTML is written, and how it looks. */
 export type HtmlOptions = {
   /** Write a whole document with a title, the types and a table of the facts; else a fragment, one `div` with its style. Default false. */
   page?: boolean | undefined;
@@ -14,9 +15,9 @@ export type HtmlOptions = {
   title?: string | undefined;
   /** The language of labels, descriptions and headings. Default `en`. */
   language?: Language | undefined;
-  /** Default `auto`: as the reader's system is set. */
+  /** Light or dark; default `auto`, as the reader's system is set. */
   theme?: 'auto' | 'light' | 'dark' | undefined;
-  /** Whether a fragment brings its style; one is enough for all fragments of a page. Default true. */
+  /** Put the style into a fragment; one is enough for all fragments of a page. Default true. */
   style?: boolean | undefined;
 };
 

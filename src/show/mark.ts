@@ -1,7 +1,18 @@
 import type { Fact, FactType } from '../fact.js';
 
 /** A fact, or a mark that somebody made by hand: what it states may be absent. */
-export type Mark = Fact | { readonly type: FactType; readonly start: number; readonly end: number; readonly text: string };
+export type Mark =
+  | Fact
+  | {
+      /** The kind of fact. */
+      readonly type: FactType;
+      /** Offset of the first UTF-16 code unit in the text. */
+      readonly start: number;
+      /** Offset after the last code unit. */
+      readonly end: number;
+      /** The characters at the span. */
+      readonly text: string;
+    };
 
 /** The field that holds what a fact of each type mainly states. */
 const MAIN_FIELD = {
