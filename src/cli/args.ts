@@ -1,109 +1,229 @@
 import { parseArgs } from 'node:util';
 import { YoujuError } from '../error.js';
+import { extract } from '../extract.js';
 import type { FactType, Options } from '../fact.js';
 import { OFFSET_UNITS, type OffsetUnit } from '../format/offsets.js';
+import { nearest } from '../keys.js';
+import { FACT_TYPES } from '../options.js';
+import { parsePublishedAt } from '../published.js';
+import type { Language } from '../show/describe.js';
+import { encodingOf } from '../text/bytes.js';
+import { COMMANDS, type Command, FLAGS, type FlagName } from './flags.js';
+import { callOf, callsWith } from './help.js';
+import { languageOf } from './language.js';
+import { type Messages, messagesIn } from './messages.js';
 
-export type Args = {
-  readonly command: 'show' | 'enrich' | 'segment' | 'gazetteer' | 'help' | 'version';
-  readonly files: readonly string[];
-  readonly json: boolean;
-  readonly all: boolean;
-  /** Where a page of the marked text is written, in place of showing it. */
-  readonly html: string | undefined;
-  /** Where `gazetteer build` writes; standard output where it is not said. */
-  readonly output: string | undefined;
-  /** The pack, or list, of the caller's own companies. */
-  readonly gazetteer: string | undefined;
-  /** The engine of `segment`; nodejieba where it is there, else the default. */
-  readonly segmenter: SegmenterName | undefined;
-  /** How many worker threads `enrich` reads with; one: it reads itself. */
-  readonly workers: number;
-  /** What the offsets of facts count. */
-  readonly offsets: OffsetUnit;
-  readonly options: Options;
-};
+const FORMATS = ['json', 'ndjson', 'csv', 'html'] as const;
+/** What is written: `text` is the view for a person, of `enrich` the records. */
+export type Format = 'text' | (typeof FORMATS)[number];
 
 const SEGMENTERS = ['intl', 'nodejieba', 'jieba-wasm'] as const;
 export type SegmenterName = (typeof SEGMENTERS)[number];
 
-export const USAGE = `youju [FILE…]           reads an article, or a page (.html), shows its facts
-youju enrich [FILE…]    JSON lines {text or html, publishedAt?, types?} in, the same with their facts out
-youju segment [FILE…]   sentences, one a line, cut into words; each fact is one
-youju gazetteer build FILE… -o PACK
-                        one pack of the companies that lists hold: the exchanges' lists (.xlsx, CSV or text),
-                        the SEC's company_tickers.json, CSV or TSV with the columns name, aliases, listings
+const INPUT_FORMATS = ['jsonl', 'json', 'csv', 'tsv'] as const;
+export type InputFormat = (typeof INPUT_FORMATS)[number];
 
-  --published DATE      when the text was published (ISO 8601): the anchor of relative dates
-  --types A,B           only facts of these types
-  --gazetteer PACK      your own companies, which come before the library's
-  --min-confidence N    companies that no table knows from this confidence on (0.5); 1: none of them
-  --segmenter NAME      intl, nodejieba or jieba-wasm; nodejieba where it is installed, else intl
-  --workers N           enrich with N worker threads (by piscina); the order of the lines is kept
-  --offsets UNIT        what the offsets of facts count: utf16 (the default), codepoint (as Python does) or utf8 (bytes)
-  --json                facts, or sentences, as JSON
-  --html PAGE           the article as a page of HTML with its facts marked, written to the file PAGE (- is standard output)
-  --all                 a long article whole, and all its facts
-  --help, --version
+/** A call of the command, checked. */
+export type Args = {
+  readonly command: Command | 'help' | 'version';
+  /** The command that help is asked for. */
+  readonly about: Command | undefined;
+  readonly language: Language;
+  readonly messages: Messages;
+  /** Paths; `-` is standard input. */
+  readonly files: readonly string[];
+  readonly format: Format;
+  readonly all: boolean;
+  readonly exact: boolean;
+  /** The file to write; standard output if absent. */
+  readonly output: string | undefined;
+  readonly force: boolean;
+  /** The pack, or list, of the caller's own companies. */
+  readonly gazetteer: string | undefined;
+  /** The segmenter of `segment`; nodejieba if it is installed, else the default. */
+  readonly segmenter: SegmenterName | undefined;
+  /** How many worker threads `enrich` reads with; with one it reads itself. */
+  readonly workers: number;
+  readonly offsets: OffsetUnit;
+  readonly encoding: string | undefined;
+  readonly inputFormat: InputFormat | undefined;
+  readonly fields: { readonly text: string; readonly date: string; readonly id: string | undefined };
+  /** Take the date of publication from the text, or from the file. */
+  readonly isDateAuto: boolean;
+  readonly options: Options;
+};
 
-Without a file, standard input. Exit status: 0 done, 1 some input could not be read, 2 wrong call, 130 ended by Ctrl-C.
-`;
+type Values = Partial<Record<FlagName, string | true>>;
 
-/** @throws YoujuError `invalid-argument` on an option that does not exist or lacks its value, and on `gazetteer` without what to do */
-export function argsOf(argv: readonly string[]): Args {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        published: { type: 'string' },
-        types: { type: 'string' },
-        gazetteer: { type: 'string' },
-        'min-confidence': { type: 'string' },
-        segmenter: { type: 'string' },
-        workers: { type: 'string' },
-        offsets: { type: 'string', default: 'utf16' },
-        output: { type: 'string', short: 'o' },
-        json: { type: 'boolean', default: false },
-        all: { type: 'boolean', default: false },
-        html: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-        version: { type: 'boolean', default: false },
-      },
-    });
-    const [first, ...rest] = positionals;
-    const isBuild = first === 'gazetteer';
-    if (isBuild && rest[0] !== 'build') throw new Error('gazetteer: expected build');
-    const named = first === 'enrich' || first === 'segment' ? first : isBuild ? 'gazetteer' : 'show';
-    const command = values.help ? 'help' : values.version ? 'version' : named;
-    return {
-      command,
-      files: isBuild ? rest.slice(1) : named === 'show' ? positionals : rest,
-      json: values.json,
-      all: values.all,
-      html: values.html,
-      output: values.output,
-      gazetteer: values.gazetteer,
-      segmenter: values.segmenter === undefined ? undefined : oneOf(SEGMENTERS, 'segmenter', values.segmenter),
-      workers: workersIn(values.workers),
-      offsets: oneOf(OFFSET_UNITS, 'offsets', values.offsets),
-      options: {
-        publishedAt: values.published,
-        minConfidence: values['min-confidence'] === undefined ? undefined : Number(values['min-confidence']),
-        types: values.types?.split(',').map((type) => type.trim() as FactType),
-      },
-    };
-  } catch (error) {
-    throw new YoujuError('invalid-argument', error instanceof Error ? error.message : String(error));
+/**
+ * Reads the arguments. Messages are in the language of the call and name the flag as typed.
+ *
+ * @throws YoujuError `invalid-argument`
+ */
+export function argsOf(argv: readonly string[], environment: Readonly<Record<string, string | undefined>>): Args {
+  const language = languageOf(argv, environment);
+  const messages = messagesIn(language);
+  const { values, positionals } = tokensOf(argv, messages);
+  const { command, files, about } = commandOf(positionals, values, messages);
+  if (command !== 'help' && command !== 'version') checkFlags(command, values, messages);
+  const text = (name: FlagName): string | undefined => (typeof values[name] === 'string' ? values[name] : undefined);
+  const one = <T extends string>(name: FlagName, known: readonly T[]): T | undefined => oneOf(name, text(name), known, messages);
+  one('language', ['zh', 'en']);
+  if (files.filter((file) => file === '-').length > 1) throw wrongCall(messages.standardInputTwice);
+  const isDateAuto = text('published') === 'auto';
+  return {
+    command,
+    about,
+    language,
+    messages,
+    files,
+    format: FORMATS.find((name) => values[name] === true) ?? 'text',
+    all: values.all === true,
+    exact: values.exact === true,
+    output: text('output') === '-' ? undefined : text('output'),
+    force: values.force === true,
+    gazetteer: text('gazetteer'),
+    segmenter: one('segmenter', SEGMENTERS),
+    workers: Number(checked('workers', text('workers') ?? '1', (n) => /^[1-9]\d?$/.test(n), messages.workers, messages)),
+    offsets: one('offsets', OFFSET_UNITS) ?? 'utf16',
+    encoding:
+      text('encoding') &&
+      checked('encoding', text('encoding')!, (label) => encodingOf(label) !== undefined, messages.encodings, messages),
+    inputFormat: one('input-format', INPUT_FORMATS),
+    fields: { text: field('text-field') ?? 'text', date: field('date-field') ?? 'publishedAt', id: field('id-field') },
+    isDateAuto,
+    options: optionsOf(text, isDateAuto, messages),
+  };
+
+  function field(name: FlagName): string | undefined {
+    const given = text(name);
+    return given && checked(name, given, (value) => value.trim() !== '', messages.fieldName, messages);
   }
 }
 
-function oneOf<T extends string>(known: readonly T[], name: string, value: string): T {
+const wrongCall = (message: string): YoujuError => new YoujuError('invalid-argument', message);
+
+/** The flags and the other arguments, of which an unknown, repeated or incomplete flag is a wrong call. */
+function tokensOf(argv: readonly string[], messages: Messages): { values: Values; positionals: string[] } {
+  const options = Object.fromEntries(
+    Object.entries(FLAGS).map(([name, flag]) => [
+      name,
+      { type: 'value' in flag ? ('string' as const) : ('boolean' as const), ...('short' in flag && { short: flag.short }) },
+    ]),
+  );
+  const { tokens } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true });
+  const values: Values = {};
+  const positionals: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') positionals.push(token.value);
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value, inlineValue } = token;
+    if (!Object.hasOwn(FLAGS, name)) {
+      const meant = nearest(name, Object.keys(FLAGS));
+      throw wrongCall(messages.unknownFlag(rawName, meant && `--${meant}`));
+    }
+    const flag = FLAGS[name as FlagName];
+    if ('value' in flag) {
+      const isMissing = value === undefined || value === '' || (!inlineValue && /^-./.test(value));
+      if (isMissing) throw wrongCall(messages.needsValue(rawName, flag.value));
+    } else if (value !== undefined) throw wrongCall(messages.takesNoValue(rawName));
+    if (values[name as FlagName] !== undefined && 'value' in flag) throw wrongCall(messages.repeated(rawName));
+    values[name as FlagName] = value ?? true;
+  }
+  return { values, positionals };
+}
+
+function commandOf(
+  positionals: readonly string[],
+  values: Values,
+  messages: Messages,
+): Pick<Args, 'command' | 'files' | 'about'> {
+  const [first, ...rest] = positionals;
+  const named = COMMANDS.find((command) => command === first && command !== 'show');
+  if (values.version === true) return { command: 'version', files: [], about: undefined };
+  if (values.help === true || first === 'help') {
+    const asked = first === 'help' ? rest[0] : first;
+    return { command: 'help', files: [], about: COMMANDS.find((command) => command === asked) };
+  }
+  if (named === undefined) return { command: 'show', files: positionals, about: undefined };
+  if (named !== 'gazetteer') return { command: named, files: rest, about: undefined };
+  const [verb, ...files] = rest;
+  if (verb !== 'build') throw wrongCall(messages.gazetteerBuild(nearest(verb ?? '', ['build'])));
+  if (files.length === 0) throw wrongCall(messages.gazetteerFiles);
+  return { command: named, files, about: undefined };
+}
+
+/** Flags that exclude each other, and flags that do nothing without, or with, another. */
+const WITHOUT: readonly [FlagName, FlagName][] = [['force', 'output']];
+const WITH: readonly [FlagName, readonly FlagName[]][] = [
+  ['all', FORMATS],
+  ['exact', FORMATS],
+  ['offsets', ['html']],
+];
+
+function checkFlags(command: Command, values: Values, messages: Messages): void {
+  const given = Object.keys(values) as FlagName[];
+  const stray = given.find((name) => !(FLAGS[name].of as readonly Command[]).includes(command));
+  if (stray !== undefined) throw wrongCall(messages.notOf(`--${stray}`, callOf(command), callsWith(stray)));
+  const [format, other] = FORMATS.filter((name) => given.includes(name));
+  if (other !== undefined) throw wrongCall(messages.exclusive(`--${format}`, `--${other}`));
+  for (const [name, needed] of WITHOUT)
+    if (given.includes(name) && !given.includes(needed)) throw wrongCall(messages.nothingWithout(`--${name}`, `--${needed}`));
+  for (const [name, others] of WITH) {
+    const one = given.includes(name) ? others.find((other) => given.includes(other)) : undefined;
+    if (one !== undefined) throw wrongCall(messages.nothingWith(`--${name}`, `--${one}`));
+  }
+}
+
+function checked(
+  name: FlagName,
+  value: string,
+  isGood: (value: string) => boolean,
+  expected: string,
+  messages: Messages,
+): string {
+  if (isGood(value)) return value;
+  throw wrongCall(messages.expected(`--${name}`, expected, value));
+}
+
+function oneOf<T extends string>(
+  name: FlagName,
+  value: string | undefined,
+  known: readonly T[],
+  messages: Messages,
+): T | undefined {
+  if (value === undefined) return undefined;
   const found = known.find((one) => one === value);
-  if (found === undefined) throw new Error(`${name}: expected one of ${known.join(', ')}, got ${value}`);
+  if (found === undefined) throw wrongCall(messages.expected(`--${name}`, messages.oneOf(known), value, nearest(value, known)));
   return found;
 }
 
-function workersIn(count = '1'): number {
-  if (!/^[1-9]\d?$/.test(count)) throw new Error(`workers: expected a number from 1 to 99, got ${count}`);
-  return Number(count);
+function optionsOf(text: (name: FlagName) => string | undefined, isDateAuto: boolean, messages: Messages): Options {
+  const [published, timeZone, types, confidence] = (['published', 'time-zone', 'types', 'min-confidence'] as const).map(text);
+  if (published !== undefined && !isDateAuto)
+    checked('published', published, (date) => parsePublishedAt(date) !== undefined, messages.dateExample, messages);
+  if (timeZone !== undefined) checked('time-zone', timeZone, isTimeZone, messages.timeZone, messages);
+  if (confidence !== undefined)
+    checked(
+      'min-confidence',
+      confidence,
+      (n) => n.trim() !== '' && Number(n) >= 0 && Number(n) <= 1,
+      messages.confidence,
+      messages,
+    );
+  return {
+    publishedAt: isDateAuto ? undefined : published,
+    timeZone,
+    minConfidence: confidence === undefined ? undefined : Number(confidence),
+    types: types?.split(',').map((type): FactType => oneOf('types', type.trim(), FACT_TYPES, messages)!),
+  };
+}
+
+function isTimeZone(timeZone: string): boolean {
+  try {
+    extract('', { timeZone });
+    return true;
+  } catch {
+    return false;
+  }
 }

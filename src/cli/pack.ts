@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { YoujuError } from '../error.js';
 import type { CompiledGazetteer, GazetteerEntry, Options } from '../fact.js';
 import { compileGazetteer } from '../name/gazetteer.js';
+import { isFileFailure, plainReason } from './failure.js';
 import { readList } from './lists.js';
+import type { Messages } from './messages.js';
 
 /** What `youju gazetteer build` writes and `--gazetteer` reads: companies, one a line. */
 export const packOf = (entries: readonly GazetteerEntry[]): string =>
@@ -13,18 +15,19 @@ export const packOf = (entries: readonly GazetteerEntry[]): string =>
  *
  * @throws YoujuError `invalid-argument` where the file cannot be read or holds an entry that cannot
  */
-export async function gazetteerAt(file: string): Promise<CompiledGazetteer> {
+export async function gazetteerAt(file: string, messages: Messages): Promise<CompiledGazetteer> {
   try {
     const { entries, problems } = await readList(await readFile(file));
     const [problem] = problems;
     if (problem !== undefined) throw new YoujuError('invalid-argument', `${problem.line}: ${problem.message}`);
     return compileGazetteer(entries);
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    throw new YoujuError('invalid-argument', `gazetteer: ${file}: ${error.message}`);
+    if (!(error instanceof YoujuError || isFileFailure(error))) throw error;
+    const reason = error instanceof YoujuError ? error.message : plainReason(error, messages);
+    throw new YoujuError('invalid-argument', messages.badGazetteer(file, reason));
   }
 }
 
 /** Options with the companies of the pack that the call names, read once. */
-export const withGazetteer = async (options: Options, file: string | undefined): Promise<Options> =>
-  file === undefined ? options : { ...options, gazetteer: await gazetteerAt(file) };
+export const withGazetteer = async (options: Options, file: string | undefined, messages: Messages): Promise<Options> =>
+  file === undefined ? options : { ...options, gazetteer: await gazetteerAt(file, messages) };

@@ -33,16 +33,6 @@ describe('youju', () => {
     ]);
   });
 
-  test('a long page is cut where a person has seen enough, and what is left out is counted; --all shows it', () => {
-    const page = readFileSync('examples/page.txt', 'utf8').repeat(50);
-    const { stdout } = youju([], page);
-    expect(stdout.split('\n').length).toBeLessThan(110);
-    expect(stdout).toMatch(/^… \d+ more characters, \d+ more facts: --all shows them$/m);
-    expect(youju(['--all'], page).stdout.split('\n').length).toBeGreaterThan(2000);
-    const bare = youju([], '无'.repeat(100_000)).stdout;
-    expect(bare).toContain('… 97000 more characters, 0 more facts: --all shows them\nno facts\n');
-  });
-
   test('colour where it is wanted, not where it is not, and no control character of the text', () => {
     const shown = (env: Record<string, string>, input = '涨2.4%') =>
       spawnSync(process.execPath, ['dist/cli.js'], { input, encoding: 'utf8', env: { PATH: process.env.PATH, ...env } }).stdout;
@@ -50,18 +40,6 @@ describe('youju', () => {
     expect(shown({ NO_COLOR: '1' })).toContain('涨⟦2.4%⟧');
     expect(shown({})).not.toContain('\u001b');
     expect(shown({}, '\u001b[2J\u0007\u202e涨2.4%')).toContain('␛[2J␇\ufffd涨⟦2.4%⟧');
-  });
-
-  test('--html writes a page of one article, to a file or to standard output', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'youju-')), 'out.html');
-    expect(youju(['examples/page.txt', '--html', file])).toMatchObject({ status: 0, stdout: '', stderr: '' });
-    expect(readFileSync(file, 'utf8')).toMatch(/^<!doctype html>.*<title>page\.txt<\/title>.*<mark data-type="company"/s);
-    expect(youju(['--html', '-'], '涨2.4%').stdout).toContain('涨<mark data-type="percent" data-start="1" data-end="5"');
-    expect(youju(['--html', file, 'LICENSE', 'README.md'])).toMatchObject({ status: 2, stdout: '' });
-    expect(youju(['--html', '/no/such/dir/x.html'], '涨2.4%')).toMatchObject({
-      status: 2,
-      stderr: expect.stringMatching(/^youju: output: /),
-    });
   });
 
   test('--help, --version', () => {
@@ -80,8 +58,7 @@ describe('youju', () => {
     expect(youju(['--published', 'yesterday'])).toMatchObject({
       status: 2,
       stdout: '',
-      stderr:
-        'youju: publishedAt: expected a date such as "2024-06-19", "2024-06-19T15:30+08:00" or epoch milliseconds, got "yesterday"\n',
+      stderr: 'youju: --published: expected a date such as 2024-06-19 or 2024-06-19T15:30+08:00, or auto, got "yesterday"\n',
     });
     expect(youju(['--types', 'people'])).toMatchObject({ status: 2 });
     for (const args of [['--colour'], ['--published'], ['--json=yes'], ['enrich', '--no-such'], ['enrich', '--workers', '0']])
@@ -211,6 +188,6 @@ describe('youju segment', () => {
 
   test('a wrong engine is a wrong call', () => {
     const { stderr, status } = youju(['segment', '--segmenter', 'jieba'], text);
-    expect([stderr, status]).toEqual(['youju: segmenter: expected one of intl, nodejieba, jieba-wasm, got jieba\n', 2]);
+    expect([stderr, status]).toEqual(['youju: --segmenter: expected one of intl, nodejieba, jieba-wasm, got "jieba"\n', 2]);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { view } from '../../src/cli/show.js';
+import { view } from '../../src/cli/view.js';
 import { extract } from '../../src/index.js';
 
 const TEXT = '今年以来，腾讯回购超1000亿，铜价报5.2万元/吨';

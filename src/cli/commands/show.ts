@@ -1,0 +1,58 @@
+import { WriteStream } from 'node:tty';
+import { YoujuError } from '../../error.js';
+import { extract } from '../../extract.js';
+import type { Fact } from '../../fact.js';
+import { toOffsets } from '../../format/offsets.js';
+import { toHtml } from '../../show/html.js';
+import type { Args } from '../args.js';
+import { type Document, eachDocument, titleOf } from '../document.js';
+import { csvHeader, toCsvRows, toNdjson } from '../fact-lines.js';
+import type { Output } from '../output.js';
+import { withGazetteer } from '../pack.js';
+import { report } from '../report.js';
+import { view } from '../view.js';
+
+/** `youju FILE…`: the facts of articles, as a view for a person or in a format for programs. */
+export async function show(args: Args, output: Output): Promise<number> {
+  const { files, format, messages, offsets } = args;
+  if (format === 'html' && files.length > 1) throw new YoujuError('invalid-argument', messages.oneFileForHtml(files.length));
+  const options = await withGazetteer(args.options, args.gazetteer, messages);
+  const isOneOfMany = files.length > 1;
+  let [isFirst, isOpen] = [true, false];
+  const counts = await eachDocument(args, async (document) => {
+    const facts: readonly Fact[] = extract(document.text, { ...options, publishedAt: document.publishedAt }).facts;
+    isOpen ||= document.publishedAt === undefined && facts.some((fact) => fact.type === 'date' && fact.timex.includes('X'));
+    const shown = format === 'html' ? facts : toOffsets(document.text, facts, offsets);
+    await output.write(written(document, shown, { args, isOneOfMany, isFirst, isTerminal: output.isTerminal }));
+    isFirst = false;
+  });
+  if (isOpen && format === 'text') report(messages.hint);
+  return counts.failed > 0 ? 1 : 0;
+}
+
+type Place = { readonly args: Args; readonly isOneOfMany: boolean; readonly isFirst: boolean; readonly isTerminal: boolean };
+
+/** What is written of one article. */
+function written({ file, text }: Document, facts: readonly Fact[], { args, isOneOfMany, isFirst, isTerminal }: Place): string {
+  const { format, language } = args;
+  const lead = isOneOfMany ? file : undefined;
+  switch (format) {
+    case 'json':
+      return isOneOfMany ? `${JSON.stringify({ file, facts })}\n` : `${JSON.stringify({ facts }, null, 2)}\n`;
+    case 'ndjson':
+      return toNdjson(facts, isOneOfMany ? { file } : {});
+    case 'csv':
+      return (isFirst ? csvHeader(isOneOfMany ? 'file' : undefined) : '') + toCsvRows(facts, lead);
+    case 'html':
+      return `${toHtml(text, facts, { page: true, title: titleOf(file), language })}\n`;
+    case 'text': {
+      const heading = isOneOfMany ? `${isFirst ? '' : '\n'}==> ${file} <==\n` : '';
+      const all = args.all || !isTerminal;
+      // FORCE_COLOR, NO_COLOR and TERM are read by Node
+      const colour = (isTerminal || process.env.FORCE_COLOR !== undefined) && WriteStream.prototype.hasColors();
+      return `${heading}${view(text, facts, { colour, all, language, exact: args.exact })}\n`;
+    }
+    default:
+      throw format satisfies never;
+  }
+}

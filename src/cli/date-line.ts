@@ -1,0 +1,34 @@
+/** The date line of an article: the date as written, and its line, from 1. */
+export type DateLine = { readonly date: string; readonly line: number };
+
+/** How many lines that are not blank are looked at: a date line stands at the head. */
+const HEAD = 8;
+/** A longer line is prose. */
+const LONGEST = 80;
+
+const DAY = '(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{4}年\\d{1,2}月\\d{1,2}日)';
+const TIME = '\\d{1,2}:\\d\\d(?::\\d\\d)?';
+const LABEL = '(?:(?:发布|发表|发稿|刊登|公告|更新)?(?:时间|日期)|發布時間|發佈時間|發布日期|日期|Published|Date)';
+/** `发布时间：2024-06-19 10:12`, anywhere in a line of the head. */
+const LABELLED = new RegExp(`${LABEL}[:：] ?(${DAY}(?:[ T]+${TIME})?)`, 'i');
+/** A line that begins with the date, with the source or the section behind it: `2024年06月19日 15:30 来源：证券时报`. */
+const BARE = new RegExp(`^[（(【\\[]?(${DAY}(?:[ T]+${TIME})?)(?:[)）】\\]]|$|[ \\t　|｜·丨](?:[^。，；！？]*)$)`);
+
+/**
+ * Finds the date line at the head of an article: `2024-06-19 10:12:33 来源：证券时报`. A sentence that begins with a date is none.
+ *
+ *     发布时间：2024-06-19 10:12   作者：张三   →   2024-06-19 10:12
+ *     2024年6月19日，沪指收涨0.5%。             →   none
+ */
+export function dateLineOf(text: string): DateLine | undefined {
+  const lines = text.split(/\r\n|\r|\n/, 60);
+  let seen = 0;
+  for (const [index, line] of lines.entries()) {
+    const written = line.trim();
+    if (written === '') continue;
+    if (++seen > HEAD) return undefined;
+    const found = LABELLED.exec(written.slice(0, 2 * LONGEST)) ?? (written.length <= LONGEST ? BARE.exec(written) : null);
+    if (found !== null) return { date: found[1]!.replace(/\s+/g, ' '), line: index + 1 };
+  }
+  return undefined;
+}

@@ -1,0 +1,88 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { YoujuError } from '../error.js';
+import { nearest } from '../keys.js';
+import { decoded } from '../text/bytes.js';
+import type { Args } from './args.js';
+import { dateLineOf } from './date-line.js';
+import { pages } from './enrich.js';
+import { isFileFailure, plainReason } from './failure.js';
+import { COMMANDS } from './flags.js';
+import { report } from './report.js';
+
+/** An article to read, and the options that hold for it. */
+export type Document = {
+  /** Its path as typed; `-` is standard input. */
+  readonly file: string;
+  /** What messages and titles call it. */
+  readonly name: string;
+  readonly text: string;
+  /** When it was published, as far as it is known. */
+  readonly publishedAt: string | undefined;
+};
+
+/**
+ * Reads each file of a call, or standard input. One that cannot be read is reported, and the others are read all the same.
+ *
+ * @returns how many could be read, and how many not
+ */
+export async function eachDocument(
+  args: Args,
+  use: (document: Document) => Promise<void>,
+): Promise<{ read: number; failed: number }> {
+  let [read, failed] = [0, 0];
+  for (const file of args.files.length === 0 ? ['-'] : args.files) {
+    const name = file === '-' ? args.messages.standardInput : file;
+    let document: Document;
+    try {
+      document = await documentAt(file, name, args);
+    } catch (error) {
+      if (!(error instanceof YoujuError || isFileFailure(error))) throw error;
+      failed++;
+      report(
+        commandMeant(file, error, args) ??
+          `${name}: ${error instanceof YoujuError ? error.message : plainReason(error, args.messages)}`,
+      );
+      continue;
+    }
+    read++;
+    await use(document);
+  }
+  return { read, failed };
+}
+
+/** `youju enrihc`: a single file that is not there may be a misspelt command. */
+function commandMeant(file: string, error: NodeJS.ErrnoException, { command, files, messages }: Args): string | undefined {
+  if (command !== 'show' || files.length > 1 || error.code !== 'ENOENT' || /[./\\]/.test(file)) return undefined;
+  const meant = nearest(file, COMMANDS.slice(1));
+  return meant === undefined ? undefined : messages.noSuchCommand(file, `youju ${meant}`);
+}
+
+async function documentAt(file: string, name: string, args: Args): Promise<Document> {
+  const bytes = new Uint8Array(file === '-' ? await buffer(process.stdin) : await readFile(file));
+  const { text } = decoded(bytes, [args.encoding]);
+  const isPage = /\.x?html?$/i.test(file);
+  const seen = isPage ? (await pages()).readHtml(text).text : text;
+  const publishedAt = args.isDateAuto ? await dateOf(seen, file, name, args) : (args.options.publishedAt as string | undefined);
+  return { file, name, text: seen, publishedAt };
+}
+
+/** The date line of the text, else the date of the file; which one it is, is reported. */
+async function dateOf(text: string, file: string, name: string, { messages }: Args): Promise<string | undefined> {
+  const line = dateLineOf(text);
+  if (line !== undefined) {
+    report(`${name}: ${messages.dateLine(line.date, line.line)}`);
+    return line.date;
+  }
+  if (file === '-') {
+    report(`${name}: ${messages.noDate}`);
+    return undefined;
+  }
+  const modified = (await stat(file)).mtime.toISOString();
+  report(`${name}: ${messages.dateOfFile(modified)}`);
+  return modified;
+}
+
+/** The title of the page that is made of a file. */
+export const titleOf = (file: string): string | undefined => (file === '-' ? undefined : basename(file));

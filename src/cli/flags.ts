@@ -1,0 +1,116 @@
+import type { Language } from '../show/describe.js';
+
+export type Command = 'show' | 'enrich' | 'segment' | 'gazetteer';
+export const COMMANDS: readonly Command[] = ['show', 'enrich', 'segment', 'gazetteer'];
+
+type Words = Readonly<Record<Language, string>>;
+
+/** A flag of the command line: the commands it belongs to, its value if it takes one, and what help says of it. */
+export type Flag = Words & {
+  readonly of: readonly Command[];
+  readonly value?: string;
+  readonly short?: string;
+};
+
+const READING: readonly Command[] = ['show', 'enrich', 'segment'];
+
+/** Every flag. One that does nothing in a command does not belong to it, and is a wrong call there. */
+export const FLAGS = {
+  published: {
+    of: READING,
+    value: 'DATE',
+    en: 'when the text was published, the anchor of relative dates: 2024-06-19, any usual notation, or auto: the date line of the text, else the date of the file',
+    zh: '发布时间，相对日期据此推算：2024-06-19 等常见写法；auto 取正文的日期行，没有则取文件日期',
+  },
+  'time-zone': {
+    of: READING,
+    value: 'ZONE',
+    en: 'the time zone of dates, an IANA name (Asia/Shanghai)',
+    zh: '日期所在时区，IANA 名称（默认 Asia/Shanghai）',
+  },
+  types: { of: READING, value: 'A,B', en: 'only facts of these types: money,date', zh: '只取这些类型：money,date' },
+  gazetteer: {
+    of: READING,
+    value: 'FILE',
+    en: 'your own companies, which take precedence: a pack or a list',
+    zh: '自有公司名录，优先于内置名录：pack 或列表文件',
+  },
+  'min-confidence': {
+    of: READING,
+    value: 'N',
+    en: 'the least confidence of companies that no table knows (0.5); 1: none of them',
+    zh: '名录之外的公司的最低置信度（0.5）；1 表示不取',
+  },
+  'input-format': {
+    of: ['enrich'],
+    value: 'FORMAT',
+    en: 'jsonl, json (an array), csv or tsv; recognised by content',
+    zh: 'jsonl、json（数组）、csv 或 tsv；默认按内容识别',
+  },
+  'text-field': { of: ['enrich'], value: 'NAME', en: 'the field that holds the text (text)', zh: '正文所在字段（text）' },
+  'date-field': {
+    of: ['enrich'],
+    value: 'NAME',
+    en: 'the field that holds the date of publication (publishedAt)',
+    zh: '发布时间所在字段（publishedAt）',
+  },
+  'id-field': {
+    of: ['enrich'],
+    value: 'NAME',
+    en: 'the field that identifies a record in messages, --ndjson and --csv',
+    zh: '记录标识所在字段，用于提示信息、--ndjson 和 --csv',
+  },
+  encoding: {
+    of: COMMANDS,
+    value: 'LABEL',
+    en: 'the encoding of the input: gb18030, big5, utf-16le …; detected by default',
+    zh: '输入编码：gb18030、big5、utf-16le 等；默认自动识别',
+  },
+  segmenter: {
+    of: ['segment'],
+    value: 'NAME',
+    en: 'intl, nodejieba or jieba-wasm; nodejieba if it is installed, else intl',
+    zh: 'intl、nodejieba 或 jieba-wasm；默认已装则用 nodejieba，否则 intl',
+  },
+  workers: {
+    of: ['enrich'],
+    value: 'N',
+    en: 'read with N worker threads (needs piscina); the order is kept',
+    zh: '用 N 个工作线程处理（需要 piscina），顺序不变',
+  },
+  json: { of: ['show', 'segment'], en: 'JSON; of several files one document a line', zh: '输出 JSON；多个文件时每行一个文档' },
+  ndjson: { of: ['show', 'enrich'], en: 'JSON lines, one fact a line', zh: '输出 JSON 行，每行一项' },
+  csv: { of: ['show', 'enrich'], en: 'CSV, one fact a row', zh: '输出 CSV，每行一项' },
+  html: { of: ['show'], en: 'a page of HTML with the facts marked', zh: '输出标出各项的 HTML 网页' },
+  offsets: {
+    of: ['show', 'enrich'],
+    value: 'UNIT',
+    en: 'what offsets count: utf16 (default), codepoint (as Python does) or utf8 (bytes)',
+    zh: '位置的计数单位：utf16（默认）、codepoint（同 Python）或 utf8（字节）',
+  },
+  output: {
+    of: COMMANDS,
+    value: 'FILE',
+    short: 'o',
+    en: 'write to FILE instead of standard output; never over an input',
+    zh: '写入 FILE，不写标准输出；绝不覆盖输入文件',
+  },
+  force: { of: COMMANDS, en: 'let --output replace an existing file', zh: '允许 --output 替换已有文件' },
+  all: { of: ['show'], en: 'on a terminal, a long article whole', zh: '在终端上完整显示长文' },
+  exact: { of: ['show'], en: 'values as the data has them: 4500000000, 2024-Q1', zh: '按数据原样显示：4500000000、2024-Q1' },
+  language: {
+    of: COMMANDS,
+    value: 'zh|en',
+    en: 'the language of help, messages and views; by default that of the environment',
+    zh: '帮助、提示和显示的语言；默认随环境变量',
+  },
+  debug: { of: COMMANDS, en: 'show where an internal error occurred', zh: '显示内部错误的位置' },
+  help: { of: COMMANDS, short: 'h', en: 'show this help', zh: '显示帮助' },
+  version: { of: COMMANDS, en: 'show the version', zh: '显示版本' },
+} as const satisfies Readonly<Record<string, Flag>>;
+
+export type FlagName = keyof typeof FLAGS;
+
+/** The flags of a command, in the order of help. */
+export const flagsOf = (command: Command): readonly [FlagName, Flag][] =>
+  (Object.entries(FLAGS) as [FlagName, Flag][]).filter(([, { of }]) => of.includes(command));

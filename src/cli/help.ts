@@ -1,0 +1,125 @@
+import stringWidth from 'string-width';
+import type { Language } from '../show/describe.js';
+import { type Command, FLAGS, type Flag, flagsOf } from './flags.js';
+
+type Page = { readonly usage: string; readonly about: string; readonly example: string };
+
+const PAGES: Readonly<Record<Language, Readonly<Record<Command, Page>>>> = {
+  en: {
+    show: {
+      usage: 'youju [FILE…]',
+      about: 'Reads articles (text or HTML) and shows their facts.',
+      example: 'youju --published 2024-06-19 article.txt',
+    },
+    enrich: {
+      usage: 'youju enrich [FILE…]',
+      about:
+        'Reads records {text or html, publishedAt?, types?} as JSON lines, a JSON array or CSV, and writes each as a JSON line with its facts.',
+      example: 'youju enrich --text-field body --date-field pubDate news.csv -o facts.jsonl',
+    },
+    segment: {
+      usage: 'youju segment [FILE…]',
+      about: 'Cuts articles into sentences, one a line, and words; each fact is one word.',
+      example: 'youju segment --segmenter nodejieba article.txt',
+    },
+    gazetteer: {
+      usage: 'youju gazetteer build FILE… -o PACK',
+      about:
+        "Makes one pack of the companies in lists: the exchanges' lists (.xlsx, CSV or text), the SEC's company_tickers.json, CSV or TSV with the columns name, aliases, listings.",
+      example: 'youju gazetteer build hkex.xlsx own.csv -o pack.json',
+    },
+  },
+  zh: {
+    show: {
+      usage: 'youju [文件…]',
+      about: '读取文章（文本或 HTML），显示其中的公司、金额、日期等各项事实。',
+      example: 'youju --published 2024-06-19 article.txt',
+    },
+    enrich: {
+      usage: 'youju enrich [文件…]',
+      about: '读取 JSON 行、JSON 数组或 CSV 中的记录 {text 或 html, publishedAt?, types?}，每条加上 facts 写成一行 JSON。',
+      example: 'youju enrich --text-field body --date-field pubDate news.csv -o facts.jsonl',
+    },
+    segment: {
+      usage: 'youju segment [文件…]',
+      about: '把文章切成句子（每行一句）和词；每项事实为一个词。',
+      example: 'youju segment --segmenter nodejieba article.txt',
+    },
+    gazetteer: {
+      usage: 'youju gazetteer build 文件… -o PACK',
+      about:
+        '把公司列表合成一个 pack：交易所列表（.xlsx、CSV、文本）、SEC 的 company_tickers.json、含 name、aliases、listings 列的 CSV 或 TSV。',
+      example: 'youju gazetteer build hkex.xlsx own.csv -o pack.json',
+    },
+  },
+};
+
+const WORDS = {
+  en: {
+    example: 'Example',
+    input: 'Without a file, or with -, it reads standard input.',
+    status: 'Exit status: 0 done, 1 some input could not be read, 2 wrong call, 70 internal error, 130 ended by Ctrl-C.',
+    more: 'youju COMMAND --help shows the flags of a command.',
+  },
+  zh: {
+    example: '示例',
+    input: '不给文件或给 - 时读取标准输入。',
+    status: '退出状态：0 完成，1 部分输入无法读取，2 用法错误，70 内部错误，130 被 Ctrl-C 终止。',
+    more: 'youju 命令 --help 显示该命令的选项。',
+  },
+} as const satisfies Record<Language, unknown>;
+
+/** No line is wider than a plain terminal. */
+const WIDTH = 80;
+/** The column where explanations begin. */
+const COLUMN = 24;
+
+/** The help of a command; without one, of all. */
+export function helpOf(command: Command | undefined, language: Language): string {
+  const words = WORDS[language];
+  const pages = PAGES[language];
+  if (command === undefined) {
+    const commands = (Object.keys(pages) as Command[]).map((name) => `${pages[name].usage}\n${wrapped(pages[name].about, 4)}`);
+    return `${[commands.join('\n'), flagList('show', language), wrapped(words.more, 0), ending(language)].join('\n\n')}\n`;
+  }
+  const { usage, about, example } = pages[command];
+  const parts = [`${usage}\n${wrapped(about, 4)}`, flagList(command, language), `${words.example}: ${example}`, ending(language)];
+  return `${parts.join('\n\n')}\n`;
+}
+
+const ending = (language: Language): string => `${wrapped(WORDS[language].input, 0)}\n${wrapped(WORDS[language].status, 0)}`;
+
+const flagList = (command: Command, language: Language): string =>
+  flagsOf(command)
+    .map(([name, flag]) => {
+      const head = `  ${spelled(name, flag)}`;
+      const text = wrapped(flag[language], COLUMN);
+      return stringWidth(head) < COLUMN - 1 ? head + text.slice(stringWidth(head)) : `${head}\n${text}`;
+    })
+    .join('\n');
+
+const spelled = (name: string, { value, short }: Flag): string =>
+  `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
+
+/** Text in lines of the width of a terminal, indented; Chinese breaks anywhere but before a mark, other text at spaces. */
+function wrapped(text: string, indent: number): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of text.match(
+    /[\u3000-\u9fff\uff00-\uffef](?:[，。；：、）？！]|(?=\s|$))*|[^\s\u3000-\u9fff\uff00-\uffef]+|\s+/g,
+  ) ?? []) {
+    if (line !== '' && stringWidth(line + piece.trimEnd()) > WIDTH - indent) {
+      lines.push(line.trimEnd());
+      line = '';
+    }
+    if (line !== '' || piece.trim() !== '') line += piece;
+  }
+  return [...lines, line.trimEnd()].map((one) => ' '.repeat(indent) + one).join('\n');
+}
+
+/** `youju FILE`, `youju enrich`: how messages name a command. */
+export const callOf = (command: Command): string =>
+  command === 'show' ? 'youju FILE' : command === 'gazetteer' ? 'youju gazetteer build' : `youju ${command}`;
+
+/** The commands that a flag belongs to, as messages name them. */
+export const callsWith = (name: keyof typeof FLAGS): string => FLAGS[name].of.map(callOf).join(', ');

@@ -1,0 +1,106 @@
+import { fstatSync, rmSync } from 'node:fs';
+import { type FileHandle, open, realpath, rename, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { YoujuError } from '../error.js';
+import { plainReason } from './failure.js';
+import type { Messages } from './messages.js';
+
+/** Where results go: standard output, or a file that appears when it is complete. */
+export type Output = {
+  /** Whether a person is looking: only then a view is shortened and coloured. */
+  readonly isTerminal: boolean;
+  /** Resolves when there is room for more, so that memory stays flat. */
+  readonly write: (data: string | Uint8Array) => Promise<void>;
+  /** Puts the file in its place. Nothing before this changes a file that exists. */
+  readonly commit: () => Promise<void>;
+  /** Keeps what was written so far beside the place, and says under which name; a file that existed stays. */
+  readonly keepPartial: () => Promise<string | undefined>;
+};
+
+/**
+ * Opens the output of a call.
+ *
+ * @param inputs the files that are read, which are never overwritten, not even by another name
+ * @throws YoujuError `invalid-argument` if the file is an input, exists (without `force`), is a directory, or cannot be written
+ */
+export async function openOutput(
+  file: string | undefined,
+  { inputs, force, messages }: { inputs: readonly string[]; force: boolean; messages: Messages },
+): Promise<Output> {
+  if (file === undefined) return STANDARD_OUTPUT;
+  try {
+    return await fileOutput(file, { inputs, force, messages });
+  } catch (error) {
+    if (error instanceof YoujuError) throw error;
+    throw new YoujuError('invalid-argument', messages.notWritten(file, plainReason(error, messages)));
+  }
+}
+
+const STANDARD_OUTPUT: Output = {
+  isTerminal: process.stdout.isTTY === true,
+  write: async (data) => {
+    if (!process.stdout.write(data)) await new Promise((resolve) => process.stdout.once('drain', resolve));
+  },
+  commit: async () => {},
+  keepPartial: async () => undefined,
+};
+
+async function fileOutput(
+  file: string,
+  { inputs, force, messages }: { inputs: readonly string[]; force: boolean; messages: Messages },
+): Promise<Output> {
+  const existing = await statOf(file);
+  if (existing?.isDirectory()) throw new YoujuError('invalid-argument', messages.isDirectory(file));
+  for (const input of inputs) {
+    const read = input === '-' ? standardInputStat() : await statOf(input);
+    const isSame = existing !== undefined && read?.dev === existing.dev && read.ino === existing.ino;
+    if (isSame && existing.isFile()) throw new YoujuError('invalid-argument', messages.overInput(file));
+  }
+  if (existing !== undefined && !existing.isFile()) return deviceOutput(await open(file, 'w')); // a FIFO, /dev/null
+  if (existing !== undefined && !force) throw new YoujuError('invalid-argument', messages.exists(file));
+  const place = existing === undefined ? file : await realpath(file); // a link stays one
+  const draft = join(dirname(place), `.${basename(place)}.${process.pid}.tmp`);
+  const handle = await open(draft, 'wx', existing === undefined ? 0o666 : existing.mode & 0o777);
+  const discard = () => rmSync(draft, { force: true });
+  process.once('exit', discard);
+  const settle = async (target: string) => {
+    await handle.sync();
+    await handle.close();
+    await rename(draft, target);
+    process.off('exit', discard);
+  };
+  return {
+    isTerminal: false,
+    write: writeTo(handle),
+    commit: () => settle(place),
+    keepPartial: async () => {
+      await settle(`${place}.partial`);
+      return `${file}.partial`;
+    },
+  };
+}
+
+const deviceOutput = (handle: FileHandle): Output => ({
+  isTerminal: false,
+  write: writeTo(handle),
+  commit: () => handle.close(),
+  keepPartial: async () => undefined,
+});
+
+const writeTo =
+  (handle: FileHandle): Output['write'] =>
+  async (data) => {
+    await handle.writeFile(data);
+  };
+
+/** `undefined` where standard input is closed. */
+function standardInputStat() {
+  try {
+    return fstatSync(0);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `undefined` where nothing is there. */
+const statOf = (file: string) => stat(file).catch(() => undefined);

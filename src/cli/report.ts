@@ -1,0 +1,4 @@
+/** Writes a message of the command to standard error. */
+export function report(message: string): void {
+  process.stderr.write(`youju: ${message}\n`);
+}
