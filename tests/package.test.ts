@@ -79,7 +79,7 @@ test('the package holds what is run and read, and nothing else', () => {
 describe('notices', () => {
   /** esbuild names each module that it bundles: in a comment above an ES module, as a key of a CommonJS one. */
   const MODULE = /^(?:\/\/ |\s*")(\S*node_modules\/((?:@[^/\s]+\/)?[^/\s]+))\//gm;
-  const NAMED = /^-{80}\n\n(\S+) (\S+)\nLicence: (.+)\n(?:Source: .+\n)?\n([^]+?)(?=\n-{80}\n|(?![^]))/gm;
+  const NAMED = /^(?<name>\S+) (?<version>\S+)\nLicence: (?<license>.+)\n(?:Source: .+\n)?\n(?<terms>[\s\S]+)$/;
 
   test('every package that is bundled is named, with its version and its licence', () => {
     const code = installed(/^dist\/.*\.c?js$/).join('\n');
@@ -87,8 +87,8 @@ describe('notices', () => {
       [...code.matchAll(MODULE)].map(([, directory, name]) => [name!, directory!.replace(/^(\.\.\/)*/, '')]),
     );
     expect([...directories.keys()]).toEqual(expect.arrayContaining(['csv-parse', 'fflate', 'read-excel-file', 'string-width']));
-    const [text] = installed(/THIRD-PARTY/);
-    const named = [...text!.matchAll(NAMED)].map(([, name, version, license, terms]) => ({ name, version, license, terms }));
+    const [, ...sections] = installed(/THIRD-PARTY/)[0]!.split(`\n${'-'.repeat(80)}\n\n`);
+    const named = sections.map((section) => NAMED.exec(section)!.groups!);
     expect(named.map(({ name }) => name).sort()).toEqual([...directories.keys()].sort());
     for (const { name, version, license, terms } of named) {
       const directory = directories.get(name!)!;
