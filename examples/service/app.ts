@@ -9,7 +9,8 @@ import { readBatch } from './batch.js';
 import { article, batchItem, batchResult, extraction, failure, health, transform, transformObject } from './schemas.js';
 
 /** The page of `/docs` loads files of this service alone, and so works without a network. */
-const DOCS_POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; frame-ancestors 'self'";
+const DOCS_POLICY =
+  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; frame-ancestors 'self'";
 
 export type Limits = {
   /** The largest body, in bytes. Reading takes time in proportion: it bounds how long one request can keep others waiting. */
