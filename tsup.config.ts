@@ -18,7 +18,7 @@ const entry = {
   html: 'src/html.ts',
   'html-input': 'src/html-input.ts',
   notebook: 'src/notebook.ts',
-  schema: 'src/fact.ts',
+  schema: 'src/schema.ts',
   english: 'src/english/compromise.ts',
   'segment/nodejieba': 'src/segment/nodejieba.ts',
   'segment/jieba-wasm': 'src/segment/jieba-wasm.ts',

@@ -1,21 +1,27 @@
 import { readEnglish } from './english/read.js';
 import { wrong } from './error.js';
-import type { Extraction, Options } from './fact.js';
+import type { DefaultFactType, Extraction, FactType, Options } from './fact.js';
 import { gazetteerOf } from './name/gazetteer.js';
 import { MIN_CONFIDENCE, readLearned } from './name/learned.js';
 import { NAMES } from './name/names.js';
-import { FACT_TYPES, settle } from './options.js';
+import { FACT_TYPES, OPTIONS, settle } from './options.js';
 import { factsOf, type NamesWanted } from './pipeline.js';
 
 /**
  * Reads the facts that a text states.
  *
- * @param text any string; whatever it holds, it never throws
- * @returns facts by `start`, then `end`, in UTF-16 offsets of `text`; `text.slice(start, end) === fact.text`
- * @throws YoujuError `invalid-argument` where the text is no string or an option is not what it must be
+ *     extract('腾讯控股拟斥资不低于港币3亿元', { types: ['money'] }).facts
+ *
+ *     腾讯控股拟斥资不低于港币3亿元
+ *                    ^-----^   money, HKD 300000000, atLeast: the span leaves out the hedge
+ *
+ * @param text any string; no text throws
+ * @param options `types` narrows the type of the result: `{ types: ['money'] }` gives `Money[]`
+ * @returns facts sorted by `start`, then `end`, in UTF-16 offsets of `text`: `text.slice(start, end) === fact.text`
+ * @throws YoujuError `invalid-argument` if the text is no string, an option has the wrong form, or an option key does not exist
  */
-export function extract(text: string, options: Options = {}): Extraction {
-  const settled = settle(text, options, FACT_TYPES);
+export function extract<T extends FactType = DefaultFactType>(text: string, options: Options<T> = {}): Extraction<T> {
+  const settled = settle(text, options, FACT_TYPES, OPTIONS);
   const own = options.gazetteer == null ? undefined : gazetteerOf(options.gazetteer);
   const { english, minConfidence = MIN_CONFIDENCE } = options;
   if (english != null && typeof english.read !== 'function') throw wrong('english', 'a reader with the function read', english);
@@ -25,5 +31,5 @@ export function extract(text: string, options: Options = {}): Extraction {
     ...(english == null ? [] : readEnglish(text, view, english, readings)),
     ...(minConfidence === 1 ? [] : readLearned(view, readings, minConfidence)),
   ];
-  return { facts: factsOf(text, settled, { names: NAMES, own, more }) };
+  return { facts: factsOf(text, settled, { names: NAMES, own, more }) as Extraction<T>['facts'] };
 }

@@ -1,248 +1,304 @@
+/** The public types: facts, options and what the functions return. `schema.ts` holds a zod schema for each. */
+
+/** An exact decimal in plain notation, in whole units: `"4500000000"`, `"0.15"`, `"-3.2"`. Never a float. */
+export type Decimal = string;
+
+/** A listing as `symbol.MARKET`: `00700.HK`, `600519.SH`, `BRK.B.US`. */
+export type Listing = string;
+
+/** How the text hedges a figure: 约 `about`, 超 `over`, 以上 `atLeast`, 近 `nearly`, 不足 `under`, 以下 `atMost`. */
+export type Bound = 'about' | 'over' | 'atLeast' | 'nearly' | 'under' | 'atMost';
+
 /**
- * Every public noun, as a zod schema and the type inferred from it (subpath `youju/schema`).
- * The core imports only the types, so zod is loaded by no reader of text.
+ * The side of a date that the text means: 年底前 `before`, 2024年起 `after`, 今年以来 `since`.
+ * `since` runs from the date to the day of publication.
  */
-import { z } from 'zod';
+export type DateBound = 'before' | 'after' | 'since';
 
-/** An exact decimal in plain notation, in whole units: `"4500000000"`, `"-3.2"`. Never a float. */
-export const decimal = z.string().regex(/^-?\d+(\.\d+)?$/);
+/** A stretch of the text: `text === source.slice(start, end)`. */
+export interface TextSpan {
+  /** Offset of the first code unit (UTF-16) in the text as given. */
+  start: number;
+  /** Offset after the last code unit. */
+  end: number;
+  /** The characters between `start` and `end`. */
+  text: string;
+}
 
-/** How the text hedges a figure: 约, 超, 以上, 近, 不足, 以下. */
-export const bound = z.enum(['about', 'over', 'atLeast', 'nearly', 'under', 'atMost']);
+/** What a figure that looks damaged most likely was. It stands beside the value as written and never replaces it. */
+export interface Repair {
+  /** The likely value. */
+  value: Decimal;
+  /** The likely upper end of a range. */
+  high?: Decimal;
+  /** What shows the damage, in English. */
+  reason: string;
+}
 
-/** A security on an exchange, `symbol.MARKET`. */
-export const listing = z.string().regex(/^[0-9A-Z]+([.-][A-Z])?\.[A-Z]+$/);
-
-/** TIMEX3 of a point or period, or of a clock on a day that stays open; of an interval both ends, parted by `/`. */
-const clock = 'T(MO|AF|EV|\\d\\d(:\\d\\d){0,2})';
-const part = 'Q[1-4X]|H[12]|SP|SU|FA|WI|W(\\d\\d|XX)(-WE|-[1-7])?|(\\d\\d|XX)(-(\\d\\d|XX))?';
-const point = `((FY)?(\\d{4}|\\d{3}X|XXXX)(-(${part}))?(${clock})?|${clock})`;
-export const timex = z.string().regex(new RegExp(`^${point}(/${point})?$`));
-/** TIMEX3 of a length of time: `P3Y`, `PT45M`, `P1Y6M`. */
-export const period = z.string().regex(/^P(?=\d|T)(\d+(\.\d+)?[YMWD])*(T(\d+(\.\d+)?[HMS])+)?$/);
-
-/** Half open, in UTF-16 code units of the text as given: `text === source.slice(start, end)`. */
-const span = { start: z.number().int().nonnegative(), end: z.number().int().positive(), text: z.string().min(1) };
-
-/** What a damaged figure most likely was, and what shows the damage. It stands beside the value as written and never replaces it. */
-export const repair = z.object({ value: decimal, high: decimal.optional(), reason: z.string() });
-
-const figure = {
-  value: decimal,
+/** The fields that all figures share. */
+export interface FigureFields {
+  /** The exact value as written, in whole units (not 万, not fen); of a range, the lower end. */
+  value: Decimal;
   /** The upper end of a range. */
-  high: decimal.optional(),
-  /** How exactly the value is stated, as in XBRL: 30亿 → -8, 0.15 → 2. */
-  decimals: z.number().int(),
-  bound: bound.optional(),
-  repair: repair.optional(),
-};
+  high?: Decimal;
+  /** How exactly the value is stated, as in XBRL, by its last written digit: 30亿 is -8, 0.15 is 2. */
+  decimals: number;
+  /** How the text hedges the figure. */
+  bound?: Bound;
+  /** Present only where the figure looks damaged: what it may have been. */
+  repair?: Repair;
+}
 
-export const company = z.object({
-  type: z.literal('company'),
-  ...span,
-  /** The canonical short name, or the text itself. */
-  name: z.string(),
-  listing: listing.optional(),
-  listings: z.array(listing).optional(),
-  /** Of a company that no table and no code tells: the part of such that are right, as measured; `minConfidence` at least. */
-  confidence: z.number().min(0).max(1).optional(),
-});
-export const ticker = z.object({
-  type: z.literal('ticker'),
-  ...span,
-  code: listing,
-  symbol: z.string(),
-  market: z.string(),
-  /** ISO 10383, where the text or the market tells one exchange. */
-  mic: z.string().length(4).optional(),
-  /** The code most likely meant, where its exchange is not that of such numbers: 600519.SZ. */
-  repair: z.object({ value: listing, reason: z.string() }).optional(),
-});
-export const money = z.object({
-  type: z.literal('money'),
-  ...span,
-  ...figure,
-  /** ISO 4217. */
-  currency: z.string().length(3),
-  /** What the amount is a rate of: `share`, `10share`, `year`, `tonne`. */
-  per: z.string().optional(),
-  /** What the text does not say and the reader concluded. */
-  inferred: z.array(z.enum(['currency'])).optional(),
-});
-export const percent = z.object({
-  type: z.literal('percent'),
-  ...span,
-  ...figure,
-  unit: z.enum(['percent', 'percentagePoint', 'basisPoint']),
-});
-export const multiple = z.object({ type: z.literal('multiple'), ...span, ...figure });
-export const quantity = z.object({
-  type: z.literal('quantity'),
-  ...span,
-  ...figure,
-  /** A physical unit (`t`, `kWh`) or a measure word. */
-  unit: z.string().optional(),
-  /** The counted noun, normalised: `GPU`, `share`, `vehicle`. */
-  item: z.string().optional(),
-  /** `H100`. */
-  model: z.string().optional(),
-  per: z.string().optional(),
-});
-export const date = z.object({
-  type: z.literal('date'),
-  ...span,
-  /** TIMEX3 / ISO 8601: `2024-04-18`, `2024-Q3`, `FY2027`, `XXXX-04-18`. */
-  timex,
-  mod: z.enum(['START', 'MID', 'END']).optional(),
-  bound: z.enum(['before', 'after']).optional(),
-  /** Calendar days, both included; only where the date is fully known. */
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
-  /** The text says it relative to its own time (去年, 今日). */
-  relative: z.literal(true).optional(),
-});
-export const duration = z.object({
-  type: z.literal('duration'),
-  ...span,
-  timex: period,
-  /** The upper end of a range. */
-  high: period.optional(),
-  bound: bound.optional(),
-});
-export const number = z.object({ type: z.literal('number'), ...span, ...figure });
+/** A company: 腾讯控股. */
+export interface Company extends TextSpan {
+  type: 'company';
+  /** The canonical short name, the same for all names of a company (微软 for Microsoft), or the text itself. */
+  name: string;
+  /** Of several listings the one that the context speaks of, otherwise the home market's. */
+  listing?: Listing;
+  /** All known listings, the home market's first. */
+  listings?: Listing[];
+  /** `source`: a newsroom or agency that only signs the news or is credited for it (财联社6月3日电). Absent where the news is about it. */
+  role?: 'source';
+  /** Only for a company that no table, code or wording identifies: the measured precision of such names, from 0 to 1. */
+  confidence?: number;
+}
 
-export const fact = z.discriminatedUnion('type', [company, ticker, money, percent, multiple, quantity, date, duration, number]);
-export const factType = z.enum(fact.options.map((option) => option.shape.type.value));
+/** A security's code: 00700.HK. */
+export interface Ticker extends TextSpan {
+  type: 'ticker';
+  /** `symbol.MARKET`: `00700.HK`; an ISIN is `US0378331005.ISIN`. */
+  code: Listing;
+  /** The code without its market: `00700`. */
+  symbol: string;
+  /** The market: `HK`, `SH`, `SZ`, `BJ`, `US`, `TW` … */
+  market: string;
+  /** The exchange as an ISO 10383 MIC (`XHKG`), where the text or the market identifies one. */
+  mic?: string;
+  /** The likely code, where the written exchange does not have such numbers (600519.SZ). */
+  repair?: Omit<Repair, 'high'>;
+}
 
-/** What `extract` gives back: facts sorted by `start`, then `end`. */
-export const extraction = z.object({ facts: z.array(fact) });
+/** An amount of money: 港币3亿元. */
+export interface Money extends TextSpan, FigureFields {
+  type: 'money';
+  /** ISO 4217 code; `XBT` for bitcoin. */
+  currency: string;
+  /** What the amount is a rate of: `share`, `10share`, `year`, `tonne` … */
+  per?: string;
+  /** What the text does not state and the library inferred. */
+  inferred?: 'currency'[];
+}
 
-/** In one line, and not blank. */
-const companyName = z
-  .string()
-  .regex(/\S/)
-  .regex(/^[^\n\r\v\f\u0085\u2028\u2029]*$/);
+/** A percentage, a change in percentage points, or basis points: 3.5%, 0.2个百分点, 25个基点. */
+export interface Percent extends TextSpan, FigureFields {
+  type: 'percent';
+  /** What the value counts. */
+  unit: 'percent' | 'percentagePoint' | 'basisPoint';
+}
+
+/** A multiple: 3.2倍. */
+export interface Multiple extends TextSpan, FigureFields {
+  type: 'multiple';
+}
+
+/** A counted or measured quantity: 180万块GPU, 250万辆, 3.5吨. */
+export interface Quantity extends TextSpan, FigureFields {
+  type: 'quantity';
+  /** A physical unit (`t`, `kWh`) or a measure word (`辆`). */
+  unit?: string;
+  /** What is counted, normalised: `GPU`, `share`, `vehicle`. */
+  item?: string;
+  /** The model of what is counted: `H100`. */
+  model?: string;
+  /** What the quantity is a rate of: `year`, `day` … */
+  per?: string;
+}
+
+/** A date, a period or an interval: 6月19日, 2024年第一季度, 今年以来. */
+export interface DateFact extends TextSpan {
+  type: 'date';
+  /** TIMEX3 (ISO 8601): `2024-04-18`, `2024-Q3`, `FY2027`, `2024-06-19T18:30`; what stays open is `X`: `XXXX-04-18`. */
+  timex: string;
+  /** The part of the period that is meant: 年初 `START`, 年中 `MID`, 年底 `END`. */
+  mod?: 'START' | 'MID' | 'END';
+  /** The side of the date that the text means. */
+  bound?: DateBound;
+  /** First calendar day (`2024-06-19`); only where the date is fully known. */
+  from?: string;
+  /** Last calendar day, included. With the bound `since` the day of publication, where that is known. */
+  to?: string;
+  /** True where the text counts the date from its own time (去年, 今日) or from a date named before (次日). */
+  relative?: true;
+}
+
+/** A length of time: 3年, 45分钟. */
+export interface Duration extends TextSpan {
+  type: 'duration';
+  /** TIMEX3 (ISO 8601): `P3Y`, `PT45M`, `P1Y6M`; of a range, the lower end. */
+  timex: string;
+  /** The upper end of a range, in the same notation. */
+  timexHigh?: string;
+  /** How the text hedges the length. */
+  bound?: Bound;
+}
+
+/** A bare number, only when asked for by `types`. */
+export interface NumberFact extends TextSpan, FigureFields {
+  type: 'number';
+}
+
+/** A typed fact, pinned to the characters it was read from. */
+export type Fact = Company | Ticker | Money | Percent | Multiple | Quantity | DateFact | Duration | NumberFact;
+
+/** The `type` of a fact. */
+export type FactType = Fact['type'];
+
+/** The fact of a type: `FactOf<'money'>` is `Money`. */
+export type FactOf<T extends FactType> = Extract<Fact, { type: T }>;
+
+/** What is read without `types`: every type but `number`. */
+export type DefaultFactType = Exclude<FactType, 'number'>;
+
+/** What `extract` returns. */
+export interface Extraction<T extends FactType = FactType> {
+  /** Sorted by `start`, then `end`. */
+  facts: FactOf<T>[];
+}
 
 /** A company of the caller's own: every mention of its name or of an alias is that company. */
-export const gazetteerEntry = z.object({
-  /** The canonical short name. */
-  name: companyName,
-  aliases: z.array(companyName).readonly().optional(),
-  /** The home market's first. */
-  listings: z.array(listing).readonly().optional(),
-});
+export interface GazetteerEntry {
+  /** The canonical short name, on one line and not blank. */
+  name: string;
+  /** Other names it goes by. */
+  aliases?: readonly string[] | undefined;
+  /** Its listings as `symbol.MARKET`, the home market's first. */
+  listings?: readonly Listing[] | undefined;
+}
 
-/** What `compileGazetteer` gives: how many companies it holds. */
-export const compiledGazetteer = z.object({ size: z.number().int().nonnegative() }).readonly();
+/** Companies that `compileGazetteer` has checked and packed. */
+export interface CompiledGazetteer {
+  /** How many companies it holds. */
+  readonly size: number;
+}
 
-/** What a reader of English finds in a passage, in UTF-16 offsets of the passage: a company, or a date as Chinese writes it (`2024年4月18日`). */
-export type EnglishReading = { readonly start: number; readonly end: number } & (
-  | { readonly company: true }
-  | { readonly date: string }
-);
+/** What a reader of English finds in a passage: a company, or a date as Chinese writes it (`2024年4月18日`). */
+export type EnglishReading = {
+  /** Offset of the first code unit in the passage. */
+  readonly start: number;
+  /** Offset after the last code unit. */
+  readonly end: number;
+} & ({ readonly company: true } | { readonly date: string });
 
-/** What reads English passages: names and dates, never money. */
-export type English = {
+/** Reads English passages: names and dates, never money. */
+export interface English {
+  /** The reader's name. */
   readonly name: string;
-  /** @param isName the passage is a name, which Chinese words beside it tell for a company's: is it one? */
+  /**
+   * Reads a passage.
+   *
+   * @param isName the passage is a name that the Chinese around it takes for a company's: decide whether it is one
+   */
   readonly read: (passage: string, isName: boolean) => readonly EnglishReading[];
-};
+}
 
-/** What `extract` can be told. */
-export const options = z.object({
-  /** ISO 8601 date or date-time: the anchor of every relative date. One without an offset is local to `timeZone`. */
-  publishedAt: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/)
-    .optional(),
-  /** An IANA name; default `Asia/Shanghai`. */
-  timeZone: z.string().optional(),
-  /** The fact types wanted; default all but `number`. */
-  types: z.array(factType).readonly().optional(),
-  /** The caller's own companies. Where one of their names is also a name of the library's table, the caller's is taken. */
-  gazetteer: z.union([z.array(gazetteerEntry).readonly(), compiledGazetteer]).optional(),
-  /** Companies that no table knows are given from this confidence on; default 0.5. 1: none of them. */
-  minConfidence: z.number().min(0).max(1).optional(),
+/** Options of `extract`. */
+export interface Options<T extends FactType = FactType> {
+  /**
+   * When the text was published, the anchor of every relative date: a `Date`, epoch seconds or milliseconds, ISO 8601
+   * (`2024-06-19T15:30+08:00`), `2024/06/19`, `20240619`, `2024年6月19日 15:30`, or RFC 2822 (`Wed, 19 Jun 2024 15:30:00 +0800`).
+   * A time without an offset is local to `timeZone`.
+   */
+  publishedAt?: string | number | Date | null | undefined;
+  /** IANA time zone of `publishedAt` and of the dates in the text. Default `Asia/Shanghai`. */
+  timeZone?: string | undefined;
+  /** The fact types to return. Default: all but `number`. */
+  types?: readonly T[] | undefined;
+  /** Companies of your own, or what `compileGazetteer` made of them. They take precedence over the library's. */
+  gazetteer?: readonly GazetteerEntry[] | CompiledGazetteer | null | undefined;
+  /** The least confidence of companies that no table knows, from 0 to 1. Default 0.5; 1 returns none of them and is faster. */
+  minConfidence?: number | undefined;
   /** Reads names and dates in English passages: `compromise()` of `youju/english`. */
-  english: z.custom<English>((value) => typeof (value as Partial<English> | null)?.read === 'function').optional(),
-});
+  english?: English | null | undefined;
+}
 
-/** A word as an engine cuts it. */
-export const word = z.object({
-  text: z.string(),
-  /** Its part of speech, in the engine's own tags. */
-  pos: z.string().optional(),
-});
+/** A word as a segmenter cuts it. */
+export interface Word {
+  /** Its characters; only their number is used. */
+  text: string;
+  /** Its part of speech, in the segmenter's own tags. */
+  pos?: string | undefined;
+}
 
-/** What cuts a piece of a text into words: as long together as the piece, in its order. Only their lengths are used. */
-export type Segmenter = {
+/** Cuts a piece of text into words, in order, together as long as the piece. */
+export interface Segmenter {
+  /** The segmenter's name. */
   readonly name: string;
+  /** The words of a piece of text. */
   readonly cut: (text: string) => Iterable<Readonly<Word>>;
-};
+}
 
-/** What `segment` can be told. */
-export const segmentOptions = z.object({
-  /** Default: `Intl.Segmenter`, mended by the library's tables. */
-  segmenter: z.custom<Segmenter>((value) => typeof (value as Partial<Segmenter> | null)?.cut === 'function').optional(),
-  /** The facts of the text, as `extract` gives them: each stays in one token. */
-  extraction: extraction.optional(),
-});
+/** Options of `segment`. */
+export interface SegmentOptions {
+  /** The segmenter. Default: `Intl.Segmenter`, corrected by the library's tables. */
+  segmenter?: Segmenter | undefined;
+  /** The facts of the text, as `extract` returns them: each stays in one token. */
+  extraction?: { readonly facts: readonly Fact[] } | undefined;
+}
 
-export const token = z.object({
-  ...span,
-  /** Whether it is a word; spaces and punctuation are none. */
-  word: z.boolean(),
-  /** Its part of speech, where the engine tells it. */
-  pos: z.string().optional(),
-  /** The type of the fact that it is. */
-  fact: factType.optional(),
-});
-export const sentence = z.object({ ...span, tokens: z.array(token) });
-/** What `segment` gives back: sentences tile the text, tokens their sentence. */
-export const segmentation = z.object({ sentences: z.array(sentence) });
+/** A word, number or mark of a sentence. */
+export interface Token extends TextSpan {
+  /** True for words and numbers, false for spaces and punctuation. */
+  word: boolean;
+  /** Part of speech, where the segmenter gives it. */
+  pos?: string;
+  /** The type of the fact that the token is. */
+  fact?: FactType;
+}
 
-/** Where a fact stands in the source of a page. */
-export const source = z.object({ start: z.number().int().nonnegative(), end: z.number().int().positive() });
-const located = ([first, ...rest]: typeof fact.options) => {
-  const more = { source: source.optional() };
-  return [first.extend(more), ...rest.map((option) => option.extend(more))] as const;
-};
+/** A sentence; its tokens tile it. */
+export interface Sentence extends TextSpan {
+  tokens: Token[];
+}
 
-/** What was wrong with a call. Stable: code may switch on it. */
-export const errorCode = z.enum(['invalid-argument', 'invalid-json', 'line-too-long', 'missing-engine', 'worker-died']);
-/** What `youju enrich` writes in the place of a line that it cannot read. */
-export const failure = z.object({ line: z.number().int().positive(), error: z.object({ code: errorCode, message: z.string() }) });
-export const locatedFact = z.discriminatedUnion('type', located(fact.options));
-/** What `youju enrich` writes for a line that it can: all its fields, and the facts; of a page also its text, and where each fact stands in its `html`. */
-export const enriched = z.looseObject({
-  text: z.string(),
-  facts: z.array(locatedFact),
-});
+/** What `segment` returns. */
+export interface Segmentation {
+  /** Sentences tile the text. */
+  sentences: Sentence[];
+}
 
-export type Bound = z.infer<typeof bound>;
-export type Repair = z.infer<typeof repair>;
-export type Company = z.infer<typeof company>;
-export type Ticker = z.infer<typeof ticker>;
-export type Money = z.infer<typeof money>;
-export type Percent = z.infer<typeof percent>;
-export type Multiple = z.infer<typeof multiple>;
-export type Quantity = z.infer<typeof quantity>;
-export type DateFact = z.infer<typeof date>;
-export type Duration = z.infer<typeof duration>;
-export type NumberFact = z.infer<typeof number>;
-export type Fact = z.infer<typeof fact>;
-export type FactType = z.infer<typeof factType>;
-export type Extraction = z.infer<typeof extraction>;
-export type CompiledGazetteer = z.infer<typeof compiledGazetteer>;
-export type GazetteerEntry = z.infer<typeof gazetteerEntry>;
-export type Options = z.infer<typeof options>;
-export type Word = z.infer<typeof word>;
-export type SegmentOptions = z.infer<typeof segmentOptions>;
-export type Token = z.infer<typeof token>;
-export type Sentence = z.infer<typeof sentence>;
-export type Segmentation = z.infer<typeof segmentation>;
-export type ErrorCode = z.infer<typeof errorCode>;
+/** Where a fact stands in the HTML source of a page, in UTF-16 code units. */
+export interface SourceSpan {
+  start: number;
+  end: number;
+}
 
-/** A fact before its text is cut out. What it does not have may be undefined: facts that are read have one shape, and are told apart fast. */
+/** The `code` of a `YoujuError`. Stable: code may switch on it. */
+export type ErrorCode = 'invalid-argument' | 'invalid-json' | 'line-too-long' | 'missing-engine' | 'worker-died';
+
+/** What `youju enrich` reports of an error. */
+export interface ReportedError {
+  code: ErrorCode;
+  /** Names the field or place, and what was expected. */
+  message: string;
+}
+
+/** What `youju enrich` writes in place of a line that it cannot read. */
+export interface Failure {
+  /** Line of the input, from 1. */
+  line: number;
+  error: ReportedError;
+}
+
+/** What `youju enrich` writes for a record: all its own fields, and the facts. */
+export interface Enriched {
+  /** The text that the facts are of. */
+  text: string;
+  /** The facts; of a page (`html`) each with where it stands in the source. */
+  facts: (Fact & { source?: SourceSpan })[];
+  [field: string]: unknown;
+}
+
+/** A fact before its text is cut out. Absent fields are `undefined`, so all drafts of a type share one hidden class. */
 export type Untexted<F extends Fact> = F extends Fact ? Open<Omit<F, 'text'>> : never;
 type Open<T> = { [K in keyof T]: Record<never, never> extends Pick<T, K> ? T[K] | undefined : T[K] };

@@ -1,6 +1,8 @@
 /** Extractions that show themselves in Jupyter, with Deno's kernel or any that minds `Jupyter.display` (subpath `youju/notebook`). */
 import { extract as read } from './extract.js';
-import type { Extraction, Options } from './fact.js';
+import type { Extraction, FactType, Options } from './fact.js';
+import { checkKeys } from './keys.js';
+import { OPTIONS } from './options.js';
 import { toAnsi } from './show/ansi.js';
 import { type HtmlOptions, toHtml, toHtmlTable } from './show/html.js';
 import { type Mark, saying } from './show/say.js';
@@ -22,8 +24,9 @@ export type ShowOptions = Pick<HtmlOptions, 'language' | 'theme'>;
  * @throws YoujuError `invalid-argument` where the text is no string or an option is not what it must be
  */
 export function extract(text: string, options: Options & ShowOptions = {}): Extraction & { readonly text: string } & Shown {
-  const { facts } = read(text, options);
-  const { language, theme } = options;
+  checkKeys(options, [...OPTIONS, 'language', 'theme']);
+  const { language, theme, ...reading } = options;
+  const { facts } = read<FactType>(text, reading);
   return { text, facts, ...marked(text, facts, { language, theme }) };
 }
 

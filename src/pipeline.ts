@@ -182,5 +182,5 @@ function texted(read: Untexted<Fact>, text: string): Fact {
     if (value !== undefined) fact[field] = value;
   }
   if (type === 'company' && read.listings !== undefined) fact.listings = [...read.listings];
-  return fact as Fact;
+  return fact as unknown as Fact;
 }

@@ -11,7 +11,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
   './html': 'src/html.ts',
   './html-input': 'src/html-input.ts',
   './notebook': 'src/notebook.ts',
-  './schema': 'src/fact.ts',
+  './schema': 'src/schema.ts',
   './segment/nodejieba': 'src/segment/nodejieba.ts',
   './segment/jieba-wasm': 'src/segment/jieba-wasm.ts',
 };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compromise } from '../src/english/compromise.js';
-import { extraction } from '../src/fact.js';
 import { type English, extract, type Fact, YoujuError } from '../src/index.js';
+import { extraction } from '../src/schema.js';
 import { PUBLISHED_AT, parse } from './corpus/corpus.js';
 import { date } from './corpus/date.js';
 import { english as cases } from './corpus/english.js';

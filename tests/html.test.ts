@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { type DefaultTreeAdapterMap, parse, parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
-import { factType } from '../src/fact.js';
 import { type Mark, toAnsi, toHtml, toHtmlTable, YoujuError } from '../src/html.js';
 import { extract } from '../src/index.js';
+import { factType } from '../src/schema.js';
 import { textsOf } from './properties/texts.js';
 
 type Node = DefaultTreeAdapterMap['node'];

@@ -64,7 +64,7 @@ describe('facts of a page', () => {
     expect(() => extractHtml(3 as never)).toThrow(YoujuError);
     expect(() => extractHtml(null as never)).toThrow('html: expected a string or bytes, got null');
     expect(() => extractHtml('', null as never)).toThrow('options: expected an object, got null');
-    expect(() => extractHtml('', { publishedAt: 'x' })).toThrow('publishedAt: expected an ISO 8601 date');
+    expect(() => extractHtml('', { publishedAt: 'x' })).toThrow('publishedAt: expected a date such as');
     expect(() => readHtml('<p>x').locate([{ start: 0, end: 2 }])).toThrow('facts[0]: expected a span within the text, got "0–2"');
   });
 });

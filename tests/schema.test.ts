@@ -1,22 +1,30 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import * as schemas from '../src/fact.js';
 import { extract, segment, YoujuError } from '../src/index.js';
 import { FACT_TYPES } from '../src/options.js';
+import * as schemas from '../src/schema.js';
 
 /** Every schema of the module, by the name that it is exported under. */
 const nouns = new Map<string, z.ZodType>(Object.entries(schemas).filter(([, schema]) => schema instanceof z.ZodType));
 
 /** Written by `npm run schema`; here it is shown to be current. */
 describe('JSON Schema', () => {
-  const registry = z.registry<{ id: string }>();
-  for (const [id, schema] of nouns) if (schema instanceof z.ZodObject || id === 'fact') registry.add(schema, { id });
-  // a readonly array of TypeScript's is no read-only property of JSON Schema's
-  const override = ({ jsonSchema }: { jsonSchema: { readOnly?: boolean } }) => void delete jsonSchema.readOnly;
+  const titleOf = (name: string) =>
+    name.charAt(0).toUpperCase() + name.slice(1).replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  // describe() has put the descriptions into the global registry
+  for (const [id, schema] of nouns)
+    if (schema instanceof z.ZodObject || id === 'fact')
+      z.globalRegistry.add(schema, { ...z.globalRegistry.get(schema), id, title: titleOf(id) });
+  const override = ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: z.core.JSONSchema.BaseSchema }) => {
+    delete jsonSchema.readOnly; // a readonly array in TypeScript is no read-only property in JSON Schema
+    if (zodSchema._zod.def.type === 'date') Object.assign(jsonSchema, { type: 'string', format: 'date-time' }); // as JSON writes a Date
+  };
   test.each(['extraction', 'options', 'segmentation', 'enriched', 'failure'])('data/schema/%s.json', async (name) => {
-    const noun = name === 'options' ? schemas.options.omit({ english: true }) : nouns.get(name)!; // functions are not JSON
-    const json = z.toJSONSchema(noun, { metadata: registry, io: 'input', override });
-    await expect(`${JSON.stringify(json, null, 2)}\n`).toMatchFileSnapshot(`../data/schema/${name}.json`);
+    const noun =
+      name === 'options' ? schemas.options.omit({ english: true }).describe(schemas.options.description!) : nouns.get(name)!; // functions are not JSON
+    const { $schema, id: _id, ...json } = z.toJSONSchema(noun, { io: 'input', override, unrepresentable: 'any' });
+    const document = { $schema, $id: `urn:youju:${name}`, title: titleOf(name), ...json };
+    await expect(`${JSON.stringify(document, null, 2)}\n`).toMatchFileSnapshot(`../data/schema/${name}.json`);
   });
 });
 
@@ -27,7 +35,18 @@ test('the schema of fact types, the list that the core has and the facts are the
 
 test('what the schema of options takes, extract takes, and what it refuses, extract refuses', () => {
   const dates = ['2024-06-19', '2024-06-19T08:30', '2024-06-19 08:30:15', '2024-06-19T08:30:15.123Z', '2024-06-19T08:30+08:00'];
-  const notDates = ['', 'yesterday', '2024', '2024-6-19', '19.06.2024', '2024-06-19T08', '2024-06-19T08:30+8', ' 2024-06-19'];
+  const notDates = [
+    '',
+    'yesterday',
+    '2024',
+    '2024-06',
+    '19.06.2024',
+    '06/19/2024',
+    '2024-06-19T08',
+    '2024-06-19T08:30+8',
+    '2024-02-30',
+    '2024/06-19',
+  ];
   const cases: [object, boolean][] = [
     [{}, true],
     [{ types: [] }, true],

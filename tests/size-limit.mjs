@@ -2,7 +2,7 @@ import { tables } from '../data/build/bundle.mjs';
 
 /** What the tagger has learned, and the tables that hold companies. */
 const TAGGER = ['company-tagger.tsv'];
-const COMPANIES = [...TAGGER, 'listings.tsv', 'companies.tsv', 'foreign.tsv', 'finance.tsv'];
+const COMPANIES = [...TAGGER, 'listings.tsv', 'companies.tsv', 'foreign.tsv', 'finance.tsv', 'newsrooms.tsv'];
 
 const bundled = (without) => (config) => ({
   ...config,
@@ -13,22 +13,22 @@ const bundled = (without) => (config) => ({
 
 /** What a browser loads, minified and gzipped; a limit is lowered when the library has become smaller, never raised lightly. */
 export default [
-  { name: 'youju', path: '../src/index.ts', gzip: true, limit: '592 kB', modifyEsbuildConfig: bundled([]) },
+  { name: 'youju', path: '../src/index.ts', gzip: true, limit: '594 kB', modifyEsbuildConfig: bundled([]) },
   {
     name: 'youju without the tagger',
     path: '../src/index.ts',
     gzip: true,
-    limit: '220 kB',
+    limit: '224 kB',
     modifyEsbuildConfig: bundled(TAGGER),
   },
   {
     name: 'youju without the rows of companies',
     path: '../src/index.ts',
     gzip: true,
-    limit: '102 kB',
+    limit: '106 kB',
     modifyEsbuildConfig: bundled(COMPANIES),
   },
-  { name: 'youju/figures', path: '../src/figures.ts', gzip: true, limit: '53 kB', modifyEsbuildConfig: bundled([]) },
-  { name: 'youju/html', path: '../src/html.ts', gzip: true, limit: '4.8 kB', modifyEsbuildConfig: bundled([]) },
-  { name: 'youju/formats', path: '../src/formats.ts', gzip: true, limit: '4.3 kB', modifyEsbuildConfig: bundled([]) },
+  { name: 'youju/figures', path: '../src/figures.ts', gzip: true, limit: '55 kB', modifyEsbuildConfig: bundled([]) },
+  { name: 'youju/html', path: '../src/html.ts', gzip: true, limit: '4.9 kB', modifyEsbuildConfig: bundled([]) },
+  { name: 'youju/formats', path: '../src/formats.ts', gzip: true, limit: '4.8 kB', modifyEsbuildConfig: bundled([]) },
 ];

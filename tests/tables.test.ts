@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { bound, listing } from '../src/fact.js';
 import { foldAll } from '../src/name/fold.js';
+import { bound, listing } from '../src/schema.js';
 
 /** Every table's columns, and what a cell of each may hold. */
 const forms = z.string().regex(/^\S+( \S+)*$/, 'forms are parted by single spaces');
@@ -66,6 +66,7 @@ const TABLES: Record<string, z.ZodType> = {
   companies: company,
   'company-tagger': z.tuple([z.string().regex(/^[a-z]+([A-Z][a-z]+)?$/), z.string().min(2)]),
   finance: company,
+  newsrooms: company,
   foreign: company,
   currencies: z.tuple([z.string().regex(/^[A-Z]{3}$/), forms, maybe]),
   'context-units': z.tuple([z.string().min(1), forms, maybe]),
@@ -111,6 +112,8 @@ const TABLES: Record<string, z.ZodType> = {
       'statusNot',
       'statusAfter',
       'told',
+      'creditedBefore',
+      'creditedAfter',
       'speaker',
       'says',
       'edge',
@@ -192,7 +195,7 @@ describe.each(files)('%s', (file) => {
 });
 
 const SPELLINGS = ['traditional', 'traditional-names'];
-const ISSUERS = ['companies', 'foreign', 'finance', 'listings'];
+const ISSUERS = ['companies', 'foreign', 'finance', 'newsrooms', 'listings'];
 
 test('forms are written as a folded text has them, and names have such a form', () => {
   for (const table of Object.keys(TABLES).filter((table) => !SPELLINGS.includes(table) && table !== 'gpus')) {
@@ -209,7 +212,7 @@ test('no name is that of two companies, and no listing', () => {
     expect(owners.get(form) ?? name, form).toBe(name);
     owners.set(form, name);
   };
-  for (const file of ['companies', 'foreign', 'finance']) {
+  for (const file of ['companies', 'foreign', 'finance', 'newsrooms']) {
     for (const [name, listings, aliases] of rowsOf(readFileSync(`data/${file}.tsv`, 'utf8'))) {
       for (const form of [name!, ...`${listings} ${aliases ?? ''}`.split(' ').filter(Boolean)]) owns(form, name!);
     }

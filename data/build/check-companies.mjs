@@ -1,4 +1,4 @@
-// Checks the listings of companies.tsv, foreign.tsv and finance.tsv: node data/build/check-companies.mjs LISTINGS.tsv [NEWSROOM.tsv]
+// Checks the listings of companies.tsv, foreign.tsv, finance.tsv and newsrooms.tsv: node data/build/check-companies.mjs LISTINGS.tsv [NEWSROOM.tsv]
 // Input as for listings.mjs, with the codes of the United States bare (`AAPL`). Prints every listing that the lists do not have, and every one whose name there
 // has nothing in common with ours; those that are explained below are left out. Exit status 1 where something is printed.
 import { readFileSync } from 'node:fs';
@@ -53,7 +53,7 @@ const say = (listing, message) => {
   console.log(`${listing}\t${message}`);
   status = 1;
 };
-for (const file of ['companies', 'foreign', 'finance']) {
+for (const file of ['companies', 'foreign', 'finance', 'newsrooms']) {
   for (const [name, listings = '', aliases = ''] of rowsOf(new URL(`../${file}.tsv`, import.meta.url))) {
     for (const listing of listings.split(' ').filter(Boolean)) {
       const market = marketOf(listing);

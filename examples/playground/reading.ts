@@ -50,7 +50,7 @@ export function readingOf(fact: Fact, text: string, language: Language): Step[] 
       break;
     case 'duration':
       steps.push(
-        ['TIMEX3', fact.high === undefined ? fact.timex : `${fact.timex} … ${fact.high}`],
+        ['TIMEX3', fact.timexHigh === undefined ? fact.timex : `${fact.timex} … ${fact.timexHigh}`],
         bound(fact.bound, fact, text, language),
       );
       break;

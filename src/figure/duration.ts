@@ -45,13 +45,13 @@ export function durationOf(view: string, figure: Timed, low: Numeral, { designat
   const length =
     parts !== undefined || MULTIPLES[designator] !== undefined ? timex(parts ?? of(value)) : inUnit(value, designator);
   const upper = high === undefined && !low.over ? upperAt(view, end) : undefined;
-  if (upper !== undefined) return { type: 'duration', start, end: upper.end, timex: length, high: timex(upper.parts) };
+  if (upper !== undefined) return { type: 'duration', start, end: upper.end, timex: length, timexHigh: timex(upper.parts) };
   return {
     type: 'duration',
     start,
     end,
     timex: length,
-    high: high === undefined ? undefined : timex(of(high)),
+    timexHigh: high === undefined ? undefined : timex(of(high)),
     bound: bound ?? (over ? 'over' : undefined),
   };
 }

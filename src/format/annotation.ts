@@ -1,5 +1,6 @@
 import { wrong } from '../error.js';
 import type { FactType } from '../fact.js';
+import { checkKeys } from '../keys.js';
 import { mustStand } from '../show/marked.js';
 import { type Mark, saying } from '../show/say.js';
 import { toOffsets } from './offsets.js';
@@ -35,7 +36,9 @@ const BESIDE = 32;
  * @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says, or the source is no IRI
  * @see https://www.w3.org/TR/annotation-model/
  */
-export function toWebAnnotations(text: string, facts: readonly Mark[], { source }: { source: string }): WebAnnotation[] {
+export function toWebAnnotations(text: string, facts: readonly Mark[], options: { source: string }): WebAnnotation[] {
+  checkKeys(options, ['source']);
+  const { source } = options;
   if (typeof source !== 'string' || !/^[a-z][a-z\d+.-]*:\S+$/i.test(source)) throw wrong('source', 'the IRI of the text', source);
   mustStand(text, facts);
   return toOffsets(text, facts, 'codepoint').map(({ start, end }, i) => {

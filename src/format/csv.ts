@@ -1,4 +1,5 @@
 import type { Fact } from '../fact.js';
+import { checkKeys } from '../keys.js';
 import { mustBeMarks } from '../show/marked.js';
 import type { Mark } from '../show/say.js';
 
@@ -13,6 +14,7 @@ const COLUMNS = [
   'name',
   'listing',
   'listings',
+  'role',
   'confidence',
   'code',
   'symbol',
@@ -29,6 +31,7 @@ const COLUMNS = [
   'bound',
   'inferred',
   'timex',
+  'timexHigh',
   'mod',
   'from',
   'to',
@@ -53,7 +56,9 @@ export type CsvOptions = {
  *
  * @throws YoujuError `invalid-argument` where one is no fact and no mark
  */
-export function toCsv(facts: readonly Mark[], { header = true, bom = false }: CsvOptions = {}): string {
+export function toCsv(facts: readonly Mark[], options: CsvOptions = {}): string {
+  checkKeys(options, ['header', 'bom']);
+  const { header = true, bom = false } = options;
   mustBeMarks(facts);
   const rows = facts.map((fact) => {
     const fields = fact as unknown as Record<string, unknown>;

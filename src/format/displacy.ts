@@ -1,3 +1,4 @@
+import { checkKeys } from '../keys.js';
 import { mustStand } from '../show/marked.js';
 import { type Mark, saying } from '../show/say.js';
 import { toOffsets } from './offsets.js';
@@ -16,7 +17,9 @@ export type Displacy = {
  * @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says
  * @see https://spacy.io/usage/visualizers#manual-usage
  */
-export function toDisplacy(text: string, facts: readonly Mark[], { title = null }: { title?: string | null } = {}): Displacy {
+export function toDisplacy(text: string, facts: readonly Mark[], options: { title?: string | null } = {}): Displacy {
+  checkKeys(options, ['title']);
+  const { title = null } = options;
   mustStand(text, facts);
   const outermost: Mark[] = [];
   for (const fact of [...facts].sort((a, b) => a.start - b.start || b.end - a.end))

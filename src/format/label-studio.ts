@@ -1,4 +1,5 @@
 import { wrong } from '../error.js';
+import { checkKeys } from '../keys.js';
 import { mustStand } from '../show/marked.js';
 import { type Mark, saying } from '../show/say.js';
 import { byPlace } from './brat.js';
@@ -41,8 +42,10 @@ ${TYPES.map((type) => `    <Label value="${type}"/>`).join('\n')}
 export function toLabelStudio(
   text: string,
   facts: readonly Mark[],
-  { offsets = 'codepoint' }: { offsets?: OffsetUnit | undefined } = {},
+  options: { offsets?: OffsetUnit | undefined } = {},
 ): LabelStudioTask {
+  checkKeys(options, ['offsets']);
+  const { offsets = 'codepoint' } = options;
   mustStand(text, facts);
   const result = toOffsets(text, facts, offsets).map(({ start, end }, i): Region => {
     const fact = facts[i]!;

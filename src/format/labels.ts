@@ -1,5 +1,6 @@
 import { wrong } from '../error.js';
 import type { FactType } from '../fact.js';
+import { checkKeys } from '../keys.js';
 import { type Mark, WORDS } from '../show/say.js';
 
 export type ImportOptions = {
@@ -10,7 +11,9 @@ export type ImportOptions = {
 export const TYPES = Object.keys(WORDS.en.types) as readonly FactType[];
 
 /** @throws YoujuError `invalid-argument` where nobody said what the label means: a mark that is left out would be missed later */
-export function typeOf(label: string, { labels = {} }: ImportOptions): FactType {
+export function typeOf(label: string, options: ImportOptions): FactType {
+  checkKeys(options, ['labels']);
+  const { labels = {} } = options;
   const type = Object.hasOwn(labels, label) ? labels[label] : TYPES.find((known) => known === label.toLowerCase());
   if (type === undefined || !TYPES.includes(type)) throw wrong('labels', `what type ${JSON.stringify(label)} is`, type);
   return type;

@@ -2,6 +2,7 @@ import companies from '../../data/companies.tsv';
 import finance from '../../data/finance.tsv';
 import foreign from '../../data/foreign.tsv';
 import listings from '../../data/listings.tsv';
+import newsrooms from '../../data/newsrooms.tsv';
 import { cellsOf, formsIn, linesOf } from '../text/forms.js';
 import { isHan } from '../text/scan.js';
 import { needOf } from './evidence.js';
@@ -18,7 +19,7 @@ export type Issuer = {
 };
 
 /** A name as a table writes it: `_` is a space. */
-const nameIn = (cell: string): string => (cell.includes('_') ? cell.replaceAll('_', ' ') : cell);
+export const nameIn = (cell: string): string => (cell.includes('_') ? cell.replaceAll('_', ' ') : cell);
 
 /** The names that a listed short name is read by: `京东方A` without its share class, `*ST国华` with the marks that go before and come after. */
 function listedForms(name: string): string[] {
@@ -56,7 +57,7 @@ let read: Table | undefined;
 /** The tables of companies, read at the first call. A listed company that another table has is that table's issuer, with the listed name as one more. */
 function table(): Table {
   read ??= (() => {
-    const rows = [companies, foreign, finance].flatMap(linesOf);
+    const rows = [companies, foreign, finance, newsrooms].flatMap(linesOf);
     const listed = rows.length;
     rows.push(...linesOf(listings));
     const again = new Map<Place, string[]>();

@@ -19,6 +19,7 @@ import { companyNames, issuerAt, yearEndNamed } from './issuers.js';
 import { type MarketWord, resolveListings } from './listing.js';
 import { resolveNames, resolveSpelling } from './named.js';
 import { ENDING_FORMS, ROLE_FORMS, readEnding, readRoleName } from './role.js';
+import { resolveSources } from './source.js';
 import { subjects } from './subject.js';
 import { readTicker } from './ticker.js';
 
@@ -49,7 +50,8 @@ export const NAMES: Names = {
   lexicon,
   reader,
   subjectAt,
-  resolve: (view, facts, { words, markets }, own) => resolveListings(view, resolveNames(view, facts, words, own), markets),
+  resolve: (view, facts, { words, markets }, own) =>
+    resolveSources(view, resolveListings(view, resolveNames(view, facts, words, own), markets)),
   spell: resolveSpelling,
 };
 

@@ -1,4 +1,5 @@
 import { wrong } from '../error.js';
+import { checkKeys } from '../keys.js';
 import { decodedPage } from './decode.js';
 import { type Read, read } from './read.js';
 
@@ -23,6 +24,8 @@ export type Page = {
   readonly locate: <T extends Span>(facts: readonly T[]) => Located<T>[];
 };
 
+export const PAGE_OPTIONS = ['charset'] as const;
+
 export type PageOptions = {
   /** What the server says of the bytes (`charset` of `Content-Type`), where it is known: it comes before what the page declares. */
   charset?: string | undefined;
@@ -36,7 +39,7 @@ export type PageOptions = {
  * @throws YoujuError `invalid-argument` where it is neither a string nor bytes, or the options are no object
  */
 export function readHtml(html: string | Uint8Array, options: PageOptions = {}): Page {
-  if (typeof options !== 'object' || options === null) throw wrong('options', 'an object', options);
+  checkKeys(options, PAGE_OPTIONS);
   if (typeof html !== 'string' && !(html instanceof Uint8Array)) throw wrong('html', 'a string or bytes', html);
   const { text: source, encoding } =
     typeof html === 'string' ? { text: html, encoding: undefined } : decodedPage(html, options.charset);

@@ -1,5 +1,6 @@
 import { missingEngine } from '../error.js';
 import type { Segmenter } from '../fact.js';
+import { checkKeys } from '../keys.js';
 
 /** The part of the module that is used; in browsers it is begun by its default export, elsewhere it begins by itself. */
 type Engine = {
@@ -22,7 +23,9 @@ export type JiebaWasmOptions = {
  *
  * @throws YoujuError `missing-engine` where jieba-wasm is not installed or cannot be begun
  */
-export async function jiebaWasm({ userWords = [], wasm }: JiebaWasmOptions = {}): Promise<Segmenter> {
+export async function jiebaWasm(options: JiebaWasmOptions = {}): Promise<Segmenter> {
+  checkKeys(options, ['userWords', 'wasm']);
+  const { userWords = [], wasm } = options;
   const engine = await begun(wasm);
   for (const word of userWords) engine.add_word(word, undefined, 'nz');
   return {

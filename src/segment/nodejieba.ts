@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { missingEngine, wrong } from '../error.js';
 import type { Segmenter } from '../fact.js';
+import { checkKeys } from '../keys.js';
 
 /** The part of the native module that is used. */
 type Native = {
@@ -34,7 +35,9 @@ let native: Native | undefined;
  * @throws YoujuError `missing-engine` where nodejieba is not installed, not built or lacks a dictionary; `invalid-argument` where a file that is
  *   named does not exist
  */
-export function nodejieba({ userWords = [], ...files }: NodejiebaOptions = {}): Segmenter {
+export function nodejieba(options: NodejiebaOptions = {}): Segmenter {
+  checkKeys(options, ['userWords', 'dict', 'hmmDict', 'userDict']);
+  const { userWords = [], ...files } = options;
   if (native === undefined || Object.values(files).some((file) => file !== undefined)) native = loaded(files);
   const { insertWord, tag } = native;
   for (const word of userWords) insertWord(word, 'nz');

@@ -1,5 +1,6 @@
 import { wrong } from '../error.js';
 import type { FactType, Segmentation, Segmenter, SegmentOptions, Sentence, Token } from '../fact.js';
+import { checkKeys } from '../keys.js';
 import { foldAll } from '../name/fold.js';
 import { type Span, sentencesOf } from '../text/sentences.js';
 import { intl } from './intl.js';
@@ -19,7 +20,7 @@ type Whole = Span & { readonly fact?: FactType };
  */
 export function segment(text: string, options: SegmentOptions = {}): Segmentation {
   if (typeof text !== 'string') throw wrong('text', 'a string', text);
-  if (typeof options !== 'object' || options === null) throw wrong('options', 'an object', options);
+  checkKeys(options, ['segmenter', 'extraction']);
   const { segmenter = intl, extraction } = options;
   if (typeof segmenter?.cut !== 'function') throw wrong('segmenter', 'an engine with the function cut', segmenter);
   const wholes = extraction === undefined ? [] : wholesIn(text, extraction);

@@ -5,7 +5,9 @@ export type Language = 'en' | 'zh';
 
 type Words = {
   readonly types: Readonly<Record<FactType, string>>;
-  readonly bounds: Readonly<Record<'about' | 'over' | 'atLeast' | 'nearly' | 'under' | 'atMost' | 'before' | 'after', string>>;
+  readonly bounds: Readonly<
+    Record<'about' | 'over' | 'atLeast' | 'nearly' | 'under' | 'atMost' | 'before' | 'after' | 'since', string>
+  >;
   readonly units: Readonly<Record<'percent' | 'percentagePoint' | 'basisPoint', string>>;
   readonly mods: Readonly<Record<'START' | 'MID' | 'END', (timex: string) => string>>;
   readonly per: string;
@@ -36,6 +38,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       atMost: 'at most',
       before: 'before',
       after: 'after',
+      since: 'since',
     },
     units: { percent: '%', percentagePoint: 'percentage points', basisPoint: 'basis points' },
     mods: { START: (timex) => `start of ${timex}`, MID: (timex) => `middle of ${timex}`, END: (timex) => `end of ${timex}` },
@@ -64,7 +67,8 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       under: '不足',
       atMost: '不超过',
       before: '之前',
-      after: '以来',
+      after: '之后',
+      since: '以来',
     },
     units: { percent: '%', percentagePoint: '个百分点', basisPoint: '个基点' },
     mods: { START: (timex) => `${timex} 初`, MID: (timex) => `${timex} 中`, END: (timex) => `${timex} 末` },
@@ -127,7 +131,7 @@ export function saying(fact: Mark, language: Language = 'en'): string {
     case 'date':
       return said(bound(fact), fact.mod ? words.mods[fact.mod](fact.timex) : fact.timex);
     case 'duration':
-      return said(bound(fact), range(fact.timex, fact.high));
+      return said(bound(fact), range(fact.timex, fact.timexHigh));
     default:
       throw fact satisfies never;
   }

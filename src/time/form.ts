@@ -1,3 +1,4 @@
+import type { DateBound } from '../fact.js';
 import { formAt, formBefore } from '../text/forms.js';
 import { backSpaces } from '../text/marks.js';
 import { classAt, DIGIT, isDigit, isLatin, NUMERAL, pastSpaces } from '../text/scan.js';
@@ -15,7 +16,7 @@ export type DateForm = {
   readonly end: number;
   readonly first: Moment;
   readonly last: Moment | undefined;
-  readonly bound: 'before' | 'after' | undefined;
+  readonly bound: DateBound | undefined;
   /** 止六个月: the months that end with the date. */
   readonly monthsTo: number | undefined;
   /** 7月25日当周: the day stands for its week, and 次日 is not counted from it. */
@@ -166,10 +167,16 @@ const NOT_UP_TO: UpTo = { monthsTo: undefined, namesWeek: undefined };
  * Words after a date that say on which side of it. 前, 起 and 以来 stand outside its span; 之前 and 或之后, which say the side by
  * themselves, inside.
  */
-function boundAt(view: string, end: number, { away }: Moment): { readonly end: number; readonly bound: DateForm['bound'] } {
+function boundAt(
+  view: string,
+  end: number,
+  { away, window }: Moment,
+): { readonly end: number; readonly bound: DateForm['bound'] } {
   if (away?.open) return { end, bound: away.sign < 0 ? 'before' : 'after' };
   const inside = formAt(BOUNDS_INSIDE, view, pastSpaces(view, end));
-  if (inside !== undefined) return { end: inside.end, bound: inside.value as 'before' | 'after' };
+  if (inside !== undefined) return { end: inside.end, bound: inside.value as DateBound };
   const found = formAt(BOUNDS, view, end);
-  return { end, bound: found === undefined || found.value === 'none' ? undefined : (found.value as 'before' | 'after') };
+  const bound = found === undefined || found.value === 'none' ? undefined : (found.value as DateBound);
+  if (bound === 'since' && /^\d{1,2} ?日/.test(view.slice(found!.end, found!.end + 4))) return { end, bound: undefined }; // 24日8时至今25日8时
+  return { end, bound: bound === 'since' && window !== undefined ? undefined : bound }; // 近三年以来 runs to the text's own time already
 }

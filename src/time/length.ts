@@ -114,6 +114,8 @@ export function awayAt(view: string, at: number): Part | undefined {
   const side = formAt(SIDES, view, pastSpaces(view, found.end));
   if (side === undefined || side.value === 'none' || !countsFromNow(view, at, side.value.startsWith('1'))) return undefined;
   if (isDayOfMonth(view, at, found) || isNamedAfter(view, side.end)) return undefined;
+  // 一季度以来 is since the first quarter
+  if (side.value === 'since' && found.length.unit === 'quarter' && !view.slice(at, found.end).includes('个')) return undefined;
   if (side.value === 'since') return { moment: momentOf({ window: fromNow(found.length, -1, false, false) }), end: side.end };
   const sign = side.value.startsWith('1') ? 1 : -1;
   return {

@@ -1,4 +1,4 @@
-import type { DateFact, Untexted } from '../fact.js';
+import type { DateBound, DateFact, Untexted } from '../fact.js';
 import type { Tense } from './around.js';
 import { type Day, dayOf, iso, monthsOn, ordinal, ordinalOf, weekdayOf } from './calendar.js';
 import type { Instant } from './counted.js';
@@ -18,6 +18,9 @@ const IN_REACH = 100;
 /** From so many months back on, a date in an enumeration is one of the next year: 2025年12月、1月. */
 const TURN_OF_YEAR = 9;
 const HALF_YEAR = 6;
+
+/** Which way a bound points where no word before the date does: a deadline may lie months ahead, what has run since is past. */
+const TENSES: Readonly<Record<DateBound, Tense>> = { before: 'either', after: undefined, since: 'past' };
 
 /** What the text around a date says, beyond its own words. */
 export type Surroundings = {
@@ -76,14 +79,15 @@ export function resolveDates(
       told,
       period: periodFor(form, memory, around),
       quarter: memory.quarter,
-      tense: around.tenseAt(form.start) ?? (form.bound === 'before' ? 'either' : undefined),
+      tense: around.tenseAt(form.start) ?? (form.bound === undefined ? undefined : TENSES[form.bound]),
       yearEnd: form.first.fiscal ? subject?.yearEnd : undefined,
     };
     const first = repeats ?? firstOfOpenRange(form, context) ?? resolveMoment(form.first, context);
     const second = first && form.last && resolveLast(form, form.last, first, context);
     if (first === undefined || (form.last !== undefined && second === undefined)) continue;
     remember(form, first, second, memory, around);
-    facts.push(second !== undefined && isBefore(second, first) ? factOf(form, second, first) : factOf(form, first, second));
+    const isReversed = second !== undefined && isBefore(second, first);
+    facts.push(factOf(form, isReversed ? second : first, isReversed ? first : second, anchor));
   }
   return facts;
 }
@@ -227,16 +231,21 @@ const MODIFIER_OF: Partial<Record<PartOf, Modifier>> = {
   lastHalf: 'END',
 };
 
-function factOf(form: DateForm, first: Resolved, last: Resolved | undefined): Untexted<DateFact> {
+function factOf(form: DateForm, first: Resolved, last: Resolved | undefined, anchor: Day | undefined): Untexted<DateFact> {
   const days = daysOf(form, first, last);
   const from = days && iso(dayOf(days[0]));
-  const to = days && (days[0] === days[1] ? from : iso(dayOf(days[1])));
+  const to = form.bound === 'since' ? dayOfPublication(days, anchor) : days && (days[0] === days[1] ? from : iso(dayOf(days[1])));
   const modifier = form.first.modifier ?? (form.first.part && MODIFIER_OF[form.first.part]);
   return {
     type: 'date',
     start: form.start,
     end: form.end,
-    timex: form.monthsTo !== undefined && days !== undefined ? `${from}/${to}` : last ? joinedTimex(first, last) : first.timex,
+    timex:
+      form.monthsTo !== undefined && days !== undefined
+        ? `${from}/${iso(dayOf(days[1]))}`
+        : last
+          ? joinedTimex(first, last)
+          : first.timex,
     mod: last === undefined && form.monthsTo === undefined ? modifier : undefined,
     from,
     to,
@@ -244,6 +253,10 @@ function factOf(form: DateForm, first: Resolved, last: Resolved | undefined): Un
     relative: isRelative(form.first) ? true : undefined,
   };
 }
+
+/** The last day of a date with the bound `since`: the day of publication, unless the date lies after it. */
+const dayOfPublication = (days: Days | undefined, anchor: Day | undefined): string | undefined =>
+  days !== undefined && anchor !== undefined && days[0] <= ordinalOf(anchor) ? iso(anchor) : undefined;
 
 /** From the begin of the first to the end of the last, either of which may be an interval itself (十四五至十五五). */
 const joinedTimex = (first: Resolved, last: Resolved): string => `${first.timex.split('/')[0]}/${last.timex.split('/').at(-1)}`;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { factType } from '../../src/fact.js';
+import { factType } from '../../src/schema.js';
 import { PAIRS, WORST } from './worst.mjs';
 
 /** As it is built, which is what a user gets; its types are those of the sources, for there need be no build to check them. */

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { enriched, segmentation } from '../../src/fact.js';
+import { enriched, segmentation } from '../../src/schema.js';
 
 /** The built command, as a user has it: `npm test` builds first. */
 const youju = (args: string[], input = '') =>
@@ -80,7 +80,8 @@ describe('youju', () => {
     expect(youju(['--published', 'yesterday'])).toMatchObject({
       status: 2,
       stdout: '',
-      stderr: 'youju: publishedAt: expected an ISO 8601 date, got "yesterday"\n',
+      stderr:
+        'youju: publishedAt: expected a date such as "2024-06-19", "2024-06-19T15:30+08:00" or epoch milliseconds, got "yesterday"\n',
     });
     expect(youju(['--types', 'people'])).toMatchObject({ status: 2 });
     for (const args of [['--colour'], ['--published'], ['--json=yes'], ['enrich', '--no-such'], ['enrich', '--workers', '0']])

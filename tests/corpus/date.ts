@@ -51,7 +51,7 @@ export const date: Case[] = [
   ['【明年底至后年】', { timex: '2025/2026' }],
   // what another date has said
   ['【4月14日】、【15日】', {}, { timex: '2024-04-15' }],
-  ['【4月14日】以来，截至【18日】', { bound: 'after' }, { timex: '2024-06-18' }],
+  ['【4月14日】以来，截至【18日】', { bound: 'since', from: '2024-04-14', to: '2024-06-19' }, { timex: '2024-06-18' }],
   ['从【2023年初】创下的高位', { timex: '2023', mod: 'START' }],
   // no dates
   ['长征二号，空军一号'],
@@ -199,6 +199,42 @@ export const date: Case[] = [
   ['【2015年1月1日或之后】，【2030年之前】，【9月15日】起', { bound: 'after' }, { bound: 'before' }, { bound: 'after' }],
   ['【2015年和2018年之间】，【9月15日起至12月31日】', { timex: '2015/2018' }, { timex: '2024-09-15/2024-12-31' }],
   ['【7月15日】截止，【2026 年第 3 季度】', { bound: 'before' }, { timex: '2026-Q3' }],
+  [
+    '【今年】以来，【今年】至今，【本月】至今',
+    { bound: 'since', timex: '2024', from: '2024-01-01', to: '2024-06-19' },
+    { bound: 'since' },
+    { from: '2024-06-01', to: '2024-06-19' },
+  ],
+  [
+    '【2013年】至今，【3月15日】迄今，【年初】至今，【9月15日】起至今',
+    { bound: 'since', from: '2013-01-01', to: '2024-06-19' },
+    { bound: 'since' },
+    { bound: 'since', mod: 'START', to: '2024-06-19' },
+    { timex: '2023-09-15', bound: 'since' },
+  ],
+  // what has run since is past
+  [
+    '【9月】以来，【12月15日】以来，【6月】以来，【一季度】以来',
+    { timex: '2023-09', to: '2024-06-19' },
+    { timex: '2023-12-15' },
+    { timex: '2024-06' },
+    { timex: '2024-Q1', bound: 'since' },
+  ],
+  ['创【2009年】来最大跌幅，创【去年10月】来新低', { bound: 'since', from: '2009-01-01' }, { bound: 'since' }],
+  [
+    '【2024年】起，【2024年】后，【2025年】以来',
+    { bound: 'after', to: '2024-12-31' },
+    { bound: 'after' },
+    { bound: 'since', from: '2025-01-01', to: undefined },
+  ],
+  // a window already runs to the text's own time
+  ['【近三年】以来，【三年以来】', { bound: undefined, to: '2024-06-18' }, { bound: undefined, to: '2024-06-18' }],
+  [
+    '【2019年至今年】，【2024年3月至今年4月】，【下半年】来看，【24日8时】至今【25日】',
+    { timex: '2019/2024', bound: undefined },
+    { timex: '2024-03/2024-04', bound: undefined },
+    { bound: undefined },
+  ],
   // none
   ['明日之星，12.5%的份额，v3.5.1版本'],
   ['2月30日，2023年2月29日，2024年13月，32日'],

@@ -39,7 +39,7 @@ export const english: Case[] = [
   ],
   [
     'Production has been halted since 【January 2024】 and will resume in 【late August 2024】.',
-    { timex: '2024-01', bound: 'after' },
+    { timex: '2024-01', bound: 'since' },
     { timex: '2024-08', mod: 'END' },
   ],
   ['The plant in Ohio will open by 【2027】, said a person who knows the plan.', { timex: '2027', bound: 'before' }],

@@ -186,6 +186,41 @@ export const company: Case[] = [
     {},
     {},
   ],
+  // newsrooms that sign the news or are credited for it, and those that it is about
+  ['【财联社】6月3日电，据【新华社】报道', { role: 'source' }, { role: 'source' }],
+  [
+    '《【科创板日报】》15日讯，【新华社】北京6月3日电，【智通财经APP】获悉',
+    { role: 'source' },
+    { role: 'source' },
+    { role: 'source' },
+  ],
+  [
+    '来源：【证券时报】网，据【《华尔街日报》】报道，营收增长。（【央视新闻】）',
+    { role: 'source' },
+    { role: 'source' },
+    { role: 'source' },
+  ],
+  [
+    '【美国有线电视新闻网】（【CNN】）20日报道，据【新华社】、【人民日报】消息',
+    { role: 'source' },
+    { role: 'source' },
+    { role: 'source' },
+    { role: 'source' },
+  ],
+  [
+    '【路透社】援引知情人士，【彭博】：iPad难掀换机潮，公司对【路透社】表示',
+    { role: 'source' },
+    { role: 'source' },
+    { role: 'source' },
+  ],
+  [
+    '【财新传媒】宣布裁员，特朗普向【BBC】索赔，【每日经济新闻】即将隆重推出',
+    { role: undefined },
+    { role: undefined },
+    { role: undefined },
+  ],
+  ['外交部回应【纽约时报】为台独提供平台，【财联社】举办的论坛', { role: undefined }, { role: undefined }],
+  ['据【腾讯控股】公告，来源：【华为】', { role: undefined }, { role: undefined }],
   ['【老凤祥B】跌2%，【药明康德】A、H股双双涨停，【九号公司-WD】，【京东】B轮', {}, {}, {}, {}],
   // the listing that is meant
   [

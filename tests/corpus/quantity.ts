@@ -38,7 +38,7 @@ export const quantity: Case[] = [
 export const duration: Case[] = [
   ['为期【三年】', { timex: 'P3Y' }],
   ['【45分钟】', { timex: 'PT45M' }],
-  ['【3至5年】', { timex: 'P3Y', high: 'P5Y' }],
+  ['【3至5年】', { timex: 'P3Y', timexHigh: 'P5Y' }],
   ['连续【3日】', { timex: 'P3D' }],
   ['不到【6个月】', { timex: 'P6M', bound: 'under' }],
   [
@@ -56,11 +56,11 @@ export const duration: Case[] = [
     { timex: 'P17M', bound: 'over' },
     { timex: 'P10D', bound: 'over' },
   ],
-  ['【5年】期，【18个月】，【90分钟】，【2-3年】', { timex: 'P5Y' }, { timex: 'P18M' }, { timex: 'PT90M' }, { high: 'P3Y' }],
+  ['【5年】期，【18个月】，【90分钟】，【2-3年】', { timex: 'P5Y' }, { timex: 'P18M' }, { timex: 'PT90M' }, { timexHigh: 'P3Y' }],
   [
     '【3年以上7年】以下，【13天—8周】，【一刻钟】',
-    { timex: 'P3Y', high: 'P7Y' },
-    { timex: 'P13D', high: 'P8W' },
+    { timex: 'P3Y', timexHigh: 'P7Y' },
+    { timex: 'P13D', timexHigh: 'P8W' },
     { timex: 'PT15M' },
   ],
   ['【一个半小时】的演出，创【两个半月】高位', { timex: 'PT1.5H' }, { timex: 'P2.5M' }],

@@ -3,8 +3,8 @@ import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import autocannon from 'autocannon';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { extraction, type Fact } from '../../src/fact.js';
 import { dataVersion, extract } from '../../src/index.js';
+import { extraction, type Fact } from '../../src/schema.js';
 import { ended, example, freePort, interrupt, npmRun, outputOf, saying } from './processes.js';
 
 const articles = readFileSync('tests/bench/articles.jsonl', 'utf8')

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fact as schema } from '../../src/fact.js';
 import { type DateFact, extract } from '../../src/index.js';
+import { fact as schema } from '../../src/schema.js';
 
 const PUBLISHED_AT = '2024-06-19';
 const read = (text: string, publishedAt = PUBLISHED_AT): DateFact[] =>
@@ -178,7 +178,9 @@ test('whatever pieces of time a text is made of, a date is well formed, and does
         const text = parts.join('');
         for (const fact of extract(text, publishedAt === undefined ? {} : { publishedAt }).facts) {
           expect(schema.safeParse(fact).error?.message, `${text} ${JSON.stringify(fact)}`).toBeUndefined();
-          if (fact.type === 'date' && fact.from !== undefined) expect(fact.from <= fact.to!, text).toBe(true);
+          if (fact.type !== 'date' || fact.from === undefined) continue;
+          if (fact.bound === 'since' && fact.to === undefined) continue; // it begins after the text, or nobody knows when the text was written
+          expect(fact.from <= fact.to!, text).toBe(true);
         }
       },
     ),

@@ -1,5 +1,5 @@
-import { extraction, type Fact, factType, type Options } from '../../src/fact.js';
 import type { extract as Extract } from '../../src/index.js';
+import { extraction, type Fact, factType, type Options } from '../../src/schema.js';
 
 /** In milliseconds: what any text may take, and each of its characters more. A hundred times what news takes. */
 const [AT_ONCE, EACH] = [30, 0.05];

@@ -106,9 +106,33 @@ describe('a wrong call', () => {
     [1, {}, 'text: expected a string, got 1'],
     [undefined, {}, 'text: expected a string, got undefined'],
     ['', null, 'options: expected an object, got null'],
-    ['', { publishedAt: 'yesterday' }, 'publishedAt: expected an ISO 8601 date, got "yesterday"'],
-    ['', { publishedAt: new Date(0) }, 'publishedAt: expected an ISO 8601 date, got an object'],
-    ['', { publishedAt: '2024-02-30' }, 'publishedAt: expected an ISO 8601 date, got "2024-02-30"'],
+    [
+      '',
+      { publishedAt: 'yesterday' },
+      'publishedAt: expected a date such as "2024-06-19", "2024-06-19T15:30+08:00" or epoch milliseconds, got "yesterday"',
+    ],
+    [
+      '',
+      { publishedAt: {} },
+      'publishedAt: expected a date such as "2024-06-19", "2024-06-19T15:30+08:00" or epoch milliseconds, got an object',
+    ],
+    [
+      '',
+      { publishedAt: new Date(Number.NaN) },
+      'publishedAt: expected a date such as "2024-06-19", "2024-06-19T15:30+08:00" or epoch milliseconds, got an object',
+    ],
+    ['', { publishdAt: '2024-06-19' }, 'options: unknown key "publishdAt"; did you mean "publishedAt"?'],
+    ['', { TimeZone: 'UTC' }, 'options: unknown key "TimeZone"; did you mean "timeZone"?'],
+    [
+      '',
+      { anchor: 1 },
+      'options: unknown key "anchor"; expected one of publishedAt, timeZone, types, gazetteer, minConfidence, english',
+    ],
+    [
+      '',
+      { publishedAt: '2024-02-30' },
+      'publishedAt: expected a date such as "2024-06-19", "2024-06-19T15:30+08:00" or epoch milliseconds, got "2024-02-30"',
+    ],
     ['', { timeZone: 'Nowhere' }, 'timeZone: expected an IANA time zone, got "Nowhere"'],
     ['', { publishedAt: '2024-06-19T00:00:00Z', timeZone: 'Nowhere' }, 'timeZone: expected an IANA time zone, got "Nowhere"'],
     [

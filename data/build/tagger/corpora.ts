@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { hitsOf } from '../../../src/name/learned.js';
 import { NAMES } from '../../../src/name/names.js';
-import { FACT_TYPES, settle } from '../../../src/options.js';
+import { FACT_TYPES, OPTIONS, settle } from '../../../src/options.js';
 import { factsOf } from '../../../src/pipeline.js';
 import type { Reading } from '../../../src/reading.js';
 import type { Span } from '../../../src/text/sentences.js';
@@ -24,7 +24,7 @@ const linesOf = (path: string): string[] => gunzipSync(readFileSync(path)).toStr
 /** What the library reads without the tagger: all companies, and those of the tables alone. */
 export function known(text: string): { readonly companies: readonly Span[]; readonly hits: readonly Span[] } {
   let seen: readonly Reading[] = [];
-  const settled = settle(text, {}, FACT_TYPES);
+  const settled = settle(text, {}, FACT_TYPES, OPTIONS);
   const more = (_text: string, _view: string, readings: readonly Reading[]) => {
     seen = [...readings];
     return [];

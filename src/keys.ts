@@ -1,0 +1,45 @@
+import { wrong, YoujuError } from './error.js';
+
+/**
+ * Checks an options object: every key must exist, so that a misspelt option is never ignored.
+ *
+ * @throws YoujuError `invalid-argument` on anything but an object, and on an unknown key, with the key that was likely meant
+ */
+export function checkKeys(options: unknown, known: readonly string[]): void {
+  if (typeof options !== 'object' || options === null) throw wrong('options', 'an object', options);
+  for (const key of Object.keys(options)) {
+    if (known.includes(key)) continue;
+    const meant = nearest(key, known);
+    const hint = meant === undefined ? `expected one of ${known.join(', ')}` : `did you mean ${JSON.stringify(meant)}?`;
+    throw new YoujuError('invalid-argument', `options: unknown key ${JSON.stringify(key.slice(0, 40))}; ${hint}`);
+  }
+}
+
+/** The known word that differs from `word` in the fewest letters, if in less than a third of them. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  const within = Math.max(1, Math.floor(word.length / 3));
+  let best: string | undefined;
+  let least = within + 1;
+  for (const candidate of known) {
+    const distance = Math.abs(candidate.length - word.length) > within ? least : editDistance(word, candidate);
+    if (distance < least) [best, least] = [candidate, distance];
+  }
+  return best;
+}
+
+/** Optimal string alignment distance without regard to case: insertions, deletions, substitutions, and swaps of neighbours. */
+function editDistance(a: string, b: string): number {
+  const [from, to] = [a.toLowerCase(), b.toLowerCase()];
+  const rows = [Array.from({ length: to.length + 1 }, (_, j) => j)];
+  for (let i = 1; i <= from.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= to.length; j++) {
+      const same = from[i - 1] === to[j - 1] ? 0 : 1;
+      row[j] = Math.min(rows[i - 1]![j]! + 1, row[j - 1]! + 1, rows[i - 1]![j - 1]! + same);
+      if (i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1])
+        row[j] = Math.min(row[j]!, rows[i - 2]![j - 2]! + 1);
+    }
+    rows.push(row);
+  }
+  return rows[from.length]![to.length]!;
+}

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { extract } from '../src/index.js';
+import { parsePublishedAt } from '../src/published.js';
+
+/** The day, and the second of the day, that a text published then takes for its own. */
+function anchorOf(publishedAt: string | number | Date, timeZone?: string): readonly string[] {
+  const { facts } = extract('今日，1小时前', { publishedAt, timeZone, types: ['date'] });
+  return facts.map(({ timex }) => timex);
+}
+
+describe('publishedAt', () => {
+  test.each<[string | number | Date]>([
+    ['2024-06-19'],
+    ['2024-6-19'],
+    ['2024/06/19'],
+    ['2024.06.19'],
+    ['20240619'],
+    ['2024年6月19日'],
+    ['2024年06月19日 星期三'],
+    ['19 Jun 2024'],
+    ['Wed, 19 Jun 2024'],
+    [' 2024-06-19\n'],
+  ])('%s is a day', (publishedAt) => expect(anchorOf(publishedAt)).toEqual(['2024-06-19']));
+
+  test.each<[string | number | Date]>([
+    [new Date('2024-06-19T07:30:00Z')],
+    [1718782200],
+    [1718782200000],
+    [1718782200999],
+    ['1718782200'],
+    ['1718782200000'],
+    ['2024-06-19T15:30'],
+    ['2024-06-19 15:30:00'],
+    ['2024-06-19T15:30:00.123'],
+    ['2024-06-19T07:30:00Z'],
+    ['2024-06-19t07:30z'],
+    ['2024-06-19T15:30:00+08:00'],
+    ['2024-06-19T15:30:00+0800'],
+    ['2024-06-19T03:30-04'],
+    ['2024/06/19 15:30:00'],
+    ['20240619153000'],
+    ['202406191530'],
+    ['20240619T073000Z'],
+    ['2024年6月19日 15:30'],
+    ['2024年6月19日15时30分'],
+    ['2024年6月19日 星期三 15:30:00'],
+    ['Wed, 19 Jun 2024 15:30:00 +0800'],
+    ['Wed, 19 Jun 2024 07:30:00 GMT'],
+    ['19 Jun 2024 03:30 EDT'],
+    ['Wed Jun 19 2024 15:30:00 GMT+0800 (中国标准时间)'],
+    ['Wed Jun 19 15:30:00 2024'],
+  ])('%s has a time', (publishedAt) => expect(anchorOf(publishedAt)).toEqual(['2024-06-19', '2024-06-19T14:30']));
+
+  test('the zone says which day it is', () => {
+    expect(anchorOf(new Date('2024-06-18T17:30:00Z'))).toEqual(['2024-06-19', '2024-06-19T00:30']);
+    expect(anchorOf('Tue, 18 Jun 2024 17:30:00 GMT', 'America/New_York')).toEqual(['2024-06-18', '2024-06-18T12:30']);
+    expect(anchorOf('2024-06-19 15:30', 'America/New_York')).toEqual(['2024-06-19', '2024-06-19T14:30']);
+  });
+
+  test.each<[unknown]>([
+    ['yesterday'],
+    [''],
+    ['2024'],
+    ['2024-06'],
+    ['06/19/2024'],
+    ['2024-02-30'],
+    ['20241301'],
+    ['2024-06/19'],
+    ['2024-06-19T25:00'],
+    ['2024-06-19T24:01'],
+    ['2024-06-19T15:30+19:00'],
+    ['Tue, 19 Jun 2024 10:30:00 GMT'], // a Wednesday
+    ['2024年6月19日 星期二'],
+    ['Wed Jun 19 10:30:00 CST 2024'], // China or Chicago
+    [Number.NaN],
+    [Number.POSITIVE_INFINITY],
+    [1e20],
+    [new Date(Number.NaN)],
+    [true],
+    [[]],
+    [{ getTime: () => 0 }],
+  ])('%o is none', (publishedAt) => {
+    expect(parsePublishedAt(publishedAt)).toBeUndefined();
+    expect(() => extract('', { publishedAt: publishedAt as string })).toThrow(
+      'publishedAt: expected a date such as "2024-06-19", "2024-06-19T15:30+08:00" or epoch milliseconds, got ',
+    );
+  });
+
+  test('without a date, nothing is anchored', () => {
+    for (const publishedAt of [null, undefined])
+      expect(extract('今日', { publishedAt }).facts).toMatchObject([{ timex: 'XXXX-XX-XX' }]);
+  });
+});
