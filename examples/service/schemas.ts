@@ -5,7 +5,14 @@ import * as z from 'zod';
 /** An article, and how to read it. A key that is not known is an error: a misspelled option must not be ignored. */
 export const article = z.strictObject({
   text: z.string(),
-  ...options.pick({ publishedAt: true, timeZone: true, types: true, minConfidence: true }).shape,
+  // as JSON has it; what is no date, the library answers with examples of what is
+  publishedAt: z
+    .union([z.string(), z.number()])
+    .nullish()
+    .describe(
+      'When the text was published: ISO 8601, 2024/06/19, 20240619, 2024年6月19日, RFC 2822, epoch seconds or milliseconds.',
+    ),
+  ...options.pick({ timeZone: true, types: true, minConfidence: true }).shape,
 });
 const id = z.union([z.string(), z.number()]).optional();
 export const batchItem = article.extend({ id });

@@ -65,7 +65,15 @@ describe('the service', () => {
     ['no JSON', '{', 400, 'ctp-invalid-json-body', /JSON/],
     ['no text', {}, 400, 'validation', /body\/text/],
     ['a text that is none', { text: 3 }, 400, 'validation', /body\/text.*string/],
-    ['a date that is none', { text: '', publishedAt: 'yesterday' }, 400, 'validation', /body\/publishedAt/],
+    [
+      'a date that is none',
+      { text: '', publishedAt: 'yesterday' },
+      400,
+      'invalid-argument',
+      /^publishedAt: expected .+2024-06-19/,
+    ],
+    ['a date of another type', { text: '', publishedAt: {} }, 400, 'validation', /body\/publishedAt/],
+    ['a time zone that is none', { text: '', timeZone: 'Mars' }, 400, 'invalid-argument', /^timeZone: expected/],
     [
       'a date that is not in the calendar',
       { text: '', publishedAt: '2024-02-30' },
@@ -125,6 +133,14 @@ describe('the service', () => {
         { id: 'b', error: { code: 'invalid-argument', message: expect.stringMatching(/^publishedAt: expected/) } },
         { facts: extract(other).facts },
       ]);
+      expect(
+        (
+          await batch([
+            { text: other, publishedAt: 1718755200 },
+            { text: other, publishedAt: null },
+          ])
+        ).json,
+      ).toEqual([extract(other), extract(other)]);
       expect(await batch([])).toEqual({ status: 200, json: [] });
     });
 
