@@ -188,7 +188,16 @@ export type EnglishReading = {
   readonly start: number;
   /** Offset after the last code unit. */
   readonly end: number;
-} & ({ readonly company: true } | { readonly date: string });
+} & (
+  | {
+      /** It is the name of a company. */
+      readonly company: true;
+    }
+  | {
+      /** The date as Chinese writes it. */
+      readonly date: string;
+    }
+);
 
 /** Reads English passages: names and dates, never money. */
 export interface English {
@@ -258,6 +267,7 @@ export interface Token extends TextSpan {
 
 /** A sentence; its tokens tile it. */
 export interface Sentence extends TextSpan {
+  /** In order, without gaps. */
   tokens: Token[];
 }
 
@@ -269,7 +279,9 @@ export interface Segmentation {
 
 /** Where a fact stands in the HTML source of a page, in UTF-16 code units. */
 export interface SourceSpan {
+  /** Offset of the first code unit in the source. */
   start: number;
+  /** Offset after the last code unit. */
   end: number;
 }
 
@@ -278,6 +290,7 @@ export type ErrorCode = 'invalid-argument' | 'invalid-json' | 'line-too-long' | 
 
 /** What `youju enrich` reports of an error. */
 export interface ReportedError {
+  /** Stable: code may switch on it. */
   code: ErrorCode;
   /** Names the field or place, and what was expected. */
   message: string;
@@ -287,6 +300,7 @@ export interface ReportedError {
 export interface Failure {
   /** Line of the input, from 1. */
   line: number;
+  /** What was wrong with the line. */
   error: ReportedError;
 }
 

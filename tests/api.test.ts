@@ -43,3 +43,34 @@ test('the public surface', async () => {
   });
   await expect(`${surface.join('\n\n')}\n`).toMatchFileSnapshot('api.snap.txt');
 }, 60_000);
+
+/** The members of every exported object type that an editor would show without a word of explanation. */
+test('every field and option has a doc comment', () => {
+  const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, '.');
+  const program = ts.createProgram([...Object.values(ENTRIES), 'src/tsv.d.ts'], options);
+  const checker = program.getTypeChecker();
+  const seen = new Set<string>();
+  const bare = new Set<string>();
+  for (const entry of Object.values(ENTRIES)) {
+    const module = checker.getSymbolAtLocation(program.getSourceFile(entry)!)!;
+    for (const symbol of checker.getExportsOfModule(module)) {
+      const real = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+      if (!(real.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias))) continue;
+      const isDocumented = (of: ts.Symbol) => of.getDocumentationComment(checker).length > 0;
+      if (!isDocumented(real)) bare.add(symbol.name);
+      const type = checker.getDeclaredTypeOfSymbol(real);
+      for (const part of type.isUnion() ? type.types : [type]) {
+        if (!(part.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection))) continue;
+        for (const property of part.getProperties()) {
+          const declared = property.declarations?.[0]?.getSourceFile().fileName ?? '';
+          if (!declared.includes('/src/') || declared.includes('/node_modules/') || property.name === 'type') continue;
+          seen.add(`${symbol.name}.${property.name}`);
+          if (!isDocumented(property)) bare.add(`${symbol.name}.${property.name}`);
+        }
+      }
+    }
+  }
+  expect(seen.size).toBeGreaterThan(100);
+  expect([...bare]).toEqual([]);
+}, 60_000);

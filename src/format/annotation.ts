@@ -7,15 +7,20 @@ import { toOffsets } from './offsets.js';
 
 /** An annotation of the Web Annotation Data Model, as its JSON-LD. */
 export type WebAnnotation = {
+  /** The JSON-LD context of the model. */
   readonly '@context': 'http://www.w3.org/ns/anno.jsonld';
+  /** The source's IRI with a fragment: `#youju-1`. */
   readonly id: string;
   readonly type: 'Annotation';
+  /** Why it was made. */
   readonly motivation: 'tagging';
+  /** The fact's type as a tag, its description, and the fact as JSON. */
   readonly body: readonly [
     { readonly type: 'TextualBody'; readonly purpose: 'tagging'; readonly value: FactType },
     { readonly type: 'TextualBody'; readonly purpose: 'describing'; readonly format: 'text/plain'; readonly value: string },
     { readonly type: 'TextualBody'; readonly purpose: 'describing'; readonly format: 'application/json'; readonly value: string },
   ];
+  /** Where it stands, by position in code points and by quotation. */
   readonly target: {
     readonly source: string;
     readonly selector: readonly [

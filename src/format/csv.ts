@@ -43,6 +43,7 @@ type Forgotten = Exclude<Keys<Fact>, (typeof COLUMNS)[number] | 'repair'>;
 const REPAIR = ['value', 'high', 'reason'] as const;
 const HEAD = [...COLUMNS, ...REPAIR.map((key) => `repair.${key}`)] satisfies Forgotten extends never ? string[] : Forgotten;
 
+/** Options of `toCsv`. */
 export type CsvOptions = {
   /** The first line names the columns. Default true; false for what is written below another table. */
   header?: boolean | undefined;

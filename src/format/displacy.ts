@@ -5,8 +5,11 @@ import { toOffsets } from './offsets.js';
 
 /** What spaCy's displaCy renders with `manual=True` in its style `ent`. */
 export type Displacy = {
+  /** The text. */
   readonly text: string;
+  /** The marks, in code points; `kb_id` holds the description. */
   readonly ents: readonly { readonly start: number; readonly end: number; readonly label: string; readonly kb_id?: string }[];
+  /** A heading, or none. */
   readonly title: string | null;
 };
 

@@ -18,7 +18,9 @@ type Region = {
 
 /** A task of Label Studio with the facts as one prediction. A file to import is a list of them. */
 export type LabelStudioTask = {
+  /** The text to label. */
   readonly data: { readonly text: string };
+  /** The facts as the regions of one prediction. */
   readonly predictions: readonly [{ readonly model_version: 'youju'; readonly result: readonly Region[] }];
 };
 

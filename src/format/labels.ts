@@ -3,6 +3,7 @@ import type { FactType } from '../fact.js';
 import { checkKeys } from '../keys.js';
 import { type Mark, WORDS } from '../show/say.js';
 
+/** Options of `fromBrat` and `fromLabelStudio`. */
 export type ImportOptions = {
   /** What foreign labels mean: `{ ORG: 'company' }`. A label that is a type's name needs none, whatever its case. */
   labels?: Readonly<Record<string, FactType>> | undefined;

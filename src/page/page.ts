@@ -5,7 +5,10 @@ import { type Read, read } from './read.js';
 
 type Span = { readonly start: number; readonly end: number };
 /** With where it stands in the HTML source, half open, in UTF-16 code units. */
-export type Located<T> = T & { readonly source: Span };
+export type Located<T> = T & {
+  /** Where it stands in the HTML source. */
+  readonly source: Span;
+};
 
 /** A page as a reader sees it. */
 export type Page = {
@@ -26,6 +29,7 @@ export type Page = {
 
 export const PAGE_OPTIONS = ['charset'] as const;
 
+/** Options of `readHtml`. */
 export type PageOptions = {
   /** What the server says of the bytes (`charset` of `Content-Type`), where it is known: it comes before what the page declares. */
   charset?: string | undefined;

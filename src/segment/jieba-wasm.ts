@@ -9,6 +9,7 @@ type Engine = {
   default?: Engine | ((options?: { module_or_path: unknown }) => Promise<unknown>);
 };
 
+/** Options of `jiebaWasm`. */
 export type JiebaWasmOptions = {
   /** Words that it shall know, such as `names()` of this library. */
   readonly userWords?: Iterable<string> | undefined;

@@ -15,6 +15,7 @@ type Native = {
 /** nodejieba's own dictionaries, by the names that it has for them. */
 type Package = Record<`DEFAULT_${'' | 'HMM_' | 'USER_' | 'IDF_' | 'STOP_WORD_'}DICT`, string>;
 
+/** Options of `nodejieba`. */
 export type NodejiebaOptions = {
   /** Words that it shall know, such as `names()` of this library. */
   readonly userWords?: Iterable<string> | undefined;
