@@ -19,7 +19,12 @@ const written = (i: number) => poisoned.get(String(i)) ?? JSON.stringify(article
 let brokers: string;
 let kafka: Kafka;
 async function mockCluster(): Promise<string> {
-  const mock = start('sh', ['-c', 'sleep 600 | exec kcat -P -b mock -t articles -X test.mock.num.brokers=1 -d mock 2>&1']);
+  const mock = start(
+    'sh',
+    ['-c', 'sleep 600 | exec kcat -P -b mock -t articles -X test.mock.num.brokers=1 -d mock 2>&1'],
+    {},
+    true,
+  ); // a group: the sleep and kcat end with it
   const [, bootstrap] = await saying(mock, /bootstrap\.servers=(\S+)/);
   return bootstrap!;
 }
