@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
-import { define, rowsAlone } from './data/build/bundle.mjs';
+import { define, imported } from './data/build/bundle.mjs';
 
 /** Tables are text to vitest as they are in the bundle. */
 const tables = {
   name: 'tables',
   load(id: string) {
-    if (id.endsWith('.tsv')) return `export default ${JSON.stringify(rowsAlone(readFileSync(id, 'utf8')))}`;
-    return undefined;
+    const [path, query] = id.split('?');
+    if (!path!.endsWith('.tsv')) return undefined;
+    return `export default ${JSON.stringify(imported(readFileSync(path!, 'utf8'), query ? `?${query}` : ''))}`;
   },
 };
 

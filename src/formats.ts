@@ -12,4 +12,4 @@ export {
 } from './format/label-studio.js';
 export type { ImportOptions } from './format/labels.js';
 export { fromOffsets, type OffsetUnit, toOffsets } from './format/offsets.js';
-export type { Mark } from './show/say.js';
+export type { Mark } from './show/mark.js';

@@ -4,8 +4,9 @@ import type { Extraction, FactType, Options } from './fact.js';
 import { checkKeys } from './keys.js';
 import { OPTIONS } from './options.js';
 import { toAnsi } from './show/ansi.js';
+import { describe } from './show/describe.js';
 import { type HtmlOptions, toHtml, toHtmlTable } from './show/html.js';
-import { type Mark, saying } from './show/say.js';
+import type { Mark } from './show/mark.js';
 
 export { YoujuError } from './error.js';
 
@@ -46,7 +47,8 @@ export function marked(text: string, facts: readonly Mark[], options: ShowOption
 export function table(facts: readonly Mark[], { language, theme }: ShowOptions = {}): Shown {
   return shown(
     () => toHtmlTable(facts, { language, theme }),
-    () => facts.map((fact) => [fact.type, fact.text, saying(fact, language), `${fact.start}–${fact.end}`].join('\t')).join('\n'),
+    () =>
+      facts.map((fact) => [fact.type, fact.text, describe(fact, language), `${fact.start}–${fact.end}`].join('\t')).join('\n'),
   );
 }
 

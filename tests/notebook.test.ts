@@ -14,15 +14,15 @@ test('an extraction shows itself, and is what it was', () => {
   const shown = shownOf(extraction);
   expect(Object.keys(shown)).toEqual(['text/html', 'text/plain']);
   expect(shown['text/html']).toMatch(/^<div class="youju" data-theme="dark" lang="zh">.*<mark data-type="money".*金额/s);
-  expect(shown['text/plain']).toBe('腾讯控股报【376.8港元】，涨2.4%');
+  expect(shown['text/plain']).toBe('腾讯控股报⟦376.8港元⟧，涨2.4%');
 });
 
 test('so do marks and tables', () => {
   const { facts } = plain(TEXT);
-  expect(shownOf(marked(TEXT, facts.slice(2)))['text/plain']).toBe('腾讯控股报376.8港元，涨【2.4%】');
+  expect(shownOf(marked(TEXT, facts.slice(2)))['text/plain']).toBe('腾讯控股报376.8港元，涨⟦2.4%⟧');
   expect(shownOf(table(facts, { language: 'zh' }))).toEqual({
-    'text/html': expect.stringMatching(/<table>.*<td>HKD 376\.8<\/td>/s),
-    'text/plain': 'company\t腾讯控股\t腾讯控股 00700.HK\t0–4\nmoney\t376.8港元\tHKD 376.8\t5–12\npercent\t2.4%\t2.4 %\t14–18',
+    'text/html': expect.stringMatching(/<table>.*<td>376\.8港元<\/td>/s),
+    'text/plain': 'company\t腾讯控股\t腾讯控股 00700.HK\t0–4\nmoney\t376.8港元\t376.8港元\t5–12\npercent\t2.4%\t2.4%\t14–18',
   });
 });
 

@@ -41,6 +41,32 @@ export function dataVersion(directory = DATA) {
 export const define = () => ({ YOUJU_DATA_VERSION: JSON.stringify(dataVersion()) });
 
 /**
+ * The first form of each code, for what is shown to people: rows of `code form`. Codes that are their own name (`TOPS`) are left out.
+ *
+ * @param {string} table as the file has it
+ */
+export function namesAlone(table) {
+  const rows = rowsAlone(table)
+    .split('\n')
+    .map((row) => {
+      const [code, forms = ''] = row.split('\t');
+      return [code, forms.split(' ')[0]];
+    });
+  return rows
+    .filter(([code, name]) => name !== '' && name !== code)
+    .map((row) => row.join('\t'))
+    .join('\n');
+}
+
+/**
+ * A table as it is imported: its rows, or with `?names` the first form of each code.
+ *
+ * @param {string} table as the file has it
+ * @param {string} suffix of the import, `?names` or none
+ */
+export const imported = (table, suffix) => (suffix === '?names' ? namesAlone(table) : rowsAlone(table));
+
+/**
  * A plugin of esbuild's.
  *
  * @param {readonly string[]} without tables whose rows are left out, to measure what they weigh
@@ -50,9 +76,9 @@ export const tables = (without = []) => ({
   name: 'tables',
   setup(build) {
     build.initialOptions.define = { ...build.initialOptions.define, ...define() };
-    build.onLoad({ filter: /\.tsv$/ }, async ({ path }) => ({
+    build.onLoad({ filter: /\.tsv$/ }, async ({ path, suffix }) => ({
       loader: 'text',
-      contents: without.includes(basename(path)) ? '' : rowsAlone(await readFile(path, 'utf8')),
+      contents: without.includes(basename(path)) ? '' : imported(await readFile(path, 'utf8'), suffix),
     }));
   },
 });

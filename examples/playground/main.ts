@@ -1,7 +1,7 @@
 /** The page: what is typed goes to the worker, what comes back is shown. */
 import type { Fact, FactType } from 'youju';
 import { toCsv } from 'youju/formats';
-import { type Language, labelOf, toHtml } from 'youju/html';
+import { type Language, label as nameOf, toHtml } from 'youju/html';
 import { ARTICLES } from './articles.js';
 import { readingOf } from './reading.js';
 import { WORDS } from './words.js';
@@ -123,7 +123,7 @@ function showTypes(): void {
       label.append(box, document.createElement('span'));
       field.append(label);
     }
-    label.lastElementChild!.textContent = `${labelOf(type, language)} ${counts.get(type) ?? 0}`;
+    label.lastElementChild!.textContent = `${nameOf(type, language)} ${counts.get(type) ?? 0}`;
   }
 }
 
@@ -144,7 +144,7 @@ function showList(): void {
       const button = Object.assign(document.createElement('button'), { type: 'button' });
       const type = Object.assign(document.createElement('span'), {
         className: 'type',
-        textContent: labelOf(fact.type, language),
+        textContent: nameOf(fact.type, language),
       });
       const said = Object.assign(document.createElement('span'), { lang: 'zh', textContent: fact.text });
       button.dataset.type = fact.type;
@@ -177,7 +177,7 @@ function showFact(): void {
     Object.assign(document.createElement('span'), {
       className: 'type',
       lang: language,
-      textContent: labelOf(chosen.type, language),
+      textContent: nameOf(chosen.type, language),
     }),
   );
   const steps = document.createElement('dl');

@@ -1,5 +1,5 @@
 import type { Bound, Fact } from 'youju';
-import { grouped, type Language, labelOf } from 'youju/html';
+import { describe, formatDecimal, type Language, label } from 'youju/html';
 
 /** One step of how a fact was read: what was decided, and as what. */
 export type Step = readonly [what: string, as: string];
@@ -7,7 +7,10 @@ export type Step = readonly [what: string, as: string];
 /** How a fact was read, step by step, in words: what its fields say, and what in the text made them so. */
 export function readingOf(fact: Fact, text: string, language: Language): Step[] {
   const say = (en: string, zh: string) => (language === 'en' ? en : zh);
-  const steps: (Step | undefined)[] = [[say('stands at', '位置'), `${fact.start}–${fact.end}`]];
+  const steps: (Step | undefined)[] = [
+    [say('in words', '说明'), describe(fact, language)],
+    [say('stands at', '位置'), `${fact.start}–${fact.end}`],
+  ];
   switch (fact.type) {
     case 'company':
       steps.push(
@@ -45,7 +48,7 @@ export function readingOf(fact: Fact, text: string, language: Language): Step[] 
               say('part of it', '时段'),
               { START: say('its start', '初'), MID: say('its middle', '中'), END: say('its end', '末') }[fact.mod],
             ],
-        fact.bound === undefined ? undefined : [say('side', '方向'), labelOf(fact.bound, language)],
+        fact.bound === undefined ? undefined : [say('side', '方向'), label(fact.bound, language)],
       );
       break;
     case 'duration':
@@ -89,10 +92,13 @@ type Figure = Extract<Fact, { value: string }>;
 function figure(fact: Figure, text: string, language: Language, say: Say): (Step | undefined)[] {
   const per = 'per' in fact ? fact.per : undefined;
   return [
-    [say('value', '数值'), fact.high === undefined ? grouped(fact.value) : `${grouped(fact.value)} … ${grouped(fact.high)}`],
+    [
+      say('value', '数值'),
+      fact.high === undefined ? formatDecimal(fact.value) : `${formatDecimal(fact.value)} … ${formatDecimal(fact.high)}`,
+    ],
     [
       say('stated to', '精确到'),
-      fact.decimals > 0 ? `${'0.'.padEnd(fact.decimals + 1, '0')}1` : grouped(`1${'0'.repeat(-fact.decimals)}`),
+      fact.decimals > 0 ? `${'0.'.padEnd(fact.decimals + 1, '0')}1` : formatDecimal(`1${'0'.repeat(-fact.decimals)}`),
     ],
     per === undefined ? undefined : [say('a rate, per', '每'), per],
     bound(fact.bound, fact, text, language),
@@ -105,5 +111,5 @@ function bound(bound: Bound | undefined, fact: Fact, text: string, language: Lan
   if (bound === undefined) return undefined;
   const before = /[^，。；：、,;:（()）\s]{0,4}$/.exec(text.slice(Math.max(0, fact.start - 4), fact.start))![0];
   const after = /^[^，。；：、,;:（()）\s]{0,3}/.exec(text.slice(fact.end, fact.end + 3))![0];
-  return [language === 'en' ? 'hedged' : '限定', `${labelOf(bound, language)}: ${before}⟦${fact.text}⟧${after}`];
+  return [language === 'en' ? 'hedged' : '限定', `${label(bound, language)}: ${before}⟦${fact.text}⟧${after}`];
 }

@@ -33,13 +33,16 @@ const SIGN = /\p{Sc}/u;
  * `，` parts groups too, typed for `,`: it ends clauses, so only before a whole group.
  */
 export function figureAt(view: string, start: number): Coefficient | undefined {
-  let end = start;
-  while (isDigit(view, end)) end++;
+  const limit = start + LONGEST + 1; // enough to tell that a run is too long
+  let end = pastDigits(view, start, limit);
   const first = end;
   if (end - start <= 3 && !isThe(view, start, '0')) {
-    while ((view[end] === ',' || (view[end] === '，' && !SIGN.test(view.charAt(start - 1)))) && isDigit(view, end + 1)) {
-      let stop = end + 1;
-      while (isDigit(view, stop)) stop++;
+    while (
+      end < limit &&
+      (view[end] === ',' || (view[end] === '，' && !SIGN.test(view.charAt(start - 1)))) &&
+      isDigit(view, end + 1)
+    ) {
+      const stop = pastDigits(view, end + 1, end + 5);
       if (stop - end !== 4) {
         if (view[end] === ',' && end - start > 3) return undefined; // 1,234,5
         break;
@@ -50,8 +53,7 @@ export function figureAt(view: string, start: number): Coefficient | undefined {
   if (end - start <= 3 && !isThe(view, start, '0')) end = pastSpacedGroups(view, end);
   const isGrouped = end > first;
   if (view[end] === '.' && isDigit(view, end + 1)) {
-    end++;
-    while (isDigit(view, end)) end++;
+    end = pastDigits(view, end + 1, limit);
     if (view[end] === '.' && isDigit(view, end + 1)) return undefined; // 1.2.3
   }
   if (end - start > LONGEST) return undefined;
@@ -62,6 +64,13 @@ export function figureAt(view: string, start: number): Coefficient | undefined {
   const lost = isWhole && written.length > 1 && written.startsWith('0') ? written.length - 1 : undefined;
   if (lost !== undefined && isZero(value)) return undefined; // 00%: nothing to be seen
   return { low: value, high: value, end, length: written.length, whole: isWhole, lost };
+}
+
+/** Past the digits at `at`, to `limit` at most. */
+function pastDigits(view: string, at: number, limit: number): number {
+  let end = at;
+  while (end < limit && isDigit(view, end)) end++;
+  return end;
 }
 
 /** No figure has more groups of three. */

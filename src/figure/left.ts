@@ -4,7 +4,7 @@ import { classAt, isDigit, isLatin, NUMERAL, SPACE, SPACES } from '../text/scan.
 import { isThe } from '../text/units.js';
 import { amountAt } from './amount.js';
 import { chainAt, type Left } from './range.js';
-import { scaleAt } from './scales.js';
+import { LONGEST, scaleAt } from './scales.js';
 import { MARKS, UNIT_MARKS, type Unit } from './units.js';
 
 /** Is this the first character of a figure, and not the inside of one, of a name (H100) or an ordinal (第3)? */
@@ -18,7 +18,7 @@ export function beginsHere(view: string, at: number): boolean {
     return !isDigit(view, at - 2) && !(before === '.' && isDigit(view, at - 3) && isThe(view, at - 2, '.'));
   if (before === ',' && isDigit(view, at - 2)) {
     let start = at - 1;
-    while (isDigit(view, start - 1)) start--;
+    while (at - start <= LONGEST && isDigit(view, start - 1)) start--;
     // 53.290,2.78 is a list; 1,234,5 is a damaged figure
     return isThe(view, start - 1, '.') || at - 1 - start > 3;
   }

@@ -123,6 +123,10 @@ function composed(view: string, start: number, figure: Coefficient | undefined):
     if (terms.length > 0 && figure?.whole === false) break; // 1.2亿3000万
     const next = multiplied(terms.length === 0 ? [term] : [...terms, term], scales);
     if (next === undefined || !descend(next, terms.length)) break;
+    if (!descend(next, 1)) {
+      if (mixed) break; // 1万2千 before 1万
+      return undefined; // 一万二千三百万
+    }
     terms = next;
     over = past >= 0;
     scale = (figure !== undefined ? term.small : 0) + sumOf(scales);
@@ -174,13 +178,16 @@ function multiplied(terms: readonly Term[], scales: readonly Scale[]): readonly 
   return result;
 }
 
-/** Is every term from `from` on less than a unit of the one before it? */
+/**
+ * Is every term from `from` on less than a unit of the one before it, and of a lower power? Powers that strictly fall bound the number of terms, and
+ * so the work at one position.
+ */
 function descend(terms: readonly Term[], from: number): boolean {
   return terms.every((term, i) => {
     const before = terms[i - 1];
-    return (
-      i < from || before === undefined || compare(term.high, { digits: '1', exponent: before.place }) < 0 || isTeen(term, before)
-    );
+    if (i < from || before === undefined) return true;
+    const isLess = compare(term.high, { digits: '1', exponent: before.place }) < 0 || isTeen(term, before);
+    return term.place < before.place && isLess;
   });
 }
 
@@ -259,7 +266,10 @@ function fractionAt(view: string, at: number): [end: number, digits: string] {
   if (!isThe(view, point, '点')) return [at, ''];
   let digits = '';
   let end = pastSpaces(view, point + 1);
-  for (let digit = digitAt(view, end); digit !== undefined; digit = digitAt(view, ++end)) digits += digit;
+  for (let digit = digitAt(view, end); digit !== undefined; digit = digitAt(view, ++end)) {
+    if (digits.length === LONGEST) return [at, ''];
+    digits += digit;
+  }
   return [end, digits];
 }
 

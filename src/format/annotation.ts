@@ -1,8 +1,9 @@
 import { wrong } from '../error.js';
 import type { FactType } from '../fact.js';
 import { checkKeys } from '../keys.js';
+import { describeInEnglish } from '../show/english.js';
+import type { Mark } from '../show/mark.js';
 import { mustStand } from '../show/marked.js';
-import { type Mark, saying } from '../show/say.js';
 import { toOffsets } from './offsets.js';
 
 /** An annotation of the Web Annotation Data Model, as its JSON-LD. */
@@ -55,7 +56,7 @@ export function toWebAnnotations(text: string, facts: readonly Mark[], options: 
       motivation: 'tagging',
       body: [
         { type: 'TextualBody', purpose: 'tagging', value: fact.type },
-        { type: 'TextualBody', purpose: 'describing', format: 'text/plain', value: saying(fact) },
+        { type: 'TextualBody', purpose: 'describing', format: 'text/plain', value: describeInEnglish(fact) },
         { type: 'TextualBody', purpose: 'describing', format: 'application/json', value: JSON.stringify(fact) },
       ],
       target: {

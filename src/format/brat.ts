@@ -1,6 +1,6 @@
 import { wrong } from '../error.js';
+import type { Mark } from '../show/mark.js';
 import { mustStand } from '../show/marked.js';
-import type { Mark } from '../show/say.js';
 import { type ImportOptions, noted, TYPES, typeOf } from './labels.js';
 import { offsetsAs, toOffsets } from './offsets.js';
 

@@ -1,7 +1,7 @@
 import type { Fact } from '../fact.js';
 import { checkKeys } from '../keys.js';
+import type { Mark } from '../show/mark.js';
 import { mustBeMarks } from '../show/marked.js';
-import type { Mark } from '../show/say.js';
 
 type Keys<F> = F extends unknown ? keyof F : never;
 

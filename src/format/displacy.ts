@@ -1,6 +1,7 @@
 import { checkKeys } from '../keys.js';
+import { describeInEnglish } from '../show/english.js';
+import type { Mark } from '../show/mark.js';
 import { mustStand } from '../show/marked.js';
-import { type Mark, saying } from '../show/say.js';
 import { toOffsets } from './offsets.js';
 
 /** What spaCy's displaCy renders with `manual=True` in its style `ent`. */
@@ -29,7 +30,7 @@ export function toDisplacy(text: string, facts: readonly Mark[], options: { titl
     if (fact.start >= (outermost.at(-1)?.end ?? 0)) outermost.push(fact);
   const ents = toOffsets(text, outermost, 'codepoint').map(({ start, end }, i) => {
     const fact = outermost[i]!;
-    return { start, end, label: fact.type.toUpperCase(), kb_id: saying(fact) };
+    return { start, end, label: fact.type.toUpperCase(), kb_id: describeInEnglish(fact) };
   });
   return { text, ents, title };
 }

@@ -1,7 +1,8 @@
 import { wrong } from '../error.js';
 import { checkKeys } from '../keys.js';
+import { describeInEnglish } from '../show/english.js';
+import type { Mark } from '../show/mark.js';
 import { mustStand } from '../show/marked.js';
-import { type Mark, saying } from '../show/say.js';
 import { byPlace } from './brat.js';
 import { type ImportOptions, noted, TYPES, typeOf } from './labels.js';
 import { type OffsetUnit, offsetsAs, toOffsets } from './offsets.js';
@@ -59,7 +60,7 @@ export function toLabelStudio(
       type: 'labels',
       ...(score !== undefined && { score }),
       value: { start, end, text: fact.text, labels: [fact.type] },
-      meta: { text: [saying(fact), JSON.stringify(fact)] },
+      meta: { text: [describeInEnglish(fact), JSON.stringify(fact)] },
     };
   });
   return { data: { text }, predictions: [{ model_version: 'youju', result }] };

@@ -1,7 +1,7 @@
 import { wrong } from '../error.js';
 import type { FactType } from '../fact.js';
 import { checkKeys } from '../keys.js';
-import { type Mark, WORDS } from '../show/say.js';
+import { type Mark, TYPES } from '../show/mark.js';
 
 /** Options of `fromBrat` and `fromLabelStudio`. */
 export type ImportOptions = {
@@ -9,7 +9,7 @@ export type ImportOptions = {
   labels?: Readonly<Record<string, FactType>> | undefined;
 };
 
-export const TYPES = Object.keys(WORDS.en.types) as readonly FactType[];
+export { TYPES };
 
 /** @throws YoujuError `invalid-argument` where nobody said what the label means: a mark that is left out would be missed later */
 export function typeOf(label: string, options: ImportOptions): FactType {

@@ -1,6 +1,7 @@
 import type { FactType } from '../fact.js';
+import { checkKeys } from '../keys.js';
+import type { Mark } from './mark.js';
 import { marked, printable } from './marked.js';
-import type { Mark } from './say.js';
 
 /** SGR codes: a type has one colour wherever it is shown. */
 const COLOURS: Readonly<Record<FactType, number>> = {
@@ -15,23 +16,27 @@ const COLOURS: Readonly<Record<FactType, number>> = {
   number: 90,
 };
 
+/** How a text is marked for a terminal. */
 export type AnsiOptions = {
-  /** Colours by ANSI escapes; without, facts stand in 【】. Default true. */
+  /** Colour facts with ANSI escapes; without, they stand in ⟦⟧. Default true. */
   colour?: boolean | undefined;
 };
 
 /**
- * A text for a terminal, its facts in the colours of their types. Line ends are line feeds; what would steer the terminal is shown as a
- * picture.
+ * Writes a text for a terminal, its facts in the colours of their types, or in ⟦⟧, which newswires do not use themselves (they use 【】).
+ * A text that holds ⟦ or ⟧ keeps them as they are: the output is for people, and the facts carry the offsets. Line ends become line feeds;
+ * control characters are shown as their pictures.
  *
- * @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says
+ * @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says, or an option is unknown
  */
-export function toAnsi(text: string, facts: readonly Mark[], { colour = true }: AnsiOptions = {}): string {
+export function toAnsi(text: string, facts: readonly Mark[], options: AnsiOptions = {}): string {
+  checkKeys(options, ['colour']);
+  const { colour = true } = options;
   const on = (number: number) => `\u001b[${COLOURS[facts[number]!.type]}m`;
   return marked(text, facts, {
     text: onTerminal,
-    open: (number) => (colour ? on(number) : '【'),
-    close: (_, __, within) => (colour ? `\u001b[0m${within === undefined ? '' : on(within)}` : '】'),
+    open: (number) => (colour ? on(number) : '⟦'),
+    close: (_, __, within) => (colour ? `\u001b[0m${within === undefined ? '' : on(within)}` : '⟧'),
   });
 }
 

@@ -1,30 +1,36 @@
 import { wrong } from '../error.js';
 import type { FactType } from '../fact.js';
-import { marked, mustBeMarks, printable } from './marked.js';
-import { type Language, labelOf, type Mark, saying, WORDS } from './say.js';
+import { checkKeys } from '../keys.js';
+import { describe, type Language, label, wordingOf } from './describe.js';
+import { exactValue } from './exact.js';
+import { fieldsOf, type Mark } from './mark.js';
+import { marked, mustBeMarks, mustStand, printable } from './marked.js';
 import { PAGE_STYLE, STYLE } from './style.js';
 
+/** What HTML is written, and how it looks. */
 export type HtmlOptions = {
-  /** A whole document with a title, what types there are and a table of the facts; else a fragment: one `div` with its style. Default false. */
+  /** Write a whole document with a title, the types and a table of the facts; else a fragment, one `div` with its style. Default false. */
   page?: boolean | undefined;
-  /** The title of a page. */
+  /** The title of a page. Default `youju`, in Chinese `有据`. */
   title?: string | undefined;
-  /** Of the labels and of what facts say. Default `en`. */
+  /** The language of labels, descriptions and headings. Default `en`. */
   language?: Language | undefined;
-  /** Default `auto`: as the reader's system is set. */
+  /** Light or dark; default `auto`, as the reader's system is set. */
   theme?: 'auto' | 'light' | 'dark' | undefined;
-  /** Whether a fragment brings its style; one is enough for all fragments of a page. Default true. */
+  /** Put the style into a fragment; one is enough for all fragments of a page. Default true. */
   style?: boolean | undefined;
 };
 
+const TABLE_OPTIONS = ['language', 'theme', 'style'];
 const THEMES = ['auto', 'light', 'dark'];
 
 /**
- * A text as HTML with its facts marked in place: each with its type, and on hover and focus with what it says. Self-contained, without
- * script; everything of the text and of the facts is escaped.
+ * Writes a text as HTML with its facts marked in place, each with its type, and on hover and focus with its description and, where that
+ * differs, its exact value. Self-contained, without script; everything of the text and of the facts is escaped.
  *
  *     <div class="youju" …><style>…</style><div class="youju-text" lang="zh">报<mark data-type="money" data-start="1" data-end="4"
- *       tabindex="0">3亿元<span class="youju-type">money</span><span class="youju-says">CNY 300,000,000</span></mark></div></div>
+ *       tabindex="0">3亿元<span class="youju-type">money</span><span class="youju-says">CNY 300 million
+ *       <span class="youju-exact">CNY 300,000,000</span></span></mark></div></div>
  *
  * Facts may be the caller's own, in any order, within each other or crossing: one that crosses another is marked in pieces of the same
  * `data-start`. But for the words of the facts (`.youju-type`, `.youju-says`), the text of the `.youju-text` is the text as given, with control
@@ -33,10 +39,12 @@ const THEMES = ['auto', 'light', 'dark'];
  * @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says, or an option is not what it must be
  */
 export function toHtml(text: string, facts: readonly Mark[], options: HtmlOptions = {}): string {
-  const { language, theme, style } = settled(options);
-  const { page = false, title = 'youju' } = options;
+  const { language, theme, style } = settled(options, [...TABLE_OPTIONS, 'page', 'title']);
+  const { page = false, title = WORDS[language].title } = options;
   if (typeof title !== 'string') throw wrong('title', 'a string', title);
-  const inside = `<div class="youju-text" lang="zh">${markedText(text, facts, language)}</div>`;
+  mustStand(text, facts);
+  const descriptions = facts.map((fact) => descriptionOf(fact, language));
+  const inside = `<div class="youju-text" lang="zh">${markedText(text, facts, { language, descriptions })}</div>`;
   if (!page) return fragment(inside, { language, theme, style });
   return `<!doctype html>
 <html lang="${language}">
@@ -50,10 +58,10 @@ ${PAGE_STYLE}</style>
 </head>
 <body>
 <main class="youju" data-theme="${theme}" lang="${language}">
-<h1 lang="zh">${escaped(title)}</h1>
+<h1${options.title === undefined ? '' : ' lang="zh"'}>${escaped(title)}</h1>
 ${counts(facts, language)}
 ${inside}
-${table(facts, language)}
+${table(facts, { language, descriptions })}
 </main>
 </body>
 </html>
@@ -61,22 +69,23 @@ ${table(facts, language)}
 }
 
 /**
- * Facts as a table in HTML, a fragment as `toHtml` gives: where each stands, its type, its text, what it says.
+ * Writes facts as a table in HTML, a fragment as `toHtml` gives: the span of each, its type, text, description and exact value.
  *
  * @throws YoujuError `invalid-argument` where one is no fact and no mark, or an option is not what it must be
  */
 export function toHtmlTable(facts: readonly Mark[], options: Omit<HtmlOptions, 'page' | 'title'> = {}): string {
-  const { language, theme, style } = settled(options);
+  const { language, theme, style } = settled(options, TABLE_OPTIONS);
   mustBeMarks(facts);
-  return fragment(table(facts, language), { language, theme, style });
+  const descriptions = facts.map((fact) => descriptionOf(fact, language));
+  return fragment(table(facts, { language, descriptions }), { language, theme, style });
 }
 
 type Settled = { readonly language: Language; readonly theme: string; readonly style: boolean };
 
-function settled(options: HtmlOptions): Settled {
-  if (typeof options !== 'object' || options === null) throw wrong('options', 'an object', options);
+function settled(options: HtmlOptions, known: readonly string[]): Settled {
+  checkKeys(options, known);
   const { language = 'en', theme = 'auto', style = true } = options;
-  if (!Object.hasOwn(WORDS, language)) throw wrong('language', 'en or zh', language);
+  wordingOf(language);
   if (!THEMES.includes(theme)) throw wrong('theme', `one of ${THEMES.join(', ')}`, theme);
   return { language, theme, style };
 }
@@ -84,9 +93,18 @@ function settled(options: HtmlOptions): Settled {
 const fragment = (inside: string, { language, theme, style }: Settled): string =>
   `<div class="youju" data-theme="${theme}" lang="${language}">${style ? `<style>${STYLE}</style>` : ''}${inside}</div>`;
 
-function markedText(text: string, facts: readonly Mark[], language: Language): string {
+/** A fact in words, and its exact value, escaped. */
+type Description = { readonly words: string; readonly exact: string };
+type Described = { readonly language: Language; readonly descriptions: readonly Description[] };
+
+function descriptionOf(fact: Mark, language: Language): Description {
+  const fields = fieldsOf(fact);
+  return { words: escaped(describe(fact, language)), exact: fields === undefined ? '' : escaped(exactValue(fields)) };
+}
+
+function markedText(text: string, facts: readonly Mark[], { language, descriptions }: Described): string {
   const tip = (number: number, attributes: string) =>
-    `<span class="youju-says"${attributes}>${escaped(saying(facts[number]!, language))}</span></mark>`;
+    `<span class="youju-says"${attributes}>${tipOf(descriptions[number]!)}</span></mark>`;
   return marked(text, facts, {
     text: escaped,
     open: (number, isFirst) => {
@@ -97,30 +115,55 @@ function markedText(text: string, facts: readonly Mark[], language: Language): s
     // a label begins with a word joiner: no line ends before it
     close: (number, isLast) =>
       isLast
-        ? `<span class="youju-type" lang="${language}">\u2060${labelOf(facts[number]!.type, language)}</span>${tip(number, ` lang="${language}"`)}`
+        ? `<span class="youju-type" lang="${language}">\u2060${label(facts[number]!.type, language)}</span>${tip(number, ` lang="${language}"`)}`
         : tip(number, ' aria-hidden="true"'),
   });
 }
+
+/** The description, and on a line of its own the exact value where the description does not show it. */
+const tipOf = ({ words, exact }: Description): string =>
+  words + (words.includes(exact) ? '' : `\n<span class="youju-exact" lang="en">${exact}</span>`);
 
 /** How many facts there are of each type, the most first. */
 function counts(facts: readonly Mark[], language: Language): string {
   const of = new Map<FactType, number>();
   for (const { type } of facts) of.set(type, (of.get(type) ?? 0) + 1);
   const items = [...of].sort((a, b) => b[1] - a[1]);
-  return `<ul>${items.map(([type, n]) => `<li data-type="${type}">${labelOf(type, language)} ${n}</li>`).join('')}</ul>`;
+  return `<ul aria-label="${WORDS[language].counts}">${items.map(([type, n]) => `<li data-type="${type}">${label(type, language)} ${n}</li>`).join('')}</ul>`;
 }
 
-const HEADS: Readonly<Record<Language, { caption: string; columns: readonly string[] }>> = {
-  en: { caption: 'Facts, with where they stand (UTF-16 code units)', columns: ['span', 'type', 'text', 'says'] },
-  zh: { caption: '文中事实及其位置（UTF-16 码元）', columns: ['位置', '类型', '原文', '含义'] },
+type PageWords = {
+  readonly title: string;
+  readonly counts: string;
+  readonly caption: string;
+  readonly columns: readonly string[];
 };
 
-function table(facts: readonly Mark[], language: Language): string {
-  const { caption, columns } = HEADS[language];
-  const rows = facts.map((fact) => {
+const WORDS: Readonly<Record<Language, PageWords>> = {
+  en: {
+    title: 'youju',
+    counts: 'Facts by type',
+    caption: 'Facts and their spans (UTF-16 code units)',
+    columns: ['span', 'type', 'text', 'description', 'exact value'],
+  },
+  zh: {
+    title: '有据',
+    counts: '各类事实的数量',
+    caption: '文中事实及其位置（以 UTF-16 码元计）',
+    columns: ['位置', '类型', '原文', '说明', '精确值'],
+  },
+};
+
+function table(facts: readonly Mark[], { language, descriptions }: Described): string {
+  const { caption, columns } = WORDS[language];
+  const rows = facts.map((fact, i) => {
+    const { words, exact } = descriptions[i]!;
     const { type, start, end, text } = fact;
-    const label = labelOf(type, language);
-    return `<tr><td>${start}–${end}</td><td data-type="${type}">${label}</td><td lang="zh">${escaped(text)}</td><td>${escaped(saying(fact, language))}</td></tr>`;
+    const cells = [
+      `<td>${start}–${end}</td><td data-type="${type}">${label(type, language)}</td><td lang="zh">${escaped(text)}</td>`,
+      `<td>${words}</td><td lang="en">${exact}</td>`,
+    ];
+    return `<tr>${cells.join('')}</tr>`;
   });
   return `<table>
 <caption>${caption}</caption>

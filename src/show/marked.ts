@@ -1,5 +1,5 @@
 import { wrong } from '../error.js';
-import { type Mark, WORDS } from './say.js';
+import { isType, type Mark } from './mark.js';
 
 /** How a text with its facts is written. */
 export type Writer = {
@@ -79,7 +79,7 @@ export function mustBeMarks(facts: readonly Mark[]): void {
   if (!Array.isArray(facts)) throw wrong('facts', 'an array of facts', facts);
   facts.forEach((fact, i) => {
     const { type, start, end, text } = Object(fact) as Mark;
-    if (!Object.hasOwn(WORDS.en.types, type)) throw wrong(`facts[${i}].type`, 'a type of facts', type);
+    if (!isType(type)) throw wrong(`facts[${i}].type`, 'a type of facts', type);
     const isSpan = Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end;
     if (!isSpan || typeof text !== 'string') throw wrong(`facts[${i}]`, 'a span and its text', `${start}–${end}`);
   });

@@ -37,14 +37,18 @@ ${hues}
 .youju-type,.youju-says{user-select:none;-webkit-user-select:none;text-decoration:none}
 .youju-type{color:hsl(var(--youju-hue) var(--youju-sat) var(--youju-dark));font-size:.66em;line-height:1;vertical-align:.15em;margin-inline-start:.4em}
 .youju-says{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.youju mark:hover:not(:has(mark:hover))>.youju-says,.youju mark:focus>.youju-says{left:0;width:max-content;max-width:min(100%,26rem);height:auto;overflow:visible;clip-path:none;white-space:normal;z-index:1;margin-top:1.9em;padding:.25em .6em;border-radius:4px;background:var(--youju-ink);color:var(--youju-paper);font-size:.85rem;line-height:1.5}
+.youju mark:hover:not(:has(mark:hover))>.youju-says,.youju mark:focus>.youju-says{left:0;width:max-content;max-width:min(100%,26rem);height:auto;overflow:visible;clip-path:none;white-space:pre-line;z-index:1;margin-top:1.9em;padding:.25em .6em;border-radius:4px;background:var(--youju-ink);color:var(--youju-paper);font-size:.85rem;line-height:1.5}
 @supports (anchor-scope:all){.youju mark{anchor-name:--youju;anchor-scope:--youju}
 .youju mark:hover:not(:has(mark:hover))>.youju-says,.youju mark:focus>.youju-says{left:auto;margin-top:4px;position-anchor:--youju;position-area:bottom span-right;position-try-fallbacks:flip-inline,flip-block}}
+.youju-exact{opacity:.75;font-size:.92em}
 .youju table{border-collapse:collapse;width:100%;margin-top:2em;font-size:.85em;line-height:1.5}
 .youju caption{text-align:start;color:var(--youju-faint);padding-bottom:.4em}
 .youju th,.youju td{text-align:start;vertical-align:top;padding:.2em 1em .2em 0;border-top:1px solid var(--youju-rule);overflow-wrap:anywhere}
 .youju th{font-weight:600}
 .youju td:first-child{white-space:nowrap;font-variant-numeric:tabular-nums;color:var(--youju-faint)}
+.youju td:last-child{color:var(--youju-faint)}
+.youju th:nth-child(-n+2),.youju td[data-type]{white-space:nowrap}
+@media screen and (max-width:40rem){.youju tr>:last-child{display:none}}
 .youju td[data-type]{color:hsl(var(--youju-hue) var(--youju-sat) var(--youju-dark))}
 .youju tr{break-inside:avoid}
 @media print{.youju,.youju[data-theme]{${LIGHT};color-scheme:light}}`;

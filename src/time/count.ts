@@ -24,8 +24,8 @@ export function countAt(view: string, at: number, most = 2): Count | undefined {
   let end = at;
   if (isDigit(view, at)) {
     let n = 0;
-    for (; isDigit(view, end); end++) if (end - at < most) n = n * 10 + arabicDigit(view, end);
-    return end - at <= most ? { n, end } : undefined;
+    for (; end - at < most && isDigit(view, end); end++) n = n * 10 + view.charCodeAt(end) - 0x30;
+    return isDigit(view, end) ? undefined : { n, end };
   }
   let n = 0;
   let digit = -1;

@@ -22,10 +22,13 @@ export function momentAt(view: string, at: number, known: Moment = NOTHING): Par
   return windowAt(view, at) ?? narrowed(view, at, known, LEVELS);
 }
 
+/** No number of a date has more digits: 20240619. */
+const MOST_DIGITS = 8;
+
 /** The character after Arabic digits, past a space: of most dates it says at once where to begin. */
 function unitOf(view: string, at: number): string {
   let end = at;
-  while (isDigit(view, end)) end++;
+  while (end - at <= MOST_DIGITS && isDigit(view, end)) end++;
   return end === at ? '' : view.charAt(pastSpaces(view, end));
 }
 

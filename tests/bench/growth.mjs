@@ -1,11 +1,17 @@
 // Measures how time and memory grow with the length of one string, and what the worst strings take.
 //
-//     npm run bench:growth [-- --pairs]     the worst strings are those of tests/bench/worst.mjs, or all pairs of them
+//     npm run bench:growth                  time and memory of news, and time of the worst strings of tests/bench/worst.mjs
+//     npm run bench:growth -- --pairs       searches texts of all pairs of those for growing steps per character (about 3 minutes)
+//     npm run bench:growth -- --triples     searches all triples of the classes of numerals, units and marks (about 5 minutes)
+//
+// A search counts steps (tests/bench/steps.mjs) and asks no clock. It exits with 1 when it finds a text that grows.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { PAIRS, WORST } from './worst.mjs';
+import { halvesOf, searchGrowth, sequencesOf } from './search.mjs';
+import { stepCounter } from './steps.mjs';
+import { CHAINS, CLASSES, PAIRS, WORST } from './worst.mjs';
 
 const SIZES = [1e3, 32e3, 1e6, 10e6, 50e6];
 const PUBLISHED = { publishedAt: '2024-06-19' };
@@ -63,30 +69,27 @@ function size(bytes) {
 /** In a process of its own: the worst strings, a megabyte of each beside a quarter of one. */
 function worst() {
   warm();
-  return [...WORST, ...PAIRS].map((piece) => {
+  return ALL.map((piece) => {
     const [quarter, whole] = [250_000, 1_000_000].map((bytes) => ofSize([piece], bytes));
     const milliseconds = least(whole, TURNS);
     return { piece, characters: whole.length, milliseconds, growth: milliseconds / least(quarter, TURNS) };
   });
 }
 
-/** In a process of its own: of all pairs of the worst, those that take more than twice as long as their length says when it grows. */
-function pairs() {
-  warm();
-  const timed = (pair, characters) => {
-    const text = pair.repeat(characters / pair.length);
-    return { text, milliseconds: least(text, 3) };
-  };
-  return WORST.flatMap((first) => WORST.map((second) => first + second)).flatMap((piece) => {
-    const [short, long] = [timed(piece, 3000), timed(piece, 24_000)];
-    if (long.milliseconds < 16 * short.milliseconds) return [];
-    const longest = timed(piece, 192_000); // a few do for other reasons: the collector, code that is not compiled yet
-    const growth = longest.milliseconds / timed(piece, 24_000).milliseconds;
-    return growth < 16 ? [] : [{ piece, characters: longest.text.length, milliseconds: longest.milliseconds, growth }];
-  });
+/** Every piece of tests/bench/worst.mjs. */
+const ALL = [...new Set([...WORST, ...PAIRS, ...CHAINS, ...CLASSES])];
+
+const SEARCHES = { '--pairs': () => [...sequencesOf(ALL, 2), ...halvesOf(ALL)], '--triples': () => sequencesOf(CLASSES, 3) };
+
+async function search(shapes) {
+  const { searched, found } = searchGrowth(shapes, await stepCounter(), (so) => console.error(`${so} of ${shapes.length} texts`));
+  console.log(`${searched} texts, ${found.length} with growing steps per character`);
+  for (const { name, growth } of found)
+    console.log(`${JSON.stringify(name)}: ${growth.toFixed(2)} times the steps per character`);
+  process.exitCode = found.length === 0 ? 0 : 1;
 }
 
-const MODES = { size, worst, pairs };
+const MODES = { size, worst };
 const [mode, ...given] = process.argv.slice(2);
 
 function inOwnProcess(...args) {
@@ -102,6 +105,8 @@ const table = (head, rows) =>
 
 if (mode in MODES) {
   process.stdout.write(JSON.stringify(MODES[mode](...given)));
+} else if (mode in SEARCHES) {
+  await search(SEARCHES[mode]());
 } else {
   console.log(`${cpus()[0].model}, Node ${process.version}\n`);
   table(
@@ -128,15 +133,9 @@ if (mode in MODES) {
       ];
     }),
   );
-  const all = mode === '--pairs';
-  const strings = inOwnProcess(all ? 'pairs' : 'worst').sort((a, b) => b.milliseconds - a.milliseconds);
+  const strings = inOwnProcess('worst').sort((a, b) => b.milliseconds - a.milliseconds);
   table(
-    [
-      all ? '192,000 characters of' : 'a megabyte of',
-      'milliseconds',
-      'ns a character',
-      all ? 'times an eighth' : 'times a quarter of it',
-    ],
+    ['a megabyte of', 'milliseconds', 'ns a character', 'times a quarter of it'],
     strings.map(({ piece, characters, milliseconds, growth }) => [
       JSON.stringify(piece),
       milliseconds.toFixed(0),

@@ -110,3 +110,18 @@ export const PAIRS = [
   '收购1%股权，',
   '各5%股权',
 ];
+
+/** Chains that were once read in more than linear time: their steps are counted at more lengths than those of the others. */
+export const CHAINS = [
+  ...['1万2千3百', '1万1千', '1亿1万', '万0', '0亿', '0千', '1千1万', '十1万', '0.5千'],
+  ...['1月', '十-', '1-', '1-0', '1/1/', '一US$', '1天多', '1,111,111,', '一点一一一'],
+];
+
+/** Every class of numeral, scale, sign and unit, and of the marks and names around them: all triples of these can be searched. */
+export const CLASSES = [
+  ...'0 1 〇 零 一 两 半 几 数 多 余 来 个 第 十 百 千 万 亿 兆'.split(' '),
+  ...'点 . , ， 分之 % ‰ - － ~ 至 / + 负 ¥ $ US$'.split(' '),
+  ...'元 角 块 毛 分 年 月 日 天 周 季度 时 秒 GPU 股 倍 折 成 k'.split(' '),
+  ...'又 的 约 和 : ( ) 、 。 “ ” A 今年 腾讯 公司'.split(' '),
+  ...[' ', '\n'],
+];

@@ -71,7 +71,7 @@ test.each([
 test('by ear: each fact with its type and what it says', async () => {
   const page = await opened();
   expect(await page.locator('.youju-text').ariaSnapshot()).toMatch(
-    /450亿至540亿美元\s*\u2060?\s*money\s*USD 45,000,000,000\.\.54,000,000,000/,
+    /450亿至540亿美元\s*\u2060?\s*money\s*USD 45–54 billion USD 45,000,000,000\.\.54,000,000,000/,
   );
 });
 

@@ -172,3 +172,14 @@ test('readNumeral gives a value where there is one', () => {
     Array(9).fill(undefined),
   );
 });
+
+test('a scale word multiplies no earlier term beyond the one before it, and the number of digits is limited', () => {
+  const digits = '一'.repeat(400);
+  expect(['1万2千3百1万', '一万二千三百万', '0亿0亿', `一点${digits}一`].map(readNumeral)).toEqual(Array(4).fill(undefined));
+  expect(['1亿2千3百万', '1万1亿', `一点${digits}`].map(readNumeral)).toEqual([
+    '123000000',
+    '1000100000000',
+    `1.${digits.replaceAll('一', '1')}`,
+  ]);
+  expect(extract('一万二千三百万元').facts).toEqual([]);
+});

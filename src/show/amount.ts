@@ -1,0 +1,58 @@
+const DECIMAL = /^-?\d+(\.\d+)?$/;
+
+/** Writes a decimal with its whole digits in groups of three: `-1234567.125` → `-1,234,567.125`. */
+export function formatDecimal(decimal: string): string {
+  const [whole, fraction] = decimal.split('.') as [string, string?];
+  const digits = whole.replace('-', '');
+  const first = digits.length % 3;
+  const groups = [digits.slice(0, first), ...(digits.slice(first).match(/.../g) ?? [])].filter(Boolean);
+  return (whole.startsWith('-') ? '-' : '') + groups.join(',') + (fraction === undefined ? '' : `.${fraction}`);
+}
+
+/** A word for a power of ten: `million`, `亿`. */
+export type Scale = readonly [power: number, word: string];
+
+/** Which scale words a language has, the largest first, and what an amount must look like to be written with one. */
+export type Scales = {
+  readonly scales: readonly Scale[];
+  /** The most digits before the point. */
+  readonly maxWhole: number;
+  /** Whether the scaled form may be longer than the digits in full. */
+  readonly mayBeLonger: boolean;
+};
+
+/** The most digits after the point beside a scale word. */
+const MAX_FRACTION = 4;
+
+/** An amount as it is shown: `45.23` and `亿`, or digits in full and no word. */
+export type Amount = { readonly digits: string; readonly scale: string };
+
+/**
+ * Writes a decimal with the largest scale word that leaves at most four decimals, or with its digits in full where there is none. Exact:
+ * nothing is rounded, and no float is involved. A string that is no decimal stays as it is.
+ *
+ *     4523000000  →  45.23 亿, 4.523 billion
+ *     123456789   →  12345.6789 万, 123,456,789
+ */
+export function scaled(decimal: string, { scales, maxWhole, mayBeLonger }: Scales): Amount {
+  if (!DECIMAL.test(decimal)) return { digits: decimal, scale: '' };
+  const full = formatDecimal(decimal);
+  const whole = wholeDigits(decimal);
+  for (const [power, scale] of scales) {
+    if (whole <= power || whole - power > maxWhole) continue;
+    const digits = pointMoved(decimal, power);
+    const fraction = digits.split('.')[1] ?? '';
+    if (fraction.length <= MAX_FRACTION && (mayBeLonger || digits.length + scale.length <= full.length)) return { digits, scale };
+  }
+  return { digits: full, scale: '' };
+}
+
+/** Moves the point of a decimal to the left, over fewer digits than it has before the point: `52000`, 4 → `5.2`. */
+function pointMoved(decimal: string, places: number): string {
+  const [whole, fraction = ''] = decimal.split('.') as [string, string?];
+  const rest = (whole.slice(-places) + fraction).replace(/0+$/, '');
+  return whole.slice(0, -places).replace(/^(-?)0+(?=\d)/, '$1') + (rest && `.${rest}`);
+}
+
+/** How many digits stand before the point, zeros in front aside. */
+export const wholeDigits = (decimal: string): number => /^-?0*(\d*)/.exec(decimal)![1]!.length;

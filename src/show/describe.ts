@@ -1,0 +1,45 @@
+import { wrong } from '../error.js';
+import type { FactType } from '../fact.js';
+import { checkKeys } from '../keys.js';
+import { lineOf } from './line.js';
+import { fieldsOf, type Mark } from './mark.js';
+import { EN } from './words/en.js';
+import type { BoundCode, Wording } from './words/wording.js';
+import { ZH } from './words/zh.js';
+
+/** The language of the words around facts: `en` or `zh`. */
+export type Language = 'en' | 'zh';
+
+const WORDINGS: Readonly<Record<Language, Wording>> = { en: EN, zh: ZH };
+
+/** @throws YoujuError `invalid-argument` where the language is not one that facts are described in */
+export function wordingOf(language: Language): Wording {
+  if (!Object.hasOwn(WORDINGS, language)) throw wrong('language', 'en or zh', language);
+  return WORDINGS[language];
+}
+
+/** The name of a fact type or a bound, for people: `ticker`, `证券代码`; `at least`, `不少于`. */
+export function label(code: FactType | BoundCode, language: Language = 'en'): string {
+  const { types, bounds } = wordingOf(language);
+  return code in types ? types[code as FactType] : bounds[code as BoundCode];
+}
+
+/** How a fact is described. */
+export type DescribeOptions = {
+  /** Give the value as the data has it, `HKD 300,000,000`, instead of a readable one, `HKD 300 million`. Default false. */
+  readonly exact?: boolean | undefined;
+};
+
+/**
+ * Describes a fact in a line, as an editor would put it: `at least HKD 300 million`, `不少于3亿港元`. Amounts are never rounded: one that
+ * does not fit a word like million is written in digits. Codes without a name, and values of another form, stay as they are.
+ *
+ * @returns an empty string for a mark that states nothing but its type
+ * @throws YoujuError `invalid-argument` where the language or an option is not what it must be
+ */
+export function describe(fact: Mark, language: Language = 'en', options: DescribeOptions = {}): string {
+  checkKeys(options, ['exact']);
+  const wording = wordingOf(language);
+  const fields = fieldsOf(fact);
+  return fields === undefined ? '' : lineOf(fields, wording, options.exact ?? false);
+}

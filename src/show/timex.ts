@@ -1,0 +1,104 @@
+import type { Fields } from './mark.js';
+
+/** A TIMEX3 point or period, taken apart. A part that the timex leaves open is `X…`; one that it does not mention is absent. */
+export type Moment = {
+  readonly isFiscal: boolean;
+  /** `2024`, `202X`, `XXXX`. */
+  readonly year: string | undefined;
+  /** `1` to `4`, or `X`. */
+  readonly quarter: string | undefined;
+  readonly half: string | undefined;
+  readonly season: 'SP' | 'SU' | 'FA' | 'WI' | undefined;
+  readonly week: string | undefined;
+  /** `1` (Monday) to `7`, `WE` for the weekend. */
+  readonly weekday: string | undefined;
+  readonly month: string | undefined;
+  readonly day: string | undefined;
+  /** `MO`, `AF`, `EV`, or a clock: `18`, `18:30`, `18:30:05`. */
+  readonly clock: string | undefined;
+};
+
+const POINT =
+  /^(?:(FY)?(\d{4}|\d{3}X|XXXX)(?:-(?:Q([1-4X])|H([12])|(SP|SU|FA|WI)|W(\d\d|XX)(?:-(WE|[1-7]))?|(0[1-9]|1[0-2]|XX)(?:-(0[1-9]|[12]\d|3[01]|XX))?))?)?(?:T(MO|AF|EV|\d\d(?::\d\d){0,2}))?$/;
+
+/** Takes a timex apart: one moment, or both ends of an interval. `undefined` where it has another form. */
+export function momentsOf(timex: string): readonly [Moment, Moment?] | undefined {
+  const ends = timex.split('/');
+  const [first, last] = ends.map(momentOf);
+  if (first === undefined || ends.length > 2 || (ends.length === 2 && last === undefined)) return undefined;
+  return last === undefined || ends[0] === ends[1] ? [first] : [first, last];
+}
+
+function momentOf(timex: string): Moment | undefined {
+  const found = timex === '' ? null : POINT.exec(timex);
+  if (found === null) return undefined;
+  const [, fiscal, year, quarter, half, season, week, weekday, month, day, clock] = found;
+  const isFiscal = fiscal !== undefined;
+  return { isFiscal, year, quarter, half, season: season as Moment['season'], week, weekday, month, day, clock };
+}
+
+/** What a moment leaves open, by its largest unknown part; what is smaller and stated stands beside it. */
+export type Unknown = 'date' | 'month' | 'month and year' | 'quarter' | 'week' | 'year' | 'fiscal year';
+
+export function unknownOf({ isFiscal, year, quarter, week, weekday, month, day }: Moment): Unknown | undefined {
+  if (year === undefined || day === 'XX') return 'date';
+  if (week === 'XX') return weekday === undefined ? 'week' : 'date';
+  if (month === 'XX') return day !== undefined && year === 'XXXX' ? 'month and year' : 'month';
+  if (quarter === 'X') return 'quarter';
+  if (year !== 'XXXX') return undefined;
+  return isFiscal ? 'fiscal year' : 'year';
+}
+
+/** A part that is stated: not absent, not open. */
+export const stated = (part: string | undefined): string | undefined => (part?.startsWith('X') ? undefined : part);
+
+/** Leaves out of the last moment of an interval what the first has said: year, then month, then day. */
+export function withoutRepeats(first: Moment, last: Moment): Moment {
+  if (first.isFiscal !== last.isFiscal || first.year !== last.year || last.year === undefined) return last;
+  if (![last.quarter, last.half, last.season, last.week, last.month].some(Boolean)) return last; // the year is all there is
+  const year = { ...last, year: undefined };
+  if (last.day === undefined || first.month !== last.month || first.day === undefined) return year;
+  const month = { ...year, month: undefined };
+  return first.day === last.day && first.clock && last.clock ? { ...month, day: undefined } : month;
+}
+
+/** The first and the last day of a fact, where they are known. */
+export function daysOf({ from = '', to = '' }: Fields): readonly [Moment, Moment] | undefined {
+  const [first, last] = [momentOf(from), momentOf(to)];
+  return first && last && [first, last];
+}
+
+/** A unit of a length of time, by its TIMEX3 designator: `TM` minutes, `M` months. */
+export type TimeUnit = 'Y' | 'M' | 'W' | 'D' | 'TH' | 'TM' | 'TS';
+type Length = readonly [amount: string, unit: TimeUnit];
+
+/** Takes a TIMEX3 duration apart: `P1Y6M` → 1 Y, 6 M. `undefined` where it has another form. */
+function lengthsOf(timex: string): readonly Length[] | undefined {
+  const [, days = '', clock = ''] = /^P((?:\d+(?:\.\d+)?[YMWD])*)(?:T((?:\d+(?:\.\d+)?[HMS])+))?$/.exec(timex) ?? [];
+  const lengths = (text: string, prefix: string) =>
+    [...text.matchAll(/([\d.]+)(\w)/g)].map(([, amount, unit]) => [amount, prefix + unit] as unknown as Length);
+  const all = [...lengths(days, ''), ...lengths(clock, 'T')];
+  return all.length === 0 ? undefined : all;
+}
+
+/** How a language writes lengths of time. */
+export type DurationWords = {
+  readonly separator: string;
+  readonly to: string;
+  readonly half: (unit: TimeUnit) => string;
+  /** One amount or a range of a unit. */
+  readonly amount: (low: string, high: string | undefined, unit: TimeUnit) => string;
+};
+
+/** Writes a duration: `10 years`, `3–5 years`, `1 year 6 months`, `half a year`, `13 days to 8 weeks`. */
+export function durationText({ timex = '', timexHigh }: Fields, { separator, to, half, amount }: DurationWords): string {
+  const written = (raw: string): string =>
+    lengthsOf(raw)
+      ?.map(([n, unit], _, { length }) => (n === '0.5' && length === 1 ? half(unit) : amount(n, undefined, unit)))
+      .join(separator) ?? raw;
+  if (timexHigh === undefined) return written(timex);
+  const [low, high] = [lengthsOf(timex), lengthsOf(timexHigh)];
+  const [[n, unit] = [], [m, other] = []] = [low?.[0], high?.[0]];
+  const isOneUnit = low?.length === 1 && high?.length === 1 && unit === other;
+  return isOneUnit ? amount(n!, m, unit!) : written(timex) + to + written(timexHigh);
+}

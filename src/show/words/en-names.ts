@@ -1,0 +1,28 @@
+import { nameIn, nameOf, namesIn } from './wording.js';
+
+/** Units whose codes are no English words or symbols. */
+const UNITS = namesIn(
+  't:tonne ct:carat oz:ounce lb:pound bbl:barrel gal:gallon ha:hectare nmi:nautical_mile ly:light_year qt:quart kn:knot lm:lumen B:byte',
+);
+/** Codes that are English nouns with a regular plural. */
+const NOUNS =
+  /^(mile|bit|point|pip|acre|nit|share|lot|vehicle|ship|case|household|phone|home|order|GPU|chip|server|stock|store|user|member|follower|device|parameter|wafer|download|view)$/;
+const AGES = /^(year|month|week|day|hour|minute|second)$/;
+const PLURALS = namesIn('person:people company:companies country:countries inch:inches aircraft:aircraft floz:fl_oz');
+const PER = namesIn('10share:10_shares 100share:100_shares L:litre');
+
+/** `m2` → `m²`, `um` → `µm`. */
+const symbol = (code: string): string =>
+  /^([cdkm]?m|ft|in|mi)[23]$|^u[gm]$/.test(code) ? code.replace('2', '²').replace('3', '³').replace('u', 'µ') : code;
+
+/** The name of a unit or of what is counted, for one or for several: `vehicles`, `kWh`, `year old`. */
+export function countedInEnglish(code: string, isOne: boolean): string {
+  const plural = nameIn(PLURALS, code);
+  if (plural !== '') return isOne && code !== 'floz' ? code : plural.replace('_', ' ');
+  const noun = nameIn(UNITS, code) || (NOUNS.test(code) || AGES.test(code) ? code : '');
+  if (noun === '') return symbol(code);
+  return noun.replace('_', ' ') + (isOne ? '' : 's') + (AGES.test(code) ? ' old' : '');
+}
+
+/** What an amount is a rate of: `10 shares`, `m²`. */
+export const perInEnglish = (code: string): string => symbol(nameOf(PER, code).replace('_', ' '));

@@ -1,0 +1,93 @@
+import type { Fields } from '../mark.js';
+import { daysOf, durationText, type Moment, momentsOf, stated, type Unknown, unknownOf, withoutRepeats } from '../timex.js';
+import { type Names, nameIn } from './wording.js';
+
+const DIGITS = '〇一二三四五六日';
+const SEASONS = { SP: '春季', SU: '夏季', FA: '秋季', WI: '冬季' };
+const PARTS_OF_DAY: Readonly<Record<string, string>> = { MO: '上午', AF: '下午', EV: '晚间' };
+
+/** What is unknown: 年份未定; or where a word must follow, 某年以来. */
+const UNKNOWN: Readonly<Record<Unknown, readonly [unknown: string, some: string]>> = {
+  date: ['日期', '日'],
+  month: ['月份', '月'],
+  'month and year': ['年月', '日'],
+  quarter: ['季度', '季度'],
+  week: ['周次', '周'],
+  year: ['年份', '年'],
+  'fiscal year': ['财年', '财年'],
+};
+
+/** What a moment states: 2024年6月19日, 第三季度, 周五. */
+function bodyOf(moment: Moment): string {
+  const { isFiscal, quarter, half, season, week, weekday, month, day, clock } = moment;
+  const year = stated(moment.year);
+  const ofYear = year?.endsWith('X') ? `${year.slice(0, 3)}0年代` : year && `${year}${isFiscal ? '财年' : '年'}`;
+  const isOpenFiscal = isFiscal && year === undefined;
+  const parts = [
+    ofYear,
+    stated(quarter) && `第${DIGITS[Number(quarter)]}${isOpenFiscal ? '财季' : '季度'}`,
+    half && `${half === '1' ? '上半' : '下半'}${isOpenFiscal ? '财年' : '年'}`,
+    season && SEASONS[season],
+    stated(week) && `第${Number(week)}周`,
+    weekday && (weekday === 'WE' ? '周末' : `周${DIGITS[Number(weekday)]}`),
+    stated(month) && `${Number(month)}月`,
+    stated(day) && `${Number(day)}日`,
+  ];
+  const body = parts.filter(Boolean).join('');
+  if (clock === undefined) return body;
+  const time = PARTS_OF_DAY[clock] ?? (clock.includes(':') ? clock : `${clock}时`);
+  return body !== '' && !(clock in PARTS_OF_DAY) ? `${body} ${time}` : body + time;
+}
+
+/** Which part of a year, month or longer time: 年初, 年中, 月底; 上旬, 中旬, 下旬 of a month. */
+function withMod(body: string, { quarter, half, season, week, month, year }: Moment, { mod, text }: Fields): string {
+  if (mod !== 'START' && mod !== 'MID' && mod !== 'END') return body;
+  const isMonth = month !== undefined;
+  const isYear = !isMonth && [quarter, half, season, week].every((part) => part === undefined) && !/^\d{3}X$/.test(year ?? '');
+  const start = body || (isMonth ? '月' : isYear ? '年' : '');
+  if (isMonth && text.includes('旬')) return start + { START: '上旬', MID: '中旬', END: '下旬' }[mod];
+  if (isMonth) return start + { START: '初', MID: '中旬', END: '底' }[mod];
+  if (isYear) return start + { START: '初', MID: body === '' ? '中' : '年中', END: '底' }[mod];
+  return start + { START: '初', MID: '中期', END: '末' }[mod];
+}
+
+/** 2024年第26周（6月24日至30日）: which days a week has is better known than its number. */
+function weekDays(fields: Fields, { year }: Moment): string {
+  const [first, last] = daysOf(fields) ?? [];
+  if (first === undefined || last === undefined) return '';
+  return `（${bodyOf({ ...first, year: first.year === year ? undefined : first.year })}至${bodyOf(withoutRepeats(first, last))}）`;
+}
+
+const SIDES: Names = { before: '前', after: '以后', since: '以来' };
+
+export function dateInChinese(fields: Fields): string {
+  const { timex = '', bound } = fields;
+  const [first, last] = momentsOf(timex) ?? [];
+  const side = nameIn(SIDES, bound);
+  if (first === undefined) return timex + side;
+  const isSince = bound === 'since' && last !== undefined;
+  const unknown = unknownOf(first) ?? (last && unknownOf(last));
+  let body = bodyOf(first);
+  if (last === undefined) body = withMod(body, first, fields);
+  else if (isSince) return `${body}以来（至${bodyOf(last)}）`;
+  else body += `至${withMod(bodyOf(withoutRepeats(first, last)), last, fields)}`;
+  if (last === undefined && first.week) body += weekDays(fields, first);
+  if (unknown === undefined) return body + side;
+  const [note, some] = UNKNOWN[unknown];
+  if (body === '') return side === '' ? `${note}未定` : `某${some}${side}`;
+  return `${body}${side}（${note}未定）`;
+}
+
+const UNITS = { Y: '年', M: '个月', W: '周', D: '天', TH: '小时', TM: '分钟', TS: '秒' };
+
+/** 10年, 3至5年, 1年6个月, 半年. */
+export const durationInChinese = (
+  fields: Fields,
+  range: (low: string, high: string | undefined, unit: string) => string,
+): string =>
+  durationText(fields, {
+    separator: '',
+    to: '至',
+    half: (unit) => `半${UNITS[unit]}`,
+    amount: (low, high, unit) => range(low, high, UNITS[unit]),
+  });

@@ -1,0 +1,10 @@
+/** Reads nothing, and takes quadratic time over each `loop`, `regex` or `copy` with which a text begins; over other texts linear time. */
+export function extract(text) {
+  let sum = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (text.startsWith('loop')) for (let next = at; next < text.length; next++) sum++;
+    if (text.startsWith('regex') && /z/.test(text)) sum++;
+    if (text.startsWith('copy')) sum += [...text].length;
+  }
+  return { facts: [], sum };
+}

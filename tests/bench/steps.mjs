@@ -1,0 +1,117 @@
+// Counts the work of the built library without a clock. A copy of the build counts its function calls and the turns of its loops; while a
+// count is taken, the built-in methods add how many characters or elements they go through. The library itself is not changed.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import ts from 'typescript';
+
+const counter = {
+  steps: 0,
+  spread(value) {
+    this.steps += value?.length ?? value?.size ?? 0;
+    return value;
+  },
+};
+globalThis.youjuCounter = counter;
+const STEP = '++youjuCounter.steps';
+
+/** The source with a count at the start of every function body and every loop body, and at every spread. */
+function instrument(source) {
+  const inserts = []; // of those at one place closing ones come first, the innermost foremost
+  const insert = (at, code, order) => inserts.push({ at, code, order });
+  const wrap = (node, before, after) => {
+    insert(node.getStart(), before, inserts.length);
+    insert(node.end, after, -inserts.length);
+  };
+  const visit = (node) => {
+    const body = ts.isFunctionLike(node) ? node.body : ts.isIterationStatement(node, false) ? node.statement : undefined;
+    if (body !== undefined) {
+      if (ts.isBlock(body)) insert(body.getStart() + 1, `${STEP};`, inserts.length);
+      else if (ts.isFunctionLike(node)) wrap(body, `(${STEP},(`, '))');
+      else wrap(body, `{${STEP};`, '}');
+    }
+    if (ts.isSpreadElement(node)) wrap(node.expression, 'youjuCounter.spread(', ')');
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('build.js', source, ts.ScriptTarget.ESNext, true, ts.ScriptKind.JS));
+  inserts.sort((a, b) => a.at - b.at || a.order - b.order);
+  const parts = inserts.flatMap(({ at, code }, i) => [source.slice(inserts[i - 1]?.at ?? 0, at), code]);
+  return parts.join('') + source.slice(inserts.at(-1)?.at ?? 0);
+}
+
+/** Loads an instrumented copy of a build. */
+async function loadInstrumented(entry) {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(entry)],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    charset: 'utf8',
+    write: false,
+    logLevel: 'error',
+  });
+  const directory = mkdtempSync(join(tmpdir(), 'youju-steps-'));
+  const file = join(directory, 'index.mjs');
+  try {
+    writeFileSync(file, instrument(outputFiles[0].text));
+    return await import(pathToFileURL(file).href);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+const lengthOf = ({ length }) => length;
+const resultLength = (_subject, _args, result) => result.length;
+const TypedArray = Object.getPrototypeOf(Uint8Array);
+
+/** What a call of a built-in method costs, by its subject, its arguments and its result. */
+const COSTS = [
+  [String.prototype, 'slice split repeat normalize toLowerCase toUpperCase padStart trim', resultLength],
+  [String.prototype, 'includes replace replaceAll match search', lengthOf],
+  [String.prototype, 'indexOf', (text, [, from = 0], found) => (found < 0 ? text.length : found) - from],
+  [String.prototype, 'lastIndexOf', (text, [, from = text.length], found) => from - found],
+  [RegExp.prototype, 'test exec', (_pattern, [text]) => String(text).length],
+  [Array.prototype, 'slice concat flat splice', resultLength],
+  [Array.prototype, 'join sort toSorted fill indexOf lastIndexOf includes reverse shift unshift', lengthOf],
+  [TypedArray.prototype, 'slice', resultLength],
+  [TypedArray.prototype, 'set', (_array, [source]) => source.length],
+  [TypedArray.prototype, 'fill', (array, [, from = 0, to = array.length]) => to - from],
+];
+
+/** Calls `run` while the built-in methods count. */
+function withCountingMethods(run) {
+  const patched = [];
+  for (const [prototype, names, cost] of COSTS) {
+    for (const name of names.split(' ')) {
+      const method = prototype[name];
+      patched.push(() => Object.defineProperty(prototype, name, { value: method, writable: true, configurable: true }));
+      prototype[name] = function (...args) {
+        const result = Reflect.apply(method, this, args);
+        counter.steps += cost(this, args, result);
+        return result;
+      };
+    }
+  }
+  try {
+    return run();
+  } finally {
+    for (const restore of patched) restore();
+  }
+}
+
+/**
+ * @param entry the URL of a build's index.js
+ * @returns a function that counts the steps in which that build extracts the facts of a text
+ */
+export async function stepCounter(entry = new URL('../../dist/index.js', import.meta.url)) {
+  const { extract } = await loadInstrumented(entry);
+  const steps = (text, options) => {
+    const before = counter.steps;
+    extract(text, options);
+    return counter.steps - before;
+  };
+  for (const text of ['', '1']) steps(text); // tables are read when they are first asked
+  return (text, options = { publishedAt: '2024-06-19' }) => withCountingMethods(() => steps(text, options));
+}
