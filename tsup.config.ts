@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Options } from 'tsup';
 import { tables } from './data/build/bundle.mjs';
+import { thirdParty } from './data/build/third-party.mjs';
 
 /** The tables hold Chinese: written as it is, the bundle is a quarter shorter. */
 const utf8: NonNullable<Options['esbuildOptions']> = (options) => {
@@ -37,6 +38,7 @@ export default defineConfig([
     ...shared,
     entry: { ...entry, cli: 'src/cli/main.ts', worker: 'src/cli/worker.ts' },
     format: ['esm'],
+    esbuildPlugins: [tables(), thirdParty('dist/THIRD-PARTY-LICENSES.txt')], // only the command bundles other packages
     dts: { ...dts, entry },
     define: { YOUJU_VERSION: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
   },

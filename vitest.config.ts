@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
-import { imported } from './data/build/bundle.mjs';
+import { define, imported } from './data/build/bundle.mjs';
 
 /** Tables are text to vitest as they are in the bundle. */
 const tables = {
@@ -12,4 +12,8 @@ const tables = {
   },
 };
 
-export default defineConfig({ plugins: [tables], test: { include: ['tests/**/*.test.ts'], testTimeout: 30_000 } });
+export default defineConfig({
+  plugins: [tables],
+  define: define(),
+  test: { include: ['tests/**/*.test.ts'], testTimeout: 30_000 },
+});

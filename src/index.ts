@@ -1,3 +1,4 @@
+export { dataVersion } from './data-version.js';
 export { YoujuError } from './error.js';
 export { extract } from './extract.js';
 export type {

@@ -1,25 +1,32 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dataVersion } from '../data/build/bundle.mjs';
 
 /** The package as npm would publish it, installed as a user has it: `npm test` builds first. */
 const project = mkdtempSync(join(tmpdir(), 'youju-package-'));
 const modules = join(project, 'node_modules');
 let files: string[];
+let tarball: string;
 
 beforeAll(() => {
   const packed = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', project], { encoding: 'utf8' });
   const [{ filename, files: listed }] = JSON.parse(packed);
   files = listed.map(({ path }: { path: string }) => path).sort();
-  execFileSync('tar', ['-xzf', join(project, filename), '-C', project]);
+  tarball = join(project, filename);
+  execFileSync('tar', ['-xzf', tarball, '-C', project]);
   mkdirSync(modules);
   cpSync(join(project, 'package'), join(modules, 'youju'), { recursive: true });
   rmSync(join(project, 'package'), { recursive: true });
   symlinkSync(resolve('node_modules/zod'), join(modules, 'zod'));
 }, 60_000);
 afterAll(() => rmSync(project, { recursive: true }));
+
+/** The files of the installed package whose path matches. */
+const installed = (pattern: RegExp): string[] =>
+  files.filter((path) => pattern.test(path)).map((path) => readFileSync(join(modules, 'youju', path), 'utf8'));
 
 /** Runs a file of the project's own. */
 function run(name: string, source: string, command: string = process.execPath, args: string[] = [name]) {
@@ -35,12 +42,15 @@ test('the package holds what is run and read, and nothing else', () => {
   expect(files.filter((path) => !isChunk(path))).toEqual([
     'CHANGELOG.md',
     'LICENSE',
+    'LICENSES/Apache-2.0.txt',
+    'NOTICE',
     'README.md',
     'data/schema/enriched.json',
     'data/schema/extraction.json',
     'data/schema/failure.json',
     'data/schema/options.json',
     'data/schema/segmentation.json',
+    'dist/THIRD-PARTY-LICENSES.txt',
     'dist/cli.js',
     'dist/english.cjs',
     'dist/english.d.cts',
@@ -66,6 +76,55 @@ test('the package holds what is run and read, and nothing else', () => {
   ]);
 });
 
+describe('notices', () => {
+  /** esbuild names each module that it bundles: in a comment above an ES module, as a key of a CommonJS one. */
+  const MODULE = /^(?:\/\/ |\s*")(\S*node_modules\/((?:@[^/\s]+\/)?[^/\s]+))\//gm;
+  const NAMED = /^(?<name>\S+) (?<version>\S+)\nLicence: (?<license>.+)\n(?:Source: .+\n)?\n(?<terms>[\s\S]+)$/;
+
+  test('every package that is bundled is named, with its version and its licence', () => {
+    const code = installed(/^dist\/.*\.c?js$/).join('\n');
+    const directories = new Map(
+      [...code.matchAll(MODULE)].map(([, directory, name]) => [name!, directory!.replace(/^(\.\.\/)*/, '')]),
+    );
+    expect([...directories.keys()]).toEqual(expect.arrayContaining(['csv-parse', 'fflate', 'read-excel-file', 'string-width']));
+    const [, ...sections] = installed(/THIRD-PARTY/)[0]!.split(`\n${'-'.repeat(80)}\n\n`);
+    const named = sections.map((section) => NAMED.exec(section)!.groups!);
+    expect(named.map(({ name }) => name).sort()).toEqual([...directories.keys()].sort());
+    for (const { name, version, license, terms } of named) {
+      const directory = directories.get(name!)!;
+      const manifest = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
+      expect([version, license]).toEqual([manifest.version, manifest.license]);
+      expect(license, `${name}: a licence that asks for no more than its text`).toMatch(
+        /^(MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0)$/,
+      );
+      expect(terms, name).toMatch(/copyright/i);
+      expect(terms, name).toMatch(/without warrant|"as is"|as-is/i);
+    }
+  });
+
+  test('NOTICE names the sources of the data, and what it points to is there', () => {
+    const [notice] = installed(/^NOTICE$/);
+    for (const source of [
+      'OpenCC',
+      'CLUENER 2020',
+      'THUCNews',
+      'SSE',
+      'SZSE',
+      'BSE',
+      'HKEX',
+      'SEC',
+      'GB/T 33661',
+      'Meeus',
+      'Hong Kong Observatory',
+    ])
+      expect(notice).toContain(source);
+    const paths = [...notice!.matchAll(/\b(?:dist|LICENSES)\/[\w.-]+\.txt/g)].map(([path]) => path);
+    expect(paths.sort()).toEqual(['LICENSES/Apache-2.0.txt', 'dist/THIRD-PARTY-LICENSES.txt']);
+    for (const path of paths) expect(files).toContain(path);
+    expect(installed(/Apache-2\.0/)[0]).toContain('Version 2.0, January 2004');
+  });
+});
+
 describe('from an installed package', () => {
   const use = `
     const { facts } = extract('腾讯控股（00700.HK）报376.8港元');
@@ -79,6 +138,13 @@ describe('from an installed package', () => {
   test('require', () => {
     const head = `const { extract, YoujuError } = require('youju'); const { fact } = require('youju/schema');`;
     expect(run('cjs.cjs', head + use)).toEqual({ stdout: '[3,"376.8",true]', stderr: '', status: 0 });
+  });
+
+  test('the version of the data: one for all, that of the tables here', () => {
+    const version = dataVersion();
+    expect(version).toMatch(/^\d{4}-\d\d(-\d\d)?\+[0-9a-f]{8}$/);
+    expect(run('data.mjs', `import { dataVersion } from 'youju'; console.log(dataVersion)`).stdout).toBe(version);
+    expect(run('data.cjs', `console.log(require('youju').dataVersion)`).stdout).toBe(version);
   });
 
   test('the JSON Schemas', () => {
@@ -118,7 +184,7 @@ describe('from an installed package', () => {
   });
 
   const typed = `
-    import { extract, names, segment, type Fact, type Money, type Options, type Segmenter } from 'youju';
+    import { dataVersion, extract, names, segment, type Fact, type Money, type Options, type Segmenter } from 'youju';
     import { compromise } from 'youju/english';
     import { extract as figures, type Figure } from 'youju/figures';
     import { fromLabelStudio, toCsv, toOffsets, type OffsetUnit } from 'youju/formats';
@@ -131,6 +197,7 @@ describe('from an installed package', () => {
     const options: Options = { publishedAt: '2024-06-19', types: ['money', 'date'] as const };
     const facts: Fact[] = extract('', options).facts;
     for (const one of facts) if (one.type === 'money') { const money: Money = one; money.currency satisfies string; }
+    dataVersion satisfies string;
     fact.parse({}).type satisfies string;
     segment('', { segmenter: nodejieba(), extraction: extract('', { english: compromise() }) }).sentences[0]?.tokens satisfies unknown;
     jiebaWasm({ userWords: names() }).then((segmenter: Segmenter) => segmenter.name);
@@ -273,12 +340,14 @@ test('reading and the command need no zod: they run where there is none', () => 
   expect(run('schema.mjs', `import 'youju/schema'`).stderr).toContain("Cannot find package 'zod'");
 });
 
+// both are given what is built already: packing runs `prepack`, which builds it again under the other tests
 test.each([
-  ['publint', ['publint', '--strict']],
-  ['are the types wrong', ['attw', '--pack', '.', '--format', 'json']],
+  ['publint', () => ['publint', '--strict']],
+  ['are the types wrong', () => ['attw', tarball, '--format', 'json']],
 ])(
   '%s: nothing to complain of',
-  (_, [command, ...args]) => {
+  (_, call) => {
+    const [command, ...args] = call();
     const { status, stdout, stderr } = spawnSync(join('node_modules/.bin', command!), args, { encoding: 'utf8' });
     expect(status, stdout + stderr).toBe(0);
   },

@@ -43,7 +43,15 @@ test('without publishedAt, what the text leaves open stays open', () => {
 });
 
 test('the public surface is this and nothing more', () => {
-  expect(Object.keys(youju).sort()).toEqual(['YoujuError', 'compileGazetteer', 'extract', 'names', 'readNumeral', 'segment']);
+  expect(Object.keys(youju).sort()).toEqual([
+    'YoujuError',
+    'compileGazetteer',
+    'dataVersion',
+    'extract',
+    'names',
+    'readNumeral',
+    'segment',
+  ]);
 });
 
 test('what the README says of tokens and of English is so', async () => {

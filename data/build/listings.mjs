@@ -1,11 +1,15 @@
-// Builds data/listings.tsv from lists of securities: node data/build/listings.mjs LISTINGS.tsv [NEWSROOM.tsv]
+// Builds data/listings.tsv from lists of securities: node data/build/listings.mjs AS_OF LISTINGS.tsv [NEWSROOM.tsv]
+// AS_OF is the month or day of the lists (2026-08), which `dataVersion` of the library begins with.
 // A company a row: its short name, and its securities on the exchanges of the mainland and of Hong Kong, the mainland's first.
 // Input: tab-separated `code`, `name`, further columns; codes and short names as the exchanges publish them (SSE, SZSE, BSE, HKEX). Of the second list, which
 // newsrooms keep, the codes of Hong Kong that the first lacks are taken: companies listed since.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const [input, newsroom] = process.argv.slice(2);
-if (input === undefined) throw new Error('call: node data/build/listings.mjs LISTINGS.tsv');
+const [asOf, input, newsroom] = process.argv.slice(2);
+if (input === undefined || !/^\d{4}-\d\d(-\d\d)?$/.test(asOf))
+  throw new Error(
+    'usage: node data/build/listings.mjs AS_OF LISTINGS.tsv [NEWSROOM.tsv], where AS_OF is a month such as 2026-08',
+  );
 
 /** Different companies that have one short name on two exchanges. */
 const APART = new Set(['中国稀土', '中国重汽']);
@@ -58,6 +62,6 @@ const folds = new Map(
 );
 const folded = (name) => [...name].map((character) => folds.get(character) ?? character).join('');
 const head = `# Built by build/listings.mjs. Companies listed on the mainland and in Hong Kong: short name (_ for a space in it), listings (the mainland's first), and the
-# name as a folded text has it, where that is another.\nname\tlistings\tfolded\n`;
+# name as a folded text has it, where that is another. As of ${asOf}.\nname\tlistings\tfolded\n`;
 const line = ({ name, listings }) => [name, listings.join(' '), ...(folded(name) === name ? [] : [folded(name)])].join('\t');
 writeFileSync(new URL('../listings.tsv', import.meta.url), head + rows.map((row) => `${line(row)}\n`).join(''));

@@ -1,35 +1,39 @@
 /**
  * Reads articles from one Kafka topic and writes them with their facts to another.
  *
- *     KAFKA_BROKERS=localhost:9092 npx tsx examples/kafka/enrich.ts
+ *     npm run example:kafka            # KAFKA_BROKERS=127.0.0.1:9092
+ *     npm run example:kafka:send       # writes an article, and prints its facts when they are there
  *
  * An article is a JSON object with `text` and perhaps `publishedAt`, its key stays its key. Each is read at least once:
  * what has been read is committed after its results are written, so a killed consumer's last articles are read again by
  * another, to the same results under the same keys. An article that cannot be read goes to a topic of its own.
  */
-import { Kafka, type KafkaMessage, logLevel } from 'kafkajs';
+import type { KafkaMessage } from 'kafkajs';
 import { extract, YoujuError } from 'youju';
+import { ARTICLES, connect, FACTS, FAILED, say } from './cluster.js';
 
-const [ARTICLES, FACTS, FAILED] = ['articles', 'articles.facts', 'articles.failed'];
 /** How many articles are written and committed together. */
 const TOGETHER = 100;
 
-const kafka = new Kafka({
-  clientId: 'youju',
-  brokers: (process.env.KAFKA_BROKERS ?? 'localhost:9092').split(','),
-  logLevel: logLevel.ERROR,
-});
+let end = async (): Promise<void> => process.exit(0); // while Kafka is waited for
+process.once('SIGTERM', () => end());
+process.once('SIGINT', () => end());
+
+const kafka = await connect();
 const consumer = kafka.consumer({ groupId: 'youju', sessionTimeout: 6_000 });
 const producer = kafka.producer();
-async function end(): Promise<void> {
+consumer.on(consumer.events.GROUP_JOIN, () =>
+  say(`waiting for articles in the topic "${ARTICLES}"; write one with: npm run example:kafka:send; Ctrl-C ends`),
+);
+const running = run().catch((error) => {
+  console.error(`Kafka: ${error.message}`);
+  process.exit(1);
+});
+end = async () => {
   await running;
   await consumer.disconnect(); // after the batch in hand
   await producer.disconnect();
-}
-process.once('SIGTERM', end);
-process.once('SIGINT', end);
-
-const running = run();
+};
 
 async function run(): Promise<void> {
   await Promise.all([consumer.connect(), producer.connect()]);

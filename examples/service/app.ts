@@ -1,42 +1,58 @@
+import cors from '@fastify/cors';
 import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
 import Fastify from 'fastify';
-import { jsonSchemaTransform, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import { extract, YoujuError } from 'youju';
-import { extraction, options } from 'youju/schema';
+import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { dataVersion, extract, YoujuError } from 'youju';
 import * as z from 'zod';
+import { readBatch } from './batch.js';
+import { article, batchItem, batchResult, extraction, failure, health, transform, transformObject } from './schemas.js';
 
-/** What a request holds: an article, and how it is to be read. */
-const request = z.object({
-  text: z.string(),
-  ...options.pick({ publishedAt: true, timeZone: true, types: true, minConfidence: true }).shape,
-});
-const failure = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
-const health = z.object({ status: z.enum(['ok', 'draining']) });
+/** The page of `/docs` loads files of this service alone, and so works without a network. */
+const DOCS_POLICY =
+  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; frame-ancestors 'self'";
 
 export type Limits = {
   /** The largest body, in bytes. Reading takes time in proportion: it bounds how long one request can keep others waiting. */
   readonly bodyLimit: number;
+  /** The largest body of a batch, in bytes. Other requests have their turn between its articles. */
+  readonly batchBodyLimit: number;
+  /** The most articles of a batch. */
+  readonly batchLimit: number;
   /** Within how many milliseconds a request must have come in whole. */
   readonly requestTimeout: number;
 };
 
-/** `POST /extract`, `GET /health` and `GET /openapi.json`. `isDraining` asks whether the process is about to end. */
-export async function appWith(limits: Limits, isDraining: () => boolean) {
+export type Settings = Limits & {
+  /** The origins whose pages may read answers: `*`, or a list; `false` for none. */
+  readonly origin: '*' | string[] | false;
+};
+
+/**
+ * `POST /extract`, `POST /extract/batch`, `GET /health`, `GET /openapi.json`, and `/docs` for people.
+ *
+ * @param isDraining asks whether the process is about to end
+ */
+export async function appWith(settings: Settings, isDraining: () => boolean) {
+  const { bodyLimit, batchBodyLimit, batchLimit, requestTimeout, origin } = settings;
   const app = Fastify({
-    bodyLimit: limits.bodyLimit,
-    requestTimeout: limits.requestTimeout,
+    bodyLimit,
+    requestTimeout,
     http: {
-      headersTimeout: limits.requestTimeout, // a longer one holds for the body too
-      connectionsCheckingInterval: Math.min(limits.requestTimeout, 5_000), // how often Node looks for those that are late
+      headersTimeout: requestTimeout, // a longer one holds for the body too
+      connectionsCheckingInterval: Math.min(requestTimeout, 5_000), // how often Node looks for those that are late
     },
     return503OnClosing: false, // what has come is answered
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => JSON.stringify); // facts are what their schema says: they need not be read twice
+  await app.register(cors, { origin, methods: ['GET', 'POST'] });
   await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'youju', version: '1' } },
-    transform: jsonSchemaTransform,
+    openapi: { openapi: '3.1.0', info: { title: 'youju', version: '1', description: 'Facts of Chinese financial news.' } },
+    transform,
+    transformObject,
   });
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: DOCS_POLICY, uiConfig: { validatorUrl: null } });
 
   app.addHook('onSend', async (_, reply) => {
     if (isDraining()) reply.header('connection', 'close'); // the client goes elsewhere, and loses nothing
@@ -54,14 +70,37 @@ export async function appWith(limits: Limits, isDraining: () => boolean) {
     reply.status(status).send({ error: { code, message: status >= 500 ? 'internal error' : error.message } });
   });
 
-  app.post('/extract', { schema: { body: request, response: { 200: extraction, 400: failure, 413: failure } } }, ({ body }) => {
-    const { text, ...options } = body;
-    return extract(text, options);
-  });
-  app.get('/health', { schema: { response: { 200: health, 503: health } } }, (_, reply) => {
-    if (isDraining()) reply.status(503);
-    return { status: isDraining() ? ('draining' as const) : ('ok' as const) };
-  });
+  app.post(
+    '/extract',
+    { schema: { summary: 'The facts of an article', body: article, response: { 200: extraction, 400: failure, 413: failure } } },
+    ({ body }) => {
+      const { text, ...options } = body;
+      return extract(text, options);
+    },
+  );
+  app.post(
+    '/extract/batch',
+    {
+      bodyLimit: batchBodyLimit,
+      schema: {
+        summary: 'The facts of several articles, in order',
+        description: `At most ${batchLimit} articles and ${batchBodyLimit} bytes. One that cannot be read has an error in its place.`,
+        body: z.array(batchItem).max(batchLimit),
+        response: { 200: z.array(batchResult), 400: failure, 413: failure },
+      },
+      // checks the array alone: each article is checked when its turn comes, so a bad one does not cost the others
+      validatorCompiler: () => validatorCompiler({ schema: z.array(z.unknown()).max(batchLimit), method: '', url: '' }),
+    },
+    ({ body }) => readBatch(body),
+  );
+  app.get(
+    '/health',
+    { schema: { summary: 'Whether the service takes requests', response: { 200: health, 503: health } } },
+    (_, reply) => {
+      if (isDraining()) reply.status(503);
+      return { status: isDraining() ? ('draining' as const) : ('ok' as const), dataVersion };
+    },
+  );
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
   return app;
 }

@@ -1,34 +1,64 @@
 /**
  * Facts over HTTP, for teams in other languages.
  *
- *     PORT=8080 npx tsx examples/service/server.ts
+ *     npm run example:service          # PORT, HOST, CORS_ORIGIN … are environment variables
+ *     npm run example:service:send     # sends it an article
  *     curl localhost:8080/extract -H 'content-type: application/json' -d '{"text":"腾讯控股去年营收3亿元","publishedAt":"2024-06-19"}'
  *
  * One process reads on one core: run as many as there are cores behind a balancer that asks `/health`. SIGTERM ends it and
  * loses nothing: `/health` says 503 and every answer closes its connection, so that the balancer goes elsewhere; after `DRAIN`
- * milliseconds no connection is taken any more, and what is under way is answered.
+ * milliseconds no connection is taken any more, and what is under way is answered. Ctrl-C ends it without that wait.
  */
 import { appWith } from './app.js';
 
-const numberIn = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise);
+const { HOST = '127.0.0.1', CORS_ORIGIN = '*' } = process.env;
 const PORT = numberIn('PORT', 8080);
 /** Longer than the balancer takes to ask `/health` again: what waits to be accepted when the port is closed, the system drops. */
 const DRAIN = numberIn('DRAIN', 2000);
 
+const settings = {
+  bodyLimit: numberIn('BODY_LIMIT', 1 << 20),
+  batchBodyLimit: numberIn('BATCH_BODY_LIMIT', 4 << 20),
+  batchLimit: numberIn('BATCH_LIMIT', 100),
+  requestTimeout: numberIn('REQUEST_TIMEOUT', 10_000),
+  // Any page may ask by default: the service holds no data and knows no users. A list of origins, or nothing, is stricter.
+  origin:
+    CORS_ORIGIN === '*'
+      ? ('*' as const)
+      : CORS_ORIGIN === ''
+        ? (false as const)
+        : CORS_ORIGIN.split(',').map((one) => one.trim()),
+};
+
 let isDraining = false;
 let answered = 0;
-const limits = { bodyLimit: numberIn('BODY_LIMIT', 1 << 20), requestTimeout: numberIn('REQUEST_TIMEOUT', 10_000) };
-const app = await appWith(limits, () => isDraining);
+const app = await appWith(settings, () => isDraining);
 app.addHook('onResponse', async () => {
   answered++;
 });
-console.log(`listening on ${await app.listen({ port: PORT, host: process.env.HOST ?? '127.0.0.1' })}`);
+try {
+  const url = await app.listen({ port: PORT, host: HOST });
+  console.log(`listening on ${url}`);
+  console.log(`documentation at ${url}/docs; send an article with: npm run example:service:send; Ctrl-C ends`);
+} catch (error) {
+  const { code, message } = error as NodeJS.ErrnoException;
+  console.error(code === 'EADDRINUSE' ? `port ${PORT} of ${HOST} is in use; choose another with PORT=${PORT + 1}` : message);
+  process.exit(1);
+}
 
-async function end(): Promise<void> {
+process.once('SIGTERM', () => end(DRAIN));
+process.once('SIGINT', () => end(0));
+
+async function end(milliseconds: number): Promise<void> {
   isDraining = true;
-  await new Promise((resolve) => setTimeout(resolve, DRAIN));
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
   await app.close();
   console.log(`answered ${answered}`);
 }
-process.once('SIGTERM', end);
-process.once('SIGINT', end);
+
+function numberIn(name: string, otherwise: number): number {
+  const value = Number(process.env[name] || otherwise);
+  if (Number.isInteger(value) && value >= 0) return value;
+  console.error(`${name}: expected a whole number, got ${process.env[name]}`);
+  process.exit(1);
+}

@@ -4,7 +4,7 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Article, add, FACTS, QUEUE } from '../../examples/bullmq/articles.js';
 import { extract } from '../../src/index.js';
-import { ended, example, freePort, saying, start, until } from './processes.js';
+import { ended, example, freePort, interrupt, npmRun, outputOf, saying, start, until } from './processes.js';
 
 /** On a Redis of the test's own, which holds nothing but these articles. */
 const articles: Article[] = readFileSync('tests/bench/articles.jsonl', 'utf8')
@@ -16,10 +16,15 @@ let queue: Queue<Article>;
 let events: QueueEvents;
 let url: string;
 
-beforeAll(async () => {
-  const port = await freePort();
+async function redisAt(port: number) {
   const server = start('redis-server', ['--port', String(port), '--save', '', '--appendonly', 'no', '--bind', '127.0.0.1']);
   await saying(server, /Ready to accept connections/);
+  return server;
+}
+
+beforeAll(async () => {
+  const port = await freePort();
+  await redisAt(port);
   url = `redis://127.0.0.1:${port}`;
   redis = new Redis(url, { maxRetriesPerRequest: null });
   queue = new Queue(QUEUE, { connection: redis });
@@ -102,4 +107,53 @@ describe('a BullMQ worker', () => {
     workers[2]!.kill('SIGTERM');
     expect(await ended(workers[2]!)).toBe(0);
   }, 200_000);
+});
+
+describe('as the README starts it', () => {
+  test('npm run example:bullmq waits for Redis, reads what is sent, waits again, and ends by Ctrl-C', async () => {
+    const port = await freePort();
+    const env = { REDIS_URL: `redis://user:secret@127.0.0.1:${port}` };
+    const waiting = `waiting for Redis at 127.0.0.1:${port}; start one with: redis-server`;
+    const child = npmRun('example:bullmq', env);
+    const sender = npmRun('example:bullmq:send', { REDIS_URL: `redis://127.0.0.1:${port}` }, '腾讯控股涨2.4%');
+    await Promise.all([child, sender].map((one) => until(() => outputOf(one).includes(waiting))));
+    await new Promise((resolve) => setTimeout(resolve, 1500)); // several tries
+    expect(outputOf(child).split('waiting for Redis').length - 1).toBe(1);
+    interrupt(child);
+    await ended(child);
+    expect(outputOf(child)).not.toMatch(/secret|Error|^\s+at /m);
+
+    const server = await redisAt(port);
+    const worker = npmRun('example:bullmq', { REDIS_URL: `redis://127.0.0.1:${port}` });
+    await until(() =>
+      outputOf(worker).includes('waiting for articles in the queue "articles"; add one with: npm run example:bullmq:send'),
+    );
+    expect(await ended(sender)).toBe(0);
+    expect(outputOf(sender)).toContain('{"type":"percent","start":5,"end":9,"text":"2.4%"');
+    const sample = npmRun('example:bullmq:send', { REDIS_URL: `redis://127.0.0.1:${port}` });
+    expect(await ended(sample)).toBe(0);
+    expect(outputOf(sample)).toContain('{"type":"money"');
+
+    server.kill('SIGKILL');
+    await until(() => outputOf(worker).includes(waiting));
+    await redisAt(port);
+    await until(() => outputOf(worker).split('connected to Redis').length - 1 === 2);
+    const again = npmRun('example:bullmq:send', { REDIS_URL: `redis://127.0.0.1:${port}` }, '涨3%');
+    expect(await ended(again)).toBe(0);
+    interrupt(worker);
+    await ended(worker);
+    for (const one of [worker, sender, again]) expect(outputOf(one)).not.toMatch(/Error|^\s+at /m);
+  }, 100_000);
+
+  test('Ctrl-C is status 0, while it waits and when it works', async () => {
+    for (const [env, said] of [
+      [{ REDIS_URL: `redis://127.0.0.1:${await freePort()}` }, /waiting for Redis/],
+      [{ REDIS_URL: url }, /waiting for articles/],
+    ] as const) {
+      const child = example('bullmq/worker.ts', env);
+      await saying(child, said);
+      child.kill('SIGINT');
+      expect(await ended(child)).toBe(0);
+    }
+  }, 60_000);
 });

@@ -1,7 +1,7 @@
 import { Kafka, logLevel } from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { extract } from '../../src/index.js';
-import { ended, example, saying, start, until } from './processes.js';
+import { ended, example, freePort, interrupt, npmRun, outputOf, saying, start, until } from './processes.js';
 
 /** On the mock cluster of librdkafka, which kcat starts: the protocol is Kafka's, the topics are in memory. */
 const articles = [1, 2, 3, 4, 5, 6, 7].map((n) => ({
@@ -18,9 +18,19 @@ const written = (i: number) => poisoned.get(String(i)) ?? JSON.stringify(article
 
 let brokers: string;
 let kafka: Kafka;
+async function mockCluster(): Promise<string> {
+  const mock = start(
+    'sh',
+    ['-c', 'sleep 600 | exec kcat -P -b mock -t articles -X test.mock.num.brokers=1 -d mock 2>&1'],
+    {},
+    true,
+  ); // a group: the sleep and kcat end with it
+  const [, bootstrap] = await saying(mock, /bootstrap\.servers=(\S+)/);
+  return bootstrap!;
+}
+
 beforeAll(async () => {
-  const mock = start('sh', ['-c', 'sleep 600 | exec kcat -P -b mock -t articles -X test.mock.num.brokers=1 -d mock 2>&1']);
-  [, brokers] = (await saying(mock, /bootstrap\.servers=(\S+)/)) as unknown as [string, string];
+  brokers = await mockCluster();
   kafka = new Kafka({ brokers: [brokers], logLevel: logLevel.NOTHING });
 }, 30_000);
 
@@ -96,4 +106,35 @@ describe('a Kafka consumer and producer', () => {
     expect(facts.length + failed.length - COUNT).toBe(again);
     expect(await committedIn('articles')).toBe(COUNT);
   }, 150_000);
+});
+
+describe('as the README starts it', () => {
+  test('npm run example:kafka reads what is sent and ends by Ctrl-C', async () => {
+    const env = { KAFKA_BROKERS: await mockCluster() };
+    const child = npmRun('example:kafka', env);
+    await saying(child, /waiting for articles in the topic "articles"; write one with: npm run example:kafka:send; Ctrl-C ends/);
+    const sent = npmRun('example:kafka:send', env, '腾讯控股涨2.4%');
+    expect(await ended(sent)).toBe(0);
+    expect(outputOf(sent)).toContain('{"type":"percent","start":5,"end":9,"text":"2.4%"');
+    const sample = npmRun('example:kafka:send', env);
+    expect(await ended(sample)).toBe(0);
+    expect(outputOf(sample)).toContain('{"type":"money"');
+    expect(outputOf(sample)).not.toContain('2.4%'); // what was sent before is not shown again
+    interrupt(child);
+    await ended(child);
+    for (const one of [child, sent, sample]) expect(outputOf(one)).not.toMatch(/Error|^\s+at /m);
+  }, 100_000);
+
+  test('without Kafka it says so in one line, and Ctrl-C is status 0', async () => {
+    const env = { KAFKA_BROKERS: `127.0.0.1:${await freePort()}` };
+    const children = [example('kafka/enrich.ts', env), example('kafka/send.ts', env)];
+    await Promise.all(children.map((child) => saying(child, /waiting for Kafka at .+; start one with: docker run .+\n/)));
+    await new Promise((resolve) => setTimeout(resolve, 2500)); // several tries
+    for (const child of children) {
+      child.kill('SIGINT');
+      expect([0, 130]).toContain(await ended(child));
+      expect(outputOf(child).trim().split('\n').length).toBe(1);
+    }
+    expect(children[0]!.exitCode).toBe(0);
+  }, 60_000);
 });

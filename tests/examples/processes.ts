@@ -3,21 +3,34 @@ import { createServer } from 'node:net';
 import { afterAll } from 'vitest';
 
 const running: ChildProcess[] = [];
+/** Those that lead a process group of their own. */
+const groups = new WeakSet<ChildProcess>();
+const said = new WeakMap<ChildProcess, string>();
 afterAll(() => {
-  for (const child of running) child.kill('SIGKILL');
+  for (const child of running) {
+    try {
+      process.kill(groups.has(child) ? -child.pid! : child.pid!, 'SIGKILL');
+    } catch {} // has ended
+  }
 });
 
 /** A process that ends with the test's file. What it says on standard error is shown when it dies of itself. */
-export function start(command: string, args: readonly string[], env: Record<string, string> = {}): ChildProcess {
-  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+export function start(
+  command: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+  detached = false,
+): ChildProcess {
+  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached });
   running.push(child);
-  let said = '';
-  child.stderr!.on('data', (chunk) => {
-    said += chunk;
-  });
+  if (detached) groups.add(child);
+  for (const stream of [child.stdout!, child.stderr!]) {
+    stream.setEncoding('utf8');
+    stream.on('data', (chunk) => said.set(child, outputOf(child) + chunk));
+  }
   child.on('error', (error) => console.error(`${command}: ${error.message}`));
   child.on('exit', (status) => {
-    if (status !== null && status !== 0) console.error(`${command} ${args.join(' ')}: ${said}`);
+    if (status !== null && status !== 0 && !detached) console.error(`${command} ${args.join(' ')}: ${outputOf(child)}`);
   });
   return child;
 }
@@ -25,6 +38,16 @@ export function start(command: string, args: readonly string[], env: Record<stri
 /** An example, in one process: a signal meant for it reaches it. */
 export const example = (file: string, env: Record<string, string>): ChildProcess =>
   start(process.execPath, ['--import', 'tsx', `examples/${file}`], env);
+
+/** An example as the README starts it, in a process group as a terminal gives it. */
+export const npmRun = (script: string, env: Record<string, string>, ...args: string[]): ChildProcess =>
+  start('npm', ['run', script, '--', ...args], env, true);
+
+/** What Ctrl-C does: the whole group is interrupted. */
+export const interrupt = (child: ChildProcess): boolean => process.kill(-child.pid!, 'SIGINT');
+
+/** What a process has written so far, to standard output and standard error. */
+export const outputOf = (child: ChildProcess): string => said.get(child) ?? '';
 
 export const ended = (child: ChildProcess): Promise<number | null> =>
   child.exitCode !== null || child.signalCode !== null

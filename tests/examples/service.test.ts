@@ -3,9 +3,9 @@ import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import autocannon from 'autocannon';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { extract } from '../../src/index.js';
+import { dataVersion, extract } from '../../src/index.js';
 import { extraction, type Fact } from '../../src/schema.js';
-import { ended, example, saying } from './processes.js';
+import { ended, example, freePort, interrupt, npmRun, outputOf, saying } from './processes.js';
 
 const articles = readFileSync('tests/bench/articles.jsonl', 'utf8')
   .trim()
@@ -32,8 +32,8 @@ async function server(env: Record<string, string> = {}) {
   const [, url] = await saying(child, /listening on (\S+)/);
   return { child, url: url! };
 }
-const post = async (url: string, sent: unknown) => {
-  const response = await fetch(`${url}/extract`, {
+const post = async (url: string, sent: unknown, path = '/extract') => {
+  const response = await fetch(`${url}${path}`, {
     method: 'POST',
     headers,
     body: typeof sent === 'string' ? sent : JSON.stringify(sent),
@@ -44,7 +44,7 @@ const post = async (url: string, sent: unknown) => {
 describe('the service', () => {
   let running: Awaited<ReturnType<typeof server>>;
   beforeAll(async () => {
-    running = await server({ REQUEST_TIMEOUT: '1000', DRAIN: '0' });
+    running = await server({ REQUEST_TIMEOUT: '1000', DRAIN: '0', BATCH_LIMIT: '5', BATCH_BODY_LIMIT: '100000' });
   }, 30_000);
   afterAll(async () => {
     running.child.kill('SIGTERM');
@@ -65,7 +65,15 @@ describe('the service', () => {
     ['no JSON', '{', 400, 'ctp-invalid-json-body', /JSON/],
     ['no text', {}, 400, 'validation', /body\/text/],
     ['a text that is none', { text: 3 }, 400, 'validation', /body\/text.*string/],
-    ['a date that is none', { text: '', publishedAt: 'yesterday' }, 400, 'validation', /body\/publishedAt/],
+    [
+      'a date that is none',
+      { text: '', publishedAt: 'yesterday' },
+      400,
+      'invalid-argument',
+      /^publishedAt: expected .+2024-06-19/,
+    ],
+    ['a date of another type', { text: '', publishedAt: {} }, 400, 'validation', /body\/publishedAt/],
+    ['a time zone that is none', { text: '', timeZone: 'Mars' }, 400, 'invalid-argument', /^timeZone: expected/],
     [
       'a date that is not in the calendar',
       { text: '', publishedAt: '2024-02-30' },
@@ -73,6 +81,7 @@ describe('the service', () => {
       'invalid-argument',
       /^publishedAt: expected/,
     ],
+    ['an option that is misspelled', { text: '', publishdAt: '2024-06-19' }, 400, 'validation', /publishdAt/],
     ['a type that is none', { text: '', types: ['people'] }, 400, 'validation', /body\/types/],
     ['more than it takes', { text: '无'.repeat(400_000) }, 413, 'ctp-body-too-large', /too large/],
   ])('%s is said to be wrong', async (_, sent, status, code, message) => {
@@ -89,16 +98,106 @@ describe('the service', () => {
 
   test('says that it is well, and what it takes and gives', async () => {
     const health = await fetch(`${running.url}/health`);
-    expect([health.status, await health.json()]).toEqual([200, { status: 'ok' }]);
+    expect([health.status, await health.json()]).toEqual([200, { status: 'ok', dataVersion }]);
     const document = (await (await fetch(`${running.url}/openapi.json`)).json()) as OpenApi;
     expect(document.openapi).toBe('3.1.0');
-    expect(Object.keys(document.paths)).toEqual(['/extract', '/health']);
+    expect(Object.keys(document.paths)).toEqual(['/extract', '/extract/batch', '/health']);
     const { requestBody, responses } = document.paths['/extract']!.post;
     const taken = requestBody.content['application/json'].schema;
     expect(taken.required).toEqual(['text']);
     expect(Object.keys(taken.properties)).toEqual(['text', 'publishedAt', 'timeZone', 'types', 'minConfidence']);
-    const given = JSON.stringify(responses['200']!.content['application/json'].schema);
+    expect(taken.properties.types).toMatchObject({ type: 'array', items: { enum: expect.arrayContaining(['money']) } });
+    expect(JSON.stringify(document)).not.toMatch(/readOnly|writeOnly/);
+    expect(responses['200']).toBeDefined();
+    const given = JSON.stringify(document);
     for (const word of ['company', 'decimals', 'currency', 'timex']) expect(given).toContain(word);
+  });
+
+  describe('a batch', () => {
+    const batch = (sent: unknown) => post(running.url, sent, '/extract/batch');
+
+    test('gives the results in order; a bad item has an error in its place, and the others their facts', async () => {
+      const [text, other] = ['腾讯控股去年营收3亿元', '涨2.4%'];
+      const { status, json } = await batch([
+        { id: 'a', text, publishedAt: '2024-06-19' },
+        { id: 7, text: 3 },
+        null,
+        { id: 'b', text: other, publishedAt: '2024-02-30' },
+        { text: other, types: ['percent'] },
+      ]);
+      expect(status).toBe(200);
+      expect(json).toEqual([
+        { id: 'a', facts: extract(text, { publishedAt: '2024-06-19' }).facts },
+        { id: 7, error: { code: 'validation', message: expect.stringMatching(/^text: .*string/) } },
+        { error: { code: 'validation', message: expect.stringContaining('object') } },
+        { id: 'b', error: { code: 'invalid-argument', message: expect.stringMatching(/^publishedAt: expected/) } },
+        { facts: extract(other).facts },
+      ]);
+      expect(
+        (
+          await batch([
+            { text: other, publishedAt: 1718755200 },
+            { text: other, publishedAt: null },
+          ])
+        ).json,
+      ).toEqual([extract(other), extract(other)]);
+      expect(await batch([])).toEqual({ status: 200, json: [] });
+    });
+
+    test.each([
+      ['too many articles', Array(6).fill({ text: '' }), 400, 'validation', /5/],
+      ['too large a body', [{ text: '无'.repeat(50_000) }], 413, 'ctp-body-too-large', /too large/],
+      ['an object', { text: '' }, 400, 'validation', /array/],
+    ])('%s is said to be wrong', async (_, sent, status, code, message) => {
+      expect(await batch(sent)).toEqual({ status, json: { error: { code, message: expect.stringMatching(message) } } });
+    });
+
+    test('is described with the schema of its items', async () => {
+      const document = (await (await fetch(`${running.url}/openapi.json`)).json()) as OpenApi;
+      const { schema } = document.paths['/extract/batch']!.post.requestBody.content['application/json'];
+      expect(schema).toMatchObject({
+        type: 'array',
+        maxItems: 5,
+        items: { required: ['text'], properties: { id: {}, text: { type: 'string' } } },
+      });
+    });
+  });
+
+  test('/docs is a page whose files the service has itself', async () => {
+    const response = await fetch(`${running.url}/docs`);
+    expect(response.headers.get('content-type')).toContain('text/html');
+    expect(response.headers.get('content-security-policy')).not.toMatch(/https?:|upgrade-insecure/);
+    const html = await response.text();
+    const files = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => new URL(path!, `${response.url}/`));
+    expect(files.length).toBeGreaterThan(4);
+    for (const file of files) {
+      expect(file.origin).toBe(running.url);
+      expect((await fetch(file)).status, file.href).toBe(200);
+    }
+    const settings = await (await fetch(new URL('static/swagger-initializer.js', `${response.url}/`))).text();
+    expect(settings).toContain('"validatorUrl":null');
+    const document = (await (await fetch(`${running.url}/docs/json`)).json()) as OpenApi;
+    expect(Object.keys(document.paths)).toContain('/extract/batch');
+  });
+
+  test.each([
+    [{}, '*'],
+    [{ CORS_ORIGIN: 'https://a.example, https://b.example' }, 'https://b.example'],
+    [{ CORS_ORIGIN: 'https://a.example' }, null],
+    [{ CORS_ORIGIN: '' }, null],
+  ])('pages of other origins: %j allows %s', async (env: Record<string, string>, allowed) => {
+    const { child, url } = env.CORS_ORIGIN === undefined ? running : await server({ DRAIN: '0', ...env });
+    const asked = {
+      origin: 'https://b.example',
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'content-type',
+    };
+    const preflight = await fetch(`${url}/extract/batch`, { method: 'OPTIONS', headers: asked });
+    expect(preflight.headers.get('access-control-allow-origin')).toBe(allowed);
+    if (allowed !== null) expect(preflight.headers.get('access-control-allow-headers')).toBe('content-type');
+    const answer = await fetch(`${url}/extract`, { method: 'POST', headers: { ...headers, origin: 'https://b.example' }, body });
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, allowed]);
+    if (child !== running.child) child.kill('SIGTERM');
   });
 
   test('does not wait for a body that does not come', async () => {
@@ -121,10 +220,9 @@ describe('under load', () => {
   test('answers every request', async () => {
     const { child, url } = await server({ DRAIN: '0' });
     const cannon = { url: `${url}/extract`, method: 'POST', headers, body, connections: 20 } as const;
-    await autocannon({ ...cannon, duration: 5 }); // compiles
-    const { requests, latency, errors, non2xx, timeouts } = await autocannon({ ...cannon, duration: 5 });
-    expect({ errors, non2xx, timeouts }).toEqual({ errors: 0, non2xx: 0, timeouts: 0 });
-    expect(requests.average).toBeGreaterThan(100);
+    await autocannon({ ...cannon, amount: 1000 }); // compiles
+    const { requests, latency, errors, non2xx, timeouts, '2xx': answered } = await autocannon({ ...cannon, amount: 2000 });
+    expect({ errors, non2xx, timeouts, answered }).toEqual({ errors: 0, non2xx: 0, timeouts: 0, answered: 2000 });
     console.log(
       `${Buffer.byteLength(body)} bytes a request: ${requests.average} requests/s, p50 ${latency.p50} ms, p99 ${latency.p99} ms`,
     );
@@ -150,7 +248,7 @@ describe('under load', () => {
           });
           response.on('close', () => {
             if (!response.complete || response.statusCode !== 200 || JSON.parse(json).facts.length === 0) return lost();
-            counts.answered++;
+            if (++counts.answered === 300) child.kill('SIGTERM');
             resolve();
           });
         });
@@ -161,7 +259,6 @@ describe('under load', () => {
     const clients = Array.from({ length: 20 }, async () => {
       while (isUp) await send();
     });
-    setTimeout(() => child.kill('SIGTERM'), 2000);
     while (isUp) {
       await new Promise((resolve) => setTimeout(resolve, 200));
       isUp = (await fetch(`${url}/health`)).status === 200;
@@ -171,7 +268,38 @@ describe('under load', () => {
     expect(await ended(child)).toBe(0);
     expect(counts.lost).toBe(0);
     expect(counts.answered + counts.asked).toBe(Number((await said)[1]));
-    expect(counts.answered).toBeGreaterThan(500);
+    expect(counts.answered).toBeGreaterThan(300); // it went on after the signal
     console.log(`SIGTERM under load: ${counts.answered} answered, ${counts.lost} lost`);
+  }, 60_000);
+});
+
+describe('as the README starts it', () => {
+  test('npm run example:service, an article, Ctrl-C', async () => {
+    const env = { PORT: String(await freePort()), DRAIN: '60000' };
+    const unanswered = npmRun('example:service:send', env);
+    expect(await ended(unanswered)).toBe(1);
+    expect(outputOf(unanswered)).toContain(
+      `no service at http://127.0.0.1:${env.PORT}; start one with: npm run example:service\n`,
+    );
+
+    const service = npmRun('example:service', env);
+    await saying(service, /listening on \S+[\s\S]*\/docs; send an article with: npm run example:service:send; Ctrl-C ends/);
+    const sample = npmRun('example:service:send', env);
+    expect(await ended(sample)).toBe(0);
+    expect(outputOf(sample)).toContain('{"type":"money"');
+    const sent = npmRun('example:service:send', env, '腾讯控股涨2.4%');
+    expect(await ended(sent)).toBe(0);
+    expect(outputOf(sent)).toContain('{"type":"percent","start":5,"end":9,"text":"2.4%"');
+
+    const second = npmRun('example:service', env);
+    expect(await ended(second)).toBe(1);
+    expect(outputOf(second)).toContain(
+      `port ${env.PORT} of 127.0.0.1 is in use; choose another with PORT=${Number(env.PORT) + 1}\n`,
+    );
+
+    interrupt(service);
+    await ended(service); // at once, though SIGTERM would drain for a minute
+    expect(outputOf(service)).toContain('answered 2');
+    for (const one of [unanswered, service, second]) expect(outputOf(one)).not.toMatch(/^\s+at /m);
   }, 60_000);
 });

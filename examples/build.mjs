@@ -1,0 +1,25 @@
+/** Builds the library's JavaScript for the examples where `dist` is missing or older than a source: `npm run example:…` runs it first. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const changed = (path) => statSync(join(root, path)).mtimeMs;
+const sources = [
+  'package.json',
+  'tsup.config.ts',
+  ...readdirSync(join(root, 'src'), { recursive: true }).map((file) => join('src', file)),
+  ...readdirSync(join(root, 'data')).flatMap((file) => (file.endsWith('.tsv') ? [join('data', file)] : [])),
+];
+
+const isBuilt = existsSync(join(root, 'dist/index.js')) && sources.every((path) => changed(path) <= changed('dist/index.js'));
+if (!isBuilt) {
+  console.log('building youju');
+  const tsup = join(root, 'node_modules/tsup/dist/cli-default.js');
+  if (!existsSync(tsup)) {
+    console.error('the dependencies are not installed: npm ci');
+    process.exit(1);
+  }
+  process.exitCode = spawnSync(process.execPath, [tsup, '--silent', '--no-dts'], { cwd: root, stdio: 'inherit' }).status ?? 1;
+}

@@ -1,0 +1,74 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { dataVersion as versionOf } from '../data/build/bundle.mjs';
+import { dataVersion } from '../src/index.js';
+
+const directory = mkdtempSync(join(tmpdir(), 'youju-data-'));
+const tables = readdirSync('data').filter((file) => file.endsWith('.tsv'));
+beforeEach(() => {
+  for (const table of tables) cpSync(join('data', table), join(directory, table));
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+/** Rewrites a table of the copy. */
+function edit(table: string, change: (text: string) => string): void {
+  const path = join(directory, table);
+  const text = readFileSync(path, 'utf8');
+  const changed = change(text);
+  expect(changed, table).not.toBe(text);
+  writeFileSync(path, changed);
+}
+
+test('it is the date of the listings and a hash of the tables', () => {
+  expect(dataVersion).toMatch(/^2026-08\+[0-9a-f]{8}$/);
+  expect(versionOf()).toBe(dataVersion);
+  expect(versionOf(directory)).toBe(dataVersion);
+});
+
+test('a change of any table changes it', () => {
+  const versions = tables.map((table) => {
+    edit(table, (text) => {
+      const last = text.trimEnd().lastIndexOf('\n') + 1; // its first column: later ones may be for readers
+      return `${text.slice(0, last)}x${text.slice(last)}`;
+    });
+    return versionOf(directory);
+  });
+  expect(tables.length).toBeGreaterThan(40);
+  expect(new Set([dataVersion, ...versions]).size).toBe(tables.length + 1);
+});
+
+test('so does a row that moves, a table with another name, and a later list', () => {
+  edit('units.tsv', (text) => {
+    const rows = text.trimEnd().split('\n');
+    return `${[...rows.slice(0, -2), rows.at(-1), rows.at(-2)].join('\n')}\n`;
+  });
+  expect(versionOf(directory)).not.toBe(dataVersion);
+  cpSync('data/units.tsv', join(directory, 'units.tsv'));
+  renameSync(join(directory, 'units.tsv'), join(directory, 'zzz.tsv'));
+  expect(versionOf(directory)).not.toBe(dataVersion);
+  renameSync(join(directory, 'zzz.tsv'), join(directory, 'units.tsv'));
+  edit('listings.tsv', (text) => text.replace('As of 2026-08.', 'As of 2026-11-30.'));
+  expect(versionOf(directory)).toBe(dataVersion.replace('2026-08', '2026-11-30'));
+});
+
+test('comments, line endings, file times and the order of files do not change it', () => {
+  for (const table of tables) {
+    edit(table, (text) => `# A comment.\n${text}`.replaceAll('\n', '\r\n'));
+    utimesSync(join(directory, table), 1, 1);
+  }
+  for (const table of [...tables].reverse()) {
+    const path = join(directory, table);
+    const text = readFileSync(path);
+    rmSync(path);
+    writeFileSync(path, text);
+  }
+  writeFileSync(join(directory, 'notes.md'), 'not a table');
+  expect(versionOf(directory)).toBe(dataVersion);
+});
+
+test('listings without a date are an error of the build', () => {
+  edit('listings.tsv', (text) => text.replace(' As of 2026-08.', ''));
+  expect(() => versionOf(directory)).toThrow('data/listings.tsv: expected a comment with the date of the lists');
+});
