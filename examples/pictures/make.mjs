@@ -17,7 +17,7 @@ async function picture(name, width, height, prepare) {
   await page.close();
 }
 
-const html = execFileSync(process.execPath, ['dist/cli.js', '--published', '2024-06-19', '--html', '-', 'examples/page.txt'], {
+const html = execFileSync(process.execPath, ['dist/cli.js', '--published', '2024-06-19', '--html', 'examples/page.txt'], {
   encoding: 'utf8',
 });
 await picture('page', 860, 560, async (page) => {

@@ -4,7 +4,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 /** The page that `youju FILE --html` writes, as people come to it: by eye, by keyboard, by ear, in the dark and on paper. */
-const html = execFileSync(process.execPath, ['dist/cli.js', '--published', '2024-06-19', '--html', '-', 'examples/page.txt'], {
+const html = execFileSync(process.execPath, ['dist/cli.js', '--published', '2024-06-19', '--html', 'examples/page.txt'], {
   encoding: 'utf8',
 });
 const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
