@@ -51,9 +51,13 @@ export function encodingIn(bytes: Uint8Array, detect?: Detect): { readonly encod
   return { encoding: encodingOf(detect?.(part) ?? 'gb18030') ?? 'gb18030', guessed: true };
 }
 
-/** Decodes bytes in a known encoding, without their byte order mark. */
-export function decodedAs(encoding: string, bytes: Uint8Array, guessed: boolean): Decoded {
-  const text = new TextDecoder(encoding).decode(bytes);
+/**
+ * Decodes bytes in a known encoding.
+ *
+ * @param isStart they begin the text: a byte order mark is no character of it
+ */
+export function decodedAs(encoding: string, bytes: Uint8Array, guessed: boolean, isStart = true): Decoded {
+  const text = new TextDecoder(encoding, { ignoreBOM: !isStart }).decode(bytes);
   return { text, encoding, guessed, damaged: text.includes('\ufffd') ? damageIn(encoding, bytes, text) : undefined };
 }
 
