@@ -286,7 +286,7 @@ export interface SourceSpan {
 }
 
 /** The `code` of a `YoujuError`. Stable: code may switch on it. */
-export type ErrorCode = 'invalid-argument' | 'invalid-json' | 'line-too-long' | 'missing-engine' | 'worker-died';
+export type ErrorCode = 'invalid-argument' | 'invalid-csv' | 'invalid-json' | 'line-too-long' | 'missing-engine' | 'worker-died';
 
 /** What `youju enrich` reports of an error. */
 export interface ReportedError {

@@ -250,7 +250,7 @@ export const source = z
   .describe('Where a fact stands in the HTML source of a page.') satisfies z.ZodType<f.SourceSpan>;
 
 export const errorCode = z
-  .enum(['invalid-argument', 'invalid-json', 'line-too-long', 'missing-engine', 'worker-died'])
+  .enum(['invalid-argument', 'invalid-csv', 'invalid-json', 'line-too-long', 'missing-engine', 'worker-died'])
   .describe('What was wrong. Stable: code may switch on it.') satisfies z.ZodType<f.ErrorCode>;
 export const reportedError = z
   .object({
@@ -276,14 +276,10 @@ export const locatedFact = z
   .describe('A fact of a page, with where it stands in the source.');
 export const enriched = z
   .looseObject({
-    text: exact(
-      z.unknown().describe('The text that the facts are of; under another name where the command was given one.'),
-    ),
+    text: exact(z.unknown().describe('The text that the facts are of; under another name where the command was given one.')),
     facts: exact(
       z.array(locatedFact).describe('The facts; of a page each with where it stands in the source. Absent without a text.'),
     ),
-    error: exact(
-      reportedError.describe('What was wrong with a field, such as the date; the facts are read without that field.'),
-    ),
+    error: exact(reportedError.describe('What was wrong with a field, such as the date; the facts are read without that field.')),
   })
   .describe('What youju enrich writes for a record: all its own fields, and the facts.');

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { YoujuError } from '../error.js';
 import type { FactType, Options } from '../fact.js';
 import { OFFSET_UNITS, type OffsetUnit } from '../format/offsets.js';
+import { RECORD_FORMATS, type RecordFormat } from './input/format.js';
 
 export type Args = {
   readonly command: 'show' | 'enrich' | 'segment' | 'gazetteer' | 'help' | 'version';
@@ -20,6 +21,13 @@ export type Args = {
   readonly workers: number;
   /** What the offsets of facts count. */
   readonly offsets: OffsetUnit;
+  /** The encoding of the input, where its user says it. */
+  readonly encoding: string | undefined;
+  /** What records are written in, where their user says it. */
+  readonly format: RecordFormat | undefined;
+  readonly textField: string | undefined;
+  readonly dateField: string | undefined;
+  readonly idField: string | undefined;
   readonly options: Options;
 };
 
@@ -61,6 +69,12 @@ export function argsOf(argv: readonly string[]): Args {
         'min-confidence': { type: 'string' },
         segmenter: { type: 'string' },
         workers: { type: 'string' },
+        encoding: { type: 'string' },
+        format: { type: 'string' },
+        'text-field': { type: 'string' },
+        'date-field': { type: 'string' },
+        'id-field': { type: 'string' },
+        'time-zone': { type: 'string' },
         offsets: { type: 'string', default: 'utf16' },
         output: { type: 'string', short: 'o' },
         json: { type: 'boolean', default: false },
@@ -86,7 +100,13 @@ export function argsOf(argv: readonly string[]): Args {
       segmenter: values.segmenter === undefined ? undefined : oneOf(SEGMENTERS, 'segmenter', values.segmenter),
       workers: workersIn(values.workers),
       offsets: oneOf(OFFSET_UNITS, 'offsets', values.offsets),
+      encoding: values.encoding,
+      format: values.format === undefined ? undefined : oneOf(RECORD_FORMATS, 'format', values.format),
+      textField: values['text-field'],
+      dateField: values['date-field'],
+      idField: values['id-field'],
       options: {
+        timeZone: values['time-zone'],
         publishedAt: values.published,
         minConfidence: values['min-confidence'] === undefined ? undefined : Number(values['min-confidence']),
         types: values.types?.split(',').map((type) => type.trim() as FactType),

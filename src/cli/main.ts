@@ -2,7 +2,6 @@
 import { createReadStream } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { text as whole } from 'node:stream/consumers';
 import { WriteStream } from 'node:tty';
 import { missingEngine, wrong, YoujuError } from '../error.js';
 import { extract } from '../extract.js';
@@ -11,7 +10,12 @@ import { toOffsets } from '../format/offsets.js';
 import { segment } from '../segment/segment.js';
 import { toHtml } from '../show/html.js';
 import { type Args, argsOf, USAGE } from './args.js';
-import { type Enriched, enrichBatch, pages } from './enrich.js';
+import { type Enriched, type EnrichOptions, enrichBatch, pages } from './enrich.js';
+import type { StreamReading } from './input/decode.js';
+import { readInput } from './input/document.js';
+import { describeFailure, isInputFailure } from './input/failure.js';
+import { notice } from './input/notice.js';
+import { recordBatches } from './input/records.js';
 import type { Batch } from './lines.js';
 import { merged, readList } from './lists.js';
 import { packOf, withGazetteer } from './pack.js';
@@ -48,12 +52,17 @@ async function main(argv: readonly string[]): Promise<number> {
 async function show({ files, json, all, html, offsets, ...args }: Args): Promise<number> {
   const options = await withGazetteer(args.options, args.gazetteer);
   if (html !== undefined) return page(files, options, html);
-  return each(files, options, (text) => {
-    const { facts } = extract(text, options);
-    // FORCE_COLOR, NO_COLOR and TERM are read by Node
-    const colour = (process.stdout.isTTY || process.env.FORCE_COLOR !== undefined) && WriteStream.prototype.hasColors();
-    return json ? JSON.stringify({ facts: toOffsets(text, facts, offsets) }, null, 2) : view(text, facts, { colour, all });
-  });
+  return each(
+    files,
+    options,
+    (text) => {
+      const { facts } = extract(text, options);
+      // FORCE_COLOR, NO_COLOR and TERM are read by Node
+      const colour = (process.stdout.isTTY || process.env.FORCE_COLOR !== undefined) && WriteStream.prototype.hasColors();
+      return json ? JSON.stringify({ facts: toOffsets(text, facts, offsets) }, null, 2) : view(text, facts, { colour, all });
+    },
+    args.encoding,
+  );
 }
 
 /** A page of one article, to a file or to standard output. */
@@ -69,19 +78,30 @@ async function page(files: readonly string[], options: Options, html: string): P
 }
 
 /** What a reader sees of a file: of a page its text. */
-async function textOf(file: string): Promise<string> {
-  if (!/\.x?html?$/i.test(file)) return readFile(file, 'utf8');
-  const bytes = await readFile(file);
-  return (await pages()).readHtml(bytes).text;
+async function textOf(file: string | undefined, encoding: string | undefined): Promise<string> {
+  const name = file ?? 'standard input';
+  const document = await readInput(file === undefined ? process.stdin : createReadStream(file), { encoding, name });
+  say(name, document);
+  return document.html ? (await pages()).readHtml(document.text).text : document.text;
+}
+
+function say(name: string, reading: StreamReading): void {
+  const said = notice(reading);
+  if (said !== undefined) complain(`${name}: ${said}`);
 }
 
 /** Writes what is `shown` of each file, or of standard input. */
-async function each(files: readonly string[], options: Options, shown: (text: string) => string | undefined): Promise<number> {
+async function each(
+  files: readonly string[],
+  options: Options,
+  shown: (text: string) => string | undefined,
+  encoding?: string,
+): Promise<number> {
   extract('', options); // a wrong option is a wrong call, before any file is read
   let status = 0;
   for (const file of files.length === 0 ? [undefined] : files) {
     try {
-      const out = shown(file === undefined ? await whole(process.stdin) : await textOf(file));
+      const out = shown(await textOf(file, encoding));
       if (out !== undefined) await write(`${out}\n`);
     } catch (error) {
       status = unreadable(file, error);
@@ -93,10 +113,15 @@ async function each(files: readonly string[], options: Options, shown: (text: st
 async function cut({ files, json, segmenter: name, ...args }: Args): Promise<number> {
   const options = await withGazetteer(args.options, args.gazetteer);
   const segmenter = await segmenterNamed(name);
-  return each(files, options, (text) => {
-    const segmentation = segment(text, { segmenter, extraction: extract(text, options) });
-    return json ? JSON.stringify(segmentation, null, 2) : wordsOf(segmentation);
-  });
+  return each(
+    files,
+    options,
+    (text) => {
+      const segmentation = segment(text, { segmenter, extraction: extract(text, options) });
+      return json ? JSON.stringify(segmentation, null, 2) : wordsOf(segmentation);
+    },
+    args.encoding,
+  );
 }
 
 async function enrich(args: Args): Promise<number> {
@@ -120,8 +145,13 @@ async function enrich(args: Args): Promise<number> {
   };
   for (const file of args.files.length === 0 ? [undefined] : args.files) {
     if (signal.aborted) break;
+    const name = file ?? 'standard input';
+    const { encoding, format, textField, idField } = args;
+    const onRead = (reading: StreamReading) => say(name, reading);
+    const batches = (chunks: AsyncIterable<Uint8Array>, from: number) =>
+      recordBatches(chunks, { name, encoding, format, textField, idField, onRead }, from);
     try {
-      await pass(file === undefined ? process.stdin : createReadStream(file), number, stage);
+      await pass(file === undefined ? process.stdin : createReadStream(file), number, { ...stage, batches });
     } catch (error) {
       status = unreadable(file, error);
     }
@@ -134,12 +164,15 @@ async function enrich(args: Args): Promise<number> {
 type Readers = { enrich: (batch: Batch) => Enriched | Promise<Enriched>; ahead: number; close: () => Promise<void> };
 
 /** This thread, or as many as are asked for, each with two batches waiting. */
-async function readersOf({ workers, options, gazetteer, offsets }: Args, own: Options): Promise<Readers> {
-  if (workers === 1) return { enrich: (batch) => enrichBatch(batch, own, offsets), ahead: 1, close: async () => {} };
+async function readersOf({ workers, gazetteer, ...data }: Args, own: Options): Promise<Readers> {
+  const { options, offsets, textField, dateField, idField }: EnrichOptions = data;
+  const enriching = { options, offsets, textField, dateField, idField };
+  if (workers === 1)
+    return { enrich: (batch) => enrichBatch(batch, { ...enriching, options: own }), ahead: 1, close: async () => {} };
   const { workersOf } = await import('./workers.js').catch((error: unknown) => {
     throw missingEngine('piscina', 'is not installed: npm install piscina', error);
   });
-  return { ...workersOf(workers, new URL('./worker.js', import.meta.url), { options, gazetteer, offsets }), ahead: 3 * workers };
+  return { ...workersOf(workers, new URL('./worker.js', import.meta.url), { ...enriching, gazetteer }), ahead: 3 * workers };
 }
 
 /** Ends on Ctrl-C (and on SIGTERM) after what has been read is written; the second time at once, as without us. */
@@ -193,8 +226,8 @@ function complain(message: string): number {
 
 /** A file that cannot be read is said so and passed over; every other error is not ours to hide. */
 function unreadable(file: string | undefined, error: unknown): number {
-  if (!(error instanceof Error && 'syscall' in error)) throw error;
-  return complain(`${file ?? 'standard input'}: ${error.message}`);
+  if (!isInputFailure(error)) throw error;
+  return complain(`${file ?? 'standard input'}: ${describeFailure(error)}`);
 }
 
 /** Writes to standard output and waits while its reader is behind, so that memory stays flat. */

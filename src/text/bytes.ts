@@ -166,7 +166,9 @@ export function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined 
 }
 
 const isChinese = (unit: number): boolean =>
-  (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x3000 && unit <= 0x303f) || (unit >= 0xff00 && unit <= 0xff5e) ||
+  (unit >= 0x4e00 && unit <= 0x9fff) ||
+  (unit >= 0x3000 && unit <= 0x303f) ||
+  (unit >= 0xff00 && unit <= 0xff5e) ||
   (unit >= 0x2014 && unit <= 0x2026);
 
 const isText = (unit: number): boolean =>

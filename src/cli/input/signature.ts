@@ -45,7 +45,8 @@ export function refuseBinary(head: Uint8Array, name = '', encoding = ''): void {
     const [kind, advice] = detailed(found, head, name);
     throw unreadable(`${kind}; ${advice}`);
   }
-  if (!encoding.startsWith('utf-16') && isBinary(head)) throw unreadable('binary data; give a text file (UTF-8, UTF-16, GB 18030 or Big5)');
+  if (!encoding.startsWith('utf-16') && isBinary(head))
+    throw unreadable('binary data; give a text file (UTF-8, UTF-16, GB 18030 or Big5)');
 }
 
 function detailed({ kind, advice }: Signature, head: Uint8Array, name: string): readonly [kind: string, advice: string] {
@@ -86,4 +87,12 @@ function isBinary(head: Uint8Array): boolean {
   }
   if (nuls + controls === 0 || utf16Of(head) !== undefined) return false;
   return nuls > head.length / 100 || nuls + controls > head.length / 20;
+}
+
+/** Whether a file is an Excel workbook (.xlsx), as far as its beginning shows; one that names no parts there is taken at its name. */
+export function isWorkbook(bytes: Uint8Array, name: string): boolean {
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
+  if (!isZip) return false;
+  const names = new TextDecoder('latin1').decode(bytes); // the directory of the archive stands at its end
+  return names.includes('xl/') || /\.xlsx(\.gz)?$/i.test(name);
 }
