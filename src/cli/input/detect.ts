@@ -2,13 +2,13 @@ import { analyse } from 'chardet';
 import table from '../../../data/frequent-characters.tsv';
 import { each } from '../../text/forms.js';
 
-/** What a Chinese newsroom's files come in, beside UTF-8 and UTF-16. */
-const CANDIDATES = ['GB18030', 'Big5', 'Shift_JIS', 'EUC-KR'];
+/** What a Chinese newsroom's files come in, beside UTF-16; UTF-8 here is damaged UTF-8. The first of equals is taken. */
+const CANDIDATES = ['UTF-8', 'GB18030', 'Big5', 'Shift_JIS', 'EUC-KR'];
 
 const FREQUENT = new Set(each(table, 1, () => undefined).flatMap(([characters]) => [...characters]));
 
 /**
- * Guesses the encoding of bytes that are not UTF-8. chardet counts frequent characters as well, but says the same of every
+ * Guesses the encoding of bytes that are not valid UTF-8. chardet counts frequent characters as well, but says the same of every
  * encoding for texts of up to ten of them, and takes short Chinese for Japanese: its confidence decides only where the texts
  * that the bytes would be are about equally good Chinese, Japanese or Korean.
  */
@@ -17,7 +17,7 @@ export function detectEncoding(bytes: Uint8Array): string | undefined {
   let best: string | undefined;
   let highest = Number.NEGATIVE_INFINITY;
   for (const name of CANDIDATES) {
-    const score = plausibility(new TextDecoder(name).decode(bytes)) + (found.get(name) ?? 0) / 1000;
+    const score = plausibility(new TextDecoder(name).decode(bytes)) + (name === 'UTF-8' ? 0 : (found.get(name) ?? 0) / 1000);
     if (score > highest) [best, highest] = [name, score];
   }
   return best;
