@@ -28,7 +28,7 @@ const shared: Options = {
   splitting: true, // one class of error, one set of tables, for the command line too
   target: 'es2022',
   platform: 'neutral',
-  external: ['zod', 'compromise/two', 'jieba-wasm', 'parse5', 'piscina', /^node:/],
+  external: ['zod', 'compromise/two', 'jieba-wasm', 'parse5', 'piscina', 'fs', /^node:/], // chardet would require fs to read files, which it is not asked to
   esbuildPlugins: [tables()],
   esbuildOptions: utf8,
 };

@@ -286,7 +286,7 @@ export interface SourceSpan {
 }
 
 /** The `code` of a `YoujuError`. Stable: code may switch on it. */
-export type ErrorCode = 'invalid-argument' | 'invalid-json' | 'line-too-long' | 'missing-engine' | 'worker-died';
+export type ErrorCode = 'invalid-argument' | 'invalid-csv' | 'invalid-json' | 'line-too-long' | 'missing-engine' | 'worker-died';
 
 /** What `youju enrich` reports of an error. */
 export interface ReportedError {
@@ -294,22 +294,28 @@ export interface ReportedError {
   code: ErrorCode;
   /** Names the field or place, and what was expected. */
   message: string;
+  /** Where in the line a record stops being JSON: in code points, from 1. */
+  column?: number;
 }
 
-/** What `youju enrich` writes in place of a line that it cannot read. */
+/** What `youju enrich` writes in place of a record that it cannot read. */
 export interface Failure {
   /** Line of the input, from 1. */
   line: number;
-  /** What was wrong with the line. */
+  /** The record's own id, where that much of it could be read. */
+  id?: unknown;
+  /** What was wrong with the record. */
   error: ReportedError;
 }
 
 /** What `youju enrich` writes for a record: all its own fields, and the facts. */
 export interface Enriched {
-  /** The text that the facts are of. */
-  text: string;
-  /** The facts; of a page (`html`) each with where it stands in the source. */
-  facts: (Fact & { source?: SourceSpan })[];
+  /** The text that the facts are of; under another name where the command was given one. */
+  text?: unknown;
+  /** The facts; of a page (`html`) each with where it stands in the source. Absent where the record has no text. */
+  facts?: (Fact & { source?: SourceSpan })[];
+  /** What was wrong with a field, such as the date; the facts are read without that field. */
+  error?: ReportedError;
   [field: string]: unknown;
 }
 

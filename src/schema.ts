@@ -250,14 +250,22 @@ export const source = z
   .describe('Where a fact stands in the HTML source of a page.') satisfies z.ZodType<f.SourceSpan>;
 
 export const errorCode = z
-  .enum(['invalid-argument', 'invalid-json', 'line-too-long', 'missing-engine', 'worker-died'])
+  .enum(['invalid-argument', 'invalid-csv', 'invalid-json', 'line-too-long', 'missing-engine', 'worker-died'])
   .describe('What was wrong. Stable: code may switch on it.') satisfies z.ZodType<f.ErrorCode>;
 export const reportedError = z
-  .object({ code: errorCode, message: z.string().describe('Names the field or place, and what was expected.') })
+  .object({
+    code: errorCode,
+    message: z.string().describe('Names the field or place, and what was expected.'),
+    column: exact(z.number().int().positive().describe('Where in the line a record stops being JSON: in code points, from 1.')),
+  })
   .describe('What youju enrich reports of an error.') satisfies z.ZodType<f.ReportedError>;
 export const failure = z
-  .object({ line: z.number().int().positive().describe('Line of the input, from 1.'), error: reportedError })
-  .describe('What youju enrich writes in place of a line that it cannot read.') satisfies z.ZodType<f.Failure>;
+  .object({
+    line: z.number().int().positive().describe('Line of the input, from 1.'),
+    id: exact(z.unknown().describe("The record's own id, where that much of it could be read.")),
+    error: reportedError,
+  })
+  .describe('What youju enrich writes in place of a record that it cannot read.') satisfies z.ZodType<f.Failure>;
 
 const located = ([first, ...rest]: typeof fact.options) => {
   const more = { source: exact(source) };
@@ -268,7 +276,10 @@ export const locatedFact = z
   .describe('A fact of a page, with where it stands in the source.');
 export const enriched = z
   .looseObject({
-    text: z.string().describe('The text that the facts are of.'),
-    facts: z.array(locatedFact).describe('The facts; of a page each with where it stands in the source.'),
+    text: exact(z.unknown().describe('The text that the facts are of; under another name where the command was given one.')),
+    facts: exact(
+      z.array(locatedFact).describe('The facts; of a page each with where it stands in the source. Absent without a text.'),
+    ),
+    error: exact(reportedError.describe('What was wrong with a field, such as the date; the facts are read without that field.')),
   })
   .describe('What youju enrich writes for a record: all its own fields, and the facts.');

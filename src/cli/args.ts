@@ -8,8 +8,10 @@ import { FACT_TYPES } from '../options.js';
 import { parsePublishedAt } from '../published.js';
 import type { Language } from '../show/describe.js';
 import { encodingOf } from '../text/bytes.js';
+import type { EnrichOptions } from './enrich.js';
 import { COMMANDS, type Command, FLAGS, type FlagName } from './flags.js';
 import { callOf, callsWith } from './help.js';
+import { RECORD_FORMATS, type RecordFormat } from './input/format.js';
 import { languageOf } from './language.js';
 import { type Messages, messagesIn } from './messages.js';
 
@@ -19,9 +21,6 @@ export type Format = 'text' | (typeof FORMATS)[number];
 
 const SEGMENTERS = ['intl', 'nodejieba', 'jieba-wasm'] as const;
 export type SegmenterName = (typeof SEGMENTERS)[number];
-
-const INPUT_FORMATS = ['jsonl', 'json', 'csv', 'tsv'] as const;
-export type InputFormat = (typeof INPUT_FORMATS)[number];
 
 /** A call of the command, checked. */
 export type Args = {
@@ -46,8 +45,9 @@ export type Args = {
   readonly workers: number;
   readonly offsets: OffsetUnit;
   readonly encoding: string | undefined;
-  readonly inputFormat: InputFormat | undefined;
-  readonly fields: { readonly text: string; readonly date: string; readonly id: string | undefined };
+  readonly inputFormat: RecordFormat | undefined;
+  /** The names of fields, where they are not the usual ones. */
+  readonly fields: Pick<EnrichOptions, 'textField' | 'dateField' | 'idField'>;
   /** Take the date of publication from the text, or from the file. */
   readonly isDateAuto: boolean;
   readonly options: Options;
@@ -89,8 +89,8 @@ export function argsOf(argv: readonly string[], environment: Readonly<Record<str
     encoding:
       text('encoding') &&
       checked('encoding', text('encoding')!, (label) => encodingOf(label) !== undefined, messages.encodings, messages),
-    inputFormat: one('input-format', INPUT_FORMATS),
-    fields: { text: field('text-field') ?? 'text', date: field('date-field') ?? 'publishedAt', id: field('id-field') },
+    inputFormat: one('input-format', RECORD_FORMATS),
+    fields: { textField: field('text-field'), dateField: field('date-field'), idField: field('id-field') },
     isDateAuto,
     options: optionsOf(text, isDateAuto, messages),
   };

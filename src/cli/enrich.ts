@@ -1,33 +1,65 @@
-import { missingEngine, YoujuError } from '../error.js';
+import { missingEngine, wrong, YoujuError } from '../error.js';
 import { extract } from '../extract.js';
-import type { ErrorCode, Fact, Options } from '../fact.js';
+import type { Fact, FactType, Failure, Options, ReportedError } from '../fact.js';
 import { type OffsetUnit, toOffsets } from '../format/offsets.js';
-import { type Batch, LINE_FEED, LONGEST_LINE } from './lines.js';
+import { PUBLISHED_EXAMPLE, parsePublishedAt } from '../published.js';
+import type { Format } from './args.js';
+import { dateLineOf } from './date-line.js';
+import { toCsvRows, toNdjson } from './fact-lines.js';
+import { type Batch, LINE_FEED, type Place } from './lines.js';
+import { type JsonObject, parsedRecord, renamed, reported } from './record.js';
 
-/** What lines of input became, in UTF-8, and whether all could be read. */
-export type Enriched = { readonly ok: boolean; readonly bytes: Uint8Array };
+/** How records are read. */
+export type EnrichOptions = {
+  /** Of every record that does not say otherwise. */
+  readonly options: Options;
+  readonly offsets: OffsetUnit;
+  /** The field of the text. Default: `text`, or `html` where there is no `text`. */
+  readonly textField?: string | undefined;
+  /** The field of the date of publication. Default `publishedAt`. */
+  readonly dateField?: string | undefined;
+  /** The field by which failures name a record. Default `id`. */
+  readonly idField?: string | undefined;
+  /** Take the date of a record that has none from its text. */
+  readonly isDateAuto?: boolean | undefined;
+  /** What is written: `ndjson` and `csv` are facts alone, a line each; otherwise whole records. */
+  readonly format?: Format | undefined;
+};
 
-/** A line out for each line in, but for blank ones: those give no object, and no error either, for files end in one. */
-export async function enrichBatch(batch: Batch, options: Options, offsets: OffsetUnit): Promise<Enriched> {
-  if (batch.isTooLong) return failed(batch.number, 'line-too-long', `line: expected ${LONGEST_LINE} bytes at most`);
+/** What records became: lines in UTF-8, whether all could be read whole, and what CSV has no room for. */
+export type Enriched = { readonly ok: boolean; readonly bytes: Uint8Array; readonly reports?: readonly string[] };
+
+/** A line out for each record in, but for blank lines: those give no object, and no error either, for files end in one. */
+export async function enrichBatch(batch: Batch, options: EnrichOptions): Promise<Enriched> {
+  if (batch.failure !== undefined) return failed(batch.failure, options.format);
   const lines = new TextDecoder().decode(batch.bytes).split('\n'); // passes over a byte order mark
   let ok = true;
   const out: string[] = [];
+  const reports: string[] = [];
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
     if (line.trim() === '') continue;
-    const enriched = await enrichLine(line.endsWith('\r') ? line.slice(0, -1) : line, batch.number + i, options, offsets);
+    const place = batch.places?.[i] ?? { line: batch.number + i, column: 1 };
+    const enriched = await enrichRecord(line.endsWith('\r') ? line.slice(0, -1) : line, place, options, batch.isTable === true);
     ok &&= enriched.ok;
-    out.push(enriched.json);
+    if (enriched.report !== undefined) reports.push(enriched.report);
+    if (enriched.written !== undefined)
+      out.push(
+        batch.places === undefined || options.format === 'csv' ? enriched.written : enriched.written.replaceAll('\r', ' '),
+      );
   }
-  return { ok, bytes: bytesOf(out) };
+  return { ok, bytes: bytesOf(out), reports };
 }
 
-/** What stands in the place of a line that could not be read. */
-export const failed = (number: number, code: ErrorCode, message: string): Enriched => ({
-  ok: false,
-  bytes: bytesOf([failure(number, code, message)]),
-});
+/** What stands in the place of a record that could not be read. */
+export function failed(failure: Failure, format: Format = 'text'): Enriched {
+  if (format === 'csv') return { ok: false, bytes: new Uint8Array(), reports: [reportOf(failure)] };
+  return { ok: false, bytes: bytesOf([JSON.stringify(failure)]), reports: [] };
+}
+
+/** A failure as a message: most begin with their line already. */
+const reportOf = ({ line, error }: Failure): string =>
+  error.message.startsWith('line ') ? error.message : `line ${line}: ${error.message}`;
 
 /** Lines in UTF-8, in a buffer of their own: written one by one, twice as fast as joined first. */
 function bytesOf(lines: readonly string[]): Uint8Array {
@@ -40,39 +72,122 @@ function bytesOf(lines: readonly string[]): Uint8Array {
   return bytes;
 }
 
-const failure = (line: number, code: ErrorCode, message: string): string => JSON.stringify({ line, error: { code, message } });
+/** What a record became: its lines without the last line end, or nothing. */
+type Line = { readonly ok: boolean; readonly written: string | undefined; readonly report?: string };
 
 /**
- * One JSON line: the object with `facts` added and all its other fields kept as they are written, numbers of any length too. One that has
- * `html` in place of `text` gets its `text` as well, and facts with their `source` in the HTML.
+ * One JSON line: the object with `facts` added and all its other fields kept as they are written, numbers of any length too.
+ * A wrong field costs the object nothing but what that field is for, and is said in `error`.
  */
-async function enrichLine(
-  json: string,
-  number: number,
-  options: Options,
-  offsets: OffsetUnit,
-): Promise<{ readonly ok: boolean; readonly json: string }> {
+async function enrichRecord(json: string, place: Place, options: EnrichOptions, isTable: boolean): Promise<Line> {
+  const { object, failure } = { object: undefined, ...parsedRecord(json, place) };
+  if (object === undefined) return failedLine(failure!, options);
+  const own = ownOptions(object, options, isTable);
   try {
-    const input = parsed(json);
-    const { publishedAt = options.publishedAt, types = options.types } = input as Options;
-    const own = { ...options, publishedAt: publishedAt ?? undefined, types: types ?? undefined };
-    if ((input.html ?? undefined) !== undefined && (input.text ?? undefined) === undefined) {
-      const { text, html, facts } = (await pages()).extractHtml(input.html as string, own);
-      const sources = inUnit(
-        html,
-        facts.map(({ source }) => source),
-        offsets,
-      );
-      const located = inUnit(text, facts, offsets).map((fact, i) => ({ ...fact, source: sources[i]! }));
-      return { ok: true, json: withFields(json, input, { text, facts: located }) };
-    }
-    const text = input.text as string;
-    return { ok: true, json: withFields(json, input, { facts: inUnit(text, extract(text, own).facts, offsets) }) };
+    const added = await factsOf(object, own.options, options);
+    if (options.format === 'ndjson' || options.format === 'csv')
+      return factLines(object, place, added.facts ?? [], own.error, options);
+    const fields = own.error === undefined ? added : { ...added, error: reported(own.error) };
+    return { ok: own.error === undefined, written: withFields(json, object, fields) };
   } catch (error) {
-    if (error instanceof YoujuError) return { ok: false, json: failure(number, error.code, error.message) };
+    if (error instanceof YoujuError) {
+      if (options.format === 'ndjson' || options.format === 'csv') return factLines(object, place, [], error, options);
+      return { ok: false, written: withFields(json, object, { error: reported(error) }) };
+    }
     if (!(error instanceof RangeError)) throw error;
     // what it became is longer than a string can be
-    return { ok: false, json: failure(number, 'line-too-long', `line: ${error.message}`) };
+    const message = `line ${place.line}: its facts are longer than a line can be`;
+    return failedLine({ line: place.line, ...idOf(object, options), error: { code: 'line-too-long', message } }, options);
+  }
+}
+
+const failedLine = (failure: Failure, { format }: EnrichOptions): Line =>
+  format === 'csv'
+    ? { ok: false, written: undefined, report: reportOf(failure) }
+    : { ok: false, written: JSON.stringify(failure) };
+
+/** The facts of a record, each a line that begins with what identifies the record: its id, or its line. */
+function factLines(
+  object: JsonObject,
+  { line }: Place,
+  facts: readonly Fact[],
+  error: YoujuError | undefined,
+  options: EnrichOptions,
+): Line {
+  const id = idOf(object, options);
+  const failure = error && { line, ...id, error: reported(error) };
+  if (options.format === 'csv') {
+    const rows = toCsvRows(facts, String(id.id ?? line)).replace(/\r\n$/, '\r');
+    return { ok: error === undefined, written: rows === '' ? undefined : rows, ...(failure && { report: reportOf(failure) }) };
+  }
+  const lines = toNdjson(facts, 'id' in id ? id : { line }) + (failure === undefined ? '' : `${JSON.stringify(failure)}\n`);
+  return { ok: error === undefined, written: lines === '' ? undefined : lines.slice(0, -1) };
+}
+
+/** The id of a record, for what is reported in its place. */
+export function idOf(object: JsonObject, { idField = 'id' }: Pick<EnrichOptions, 'idField'>): { id?: unknown } {
+  return Object.hasOwn(object, idField) ? { id: object[idField] } : {};
+}
+
+type Own = { readonly options: Options; readonly error: YoujuError | undefined };
+
+/** The options of a record: without a date of its own that is none, and without types that are none. */
+function ownOptions(
+  object: JsonObject,
+  { options, textField, dateField = 'publishedAt', isDateAuto }: EnrichOptions,
+  isTable: boolean,
+): Own {
+  const own = (field: string): unknown => {
+    const value = Object.hasOwn(object, field) ? object[field] : undefined;
+    return value === null || (isTable && typeof value === 'string' && value.trim() === '') ? undefined : value;
+  };
+  const result: Options = { ...options };
+  let error: YoujuError | undefined;
+  const date = own(dateField);
+  if (date !== undefined) {
+    const isDate = parsePublishedAt(date) !== undefined;
+    result.publishedAt = isDate ? (date as string | number) : undefined; // another anchor would be a wrong one
+    if (!isDate) error = wrong(dateField, PUBLISHED_EXAMPLE, date);
+  } else if (isDateAuto) {
+    const text = object[textField ?? 'text'];
+    result.publishedAt = typeof text === 'string' ? dateLineOf(text)?.date : undefined;
+  }
+  const written = own('types');
+  const types = isTable && typeof written === 'string' ? written.split(/[\s,;|、，]+/).filter((type) => type !== '') : written;
+  if (types !== undefined) {
+    try {
+      extract('', { types: types as FactType[] });
+      result.types = types as FactType[];
+    } catch (thrown) {
+      if (!(thrown instanceof YoujuError)) throw thrown;
+      error ??= thrown;
+    }
+  }
+  return { options: result, error };
+}
+
+type Added = { facts?: readonly Fact[]; text?: string; error?: ReportedError };
+
+/** @throws YoujuError where the record has no text */
+async function factsOf(object: JsonObject, own: Options, { textField, offsets }: EnrichOptions): Promise<Added> {
+  const field = textField ?? 'text';
+  const isThere = (name: string) => Object.hasOwn(object, name) && object[name] !== null;
+  if (textField === undefined && isThere('html') && !isThere('text')) {
+    const { text, html, facts } = (await pages()).extractHtml(object.html as string, own);
+    const sources = inUnit(
+      html,
+      facts.map(({ source }) => source),
+      offsets,
+    );
+    const located = inUnit(text, facts, offsets).map((fact, i) => ({ ...fact, source: sources[i]! }));
+    return { text, facts: located };
+  }
+  const text = Object.hasOwn(object, field) ? object[field] : undefined;
+  if (typeof text !== 'string') throw wrong(field, 'a string', text);
+  try {
+    return { facts: inUnit(text, extract(text, own).facts, offsets) };
+  } catch (error) {
+    throw error instanceof YoujuError ? renamed(error, 'text', field) : error;
   }
 }
 
@@ -86,20 +201,9 @@ export const pages = (): Promise<typeof import('../html-input.js')> =>
   });
 
 /** An object that has the fields already gets new ones in their place; into every other one they are written before its last brace. */
-function withFields(json: string, input: Record<string, unknown>, fields: { facts: readonly Fact[]; text?: string }): string {
-  if (Object.keys(fields).some((key) => key in input)) return JSON.stringify({ ...input, ...fields });
+function withFields(json: string, object: JsonObject, fields: Added): string {
+  if (Object.keys(fields).some((key) => Object.hasOwn(object, key))) return JSON.stringify({ ...object, ...fields });
   const written = json.trim().slice(0, -1);
-  return `${written},${JSON.stringify(fields).slice(1)}`;
-}
-
-function parsed(json: string): Record<string, unknown> {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    throw new YoujuError('invalid-json', 'line: expected a JSON object');
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new YoujuError('invalid-json', 'line: expected a JSON object');
-  return value as Record<string, unknown>;
+  const comma = Object.keys(object).length === 0 ? '' : ',';
+  return `${written}${comma}${JSON.stringify(fields).slice(1)}`;
 }

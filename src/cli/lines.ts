@@ -1,18 +1,42 @@
-/** Whole lines of a stream of UTF-8, as bytes: read together, written together. */
+import type { Failure } from '../fact.js';
+
+/** Where a record begins in the input: line and column from 1, the column in code points. */
+export type Place = { readonly line: number; readonly column: number };
+
+/** Records of a stream, one JSON line each, in UTF-8: read together, written together. */
 export type Batch = {
   /** Their bytes, line ends among them, in a buffer of their own. */
   readonly bytes: Uint8Array;
-  /** The number of the first, from 1. */
+  /** The number of the first line of the input that they take up, from 1. */
   readonly number: number;
+  /** How many lines of the input they take up. */
   readonly lines: number;
-  /** One line that is longer than `LONGEST_LINE`: its bytes are not kept. */
-  readonly isTooLong: boolean;
+  /** Where each record begins; absent where each line of the input is one. */
+  readonly places?: readonly Place[] | undefined;
+  /** True for rows of a table: all values are strings, and a blank one is none. */
+  readonly isTable?: boolean | undefined;
+  /** What stands in the place of records that could not be read; there are no bytes then. */
+  readonly failure?: Failure | undefined;
 };
 
 /** In bytes: 16 MiB. A figure in every third character makes 3 GB of facts of it, which is what a process may have by itself. */
 export const LONGEST_LINE = 1 << 24;
 
 export const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+/** What stands in the place of a record longer than `longest` bytes. */
+export const tooLong = (line: number, longest = LONGEST_LINE): Failure => ({
+  line,
+  error: { code: 'line-too-long', message: `line ${line}: expected ${longest} bytes at most` },
+});
+
+export const failedBatch = (failure: Failure, number: number, lines: number): Batch => ({
+  bytes: new Uint8Array(),
+  number,
+  lines,
+  failure,
+});
 
 /**
  * The lines of each chunk as it comes, so that a slow stream is answered line by line and a fast one by the chunk.
@@ -27,27 +51,40 @@ export async function* batchesOf(chunks: AsyncIterable<Uint8Array>, number = 1, 
     const end = chunk.lastIndexOf(LINE_FEED) + 1;
     let at = 0;
     if (end > 0 && begun.length + chunk.indexOf(LINE_FEED) > longest) {
-      yield { bytes: new Uint8Array(), number: next++, lines: 1, isTooLong: true };
+      yield failedBatch(tooLong(next, longest), next++, 1);
       at = chunk.indexOf(LINE_FEED) + 1;
       begun = open();
     }
     if (end > at) {
       const lines = lineFeedsIn(chunk, at, end);
-      yield { bytes: joined([...begun.parts, chunk.subarray(at, end)]), number: next, lines, isTooLong: false };
+      yield { bytes: joined([...begun.parts, chunk.subarray(at, end)]), number: next, lines };
       next += lines;
       begun = open();
     }
     add(begun, chunk.subarray(end), longest);
   }
-  if (begun.length > 0) yield { bytes: joined(begun.parts), number: next, lines: 1, isTooLong: begun.length > longest };
+  if (begun.length > longest) yield failedBatch(tooLong(next, longest), next, 1);
+  else if (begun.length > 0) yield { bytes: joined(begun.parts), number: next, lines: 1 };
 }
 
-/** Each line of a batch as a batch. */
-export function* eachOf({ bytes, number }: Batch): Generator<Batch> {
-  for (let at = 0; at < bytes.length; number++) {
+/** Each record of a batch as a batch. */
+export function* eachOf(batch: Batch): Generator<Batch> {
+  const { bytes, places, isTable } = batch;
+  if (batch.failure !== undefined) yield batch;
+  for (let at = 0, i = 0; at < bytes.length; i++) {
     const end = bytes.indexOf(LINE_FEED, at) + 1 || bytes.length;
-    yield { bytes: joined([bytes.subarray(at, end)]), number, lines: 1, isTooLong: false };
+    const place = places?.[i];
+    const number = place?.line ?? batch.number + i;
+    yield { bytes: joined([bytes.subarray(at, end)]), number, lines: 1, places: place && [place], isTable };
     at = end;
+  }
+}
+
+/** Carriage returns alone, as old Macintosh files have them, become line feeds. */
+export async function* withLineFeeds(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    if (!chunk.includes(CARRIAGE_RETURN)) yield chunk;
+    else yield chunk.map((byte) => (byte === CARRIAGE_RETURN ? LINE_FEED : byte));
   }
 }
 
@@ -60,7 +97,8 @@ function add(begun: Begun, bytes: Uint8Array, longest: number): void {
   else if (bytes.length > 0) begun.parts.push(bytes);
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
+/** Pieces as one, in a buffer of their own. */
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
   const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
   for (const part of parts) {

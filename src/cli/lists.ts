@@ -6,9 +6,10 @@ import type { GazetteerEntry } from '../fact.js';
 import { boardOf, exchangeNamed } from '../name/exchange.js';
 import { checkEntry } from '../name/gazetteer.js';
 import { issuerListed } from '../name/issuers.js';
-import { decoded } from '../text/bytes.js';
 import { fold } from '../text/fold.js';
 import { each } from '../text/forms.js';
+import { bytesOf, type ReadOptions, readInput } from './input/document.js';
+import { isWorkbook } from './input/signature.js';
 
 /** What a list of companies holds, and the rows of it that could not be read: `line` from 1, of a JSON list the place of the entry. */
 export type List = {
@@ -26,12 +27,13 @@ const SHARES = /^(equity|股本|股票|a股|b股|普通股)/i;
  * Reads a list of companies: the exchanges' lists of securities (HKEX, SSE, SZSE, BSE), as workbooks or as text, the SEC's
  * company_tickers.json, any CSV or TSV with a column of names, or a pack.
  *
- * @param bytes a workbook (.xlsx), of which the first sheet is read, or text in UTF-8, UTF-16 with its mark, or GB 18030
- * @throws YoujuError `invalid-argument` where this is no such list
+ * @param packed a workbook (.xlsx), of which the first sheet is read, or text in UTF-8, UTF-16, GB 18030 or Big5
+ * @throws YoujuError `invalid-argument` where this is no such list; an input failure where it is neither text nor a workbook
  */
-export async function readList(bytes: Uint8Array): Promise<List> {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return fromTable(await sheetOf(bytes));
-  const { text } = decoded(bytes);
+export async function readList(packed: Uint8Array, { name = '', encoding }: Partial<ReadOptions> = {}): Promise<List> {
+  const bytes = await bytesOf(packed, () => {});
+  if (isWorkbook(bytes, name)) return fromTable(await sheetOf(bytes));
+  const { text } = await readInput(bytes, { name, encoding });
   return /^\s*[[{]/.test(text) ? fromJson(text) : fromTable(linesOf(text));
 }
 

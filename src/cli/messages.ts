@@ -1,4 +1,5 @@
 import type { Language } from '../show/describe.js';
+import { PLAIN } from './input/failure.js';
 
 const quoted = (value: string): string => JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
 const en = (hint: string | undefined): string => (hint === undefined ? '' : `; did you mean ${hint}?`);
@@ -42,22 +43,7 @@ const EN = {
   noDate: 'no date line found; relative dates stay open',
   hint: 'some dates lack a year or a day; --published 2024-06-19 (or auto) resolves them',
   /** What Node's error codes mean. */
-  reasons: {
-    ENOENT: 'no such file',
-    ENOTDIR: 'no such file',
-    EISDIR: 'a directory; name the files in it (dir/*.txt)',
-    EACCES: 'permission denied',
-    EPERM: 'permission denied',
-    EROFS: 'the disk is read-only',
-    ENOSPC: 'no space left on the disk',
-    EMFILE: 'too many open files',
-    ENFILE: 'too many open files',
-    ELOOP: 'a link that leads to itself',
-    ENAMETOOLONG: 'the name is too long',
-    EIO: 'the disk reports an error',
-    ENXIO: 'nothing can be read from it',
-    ERR_FS_FILE_TOO_LARGE: 'larger than 2 GiB',
-  } as Readonly<Record<string, string>>,
+  reasons: PLAIN,
   badGazetteer: (file: string, reason: string) => `--gazetteer: ${file}: ${reason}`,
   internal: (message: string) => `internal error: ${message}; please report it with the input (--debug shows where it occurred)`,
 };
@@ -102,19 +88,24 @@ const ZH: Messages = {
   hint: '有的日期缺年份或日子；用 --published 2024-06-19（或 auto）可推算',
   reasons: {
     ENOENT: '没有这个文件',
-    ENOTDIR: '没有这个文件',
     EISDIR: '是目录，请指定其中的文件（dir/*.txt）',
+    ENOTDIR: '没有这个文件：路径中有一段不是目录',
     EACCES: '没有权限',
     EPERM: '没有权限',
-    EROFS: '磁盘只读',
-    ENOSPC: '磁盘空间不足',
+    EROFS: '文件系统只读',
+    EEXIST: '文件已存在',
+    ENOSPC: '设备空间不足',
+    EDQUOT: '磁盘配额已满',
+    EFBIG: '文件会过大',
     EMFILE: '打开的文件过多',
-    ENFILE: '打开的文件过多',
-    ELOOP: '链接指向自身',
+    ENFILE: '系统打开的文件过多',
+    ELOOP: '符号链接过多',
     ENAMETOOLONG: '文件名过长',
-    EIO: '磁盘出错',
-    ENXIO: '无法从中读取',
-    ERR_FS_FILE_TOO_LARGE: '超过 2 GiB',
+    EBUSY: '文件正被占用',
+    EIO: '设备读写出错',
+    ENXIO: '没有这个设备',
+    EINVAL: '文件不能这样读写',
+    ENOMEM: '内存不足',
   },
   badGazetteer: (file, reason) => `--gazetteer：${file}：${reason}`,
   internal: (message) => `内部错误：${message}；请连同输入一并反馈（--debug 显示位置）`,

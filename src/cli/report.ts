@@ -1,4 +1,13 @@
+import type { StreamReading } from './input/decode.js';
+import type { Messages } from './messages.js';
+
 /** Writes a message of the command to standard error. */
 export function report(message: string): void {
   process.stderr.write(`youju: ${message}\n`);
+}
+
+/** Reports how an input was decoded, if its encoding was guessed or it is damaged. */
+export function reportReading(name: string, { encoding, guessed, damaged }: StreamReading, messages: Messages): void {
+  if (guessed) report(`${name}: ${messages.guessed(encoding)}`);
+  if (damaged !== undefined) report(`${name}: ${messages.damaged(damaged.count, damaged.first, encoding)}`);
 }

@@ -8,6 +8,8 @@ export type Stage = {
   readonly ahead: number;
   /** Resolves when its reader is ready for more. */
   readonly write: (enriched: Enriched, batch: Batch) => Promise<void>;
+  /** Cuts the input into batches, from the line of that number on. Default: its lines. */
+  readonly batches?: ((chunks: AsyncIterable<Uint8Array>, number: number) => AsyncIterable<Batch>) | undefined;
   /** Nothing more is read after it; what was read is written. */
   readonly signal: AbortSignal;
 };
@@ -18,11 +20,15 @@ export type Stage = {
  *
  * @param number of the first line
  */
-export async function pass(input: Readable, number: number, { enrich, ahead, write, signal }: Stage): Promise<void> {
+export async function pass(
+  input: Readable,
+  number: number,
+  { enrich, ahead, write, batches = batchesOf, signal }: Stage,
+): Promise<void> {
   const under: Promise<void>[] = [];
   let written: Promise<void> = Promise.resolve();
   try {
-    for await (const batch of batchesOf(addAbortSignal(signal, input), number)) {
+    for await (const batch of batches(addAbortSignal(signal, input), number)) {
       const enriched = enrich(batch);
       written = Promise.all([enriched, written]).then(([result]) => write(result, batch));
       under.push(written);

@@ -1,19 +1,17 @@
 import { move, transferableSymbol, valueSymbol, workerData } from 'piscina';
-import type { Options } from '../fact.js';
-import type { OffsetUnit } from '../format/offsets.js';
-import { type Enriched, enrichBatch } from './enrich.js';
+import { type Enriched, type EnrichOptions, enrichBatch } from './enrich.js';
 import type { Batch } from './lines.js';
 import { messagesIn } from './messages.js';
 import { withGazetteer } from './pack.js';
 
-/** What a worker is told when it begins: a compiled gazetteer cannot be sent, so each reads its own. */
-export type WorkerData = { readonly options: Options; readonly gazetteer: string | undefined; readonly offsets: OffsetUnit };
+/** What a worker is started with: a compiled gazetteer cannot be sent, so each reads its own. */
+export type WorkerData = EnrichOptions & { readonly gazetteer: string | undefined };
 
-const { options, gazetteer, offsets } = workerData as WorkerData;
-const own = await withGazetteer(options, gazetteer, messagesIn('en'));
+const { gazetteer, ...data } = workerData as WorkerData;
+const own: EnrichOptions = { ...data, options: await withGazetteer(data.options, gazetteer, messagesIn('en')) };
 
-/** Reads the lines of one batch in a worker thread. What they became is given over, not copied. */
+/** Reads the records of one batch in a worker thread. The result is transferred, not copied. */
 export default async function enrich(batch: Batch): Promise<Enriched> {
-  const enriched = await enrichBatch(batch, own, offsets);
+  const enriched = await enrichBatch(batch, own);
   return move({ [transferableSymbol]: enriched.bytes.buffer, [valueSymbol]: enriched }) as unknown as Enriched;
 }

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { ResourceLimits } from 'node:worker_threads';
 import { Piscina } from 'piscina';
-import { type Enriched, failed } from './enrich.js';
+import type { Failure } from '../fact.js';
+import { type Enriched, failed, idOf } from './enrich.js';
 import { type Batch, eachOf } from './lines.js';
 import type { WorkerData } from './worker.js';
 
@@ -13,7 +14,7 @@ export type Workers = {
 /**
  * `count` worker threads that read batches as they come, each with its own heap.
  *
- * A worker that dies (its heap is full, say) loses no line. Which line it was is not known: each line of its batch
+ * A worker that dies (its heap is full, say) loses no record. Which one it was is not known: each record of its batch
  * goes once more, alone, and one that takes a worker with it again gets an error in its place.
  */
 export function workersOf(count: number, file: URL, data: WorkerData, resourceLimits: ResourceLimits = {}): Workers {
@@ -29,16 +30,31 @@ export function workersOf(count: number, file: URL, data: WorkerData, resourceLi
       try {
         return await pool.run(batch);
       } catch {
-        return again(pool, batch);
+        return again(pool, batch, data);
       }
     },
     close: () => pool.close(),
   };
 }
 
-async function again(pool: Piscina<Batch, Enriched>, batch: Batch): Promise<Enriched> {
+async function again(pool: Piscina<Batch, Enriched>, batch: Batch, data: WorkerData): Promise<Enriched> {
   const results: Enriched[] = [];
-  for (const line of eachOf(batch))
-    results.push(await pool.run(line).catch((error: Error) => failed(line.number, 'worker-died', `worker: ${error.message}`)));
-  return { ok: results.every(({ ok }) => ok), bytes: Buffer.concat(results.map(({ bytes }) => bytes)) };
+  for (const record of eachOf(batch))
+    results.push(await pool.run(record).catch((error: Error) => failed(died(record, error, data), data.format)));
+  return {
+    ok: results.every(({ ok }) => ok),
+    bytes: Buffer.concat(results.map(({ bytes }) => bytes)),
+    reports: results.flatMap(({ reports = [] }) => reports),
+  };
+}
+
+function died({ bytes, number, places }: Batch, error: Error, data: WorkerData): Failure {
+  const line = places?.[0]?.line ?? number;
+  let id: { id?: unknown } = {};
+  try {
+    id = idOf(JSON.parse(new TextDecoder().decode(bytes)), data);
+  } catch {
+    // it is no object: it has no id
+  }
+  return { line, ...id, error: { code: 'worker-died', message: `worker: ${error.message}` } };
 }

@@ -56,7 +56,7 @@ test.each([
   ['alone', ['a\n', 'bbbb', 'bb', 'bb\n', 'c\n', 'd']],
 ])('a line that is too long is not held, and those around it are: %s', async (_, chunks) => {
   const all = await batches(chunks.map(bytesOf), 1, 5);
-  expect(all.map((batch) => [textOf(batch), batch.number, batch.isTooLong])).toEqual([
+  expect(all.map((batch) => [textOf(batch), batch.number, batch.failure !== undefined])).toEqual([
     ['a\n', 1, false],
     ['', 2, true],
     ['c\n', 3, false],
@@ -66,7 +66,7 @@ test.each([
 
 test('so is the last', async () => {
   const all = await batches(['a\nbbbb', 'bbbb'].map(bytesOf), 1, 5);
-  expect(all.map((batch) => [textOf(batch), batch.isTooLong])).toEqual([
+  expect(all.map((batch) => [textOf(batch), batch.failure !== undefined])).toEqual([
     ['a\n', false],
     ['', true],
   ]);

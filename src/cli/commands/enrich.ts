@@ -1,42 +1,56 @@
 import { createReadStream } from 'node:fs';
 import { missingEngine } from '../../error.js';
-import type { Options } from '../../fact.js';
 import type { Args } from '../args.js';
-import { type Enriched, enrichBatch } from '../enrich.js';
+import { type Enriched, type EnrichOptions, enrichBatch } from '../enrich.js';
+import { csvHeader } from '../fact-lines.js';
 import { isFileFailure, plainReason } from '../failure.js';
+import { recordBatches } from '../input/records.js';
 import type { Batch } from '../lines.js';
 import type { Output } from '../output.js';
 import { withGazetteer } from '../pack.js';
 import { progressOn } from '../progress.js';
-import { report } from '../report.js';
+import { report, reportReading } from '../report.js';
 import { pass } from '../stream.js';
 
-/** `youju enrich FILE…`: records in, the same records with their facts out. */
+/** `youju enrich FILE…`: records in, the same records with their facts out, or their facts alone. */
 export async function enrich(args: Args, output: Output): Promise<number> {
-  const options = await withGazetteer(args.options, args.gazetteer, args.messages);
-  const { enrich, ahead, close } = await readersOf(args, options);
+  const { encoding, fields, inputFormat, messages } = args;
+  const { enrich, ahead, close } = await readersOf(args);
   const { signal, status: ended } = untilInterrupted();
   const progress = progressOn(process.stderr, output.isTerminal);
   let status = 0;
   let number = 1; // of the next line, whatever becomes of the file
-  const stage = {
-    enrich,
-    ahead,
-    signal,
-    write: async ({ ok, bytes }: Enriched, batch: Batch) => {
-      if (!ok) status = 1;
-      number = batch.number + batch.lines;
-      if (bytes.length > 0) await output.write(bytes);
-      progress.add(batch.lines, batch.bytes.length);
-    },
-  };
+  let isFirst = true;
   for (const file of args.files.length === 0 ? ['-'] : args.files) {
     if (signal.aborted) break;
+    const name = file === '-' ? messages.standardInput : file;
+    const options = {
+      name,
+      encoding,
+      format: inputFormat,
+      ...fields,
+      onRead: (reading: Parameters<typeof reportReading>[1]) => reportReading(name, reading, messages),
+    };
+    const stage = {
+      enrich,
+      ahead,
+      signal,
+      batches: (chunks: AsyncIterable<Uint8Array>, from: number) => recordBatches(chunks, options, from),
+      write: async ({ ok, bytes, reports }: Enriched, batch: Batch) => {
+        if (!ok) status = 1;
+        for (const message of reports ?? []) report(`${name}: ${message}`);
+        number = batch.number + batch.lines;
+        if (isFirst && args.format === 'csv') await output.write(csvHeader('id'));
+        isFirst = false;
+        if (bytes.length > 0) await output.write(bytes);
+        progress.add(batch.lines, batch.bytes.length);
+      },
+    };
     try {
       await pass(file === '-' ? process.stdin : createReadStream(file), number, stage);
     } catch (error) {
       if (!isFileFailure(error)) throw error;
-      report(`${file === '-' ? args.messages.standardInput : file}: ${plainReason(error, args.messages)}`);
+      report(`${name}: ${plainReason(error, messages)}`);
       status = 1;
     }
   }
@@ -48,12 +62,16 @@ export async function enrich(args: Args, output: Output): Promise<number> {
 type Readers = { enrich: (batch: Batch) => Enriched | Promise<Enriched>; ahead: number; close: () => Promise<void> };
 
 /** This thread, or as many as are asked for, each with two batches waiting. */
-async function readersOf({ workers, options, gazetteer, offsets }: Args, own: Options): Promise<Readers> {
-  if (workers === 1) return { enrich: (batch) => enrichBatch(batch, own, offsets), ahead: 1, close: async () => {} };
+async function readersOf(args: Args): Promise<Readers> {
+  const { workers, gazetteer, offsets, fields, isDateAuto, messages } = args;
+  const own: EnrichOptions = { options: args.options, offsets, ...fields, isDateAuto, format: args.format };
+  // every call is checked here, for a worker that cannot begin is a worker that died
+  const options = await withGazetteer(args.options, gazetteer, messages);
+  if (workers === 1) return { enrich: (batch) => enrichBatch(batch, { ...own, options }), ahead: 1, close: async () => {} };
   const { workersOf } = await import('../workers.js').catch((error: unknown) => {
     throw missingEngine('piscina', 'is not installed: npm install piscina', error);
   });
-  return { ...workersOf(workers, new URL('./worker.js', import.meta.url), { options, gazetteer, offsets }), ahead: 3 * workers };
+  return { ...workersOf(workers, new URL('./worker.js', import.meta.url), { ...own, gazetteer }), ahead: 3 * workers };
 }
 
 /** Ends on Ctrl-C (and on SIGTERM) after what has been read is written; the second time at once. */

@@ -9,7 +9,7 @@ import { packOf } from '../pack.js';
 import { report } from '../report.js';
 
 /** `youju gazetteer build FILE… -o PACK`: one pack of several lists. Unreadable rows are reported with file and line; the rest are kept. */
-export async function buildGazetteer({ files, messages }: Args, output: Output): Promise<number> {
+export async function buildGazetteer({ files, encoding, messages }: Args, output: Output): Promise<number> {
   let status = 0;
   const entries: GazetteerEntry[] = [];
   const complain = (message: string) => {
@@ -18,7 +18,7 @@ export async function buildGazetteer({ files, messages }: Args, output: Output):
   };
   for (const file of files) {
     try {
-      const list = await readList(await readFile(file));
+      const list = await readList(await readFile(file), { name: file, encoding });
       for (const entry of list.entries) entries.push(entry);
       for (const { line, message } of list.problems) complain(`${file}:${line}: ${message}`);
     } catch (error) {

@@ -1,7 +1,7 @@
 import { extract } from '../../extract.js';
 import { segment as segmentText } from '../../segment/segment.js';
 import type { Args } from '../args.js';
-import { eachDocument } from '../document.js';
+import { eachArticle } from '../articles.js';
 import type { Output } from '../output.js';
 import { withGazetteer } from '../pack.js';
 import { segmenterNamed, wordsOf } from '../segmenter.js';
@@ -12,7 +12,7 @@ export async function segment(args: Args, output: Output): Promise<number> {
   const segmenter = await segmenterNamed(args.segmenter);
   const isOneOfMany = args.files.length > 1;
   let isFirst = true;
-  const counts = await eachDocument(args, async ({ file, text, publishedAt }) => {
+  const counts = await eachArticle(args, async ({ file, text, publishedAt }) => {
     const segmentation = segmentText(text, { segmenter, extraction: extract(text, { ...options, publishedAt }) });
     const heading = isOneOfMany ? `${isFirst ? '' : '\n'}==> ${file} <==\n` : '';
     isFirst = false;

@@ -5,7 +5,7 @@ import type { Fact } from '../../fact.js';
 import { toOffsets } from '../../format/offsets.js';
 import { toHtml } from '../../show/html.js';
 import type { Args } from '../args.js';
-import { type Document, eachDocument, titleOf } from '../document.js';
+import { type Article, eachArticle, titleOf } from '../articles.js';
 import { csvHeader, toCsvRows, toNdjson } from '../fact-lines.js';
 import type { Output } from '../output.js';
 import { withGazetteer } from '../pack.js';
@@ -19,11 +19,11 @@ export async function show(args: Args, output: Output): Promise<number> {
   const options = await withGazetteer(args.options, args.gazetteer, messages);
   const isOneOfMany = files.length > 1;
   let [isFirst, isOpen] = [true, false];
-  const counts = await eachDocument(args, async (document) => {
-    const facts: readonly Fact[] = extract(document.text, { ...options, publishedAt: document.publishedAt }).facts;
-    isOpen ||= document.publishedAt === undefined && facts.some((fact) => fact.type === 'date' && fact.timex.includes('X'));
-    const shown = format === 'html' ? facts : toOffsets(document.text, facts, offsets);
-    await output.write(written(document, shown, { args, isOneOfMany, isFirst, isTerminal: output.isTerminal }));
+  const counts = await eachArticle(args, async (article) => {
+    const facts: readonly Fact[] = extract(article.text, { ...options, publishedAt: article.publishedAt }).facts;
+    isOpen ||= article.publishedAt === undefined && facts.some((fact) => fact.type === 'date' && fact.timex.includes('X'));
+    const shown = format === 'html' ? facts : toOffsets(article.text, facts, offsets);
+    await output.write(written(article, shown, { args, isOneOfMany, isFirst, isTerminal: output.isTerminal }));
     isFirst = false;
   });
   if (isOpen && format === 'text') report(messages.hint);
@@ -33,7 +33,7 @@ export async function show(args: Args, output: Output): Promise<number> {
 type Place = { readonly args: Args; readonly isOneOfMany: boolean; readonly isFirst: boolean; readonly isTerminal: boolean };
 
 /** What is written of one article. */
-function written({ file, text }: Document, facts: readonly Fact[], { args, isOneOfMany, isFirst, isTerminal }: Place): string {
+function written({ file, text }: Article, facts: readonly Fact[], { args, isOneOfMany, isFirst, isTerminal }: Place): string {
   const { format, language } = args;
   const lead = isOneOfMany ? file : undefined;
   switch (format) {

@@ -1,18 +1,18 @@
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { YoujuError } from '../error.js';
 import { nearest } from '../keys.js';
-import { decoded } from '../text/bytes.js';
 import type { Args } from './args.js';
 import { dateLineOf } from './date-line.js';
 import { pages } from './enrich.js';
 import { isFileFailure, plainReason } from './failure.js';
 import { COMMANDS } from './flags.js';
-import { report } from './report.js';
+import { readInput } from './input/document.js';
+import { report, reportReading } from './report.js';
 
 /** An article to read, and the options that hold for it. */
-export type Document = {
+export type Article = {
   /** Its path as typed; `-` is standard input. */
   readonly file: string;
   /** What messages and titles call it. */
@@ -27,16 +27,16 @@ export type Document = {
  *
  * @returns how many could be read, and how many not
  */
-export async function eachDocument(
+export async function eachArticle(
   args: Args,
-  use: (document: Document) => Promise<void>,
+  use: (article: Article) => Promise<void>,
 ): Promise<{ read: number; failed: number }> {
   let [read, failed] = [0, 0];
   for (const file of args.files.length === 0 ? ['-'] : args.files) {
     const name = file === '-' ? args.messages.standardInput : file;
-    let document: Document;
+    let article: Article;
     try {
-      document = await documentAt(file, name, args);
+      article = await articleAt(file, name, args);
     } catch (error) {
       if (!(error instanceof YoujuError || isFileFailure(error))) throw error;
       failed++;
@@ -47,7 +47,7 @@ export async function eachDocument(
       continue;
     }
     read++;
-    await use(document);
+    await use(article);
   }
   return { read, failed };
 }
@@ -59,13 +59,13 @@ function commandMeant(file: string, error: NodeJS.ErrnoException, { command, fil
   return meant === undefined ? undefined : messages.noSuchCommand(file, `youju ${meant}`);
 }
 
-async function documentAt(file: string, name: string, args: Args): Promise<Document> {
-  const bytes = new Uint8Array(file === '-' ? await buffer(process.stdin) : await readFile(file));
-  const { text } = decoded(bytes, [args.encoding]);
-  const isPage = /\.x?html?$/i.test(file);
-  const seen = isPage ? (await pages()).readHtml(text).text : text;
-  const publishedAt = args.isDateAuto ? await dateOf(seen, file, name, args) : (args.options.publishedAt as string | undefined);
-  return { file, name, text: seen, publishedAt };
+async function articleAt(file: string, name: string, args: Args): Promise<Article> {
+  const source = file === '-' ? process.stdin : createReadStream(file);
+  const reading = await readInput(source, { encoding: args.encoding, name });
+  reportReading(name, reading, args.messages);
+  const text = reading.html ? (await pages()).readHtml(reading.text).text : reading.text;
+  const publishedAt = args.isDateAuto ? await dateOf(text, file, name, args) : (args.options.publishedAt as string | undefined);
+  return { file, name, text, publishedAt };
 }
 
 /** The date line of the text, else the date of the file; which one it is, is reported. */

@@ -1,0 +1,142 @@
+import { type Damage, decodedAs, encodingIn, isUtf8, markOf, utf16Of } from '../../text/bytes.js';
+import { detectEncoding } from './detect.js';
+import { checkedEncoding } from './label.js';
+import { HEAD, refuseBinary } from './signature.js';
+
+/** How a stream was read, for a message after it. */
+export type StreamReading = {
+  readonly encoding: string;
+  readonly guessed: boolean;
+  readonly damaged: Damage | undefined;
+};
+
+export type DecodeOptions = {
+  readonly encoding?: string | undefined;
+  readonly name: string;
+  /** Told at the end of the stream how it was read. */
+  readonly onRead?: ((reading: StreamReading) => void) | undefined;
+};
+
+/** How much of a stream that is neither ASCII nor UTF-8 decides its encoding. */
+const SAMPLE = 1 << 14;
+
+/** So many bytes without a line end show whether they are text. */
+const LEAST = 64;
+
+/**
+ * Decodes a stream into UTF-8. What is ASCII or UTF-8 is passed on as it comes; otherwise the encoding is decided once enough
+ * has been read. Damaged bytes become U+FFFD.
+ *
+ * @throws YoujuError `invalid-argument` on an unknown encoding; an input failure on what is no text
+ */
+export async function* decodedStream(
+  chunks: AsyncIterable<Uint8Array>,
+  { encoding: label, name, onRead }: DecodeOptions,
+): AsyncGenerator<Uint8Array> {
+  const labelled = label === undefined ? undefined : checkedEncoding(label);
+  let encoding: string | undefined;
+  let guessed = false;
+  let damaged: Damage | undefined;
+  let held: Uint8Array = new Uint8Array(); // not decoded yet
+  let offset = 0; // of `held` in the stream
+  let checked = 0; // how much of the beginning has been looked at for what it is
+
+  function take(length: number): Uint8Array {
+    const bytes = held.subarray(0, length);
+    const decoded = encoding === 'utf-8' && isUtf8(bytes) ? undefined : decodedAs(encoding!, bytes, guessed, offset === 0);
+    if (decoded?.damaged !== undefined) {
+      const { count, first } = decoded.damaged;
+      damaged = { count: (damaged?.count ?? 0) + count, first: damaged?.first ?? offset + first };
+    }
+    const start = offset === 0 && markOf(bytes) === 'utf-8' ? 3 : 0;
+    held = held.subarray(length);
+    offset += length;
+    return decoded === undefined ? bytes.subarray(start) : Buffer.from(decoded.text);
+  }
+
+  function* ready(isEnd: boolean): Generator<Uint8Array> {
+    if (checked < HEAD && offset === 0) {
+      if (!isEnd && held.length < LEAST && !held.includes(10)) return;
+      refuseBinary(held.subarray(0, HEAD), name, labelled);
+      checked = held.length;
+    }
+    if (encoding === undefined) {
+      const known = decide(held, labelled, isEnd);
+      if (known === undefined) {
+        // ASCII lines are the same in every encoding but UTF-16
+        const end = !isAsciiSoFar(held) ? 0 : held.length < SAMPLE ? held.lastIndexOf(10) + 1 : held.length;
+        if (end > 0) {
+          const bytes = held.subarray(0, end);
+          held = held.subarray(end);
+          offset += end;
+          yield bytes;
+        }
+        return;
+      }
+      ({ encoding, guessed } = known);
+    }
+    const length = isEnd ? held.length : complete(held, encoding);
+    if (length > 0) {
+      const bytes = take(length);
+      if (bytes.length > 0) yield bytes;
+    }
+  }
+
+  for await (const chunk of chunks) {
+    if (chunk.length === 0) continue;
+    held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
+    yield* ready(false);
+  }
+  if (held.length > 0) yield* ready(true);
+  onRead?.({ encoding: encoding ?? 'utf-8', guessed, damaged });
+}
+
+/** The encoding of a stream by its beginning; `undefined` while more of it has to be seen. */
+function decide(
+  head: Uint8Array,
+  labelled: string | undefined,
+  isEnd: boolean,
+): { readonly encoding: string; readonly guessed: boolean } | undefined {
+  const said = markOf(head) ?? labelled;
+  if (said !== undefined) return { encoding: said, guessed: false };
+  if (head.includes(0) && (isEnd || head.length >= LEAST)) {
+    const utf16 = utf16Of(head.subarray(0, head.length & ~1));
+    if (utf16 !== undefined) return { encoding: utf16, guessed: true };
+  }
+  if (isEnd || head.length >= SAMPLE) return isAsciiSoFar(head) && !isEnd ? undefined : encodingIn(head, detectEncoding);
+  if (isAsciiSoFar(head) || head.includes(0)) return undefined;
+  const end = head.lastIndexOf(10) + 1;
+  const lines = head.subarray(0, end);
+  return !isAsciiSoFar(lines) && isUtf8(lines) ? { encoding: 'utf-8', guessed: false } : undefined;
+}
+
+function isAsciiSoFar(bytes: Uint8Array): boolean {
+  for (const byte of bytes) if (byte >= 0x80 || byte === 0) return false;
+  return true;
+}
+
+/**
+ * How many of the bytes can be decoded by themselves. In UTF-8 all but a character that is cut off; in the encodings of East
+ * Asia all up to the last byte below 0x30, which is never the second of a character.
+ */
+function complete(bytes: Uint8Array, encoding: string): number {
+  if (encoding.startsWith('utf-16')) {
+    const length = bytes.length & ~1;
+    const last = length < 2 ? 0 : bytes[encoding === 'utf-16le' ? length - 1 : length - 2]!;
+    return last >= 0xd8 && last <= 0xdb ? length - 2 : length;
+  }
+  if (encoding === 'utf-8') return bytes.length - cutOff(bytes);
+  const isStateful = encoding.startsWith('iso-2022');
+  for (let at = bytes.length - 1; at >= 0; at--) if (isStateful ? bytes[at] === 10 : bytes[at]! < 0x30) return at + 1;
+  return 0;
+}
+
+/** How many bytes of an unfinished character a piece of UTF-8 ends with. */
+function cutOff(bytes: Uint8Array): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+    const byte = bytes[bytes.length - back]!;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0;
+  }
+  return 0;
+}

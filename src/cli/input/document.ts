@@ -1,0 +1,66 @@
+import { decodedPage } from '../../page/decode.js';
+import { type Decoded, decoded } from '../../text/bytes.js';
+import { detectEncoding } from './detect.js';
+import { unreadable } from './failure.js';
+import { gunzipped } from './gzip.js';
+import { isHtml } from './html.js';
+import { checkedEncoding } from './label.js';
+import { HEAD, refuseBinary } from './signature.js';
+
+export type ReadOptions = {
+  /** The encoding as its user says it; a byte order mark comes before it. */
+  readonly encoding?: string | undefined;
+  /** The file's name, or `standard input`. */
+  readonly name: string;
+};
+
+/** A whole document: its text, or the source of a page. */
+export type Document = Decoded & {
+  /** True where the text is the source of a page of HTML. */
+  readonly html: boolean;
+};
+
+/** In bytes: a string can hold little more. */
+const LARGEST = 1 << 29;
+
+type Source = AsyncIterable<Uint8Array> | Uint8Array;
+
+/**
+ * Reads a whole document: unpacks it where it is gzip, refuses what is no text, and decodes it.
+ *
+ * @throws YoujuError `invalid-argument` on an unknown encoding; an input failure on what cannot be read
+ */
+export async function readInput(source: Source, { encoding, name }: ReadOptions): Promise<Document> {
+  const label = encoding === undefined ? undefined : checkedEncoding(encoding);
+  const bytes = await bytesOf(source, (head) => refuseBinary(head, name, label));
+  const document = decoded(bytes, [label], detectEncoding);
+  if (!isHtml(name, document.text)) return { ...document, html: false };
+  return { ...decodedPage(bytes, label, detectEncoding), html: true };
+}
+
+/**
+ * The bytes of a file, unpacked where it is gzip.
+ *
+ * @param check sees the beginning before the rest is read
+ */
+export async function bytesOf(source: Source, check: (head: Uint8Array) => void): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  let isChecked = false;
+  for await (const chunk of gunzipped(source instanceof Uint8Array ? once(source) : source)) {
+    parts.push(chunk);
+    length += chunk.length;
+    if (!isChecked && length >= HEAD) {
+      check(Buffer.concat(parts).subarray(0, HEAD));
+      isChecked = true;
+    }
+    if (length > LARGEST) throw unreadable(`longer than ${LARGEST >> 20} MB; split it, or use youju enrich`);
+  }
+  const bytes = Buffer.concat(parts);
+  if (!isChecked) check(bytes);
+  return bytes;
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

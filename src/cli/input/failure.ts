@@ -1,0 +1,42 @@
+/** An input that cannot be read for what it is: the rest of a run goes on without it. */
+const UNREADABLE = 'UNREADABLE_INPUT';
+
+export const unreadable = (message: string, cause?: unknown): Error =>
+  Object.assign(new Error(message, cause === undefined ? undefined : { cause }), { code: UNREADABLE });
+
+/** Whether an error is about the input and not a defect of the program: a refusal, or what the operating system says. */
+export const isInputFailure = (error: unknown): error is Error =>
+  error instanceof Error && ('syscall' in error || (error as NodeJS.ErrnoException).code === UNREADABLE);
+
+/** What Node's error codes mean. */
+export const PLAIN: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  EISDIR: 'a directory; name the files in it (dir/*.txt)',
+  ENOTDIR: 'no such file: a part of the path is not a directory',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+  EEXIST: 'the file exists already',
+  ENOSPC: 'no space left on the device',
+  EDQUOT: 'the disk quota is used up',
+  EFBIG: 'the file would be too large',
+  EMFILE: 'too many open files',
+  ENFILE: 'too many open files on this computer',
+  ELOOP: 'too many symbolic links',
+  ENAMETOOLONG: 'the file name is too long',
+  EBUSY: 'the file is in use',
+  EIO: 'the device reports a read or write error',
+  ENXIO: 'no such device',
+  EINVAL: 'the file cannot be read or written in this way',
+  ENOMEM: 'not enough memory',
+};
+
+/** An error of a file in plain words, without Node's code, system call and path. */
+export function describeFailure(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  const plain = code === undefined ? undefined : PLAIN[code];
+  if (plain !== undefined) return plain;
+  const [line = ''] = error.message.split('\n');
+  return syscall === undefined ? line : line.replace(/^[A-Z0-9_]+: /, '').replace(new RegExp(`, ${syscall}\\b.*$`), '');
+}

@@ -1,0 +1,46 @@
+/** What records are written in. */
+export const RECORD_FORMATS = ['jsonl', 'json', 'csv', 'tsv'] as const;
+export type RecordFormat = (typeof RECORD_FORMATS)[number];
+
+/** A format, and what parts the fields of a table; `spread` is one JSON object over several lines. */
+export type Recognized =
+  | { readonly format: 'jsonl' | 'json' | 'spread' }
+  | { readonly format: 'csv' | 'tsv'; readonly delimiter: string };
+
+/** A first line longer than this is no header of a table. */
+const LONGEST_HEADER = 1 << 16;
+
+/**
+ * The format of an input by how it begins; `undefined` while more of it has to be seen.
+ *
+ * @param columns any of which a table must have
+ */
+export function formatOf(head: string, columns: readonly string[], isEnd: boolean): Recognized | undefined {
+  const text = head.replace(/^[\ufeff\s]+/, '');
+  if (text === '') return isEnd ? { format: 'jsonl' } : undefined;
+  if (text.startsWith('[')) return { format: 'json' };
+  const [first = '', ...rest] = text.split(/\r\n|\n|\r(?!$)/);
+  const isWhole = rest.length > 0;
+  const second = rest.find((line) => line.trim() !== '')?.trim();
+  if (text.startsWith('{')) {
+    if (!isWhole && !isEnd) return first.length > LONGEST_HEADER ? { format: 'jsonl' } : undefined;
+    // A record ends with its brace; one that does not is spread over lines, unless another begins on the next.
+    if (first.trimEnd().endsWith('}')) return { format: 'jsonl' };
+    if (!/[{[,:]\s*$/.test(first)) return { format: 'jsonl' };
+    if (second === undefined && !isEnd) return undefined;
+    return { format: second === undefined || second.startsWith('{"') ? 'jsonl' : 'spread' };
+  }
+  if (!isWhole && !isEnd) return first.length > LONGEST_HEADER ? { format: 'jsonl' } : undefined;
+  const delimiter = delimiterOf(first);
+  const table: Recognized = { format: delimiter === '\t' ? 'tsv' : 'csv', delimiter };
+  const names = first.split(delimiter).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
+  if (names.some((name) => columns.includes(name))) return table;
+  if (second === undefined && !isEnd) return undefined;
+  return names.length > 1 && !second?.startsWith('{') ? table : { format: 'jsonl' };
+}
+
+/** What parts the fields of a table, by its header. */
+export function delimiterOf(header: string): string {
+  if (header.includes('\t')) return '\t';
+  return header.includes(';') && !header.includes(',') ? ';' : ',';
+}

@@ -1,0 +1,63 @@
+import { createGunzip } from 'node:zlib';
+import { unreadable } from './failure.js';
+
+/** How much is unpacked at a time: what it becomes is held, up to a thousand times as much. */
+const PIECE = 1 << 14;
+
+export const isGzip = ([a, b, c]: Uint8Array): boolean => a === 0x1f && b === 0x8b && c === 8;
+
+/**
+ * Unpacks a stream that is gzip by its first bytes, and passes on every other.
+ *
+ * @throws an input failure where the gzip file is damaged or cut off, after all that could be unpacked
+ */
+export async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let head = new Uint8Array();
+  let unpack: ReturnType<typeof unpacker> | undefined;
+  let isKnown = false;
+  for await (const chunk of chunks) {
+    let bytes = chunk;
+    if (!isKnown) {
+      bytes = Buffer.concat([head, chunk]);
+      if (bytes.length < 3 && bytes[0] === 0x1f) {
+        head = bytes as Uint8Array<ArrayBuffer>;
+        continue;
+      }
+      isKnown = true;
+      head = new Uint8Array();
+      if (isGzip(bytes)) unpack = unpacker();
+    }
+    if (unpack === undefined) {
+      if (bytes.length > 0) yield bytes;
+    } else for (let at = 0; at < bytes.length; at += PIECE) yield* unpack(bytes.subarray(at, at + PIECE));
+  }
+  if (head.length > 0) yield head;
+  if (unpack !== undefined) yield* unpack(undefined);
+}
+
+/** Unpacks piece by piece. What comes before an error is not lost, as it is where a stream is destroyed. */
+function unpacker(): (bytes: Uint8Array | undefined) => AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip();
+  const out: Uint8Array[] = [];
+  let failure: Error | undefined;
+  let wake = () => {};
+  gunzip.on('data', (bytes: Uint8Array) => out.push(bytes));
+  gunzip.on('error', (error) => {
+    failure = error;
+    wake();
+  });
+  gunzip.on('end', () => wake());
+  return async function* (bytes) {
+    if (failure === undefined)
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        if (bytes === undefined) gunzip.end();
+        else gunzip.write(bytes, () => resolve());
+      });
+    yield* out.splice(0);
+    if (failure !== undefined) {
+      const isCut = (failure as NodeJS.ErrnoException).code === 'Z_BUF_ERROR';
+      throw unreadable(isCut ? 'a gzip file that is cut off' : 'a damaged gzip file', failure);
+    }
+  };
+}

@@ -1,0 +1,20 @@
+import { YoujuError } from '../../error.js';
+import { encodingOf } from '../../text/bytes.js';
+
+/** Labels that messages show; every label of the Encoding Standard is accepted. */
+const USUAL = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'gbk', 'big5', 'shift_jis', 'euc-kr'];
+
+/**
+ * The encoding that a label names.
+ *
+ * @throws YoujuError `invalid-argument` where the runtime does not know it
+ */
+export function checkedEncoding(label: string): string {
+  const encoding = encodingOf(label);
+  if (encoding === undefined)
+    throw new YoujuError(
+      'invalid-argument',
+      `encoding: expected a label such as ${USUAL.join(', ')}, got ${JSON.stringify(label.slice(0, 40))}`,
+    );
+  return encoding;
+}

@@ -1,0 +1,108 @@
+import { type Batch, batchesOf, failedBatch, withLineFeeds } from '../lines.js';
+import { failureAt } from '../record.js';
+import { csvBatches } from './csv.js';
+import { type DecodeOptions, decodedStream } from './decode.js';
+import { delimiterOf, formatOf, type Recognized, type RecordFormat } from './format.js';
+import { gunzipped } from './gzip.js';
+import { arrayBatches } from './json-array.js';
+
+export type RecordsOptions = DecodeOptions & {
+  /** What the records are written in; recognized by how the input begins where it is not said. */
+  readonly format?: RecordFormat | undefined;
+  /** The field of the text, without which a table has none. */
+  readonly textField?: string | undefined;
+  /** The field by which failures name a record. */
+  readonly idField?: string | undefined;
+};
+
+/**
+ * Reads records of any format and encoding, unpacked where they are gzip, as batches of JSON lines.
+ *
+ * @param number of the first line
+ * @throws YoujuError `invalid-argument` on an unknown encoding; an input failure on what cannot be read, after the records before it
+ */
+export async function* recordBatches(
+  chunks: AsyncIterable<Uint8Array>,
+  options: RecordsOptions,
+  number = 1,
+): AsyncGenerator<Batch> {
+  const decoded = decodedStream(gunzipped(chunks), options);
+  const columns = options.textField === undefined ? ['text', 'html'] : [options.textField];
+  const { head, recognized, rest } = await beginning(decoded, options.format, columns);
+  const all = async function* () {
+    if (head.length > 0) yield head;
+    yield* rest;
+  };
+  switch (recognized.format) {
+    case 'json':
+      yield* arrayBatches(all(), number);
+      return;
+    case 'csv':
+    case 'tsv':
+      yield* csvBatches(all(), recognized.delimiter, options, number);
+      return;
+    case 'spread':
+      yield failedBatch(failureAt({ line: number + blankLines(head), column: 1 }, number, 'invalid-json', SPREAD), number, 1);
+      return;
+    default:
+      yield* batchesOf(hasReturnsAlone(head) ? withLineFeeds(all()) : all(), number);
+  }
+}
+
+const SPREAD = 'a JSON object spread over several lines; expected one object a line (jq -c . FILE), or an array';
+
+type Beginning = {
+  readonly head: Uint8Array;
+  readonly recognized: Recognized;
+  readonly rest: AsyncIterable<Uint8Array>;
+};
+
+/** As much of a stream as shows its format. */
+async function beginning(
+  chunks: AsyncGenerator<Uint8Array>,
+  format: RecordFormat | undefined,
+  columns: readonly string[],
+): Promise<Beginning> {
+  const parts: Uint8Array[] = [];
+  let recognized: Recognized | undefined;
+  let failure: { error: unknown } | undefined;
+  while (recognized === undefined) {
+    let next: IteratorResult<Uint8Array>;
+    try {
+      next = await chunks.next();
+    } catch (error) {
+      if (parts.length === 0) throw error;
+      failure = { error }; // what came before it is read first
+      next = { done: true, value: undefined };
+    }
+    if (next.done !== true) parts.push(next.value);
+    const head = new TextDecoder().decode(Buffer.concat(parts));
+    recognized =
+      given(format, head, next.done === true) ?? (format === undefined ? formatOf(head, columns, next.done === true) : undefined);
+  }
+  const rest = async function* () {
+    if (failure !== undefined) throw failure.error;
+    yield* chunks;
+  };
+  return { head: Buffer.concat(parts), recognized, rest: rest() };
+}
+
+/** The format that was said; of CSV the first line shows what parts the fields. */
+function given(format: RecordFormat | undefined, head: string, isEnd: boolean): Recognized | undefined {
+  if (format === undefined) return undefined;
+  if (format === 'tsv') return { format, delimiter: '\t' };
+  if (format !== 'csv') return { format };
+  const header = head.replace(/^[\ufeff\s]+/, '').split(/[\r\n]/);
+  if (header.length < 2 && !isEnd) return undefined;
+  const delimiter = delimiterOf(header[0]!);
+  return { format, delimiter: delimiter === '\t' && header[0]!.includes(',') ? ',' : delimiter };
+}
+
+const blankLines = (head: Uint8Array): number =>
+  (/^[\ufeff\s]*/.exec(new TextDecoder().decode(head))![0].match(/\n/g) ?? []).length;
+
+/** Whether lines end in carriage returns alone. */
+function hasReturnsAlone(head: Uint8Array): boolean {
+  const at = head.indexOf(13);
+  return at >= 0 && at + 1 < head.length && head[at + 1] !== 10 && !head.includes(10);
+}

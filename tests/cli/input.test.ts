@@ -1,0 +1,431 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import iconv from 'iconv-lite';
+import { describe, expect, test } from 'vitest';
+import { decodedStream, type StreamReading } from '../../src/cli/input/decode.js';
+import { detectEncoding } from '../../src/cli/input/detect.js';
+import { readInput } from '../../src/cli/input/document.js';
+import { describeFailure } from '../../src/cli/input/failure.js';
+import { gunzipped } from '../../src/cli/input/gzip.js';
+import { isHtml } from '../../src/cli/input/html.js';
+import { recordBatches } from '../../src/cli/input/records.js';
+import type { Batch } from '../../src/cli/lines.js';
+import { encodingIn } from '../../src/text/bytes.js';
+
+const youju = (args: string[], input: Uint8Array | string = '') =>
+  spawnSync(process.execPath, ['dist/cli.js', ...args], { input, encoding: 'utf8', maxBuffer: 1 << 28 });
+const folder = mkdtempSync(join(tmpdir(), 'youju-'));
+const linesOf = (out: string) =>
+  out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const encoded = (text: string, encoding: string) => new Uint8Array(iconv.encode(text, encoding));
+async function* chunked(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.slice(at, at + size);
+}
+async function* splitAt(bytes: Uint8Array, at: number): AsyncGenerator<Uint8Array> {
+  yield bytes.slice(0, at);
+  yield bytes.slice(at);
+}
+async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks) parts.push(chunk);
+  return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
+}
+async function readStream(chunks: AsyncIterable<Uint8Array>, encoding?: string) {
+  let reading: StreamReading | undefined;
+  const text = await textOf(decodedStream(chunks, { name: 'x', encoding, onRead: (read) => (reading = read) }));
+  return { text, ...reading! };
+}
+
+const SIMPLIFIED = '腾讯控股一季度营收3亿元，同比增长2.4%。';
+const TRADITIONAL = '騰訊控股第一季營收3億元，較去年同期增長2.4%。';
+const CASES = [
+  ['utf-8', SIMPLIFIED],
+  ['gb18030', SIMPLIFIED],
+  ['gb18030', TRADITIONAL],
+  ['big5', TRADITIONAL],
+  ['utf-16le', SIMPLIFIED],
+  ['utf-16be', TRADITIONAL],
+  ['shift_jis', 'トヨタ自動車は営業利益が5兆円を超えたと発表した。'],
+  ['euc-kr', '삼성전자는 3분기 영업이익이 9조원으로 전년 동기 대비 증가했다.'],
+] as const;
+
+describe('encodings', () => {
+  test.each(CASES)('%s is detected in a document and in a stream, however it is cut: %s', async (encoding, text) => {
+    const bytes = encoded(`${text}\n${text}`, encoding);
+    expect(await readInput(bytes, { name: 'x.txt' })).toMatchObject({
+      text: `${text}\n${text}`,
+      encoding,
+      guessed: encoding !== 'utf-8',
+      damaged: undefined,
+      html: false,
+    });
+    for (let at = 0; at <= bytes.length; at++)
+      expect(await readStream(splitAt(bytes, at))).toMatchObject({ text: `${text}\n${text}`, encoding, damaged: undefined });
+    for (const size of [1, 2, 3, 7]) expect((await readStream(chunked(bytes, size))).text).toBe(`${text}\n${text}`);
+  });
+
+  test.each(['utf-8', 'utf-16le', 'utf-16be'])(
+    'the byte order mark of %s says so, comes before a label and is no text',
+    async (encoding) => {
+      const bytes = encoded('\ufeff3亿元', encoding);
+      expect(await readInput(bytes, { name: 'x', encoding: 'big5' })).toMatchObject({ text: '3亿元', encoding, guessed: false });
+      for (let at = 0; at <= bytes.length; at++)
+        expect(await readStream(splitAt(bytes, at), 'big5')).toMatchObject({ text: '3亿元', encoding, guessed: false });
+      expect((await readInput(bytes.slice(0, encoding === 'utf-8' ? 3 : 2), { name: 'x' })).text).toBe('');
+    },
+  );
+
+  test('a label comes before detection, and an unknown one is a wrong call', async () => {
+    const bytes = encoded('銀行', 'big5');
+    expect(await readInput(bytes, { name: 'x', encoding: 'Big5' })).toMatchObject({
+      text: '銀行',
+      encoding: 'big5',
+      guessed: false,
+    });
+    expect((await readStream(chunked(bytes, 1), 'big5-hkscs')).text).toBe('銀行');
+    await expect(readInput(bytes, { name: 'x', encoding: 'klingon' })).rejects.toThrow(
+      /^encoding: expected a label such as utf-8, .*gb18030.*, got "klingon"$/,
+    );
+  });
+
+  test('short sentences of ten characters: nearly all are detected', () => {
+    const [, traditional, simplified] = readFileSync('data/traditional.tsv', 'utf8')
+      .split('\n')
+      .map((line) => [...(line.split('\t')[1] ?? '')]);
+    const spelling = new Map(simplified!.map((character, i) => [character, traditional![i]!]));
+    const big5 = (text: string) => [...text].map((character) => spelling.get(character) ?? character).join('');
+    const texts = readFileSync('tests/bench/articles.jsonl', 'utf8')
+      .trim()
+      .split('\n')
+      .map((line): string => JSON.parse(line).text);
+    const shareOf = (encoding: string, length: number, spelled = (text: string) => text) => {
+      let right = 0;
+      let all = 0;
+      for (const text of texts)
+        for (let at = 0; at + length <= text.length; at += 5) {
+          const bytes = encoded(spelled(text.slice(at, at + length)), encoding);
+          if (!bytes.some((byte) => byte >= 0x80)) continue;
+          all++;
+          if (encodingIn(bytes, detectEncoding).encoding === encoding) right++;
+        }
+      expect(all).toBeGreaterThan(300);
+      return right / all;
+    };
+    expect(shareOf('gb18030', 10)).toBeGreaterThan(0.98);
+    expect(shareOf('big5', 10, big5)).toBeGreaterThan(0.98);
+    expect(shareOf('gb18030', 30)).toBe(1);
+    expect(shareOf('big5', 30, big5)).toBe(1);
+    expect(shareOf('utf-16le', 30)).toBe(1);
+    expect(shareOf('utf-8', 10)).toBe(1);
+  });
+
+  test('damaged bytes are counted, and the first is found, in a document and in a stream', async () => {
+    for (const [encoding, broken] of [
+      ['utf-8', 0xff],
+      ['gb18030', 0xff],
+      ['shift_jis', 0xff],
+    ] as const) {
+      const before = encoded(
+        `${'营业收入增长，'.repeat(1500)}\n`.replaceAll(
+          /营业收入增长/g,
+          encoding === 'shift_jis' ? '株価は上昇' : '营业收入增长',
+        ),
+        encoding,
+      );
+      const after = encoded('日本银行,'.replace('银', encoding === 'shift_jis' ? '銀' : '银'), encoding);
+      const bytes = Buffer.concat([before, Uint8Array.of(broken, 0x2c), after, Uint8Array.of(broken)]);
+      const damaged = { count: 2, first: before.length };
+      expect(await readInput(bytes, { name: 'x', encoding }), encoding).toMatchObject({ encoding, damaged });
+      for (const size of [1000, 4096, 1 << 16])
+        expect(await readStream(chunked(bytes, size), encoding), encoding).toMatchObject({ encoding, damaged });
+    }
+  });
+
+  test('U+FFFD of the text itself is no damage; a cut in UTF-8 does not make it GB 18030', async () => {
+    expect((await readInput(utf8('a\ufffdb'), { name: 'x' })).damaged).toBeUndefined();
+    const cut = utf8('腾讯控股营收3亿元').slice(0, -1);
+    expect(await readInput(cut, { name: 'x' })).toMatchObject({
+      text: '腾讯控股营收3亿\ufffd',
+      encoding: 'utf-8',
+      damaged: { count: 1, first: 22 },
+    });
+    expect(await readInput(Uint8Array.of(0xff), { name: 'x' })).toMatchObject({
+      text: '\ufffd',
+      damaged: { count: 1, first: 0 },
+    });
+  });
+
+  test('a stream of ASCII or UTF-8 is answered line by line', async () => {
+    const read = decodedStream(
+      (async function* () {
+        yield utf8('{"a":1}\n');
+        yield utf8('{"a":"亿"}\n{"b');
+        throw new Error('asked for more than is needed');
+      })(),
+      { name: 'x' },
+    );
+    expect(new TextDecoder().decode((await read.next()).value as Uint8Array)).toBe('{"a":1}\n');
+    expect(new TextDecoder().decode((await read.next()).value as Uint8Array)).toContain('{"a":"亿"}\n');
+  });
+
+  test('pages are decoded by what they declare, and recognized without an extension', async () => {
+    const page = '<!-- x --><!doctype html><meta charset=big5><p>騰訊控股3億元';
+    expect(await readInput(encoded(page, 'big5'), { name: 'standard input' })).toMatchObject({
+      html: true,
+      encoding: 'big5',
+      guessed: false,
+    });
+    expect(await readInput(encoded('<p>騰訊控股第一季營收3億元', 'big5'), { name: 'a.htm' })).toMatchObject({
+      html: true,
+      encoding: 'big5',
+      guessed: true,
+    });
+    expect(isHtml('x', '\ufeff\n<?xml version="1.0"?><html lang=zh>')).toBe(true);
+    expect(isHtml('x.txt', '<htmlx> 3亿元')).toBe(false);
+    expect(youju(['--types', 'money'], encoded(page, 'big5')).stdout).toMatch(/騰訊控股.3億元.\n/);
+  });
+
+  test('the command reads articles in every encoding the same and says what it guessed', () => {
+    const plain = youju(['--json'], SIMPLIFIED).stdout;
+    expect(JSON.parse(plain).facts).toHaveLength(4);
+    for (const encoding of ['gb18030', 'utf-16le']) {
+      const { stdout, stderr, status } = youju(['--json'], encoded(SIMPLIFIED, encoding));
+      expect({ stdout, status }).toEqual({ stdout: plain, status: 0 });
+      expect(stderr).toBe(
+        `youju: standard input: read as ${encoding.toUpperCase()}, which is a guess; --encoding says otherwise\n`,
+      );
+      expect(youju(['--json', '--encoding', encoding], encoded(SIMPLIFIED, encoding))).toMatchObject({
+        stdout: plain,
+        stderr: '',
+      });
+      expect(youju(['segment'], encoded(SIMPLIFIED, encoding)).stdout).toBe(youju(['segment'], SIMPLIFIED).stdout);
+    }
+  });
+});
+
+describe('gzip', () => {
+  const text = `{"text":"${SIMPLIFIED}"}\n`;
+
+  test('is unpacked by its first bytes, however it is cut, several files in one too', async () => {
+    const packed = Buffer.concat([gzipSync(text), gzipSync(text)]);
+    for (let at = 0; at <= packed.length; at++) expect(await textOf(gunzipped(splitAt(packed, at)))).toBe(text + text);
+    expect(await textOf(gunzipped(chunked(packed, 1)))).toBe(text + text);
+    for (const other of [new Uint8Array(), Uint8Array.of(0x1f), Uint8Array.of(0x1f, 0x8a, 8), utf8(text)])
+      expect(await collected(gunzipped(chunked(other, 1)))).toEqual([...other]);
+    expect((await readInput(gzipSync(encoded(SIMPLIFIED, 'gb18030')), { name: 'a.txt.gz' })).text).toBe(SIMPLIFIED);
+  });
+
+  test('what comes before a cut or damage is kept, and the file is named', async () => {
+    const many = Array.from({ length: 3000 }, (_, i) => `{"id":${i},"text":"营收${i}亿元"}\n`).join('');
+    const packed = gzipSync(many);
+    const cut = join(folder, 'cut.jsonl.gz');
+    writeFileSync(cut, packed.subarray(0, packed.length - 2000));
+    const { stdout, stderr, status } = youju(['enrich', cut]);
+    expect({ stderr, status }).toEqual({ stderr: `youju: ${cut}: a gzip file that is cut off\n`, status: 1 });
+    expect(stdout.split('\n').length).toBeGreaterThan(1000);
+    const damaged = Uint8Array.from(packed);
+    damaged.fill(0xff, 3000, 3100);
+    await expect(textOf(gunzipped(chunked(damaged, 100)))).rejects.toThrow('a damaged gzip file');
+  });
+});
+
+async function collected(chunks: AsyncIterable<Uint8Array>): Promise<number[]> {
+  const all: number[] = [];
+  for await (const chunk of chunks) all.push(...chunk);
+  return all;
+}
+
+describe('what is no text is refused in one line', () => {
+  const zip = (...names: string[]) => Buffer.concat([Buffer.from('504b030414000000', 'hex'), Buffer.from(names.join('\0'))]);
+  const tar = Buffer.alloc(1024);
+  tar.write('a.txt');
+  tar.write('ustar\0', 257);
+  test.each([
+    ['report.pdf', Buffer.from('%PDF-1.7\n%âãÏÓ'), 'a PDF document; extract its text first, for example with pdftotext'],
+    ['a.xlsx', zip('[Content_Types].xml', 'xl/workbook.xml'), 'an Excel workbook; save the sheet as CSV'],
+    ['a.docx', zip('word/document.xml'), 'a Word document; save it as text'],
+    ['a.zip', zip('a.txt'), 'an archive (zip); unpack it first, for example with unzip'],
+    ['a.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'an Excel workbook (.xls); save the sheet as CSV'],
+    ['a.tgz', gzipSync(tar), 'an archive (tar); unpack it first, for example with tar -xf'],
+    ['a.7z', Buffer.from('377abcaf271c0004', 'hex'), 'an archive (7z); unpack it first, for example with 7z x'],
+    ['a.bz2', Buffer.from('425a6839314159265359', 'hex'), 'a bzip2 file; unpack it first, for example with bunzip2'],
+    ['a.xz', Buffer.from('fd377a585a0000', 'hex'), 'an xz file; unpack it first, for example with unxz'],
+    ['a.png', Buffer.from('89504e470d0a1a0a', 'hex'), 'a PNG image; read its text first, for example with tesseract'],
+    ['a.mp3', Buffer.from('4944330400000000', 'hex'), 'an audio file (MP3); transcribe it first'],
+    ['nuls', Buffer.alloc(5000), 'binary data; give a text file (UTF-8, UTF-16, GB 18030 or Big5)'],
+    [
+      'controls',
+      Buffer.from(Array.from({ length: 600 }, (_, i) => (i * 7919) % 251)),
+      'binary data; give a text file (UTF-8, UTF-16, GB 18030 or Big5)',
+    ],
+  ])('%s', async (name, bytes, message) => {
+    const file = join(folder, name);
+    writeFileSync(file, bytes);
+    for (const args of [
+      ['--json', file],
+      ['segment', file],
+      ['enrich', file],
+    ])
+      expect(youju(args)).toMatchObject({ status: 1, stdout: '', stderr: `youju: ${file}: ${message}\n` });
+  });
+
+  test('an article that speaks of PDF, ID3, BM and PK is none', async () => {
+    for (const text of ['下载 %PDF-1.4', 'PK 战', 'BM 公司', 'ID3 标签', 'GIF89a'.slice(0, 5), 'Rar!', 'a\u001b[1mb'])
+      expect((await readInput(utf8(text), { name: 'x' })).text).toBe(text);
+  });
+
+  test('errors of the system are said in plain words', () => {
+    const said = (code: string) =>
+      describeFailure(Object.assign(new Error(`${code}: raw, open '/x'`), { code, syscall: 'open' }));
+    expect(said('ENOENT')).toBe('no such file');
+    expect(said('EISDIR')).toBe('a directory; name the files in it (dir/*.txt)');
+    expect(said('EACCES')).toBe('permission denied');
+    expect(said('ENOSPC')).toBe('no space left on the device');
+    expect(said('EWEIRD')).toBe('raw');
+    expect(youju(['--json', '/no/such', 'src'])).toMatchObject({
+      status: 1,
+      stderr: 'youju: /no/such: no such file\nyouju: src: a directory; name the files in it (dir/*.txt)\n',
+    });
+  });
+});
+
+async function recordsOf(chunks: AsyncIterable<Uint8Array>, options: Partial<Parameters<typeof recordBatches>[1]> = {}) {
+  const records: unknown[] = [];
+  for await (const batch of recordBatches(chunks, { name: 'x', ...options })) records.push(...recordsIn(batch));
+  return records;
+}
+const recordsIn = ({ bytes, places, number, failure }: Batch): unknown[] =>
+  failure !== undefined
+    ? [failure]
+    : new TextDecoder()
+        .decode(bytes)
+        .split('\n')
+        .flatMap((line, i) => (line.trim() === '' ? [] : [[places?.[i]?.line ?? number + i, line]]));
+
+describe('records', () => {
+  const ARRAY =
+    '\ufeff [\n{"text": "3亿元 ]}, \\" \\\\", "n": 12345678901234567890.10,\n "o": [{}, [1]]}\n,{"text":"😀"},\r\n5 ,"s",null, [1]]\n ';
+  const ARRAY_RECORDS = [
+    [2, '{"text": "3亿元 ]}, \\" \\\\", "n": 12345678901234567890.10,\r "o": [{}, [1]]}'],
+    [4, '{"text":"😀"}'],
+    [5, '5'],
+    [5, '"s"'],
+    [5, 'null'],
+    [5, '[1]'],
+  ];
+  const CSV = '\ufeffid,text,"a ""b"""\r\n1,"多行\r\n3亿元, ""x""",\r\n\r\n2,短\r\n3,涨2%,z\r\n';
+  const CSV_RECORDS = [
+    [2, '{"id":"1","text":"多行\\r\\n3亿元, \\"x\\"","a \\"b\\"":""}'],
+    { line: 5, id: '2', error: { code: 'invalid-csv', message: 'line 5: expected 3 fields, got 2' } },
+    [6, '{"id":"3","text":"涨2%","a \\"b\\"":"z"}'],
+  ];
+
+  test.each([
+    ['an array', ARRAY, ARRAY_RECORDS],
+    ['CSV', CSV, CSV_RECORDS],
+    ['TSV', 'id\ttext\n1\t3亿元, "x"\n', [[2, '{"id":"1","text":"3亿元, \\"x\\""}']]],
+    ['CSV with semicolons', 'id;text\n1;3,5亿元\n', [[2, '{"id":"1","text":"3,5亿元"}']]],
+    ['a table of one column', 'text\n3亿元\n', [[2, '{"text":"3亿元"}']]],
+    [
+      'JSON lines',
+      '{"a":1}\n\n{"text":"亿"}',
+      [
+        [1, '{"a":1}'],
+        [3, '{"text":"亿"}'],
+      ],
+    ],
+    [
+      'carriage returns alone',
+      '{"a":1}\r{"text":"亿"}\r',
+      [
+        [1, '{"a":1}'],
+        [2, '{"text":"亿"}'],
+      ],
+    ],
+    [
+      'CSV with carriage returns alone',
+      'id,text\r1,"a"\r2,亿\r',
+      [
+        [2, '{"id":"1","text":"a"}'],
+        [3, '{"id":"2","text":"亿"}'],
+      ],
+    ],
+    ['nothing', '', []],
+    ['blank lines', ' \r\n\n', []],
+    ['an empty array', '[ ]\n', []],
+    ['a header alone', 'id,text\n', []],
+  ])('%s: the same records with their lines, however the stream is cut', async (_, text, records) => {
+    const bytes = utf8(text);
+    expect(await recordsOf(chunked(bytes, 1 << 16))).toEqual(records);
+    for (const size of [1, 2, 3, 5]) expect(await recordsOf(chunked(bytes, size))).toEqual(records);
+    for (let at = 0; at <= bytes.length; at++) expect(await recordsOf(splitAt(bytes, at))).toEqual(records);
+  });
+
+  const invalid = (line: number, column: number, message: string, first = line) => ({
+    line: first,
+    error: { code: 'invalid-json', message: `line ${line}, column ${column}: ${message}`, column },
+  });
+  test.each([
+    ['a missing comma', '[{"a":1} {"b":2}]', [[1, '{"a":1}'], invalid(1, 10, "expected ',' or ']'"), [1, '{"b":2}']]],
+    [
+      'a comma too many',
+      '[1,,2,]',
+      [[1, '1'], invalid(1, 4, "expected a value before ','"), [1, '2'], invalid(1, 7, "expected a value before ']'")],
+    ],
+    ['something after it', '["亿"]\n x y', [[1, '"亿"'], invalid(2, 2, "expected the end of the input after ']'")]],
+    [
+      'an end inside an element',
+      '[1,\n{"亿":',
+      [[1, '1'], invalid(2, 6, 'the input ends inside the element that begins at line 2, column 1')],
+    ],
+    ['no end', '[1,2\n', [[1, '1'], [1, '2'], invalid(2, 1, "the array is not closed: expected ']'")]],
+    ['only a bracket', '[', [invalid(1, 2, "the array is not closed: expected ']'")]],
+  ])('an array with %s: it is reported, and the rest is read', async (_, text, records) => {
+    for (const size of [1, 100]) expect(await recordsOf(chunked(utf8(text), size))).toEqual(records);
+  });
+
+  const table = (line: number, message: string) => ({
+    line,
+    error: { code: 'invalid-csv', message: `line ${line}: ${message}` },
+  });
+  test.each([
+    ['two columns of one name', 'text,a,text\n1,2,3\n', [table(1, 'header: two columns are named "text"')]],
+    ['a column without a name', 'text,,b\n1,2,3\n', [table(1, 'header: column 2 has no name')]],
+    ['no column of texts', 'id,body\n1,2\n', [table(1, 'header: expected a column "text" or "html", got "id", "body"')]],
+    [
+      'a quote that is not closed',
+      'id,text\n1,a\n2,"b\n3,c\n',
+      [
+        [2, '{"id":"1","text":"a"}'],
+        table(3, 'a quote that opens in this row is not closed; the rest of the input cannot be read'),
+      ],
+    ],
+  ])('a table with %s: it is reported', async (_, text, records) => {
+    for (const size of [1, 100]) expect(await recordsOf(chunked(utf8(text), size))).toEqual(records);
+  });
+
+  test('a pretty-printed object is one message', async () => {
+    const message = 'a JSON object spread over several lines; expected one object a line (jq -c . FILE), or an array';
+    const text = JSON.stringify({ text: '3亿元', a: { b: 1 } }, null, 2);
+    for (const size of [1, 1000]) expect(await recordsOf(chunked(utf8(text), size))).toEqual([invalid(1, 1, message)]);
+  });
+
+  test('a broken first line costs no other', async () => {
+    for (const first of ['{"text":"a",', 'not json, really', '{', '"'])
+      expect((await recordsOf(chunked(utf8(`${first}\n{"text":"b"}\n`), 4))).at(-1), first).toEqual([2, '{"text":"b"}']);
+  });
+
+  test('a format that is said is not guessed', async () => {
+    expect(await recordsOf(chunked(utf8('[1]\n'), 9), { format: 'jsonl' })).toEqual([[1, '[1]']]);
+    expect(await recordsOf(chunked(utf8('body\tx,y\n1\t2,3\n'), 9), { format: 'csv', textField: 'y' })).toEqual([
+      [2, '{"body\\tx":"1\\t2","y":"3"}'],
+    ]);
+  });
+});
