@@ -94,7 +94,7 @@ describe('youju enrich', () => {
     const { stdout, status } = youju(['enrich'], '{"text":1}\nnot json\n{"text":"3亿元"}\n');
     expect(status).toBe(1);
     expect(lines(stdout)).toMatchObject([
-      { line: 1, error: { code: 'invalid-argument', message: 'text: expected a string, got 1' } },
+      { text: 1, error: { code: 'invalid-argument', message: 'text: expected a string, got 1' } },
       { line: 2, error: { code: 'invalid-json' } },
       { facts: [{ value: '300000000' }] },
     ]);
@@ -150,7 +150,7 @@ describe('youju enrich', () => {
   test('a line that is too long is said so, and the next is read', () => {
     const { stdout, status } = youju(['enrich'], `{"text":"${'1'.repeat(17_000_000)}"}\n{"text":"3亿元"}\n`);
     expect(status).toBe(1);
-    const tooLong = { line: 1, error: { code: 'line-too-long', message: 'line: expected 16777216 bytes at most' } };
+    const tooLong = { line: 1, error: { code: 'line-too-long', message: 'line 1: expected 16777216 bytes at most' } };
     expect(lines(stdout)).toMatchObject([tooLong, { facts: [{ value: '300000000' }] }]);
   });
 

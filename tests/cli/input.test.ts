@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ import { gunzipped } from '../../src/cli/input/gzip.js';
 import { isHtml } from '../../src/cli/input/html.js';
 import { recordBatches } from '../../src/cli/input/records.js';
 import type { Batch } from '../../src/cli/lines.js';
+import { enriched, failure } from '../../src/schema.js';
 import { encodingIn } from '../../src/text/bytes.js';
 
 const youju = (args: string[], input: Uint8Array | string = '') =>
@@ -428,4 +429,176 @@ describe('records', () => {
       [2, '{"body\\tx":"1\\t2","y":"3"}'],
     ]);
   });
+});
+
+describe('youju enrich', () => {
+  test('a bad date costs the date alone: the object comes back whole, its facts read without an anchor', () => {
+    const { stdout, status } = youju(
+      ['enrich', '--date-field', 'pubDate', '--published', '2020-01-01'],
+      '{ "n": 1.0, "text":"去年营收3亿元","pubDate":"昨天" }\n{"text":"去年","pubDate":"2024/06/19"}\n{"text":"去年"}\n',
+    );
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^\{ "n": 1\.0, "text":"去年营收3亿元","pubDate":"昨天" ,"facts":/);
+    const [bad, good, none] = linesOf(stdout);
+    expect(bad.facts).toMatchObject([{ type: 'date', text: '去年' }, { value: '300000000' }]);
+    expect(bad.facts[0].from).toBeUndefined();
+    expect(bad.error).toEqual({
+      code: 'invalid-argument',
+      message: expect.stringMatching(/^pubDate: expected a date such as .*, got "昨天"$/),
+    });
+    expect(good).toMatchObject({ facts: [{ from: '2023-01-01' }] });
+    expect(good).not.toHaveProperty('error');
+    expect(none.facts[0].from).toBe('2019-01-01');
+    for (const record of [bad, good]) expect(enriched.parse(record)).toEqual(record);
+  });
+
+  test('bad types cost the types alone, a missing text the facts; an error of the object itself gives way', () => {
+    const input = [
+      '{"text":"3亿元","types":"money"}',
+      '{"body":"x","facts":[1]}',
+      '{"text":null,"error":"old"}',
+      '{"text":"涨2%","error":"own"}',
+    ];
+    const { stdout, status } = youju(['enrich'], input.join('\n'));
+    expect(status).toBe(1);
+    const [types, missing, none, own] = linesOf(stdout);
+    expect(types).toMatchObject({
+      types: 'money',
+      facts: [{ value: '300000000' }],
+      error: { message: expect.stringMatching(/^types: expected /) },
+    });
+    expect(missing).toEqual({
+      body: 'x',
+      facts: [1],
+      error: { code: 'invalid-argument', message: 'text: expected a string, got undefined' },
+    });
+    expect(none).toEqual({ text: null, error: { code: 'invalid-argument', message: 'text: expected a string, got null' } });
+    expect(own).toMatchObject({ error: 'own', facts: [{ value: '2' }] });
+    expect(linesOf(youju(['enrich', '--text-field', 'body'], '{"body":"3亿元"}\n{"text":"3亿元"}').stdout)).toMatchObject([
+      { body: '3亿元', facts: [{ value: '300000000' }] },
+      { text: '3亿元', error: { message: 'body: expected a string, got undefined' } },
+    ]);
+  });
+
+  test('an unreadable line is reported with its line, its column in code points and the reason', () => {
+    const cases: [string, number, string][] = [
+      ['{"a":"😀" "b":1}', 10, "expected ',' or '}'"],
+      ['{"a":[1 2]}', 9, "expected ',' or ']'"],
+      ['{"a":1', 7, 'the object is not closed'],
+      ['{"a":"x', 6, 'the string is not closed'],
+      ["{'a':1}", 2, 'expected a field name in double quotes'],
+      ['{"a" 1}', 6, "expected ':' after the field name"],
+      ['{"a":1,}', 8, 'expected a field name in double quotes'],
+      ['{"a":NaN}', 6, 'expected a value: a string in double quotes, a number, an object, an array, true, false or null'],
+      ['{"a":1} x', 9, 'expected the end of the line'],
+      ['{"a":"\t"}', 6, 'control characters in a string are written as escapes such as \\n or \\t'],
+      ['{"a":"\\x"}', 6, 'unknown escape; a backslash itself is written \\\\'],
+      ['not json', 1, 'expected a JSON object'],
+      ['null', 1, 'expected a JSON object, got null'],
+    ];
+    const { stdout, status } = youju(['enrich'], `${cases.map(([line]) => line).join('\n')}\n`);
+    expect(status).toBe(1);
+    expect(linesOf(stdout)).toEqual(
+      cases.map(([, column, reason], i) => ({
+        line: i + 1,
+        error: { code: 'invalid-json', message: `line ${i + 1}, column ${column}: ${reason}`, column },
+      })),
+    );
+    for (const record of linesOf(stdout)) expect(failure.parse(record)).toEqual(record);
+  });
+
+  test('lines nested without end are reported, not a crash', () => {
+    const { stdout, stderr, status } = youju(['enrich'], `${'['.repeat(1 << 20)}\n{"text":"3亿元"}\n`);
+    expect({ stderr, status }).toEqual({ stderr: '', status: 1 });
+    expect(stdout).not.toBe('');
+    const deep = youju(['enrich', '--format', 'jsonl'], `{"a":${'['.repeat(1 << 20)}\n{"text":"3亿元"}\n`);
+    expect(deep).toMatchObject({ stderr: '', status: 1 });
+    expect(linesOf(deep.stdout)).toMatchObject([{ line: 1, error: { code: 'invalid-json' } }, { text: '3亿元' }]);
+  });
+
+  const records = Array.from({ length: 400 }, (_, i) => ({
+    id: String(i),
+    text: `营收${i + 1}亿元，\n“增长”2%`,
+    publishedAt: i % 7 ? '2024-06-19' : '',
+  }));
+  const inputs: [string, string][] = [
+    ['a.json', JSON.stringify(records, null, 2)],
+    ['a.csv', `id,text,publishedAt\n${records.map(({ id, text, publishedAt }) => `${id},"${text}",${publishedAt}\n`).join('')}`],
+    [
+      'a.tsv',
+      `id\ttext\tpublishedAt\n${records.map(({ id, text, publishedAt }) => `${id}\t"${text}"\t${publishedAt}\n`).join('')}`,
+    ],
+  ];
+  test.each(inputs)(
+    '%s in any encoding, packed or not, with workers or without: the same records',
+    (name, input) => {
+      const options = ['enrich', '--types', 'money,percent'];
+      const plain = youju(
+        options,
+        records.map((record) => `${JSON.stringify({ ...record, publishedAt: record.publishedAt || null })}\n`).join(''),
+      );
+      const expected = linesOf(plain.stdout).map(({ facts }) => facts);
+      expect(expected.every((facts) => facts.length === 2)).toBe(true);
+      const file = join(folder, `${name}.gz`);
+      writeFileSync(file, gzipSync(encoded(input, 'gb18030')));
+      for (const [args, bytes] of [
+        [[], input],
+        [['--workers', '2'], input],
+        [['--encoding', 'gbk', '--workers', '2', file], ''],
+        [[], encoded(input, 'utf-16le')],
+      ] as const) {
+        const { stdout, status } = youju([...options, ...args], bytes);
+        const blank = name === 'a.json' ? 1 : 0; // in JSON a blank date is a wrong one
+        expect(status).toBe(blank);
+        expect(linesOf(stdout).map(({ facts }) => facts)).toEqual(expected);
+        expect(linesOf(stdout).map(({ id, text }) => [id, text])).toEqual(records.map(({ id, text }) => [id, text]));
+      }
+    },
+    60_000,
+  );
+
+  test('line numbers go on over several files and formats', () => {
+    const files = [
+      ['one.jsonl', '{"text":"3亿元"}\nx\n'],
+      ['two.json', '[{"text":"3亿元"},\n5]\n'],
+      ['three.csv', 'text,a\n3亿元,1\n1\n'],
+    ].map(([name, text]) => {
+      const file = join(folder, name!);
+      writeFileSync(file, text!);
+      return file;
+    });
+    for (const more of [[], ['--workers', '2']]) {
+      const { stdout } = youju(['enrich', ...more, ...files]);
+      expect(linesOf(stdout).map(({ line }) => line)).toEqual([undefined, 2, undefined, 4, undefined, 7]);
+    }
+  });
+
+  test('nothing, only a mark, only NULs, a lone byte: no crash and no facts', () => {
+    for (const input of ['', '\ufeff', '\ufeff\n', '[]', ' [ ] '])
+      expect(youju(['enrich'], input), JSON.stringify(input)).toMatchObject({ status: 0, stdout: '', stderr: '' });
+    expect(youju(['enrich'], Uint8Array.of(0xff, 0xfe))).toMatchObject({ status: 0, stdout: '' });
+    expect(youju(['enrich'], gzipSync(''))).toMatchObject({ status: 0, stdout: '', stderr: '' });
+    for (const input of [new Uint8Array(100), Uint8Array.of(0xff), Uint8Array.of(0x1f, 0x8b, 8)]) {
+      const { status, stdout, stderr } = youju(['enrich'], input);
+      expect(status).toBe(1);
+      expect(stdout + stderr).not.toMatch(/^\s+at /m);
+    }
+  });
+
+  test('an element, a row and a line of 20 MB are said to be too long, and the rest is read', () => {
+    const long = 'a'.repeat(20_000_000);
+    const tooLong = (line: number) => ({
+      line,
+      error: { code: 'line-too-long', message: `line ${line}: expected 16777216 bytes at most` },
+    });
+    expect(linesOf(youju(['enrich'], `[{"text":"${long}"},\n{"text":"3亿元"}]`).stdout)).toMatchObject([
+      tooLong(1),
+      { text: '3亿元' },
+    ]);
+    expect(linesOf(youju(['enrich'], `{"text":"${long}"}\n{"text":"3亿元"}`).stdout)).toMatchObject([
+      tooLong(1),
+      { text: '3亿元' },
+    ]);
+    expect(linesOf(youju(['enrich'], `text,b\n3亿元,1\n"${long}",2\n`).stdout)).toMatchObject([{ text: '3亿元' }, tooLong(3)]);
+  }, 60_000);
 });

@@ -25,6 +25,7 @@ export async function* csvBatches(
   let last = number - 1; // line that has been read
   let first = number; // of the batch
   let header: Header | undefined;
+  const count = lineCounter();
   const parser = parse({
     bom: true,
     delimiter,
@@ -32,8 +33,8 @@ export async function* csvBatches(
     relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: longest,
-    on_record: (cells: string[], { lines }: { lines: number }) => {
-      last = lines + number - 1;
+    on_record: (cells: string[], { bytes }: { bytes: number }) => {
+      last = number + count.before(bytes - 1); // without its own line end
       const line = last - cells.reduce((sum, cell) => sum + lineEndsIn(cell), 0);
       rows.push({ cells, place: { line, column: 1 }, end: last });
       return undefined;
@@ -76,6 +77,7 @@ export async function* csvBatches(
 
   try {
     for await (const chunk of chunks) {
+      count.add(chunk);
       await writer.write(chunk);
       yield* ready();
     }
@@ -90,6 +92,32 @@ export async function* csvBatches(
     const reason = 'a quote that opens in this row is not closed; the rest of the input cannot be read';
     yield failedBatch(isTooLong ? tooLong(line, longest) : failureIn(line, reason), line, 1);
   }
+}
+
+/** Counts the line ends of a stream up to ascending offsets: csv-parse counts those in quotes otherwise. */
+function lineCounter(): { readonly add: (chunk: Uint8Array) => void; readonly before: (offset: number) => number } {
+  let ends: number[] = []; // offsets of line ends that have not been counted
+  let next = 0; // of them
+  let counted = 0;
+  let length = 0;
+  let isAfterReturn = false;
+  return {
+    add: (chunk) => {
+      ends = ends.slice(next);
+      counted += next;
+      next = 0;
+      for (const byte of chunk) {
+        if (byte === 10 && isAfterReturn) ends[ends.length - 1] = length;
+        else if (byte === 10 || byte === 13) ends.push(length);
+        isAfterReturn = byte === 13;
+        length++;
+      }
+    },
+    before: (offset) => {
+      while (next < ends.length && ends[next]! < offset) next++;
+      return counted + next;
+    },
+  };
 }
 
 /** `keys` are the names as JSON writes them. Without names no row is read. */

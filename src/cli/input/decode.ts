@@ -103,7 +103,9 @@ function decide(
     const utf16 = utf16Of(head.subarray(0, head.length & ~1));
     if (utf16 !== undefined) return { encoding: utf16, guessed: true };
   }
-  if (isEnd || head.length >= SAMPLE) return isAsciiSoFar(head) && !isEnd ? undefined : encodingIn(head, detectEncoding);
+  if (isEnd) return encodingIn(head, detectEncoding);
+  if (head.length >= SAMPLE)
+    return isAsciiSoFar(head) ? undefined : encodingIn(head.subarray(0, head.length - cutOff(head)), detectEncoding);
   if (isAsciiSoFar(head) || head.includes(0)) return undefined;
   const end = head.lastIndexOf(10) + 1;
   const lines = head.subarray(0, end);

@@ -19,7 +19,7 @@ export async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenera
     let bytes = chunk;
     if (!isKnown) {
       bytes = Buffer.concat([head, chunk]);
-      if (bytes.length < 3 && bytes[0] === 0x1f) {
+      if (bytes.length === 0 || (bytes.length < 3 && bytes[0] === 0x1f)) {
         head = bytes as Uint8Array<ArrayBuffer>;
         continue;
       }

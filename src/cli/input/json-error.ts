@@ -45,8 +45,11 @@ export function jsonProblem(json: string): JsonProblem {
         onArrayBegin: track('['),
         onObjectEnd: close,
         onArrayEnd: close,
-        onError: (error, offset) => {
-          if (first === undefined || offset < first.offset) first = { error: printParseErrorCode(error), offset };
+        onError: (code, offset) => {
+          const error = printParseErrorCode(code);
+          // What is expected there says more than that a word is none of JSON's.
+          const isCloser = offset === first?.offset && first.error === 'InvalidSymbol' && error !== 'ValueExpected';
+          if (first === undefined || offset < first.offset || isCloser) first = { error, offset };
         },
       },
       { disallowComments: true },

@@ -76,6 +76,9 @@ function matches(head: Uint8Array, { offset, nibbles }: Signature): boolean {
   return true;
 }
 
+/** So many control characters a short text may have. */
+const FEW = 4;
+
 /** NUL bytes and other control characters that text does not have, where it is not UTF-16. */
 function isBinary(head: Uint8Array): boolean {
   if (markOf(head)?.startsWith('utf-16')) return false;
@@ -86,7 +89,8 @@ function isBinary(head: Uint8Array): boolean {
     else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27) || byte === 127) controls++;
   }
   if (nuls + controls === 0 || utf16Of(head) !== undefined) return false;
-  return nuls > head.length / 100 || nuls + controls > head.length / 20;
+  if (nuls > head.length / 2) return true;
+  return nuls + controls > FEW && (nuls > head.length / 100 || nuls + controls > head.length / 20);
 }
 
 /** Whether a file is an Excel workbook (.xlsx), as far as its beginning shows; one that names no parts there is taken at its name. */
