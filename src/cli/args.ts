@@ -69,6 +69,7 @@ export function argsOf(argv: readonly string[], environment: Readonly<Record<str
   const text = (name: FlagName): string | undefined => (typeof values[name] === 'string' ? values[name] : undefined);
   const one = <T extends string>(name: FlagName, known: readonly T[]): T | undefined => oneOf(name, text(name), known, messages);
   one('language', ['zh', 'en']);
+  if (files.includes('')) throw wrongCall(messages.emptyName);
   if (files.filter((file) => file === '-').length > 1) throw wrongCall(messages.standardInputTwice);
   const isDateAuto = text('published') === 'auto';
   return {

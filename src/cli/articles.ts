@@ -2,14 +2,13 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { YoujuError } from '../error.js';
-import { nearest } from '../keys.js';
 import type { Args } from './args.js';
 import { dateLineOf } from './date-line.js';
 import { pages } from './enrich.js';
 import { isFileFailure, plainReason } from './failure.js';
-import { COMMANDS } from './flags.js';
 import { readInput } from './input/document.js';
 import { report, reportReading } from './report.js';
+import { standardInput } from './standard-input.js';
 
 /** An article to read, and the options that hold for it. */
 export type Article = {
@@ -40,10 +39,7 @@ export async function eachArticle(
     } catch (error) {
       if (!(error instanceof YoujuError || isFileFailure(error))) throw error;
       failed++;
-      report(
-        commandMeant(file, error, args) ??
-          `${name}: ${error instanceof YoujuError ? error.message : plainReason(error, args.messages)}`,
-      );
+      report(`${name}: ${error instanceof YoujuError ? error.message : plainReason(error, args.messages)}`);
       continue;
     }
     read++;
@@ -52,15 +48,8 @@ export async function eachArticle(
   return { read, failed };
 }
 
-/** `youju enrihc`: a single file that is not there may be a misspelt command. */
-function commandMeant(file: string, error: NodeJS.ErrnoException, { command, files, messages }: Args): string | undefined {
-  if (command !== 'show' || files.length > 1 || error.code !== 'ENOENT' || /[./\\]/.test(file)) return undefined;
-  const meant = nearest(file, COMMANDS.slice(1));
-  return meant === undefined ? undefined : messages.noSuchCommand(file, `youju ${meant}`);
-}
-
 async function articleAt(file: string, name: string, args: Args): Promise<Article> {
-  const source = file === '-' ? process.stdin : createReadStream(file);
+  const source = file === '-' ? standardInput() : createReadStream(file);
   const reading = await readInput(source, { encoding: args.encoding, name });
   reportReading(name, reading, args.messages);
   const text = reading.html ? (await pages()).readHtml(reading.text).text : reading.text;

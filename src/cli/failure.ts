@@ -3,7 +3,11 @@ import type { Messages } from './messages.js';
 
 /** Whether reading or writing a file failed, and not the program. */
 export const isFileFailure = (error: unknown): error is NodeJS.ErrnoException =>
-  isInputFailure(error) || (error instanceof Error && 'errno' in error);
+  !isOutputFailure(error) && (isInputFailure(error) || (error instanceof Error && 'errno' in error));
+
+/** Whether the output could not be written; `output` is its path. */
+export const isOutputFailure = (error: unknown): error is NodeJS.ErrnoException & { output: string } =>
+  error instanceof Error && 'output' in error;
 
 /** The reason for a failure in plain words, without Node's code, system call or path. */
 export function plainReason(error: unknown, { reasons }: Messages): string {

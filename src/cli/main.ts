@@ -1,12 +1,14 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import { YoujuError } from '../error.js';
+import { nearest } from '../keys.js';
 import { type Args, argsOf } from './args.js';
 import { enrich } from './commands/enrich.js';
 import { buildGazetteer } from './commands/gazetteer.js';
 import { segment } from './commands/segment.js';
 import { show } from './commands/show.js';
-import { isFileFailure, plainReason } from './failure.js';
-import type { Command } from './flags.js';
+import { isFileFailure, isOutputFailure, plainReason } from './failure.js';
+import { COMMANDS, type Command } from './flags.js';
 import { helpOf } from './help.js';
 import { languageOf } from './language.js';
 import { messagesIn } from './messages.js';
@@ -33,6 +35,8 @@ async function main(argv: readonly string[]): Promise<number> {
   if (command === 'help') return print(helpOf(args.about, language));
   // somebody who types the bare command wants to know what it does
   if (files.length === 0 && process.stdin.isTTY) return print(helpOf(command === 'show' ? undefined : command, language));
+  const meant = command === 'show' ? commandMeant(files[0]) : undefined;
+  if (meant !== undefined) throw new YoujuError('invalid-argument', messages.noSuchCommand(files[0]!, `youju ${meant}`));
   const inputs = [...(files.length === 0 ? ['-'] : files), ...(args.gazetteer === undefined ? [] : [args.gazetteer])];
   const output = await openOutput(args.output, { inputs, force: args.force, messages });
   if (command !== 'enrich')
@@ -54,6 +58,12 @@ async function main(argv: readonly string[]): Promise<number> {
   return status;
 }
 
+/** `youju enrihc`: a first file that is not there may be a misspelt command. */
+function commandMeant(word: string | undefined): Command | undefined {
+  if (word === undefined || /[./\\]/.test(word) || existsSync(word)) return undefined;
+  return nearest(word, COMMANDS.slice(1)) as Command | undefined;
+}
+
 async function print(text: string): Promise<number> {
   await (await openOutput(undefined, { inputs: [], force: false, messages: messagesIn('en') })).write(text);
   return 0;
@@ -64,17 +74,26 @@ const messages = messagesIn(languageOf(argv, process.env));
 
 /** Reports an error that ends the run, and sets the exit status. Only an internal error is of our making. */
 function fail(error: unknown): void {
-  const isInternal = !(error instanceof YoujuError || isFileFailure(error));
+  const isFailure = isFileFailure(error) || isOutputFailure(error);
+  const isInternal = !(error instanceof YoujuError || isFailure);
   process.exitCode = error instanceof YoujuError ? 2 : isInternal ? INTERNAL_ERROR : 1;
-  const message = error instanceof Error ? error.message.split('\n')[0]! : String(error);
-  if (isFileFailure(error)) report(plainReason(error, messages));
-  else report(isInternal ? messages.internal(message) : message);
-  if (isInternal && argv.includes('--debug') && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  if (isFailure) report(`${isOutputFailure(error) ? `${error.output}: ` : ''}${plainReason(error, messages)}`);
+  else if (!isInternal) report((error as YoujuError).message);
+  else
+    report(
+      messages.internal(
+        String(error)
+          .split('\n')[0]!
+          .replace(/(?:file:\/\/)?(?:\/|[A-Z]:\\)[^\s'"]+/g, '…'),
+      ),
+    );
+  const isDebug = argv.includes('--debug') || (process.env.YOUJU_DEBUG ?? '') !== '';
+  if (isInternal && isDebug && error instanceof Error) process.stderr.write(`${error.stack}\n`);
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0); // the reader has had enough
-  fail(error);
+  fail(Object.assign(error, { output: messages.standardOutput }));
   process.exit();
 });
 process.on('uncaughtException', (error) => {

@@ -1,9 +1,10 @@
-import { fstatSync, rmSync } from 'node:fs';
-import { type FileHandle, open, realpath, rename, stat } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { type FileHandle, lstat, open, realpath, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { YoujuError } from '../error.js';
 import { plainReason } from './failure.js';
 import type { Messages } from './messages.js';
+import { statOfStandardInput } from './standard-input.js';
 
 /** Where results go: standard output, or a file that appears when it is complete. */
 export type Output = {
@@ -32,7 +33,11 @@ export async function openOutput(
     return await fileOutput(file, { inputs, force, messages });
   } catch (error) {
     if (error instanceof YoujuError) throw error;
-    throw new YoujuError('invalid-argument', messages.notWritten(file, plainReason(error, messages)));
+    const isNowhere = /^(ENOENT|ENOTDIR)$/.test((error as NodeJS.ErrnoException).code ?? '');
+    throw new YoujuError(
+      'invalid-argument',
+      messages.notWritten(file, isNowhere ? messages.noDirectory : plainReason(error, messages)),
+    );
   }
 }
 
@@ -52,12 +57,13 @@ async function fileOutput(
   const existing = await statOf(file);
   if (existing?.isDirectory()) throw new YoujuError('invalid-argument', messages.isDirectory(file));
   for (const input of inputs) {
-    const read = input === '-' ? standardInputStat() : await statOf(input);
+    const read = input === '-' ? statOfStandardInput() : await statOf(input);
     const isSame = existing !== undefined && read?.dev === existing.dev && read.ino === existing.ino;
     if (isSame && existing.isFile()) throw new YoujuError('invalid-argument', messages.overInput(file));
   }
-  if (existing !== undefined && !existing.isFile()) return deviceOutput(await open(file, 'w')); // a FIFO, /dev/null
-  if (existing !== undefined && !force) throw new YoujuError('invalid-argument', messages.exists(file));
+  if (existing !== undefined && !existing.isFile()) return deviceOutput(file, await open(file, 'w')); // a FIFO, /dev/null
+  const isThere = existing !== undefined || (await lstat(file).catch(() => undefined)) !== undefined; // a link to nothing too
+  if (isThere && !force) throw new YoujuError('invalid-argument', messages.exists(file));
   const place = existing === undefined ? file : await realpath(file); // a link stays one
   const draft = join(dirname(place), `.${basename(place)}.${process.pid}.tmp`);
   const handle = await open(draft, 'wx', existing === undefined ? 0o666 : existing.mode & 0o777);
@@ -71,8 +77,8 @@ async function fileOutput(
   };
   return {
     isTerminal: false,
-    write: writeTo(handle),
-    commit: () => settle(place),
+    write: writeTo(file, handle),
+    commit: () => settle(place).catch(failedAt(file)),
     keepPartial: async () => {
       await settle(`${place}.partial`);
       return `${file}.partial`;
@@ -80,27 +86,24 @@ async function fileOutput(
   };
 }
 
-const deviceOutput = (handle: FileHandle): Output => ({
+const deviceOutput = (file: string, handle: FileHandle): Output => ({
   isTerminal: false,
-  write: writeTo(handle),
+  write: writeTo(file, handle),
   commit: () => handle.close(),
   keepPartial: async () => undefined,
 });
 
 const writeTo =
-  (handle: FileHandle): Output['write'] =>
-  async (data) => {
-    await handle.writeFile(data);
-  };
+  (file: string, handle: FileHandle): Output['write'] =>
+  (data) =>
+    handle.writeFile(data).catch(failedAt(file));
 
-/** `undefined` where standard input is closed. */
-function standardInputStat() {
-  try {
-    return fstatSync(0);
-  } catch {
-    return undefined;
-  }
-}
+/** A failure of the output, which is none of the input that is being read. */
+const failedAt =
+  (file: string) =>
+  (error: Error): never => {
+    throw Object.assign(error, { output: file });
+  };
 
 /** `undefined` where nothing is there. */
 const statOf = (file: string) => stat(file).catch(() => undefined);

@@ -1,9 +1,10 @@
+import { printable } from '../show/marked.js';
 import type { StreamReading } from './input/decode.js';
 import type { Messages } from './messages.js';
 
-/** Writes a message of the command to standard error. */
+/** Writes a message of the command to standard error, on one line: names and texts in it must not steer the terminal. */
 export function report(message: string): void {
-  process.stderr.write(`youju: ${message}\n`);
+  process.stderr.write(`youju: ${printable(message).replace(/\r/g, '␍').replace(/\n/g, '␊')}\n`);
 }
 
 /** Reports how an input was decoded, if its encoding was guessed or it is damaged. */

@@ -17,19 +17,22 @@ export const youju = (args: readonly string[], { input = '', cwd, env = {} }: Ca
     env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', ...env },
   });
 
-/** Whether a terminal can be had for a test. */
-export const hasTerminal = spawnSync('python3', ['-c', 'import pty']).status === 0;
+/** Runs a line of shell with `youju` as a function in it. */
+export const shell = (line: string, { cwd, env = {} }: Omit<Call, 'input'> = {}): SpawnSyncReturns<string> =>
+  spawnSync('sh', ['-c', `youju() { "${process.execPath}" "${CLI}" "$@"; }\n${line}`], {
+    cwd,
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', ...env },
+  });
 
-/** Runs the built command on a terminal, with its standard input too where none is given. */
+/** Runs the built command on a pseudo-terminal, and gives what stands on its screen. */
 export function youjuOnTerminal(args: readonly string[], cwd: string): { output: string; status: number | null } {
-  const script = `
-import os, pty, sys
-os.environ.update(LC_ALL='C', NO_COLOR='1', TERM='xterm')
-sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))`;
-  const { stdout, status } = spawnSync('python3', ['-c', script, process.execPath, CLI, ...args], {
+  const quoted = [process.execPath, CLI, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
+  const { stdout, status } = spawnSync('script', ['-qefc', quoted, '/dev/null'], {
     cwd,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
+    env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', NO_COLOR: '1', TERM: 'xterm' },
   });
   return { output: stdout.replaceAll('\r\n', '\n'), status };
 }

@@ -104,7 +104,7 @@ describe('a wrong call names what was typed, and what is near', () => {
 
   test('a word that is neither a file nor a command', () => {
     expect(youju(['enrihc'])).toMatchObject({
-      status: 1,
+      status: 2,
       stderr: 'youju: enrihc: no such file or command; did you mean youju enrich?\n',
     });
     expect(youju(['enrich.txt']).stderr).toBe('youju: enrich.txt: no such file\n');

@@ -10,6 +10,7 @@ import type { Output } from '../output.js';
 import { withGazetteer } from '../pack.js';
 import { progressOn } from '../progress.js';
 import { report, reportReading } from '../report.js';
+import { standardInput } from '../standard-input.js';
 import { pass } from '../stream.js';
 
 /** `youju enrich FILE…`: records in, the same records with their facts out, or their facts alone. */
@@ -47,7 +48,7 @@ export async function enrich(args: Args, output: Output): Promise<number> {
       },
     };
     try {
-      await pass(file === '-' ? process.stdin : createReadStream(file), number, stage);
+      await pass(file === '-' ? standardInput() : createReadStream(file), number, stage);
     } catch (error) {
       if (!isFileFailure(error)) throw error;
       report(`${name}: ${plainReason(error, messages)}`);

@@ -26,7 +26,7 @@ export const PLAIN: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the file name is too long',
   EBUSY: 'the file is in use',
   EIO: 'the device reports a read or write error',
-  ENXIO: 'no such device',
+  ENXIO: 'a socket or device, which cannot be read',
   EINVAL: 'the file cannot be read or written in this way',
   ENOMEM: 'not enough memory',
 };
