@@ -86,7 +86,8 @@ describe('lists of companies', () => {
   });
 
   test.each([
-    ['PK\u0003\u0004', 'a workbook that cannot be read'],
+    ['PK\u0003\u0004', 'an archive (zip); unpack it first'],
+    ['PK\u0003\u0004 xl/workbook.xml', 'a workbook that cannot be read'],
     ['a,b\n1,2\n', 'no column of names (name, 证券简称, Name of Securities …)'],
     ['{"a"', 'expected JSON'],
   ])('%j is none: %s', async (text, message) => {

@@ -92,6 +92,7 @@ const TABLES: Record<string, z.ZodType> = {
     z.string().regex(/^(\d\d-\d\d|\d\d-\d-\d(\+\d)?|lunar (\d\d-\d\d|last)|term \p{Script=Han}{2}|easter([+-]\d)?)$/u),
     forms,
   ]),
+  'frequent-characters': z.tuple([z.enum(['simplified', 'traditional']), z.string().regex(/^\p{Script=Han}+$/u)]),
   gpus: z.tuple([z.string().regex(/^(昇腾|思元)?[A-Z0-9 ]+$/)]),
   items: z.tuple([z.string().min(1), forms]),
   'legal-forms': z.tuple([z.enum(['full', 'short', 'unit', 'place', 'none']), forms]),
@@ -145,6 +146,7 @@ const TABLES: Record<string, z.ZodType> = {
     forms,
   ]),
   sentences: z.tuple([z.enum(['abbreviation', 'goesOn']), forms]),
+  signatures: z.tuple([z.string().regex(/^an? /), integer, z.string().regex(/^[0-9a-f?]+$/), z.string().regex(/^[a-z].*[^.]$/)]),
   'share-classes': z.tuple([z.enum(['SH', 'HK', 'US']), forms]),
   'shared-signs': z.tuple([forms, z.string().regex(/^[A-Z]{3}( [A-Z]{3})+$/)]),
   'solar-terms': z.tuple([z.enum(['earliest', '']), z.string().regex(/^(\d+( \d+){23}|[0-2]{24})$/)]),
@@ -194,7 +196,7 @@ describe.each(files)('%s', (file) => {
   });
 });
 
-const SPELLINGS = ['traditional', 'traditional-names'];
+const SPELLINGS = ['traditional', 'traditional-names', 'frequent-characters', 'signatures'];
 const ISSUERS = ['companies', 'foreign', 'finance', 'newsrooms', 'listings'];
 
 test('forms are written as a folded text has them, and names have such a form', () => {

@@ -14,7 +14,6 @@ const REASONS: Readonly<Record<string, string>> = {
   PropertyNameExpected: 'expected a field name in double quotes',
   ValueExpected: 'expected a value',
   ColonExpected: "expected ':' after the field name",
-  CommaExpected: "expected ','",
   CloseBraceExpected: "expected ',' or '}'",
   CloseBracketExpected: "expected ',' or ']'",
   EndOfFileExpected: 'expected the end of the line',
@@ -31,25 +30,27 @@ const REASONS: Readonly<Record<string, string>> = {
 export function jsonProblem(json: string): JsonProblem {
   let first: { readonly error: string; readonly offset: number } | undefined;
   const opened: string[] = []; // objects and arrays that are open where the first error is
-  const track = (bracket: '{' | '[') => () => {
-    if (first === undefined) opened.push(bracket);
+  let last = ''; // what stands before it: a bracket that opens, `key`, `value`, or a mark
+  const before = (what: string, change: () => void = () => {}) => {
+    if (first !== undefined) return;
+    last = what;
+    change();
   };
-  const close = () => {
-    if (first === undefined) opened.pop();
-  };
+  const open = (bracket: string) => () => before(bracket, () => opened.push(bracket));
+  const close = () => before('value', () => opened.pop());
   try {
     visit(
       json,
       {
-        onObjectBegin: track('{'),
-        onArrayBegin: track('['),
+        onObjectBegin: open('{'),
+        onArrayBegin: open('['),
         onObjectEnd: close,
         onArrayEnd: close,
+        onObjectProperty: () => before('key'),
+        onLiteralValue: () => before('value'),
+        onSeparator: (mark) => before(mark),
         onError: (code, offset) => {
-          const error = printParseErrorCode(code);
-          // What is expected there says more than that a word is none of JSON's.
-          const isCloser = offset === first?.offset && first.error === 'InvalidSymbol' && error !== 'ValueExpected';
-          if (first === undefined || offset < first.offset || isCloser) first = { error, offset };
+          if (first === undefined || offset < first.offset) first = { error: printParseErrorCode(code), offset };
         },
       },
       { disallowComments: true },
@@ -59,12 +60,21 @@ export function jsonProblem(json: string): JsonProblem {
     return { offset: undefined, reason: 'the values are nested too deeply' };
   }
   if (first === undefined) return { offset: undefined, reason: 'expected a JSON object' };
-  if (json.slice(0, first.offset).trim() === '' && !/^\s*[{[]/.test(json))
-    return { offset: first.offset, reason: 'expected a JSON object' };
   const { error, offset } = first;
-  if (error === 'UnexpectedEndOfString') return { offset, reason: REASONS[error]! };
-  if (offset >= json.trimEnd().length)
-    return { offset: json.trimEnd().length, reason: `the ${opened.at(-1) === '[' ? 'array' : 'object'} is not closed` };
-  if (error === 'CommaExpected') return { offset, reason: `expected ',' or '${opened.at(-1) === '[' ? ']' : '}'}'` };
-  return { offset, reason: REASONS[error] ?? 'expected JSON' };
+  const end = json.trimEnd().length;
+  const isArray = opened.at(-1) === '[';
+  if (last === '' && opened.length === 0) return { offset, reason: 'expected a JSON object' };
+  if (offset >= end && error !== 'UnexpectedEndOfString')
+    return { offset: end, reason: `the ${isArray ? 'array' : 'object'} is not closed` };
+  const kind = error === 'InvalidSymbol' ? expectedAfter(last, opened) : error;
+  if (kind === 'CommaExpected') return { offset, reason: `expected ',' or '${isArray ? ']' : '}'}'` };
+  return { offset, reason: REASONS[kind] ?? 'expected JSON' };
+}
+
+/** What a word that is none of JSON's stands in the place of. */
+function expectedAfter(last: string, opened: readonly string[]): string {
+  if (opened.length === 0) return 'EndOfFileExpected';
+  if (last === 'key') return 'ColonExpected';
+  if (last === 'value') return 'CommaExpected';
+  return opened.at(-1) === '{' && last !== ':' ? 'PropertyNameExpected' : 'InvalidSymbol';
 }
