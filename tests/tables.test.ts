@@ -146,6 +146,7 @@ const TABLES: Record<string, z.ZodType> = {
     forms,
   ]),
   sentences: z.tuple([z.enum(['abbreviation', 'goesOn']), forms]),
+  refusals: z.tuple([z.string().regex(/^[a-z]/), z.string().regex(/\p{Script=Han}/u)]),
   signatures: z.tuple([z.string().regex(/^an? /), integer, z.string().regex(/^[0-9a-f?]+$/), z.string().regex(/^[a-z].*[^.]$/)]),
   'share-classes': z.tuple([z.enum(['SH', 'HK', 'US']), forms]),
   'shared-signs': z.tuple([forms, z.string().regex(/^[A-Z]{3}( [A-Z]{3})+$/)]),
@@ -196,7 +197,7 @@ describe.each(files)('%s', (file) => {
   });
 });
 
-const SPELLINGS = ['traditional', 'traditional-names', 'frequent-characters', 'signatures'];
+const SPELLINGS = ['traditional', 'traditional-names', 'frequent-characters', 'signatures', 'refusals'];
 const ISSUERS = ['companies', 'foreign', 'finance', 'newsrooms', 'listings'];
 
 test('forms are written as a folded text has them, and names have such a form', () => {

@@ -5,7 +5,7 @@ import { YoujuError } from '../error.js';
 import type { Args } from './args.js';
 import { dateLineOf } from './date-line.js';
 import { pages } from './enrich.js';
-import { isFileFailure, plainReason } from './failure.js';
+import { isFileFailure, libraryMessage, plainReason } from './failure.js';
 import { readInput } from './input/document.js';
 import { report, reportReading } from './report.js';
 import { standardInput } from './standard-input.js';
@@ -39,7 +39,9 @@ export async function eachArticle(
     } catch (error) {
       if (!(error instanceof YoujuError || isFileFailure(error))) throw error;
       failed++;
-      report(`${name}: ${error instanceof YoujuError ? error.message : plainReason(error, args.messages)}`);
+      report(
+        `${name}: ${error instanceof YoujuError ? libraryMessage(error, args.messages) : plainReason(error, args.messages)}`,
+      );
       continue;
     }
     read++;

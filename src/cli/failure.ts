@@ -1,5 +1,11 @@
+import refusals from '../../data/refusals.tsv';
+import type { YoujuError } from '../error.js';
+import { rowsOf } from '../text/forms.js';
 import { describeFailure, isInputFailure } from './input/failure.js';
 import type { Messages } from './messages.js';
+
+/** Pieces of refusals by their English, in Chinese. */
+const IN_CHINESE: ReadonlyMap<string, string> = new Map(rowsOf(refusals) as [string, string][]);
 
 /** Whether reading or writing a file failed, and not the program. */
 export const isFileFailure = (error: unknown): error is NodeJS.ErrnoException =>
@@ -10,7 +16,18 @@ export const isOutputFailure = (error: unknown): error is NodeJS.ErrnoException 
   error instanceof Error && 'output' in error;
 
 /** The reason for a failure in plain words, without Node's code, system call or path. */
-export function plainReason(error: unknown, { reasons }: Messages): string {
+export function plainReason(error: unknown, { reasons, language }: Messages): string {
   const { code = '' } = (error ?? {}) as NodeJS.ErrnoException;
-  return reasons[code] ?? describeFailure(error);
+  const reason = reasons[code] ?? describeFailure(error);
+  if (language === 'en' || code in reasons) return reason;
+  return reason
+    .split('; ')
+    .map((piece) => IN_CHINESE.get(piece) ?? piece)
+    .join('；');
+}
+
+/** What the library says of a wrong call; of a package that is not installed without the runtime's own words, which have paths. */
+export function libraryMessage({ code, message }: YoujuError, { notInstalled }: Messages): string {
+  const [, name] = /npm install (\S+)/.exec(code === 'missing-engine' ? message : '') ?? [];
+  return name === undefined ? message : notInstalled(name);
 }

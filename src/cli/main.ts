@@ -7,7 +7,7 @@ import { enrich } from './commands/enrich.js';
 import { buildGazetteer } from './commands/gazetteer.js';
 import { segment } from './commands/segment.js';
 import { show } from './commands/show.js';
-import { isFileFailure, isOutputFailure, plainReason } from './failure.js';
+import { isFileFailure, isOutputFailure, libraryMessage, plainReason } from './failure.js';
 import { COMMANDS, type Command } from './flags.js';
 import { helpOf } from './help.js';
 import { languageOf } from './language.js';
@@ -40,7 +40,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const inputs = [...(files.length === 0 ? ['-'] : files), ...(args.gazetteer === undefined ? [] : [args.gazetteer])];
   const output = await openOutput(args.output, { inputs, force: args.force, messages });
   if (command !== 'enrich')
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(INTERRUPTED));
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(INTERRUPTED));
   let isEmpty = true;
   const status = await RUN[command](args, {
     ...output,
@@ -78,7 +78,7 @@ function fail(error: unknown): void {
   const isInternal = !(error instanceof YoujuError || isFailure);
   process.exitCode = error instanceof YoujuError ? 2 : isInternal ? INTERNAL_ERROR : 1;
   if (isFailure) report(`${isOutputFailure(error) ? `${error.output}: ` : ''}${plainReason(error, messages)}`);
-  else if (!isInternal) report((error as YoujuError).message);
+  else if (!isInternal) report(libraryMessage(error as YoujuError, messages));
   else
     report(
       messages.internal(

@@ -6,6 +6,8 @@ const en = (hint: string | undefined): string => (hint === undefined ? '' : `; d
 const zh = (hint: string | undefined): string => (hint === undefined ? '' : `；是否想输入 ${hint}？`);
 
 const EN = {
+  language: 'en' as Language,
+  notInstalled: (name: string) => `${name} is not installed, or cannot be loaded: npm install ${name}`,
   unknownFlag: (flag: string, meant?: string) => `unknown flag ${flag}${en(meant)}`,
   needsValue: (flag: string, value: string) => `${flag} needs a value: ${flag} ${value}`,
   takesNoValue: (flag: string) => `${flag} takes no value`,
@@ -55,6 +57,8 @@ const EN = {
 export type Messages = typeof EN;
 
 const ZH: Messages = {
+  language: 'zh',
+  notInstalled: (name) => `${name} 未安装或无法加载：npm install ${name}`,
   unknownFlag: (flag, meant) => `没有 ${flag} 这个选项${zh(meant)}`,
   needsValue: (flag, value) => `${flag} 需要一个值：${flag} ${value}`,
   takesNoValue: (flag) => `${flag} 不带值`,

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { argsOf } from '../../src/cli/args.js';
@@ -144,8 +144,28 @@ describe('--language', () => {
     expect(Object.keys(zh)).toEqual(Object.keys(en));
     expect(Object.keys(zh.reasons)).toEqual(Object.keys(en.reasons));
     for (const message of Object.values({ ...zh, ...zh.reasons }))
-      if (typeof message === 'string') expect(message).toMatch(/\p{Script=Han}/u);
+      if (typeof message === 'string' && message !== zh.language) expect(message).toMatch(/\p{Script=Han}/u);
   });
+});
+
+test('every refusal of an input has its Chinese', () => {
+  const rows = (table: string) =>
+    readFileSync(`data/${table}.tsv`, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+      .slice(1)
+      .map((line) => line.split('\t'));
+  const known = new Set(rows('refusals').map(([english]) => english));
+  const source = readFileSync('src/cli/input/signature.ts', 'utf8') + readFileSync('src/cli/input/gzip.ts', 'utf8');
+  const inCode = [...source.matchAll(/'((?:an? [A-Z(]|save|convert|a gzip|a damaged)[^']*)'/g)].map(([, piece]) => piece!);
+  expect(inCode.length).toBeGreaterThan(10);
+  for (const piece of [...rows('signatures').flatMap(([kind, , , advice]) => [kind!, advice!]), ...inCode])
+    expect(known, piece).toContain(piece);
+  const cwd = scratch();
+  writeFileSync(join(cwd, 'a.pdf'), '%PDF-1.7\n');
+  expect(youju(['a.pdf'], { cwd, env: { LC_ALL: 'zh_CN.UTF-8' } }).stderr).toBe(
+    'youju: a.pdf: PDF 文档；请先提取文本，例如用 pdftotext\n',
+  );
 });
 
 describe('help', () => {

@@ -199,9 +199,7 @@ describe('encodings', () => {
     for (const encoding of ['gb18030', 'utf-16le']) {
       const { stdout, stderr, status } = youju(['--json'], encoded(SIMPLIFIED, encoding));
       expect({ stdout, status }).toEqual({ stdout: plain, status: 0 });
-      expect(stderr).toBe(
-        `youju: standard input: read as ${encoding.toUpperCase()}, which is a guess; --encoding says otherwise\n`,
-      );
+      expect(stderr).toBe(`youju: standard input: read as ${encoding}, by detection; --encoding overrides\n`);
       expect(youju(['--json', '--encoding', encoding], encoded(SIMPLIFIED, encoding))).toMatchObject({
         stdout: plain,
         stderr: '',
@@ -511,7 +509,7 @@ describe('youju enrich', () => {
     const { stdout, stderr, status } = youju(['enrich'], `${'['.repeat(1 << 20)}\n{"text":"3亿元"}\n`);
     expect({ stderr, status }).toEqual({ stderr: '', status: 1 });
     expect(stdout).not.toBe('');
-    const deep = youju(['enrich', '--format', 'jsonl'], `{"a":${'['.repeat(1 << 20)}\n{"text":"3亿元"}\n`);
+    const deep = youju(['enrich', '--input-format', 'jsonl'], `{"a":${'['.repeat(1 << 20)}\n{"text":"3亿元"}\n`);
     expect(deep).toMatchObject({ stderr: '', status: 1 });
     expect(linesOf(deep.stdout)).toMatchObject([{ line: 1, error: { code: 'invalid-json' } }, { text: '3亿元' }]);
   });

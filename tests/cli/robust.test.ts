@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   closeSync,
   linkSync,
@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scratch, shell } from './command.js';
 
@@ -43,6 +44,19 @@ beforeAll(async () => {
     'broken.json': '{"format":"youju-gazetteer","entries":[',
     'numbers.json': '[1,2]',
     'old.txt': 'old\n',
+    'report.pdf': '%PDF-1.7\n%\u00e2\u00e3\n',
+    'list.xlsx': Buffer.from('504b0304140000000800', 'hex'),
+    'old.xls': Buffer.from('d0cf11e0a1b11ae10000', 'hex'),
+    'picture.txt': Buffer.from('89504e470d0a1a0a0000000d', 'hex'),
+    'zeros.txt': new Uint8Array(1000),
+    'noise.jsonl': Uint8Array.from({ length: 4096 }, (_, i) => (i * 7919 + ((i * i) >> 3)) & 31),
+    'cut.gz': gzipSync(randomBytes(5000)).subarray(0, 2000),
+    'bad.gz': Buffer.concat([gzipSync('营收3亿元').subarray(0, 12), Buffer.from('ffffffffffff', 'hex')]),
+    'table.csv': 'id,text\n1,营收3亿元\n2\n',
+    'unclosed.csv': 'id,text\n1,"营收3亿元\n',
+    'columns2.csv': 'id,body\n1,营收3亿元\n',
+    'array.json': '[{"text":"营收3亿元"},{"text":"涨2%"',
+    'spread.json': '{\n  "text": "营收3亿元"\n}\n',
   };
   for (const [name, content] of Object.entries(files)) writeFileSync(at(name), content);
   mkdirSync(at('folder'));
@@ -107,6 +121,27 @@ const TRIALS: readonly (readonly [kind: string, line: string, status: 1 | 2, mes
   ['a line of 17 MB', 'youju enrich long.jsonl', 1, ''],
   ['50,000 arrays in each other', 'youju enrich deep.jsonl', 1, ''],
   ['a good file after one that is not there', 'youju enrich missing.jsonl good.jsonl', 1, 'missing.jsonl: no such file'],
+  // what is no text
+  ['a PDF', 'youju report.pdf', 1, 'report.pdf: a PDF document; extract its text first, for example with pdftotext'],
+  ['a PDF for enrich', 'youju enrich < report.pdf', 1, /^standard input: a PDF document; .+/],
+  ['a workbook', 'youju list.xlsx', 1, /^list\.xlsx: an Excel workbook; .+/],
+  ['an old workbook as a list', 'youju gazetteer build old.xls', 1, /^old\.xls: an Excel workbook \(\.xls\); .+/],
+  ['a picture with the name of a text', 'youju segment picture.txt', 1, /^picture\.txt: a PNG image; .+/],
+  ['a thousand NUL bytes', 'youju < zeros.txt', 1, /^standard input: binary data; .+/],
+  ['noise for enrich', 'youju enrich --workers 2 noise.jsonl', 1, /^noise\.jsonl: binary data; .+/],
+  ['a gzip file that is cut off', 'youju cut.gz', 1, /^cut\.gz: a gzip file that is cut off$/],
+  ['a damaged gzip file', 'youju enrich bad.gz', 1, /^bad\.gz: a (damaged gzip file|gzip file that is cut off)$/],
+  ['a row with too few fields', 'youju enrich table.csv', 1, ''],
+  ['a quote without an end', 'youju enrich unclosed.csv', 1, ''],
+  ['a table without a text', 'youju enrich columns2.csv', 1, ''],
+  ['an array that is cut off', 'youju enrich array.json', 1, ''],
+  ['an object over several lines', 'youju enrich spread.json', 1, ''],
+  [
+    'an encoding that is none',
+    'youju a.txt --encoding gb-18030',
+    2,
+    /^--encoding: expected an encoding such as .+got "gb-18030"$/,
+  ],
   // lists
   ['a list without a column of names', 'youju gazetteer build columns.csv', 1, /^columns\.csv: .+/],
   ['a list with a bad row', 'youju gazetteer build bad.csv', 1, /^bad\.csv:2: .+/],
