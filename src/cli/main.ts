@@ -197,7 +197,7 @@ async function build({ files, output }: Args): Promise<number> {
   const entries: GazetteerEntry[] = [];
   for (const file of files) {
     try {
-      const list = await readList(await readFile(file));
+      const list = await readList(await readFile(file), { name: file });
       for (const entry of list.entries) entries.push(entry);
       for (const { line, message } of list.problems) status = complain(`${file}:${line}: ${message}`);
     } catch (error) {

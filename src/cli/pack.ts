@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { YoujuError } from '../error.js';
 import type { CompiledGazetteer, GazetteerEntry, Options } from '../fact.js';
 import { compileGazetteer } from '../name/gazetteer.js';
+import { describeFailure } from './input/failure.js';
 import { readList } from './lists.js';
 
 /** What `youju gazetteer build` writes and `--gazetteer` reads: companies, one a line. */
@@ -15,13 +16,13 @@ export const packOf = (entries: readonly GazetteerEntry[]): string =>
  */
 export async function gazetteerAt(file: string): Promise<CompiledGazetteer> {
   try {
-    const { entries, problems } = await readList(await readFile(file));
+    const { entries, problems } = await readList(await readFile(file), { name: file });
     const [problem] = problems;
     if (problem !== undefined) throw new YoujuError('invalid-argument', `${problem.line}: ${problem.message}`);
     return compileGazetteer(entries);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    throw new YoujuError('invalid-argument', `gazetteer: ${file}: ${error.message}`);
+    throw new YoujuError('invalid-argument', `gazetteer: ${file}: ${describeFailure(error)}`);
   }
 }
 

@@ -13,6 +13,7 @@ import { gunzipped } from '../../src/cli/input/gzip.js';
 import { isHtml } from '../../src/cli/input/html.js';
 import { recordBatches } from '../../src/cli/input/records.js';
 import type { Batch } from '../../src/cli/lines.js';
+import { workersOf } from '../../src/cli/workers.js';
 import { enriched, failure } from '../../src/schema.js';
 import { encodingIn } from '../../src/text/bytes.js';
 
@@ -560,7 +561,7 @@ describe('youju enrich', () => {
   test('line numbers go on over several files and formats', () => {
     const files = [
       ['one.jsonl', '{"text":"3亿元"}\nx\n'],
-      ['two.json', '[{"text":"3亿元"},\n5]\n'],
+      ['two.json', '[{"text":"3亿元"},\n5]'],
       ['three.csv', 'text,a\n3亿元,1\n1\n'],
     ].map(([name, text]) => {
       const file = join(folder, name!);
@@ -572,6 +573,27 @@ describe('youju enrich', () => {
       expect(linesOf(stdout).map(({ line }) => line)).toEqual([undefined, 2, undefined, 4, undefined, 7]);
     }
   });
+
+  test('a worker that dies of a record says its line and id, in an array and in CSV', async () => {
+    const file = new URL('./dying-worker.mjs', import.meta.url);
+    const workers = workersOf(1, file, { options: {}, offsets: 'utf16', gazetteer: undefined, idField: 'key' });
+    const out: string[] = [];
+    for (const input of ['[{"a":1},\n\n{"key":"k",\n"b":"exit"},{"c":1}]', 'text,key\n"a\nb",1\nexit,2\n']) {
+      const chunks = chunked(utf8(input), 1000);
+      for await (const batch of recordBatches(chunks, { name: 'x', idField: 'key' }))
+        out.push(new TextDecoder().decode((await workers.enrich(batch)).bytes));
+    }
+    await workers.close();
+    const died = out
+      .join('')
+      .split('\n')
+      .filter((line) => line.startsWith('{"line"')) // the others come back in capitals
+      .map((line) => JSON.parse(line));
+    expect(died).toMatchObject([
+      { line: 3, id: 'k' },
+      { line: 4, id: '2' },
+    ]);
+  }, 60_000);
 
   test('nothing, only a mark, only NULs, a lone byte: no crash and no facts', () => {
     for (const input of ['', '\ufeff', '\ufeff\n', '[]', ' [ ] '])
