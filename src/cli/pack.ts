@@ -17,7 +17,7 @@ export const packOf = (entries: readonly GazetteerEntry[]): string =>
  */
 export async function gazetteerAt(file: string, messages: Messages): Promise<CompiledGazetteer> {
   try {
-    const { entries, problems } = await readList(await readFile(file));
+    const { entries, problems } = await readList(await readFile(file), { name: file });
     const [problem] = problems;
     if (problem !== undefined) throw new YoujuError('invalid-argument', `${problem.line}: ${problem.message}`);
     return compileGazetteer(entries);

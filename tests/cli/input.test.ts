@@ -3,16 +3,19 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
+import { enrichBatch } from '../../src/cli/enrich.js';
 import { decodedStream, type StreamReading } from '../../src/cli/input/decode.js';
 import { detectEncoding } from '../../src/cli/input/detect.js';
 import { readInput } from '../../src/cli/input/document.js';
-import { describeFailure } from '../../src/cli/input/failure.js';
+import { describeFailure, isInputFailure } from '../../src/cli/input/failure.js';
 import { gunzipped } from '../../src/cli/input/gzip.js';
 import { isHtml } from '../../src/cli/input/html.js';
 import { recordBatches } from '../../src/cli/input/records.js';
 import type { Batch } from '../../src/cli/lines.js';
+import { workersOf } from '../../src/cli/workers.js';
 import { enriched, failure } from '../../src/schema.js';
 import { encodingIn } from '../../src/text/bytes.js';
 
@@ -558,7 +561,7 @@ describe('youju enrich', () => {
   test('line numbers go on over several files and formats', () => {
     const files = [
       ['one.jsonl', '{"text":"3亿元"}\nx\n'],
-      ['two.json', '[{"text":"3亿元"},\n5]\n'],
+      ['two.json', '[{"text":"3亿元"},\n5]'],
       ['three.csv', 'text,a\n3亿元,1\n1\n'],
     ].map(([name, text]) => {
       const file = join(folder, name!);
@@ -570,6 +573,27 @@ describe('youju enrich', () => {
       expect(linesOf(stdout).map(({ line }) => line)).toEqual([undefined, 2, undefined, 4, undefined, 7]);
     }
   });
+
+  test('a worker that dies of a record says its line and id, in an array and in CSV', async () => {
+    const file = new URL('./dying-worker.mjs', import.meta.url);
+    const workers = workersOf(1, file, { options: {}, offsets: 'utf16', gazetteer: undefined, idField: 'key' });
+    const out: string[] = [];
+    for (const input of ['[{"a":1},\n\n{"key":"k",\n"b":"exit"},{"c":1}]', 'text,key\n"a\nb",1\nexit,2\n']) {
+      const chunks = chunked(utf8(input), 1000);
+      for await (const batch of recordBatches(chunks, { name: 'x', idField: 'key' }))
+        out.push(new TextDecoder().decode((await workers.enrich(batch)).bytes));
+    }
+    await workers.close();
+    const died = out
+      .join('')
+      .split('\n')
+      .filter((line) => line.startsWith('{"line"')) // the others come back in capitals
+      .map((line) => JSON.parse(line));
+    expect(died).toMatchObject([
+      { line: 3, id: 'k' },
+      { line: 4, id: '2' },
+    ]);
+  }, 60_000);
 
   test('nothing, only a mark, only NULs, a lone byte: no crash and no facts', () => {
     for (const input of ['', '\ufeff', '\ufeff\n', '[]', ' [ ] '])
@@ -600,3 +624,41 @@ describe('youju enrich', () => {
     expect(linesOf(youju(['enrich'], `text,b\n3亿元,1\n"${long}",2\n`).stdout)).toMatchObject([{ text: '3亿元' }, tooLong(3)]);
   }, 60_000);
 });
+
+test(
+  'whatever is done to an input, it is read, reported or refused: nothing throws, and every line out is JSON',
+  () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(
+          '{"text":"营收3亿元","publishedAt":"2024-06-19"}\n{"id":1,"text":"涨2%"}\n',
+          '[{"text":"营收3亿元"},\n{"id":1,"text":"涨2%"}]',
+          'id,text\n1,"营收\n3亿元"\n2,涨2%\n',
+          'id\ttext\r\n1\t涨2%\r\n',
+        ),
+        fc.constantFrom('utf-8', 'gb18030', 'utf-16le', 'gzip'),
+        fc.array(fc.tuple(fc.nat(200), fc.constantFrom(0, 9, 10, 13, 34, 44, 91, 92, 93, 123, 125, 0xff, 0xe4)), {
+          maxLength: 3,
+        }),
+        fc.nat(200),
+        fc.integer({ min: 1, max: 50 }),
+        async (input, encoding, changes, length, size) => {
+          const whole = encoding === 'gzip' ? new Uint8Array(gzipSync(input)) : encoded(input, encoding);
+          for (const [at, byte] of changes) whole[at % whole.length] = byte;
+          const out: string[] = [];
+          try {
+            for await (const batch of recordBatches(chunked(whole.slice(0, length), size), { name: 'x' }))
+              out.push(new TextDecoder().decode((await enrichBatch(batch, { options: {}, offsets: 'utf16' })).bytes));
+          } catch (error) {
+            if (!isInputFailure(error)) throw error;
+          }
+          for (const line of out.join('').split('\n').filter(Boolean)) {
+            const record = JSON.parse(line);
+            expect((record.line === undefined ? enriched : failure).parse(record)).toEqual(record);
+          }
+        },
+      ),
+      { numRuns: 1000 },
+    ),
+  60_000,
+);

@@ -1,0 +1,176 @@
+import type { Place } from '../lines.js';
+
+const [TAB, LINE_FEED, RETURN, SPACE, QUOTE, COMMA, BACKSLASH] = [9, 10, 13, 32, 34, 44, 92];
+const [OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [91, 93, 123, 125];
+
+/** An element as it is written, without bytes where it is too long, or what is wrong at a place between elements. */
+export type Piece =
+  | { readonly place: Place; readonly parts: readonly Uint8Array[] | undefined; readonly reason?: undefined }
+  | { readonly place: Place; readonly reason: string; readonly parts?: undefined };
+
+/** Cuts an array chunk by chunk. */
+export type Cutter = {
+  readonly push: (chunk: Uint8Array) => Piece[];
+  readonly end: () => Piece[];
+  /** The line that it stands in. */
+  readonly line: () => number;
+  /** The number of the next line, were the input to end here. */
+  readonly next: () => number;
+};
+
+/** Where the cutter stands: before the array, before a value, inside one, after one, after the array. */
+type State = 'start' | 'firstValue' | 'value' | 'inside' | 'after' | 'end';
+
+type Element = {
+  readonly place: Place;
+  readonly parts: Uint8Array[];
+  /** True for a number or a word: it ends where the next mark stands. */
+  readonly isBare: boolean;
+  length: number;
+  depth: number;
+  isString: boolean;
+  isEscaped: boolean;
+};
+
+/**
+ * A cutter of a JSON array into its elements. Line feeds inside an element become carriage returns, which JSON allows in the
+ * same places. No more than one element is held, of at most `longest` bytes.
+ *
+ * @param number of the first line
+ */
+export function elementCutter(number: number, longest: number): Cutter {
+  let state = 'start' as State;
+  let line = number;
+  let column = 1;
+  let element: Element | undefined;
+  let isTrailing = false; // what comes after the array has been reported
+
+  const step = (byte: number): void => {
+    if (byte === LINE_FEED) {
+      line++;
+      column = 1;
+    } else if ((byte & 0xc0) !== 0x80) column++; // a code point has one byte that continues none
+  };
+
+  function begin(byte: number): void {
+    state = 'inside';
+    const isString = byte === QUOTE;
+    const depth = byte === OPEN_BRACE || byte === OPEN_BRACKET ? 1 : 0;
+    const isBare = depth === 0 && !isString;
+    element = { place: { line, column }, parts: [], isBare, length: 0, depth, isString, isEscaped: false };
+  }
+
+  /** Takes a byte that no element holds, and tells what is wrong with it. */
+  function between(byte: number): string | undefined {
+    switch (state) {
+      case 'start':
+        state = 'firstValue'; // the bracket that the format was recognized by
+        return undefined;
+      case 'after':
+        if (byte === COMMA) state = 'value';
+        else if (byte === CLOSE_BRACKET) state = 'end';
+        else begin(byte);
+        return element === undefined ? undefined : "expected ',' or ']'";
+      case 'end': {
+        const isFirst = !isTrailing;
+        isTrailing = true;
+        return isFirst ? "expected the end of the input after ']'" : undefined;
+      }
+      default:
+        if (byte === CLOSE_BRACKET) {
+          const isMissing = state === 'value';
+          state = 'end';
+          return isMissing ? "expected a value before ']'" : undefined;
+        }
+        if (byte !== COMMA) {
+          begin(byte);
+          return undefined;
+        }
+        state = 'value';
+        return "expected a value before ','";
+    }
+  }
+
+  function keep(bytes: Uint8Array): void {
+    element!.length += bytes.length;
+    if (element!.length > longest) element!.parts.length = 0;
+    else element!.parts.push(inOneLine(bytes));
+  }
+
+  function push(chunk: Uint8Array): Piece[] {
+    const pieces: Piece[] = [];
+    let from = 0; // of the element in this chunk
+    for (let at = 0; at < chunk.length; at++) {
+      const byte = chunk[at]!;
+      if (element !== undefined) {
+        if (!isLast(element, byte)) {
+          step(byte);
+          // the bulk of an input: the characters of strings
+          if (element.isString && !element.isEscaped)
+            for (let next = chunk[at + 1]; next !== undefined && next !== QUOTE && next !== BACKSLASH; next = chunk[++at + 1])
+              step(next);
+          continue;
+        }
+        const { place, isBare, parts } = element;
+        keep(chunk.subarray(from, isBare ? at : at + 1));
+        pieces.push({ place, parts: element.length > longest ? undefined : parts });
+        element = undefined;
+        state = 'after';
+        if (!isBare) {
+          step(byte);
+          continue;
+        }
+      }
+      if (!isSpace(byte)) {
+        const place: Place = { line, column };
+        const reason = between(byte);
+        if (reason !== undefined) pieces.push({ place, reason });
+        if (state === 'inside') from = at;
+      }
+      step(byte);
+    }
+    if (element !== undefined) keep(chunk.subarray(from));
+    return pieces;
+  }
+
+  function end(): Piece[] {
+    const place: Place = { line, column };
+    if (element !== undefined) {
+      const { line: first, column: start } = element.place;
+      return [{ place, reason: `the input ends inside the element that begins at line ${first}, column ${start}` }];
+    }
+    return state === 'end' || state === 'start' ? [] : [{ place, reason: "the array is not closed: expected ']'" }];
+  }
+
+  return { push, end, line: () => line, next: () => (column > 1 ? line + 1 : line) };
+}
+
+/** Takes a byte of an element, and tells whether it is its last; of a bare one it is the byte after. */
+function isLast(element: Element, byte: number): boolean {
+  if (element.isString) {
+    if (element.isEscaped) element.isEscaped = false;
+    else if (byte === BACKSLASH) element.isEscaped = true;
+    else if (byte === QUOTE) {
+      element.isString = false;
+      return element.depth === 0;
+    }
+    return false;
+  }
+  if (element.isBare) return byte === COMMA || byte === CLOSE_BRACKET || isSpace(byte);
+  if (byte === QUOTE) element.isString = true;
+  else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) element.depth++;
+  else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) return --element.depth === 0;
+  return false;
+}
+
+/** A copy in which line feeds are carriage returns, and those were spaces. */
+function inOneLine(bytes: Uint8Array): Uint8Array {
+  const copy = bytes.slice();
+  if (bytes.includes(LINE_FEED) || bytes.includes(RETURN))
+    for (let at = 0; at < bytes.length; at++)
+      if (bytes[at] === LINE_FEED) copy[at] = RETURN;
+      else if (bytes[at] === RETURN) copy[at] = SPACE;
+  return copy;
+}
+
+const isSpace = (byte: number): boolean => byte === SPACE || byte === LINE_FEED || byte === RETURN || byte === TAB;
