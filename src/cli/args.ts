@@ -10,14 +10,11 @@ import type { Language } from '../show/describe.js';
 import { encodingOf } from '../text/bytes.js';
 import type { EnrichOptions } from './enrich.js';
 import { COMMANDS, type Command, FLAGS, type FlagName } from './flags.js';
+import { FORMATS, type Format } from './format.js';
 import { callOf, callsWith } from './help.js';
 import { RECORD_FORMATS, type RecordFormat } from './input/format.js';
 import { languageOf } from './language.js';
 import { type Messages, messagesIn } from './messages.js';
-
-const FORMATS = ['json', 'ndjson', 'csv', 'html'] as const;
-/** What is written: `text` is the view for a person, of `enrich` the records. */
-export type Format = 'text' | (typeof FORMATS)[number];
 
 const SEGMENTERS = ['intl', 'nodejieba', 'jieba-wasm'] as const;
 export type SegmenterName = (typeof SEGMENTERS)[number];

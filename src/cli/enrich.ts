@@ -3,9 +3,9 @@ import { extract } from '../extract.js';
 import type { Fact, FactType, Failure, Options, ReportedError } from '../fact.js';
 import { type OffsetUnit, toOffsets } from '../format/offsets.js';
 import { PUBLISHED_EXAMPLE, parsePublishedAt } from '../published.js';
-import type { Format } from './args.js';
 import { dateLineOf } from './date-line.js';
 import { toCsvRows, toNdjson } from './fact-lines.js';
+import type { Format } from './format.js';
 import { type Batch, LINE_FEED, type Place } from './lines.js';
 import { type JsonObject, parsedRecord, renamed, reported } from './record.js';
 
