@@ -147,7 +147,12 @@ const TABLES: Record<string, z.ZodType> = {
   ]),
   sentences: z.tuple([z.enum(['abbreviation', 'goesOn']), forms]),
   refusals: z.tuple([z.string().regex(/^[a-z]/), z.string().regex(/\p{Script=Han}/u)]),
-  signatures: z.tuple([z.string().regex(/^an? /), integer, z.string().regex(/^[0-9a-f?]+$/), z.string().regex(/^[a-z].*[^.]$/)]),
+  signatures: z.tuple([
+    z.string().regex(/^(an? |text in )/),
+    integer,
+    z.string().regex(/^[0-9a-f?]+$/),
+    z.string().regex(/^[a-z].*[^.]$/),
+  ]),
   'share-classes': z.tuple([z.enum(['SH', 'HK', 'US']), forms]),
   'shared-signs': z.tuple([forms, z.string().regex(/^[A-Z]{3}( [A-Z]{3})+$/)]),
   'solar-terms': z.tuple([z.enum(['earliest', '']), z.string().regex(/^(\d+( \d+){23}|[0-2]{24})$/)]),

@@ -6,6 +6,7 @@ import { PUBLISHED_EXAMPLE, parsePublishedAt } from '../published.js';
 import { dateLineOf } from './date-line.js';
 import { toCsvRows, toNdjson } from './fact-lines.js';
 import type { Format } from './format.js';
+import { withoutFields } from './input/json-fields.js';
 import { type Batch, LINE_FEED, type Place } from './lines.js';
 import { type JsonObject, parsedRecord, renamed, reported } from './record.js';
 
@@ -142,12 +143,12 @@ function ownOptions(
     return value === null || (isTable && typeof value === 'string' && value.trim() === '') ? undefined : value;
   };
   const result: Options = { ...options };
-  let error: YoujuError | undefined;
+  const problems: string[] = [];
   const date = own(dateField);
   if (date !== undefined) {
     const isDate = parsePublishedAt(date) !== undefined;
     result.publishedAt = isDate ? (date as string | number) : undefined; // another anchor would be a wrong one
-    if (!isDate) error = wrong(dateField, PUBLISHED_EXAMPLE, date);
+    if (!isDate) problems.push(wrong(dateField, PUBLISHED_EXAMPLE, date).message);
   } else if (isDateAuto) {
     const text = object[textField ?? 'text'];
     result.publishedAt = typeof text === 'string' ? dateLineOf(text)?.date : undefined;
@@ -160,9 +161,10 @@ function ownOptions(
       result.types = types as FactType[];
     } catch (thrown) {
       if (!(thrown instanceof YoujuError)) throw thrown;
-      error ??= thrown;
+      problems.push(thrown.message);
     }
   }
+  const error = problems.length === 0 ? undefined : new YoujuError('invalid-argument', problems.join('; '));
   return { options: result, error };
 }
 
@@ -200,10 +202,10 @@ export const pages = (): Promise<typeof import('../html-input.js')> =>
     throw missingEngine('parse5', 'is not installed: npm install parse5', error);
   });
 
-/** An object that has the fields already gets new ones in their place; into every other one they are written before its last brace. */
+/** The object as it is written, numbers of any length too, with fields at its end; those that it has already give way. */
 function withFields(json: string, object: JsonObject, fields: Added): string {
-  if (Object.keys(fields).some((key) => Object.hasOwn(object, key))) return JSON.stringify({ ...object, ...fields });
-  const written = json.trim().slice(0, -1);
-  const comma = Object.keys(object).length === 0 ? '' : ',';
+  const again = Object.keys(fields).filter((key) => Object.hasOwn(object, key));
+  const written = (again.length === 0 ? json : withoutFields(json, again)).trim().slice(0, -1);
+  const comma = /^\{\s*$/.test(written) ? '' : ',';
   return `${written}${comma}${JSON.stringify(fields).slice(1)}`;
 }

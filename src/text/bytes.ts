@@ -1,3 +1,5 @@
+import { chineseEncoding } from './chinese-encoding.js';
+
 /** Where bytes were no valid text. */
 export type Damage = {
   /** How many U+FFFD stand for them. */
@@ -24,7 +26,7 @@ const SAMPLE = 1 << 16;
 
 /**
  * Decodes Chinese text: by its byte order mark, by the first label that the runtime knows, as UTF-8 or UTF-16 where the
- * bytes are that, otherwise as what `detect` says, by default GB 18030. Damaged bytes become U+FFFD.
+ * bytes are that, otherwise as what `detect` says, by default GB 18030 or Big5. Damaged bytes become U+FFFD.
  *
  * @see https://encoding.spec.whatwg.org/#gbk-decoder
  */
@@ -43,12 +45,13 @@ export function encodingIn(bytes: Uint8Array, detect?: Detect): { readonly encod
   const utf16 = utf16Of(sample);
   if (utf16 !== undefined) return { encoding: utf16, guessed: true };
   if (isUtf8(bytes)) return { encoding: 'utf-8', guessed: false };
-  if (isMostlyUtf8(sample)) return { encoding: 'utf-8', guessed: true };
+  if (isMostlyUtf8(sample)) return { encoding: 'utf-8', guessed: false };
   // A long document whose first part is ASCII: look at what comes with the first other byte.
   const from = Math.max(0, bytes.findIndex((byte) => byte >= 0x80) - 64);
   const part = from > SAMPLE / 2 ? bytes.subarray(from, from + SAMPLE) : sample;
-  if (isMostlyUtf8(part)) return { encoding: 'utf-8', guessed: true };
-  return { encoding: encodingOf(detect?.(part) ?? 'gb18030') ?? 'gb18030', guessed: true };
+  if (isMostlyUtf8(part)) return { encoding: 'utf-8', guessed: false };
+  const encoding = encodingOf(detect?.(part) ?? chineseEncoding(part)) ?? 'gb18030';
+  return { encoding, guessed: encoding !== 'utf-8' };
 }
 
 /**
@@ -141,13 +144,16 @@ function isMostlyUtf8(bytes: Uint8Array): boolean {
   return good > 2 * bad;
 }
 
+/** Fewer bytes tell nothing. */
+const LEAST_UTF16 = 6;
+
 /**
  * UTF-16 without a byte order mark. Where there are NUL bytes, nearly all code units must be characters of text; without any
  * (no space, digit or line end in it) they must be Chinese, and not of ASCII letters in pairs, which are Chinese as UTF-16 too.
  */
 export function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const length = bytes.length & ~1;
-  if (length < 2 || (bytes.length % 2 === 1 && bytes.length < SAMPLE && !bytes.includes(0))) return undefined;
+  if (length < LEAST_UTF16 || (bytes.length % 2 === 1 && bytes.length < SAMPLE && !bytes.includes(0))) return undefined;
   const hasNul = bytes.includes(0);
   if (!hasNul && isUtf8(bytes)) return undefined;
   const shares = ([0, 1] as const).map((low) => {

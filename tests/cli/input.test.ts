@@ -160,10 +160,38 @@ describe('encodings', () => {
       encoding: 'utf-8',
       damaged: { count: 1, first: 22 },
     });
-    expect(await readInput(Uint8Array.of(0xff), { name: 'x' })).toMatchObject({
-      text: '\ufffd',
-      damaged: { count: 1, first: 0 },
-    });
+    await expect(readInput(Uint8Array.of(0xff), { name: 'x' })).rejects.toThrow('binary data');
+    await expect(readInput(Uint8Array.of(0xff, 0xfe, 0, 0, 0x4e), { name: 'x' })).rejects.toThrow('text in UTF-32');
+  });
+
+  test('a slow stream that is not UTF-8 is answered line by line, and read as what it is', async () => {
+    const lines = ['{"text":"3%"}\n', '{"text":"1"}\n', '{"text":"营收4亿元"}\n', '{"text":"腾讯控股斥资3亿港元"}\n'].map(
+      (line) => encoded(line, 'gb18030'),
+    );
+    const given: string[] = [];
+    let asked = 0;
+    const slow = async function* () {
+      for (const line of lines) {
+        expect(given.length).toBeGreaterThanOrEqual(asked); // each line is given before the next is asked for
+        asked++;
+        yield line;
+      }
+    };
+    const read: { encoding: string }[] = [];
+    for await (const bytes of decodedStream(slow(), { name: 'x', onRead: (reading) => read.push(reading) }))
+      given.push(new TextDecoder().decode(bytes));
+    expect(given.join('')).toContain('营收4亿元');
+    expect(given.join('')).toContain('腾讯控股斥资3亿港元');
+    expect(read).toMatchObject([{ encoding: 'gb18030', guessed: true, damaged: undefined }]);
+  });
+
+  test('without a detector, as in the library, GB 18030 and Big5 are told apart', () => {
+    for (const [text, encoding] of [
+      [SIMPLIFIED, 'gb18030'],
+      [TRADITIONAL, 'big5'],
+    ] as const)
+      for (let at = 0; at + 10 <= text.length; at++)
+        expect(encodingIn(encoded(text.slice(at, at + 10), encoding)).encoding, text.slice(at, at + 10)).toBe(encoding);
   });
 
   test('a stream of ASCII or UTF-8 is answered line by line', async () => {
@@ -398,7 +426,14 @@ describe('records', () => {
     error: { code: 'invalid-csv', message: `line ${line}: ${message}` },
   });
   test.each([
-    ['two columns of one name', 'text,a,text\n1,2,3\n', [table(1, 'header: two columns are named "text"')]],
+    [
+      'two columns of one name',
+      'text,a,text\n1,2,3\n',
+      [
+        table(1, 'header: two columns are named "text"; the second is read as "text_2"'),
+        [2, '{"text":"1","a":"2","text_2":"3"}'],
+      ],
+    ],
     ['a column without a name', 'text,,b\n1,2,3\n', [table(1, 'header: column 2 has no name')]],
     ['no column of texts', 'id,body\n1,2\n', [table(1, 'header: expected a column "text" or "html", got "id", "body"')]],
     [
@@ -506,6 +541,25 @@ describe('youju enrich', () => {
       })),
     );
     for (const record of linesOf(stdout)) expect(failure.parse(record)).toEqual(record);
+  });
+
+  test('numbers of any length stay as they are written, also where the record has facts or an error already', () => {
+    const line = '{"text":"3元","facts":1,"n":12345678901234567890,"error":{"a":[1.0]},"publishedAt":"x"}\n';
+    expect(youju(['enrich'], line).stdout).toMatch(
+      /^\{"text":"3元","n":12345678901234567890,"publishedAt":"x","facts":\[.*\],"error":\{"code".*\}\n$/,
+    );
+    expect(youju(['enrich'], '{"facts":1,"text":"3元"}\n').stdout).toMatch(/^\{"text":"3元","facts":\[\{/);
+  });
+
+  test('two fields that are wrong are both reported', () => {
+    const { stdout } = youju(['enrich'], '{"text":"3元","publishedAt":"x","types":["y"]}\n');
+    expect(JSON.parse(stdout).error.message).toMatch(/^publishedAt: expected .*; types: expected /);
+  });
+
+  test('a page in place of records is refused once', () => {
+    const { stderr, stdout, status } = youju(['enrich'], '<!doctype html>\n<html>\n<p>3元\n');
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toBe('youju: standard input: a page of HTML; show it with youju FILE, or give records with a field html\n');
   });
 
   test('lines nested without end are reported, not a crash', () => {

@@ -1,6 +1,7 @@
-import { type CsvError, parse } from 'csv-parse/stream';
+import { type CsvError, parse } from 'csv-parse/sync';
 import type { Failure } from '../../fact.js';
 import { type Batch, failedBatch, LONGEST_LINE, type Place, tooLong } from '../lines.js';
+import { wholeRows } from './rows.js';
 
 /** What the columns of a table are for, by their names. */
 export type Columns = { readonly textField?: string | undefined; readonly idField?: string | undefined };
@@ -21,39 +22,20 @@ export async function* csvBatches(
   number = 1,
   longest = LONGEST_LINE,
 ): AsyncGenerator<Batch> {
-  const rows: Row[] = [];
-  let last = number - 1; // line that has been read
-  let first = number; // of the batch
+  let next = number; // line that the next piece begins at
+  let first = number; // line that the next batch begins at
   let header: Header | undefined;
-  const count = lineCounter();
-  const parser = parse({
-    bom: true,
-    delimiter,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    max_record_size: longest,
-    on_record: (cells: string[], { bytes }: { bytes: number }) => {
-      last = number + count.before(bytes - 1); // without its own line end
-      const line = last - cells.reduce((sum, cell) => sum + lineEndsIn(cell), 0);
-      rows.push({ cells, place: { line, column: 1 }, end: last });
-      return undefined;
-    },
-  });
-  const writer = parser.writable.getWriter();
-  for (const promise of [writer.closed, writer.ready]) promise.catch(() => {}); // the same error comes from write and close
 
-  function* ready(): Generator<Batch> {
+  function* batchesIn(rows: readonly Row[]): Generator<Batch> {
     let lines: string[] = [];
     let places: Place[] = [];
     const batch = (end: number): Batch => {
-      const count = end + 1 - first;
-      const made: Batch = { bytes: ownBytes(lines), number: first, lines: count, places, isTable: true };
+      const made: Batch = { bytes: ownBytes(lines), number: first, lines: end + 1 - first, places, isTable: true };
       [lines, places, first] = [[], [], end + 1];
       return made;
     };
     let end = first - 1;
-    for (const row of rows.splice(0)) {
+    for (const row of rows) {
       let failure: Failure | undefined;
       if (header === undefined) {
         header = headerOf(row.cells, textField);
@@ -75,70 +57,83 @@ export async function* csvBatches(
     if (end >= first) yield batch(end);
   }
 
-  try {
-    for await (const chunk of chunks) {
-      count.add(chunk);
-      await writer.write(chunk);
-      yield* ready();
+  for await (const { bytes, isTooLong } of wholeRows(chunks, delimiter, longest)) {
+    if (isTooLong) {
+      yield failedBatch(tooLong(next, longest), next, 1);
+      return;
     }
-    await writer.close();
-    yield* ready();
-  } catch (error) {
-    const code = (error as CsvError).code;
-    if (code === undefined || !code.startsWith('CSV_')) throw error;
-    yield* ready();
-    const line = last + 1;
-    const isTooLong = code === 'CSV_MAX_RECORD_SIZE';
-    const reason = 'a quote that opens in this row is not closed; the rest of the input cannot be read';
-    yield failedBatch(isTooLong ? tooLong(line, longest) : failureIn(line, reason), line, 1);
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+    let rows: Row[];
+    try {
+      rows = rowsIn(text, delimiter, next);
+    } catch (error) {
+      if ((error as CsvError).code?.startsWith('CSV_') !== true) throw error;
+      const reason = 'a quote that opens in this row is not closed; the rest of the input cannot be read';
+      yield failedBatch(failureIn(next, reason), next, 1);
+      return;
+    }
+    next += lineEndsIn(text);
+    yield* batchesIn(rows);
   }
 }
 
-/** Counts the line ends of a stream up to ascending offsets: csv-parse counts those in quotes otherwise. */
-function lineCounter(): { readonly add: (chunk: Uint8Array) => void; readonly before: (offset: number) => number } {
-  let ends: number[] = []; // offsets of line ends that have not been counted
-  let next = 0; // of them
-  let counted = 0;
-  let length = 0;
-  let isAfterReturn = false;
-  return {
-    add: (chunk) => {
-      ends = ends.slice(next);
-      counted += next;
-      next = 0;
-      for (const byte of chunk) {
-        if (byte === 10 && isAfterReturn) ends[ends.length - 1] = length;
-        else if (byte === 10 || byte === 13) ends.push(length);
-        isAfterReturn = byte === 13;
-        length++;
-      }
-    },
-    before: (offset) => {
-      while (next < ends.length && ends[next]! < offset) next++;
-      return counted + next;
-    },
-  };
+/** The rows of a piece of a table, with the lines that they begin and end at. */
+function rowsIn(text: string, delimiter: string, number: number): Row[] {
+  const options = {
+    bom: true,
+    delimiter,
+    info: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+  } as const;
+  const records = parse(text, options) as unknown as readonly { info: { lines: number }; record: string[] }[];
+  let twice = 0; // csv-parse counts CRLF inside quotes as two lines
+  return records.map(({ info: { lines }, record }) => {
+    twice += record.reduce((sum, cell) => sum + cell.split('\r\n').length - 1, 0);
+    const end = number + lines - 1 - twice;
+    return { cells: record, place: { line: end - record.reduce((sum, cell) => sum + lineEndsIn(cell), 0), column: 1 }, end };
+  });
 }
 
 /** `keys` are the names as JSON writes them. Without names no row is read. */
 type Header = { readonly names: readonly string[]; readonly keys: readonly string[]; readonly problem: string | undefined };
 
 function headerOf(cells: readonly string[], textField: string | undefined): Header {
-  const names = cells.map((cell) => cell.trim());
+  const written = cells.map((cell) => cell.trim());
   const wanted = textField === undefined ? ['text', 'html'] : [textField];
-  const problem = problemOf(names, wanted);
+  const problem = problemOf(written, wanted);
   if (problem !== undefined) return { names: [], keys: [], problem };
-  return { names, keys: names.map((name) => JSON.stringify(name)), problem: undefined };
+  const names = distinct(written);
+  const renamed = names.findIndex((name, i) => name !== written[i]);
+  return {
+    names,
+    keys: names.map((name) => JSON.stringify(name)),
+    problem:
+      renamed < 0
+        ? undefined
+        : `header: two columns are named ${JSON.stringify(written[renamed])}; the second is read as ${JSON.stringify(names[renamed])}`,
+  };
 }
 
 function problemOf(names: readonly string[], wanted: readonly string[]): string | undefined {
   const empty = names.indexOf('');
   if (empty >= 0) return `header: column ${empty + 1} has no name`;
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined) return `header: two columns are named ${JSON.stringify(twice)}`;
   if (wanted.some((name) => names.includes(name))) return undefined;
   const has = names.map((name) => JSON.stringify(name)).join(', ');
   return `header: expected a column ${wanted.map((name) => JSON.stringify(name)).join(' or ')}, got ${has.slice(0, 200)}`;
+}
+
+/** Names of which none stands twice: the second `text` is `text_2`. */
+function distinct(names: readonly string[]): string[] {
+  const taken = new Set(names);
+  return names.map((name, i) => {
+    if (names.indexOf(name) === i) return name;
+    let number = 2;
+    while (taken.has(`${name}_${number}`)) number++;
+    taken.add(`${name}_${number}`);
+    return `${name}_${number}`;
+  });
 }
 
 function misfit({ cells, place }: Row, { names }: Header, idField: string): Failure | undefined {

@@ -61,7 +61,7 @@ export async function* decodedStream(
       checked = held.length;
     }
     if (encoding === undefined) {
-      const known = decide(held, labelled, isEnd);
+      const known = decide(held, labelled, isEnd, offset > 0);
       if (known === undefined) {
         // ASCII lines are the same in every encoding but UTF-16
         const end = !isAsciiSoFar(held) ? 0 : held.length < SAMPLE ? held.lastIndexOf(10) + 1 : held.length;
@@ -96,6 +96,7 @@ function decide(
   head: Uint8Array,
   labelled: string | undefined,
   isEnd: boolean,
+  isBegun: boolean,
 ): { readonly encoding: string; readonly guessed: boolean } | undefined {
   const said = markOf(head) ?? labelled;
   if (said !== undefined) return { encoding: said, guessed: false };
@@ -109,7 +110,10 @@ function decide(
   if (isAsciiSoFar(head) || head.includes(0)) return undefined;
   const end = head.lastIndexOf(10) + 1;
   const lines = head.subarray(0, end);
-  return !isAsciiSoFar(lines) && isUtf8(lines) ? { encoding: 'utf-8', guessed: false } : undefined;
+  if (isAsciiSoFar(lines)) return undefined;
+  if (isUtf8(lines)) return { encoding: 'utf-8', guessed: false };
+  // a slow stream is answered; before any line, few bytes may be UTF-16
+  return isBegun || head.length >= LEAST ? encodingIn(lines, detectEncoding) : undefined;
 }
 
 function isAsciiSoFar(bytes: Uint8Array): boolean {

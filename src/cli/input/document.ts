@@ -5,7 +5,7 @@ import { unreadable } from './failure.js';
 import { gunzipped } from './gzip.js';
 import { isHtml } from './html.js';
 import { checkedEncoding } from './label.js';
-import { HEAD, refuseBinary } from './signature.js';
+import { BINARY, HEAD, refuseBinary } from './signature.js';
 
 export type ReadOptions = {
   /** The encoding as its user says it; a byte order mark comes before it. */
@@ -19,6 +19,9 @@ export type Document = Decoded & {
   /** True where the text is the source of a page of HTML. */
   readonly html: boolean;
 };
+
+/** More damage than this share of the characters is no text. */
+const MOST_DAMAGE = 0.5;
 
 /** In bytes: a string can hold little more. */
 const LARGEST = 1 << 29;
@@ -34,6 +37,7 @@ export async function readInput(source: Source, { encoding, name }: ReadOptions)
   const label = encoding === undefined ? undefined : checkedEncoding(encoding);
   const bytes = await bytesOf(source, (head) => refuseBinary(head, name, label));
   const document = decoded(bytes, [label], detectEncoding);
+  if (document.damaged !== undefined && document.damaged.count > MOST_DAMAGE * document.text.length) throw unreadable(BINARY);
   if (!isHtml(name, document.text)) return { ...document, html: false };
   return { ...decodedPage(bytes, label, detectEncoding), html: true };
 }

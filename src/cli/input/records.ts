@@ -2,8 +2,10 @@ import { type Batch, batchesOf, failedBatch, withLineFeeds } from '../lines.js';
 import { failureAt } from '../record.js';
 import { csvBatches } from './csv.js';
 import { type DecodeOptions, decodedStream } from './decode.js';
+import { unreadable } from './failure.js';
 import { delimiterOf, formatOf, type Recognized, type RecordFormat } from './format.js';
 import { gunzipped } from './gzip.js';
+import { isHtml } from './html.js';
 import { arrayBatches } from './json-array.js';
 
 export type RecordsOptions = DecodeOptions & {
@@ -33,6 +35,7 @@ export async function* recordBatches(
     if (head.length > 0) yield head;
     yield* rest;
   };
+  if (options.format === undefined && isHtml('', new TextDecoder().decode(head))) throw unreadable(PAGE);
   switch (recognized.format) {
     case 'json':
       yield* arrayBatches(all(), number);
@@ -49,6 +52,7 @@ export async function* recordBatches(
   }
 }
 
+const PAGE = 'a page of HTML; show it with youju FILE, or give records with a field html';
 const SPREAD = 'a JSON object spread over several lines; expected one object a line (jq -c . FILE), or an array';
 
 type Beginning = {

@@ -12,6 +12,8 @@ const SIGNATURES: readonly Signature[] = rowsOf(table).map(([kind, offset, nibbl
   advice: advice!,
 }));
 
+export const BINARY = 'binary data; give a text file (UTF-8, UTF-16, GB 18030 or Big5)';
+
 /** How much of a file shows what it is. */
 export const HEAD = 4096;
 
@@ -45,8 +47,7 @@ export function refuseBinary(head: Uint8Array, name = '', encoding = ''): void {
     const [kind, advice] = detailed(found, head, name);
     throw unreadable(`${kind}; ${advice}`);
   }
-  if (!encoding.startsWith('utf-16') && isBinary(head))
-    throw unreadable('binary data; give a text file (UTF-8, UTF-16, GB 18030 or Big5)');
+  if (!encoding.startsWith('utf-16') && isBinary(head)) throw unreadable(BINARY);
 }
 
 function detailed({ kind, advice }: Signature, head: Uint8Array, name: string): readonly [kind: string, advice: string] {

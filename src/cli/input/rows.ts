@@ -1,0 +1,55 @@
+import { beginningOf } from './head.js';
+
+const [LF, CR, QUOTE] = [0x0a, 0x0d, 0x22];
+
+/** Whole rows of a table, and whether the last of them has been given up as too long. */
+export type Rows = { readonly bytes: Buffer; readonly isTooLong: boolean };
+
+/**
+ * Cuts the bytes of a table behind its last whole row, as they come: a line end inside quotes ends no row.
+ *
+ * @param longest bytes of a row; of a longer one, which has a quote that is not closed as a rule, and of what follows nothing is read
+ * @see RFC 4180
+ */
+export async function* wholeRows(chunks: AsyncIterable<Uint8Array>, delimiter: string, longest: number): AsyncGenerator<Rows> {
+  const { head, all } = await beginningOf(chunks, (head) => head.includes(LF) || head.length >= 1 << 16);
+  const end = head.includes(LF) || !head.includes(CR) ? LF : CR;
+  const isRowEnd = rowEnds(delimiter.charCodeAt(0), end);
+  let rest: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of all) {
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
+    let whole = 0;
+    for (let at = 0; at < bytes.length; at++) if (isRowEnd(bytes[at]!)) whole = at + 1;
+    if (whole > 0) {
+      yield { bytes: Buffer.concat([...rest, bytes.subarray(0, whole)]), isTooLong: false };
+      rest = [];
+      length = 0;
+    }
+    rest.push(bytes.subarray(whole));
+    length += bytes.length - whole;
+    if (length > longest) {
+      yield { bytes: Buffer.alloc(0), isTooLong: true };
+      return;
+    }
+  }
+  if (length > 0) yield { bytes: Buffer.concat(rest), isTooLong: false };
+}
+
+/** Tells byte by byte whether one ends a row. */
+function rowEnds(delimiter: number, end: number): (byte: number) => boolean {
+  let isFieldStart = true;
+  let inQuotes = false;
+  let isQuoteBefore = false; // in quotes: the byte before is a quote, which ends them unless another one follows
+  return (byte) => {
+    if (inQuotes) {
+      if (byte === QUOTE) isQuoteBefore = !isQuoteBefore;
+      else if (isQuoteBefore) inQuotes = false;
+      if (inQuotes) return false;
+    }
+    inQuotes = byte === QUOTE && isFieldStart;
+    isQuoteBefore = false;
+    isFieldStart = byte === delimiter || byte === end;
+    return byte === end;
+  };
+}
