@@ -1,3 +1,5 @@
+import { parsePublishedAt } from '../published.js';
+
 /** The date line of an article: the date as written, and its line, from 1. */
 export type DateLine = { readonly date: string; readonly line: number };
 
@@ -28,7 +30,8 @@ export function dateLineOf(text: string): DateLine | undefined {
     if (written === '') continue;
     if (++seen > HEAD) return undefined;
     const found = LABELLED.exec(written.slice(0, 2 * LONGEST)) ?? (written.length <= LONGEST ? BARE.exec(written) : null);
-    if (found !== null) return { date: found[1]!.replace(/\s+/g, ' '), line: index + 1 };
+    const date = found?.[1]?.replace(/\s+/g, ' ');
+    if (date !== undefined && parsePublishedAt(date) !== undefined) return { date, line: index + 1 };
   }
   return undefined;
 }

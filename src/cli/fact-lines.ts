@@ -6,12 +6,10 @@ export const toNdjson = (facts: readonly Fact[], lead: Readonly<Record<string, u
   facts.map((fact) => `${JSON.stringify({ ...lead, ...fact })}\n`).join('');
 
 /** CSV rows of facts, with what identifies their text in a first column. */
-export function toCsvRows(facts: readonly Fact[], lead: string | undefined): string {
-  const rows = toCsv(facts, { header: false });
-  if (lead === undefined || facts.length === 0) return rows;
-  // a text of a fact may hold a line feed inside quotes, so rows are written one by one
-  return facts.map((fact) => `${cellOf(lead)},${toCsv([fact], { header: false })}`).join('');
-}
+export const toCsvRows = (facts: readonly Fact[], lead: string | undefined): string =>
+  lead === undefined
+    ? toCsv(facts, { header: false })
+    : facts.map((fact) => `${cellOf(lead)},${toCsv([fact], { header: false })}`).join('');
 
 /** The header of such rows. */
 export const csvHeader = (lead: string | undefined): string => `${lead === undefined ? '' : `${lead},`}${toCsv([])}`;
