@@ -74,13 +74,14 @@ function executed(name: string): Record<string, string>[][] {
     );
 }
 
-test('150 news items in Deno: marked articles, a table, two plots', () => {
+// A kernel loses what it sends before the notebook has begun to listen (ZeroMQ's slow joiner), so a run may be repeated.
+test('150 news items in Deno: marked articles, a table, two plots', { retry: 2, timeout: 180_000 }, () => {
   const [count, article, three, table, some, all, amounts, gpus] = executed('notebook.ipynb');
   expect(count![0]!['text/plain']).toContain('150');
   expect(article![0]!['text/html']).toMatch(/^<div class="youju".*<mark data-type="money"[^>]*>200亿港元</s);
-  expect(article![0]!['text/plain']).toContain('拟斥逾【200亿港元】采购算力');
+  expect(article![0]!['text/plain']).toContain('拟斥逾⟦200亿港元⟧采购算力');
   expect(three!.map((output) => output['text/html']).filter((html) => html?.includes('data-type="quantity"')).length).toBe(3);
-  expect(table![0]!['text/html']).toContain('<td>more than HKD 20,000,000,000</td>');
+  expect(table![0]!['text/html']).toContain('<td>more than HKD 20 billion</td>');
   expect(some![0]!['text/html']).toContain('金额');
   const plain = all![0]!['text/plain']!;
   const [items, withCompany, withAmount, withGpus] = ['items', 'withCompany', 'withAmount', 'withGpus'].map((name) =>
@@ -91,11 +92,11 @@ test('150 news items in Deno: marked articles, a table, two plots', () => {
     expect(amounts![0]!['text/html'] ?? amounts![0]!['image/svg+xml']).toContain(`>${name}<`);
   const svg = gpus![0]!['image/svg+xml'] ?? gpus![0]!['text/html'];
   for (const name of ['Meta', 'xAI', '商汤']) expect(svg).toContain(name);
-}, 180_000);
+});
 
-test('a text in tslab', () => {
+test('a text in tslab', { retry: 2, timeout: 120_000 }, () => {
   const [marked, table, money] = executed('tslab.ipynb');
   expect(marked![0]!['text/html']).toContain('<mark data-type="money"');
-  expect(table![0]!['text/html']).toContain('<td>at least HKD 300,000,000</td>');
+  expect(table![0]!['text/html']).toContain('<td>at least HKD 300 million</td>');
   expect(money![0]!.stream).toContain("value: '300000000'");
-}, 120_000);
+});
