@@ -109,6 +109,13 @@ export const PAIRS = [
   '宣布获1轮融资',
   '收购1%股权，',
   '各5%股权',
+  '财联社',
+  '财联社、',
+  '据新华社',
+  '（央视新闻）',
+  '财联社6月3日电',
+  '今年以来',
+  '6月至今',
 ];
 
 /** Chains that were once read in more than linear time: their steps are counted at more lengths than those of the others. */
