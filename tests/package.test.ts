@@ -164,7 +164,7 @@ describe('from an installed package', () => {
     const line = '{"html":"<p>涨2.4%"}\n';
     expect(JSON.parse(run('page.jsonl', line, process.execPath, args).stdout).error).toEqual({
       code: 'missing-engine',
-      message: expect.stringMatching(/^parse5 is not installed: npm install parse5 \(.+\)$/),
+      message: 'parse5 is not installed: npm install parse5',
     });
     for (const name of ['parse5', 'entities']) symlinkSync(resolve('node_modules', name), join(modules, name));
     expect(run('page.jsonl', line, process.execPath, args).stdout).toContain('"source":{"start":4,"end":8}');

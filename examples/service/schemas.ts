@@ -25,13 +25,9 @@ export const batchResult = z.union([z.object({ id, facts: extraction.shape.facts
 
 /**
  * Corrects what zod writes about a schema. `types` is `.readonly()` for TypeScript, which zod translates to `readOnly`; in OpenAPI
- * that says "sent in responses only", and generators of clients leave such a property out of requests. A branch that JSON cannot
- * express (a `Date`) is dropped.
+ * that says "sent in responses only", and generators of clients leave such a property out of requests.
  */
-const override = ({ jsonSchema }: { jsonSchema: { readOnly?: unknown; anyOf?: object[] } }) => {
-  delete jsonSchema.readOnly;
-  if (jsonSchema.anyOf) jsonSchema.anyOf = jsonSchema.anyOf.filter((branch) => Object.keys(branch).length > 0);
-};
+const override = ({ jsonSchema }: { jsonSchema: { readOnly?: unknown } }) => void delete jsonSchema.readOnly;
 const zodToJsonConfig = { override };
 export const transform = createJsonSchemaTransform({ zodToJsonConfig });
 export const transformObject = createJsonSchemaTransformObject({ zodToJsonConfig });

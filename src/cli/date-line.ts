@@ -13,7 +13,7 @@ const TIME = '\\d{1,2}:\\d\\d(?::\\d\\d)?';
 const LABEL = '(?:(?:发布|发表|发稿|刊登|公告|更新)?(?:时间|日期)|發布時間|發佈時間|發布日期|日期|Published|Date)';
 /** `发布时间：2024-06-19 10:12`, anywhere in a line of the head. */
 const LABELLED = new RegExp(`${LABEL}[:：] ?(${DAY}(?:[ T]+${TIME})?)`, 'i');
-/** A line that begins with the date, with the source or the section behind it: `2024年06月19日 15:30 来源：证券时报`. */
+/** A line that begins with the date, with the source or the section after it: `2024年06月19日 15:30 来源：证券时报`. */
 const BARE = new RegExp(`^[（(【\\[]?(${DAY}(?:[ T]+${TIME})?)(?:[)）】\\]]|$|[ \\t　|｜·丨](?:[^。，；！？]*)$)`);
 
 /**

@@ -198,8 +198,8 @@ const inUnit = <T extends { start: number; end: number }>(text: string, facts: r
 
 /** What reads pages, by parse5: loaded where the first one comes. */
 export const pages = (): Promise<typeof import('../html-input.js')> =>
-  import('../html-input.js').catch((error: unknown) => {
-    throw missingEngine('parse5', 'is not installed: npm install parse5', error);
+  import('../html-input.js').catch(() => {
+    throw missingEngine('parse5', 'is not installed: npm install parse5'); // what the runtime says has paths
   });
 
 /** The object as it is written, numbers of any length too, with fields at its end; those that it has already give way. */

@@ -1,5 +1,5 @@
 import type { Fact } from '../fact.js';
-import { toCsv } from '../format/csv.js';
+import { csvField, toCsv } from '../format/csv.js';
 
 /** One JSON line for each fact, with what identifies its text first. */
 export const toNdjson = (facts: readonly Fact[], lead: Readonly<Record<string, unknown>> = {}): string =>
@@ -9,9 +9,7 @@ export const toNdjson = (facts: readonly Fact[], lead: Readonly<Record<string, u
 export const toCsvRows = (facts: readonly Fact[], lead: string | undefined): string =>
   lead === undefined
     ? toCsv(facts, { header: false })
-    : facts.map((fact) => `${cellOf(lead)},${toCsv([fact], { header: false })}`).join('');
+    : facts.map((fact) => `${csvField(lead)},${toCsv([fact], { header: false })}`).join('');
 
 /** The header of such rows. */
 export const csvHeader = (lead: string | undefined): string => `${lead === undefined ? '' : `${lead},`}${toCsv([])}`;
-
-const cellOf = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);

@@ -1,7 +1,7 @@
 import refusals from '../../data/refusals.tsv';
 import type { YoujuError } from '../error.js';
 import { rowsOf } from '../text/forms.js';
-import { describeFailure, isInputFailure } from './input/failure.js';
+import { bareMessage, isInputFailure } from './input/failure.js';
 import type { Messages } from './messages.js';
 
 /** Pieces of refusals by their English, in Chinese. */
@@ -18,7 +18,7 @@ export const isOutputFailure = (error: unknown): error is NodeJS.ErrnoException 
 /** The reason for a failure in plain words, without Node's code, system call or path. */
 export function plainReason(error: unknown, { reasons, language }: Messages): string {
   const { code = '' } = (error ?? {}) as NodeJS.ErrnoException;
-  const reason = reasons[code] ?? describeFailure(error);
+  const reason = reasons[code] ?? (error instanceof Error ? bareMessage(error) : String(error));
   if (language === 'en' || code in reasons) return reason;
   return reason
     .split('; ')

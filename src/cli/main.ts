@@ -12,7 +12,7 @@ import { COMMANDS, type Command } from './flags.js';
 import { helpOf } from './help.js';
 import { languageOf } from './language.js';
 import { messagesIn } from './messages.js';
-import { type Output, openOutput } from './output.js';
+import { type Output, openOutput, STANDARD_OUTPUT } from './output.js';
 import { report } from './report.js';
 
 declare const YOUJU_VERSION: string;
@@ -24,7 +24,8 @@ const RUN: Readonly<Record<Command, (args: Args, output: Output) => Promise<numb
   gazetteer: buildGazetteer,
 };
 
-const INTERRUPTED = 130;
+/** As a shell counts them: 128 and the number of the signal. */
+const INTERRUPTED = { SIGINT: 130, SIGTERM: 143 } as const;
 const INTERNAL_ERROR = 70; // EX_SOFTWARE of sysexits
 
 /** Exit status: 0 done, 1 some input could not be read, 2 wrong call, 70 internal error, 130 and 143 ended by Ctrl-C and SIGTERM. */
@@ -40,7 +41,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const inputs = [...(files.length === 0 ? ['-'] : files), ...(args.gazetteer === undefined ? [] : [args.gazetteer])];
   const output = await openOutput(args.output, { inputs, force: args.force, messages });
   if (command !== 'enrich')
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(INTERRUPTED));
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(INTERRUPTED[signal]));
   let isEmpty = true;
   const status = await RUN[command](args, {
     ...output,
@@ -49,7 +50,7 @@ async function main(argv: readonly string[]): Promise<number> {
       return output.write(data);
     },
   });
-  if (status >= INTERRUPTED) {
+  if (status >= INTERRUPTED.SIGINT) {
     const partial = await output.keepPartial();
     if (partial !== undefined) report(messages.partial(partial));
   } else if (status !== 0 && isEmpty) {
@@ -65,7 +66,7 @@ function commandMeant(word: string | undefined): Command | undefined {
 }
 
 async function print(text: string): Promise<number> {
-  await (await openOutput(undefined, { inputs: [], force: false, messages: messagesIn('en') })).write(text);
+  await STANDARD_OUTPUT.write(text);
   return 0;
 }
 

@@ -1,14 +1,14 @@
 import type { Language } from '../show/describe.js';
-import { PLAIN } from './input/failure.js';
+import { SYSTEM_ERRORS } from './input/failure.js';
 
 const quoted = (value: string): string => JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
-const en = (hint: string | undefined): string => (hint === undefined ? '' : `; did you mean ${hint}?`);
-const zh = (hint: string | undefined): string => (hint === undefined ? '' : `；是否想输入 ${hint}？`);
+const suggestion = (hint: string | undefined): string => (hint === undefined ? '' : `; did you mean ${hint}?`);
+const suggestionInChinese = (hint: string | undefined): string => (hint === undefined ? '' : `；是否想输入 ${hint}？`);
 
 const EN = {
   language: 'en' as Language,
   notInstalled: (name: string) => `${name} is not installed, or cannot be loaded: npm install ${name}`,
-  unknownFlag: (flag: string, meant?: string) => `unknown flag ${flag}${en(meant)}`,
+  unknownFlag: (flag: string, meant?: string) => `unknown flag ${flag}${suggestion(meant)}`,
   needsValue: (flag: string, value: string) => `${flag} needs a value: ${flag} ${value}`,
   takesNoValue: (flag: string) => `${flag} takes no value`,
   repeated: (flag: string) => `${flag} is given more than once`,
@@ -17,7 +17,7 @@ const EN = {
   nothingWith: (flag: string, other: string) => `${flag} does nothing with ${other}`,
   nothingWithout: (flag: string, other: string) => `${flag} does nothing without ${other}`,
   expected: (flag: string, expected: string, got: string, meant?: string) =>
-    `${flag}: expected ${expected}, got ${quoted(got)}${en(meant)}`,
+    `${flag}: expected ${expected}, got ${quoted(got)}${suggestion(meant)}`,
   oneOf: (known: readonly string[]) => `one of ${known.join(', ')}`,
   dateExample: 'a date such as 2024-06-19 or 2024-06-19T15:30+08:00, or auto',
   timeZone: 'an IANA time zone such as Asia/Shanghai',
@@ -25,7 +25,7 @@ const EN = {
   workers: 'a number from 1 to 99',
   fieldName: 'the name of a field',
   encodings: 'an encoding such as utf-8, gb18030, big5, utf-16le, shift_jis or euc-kr',
-  gazetteerBuild: (meant?: string) => `gazetteer: expected build: youju gazetteer build FILE… -o PACK${en(meant)}`,
+  gazetteerBuild: (meant?: string) => `gazetteer: expected build: youju gazetteer build FILE… -o PACK${suggestion(meant)}`,
   gazetteerFiles: 'gazetteer build: expected files',
   oneFileForHtml: (count: number) => `--html makes a page of one article, got ${count} files; call youju once for each`,
   standardInputTwice: 'standard input (-) can be read only once',
@@ -48,7 +48,7 @@ const EN = {
   noDate: 'no date line found; relative dates stay open',
   hint: 'some dates lack a year or a day; --published 2024-06-19 (or auto) resolves them',
   /** What Node's error codes mean. */
-  reasons: PLAIN,
+  reasons: SYSTEM_ERRORS,
   badGazetteer: (file: string, reason: string) => `--gazetteer: ${file}: ${reason}`,
   internal: (message: string) => `internal error: ${message}; please report it with the input (--debug shows where it occurred)`,
 };
@@ -59,7 +59,7 @@ export type Messages = typeof EN;
 const ZH: Messages = {
   language: 'zh',
   notInstalled: (name) => `${name} 未安装或无法加载：npm install ${name}`,
-  unknownFlag: (flag, meant) => `没有 ${flag} 这个选项${zh(meant)}`,
+  unknownFlag: (flag, meant) => `没有 ${flag} 这个选项${suggestionInChinese(meant)}`,
   needsValue: (flag, value) => `${flag} 需要一个值：${flag} ${value}`,
   takesNoValue: (flag) => `${flag} 不带值`,
   repeated: (flag) => `${flag} 重复出现`,
@@ -67,7 +67,7 @@ const ZH: Messages = {
   exclusive: (one, other) => `${one} 与 ${other} 不能同时使用`,
   nothingWith: (flag, other) => `${flag} 与 ${other} 同用时不起作用`,
   nothingWithout: (flag, other) => `${flag} 须与 ${other} 同用`,
-  expected: (flag, expected, got, meant) => `${flag}：应为${expected}，实为 ${quoted(got)}${zh(meant)}`,
+  expected: (flag, expected, got, meant) => `${flag}：应为${expected}，实为 ${quoted(got)}${suggestionInChinese(meant)}`,
   oneOf: (known) => `以下之一：${known.join('、')}`,
   dateExample: '日期，如 2024-06-19、2024-06-19T15:30+08:00，或 auto',
   timeZone: ' IANA 时区，如 Asia/Shanghai',
@@ -75,7 +75,7 @@ const ZH: Messages = {
   workers: ' 1 到 99 的整数',
   fieldName: '字段名',
   encodings: '编码名，如 utf-8、gb18030、big5、utf-16le、shift_jis、euc-kr',
-  gazetteerBuild: (meant) => `gazetteer：应写作 youju gazetteer build 文件… -o PACK${zh(meant)}`,
+  gazetteerBuild: (meant) => `gazetteer：应写作 youju gazetteer build 文件… -o PACK${suggestionInChinese(meant)}`,
   gazetteerFiles: 'gazetteer build：缺少文件',
   oneFileForHtml: (count) => `--html 每次只做一篇的网页，现有 ${count} 个文件；请逐个调用`,
   standardInputTwice: '标准输入（-）只能读一次',

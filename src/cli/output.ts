@@ -41,7 +41,7 @@ export async function openOutput(
   }
 }
 
-const STANDARD_OUTPUT: Output = {
+export const STANDARD_OUTPUT: Output = {
   isTerminal: process.stdout.isTTY === true,
   write: async (data) => {
     if (!process.stdout.write(data)) await new Promise((resolve) => process.stdout.once('drain', resolve));
@@ -80,8 +80,9 @@ async function fileOutput(
     write: writeTo(file, handle),
     commit: () => settle(place).catch(failedAt(file)),
     keepPartial: async () => {
-      await settle(`${place}.partial`);
-      return `${file}.partial`;
+      const suffix = await freeSuffix(place);
+      await settle(place + suffix);
+      return file + suffix;
     },
   };
 }
@@ -104,6 +105,14 @@ const failedAt =
   (error: Error): never => {
     throw Object.assign(error, { output: file });
   };
+
+/** `.partial`, or `.partial-2` … where that is taken: an earlier one is not replaced. */
+async function freeSuffix(place: string): Promise<string> {
+  for (let number = 1; ; number++) {
+    const suffix = number === 1 ? '.partial' : `.partial-${number}`;
+    if ((await lstat(place + suffix).catch(() => undefined)) === undefined) return suffix;
+  }
+}
 
 /** `undefined` where nothing is there. */
 const statOf = (file: string) => stat(file).catch(() => undefined);

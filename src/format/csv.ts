@@ -66,10 +66,11 @@ export function toCsv(facts: readonly Mark[], options: CsvOptions = {}): string 
     const repair = (fields.repair ?? {}) as Record<string, unknown>;
     return [...COLUMNS.map((column) => fields[column]), ...REPAIR.map((key) => repair[key])];
   });
-  return (bom ? '\ufeff' : '') + [...(header ? [HEAD] : []), ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return (bom ? '\ufeff' : '') + [...(header ? [HEAD] : []), ...rows].map((row) => `${row.map(csvField).join(',')}\r\n`).join('');
 }
 
-function cell(value: unknown): string {
+/** A field as RFC 4180 writes it. */
+export function csvField(value: unknown): string {
   if (value === undefined || value === null) return '';
   const text = Array.isArray(value) ? value.join('|') : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -16,22 +16,24 @@ const newsroomNames = (): ReadonlySet<string> => {
 
 const BEFORE = formsOf(() => contextForms('creditedBefore'), -1);
 const AFTER = formsOf(() => contextForms('creditedAfter'));
+/** What follows the day of a dateline, beside what follows the name itself: 6月3日电, 6月3日早间. */
+const AFTER_DATELINE = formsOf(() => [...contextForms('creditedAfter'), ...contextForms('dateline')]);
+/** 对路透社表示: a newsroom that is spoken to is credited. */
+const ADDRESSED = formsOf(() => contextForms('addressed'), -1);
+const STATES = formsOf(() => contextForms('states'));
 
 const OPENERS = '《「『“"(【 ';
 const CLOSERS = '》」』”"】 ';
 /** Between a word and the name: 来源：《证券时报》, 来源 | 财联社. */
 const LABEL_MARKS = ':|丨/ ';
-/** A remark in brackets behind a name, 美国有线电视新闻网(CNN), is no longer than this. */
+/** The longest remark in brackets after a name: 美国有线电视新闻网(CNN). */
 const REMARK = 16;
-/** A dateline is no longer than this. */
+/** The longest place, day and time of day after a name. */
 const DATELINE_REACH = 40;
-/** 6月3日电, 北京6月3日电, 15日讯, 6月3日丨: an optional place, the day, and what tells that news follows. */
+/** The place, if any, and the day: 北京6月3日, 15日上午. */
 const DATELINE =
-  /^[\p{Script=Han}A-Za-z·、 ]{0,12}?(?:\d{1,2} ?月 ?)?\d{1,2} ?日(?:[上下中][午旬]|晚间?|早间?|凌晨)?(?:\([^()]{0,12}\))? ?(?:专?电|[快综]?讯|消息|报[道导]|获悉|刊[文登]|发[文布表]|援引|称|早间|午间|晚间|盘[前后中]|[丨|,，:：·])/u;
-/** 对路透社表示: whoever is told is credited. */
-const TELLERS = '向对';
-const TOLD = /^(?:表示|透露|证实|确认|称|指出|说)/;
-/** A reporter's name or a department behind a signature in brackets, (央视新闻 张三), is no longer than this; a country before it, (台湾电子时报), than that. */
+  /^[\p{Script=Han}A-Za-z·、 ]{0,12}?(?:\d{1,2} ?月 ?)?\d{1,2} ?日(?:[上下中][午旬]|凌晨)?(?:\([^()]{0,12}\))? ?/u;
+/** The longest name of a reporter or department after a newsroom in brackets, (央视新闻 张三), and of a country before it, (台湾电子时报). */
 const SIGNATURE = 14;
 const SIGNATURE_LEAD = 3;
 
@@ -61,8 +63,14 @@ export function resolveSources(view: string, facts: readonly Untexted<Fact>[]): 
 function isCredited(view: string, start: number, end: number): boolean {
   if (formBefore(BEFORE, view, backOver(view, backOver(view, start, OPENERS), LABEL_MARKS)) !== undefined) return true;
   const after = pastRemark(view, pastAll(view, end, CLOSERS));
-  if (formAt(AFTER, view, after) !== undefined || DATELINE.test(view.slice(after, after + DATELINE_REACH))) return true;
-  return (isOneOf(view, start - 1, TELLERS) && TOLD.test(view.slice(end, end + 2))) || isAlone(view, start, end);
+  if (formAt(AFTER, view, after) !== undefined || hasDateline(view, after)) return true;
+  const isAddressed = formBefore(ADDRESSED, view, start) !== undefined && formAt(STATES, view, end) !== undefined;
+  return isAddressed || isAlone(view, start, end);
+}
+
+function hasDateline(view: string, at: number): boolean {
+  const dateline = DATELINE.exec(view.slice(at, at + DATELINE_REACH))?.[0];
+  return dateline !== undefined && formAt(AFTER_DATELINE, view, at + dateline.length) !== undefined;
 }
 
 /** A name in brackets at the end of a sentence, or on a line of its own: a signature. */
@@ -70,10 +78,11 @@ function isAlone(view: string, start: number, end: number): boolean {
   const open = backOver(view, start, ' ');
   const close = pastAll(view, end, ' ');
   if (classAt(view, open - 1) === BREAK || open === 0) return classAt(view, close) === BREAK || close === view.length;
-  const bracket = view.slice(Math.max(0, open - 1 - SIGNATURE_LEAD), open).lastIndexOf('(');
+  const from = Math.max(0, open - 1 - SIGNATURE_LEAD);
+  const bracket = view.slice(from, open).lastIndexOf('(');
   const length = view.slice(close, close + SIGNATURE).search(/[)，。,;；]/);
   if (bracket < 0 || length < 0 || !isThe(view, close + length, ')')) return false;
-  const before = backOver(view, open - Math.min(open, SIGNATURE_LEAD + 1) + bracket, ' ');
+  const before = backOver(view, from + bracket, ' ');
   const next = close + length + 1;
   return classAt(view, before - 1) >= CLAUSE_MARK || classAt(view, next) >= CLAUSE_MARK || next === view.length;
 }
@@ -90,7 +99,7 @@ function pastAll(view: string, end: number, marks: string): number {
   return at;
 }
 
-/** Past a remark in brackets right behind the name: 美国有线电视新闻网(CNN)报道. */
+/** Past a remark in brackets right after the name: 美国有线电视新闻网(CNN)报道. */
 function pastRemark(view: string, at: number): number {
   if (!isThe(view, at, '(')) return at;
   const close = view.slice(at, at + REMARK).indexOf(')');

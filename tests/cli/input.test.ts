@@ -7,14 +7,16 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { enrichBatch } from '../../src/cli/enrich.js';
+import { plainReason } from '../../src/cli/failure.js';
 import { decodedStream, type StreamReading } from '../../src/cli/input/decode.js';
 import { detectEncoding } from '../../src/cli/input/detect.js';
 import { readInput } from '../../src/cli/input/document.js';
-import { describeFailure, isInputFailure } from '../../src/cli/input/failure.js';
+import { isInputFailure } from '../../src/cli/input/failure.js';
 import { gunzipped } from '../../src/cli/input/gzip.js';
 import { isHtml } from '../../src/cli/input/html.js';
 import { recordBatches } from '../../src/cli/input/records.js';
 import type { Batch } from '../../src/cli/lines.js';
+import { messagesIn } from '../../src/cli/messages.js';
 import { workersOf } from '../../src/cli/workers.js';
 import { enriched, failure } from '../../src/schema.js';
 import { encodingIn } from '../../src/text/bytes.js';
@@ -313,7 +315,7 @@ describe('what is no text is refused in one line', () => {
 
   test('errors of the system are said in plain words', () => {
     const said = (code: string) =>
-      describeFailure(Object.assign(new Error(`${code}: raw, open '/x'`), { code, syscall: 'open' }));
+      plainReason(Object.assign(new Error(`${code}: raw, open '/x'`), { code, syscall: 'open' }), messagesIn('en'));
     expect(said('ENOENT')).toBe('no such file');
     expect(said('EISDIR')).toBe('a directory; name the files in it (dir/*.txt)');
     expect(said('EACCES')).toBe('permission denied');

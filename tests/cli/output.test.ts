@@ -74,19 +74,27 @@ describe('--output', () => {
     expect(JSON.parse(read(cwd, 'pack.json')).entries).toHaveLength(1);
   });
 
-  test('never replaces an input, by whatever name, even with --force', () => {
+  test.each([['a.txt'], ['./a.txt'], ['absolute'], ['symbolic'], ['hard']])(
+    'never replaces an input, even with --force: %s',
+    (name) => {
+      const cwd = articles();
+      symlinkSync('a.txt', join(cwd, 'symbolic'));
+      linkSync(join(cwd, 'a.txt'), join(cwd, 'hard'));
+      for (const output of [name === 'absolute' ? join(cwd, 'a.txt') : name])
+        for (const args of [['a.txt'], ['--json', 'b.txt', 'a.txt'], ['segment', 'a.txt'], ['enrich', 'a.txt']]) {
+          const { stdout, stderr, status } = youju([...args, '-o', output, '--force'], { cwd });
+          expect([status, stdout, stderr]).toEqual([
+            2,
+            '',
+            `youju: --output: ${output} is an input; an output never replaces an input\n`,
+          ]);
+        }
+      expect(read(cwd, 'a.txt')).toBe(TEXT);
+    },
+  );
+
+  test('never replaces standard input or a gazetteer', () => {
     const cwd = articles();
-    symlinkSync('a.txt', join(cwd, 'symbolic'));
-    linkSync(join(cwd, 'a.txt'), join(cwd, 'hard'));
-    for (const output of ['a.txt', './a.txt', `${cwd}/a.txt`, 'symbolic', 'hard'])
-      for (const args of [['a.txt'], ['--json', 'b.txt', 'a.txt'], ['segment', 'a.txt'], ['enrich', 'a.txt']]) {
-        const { stdout, stderr, status } = youju([...args, '-o', output, '--force'], { cwd });
-        expect([status, stdout, stderr]).toEqual([
-          2,
-          '',
-          `youju: --output: ${output} is an input; an output never replaces an input\n`,
-        ]);
-      }
     execFileSync('sh', ['-c', `! "${process.execPath}" "${process.cwd()}/dist/cli.js" -o a.txt --force < a.txt 2> err`], { cwd });
     expect(read(cwd, 'err')).toContain('is an input');
     writeFileSync(join(cwd, 'list.csv'), 'name\n维琪科技\n');
@@ -136,9 +144,10 @@ describe('--output', () => {
     expect(youju(['--json', 'a.txt', '-o', '-'], { cwd }).stdout).toMatch(/^\{/);
   });
 
-  test('what was done until Ctrl-C is kept beside the place, and the file that was there stays', async () => {
+  test('what was done until Ctrl-C is kept beside the place, and the files that were there stay', async () => {
     const cwd = scratch();
     writeFileSync(join(cwd, 'out'), 'precious');
+    writeFileSync(join(cwd, 'out.partial'), 'of an earlier run');
     const child = spawn(process.execPath, [`${process.cwd()}/dist/cli.js`, 'enrich', '-o', 'out', '--force'], {
       cwd,
       env: { ...process.env, LC_ALL: 'C' },
@@ -154,8 +163,9 @@ describe('--output', () => {
       .toBeGreaterThan(0);
     child.kill('SIGINT');
     const status = await new Promise((resolve) => child.once('exit', resolve));
-    expect([status, stderr]).toEqual([130, 'youju: interrupted: what was done so far is in out.partial\n']);
-    expect(JSON.parse(read(cwd, 'out.partial')).facts).toHaveLength(1);
+    expect([status, stderr]).toEqual([130, 'youju: interrupted: what was done so far is in out.partial-2\n']);
+    expect(JSON.parse(read(cwd, 'out.partial-2')).facts).toHaveLength(1);
+    expect(read(cwd, 'out.partial')).toBe('of an earlier run');
     expect(read(cwd, 'out')).toBe('precious');
     expect(draft()).toBeUndefined();
   });

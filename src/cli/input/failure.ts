@@ -8,8 +8,8 @@ export const unreadable = (message: string, cause?: unknown): Error =>
 export const isInputFailure = (error: unknown): error is Error =>
   error instanceof Error && ('syscall' in error || (error as NodeJS.ErrnoException).code === UNREADABLE);
 
-/** What Node's error codes mean. */
-export const PLAIN: Readonly<Record<string, string>> = {
+/** What the error codes of the operating system mean. */
+export const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
   EISDIR: 'a directory; name the files in it (dir/*.txt)',
   ENOTDIR: 'no such file: a part of the path is not a directory',
@@ -31,12 +31,8 @@ export const PLAIN: Readonly<Record<string, string>> = {
   ENOMEM: 'not enough memory',
 };
 
-/** An error of a file in plain words, without Node's code, system call and path. */
-export function describeFailure(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { code, syscall } = error as NodeJS.ErrnoException;
-  const plain = code === undefined ? undefined : PLAIN[code];
-  if (plain !== undefined) return plain;
-  const [line = ''] = error.message.split('\n');
+/** The message of an error of a file, without Node's code, system call and path. */
+export function bareMessage({ message, syscall }: NodeJS.ErrnoException): string {
+  const [line = ''] = message.split('\n');
   return syscall === undefined ? line : line.replace(/^[A-Z0-9_]+: /, '').replace(new RegExp(`, ${syscall}\\b.*$`), '');
 }

@@ -6,9 +6,9 @@ const [LF, CR, QUOTE] = [0x0a, 0x0d, 0x22];
 export type Rows = { readonly bytes: Buffer; readonly isTooLong: boolean };
 
 /**
- * Cuts the bytes of a table behind its last whole row, as they come: a line end inside quotes ends no row.
+ * Yields a table in pieces of whole rows, as the bytes come: a line end inside quotes ends no row.
  *
- * @param longest bytes of a row; of a longer one, which has a quote that is not closed as a rule, and of what follows nothing is read
+ * @param longest bytes of a row; a longer one, as a rule with a quote that is not closed, ends the reading
  * @see RFC 4180
  */
 export async function* wholeRows(chunks: AsyncIterable<Uint8Array>, delimiter: string, longest: number): AsyncGenerator<Rows> {

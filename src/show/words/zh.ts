@@ -25,7 +25,7 @@ const BEFORE_FIGURES: Names = { ...BOUNDS, over: '超', nearly: '近' };
 const BEFORE_LEVELS: Names = { ...BEFORE_FIGURES, atLeast: '不低于', under: '低于' };
 const BEFORE_DURATIONS: Names = { ...BEFORE_FIGURES, over: '超过', atLeast: '至少' };
 
-/** 每股2元, 每日9000亿元; goods have the rate behind: 5.2万元/吨. */
+/** 每股2元, 每日9000亿元; goods have the rate last: 5.2万元/吨. */
 const RATE_FIRST = /^(\d*share|ADS|lot|person|second|minute|hour|day|week|month|quarter|year)$/;
 /** An amount for each of these is no price: 每日不足100万元, but 每股低于5元. */
 const NO_PRICE = /^(person|second|minute|hour|day|week|month|quarter|year)$/;
