@@ -31,8 +31,7 @@ const REMARK = 16;
 /** The longest place, day and time of day after a name. */
 const DATELINE_REACH = 40;
 /** The place, if any, and the day: 北京6月3日, 15日上午. */
-const DATELINE =
-  /^[\p{Script=Han}A-Za-z·、 ]{0,12}?(?:\d{1,2} ?月 ?)?\d{1,2} ?日(?:[上下中][午旬]|凌晨)?(?:\([^()]{0,12}\))? ?/u;
+const DATELINE = /^[\p{Script=Han}A-Za-z·、 ]{0,12}?(?:\d{1,2} ?月 ?)?\d{1,2} ?日(?:[上下中][午旬]|凌晨)?(?:\([^()]{0,12}\))? ?/u;
 /** The longest name of a reporter or department after a newsroom in brackets, (央视新闻 张三), and of a country before it, (台湾电子时报). */
 const SIGNATURE = 14;
 const SIGNATURE_LEAD = 3;
