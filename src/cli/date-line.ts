@@ -3,9 +3,9 @@ import { parsePublishedAt } from '../published.js';
 /** The date line of an article: the date as written, and its line, from 1. */
 export type DateLine = { readonly date: string; readonly line: number };
 
-/** How many lines that are not blank are looked at: a date line stands at the head. */
+/** How many non-blank lines are searched. */
 const HEAD = 8;
-/** A longer line is prose. */
+/** Longer lines are prose. */
 const LONGEST = 80;
 
 const DAY = '(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{4}年\\d{1,2}月\\d{1,2}日)';

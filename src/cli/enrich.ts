@@ -12,7 +12,7 @@ import { type JsonObject, parsedRecord, renamed, reported } from './record.js';
 
 /** How records are read. */
 export type EnrichOptions = {
-  /** Of every record that does not say otherwise. */
+  /** Options for records that do not set their own. */
   readonly options: Options;
   readonly offsets: OffsetUnit;
   /** The field of the text. Default: `text`, or `html` where there is no `text`. */
@@ -23,14 +23,14 @@ export type EnrichOptions = {
   readonly idField?: string | undefined;
   /** Take the date of a record that has none from its text. */
   readonly isDateAuto?: boolean | undefined;
-  /** What is written: `ndjson` and `csv` are facts alone, a line each; otherwise whole records. */
+  /** The output: `ndjson` and `csv` write one fact a line; anything else whole records. */
   readonly format?: Format | undefined;
 };
 
-/** What records became: lines in UTF-8, whether all could be read whole, and what CSV has no room for. */
+/** The output for a batch: lines in UTF-8, whether every record was read without an error, and the errors that CSV cannot hold. */
 export type Enriched = { readonly ok: boolean; readonly bytes: Uint8Array; readonly reports?: readonly string[] };
 
-/** A line out for each record in, but for blank lines: those give no object, and no error either, for files end in one. */
+/** Enriches the records of a batch. Blank lines are skipped: files end in one. */
 export async function enrichBatch(batch: Batch, options: EnrichOptions): Promise<Enriched> {
   if (batch.failure !== undefined) return failed(batch.failure, options.format);
   const lines = new TextDecoder().decode(batch.bytes).split('\n'); // passes over a byte order mark
@@ -52,13 +52,13 @@ export async function enrichBatch(batch: Batch, options: EnrichOptions): Promise
   return { ok, bytes: bytesOf(out), reports };
 }
 
-/** What stands in the place of a record that could not be read. */
+/** The output for a record that cannot be read. */
 export function failed(failure: Failure, format: Format = 'text'): Enriched {
   if (format === 'csv') return { ok: false, bytes: new Uint8Array(), reports: [reportOf(failure)] };
   return { ok: false, bytes: bytesOf([JSON.stringify(failure)]), reports: [] };
 }
 
-/** A failure as a message: most begin with their line already. */
+/** Formats a failure as a message; most messages begin with their line already. */
 const reportOf = ({ line, error }: Failure): string =>
   error.message.startsWith('line ') ? error.message : `line ${line}: ${error.message}`;
 
@@ -73,12 +73,12 @@ function bytesOf(lines: readonly string[]): Uint8Array {
   return bytes;
 }
 
-/** What a record became: its lines without the last line end, or nothing. */
+/** The output for a record: its lines without the final line end, or nothing. */
 type Line = { readonly ok: boolean; readonly written: string | undefined; readonly report?: string };
 
 /**
  * One JSON line: the object with `facts` added and all its other fields kept as they are written, numbers of any length too.
- * A wrong field costs the object nothing but what that field is for, and is said in `error`.
+ * An invalid field is ignored and reported in `error`.
  */
 async function enrichRecord(json: string, place: Place, options: EnrichOptions, isTable: boolean): Promise<Line> {
   const { object, failure } = { object: undefined, ...parsedRecord(json, place) };
@@ -107,7 +107,7 @@ const failedLine = (failure: Failure, { format }: EnrichOptions): Line =>
     ? { ok: false, written: undefined, report: reportOf(failure) }
     : { ok: false, written: JSON.stringify(failure) };
 
-/** The facts of a record, each a line that begins with what identifies the record: its id, or its line. */
+/** Writes one line for each fact of a record, which begins with the id of the record or else with its line number. */
 function factLines(
   object: JsonObject,
   { line }: Place,
@@ -125,14 +125,14 @@ function factLines(
   return { ok: error === undefined, written: lines === '' ? undefined : lines.slice(0, -1) };
 }
 
-/** The id of a record, for what is reported in its place. */
+/** The id of a record, for error reports. */
 export function idOf(object: JsonObject, { idField = 'id' }: Pick<EnrichOptions, 'idField'>): { id?: unknown } {
   return Object.hasOwn(object, idField) ? { id: object[idField] } : {};
 }
 
 type Own = { readonly options: Options; readonly error: YoujuError | undefined };
 
-/** The options of a record: without a date of its own that is none, and without types that are none. */
+/** The options for a record. An invalid date or invalid types are left out. */
 function ownOptions(
   object: JsonObject,
   { options, textField, dateField = 'publishedAt', isDateAuto }: EnrichOptions,
@@ -202,7 +202,7 @@ export const pages = (): Promise<typeof import('../html-input.js')> =>
     throw missingEngine('parse5', 'is not installed: npm install parse5'); // what the runtime says has paths
   });
 
-/** The object as it is written, numbers of any length too, with fields at its end; those that it has already give way. */
+/** Appends fields to an object as it is written, so that numbers of any length survive. Fields of the same name are replaced. */
 function withFields(json: string, object: JsonObject, fields: Added): string {
   const again = Object.keys(fields).filter((key) => Object.hasOwn(object, key));
   const written = (again.length === 0 ? json : withoutFields(json, again)).trim().slice(0, -1);

@@ -4,18 +4,18 @@ import { rowsOf } from '../text/forms.js';
 import { bareMessage, isInputFailure } from './input/failure.js';
 import type { Messages } from './messages.js';
 
-/** Pieces of refusals by their English, in Chinese. */
+/** Chinese translations of the parts of refusal messages. */
 const IN_CHINESE: ReadonlyMap<string, string> = new Map(rowsOf(refusals) as [string, string][]);
 
-/** Whether reading or writing a file failed, and not the program. */
+/** True for an error of reading a file, as opposed to a defect of the program. */
 export const isFileFailure = (error: unknown): error is NodeJS.ErrnoException =>
   !isOutputFailure(error) && (isInputFailure(error) || (error instanceof Error && 'errno' in error));
 
-/** Whether the output could not be written; `output` is its path. */
+/** True for an error of writing the output; `output` is its path. */
 export const isOutputFailure = (error: unknown): error is NodeJS.ErrnoException & { output: string } =>
   error instanceof Error && 'output' in error;
 
-/** The reason for a failure in plain words, without Node's code, system call or path. */
+/** Explains an error in plain words, without Node's error code, system call or path. */
 export function plainReason(error: unknown, { reasons, language }: Messages): string {
   const { code = '' } = (error ?? {}) as NodeJS.ErrnoException;
   const reason = reasons[code] ?? (error instanceof Error ? bareMessage(error) : String(error));
@@ -26,7 +26,7 @@ export function plainReason(error: unknown, { reasons, language }: Messages): st
     .join('；');
 }
 
-/** What the library says of a wrong call; of a package that is not installed without the runtime's own words, which have paths. */
+/** The message of a library error. For a package that is not installed it omits the runtime's message, which contains paths. */
 export function libraryMessage({ code, message }: YoujuError, { notInstalled }: Messages): string {
   const [, name] = /npm install (\S+)/.exec(code === 'missing-engine' ? message : '') ?? [];
   return name === undefined ? message : notInstalled(name);

@@ -5,7 +5,7 @@ export const COMMANDS: readonly Command[] = ['show', 'enrich', 'segment', 'gazet
 
 type Words = Readonly<Record<Language, string>>;
 
-/** A flag of the command line: the commands it belongs to, its value if it takes one, and what help says of it. */
+/** A command-line flag: the commands it applies to, the placeholder of its value, and its help text in each language. */
 export type Flag = Words & {
   readonly of: readonly Command[];
   readonly value?: string;
@@ -14,7 +14,7 @@ export type Flag = Words & {
 
 const READING: readonly Command[] = ['show', 'enrich', 'segment'];
 
-/** Every flag. One that does nothing in a command does not belong to it, and is a wrong call there. */
+/** All flags. A flag is rejected by commands that it does not apply to. */
 export const FLAGS = {
   published: {
     of: READING,

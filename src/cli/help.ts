@@ -74,7 +74,7 @@ const WIDTH = 80;
 /** The column where explanations begin. */
 const COLUMN = 24;
 
-/** The help of a command; without one, of all. */
+/** The help text of a command, or an overview of all commands. */
 export function helpOf(command: Command | undefined, language: Language): string {
   const words = WORDS[language];
   const pages = PAGES[language];
@@ -101,7 +101,7 @@ const flagList = (command: Command, language: Language): string =>
 const spelled = (name: string, { value, short }: Flag): string =>
   `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
 
-/** Text in lines of the width of a terminal, indented; Chinese breaks anywhere but before a mark, other text at spaces. */
+/** Wraps and indents text to the width of a terminal. Chinese may break anywhere but before punctuation, other text at spaces. */
 function wrapped(text: string, indent: number): string {
   const lines: string[] = [];
   let line = '';
@@ -117,9 +117,9 @@ function wrapped(text: string, indent: number): string {
   return [...lines, line.trimEnd()].map((one) => ' '.repeat(indent) + one).join('\n');
 }
 
-/** `youju FILE`, `youju enrich`: how messages name a command. */
+/** The name of a command in messages: `youju FILE`, `youju enrich`. */
 export const callOf = (command: Command): string =>
   command === 'show' ? 'youju FILE' : command === 'gazetteer' ? 'youju gazetteer build' : `youju ${command}`;
 
-/** The commands that a flag belongs to, as messages name them. */
+/** The names of the commands that a flag applies to. */
 export const callsWith = (name: keyof typeof FLAGS): string => FLAGS[name].of.map(callOf).join(', ');

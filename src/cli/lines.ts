@@ -7,15 +7,15 @@ export type Place = { readonly line: number; readonly column: number };
 export type Batch = {
   /** Their bytes, line ends among them, in a buffer of their own. */
   readonly bytes: Uint8Array;
-  /** The number of the first line of the input that they take up, from 1. */
+  /** The number of their first line in the input, from 1. */
   readonly number: number;
-  /** How many lines of the input they take up. */
+  /** How many lines of the input they occupy. */
   readonly lines: number;
   /** Where each record begins; absent where each line of the input is one. */
   readonly places?: readonly Place[] | undefined;
   /** True for rows of a table: all values are strings, and a blank one is none. */
   readonly isTable?: boolean | undefined;
-  /** What stands in the place of records that could not be read; there are no bytes then. */
+  /** The error report in place of records that cannot be read; `bytes` is then empty. */
   readonly failure?: Failure | undefined;
 };
 
@@ -25,7 +25,7 @@ export const LONGEST_LINE = 1 << 24;
 export const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
-/** What stands in the place of a record longer than `longest` bytes. */
+/** The error report for a record longer than `longest` bytes. */
 export const tooLong = (line: number, longest = LONGEST_LINE): Failure => ({
   line,
   error: { code: 'line-too-long', message: `line ${line}: expected ${longest} bytes at most` },
@@ -67,7 +67,7 @@ export async function* batchesOf(chunks: AsyncIterable<Uint8Array>, number = 1, 
   else if (begun.length > 0) yield { bytes: joined(begun.parts), number: next, lines: 1 };
 }
 
-/** Each record of a batch as a batch. */
+/** Splits a batch into batches of one record. */
 export function* eachOf(batch: Batch): Generator<Batch> {
   const { bytes, places, isTable } = batch;
   if (batch.failure !== undefined) yield batch;
@@ -80,7 +80,7 @@ export function* eachOf(batch: Batch): Generator<Batch> {
   }
 }
 
-/** Carriage returns alone, as old Macintosh files have them, become line feeds. */
+/** Turns carriage returns without line feeds, as in old Macintosh files, into line feeds. */
 export async function* withLineFeeds(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
     if (!chunk.includes(CARRIAGE_RETURN)) yield chunk;
@@ -97,7 +97,7 @@ function add(begun: Begun, bytes: Uint8Array, longest: number): void {
   else if (bytes.length > 0) begun.parts.push(bytes);
 }
 
-/** Pieces as one, in a buffer of their own. */
+/** Concatenates pieces in a buffer of their own. */
 export function joined(parts: readonly Uint8Array[]): Uint8Array {
   const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;

@@ -34,7 +34,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const { command, language, messages, files } = args;
   if (command === 'version') return print(`${YOUJU_VERSION}\n`);
   if (command === 'help') return print(helpOf(args.about, language));
-  // somebody who types the bare command wants to know what it does
+  // the bare command on a terminal shows help instead of waiting for input
   if (files.length === 0 && process.stdin.isTTY) return print(helpOf(command === 'show' ? undefined : command, language));
   const meant = command === 'show' ? commandMeant(files[0]) : undefined;
   if (meant !== undefined) throw new YoujuError('invalid-argument', messages.noSuchCommand(files[0]!, `youju ${meant}`));
@@ -73,7 +73,7 @@ async function print(text: string): Promise<number> {
 const argv = process.argv.slice(2);
 const messages = messagesIn(languageOf(argv, process.env));
 
-/** Reports an error that ends the run, and sets the exit status. Only an internal error is of our making. */
+/** Reports an error that ends the run, and sets the exit status. Any error but those of calls and files is internal. */
 function fail(error: unknown): void {
   const isFailure = isFileFailure(error) || isOutputFailure(error);
   const isInternal = !(error instanceof YoujuError || isFailure);

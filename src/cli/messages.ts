@@ -47,13 +47,13 @@ const EN = {
   dateOfFile: (date: string) => `published ${date}, by the date of the file`,
   noDate: 'no date line found; relative dates stay open',
   hint: 'some dates lack a year or a day; --published 2024-06-19 (or auto) resolves them',
-  /** What Node's error codes mean. */
+  /** Explanations of the operating system's error codes. */
   reasons: SYSTEM_ERRORS,
   badGazetteer: (file: string, reason: string) => `--gazetteer: ${file}: ${reason}`,
   internal: (message: string) => `internal error: ${message}; please report it with the input (--debug shows where it occurred)`,
 };
 
-/** The texts of the command. */
+/** All messages of the command. */
 export type Messages = typeof EN;
 
 const ZH: Messages = {

@@ -8,20 +8,20 @@ import { statOfStandardInput } from './standard-input.js';
 
 /** Where results go: standard output, or a file that appears when it is complete. */
 export type Output = {
-  /** Whether a person is looking: only then a view is shortened and coloured. */
+  /** True for a terminal: only there a view is shortened and coloured. */
   readonly isTerminal: boolean;
   /** Resolves when there is room for more, so that memory stays flat. */
   readonly write: (data: string | Uint8Array) => Promise<void>;
-  /** Puts the file in its place. Nothing before this changes a file that exists. */
+  /** Moves the finished file into place. Until then an existing file stays unchanged. */
   readonly commit: () => Promise<void>;
-  /** Keeps what was written so far beside the place, and says under which name; a file that existed stays. */
+  /** Keeps what was written so far under another name, and returns that name. An existing file stays unchanged. */
   readonly keepPartial: () => Promise<string | undefined>;
 };
 
 /**
  * Opens the output of a call.
  *
- * @param inputs the files that are read, which are never overwritten, not even by another name
+ * @param inputs the files that are read; none is overwritten, under any of its names
  * @throws YoujuError `invalid-argument` if the file is an input, exists (without `force`), is a directory, or cannot be written
  */
 export async function openOutput(
@@ -99,14 +99,14 @@ const writeTo =
   (data) =>
     handle.writeFile(data).catch(failedAt(file));
 
-/** A failure of the output, which is none of the input that is being read. */
+/** Marks an error as one of the output, so that it is not taken for one of the input. */
 const failedAt =
   (file: string) =>
   (error: Error): never => {
     throw Object.assign(error, { output: file });
   };
 
-/** `.partial`, or `.partial-2` … where that is taken: an earlier one is not replaced. */
+/** The first free suffix of `.partial`, `.partial-2` …: the file of an earlier run is not replaced. */
 async function freeSuffix(place: string): Promise<string> {
   for (let number = 1; ; number++) {
     const suffix = number === 1 ? '.partial' : `.partial-${number}`;
@@ -114,5 +114,5 @@ async function freeSuffix(place: string): Promise<string> {
   }
 }
 
-/** `undefined` where nothing is there. */
+/** `undefined` if there is no such file. */
 const statOf = (file: string) => stat(file).catch(() => undefined);

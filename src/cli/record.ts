@@ -5,7 +5,7 @@ import type { Place } from './lines.js';
 
 export type JsonObject = Record<string, unknown>;
 
-/** A record as an object, or what is reported in its place. */
+/** A record as an object, or the error report in its place. */
 export type Parsed = { readonly object: JsonObject; readonly failure?: undefined } | { readonly failure: Failure };
 
 /**
@@ -28,13 +28,13 @@ export function parsedRecord(json: string, place: Place): Parsed {
   return { failure: failureAt(place, place.line, 'invalid-json', `expected a JSON object, got ${kind}`) };
 }
 
-/** What is reported of a place in the input; `line` is where the record begins. */
+/** An error report for a place in the input; `line` is the line where the record begins. */
 export const failureAt = ({ line: at, column }: Place, line: number, code: ReportedError['code'], reason: string): Failure => ({
   line,
   error: { code, message: `line ${at}, column ${column}: ${reason}`, column },
 });
 
-/** Where an offset of a record stands in the input. */
+/** The place in the input of an offset in a record. */
 export function placeIn(json: string, offset: number, { line, column }: Place): Place {
   const before = json.slice(0, offset);
   const lineStart = before.lastIndexOf('\r') + 1;
@@ -51,7 +51,7 @@ const codePoints = (text: string): number => {
 
 export const reported = ({ code, message }: YoujuError): ReportedError => ({ code, message });
 
-/** What is reported of a field of a record, by the name that the record has for it. */
+/** Names the field in an error message as the record names it. */
 export const renamed = (error: YoujuError, from: string, to: string): YoujuError =>
   from === to
     ? error

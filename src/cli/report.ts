@@ -2,7 +2,7 @@ import { printable } from '../show/marked.js';
 import type { StreamReading } from './input/decode.js';
 import type { Messages } from './messages.js';
 
-/** Writes a message of the command to standard error, on one line: names and texts in it must not steer the terminal. */
+/** Writes a message of the command to standard error, on one line, without control characters that would affect the terminal. */
 export function report(message: string): void {
   process.stderr.write(`youju: ${printable(message).replace(/\r/g, '␍').replace(/\n/g, '␊')}\n`);
 }

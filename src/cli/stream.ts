@@ -8,7 +8,7 @@ export type Stage = {
   readonly ahead: number;
   /** Resolves when its reader is ready for more. */
   readonly write: (enriched: Enriched, batch: Batch) => Promise<void>;
-  /** Cuts the input into batches, from the line of that number on. Default: its lines. */
+  /** Cuts the input into batches; `number` is the number of its first line. Default: one record a line. */
   readonly batches?: ((chunks: AsyncIterable<Uint8Array>, number: number) => AsyncIterable<Batch>) | undefined;
   /** Nothing more is read after it; what was read is written. */
   readonly signal: AbortSignal;

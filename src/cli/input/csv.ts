@@ -3,7 +3,7 @@ import type { Failure } from '../../fact.js';
 import { type Batch, failedBatch, LONGEST_LINE, type Place, tooLong } from '../lines.js';
 import { wholeRows } from './rows.js';
 
-/** What the columns of a table are for, by their names. */
+/** The names of the columns that have a meaning. */
 export type Columns = { readonly textField?: string | undefined; readonly idField?: string | undefined };
 
 type Row = { readonly cells: readonly string[]; readonly place: Place; readonly end: number };
@@ -12,8 +12,8 @@ type Row = { readonly cells: readonly string[]; readonly place: Place; readonly 
  * Reads a table: its first row names the columns, every other row is an object of strings, as a JSON line.
  * A row that has too few or too many fields is reported in its place.
  *
- * @param delimiter what parts the fields
- * @param number of the first line
+ * @param delimiter the field delimiter
+ * @param number the number of the first line
  */
 export async function* csvBatches(
   chunks: AsyncIterable<Uint8Array>,
@@ -77,7 +77,7 @@ export async function* csvBatches(
   }
 }
 
-/** The rows of a piece of a table, with the lines that they begin and end at. */
+/** Parses the rows of a piece of a table, with the lines where they begin and end. */
 function rowsIn(text: string, delimiter: string, number: number): Row[] {
   const options = {
     bom: true,
@@ -96,7 +96,7 @@ function rowsIn(text: string, delimiter: string, number: number): Row[] {
   });
 }
 
-/** `keys` are the names as JSON writes them. Without names no row is read. */
+/** The columns; `keys` are their names as JSON strings. Without names no row is read. */
 type Header = { readonly names: readonly string[]; readonly keys: readonly string[]; readonly problem: string | undefined };
 
 function headerOf(cells: readonly string[], textField: string | undefined): Header {
@@ -124,7 +124,7 @@ function problemOf(names: readonly string[], wanted: readonly string[]): string 
   return `header: expected a column ${wanted.map((name) => JSON.stringify(name)).join(' or ')}, got ${has.slice(0, 200)}`;
 }
 
-/** Names of which none stands twice: the second `text` is `text_2`. */
+/** Makes names unique: the second `text` becomes `text_2`. */
 function distinct(names: readonly string[]): string[] {
   const taken = new Set(names);
   return names.map((name, i) => {
@@ -153,7 +153,7 @@ const objectOf = ({ keys }: Header, cells: readonly string[]): string =>
 
 const lineEndsIn = (cell: string): number => cell.split(/\r\n|\n|\r/).length - 1;
 
-/** JSON lines in UTF-8, in a buffer of their own. */
+/** Encodes JSON lines in a buffer of their own, which can be transferred to a worker. */
 function ownBytes(lines: readonly string[]): Uint8Array {
   return new TextEncoder().encode(lines.map((line) => `${line}\n`).join('')).slice();
 }

@@ -3,7 +3,7 @@ import { detectEncoding } from './detect.js';
 import { checkedEncoding } from './label.js';
 import { HEAD, refuseBinary } from './signature.js';
 
-/** How a stream was read, for a message after it. */
+/** The encoding and the damage of a stream, for a message at its end. */
 export type StreamReading = {
   readonly encoding: string;
   readonly guessed: boolean;
@@ -13,14 +13,14 @@ export type StreamReading = {
 export type DecodeOptions = {
   readonly encoding?: string | undefined;
   readonly name: string;
-  /** Told at the end of the stream how it was read. */
+  /** Called at the end of the stream. */
   readonly onRead?: ((reading: StreamReading) => void) | undefined;
 };
 
-/** How much of a stream that is neither ASCII nor UTF-8 decides its encoding. */
+/** How many bytes of a stream that is neither ASCII nor UTF-8 decide its encoding. */
 const SAMPLE = 1 << 14;
 
-/** So many bytes without a line end show whether they are text. */
+/** How many bytes without a line end suffice to tell text from binary data. */
 const LEAST = 64;
 
 /**
@@ -91,7 +91,7 @@ export async function* decodedStream(
   onRead?.({ encoding: encoding ?? 'utf-8', guessed, damaged });
 }
 
-/** The encoding of a stream by its beginning; `undefined` while more of it has to be seen. */
+/** Decides the encoding of a stream from its beginning; `undefined` while more bytes are needed. */
 function decide(
   head: Uint8Array,
   labelled: string | undefined,
@@ -122,7 +122,7 @@ function isAsciiSoFar(bytes: Uint8Array): boolean {
 }
 
 /**
- * How many of the bytes can be decoded by themselves. In UTF-8 all but a character that is cut off; in the encodings of East
+ * How many of the bytes form complete characters. In UTF-8 all but a character that is cut off; in the encodings of East
  * Asia all up to the last byte below 0x30, which is never the second of a character.
  */
 function complete(bytes: Uint8Array, encoding: string): number {

@@ -2,15 +2,15 @@ import { analyse } from 'chardet';
 import table from '../../../data/frequent-characters.tsv';
 import { each } from '../../text/forms.js';
 
-/** What a Chinese newsroom's files come in, beside UTF-16; UTF-8 here is damaged UTF-8. The first of equals is taken. */
+/** The encodings that are considered besides UTF-16; UTF-8 here means damaged UTF-8. The first of equals wins. */
 const CANDIDATES = ['UTF-8', 'GB18030', 'Big5', 'Shift_JIS', 'EUC-KR'];
 
 const FREQUENT = new Set(each(table, 1, () => undefined).flatMap(([characters]) => [...characters]));
 
 /**
- * Guesses the encoding of bytes that are not valid UTF-8. chardet counts frequent characters as well, but says the same of every
- * encoding for texts of up to ten of them, and takes short Chinese for Japanese: its confidence decides only where the texts
- * that the bytes would be are about equally good Chinese, Japanese or Korean.
+ * Guesses the encoding of bytes that are not valid UTF-8. For texts of up to ten characters, chardet has the same confidence in
+ * every encoding, and takes short Chinese for Japanese. Its confidence therefore decides only between candidates whose decoded
+ * texts are about equally plausible.
  */
 export function detectEncoding(bytes: Uint8Array): string | undefined {
   const found = new Map(analyse(bytes).map(({ name, confidence }) => [name as string, confidence]));
@@ -23,7 +23,7 @@ export function detectEncoding(bytes: Uint8Array): string | undefined {
   return best;
 }
 
-/** The mean of what the characters beyond ASCII say for a text: 1 for frequent ones, down to −4 for damage. */
+/** The mean score of the characters beyond ASCII: from 1 for frequent ones down to −4 for damage. */
 function plausibility(text: string): number {
   let sum = 0;
   let count = 0;

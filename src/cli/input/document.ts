@@ -8,7 +8,7 @@ import { checkedEncoding } from './label.js';
 import { BINARY, HEAD, refuseBinary } from './signature.js';
 
 export type ReadOptions = {
-  /** The encoding as its user says it; a byte order mark comes before it. */
+  /** The encoding that the user gives; a byte order mark takes precedence. */
   readonly encoding?: string | undefined;
   /** The file's name, or `standard input`. */
   readonly name: string;
@@ -20,10 +20,10 @@ export type Document = Decoded & {
   readonly html: boolean;
 };
 
-/** More damage than this share of the characters is no text. */
+/** A text with a larger share of damaged characters is treated as binary data. */
 const MOST_DAMAGE = 0.5;
 
-/** In bytes: a string can hold little more. */
+/** The largest document, in bytes: a string can hold little more. */
 const LARGEST = 1 << 29;
 
 type Source = AsyncIterable<Uint8Array> | Uint8Array;

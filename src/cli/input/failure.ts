@@ -1,14 +1,14 @@
-/** An input that cannot be read for what it is: the rest of a run goes on without it. */
+/** The code of an error for an input that is not text. The run goes on with the other inputs. */
 const UNREADABLE = 'UNREADABLE_INPUT';
 
 export const unreadable = (message: string, cause?: unknown): Error =>
   Object.assign(new Error(message, cause === undefined ? undefined : { cause }), { code: UNREADABLE });
 
-/** Whether an error is about the input and not a defect of the program: a refusal, or what the operating system says. */
+/** True for an error of the input: a refusal, or an error of the operating system. */
 export const isInputFailure = (error: unknown): error is Error =>
   error instanceof Error && ('syscall' in error || (error as NodeJS.ErrnoException).code === UNREADABLE);
 
-/** What the error codes of the operating system mean. */
+/** Explanations of the operating system's error codes. */
 export const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
   EISDIR: 'a directory; name the files in it (dir/*.txt)',
@@ -31,7 +31,7 @@ export const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
   ENOMEM: 'not enough memory',
 };
 
-/** The message of an error of a file, without Node's code, system call and path. */
+/** The message of an error without Node's error code, system call and path. */
 export function bareMessage({ message, syscall }: NodeJS.ErrnoException): string {
   const [line = ''] = message.split('\n');
   return syscall === undefined ? line : line.replace(/^[A-Z0-9_]+: /, '').replace(new RegExp(`, ${syscall}\\b.*$`), '');

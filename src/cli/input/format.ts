@@ -1,8 +1,8 @@
-/** What records are written in. */
+/** The formats of records. */
 export const RECORD_FORMATS = ['jsonl', 'json', 'csv', 'tsv'] as const;
 export type RecordFormat = (typeof RECORD_FORMATS)[number];
 
-/** A format, and what parts the fields of a table; `spread` is one JSON object over several lines. */
+/** A recognized format, with the field delimiter of a table; `spread` is one JSON object over several lines. */
 export type Recognized =
   | { readonly format: 'jsonl' | 'json' | 'spread' }
   | { readonly format: 'csv' | 'tsv'; readonly delimiter: string };
@@ -11,9 +11,9 @@ export type Recognized =
 const LONGEST_HEADER = 1 << 16;
 
 /**
- * The format of an input by how it begins; `undefined` while more of it has to be seen.
+ * Recognizes the format of an input from its beginning; `undefined` while more bytes are needed.
  *
- * @param columns any of which a table must have
+ * @param columns a table must have at least one of these
  */
 export function formatOf(head: string, columns: readonly string[], isEnd: boolean): Recognized | undefined {
   const text = head.replace(/^[\ufeff\s]+/, '');
@@ -39,7 +39,7 @@ export function formatOf(head: string, columns: readonly string[], isEnd: boolea
   return names.length > 1 && !second?.startsWith('{') ? table : { format: 'jsonl' };
 }
 
-/** What parts the fields of a table, by its header. */
+/** The field delimiter of a table, from its header. */
 export function delimiterOf(header: string): string {
   if (header.includes('\t')) return '\t';
   return header.includes(';') && !header.includes(',') ? ';' : ',';

@@ -1,7 +1,7 @@
 import { createGunzip } from 'node:zlib';
 import { unreadable } from './failure.js';
 
-/** How much is unpacked at a time: what it becomes is held, up to a thousand times as much. */
+/** How many bytes are unpacked at a time; up to a thousand times as many are held in memory. */
 const PIECE = 1 << 14;
 
 export const isGzip = ([a, b, c]: Uint8Array): boolean => a === 0x1f && b === 0x8b && c === 8;

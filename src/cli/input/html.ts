@@ -1,7 +1,7 @@
-/** How far a page's first tag is looked for. */
+/** How many characters are searched for the first tag of a page. */
 const HEAD = 1024;
 
-/** Whether a file is a page of HTML, by the extension of its name or by how its text begins. */
+/** True for an HTML page, by the extension of its name or the beginning of its text. */
 export function isHtml(name: string, text: string): boolean {
   if (/\.(html?|xhtml)(\.gz)?$/i.test(name)) return true;
   const head = text.slice(0, HEAD).replace(/^\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*/s, '');

@@ -5,10 +5,10 @@ import { elementCutter, type Piece } from './json-elements.js';
 const NEW_LINE = Uint8Array.of(LINE_FEED);
 
 /**
- * The elements of a JSON array as they are written, each a line; those of a chunk together. What stands wrongly between them
- * is reported in its place, and the rest is read.
+ * Cuts a JSON array into its elements as they are written, one a line, in batches by chunk. Anything invalid between them is
+ * reported in its place, and the rest is read.
  *
- * @param number of the first line
+ * @param number the number of the first line
  */
 export async function* arrayBatches(
   chunks: AsyncIterable<Uint8Array>,

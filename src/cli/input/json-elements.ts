@@ -36,7 +36,7 @@ type Element = {
  * A cutter of a JSON array into its elements. Line feeds inside an element become carriage returns, which JSON allows in the
  * same places. No more than one element is held, of at most `longest` bytes.
  *
- * @param number of the first line
+ * @param number the number of the first line
  */
 export function elementCutter(number: number, longest: number): Cutter {
   let state = 'start' as State;

@@ -1,7 +1,7 @@
 import { YoujuError } from '../../error.js';
 import { encodingOf } from '../../text/bytes.js';
 
-/** Labels that messages show; every label of the Encoding Standard is accepted. */
+/** The labels that the error message lists; all labels of the Encoding Standard are accepted. */
 const USUAL = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'gbk', 'big5', 'shift_jis', 'euc-kr'];
 
 /**

@@ -9,18 +9,18 @@ import { isHtml } from './html.js';
 import { arrayBatches } from './json-array.js';
 
 export type RecordsOptions = DecodeOptions & {
-  /** What the records are written in; recognized by how the input begins where it is not said. */
+  /** The format of the records. Default: recognized from the beginning of the input. */
   readonly format?: RecordFormat | undefined;
-  /** The field of the text, without which a table has none. */
+  /** The field that holds the text; a table must have it as a column. */
   readonly textField?: string | undefined;
-  /** The field by which failures name a record. */
+  /** The field that identifies a record in error reports. */
   readonly idField?: string | undefined;
 };
 
 /**
  * Reads records of any format and encoding, unpacked where they are gzip, as batches of JSON lines.
  *
- * @param number of the first line
+ * @param number the number of the first line
  * @throws YoujuError `invalid-argument` on an unknown encoding; an input failure on what cannot be read, after the records before it
  */
 export async function* recordBatches(
@@ -61,7 +61,7 @@ type Beginning = {
   readonly rest: AsyncIterable<Uint8Array>;
 };
 
-/** As much of a stream as shows its format. */
+/** Reads a stream until its format is recognized. */
 async function beginning(
   chunks: AsyncGenerator<Uint8Array>,
   format: RecordFormat | undefined,
@@ -91,7 +91,7 @@ async function beginning(
   return { head: Buffer.concat(parts), recognized, rest: rest() };
 }
 
-/** The format that was said; of CSV the first line shows what parts the fields. */
+/** The format that the user gave; the delimiter of CSV is taken from the first line. */
 function given(format: RecordFormat | undefined, head: string, isEnd: boolean): Recognized | undefined {
   if (format === undefined) return undefined;
   if (format === 'tsv') return { format, delimiter: '\t' };
@@ -105,7 +105,7 @@ function given(format: RecordFormat | undefined, head: string, isEnd: boolean): 
 const blankLines = (head: Uint8Array): number =>
   (/^[\ufeff\s]*/.exec(new TextDecoder().decode(head))![0].match(/\n/g) ?? []).length;
 
-/** Whether lines end in carriage returns alone. */
+/** True if lines end in carriage returns without line feeds. */
 function hasReturnsAlone(head: Uint8Array): boolean {
   const at = head.indexOf(13);
   return at >= 0 && at + 1 < head.length && head[at + 1] !== 10 && !head.includes(10);

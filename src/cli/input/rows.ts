@@ -2,7 +2,7 @@ import { beginningOf } from './head.js';
 
 const [LF, CR, QUOTE] = [0x0a, 0x0d, 0x22];
 
-/** Whole rows of a table, and whether the last of them has been given up as too long. */
+/** Whole rows of a table; `isTooLong` if the next row exceeds the limit, which ends the reading. */
 export type Rows = { readonly bytes: Buffer; readonly isTooLong: boolean };
 
 /**
@@ -36,7 +36,7 @@ export async function* wholeRows(chunks: AsyncIterable<Uint8Array>, delimiter: s
   if (length > 0) yield { bytes: Buffer.concat(rest), isTooLong: false };
 }
 
-/** Tells byte by byte whether one ends a row. */
+/** Returns a function that takes the bytes in order and returns whether each ends a row. */
 function rowEnds(delimiter: number, end: number): (byte: number) => boolean {
   let isFieldStart = true;
   let inQuotes = false;

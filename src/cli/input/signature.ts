@@ -14,7 +14,7 @@ const SIGNATURES: readonly Signature[] = rowsOf(table).map(([kind, offset, nibbl
 
 export const BINARY = 'binary data; give a text file (UTF-8, UTF-16, GB 18030 or Big5)';
 
-/** How much of a file shows what it is. */
+/** How many leading bytes identify a file type. */
 export const HEAD = 4096;
 
 /** Parts of Office documents, as their archives name them. */
@@ -38,7 +38,7 @@ const OLD_OFFICE: readonly (readonly [RegExp, string, string])[] = [
  * Refuses what is no text.
  *
  * @param head the first bytes of the file, 4 KB where it has them
- * @param encoding as its user says it: UTF-16 has NUL bytes
+ * @param encoding the encoding that the user gives: UTF-16 has NUL bytes
  * @throws an input failure that says what the file is and what to do
  */
 export function refuseBinary(head: Uint8Array, name = '', encoding = ''): void {
@@ -77,10 +77,10 @@ function matches(head: Uint8Array, { offset, nibbles }: Signature): boolean {
   return true;
 }
 
-/** So many control characters a short text may have. */
+/** How many control characters a short text may have. */
 const FEW = 4;
 
-/** NUL bytes and other control characters that text does not have, where it is not UTF-16. */
+/** True for bytes with more NUL and control characters than text has, unless they are UTF-16. */
 function isBinary(head: Uint8Array): boolean {
   if (markOf(head)?.startsWith('utf-16')) return false;
   let controls = 0;
