@@ -10,7 +10,7 @@ const sources = [
   'package.json',
   'tsup.config.ts',
   ...readdirSync(join(root, 'src'), { recursive: true }).map((file) => join('src', file)),
-  ...readdirSync(join(root, 'data')).flatMap((file) => (file.endsWith('.tsv') ? [join('data', file)] : [])),
+  ...readdirSync(join(root, 'data'), { recursive: true }).flatMap((file) => (file.endsWith('.tsv') ? [join('data', file)] : [])),
 ];
 
 const isBuilt = existsSync(join(root, 'dist/index.js')) && sources.every((path) => changed(path) <= changed('dist/index.js'));

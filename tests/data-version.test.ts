@@ -1,12 +1,12 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { dataVersion as versionOf } from '../data/build/bundle.mjs';
+import { tablesIn, dataVersion as versionOf } from '../data/build/bundle.mjs';
 import { dataVersion } from '../src/index.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'youju-data-'));
-const tables = readdirSync('data').filter((file) => file.endsWith('.tsv'));
+const tables = tablesIn();
 beforeEach(() => {
   for (const table of tables) cpSync(join('data', table), join(directory, table));
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { rowsAlone } from '../data/build/bundle.mjs';
 import * as figures from '../src/figures.js';
 import * as youju from '../src/index.js';
 import { PUBLISHED_AT, parse } from './corpus/corpus.js';
@@ -10,11 +11,7 @@ import { company, ticker } from './corpus/names.js';
 import { duration, quantity } from './corpus/quantity.js';
 import { multiple, percent } from './corpus/ratios.js';
 
-const rowsOf = (name: string) =>
-  readFileSync(`data/${name}.tsv`, 'utf8')
-    .split('\n')
-    .slice(1)
-    .filter((line) => line !== '' && !line.startsWith('#'));
+const rowsOf = (table: string) => rowsAlone(readFileSync(`data/${table}`, 'utf8')).split('\n');
 const publishedAt = PUBLISHED_AT;
 
 test('its surface is this and nothing more', () => {
@@ -40,10 +37,10 @@ test('it reads what the whole library reads of figures and dates', () => {
 });
 
 test('names with a number or a day in them are none, but those that are one first', () => {
-  const names = ['listings', 'companies', 'foreign', 'finance', 'newsrooms'].flatMap((table) =>
+  const names = ['listings.tsv', 'companies.tsv', 'foreign.tsv', 'finance.tsv', 'newsrooms.tsv'].flatMap((table) =>
     rowsOf(table).flatMap((row) => {
       const [name, , aliases = ''] = row.split('\t');
-      return [name!, ...(table === 'listings' ? [] : aliases.split(' '))].map((form) => form.replaceAll('_', ' '));
+      return [name!, ...(table === 'listings.tsv' ? [] : aliases.split(' '))].map((form) => form.replaceAll('_', ' '));
     }),
   );
   expect(names.length).toBeGreaterThan(10_000);

@@ -39,7 +39,7 @@ describe('what each entry imports', () => {
   ])('%s: its own files and %j', async (entry, expected) => {
     const { own, outside } = await reach(entry);
     expect(outside).toEqual(expected);
-    for (const path of own) expect(path).toMatch(/^(src\/[\w/-]+\.ts|data\/[\w-]+\.tsv(\?names)?)$/);
+    for (const path of own) expect(path).toMatch(/^(src\/[\w/-]+\.ts|data\/[\w/-]+\.tsv(\?names)?)$/);
   });
 
   test('figures reach no name and no company', async () => {

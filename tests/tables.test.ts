@@ -1,14 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { rowsAlone, tableLines, tablesIn } from '../data/build/bundle.mjs';
 import { foldAll } from '../src/name/fold.js';
 import { bound, listing } from '../src/schema.js';
 
-/** Every table's columns, and what a cell of each may hold. */
-const forms = z.string().regex(/^\S+( \S+)*$/, 'forms are parted by single spaces');
+/** The schema of every table: its columns, and what a cell of each may hold. */
+const forms = z.string().regex(/^\S+( \S+)*$/, 'forms are separated by single spaces');
 const maybe = z.union([forms, z.literal(''), z.undefined()]);
 const integer = z.string().regex(/^-?\d+$/);
-/** Year ends and kinds that are not known are left out at the end of a row. */
+/** Unknown year ends and kinds are left out at the end of a row. */
 const company = z.tuple([
   z.string().min(2),
   z.string().refine((cell) =>
@@ -25,8 +27,8 @@ const company = z.tuple([
   z.enum(['private', 'broker', 'fund', 'bank', 'insurer', 'research', 'rating', 'audit', 'law', 'media']).optional(),
 ]);
 const TABLES: Record<string, z.ZodType> = {
-  bounds: z.tuple([z.union([bound, z.literal('none')]), forms, maybe]),
-  calendar: z.tuple([
+  'bounds.tsv': z.tuple([z.union([bound, z.literal('none')]), forms, maybe]),
+  'calendar.tsv': z.tuple([
     z.enum([
       'year',
       'toldyear',
@@ -62,15 +64,15 @@ const TABLES: Record<string, z.ZodType> = {
     z.union([integer, z.enum(['START', 'MID', 'END', 'firstHalf', 'lastHalf']), z.string().regex(/^(\d{4}\/\d{4}|-?\d\/-?\d)$/)]),
     forms,
   ]),
-  coins: z.tuple([forms, integer]),
-  companies: company,
-  'company-tagger': z.tuple([z.string().regex(/^[a-z]+([A-Z][a-z]+)?$/), z.string().min(2)]),
-  finance: company,
-  newsrooms: company,
-  foreign: company,
-  currencies: z.tuple([z.string().regex(/^[A-Z]{3}$/), forms, maybe]),
-  'context-units': z.tuple([z.string().min(1), forms, maybe]),
-  'date-context': z.tuple([
+  'coins.tsv': z.tuple([forms, integer]),
+  'companies.tsv': company,
+  'company-tagger.tsv': z.tuple([z.string().regex(/^[a-z]+([A-Z][a-z]+)?$/), z.string().min(2)]),
+  'finance.tsv': company,
+  'newsrooms.tsv': company,
+  'foreign.tsv': company,
+  'currencies.tsv': z.tuple([z.string().regex(/^[A-Z]{3}$/), forms, maybe]),
+  'context-units.tsv': z.tuple([z.string().min(1), forms, maybe]),
+  'date-context.tsv': z.tuple([
     z.string().regex(/^[a-z]+$/),
     z.union([
       z.enum(['START', 'MID', 'END', 'before', 'after', 'none', 'comma', 'since', 'firstTen', 'midTen', 'lastTen', '']),
@@ -79,36 +81,36 @@ const TABLES: Record<string, z.ZodType> = {
     ]),
     forms,
   ]),
-  dayparts: z.tuple([z.enum(['MO', 'AF', 'EV']), z.union([z.string().regex(/^\d+-\d+$/), z.literal('')]), forms]),
-  durations: z.tuple([z.string().regex(/^(Y|Q|M|W|D|TH|TQ|TM|TS)$/), z.enum(['over', '']), forms]),
-  exchanges: z.tuple([
+  'dayparts.tsv': z.tuple([z.enum(['MO', 'AF', 'EV']), z.union([z.string().regex(/^\d+-\d+$/), z.literal('')]), forms]),
+  'durations.tsv': z.tuple([z.string().regex(/^(Y|Q|M|W|D|TH|TQ|TM|TS)$/), z.enum(['over', '']), forms]),
+  'exchanges.tsv': z.tuple([
     z.string().regex(/^[A-Z]{1,3}$/),
     z.union([z.string().length(4), z.literal('')]),
     z.union([integer, z.literal('')]),
     forms,
     forms.optional(),
   ]),
-  festivals: z.tuple([
+  'festivals.tsv': z.tuple([
     z.string().regex(/^(\d\d-\d\d|\d\d-\d-\d(\+\d)?|lunar (\d\d-\d\d|last)|term \p{Script=Han}{2}|easter([+-]\d)?)$/u),
     forms,
   ]),
-  'frequent-characters': z.tuple([z.enum(['simplified', 'traditional']), z.string().regex(/^\p{Script=Han}+$/u)]),
-  gpus: z.tuple([z.string().regex(/^(昇腾|思元)?[A-Z0-9 ]+$/)]),
-  items: z.tuple([z.string().min(1), forms]),
-  'legal-forms': z.tuple([z.enum(['full', 'short', 'unit', 'place', 'none']), forms]),
-  'list-columns': z.tuple([z.enum(['code', 'mainland', 'listing', 'name', 'alias', 'market', 'category']), forms]),
-  listings: z.tuple([
+  'frequent-characters.tsv': z.tuple([z.enum(['simplified', 'traditional']), z.string().regex(/^\p{Script=Han}+$/u)]),
+  'gpus.tsv': z.tuple([z.string().regex(/^(昇腾|思元)?[A-Z0-9 ]+$/)]),
+  'items.tsv': z.tuple([z.string().min(1), forms]),
+  'legal-forms.tsv': z.tuple([z.enum(['full', 'short', 'unit', 'place', 'none']), forms]),
+  'list-columns.tsv': z.tuple([z.enum(['code', 'mainland', 'listing', 'name', 'alias', 'market', 'category']), forms]),
+  'listings.tsv': z.tuple([
     z.string().regex(/^[^ ]+$/),
     z.string().regex(/^(\d{6}\.(SH|SZ|BJ)|\d{5}\.HK)( (\d{6}\.(SH|SZ|BJ)|\d{5}\.HK))*$/),
     z.string().min(1).optional(),
   ]),
-  'lunar-years': z.tuple([integer, z.string().regex(/^[01]{12,13}$/)]),
-  magnitudes: z.tuple([integer, forms, forms]),
-  markets: z.tuple([z.enum(['SH', 'HK', 'US']), forms]),
-  measures: z.tuple([z.string(), forms]),
-  metrics: z.tuple([z.enum(['money', 'link', 'after', 'user', 'member', 'follower', 'download', 'view', 'person']), forms]),
-  multiples: z.tuple([integer, forms]),
-  'name-context': z.tuple([
+  'lunar-years.tsv': z.tuple([integer, z.string().regex(/^[01]{12,13}$/)]),
+  'magnitudes.tsv': z.tuple([integer, forms, forms]),
+  'markets.tsv': z.tuple([z.enum(['SH', 'HK', 'US']), forms]),
+  'measures.tsv': z.tuple([z.string(), forms]),
+  'metrics.tsv': z.tuple([z.enum(['money', 'link', 'after', 'user', 'member', 'follower', 'download', 'view', 'person']), forms]),
+  'multiples.tsv': z.tuple([integer, forms]),
+  'name-context.tsv': z.tuple([
     z.enum([
       'statusNot',
       'statusAfter',
@@ -134,101 +136,149 @@ const TABLES: Record<string, z.ZodType> = {
     ]),
     forms,
   ]),
-  'deal-context': z.tuple([
+  'deal-context.tsv': z.tuple([
     z.enum(['hold', 'part', 'joint', 'inner', 'lead', 'who', 'not', 'share', 'raise', 'when', 'round', 'financing', 'notround']),
     forms,
   ]),
-  'not-names': z.tuple([forms]),
-  'not-units': z.tuple([forms]),
-  numerals: z.tuple([z.enum(['digit', 'joint', 'tens', 'scale']), integer, forms]),
-  per: z.tuple([z.string().min(1), forms]),
-  prices: z.tuple([z.enum(['price', 'who', 'move']), forms]),
-  ratios: z.tuple([z.enum(['percent', 'multiple']), z.enum(['percent', 'percentagePoint', 'basisPoint', '']), integer, forms]),
-  'role-context': z.tuple([
+  'not-names.tsv': z.tuple([forms]),
+  'not-units.tsv': z.tuple([forms]),
+  'numerals.tsv': z.tuple([z.enum(['digit', 'joint', 'tens', 'scale']), integer, forms]),
+  'per.tsv': z.tuple([z.string().min(1), forms]),
+  'prices.tsv': z.tuple([z.enum(['price', 'who', 'move']), forms]),
+  'ratios.tsv': z.tuple([
+    z.enum(['percent', 'multiple']),
+    z.enum(['percent', 'percentagePoint', 'basisPoint', '']),
+    integer,
+    forms,
+  ]),
+  'role-context.tsv': z.tuple([
     z.enum(['role', 'stop', 'not', 'end', 'place', 'ending', 'goesOn', 'general', 'other', 'above']),
     forms,
   ]),
-  sentences: z.tuple([z.enum(['abbreviation', 'goesOn']), forms]),
-  refusals: z.tuple([z.string().regex(/^[a-z]/), z.string().regex(/\p{Script=Han}/u)]),
-  signatures: z.tuple([
+  'sentences.tsv': z.tuple([z.enum(['abbreviation', 'goesOn']), forms]),
+  'refusals.tsv': z.tuple([z.string().regex(/^[a-z]/), z.string().regex(/\p{Script=Han}/u)]),
+  'signatures.tsv': z.tuple([
     z.string().regex(/^(an? |text in )/),
     integer,
     z.string().regex(/^[0-9a-f?]+$/),
     z.string().regex(/^[a-z].*[^.]$/),
   ]),
-  'share-classes': z.tuple([z.enum(['SH', 'HK', 'US']), forms]),
-  'shared-signs': z.tuple([forms, z.string().regex(/^[A-Z]{3}( [A-Z]{3})+$/)]),
-  'solar-terms': z.tuple([z.enum(['earliest', '']), z.string().regex(/^(\d+( \d+){23}|[0-2]{24})$/)]),
-  subunits: z.tuple([forms, z.string().regex(/^[A-Z]{3}$/), integer]),
-  swallow: z.tuple([forms]),
-  traditional: z.tuple([z.enum(['traditional', 'simplified']), z.string().min(100)]),
-  'traditional-names': z.tuple([z.enum(['traditional', 'simplified']), z.string().min(100)]),
-  'learned-context': z.tuple([z.enum(['word', 'first', 'last', 'within', 'join', 'cut', 'on', 'general']), forms]),
-  'weak-names': z.tuple([z.enum(['code', 'said', 'edge', 'apart']), forms, forms.optional()]),
-  'ticker-context': z.tuple([z.enum(['code', 'share', 'other', 'index']), forms]),
-  english: z.tuple([z.enum(['legal', 'trade', 'field', 'general', 'public', 'title', 'product', 'of', 'joint']), forms]),
-  'english-calendar': z.tuple([
+  'share-classes.tsv': z.tuple([z.enum(['SH', 'HK', 'US']), forms]),
+  'shared-signs.tsv': z.tuple([forms, z.string().regex(/^[A-Z]{3}( [A-Z]{3})+$/)]),
+  'solar-terms.tsv': z.tuple([z.enum(['earliest', '']), z.string().regex(/^(\d+( \d+){23}|[0-2]{24})$/)]),
+  'subunits.tsv': z.tuple([forms, z.string().regex(/^[A-Z]{3}$/), integer]),
+  'swallow.tsv': z.tuple([forms]),
+  'traditional.tsv': z.tuple([z.enum(['traditional', 'simplified']), z.string().min(100)]),
+  'traditional-names.tsv': z.tuple([z.enum(['traditional', 'simplified']), z.string().min(100)]),
+  'learned-context.tsv': z.tuple([z.enum(['word', 'first', 'last', 'within', 'join', 'cut', 'on', 'general']), forms]),
+  'weak-names.tsv': z.tuple([z.enum(['code', 'said', 'edge', 'apart']), forms, forms.optional()]),
+  'ticker-context.tsv': z.tuple([z.enum(['code', 'share', 'other', 'index']), forms]),
+  'english.tsv': z.tuple([z.enum(['legal', 'trade', 'field', 'general', 'public', 'title', 'product', 'of', 'joint']), forms]),
+  'english-calendar.tsv': z.tuple([
     z.enum(['month', 'weekday', 'week', 'ordinal', 'shift', 'part', 'side', 'alone']),
     z.string(),
     forms,
   ]),
-  'english-context': z.tuple([z.enum(['head', 'modifier', 'kind', 'not', 'goods']), forms]),
-  units: z.tuple([z.string().min(1), forms, maybe]),
+  'english-context.tsv': z.tuple([z.enum(['head', 'modifier', 'kind', 'not', 'goods']), forms]),
+  'units.tsv': z.tuple([z.string().min(1), forms, maybe]),
 };
-/** The rows of a table, columns for its readers among them. */
-const rowsOf = (table: string): string[][] =>
-  table
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
+const textOf = (file: string): string => readFileSync(`data/${file}`, 'utf8');
+/** The rows of a table, with the columns that are not bundled. */
+const rowsOf = (file: string): string[][] =>
+  tableLines(textOf(file))
     .slice(1)
     .map((line) => line.split('\t'));
-const files = readdirSync('data').filter((file) => file.endsWith('.tsv'));
+const files = tablesIn();
 const sources = readFileSync('data/SOURCES.md', 'utf8');
 
 test('every table has a schema here', () => {
-  expect(files.map((file) => file.replace('.tsv', '')).sort()).toEqual(Object.keys(TABLES).sort());
+  expect(files).toEqual(Object.keys(TABLES).sort());
 });
 
-/** Tables whose rows are told by their place: years, one after another. */
+/** Tables with a row per year, in order: rows may be equal. */
 const YEARS = ['lunar-years.tsv', 'solar-terms.tsv'];
+/** Long cells that hold no forms: packed weights and lists of characters. */
+const LONG_CELLS = ['company-tagger.tsv', 'frequent-characters.tsv', 'traditional.tsv', 'traditional-names.tsv'];
+const MOST_FORMS_IN_A_LINE = 100;
+const WIDEST_COMMENT = 130;
+/** Headings of a first column whose values the comments explain one by one. */
+const EXPLAINED = ['kind', 'role', 'evidence', 'bound'];
 
 describe.each(files)('%s', (file) => {
-  const rows = rowsOf(readFileSync(`data/${file}`, 'utf8'));
+  const lines = textOf(file).split('\n');
 
-  test('holds rows by its schema, none twice, and names its source', () => {
-    const schema = TABLES[file.replace('.tsv', '')]!;
+  test('its rows match the schema, none is there twice, and its source is named', () => {
+    const rows = rowsOf(file);
+    const schema = TABLES[file]!;
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) expect(schema.safeParse(row).error?.message, row.join(' | ')).toBeUndefined();
     if (YEARS.includes(file)) expect(rows.filter(([first]) => first !== 'earliest')).toHaveLength(112);
     else expect(new Set(rows.map((row) => row.join('\t'))).size).toBe(rows.length);
     expect(sources).toContain(`\`${file}\``);
   });
+
+  test('it begins with comments that say what a row is, with an example', () => {
+    const heading = lines.findIndex((line) => !line.startsWith('#'));
+    const comments = lines.slice(0, heading);
+    expect(comments.length).toBeGreaterThan(0);
+    for (const line of comments) expect(stringWidth(line), line).toBeLessThanOrEqual(WIDEST_COMMENT);
+    expect(comments.join('\n')).toMatch(/Example|e\.g\./);
+    if (EXPLAINED.includes(lines[heading]!.split('\t')[0]!) && file !== 'signatures.tsv')
+      for (const [kind] of rowsOf(file))
+        expect(
+          comments.some((line) => line.startsWith(`# ${kind}: `)),
+          kind,
+        ).toBe(true);
+  });
+
+  test.skipIf(LONG_CELLS.includes(file))('long lists have one form a line', () => {
+    for (const line of lines.filter((line) => !line.startsWith('#'))) {
+      if (line.startsWith(' ')) expect(line).toMatch(/^ {2}\S+$/);
+      else for (const cell of line.split('\t')) expect(cell.split(' ').length, cell).toBeLessThanOrEqual(MOST_FORMS_IN_A_LINE);
+    }
+  });
 });
 
-const SPELLINGS = ['traditional', 'traditional-names', 'frequent-characters', 'signatures', 'refusals'];
-const ISSUERS = ['companies', 'foreign', 'finance', 'newsrooms', 'listings'];
+test('a list with one form a line is bundled like one in a cell', () => {
+  expect(rowsAlone('# A comment.\nkind\tforms\nlast\n  数据\n# Another.\n  单抗\nfirst\t某 该\n')).toBe(
+    'last\t数据 单抗\nfirst\t某 该',
+  );
+  expect(rowsAlone('need\tnames\tagainst\r\nedge\r\n  三一\r\n  美的\r\n')).toBe('edge\t三一 美的');
+  expect(rowsAlone('forms\n一举\n一些 一体\n')).toBe('一举 一些 一体');
+});
 
-test('forms are written as a folded text has them, and names have such a form', () => {
-  for (const table of Object.keys(TABLES).filter((table) => !SPELLINGS.includes(table) && table !== 'gpus')) {
-    for (const row of rowsOf(readFileSync(`data/${table}.tsv`, 'utf8'))) {
+/** Tables of characters, of bytes and of messages: their cells are not forms. */
+const NOT_FORMS = [
+  'traditional.tsv',
+  'traditional-names.tsv',
+  'frequent-characters.tsv',
+  'signatures.tsv',
+  'refusals.tsv',
+  'company-tagger.tsv',
+];
+const ISSUERS = ['companies.tsv', 'foreign.tsv', 'finance.tsv', 'newsrooms.tsv', 'listings.tsv'];
+
+test('forms are written as in normalized text, and every issuer has a name or alias that is', () => {
+  for (const table of files.filter((file) => !NOT_FORMS.includes(file) && file !== 'gpus.tsv')) {
+    for (const row of rowsOf(table)) {
       if (!ISSUERS.includes(table)) expect(row, table).toEqual(row.map(foldAll));
       else expect([row[0], ...(row[2] ?? '').split(' ')], table).toContain(foldAll(row[0]!));
     }
   }
 });
 
-test('no name is that of two companies, and no listing', () => {
+test('no name or listing belongs to two companies', () => {
   const owners = new Map<string, string>();
   const owns = (form: string, name: string) => {
     expect(owners.get(form) ?? name, form).toBe(name);
     owners.set(form, name);
   };
-  for (const file of ['companies', 'foreign', 'finance', 'newsrooms']) {
-    for (const [name, listings, aliases] of rowsOf(readFileSync(`data/${file}.tsv`, 'utf8'))) {
+  for (const file of ISSUERS.filter((file) => file !== 'listings.tsv')) {
+    for (const [name, listings, aliases] of rowsOf(file)) {
       for (const form of [name!, ...`${listings} ${aliases ?? ''}`.split(' ').filter(Boolean)]) owns(form, name!);
     }
   }
-  for (const [name, listings] of rowsOf(readFileSync('data/listings.tsv', 'utf8'))) {
+  for (const [name, listings] of rowsOf('listings.tsv')) {
     const known = listings!
       .split(' ')
       .map((listing) => owners.get(listing))

@@ -1,28 +1,52 @@
-// How the tables are bundled: as text, their rows alone, with one version for all of them.
+// Bundles the tables: as text, their rows only, with one version for all of them. The format of a table: data/README.md.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const DATA = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * The rows of a table, without what is for its readers: the header, lines that begin with `#`, and the columns from the one on whose heading does.
+ * The lines of a table, first the heading, without comments and with each list of forms in its row:
+ * indented lines are the next cell of the row above them, one form a line; a table whose only column is `forms` is one list.
  *
- * @param {string} table as the file has it
+ * @param {string} table the text of the file
+ * @returns {string[]}
  */
-export function rowsAlone(table) {
-  const [header, ...rows] = table.split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'));
-  const own = header.split('\t').findIndex((heading) => heading.startsWith('#'));
-  return (own < 0 ? rows : rows.map((row) => row.split('\t').slice(0, own).join('\t').trimEnd())).join('\n');
+export function tableLines(table) {
+  const lines = table.split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'));
+  const [heading, ...rows] = lines
+    .join('\n')
+    .replace(/(?:\n {2}.+)+/g, (forms) => `\t${forms.slice(3).replaceAll('\n  ', ' ')}`)
+    .split('\n');
+  return [heading, ...(heading === 'forms' ? [rows.join(' ')] : rows)];
 }
 
 /**
- * The version of the tables, `2026-08+1a2b3c4d`: the date of the listings, and a hash of the bundled rows of every table.
+ * The rows of a table as they are bundled, without what is for its readers: comments, the heading, and the columns from the first
+ * whose heading begins with `#`.
+ *
+ * @param {string} table the text of the file
+ */
+export function rowsAlone(table) {
+  const [heading, ...rows] = tableLines(table);
+  const own = heading.split('\t').findIndex((name) => name.startsWith('#'));
+  return (own < 0 ? rows : rows.map((row) => row.split('\t').slice(0, own).join('\t').trimEnd())).join('\n');
+}
+
+/** The paths of all tables below a directory, with `/` on every system, sorted. */
+export const tablesIn = (directory = DATA) =>
+  readdirSync(directory, { recursive: true })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('.tsv'))
+    .sort();
+
+/**
+ * The version of the tables, `2026-08+1a2b3c4d`: the date of the listings and a hash of the path and bundled rows of every table.
  * Comments, line endings, file times and the order of the directory do not change it, so it is the same on every machine.
  *
- * @param {string} [directory] where the tables are
+ * @param {string} [directory] the folder of the tables
  */
 export function dataVersion(directory = DATA) {
   const [, asOf] =
@@ -31,19 +55,17 @@ export function dataVersion(directory = DATA) {
   if (asOf === undefined)
     throw new Error('data/listings.tsv: expected a comment with the date of the lists, as in "As of 2026-08."');
   const hash = createHash('sha256');
-  for (const name of readdirSync(directory).sort()) {
-    if (name.endsWith('.tsv')) hash.update(`${name}\n${rowsAlone(readFileSync(join(directory, name), 'utf8'))}\0`);
-  }
+  for (const path of tablesIn(directory)) hash.update(`${path}\n${rowsAlone(readFileSync(join(directory, path), 'utf8'))}\0`);
   return `${asOf}+${hash.digest('hex').slice(0, 8)}`;
 }
 
-/** What src/data-version.ts is compiled with. */
+/** The constants that src/data-version.ts is compiled with. */
 export const define = () => ({ YOUJU_DATA_VERSION: JSON.stringify(dataVersion()) });
 
 /**
- * The first form of each code, for what is shown to people: rows of `code form`. Codes that are their own name (`TOPS`) are left out.
+ * The first form of each code, for display: rows of `code form`. Codes that are their own name (`TOPS`) are left out.
  *
- * @param {string} table as the file has it
+ * @param {string} table the text of the file
  */
 export function namesAlone(table) {
   const rows = rowsAlone(table)
@@ -61,15 +83,17 @@ export function namesAlone(table) {
 /**
  * A table as it is imported: its rows, or with `?names` the first form of each code.
  *
- * @param {string} table as the file has it
- * @param {string} suffix of the import, `?names` or none
+ * @param {string} table the text of the file
+ * @param {string} suffix the suffix of the import, `?names` or none
  */
 export const imported = (table, suffix) => (suffix === '?names' ? namesAlone(table) : rowsAlone(table));
 
+const pathInData = (path) => relative(DATA, path).replaceAll('\\', '/');
+
 /**
- * A plugin of esbuild's.
+ * An esbuild plugin that bundles tables as text.
  *
- * @param {readonly string[]} without tables whose rows are left out, to measure what they weigh
+ * @param {readonly string[]} without paths in `data/` of tables whose rows are left out, to measure their size
  * @returns {import('esbuild').Plugin}
  */
 export const tables = (without = []) => ({
@@ -78,7 +102,7 @@ export const tables = (without = []) => ({
     build.initialOptions.define = { ...build.initialOptions.define, ...define() };
     build.onLoad({ filter: /\.tsv$/ }, async ({ path, suffix }) => ({
       loader: 'text',
-      contents: without.includes(basename(path)) ? '' : imported(await readFile(path, 'utf8'), suffix),
+      contents: without.includes(pathInData(path)) ? '' : imported(await readFile(path, 'utf8'), suffix),
     }));
   },
 });

@@ -1,12 +1,13 @@
 // Checks the listings of companies.tsv, foreign.tsv, finance.tsv and newsrooms.tsv: node data/build/check-companies.mjs LISTINGS.tsv [NEWSROOM.tsv]
-// Input as for listings.mjs, with the codes of the United States bare (`AAPL`). Prints every listing that the lists do not have, and every one whose name there
-// has nothing in common with ours; those that are explained below are left out. Exit status 1 where something is printed.
+// The input is as for listings.mjs, with bare codes for the United States (`AAPL`). Prints every listing that is missing from the lists, and every listing whose
+// name there has nothing in common with ours, except those explained below. Exit status: 1 if anything is printed.
 import { readFileSync } from 'node:fs';
+import { tableLines } from './bundle.mjs';
 
 const [input, newsroom] = process.argv.slice(2);
-if (input === undefined) throw new Error('call: node data/build/check-companies.mjs LISTINGS.tsv [NEWSROOM.tsv]');
+if (input === undefined) throw new Error('usage: node data/build/check-companies.mjs LISTINGS.tsv [NEWSROOM.tsv]');
 
-/** What the lists do not say, or say otherwise, and why the row stands. */
+/** Listings that are missing from the lists or differ there, and why the row is right. */
 const EXPLAINED = new Map(
   Object.entries({
     '688836.SH': 'listed in August 2026, after the list',
@@ -20,13 +21,11 @@ const EXPLAINED = new Map(
   }),
 );
 const MARKETS = new Set(['SH', 'SZ', 'BJ', 'HK', 'US', 'KS', 'KQ', 'T']);
-/** The list holds the largest companies alone of these. */
+/** Markets of which the list holds only the largest companies. */
 const PARTIAL = new Set(['KS', 'KQ', 'T']);
 
 const rowsOf = (file) =>
-  readFileSync(file, 'utf8')
-    .split(/\r?\n/)
-    .filter((line) => line !== '' && !line.startsWith('#'))
+  tableLines(readFileSync(file, 'utf8'))
     .slice(1)
     .map((line) => line.split('\t'));
 const marketOf = (code) => code.slice(code.lastIndexOf('.') + 1);
@@ -40,7 +39,7 @@ for (const [code, name, market] of newsroom === undefined ? [] : rowsOf(newsroom
   else if (/^HK\d+$/.test(code)) add(`${code.slice(2).padStart(5, '0')}.HK`, name);
 }
 
-/** Pairs of Han characters and runs of Latin letters: what two names of one company share. A name cut short by a mark (*ST西发) shares characters. */
+/** Pairs of Han characters and runs of Latin letters, which two names of one company share; a name shortened by a mark (*ST西发) shares only characters. */
 const parts = (names, isMarked) => {
   const han = names.match(/[\u3400-\u9fff]+/g) ?? [];
   if (isMarked) return new Set(han.join(''));
@@ -53,18 +52,18 @@ const say = (listing, message) => {
   console.log(`${listing}\t${message}`);
   status = 1;
 };
-for (const file of ['companies', 'foreign', 'finance', 'newsrooms']) {
-  for (const [name, listings = '', aliases = ''] of rowsOf(new URL(`../${file}.tsv`, import.meta.url))) {
+for (const file of ['companies.tsv', 'foreign.tsv', 'finance.tsv', 'newsrooms.tsv']) {
+  for (const [name, listings = '', aliases = ''] of rowsOf(new URL(`../${file}`, import.meta.url))) {
     for (const listing of listings.split(' ').filter(Boolean)) {
       const market = marketOf(listing);
       const theirs = listed.get(listing);
       if (!MARKETS.has(market) || (theirs === undefined && PARTIAL.has(market))) continue;
-      if (theirs === undefined) say(listing, `${file}.tsv: ${name}: the lists do not have it`);
+      if (theirs === undefined) say(listing, `${file}: ${name}: the lists do not have it`);
       else if (market !== 'US' || /[\u3400-\u9fff]/.test(theirs)) {
         const isMarked = theirs.includes('ST');
         const ours = parts(`${name} ${aliases}`.replaceAll('_', ' '), isMarked);
         if (![...parts(theirs, isMarked)].some((part) => ours.has(part)))
-          say(listing, `${file}.tsv: ${name}: the lists call it ${theirs.trim()}`);
+          say(listing, `${file}: ${name}: the lists call it ${theirs.trim()}`);
       }
     }
   }

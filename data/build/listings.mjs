@@ -1,9 +1,10 @@
 // Builds data/listings.tsv from lists of securities: node data/build/listings.mjs AS_OF LISTINGS.tsv [NEWSROOM.tsv]
-// AS_OF is the month or day of the lists (2026-08), which `dataVersion` of the library begins with.
-// A company a row: its short name, and its securities on the exchanges of the mainland and of Hong Kong, the mainland's first.
-// Input: tab-separated `code`, `name`, further columns; codes and short names as the exchanges publish them (SSE, SZSE, BSE, HKEX). Of the second list, which
-// newsrooms keep, the codes of Hong Kong that the first lacks are taken: companies listed since.
+// AS_OF is the month or day of the lists (2026-08), the first part of the library's `dataVersion`.
+// Each row is a company: its short name, and its securities on the exchanges of the mainland and of Hong Kong, the mainland first.
+// Input: tab-separated `code`, `name`, further columns; codes and short names as the exchanges publish them (SSE, SZSE, BSE, HKEX). The second list is one that a
+// newsroom keeps; it adds the Hong Kong codes that the first lacks, i.e. companies listed since.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { tableLines } from './bundle.mjs';
 
 const [asOf, input, newsroom] = process.argv.slice(2);
 if (input === undefined || !/^\d{4}-\d\d(-\d\d)?$/.test(asOf))
@@ -11,18 +12,18 @@ if (input === undefined || !/^\d{4}-\d\d(-\d\d)?$/.test(asOf))
     'usage: node data/build/listings.mjs AS_OF LISTINGS.tsv [NEWSROOM.tsv], where AS_OF is a month such as 2026-08',
   );
 
-/** Different companies that have one short name on two exchanges. */
+/** Short names that are different companies on two exchanges. */
 const APART = new Set(['中国稀土', '中国重汽']);
-/** Codes that newsrooms keep and no exchange lists: an offering called off, depositary receipts taken back. */
+/** Codes in newsroom lists that no exchange has: a cancelled offering, withdrawn depositary receipts. */
 const GONE = new Set(['06688.HK', '06288.HK']);
 const MARKETS = ['SH', 'SZ', 'BJ', 'HK'];
 /** A shares, depositary receipts and the Beijing exchange; Hong Kong without debt, warrants and funds. */
 const SHARE = /^((60|68)\d{4}\.SH|(00|30)\d{4}\.SZ|[489]\d{5}\.BJ|0\d{4}\.HK|8\d{4}\.HK)$/;
-/** What a list adds to a name: share classes (`-SW`), renminbi counters (`-R`), a new counter (`(新)`, `-二千`). */
+/** Suffixes that a list adds to a name: share classes (`-SW`), renminbi counters (`-R`), a new counter (`(新)`, `-二千`). */
 const MARKS = /(-[A-Z]+|-二千|\(新\))+$/;
 
 const place = (listing) => MARKETS.indexOf(listing.split('.')[1]);
-/** A renminbi counter stands after the counter in Hong Kong dollars. */
+/** Sorts a renminbi counter after the counter in Hong Kong dollars. */
 const counter = (listing) => (/^8\d{4}\.HK$/.test(listing) ? 1 : 0);
 
 const rowsOf = (file) =>
@@ -51,17 +52,22 @@ const rows = [...companies.values()]
     listings: listings.sort((a, b) => place(a) - place(b) || counter(a) - counter(b) || (a < b ? -1 : 1)),
   }))
   .sort((a, b) => place(a.listings[0]) - place(b.listings[0]) || (a.listings[0] < b.listings[0] ? -1 : 1));
-/** Traditional characters and their simplified ones, by which texts are folded before they are read. */
+/** The mapping of traditional to simplified characters by which texts are normalized. */
 const folds = new Map(
-  ['traditional', 'traditional-names'].flatMap((table) => {
-    const text = readFileSync(new URL(`../${table}.tsv`, import.meta.url), 'utf8');
-    const characters = (spelling) => [...new RegExp(`^${spelling}\\t(.*)$`, 'm').exec(text)[1]];
-    const simplified = characters('simplified');
-    return characters('traditional').map((character, i) => [character, simplified[i]]);
+  ['traditional.tsv', 'traditional-names.tsv'].flatMap((table) => {
+    const rows = tableLines(readFileSync(new URL(`../${table}`, import.meta.url), 'utf8')).slice(1);
+    const [traditional, simplified] = rows.map((row) => [...row.split('\t')[1]]);
+    return traditional.map((character, i) => [character, simplified[i]]);
   }),
 );
 const folded = (name) => [...name].map((character) => folds.get(character) ?? character).join('');
-const head = `# Built by build/listings.mjs. Companies listed on the mainland and in Hong Kong: short name (_ for a space in it), listings (the mainland's first), and the
-# name as a folded text has it, where that is another. As of ${asOf}.\nname\tlistings\tfolded\n`;
+const head = `# Built by build/listings.mjs. One row per company listed on the mainland or in Hong Kong.
+# Example: \`昇兴股份  002752.SZ  升兴股份\`.
+# As of ${asOf}.
+# name: short name as the exchange writes it; \`_\` is a space
+# listings: codes with market suffix, the mainland first, e.g. 600036.SH 03968.HK
+# folded: the name in simplified characters, if that differs
+name\tlistings\tfolded
+`;
 const line = ({ name, listings }) => [name, listings.join(' '), ...(folded(name) === name ? [] : [folded(name)])].join('\t');
 writeFileSync(new URL('../listings.tsv', import.meta.url), head + rows.map((row) => `${line(row)}\n`).join(''));

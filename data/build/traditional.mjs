@@ -1,16 +1,17 @@
-// Builds data/traditional.tsv and data/traditional-names.tsv: traditional characters, and their simplified ones in the same order, one code unit for one. The first
-// has those that the grammar and the tables of figures and dates are written with, the second the others, which only names need.
-// Source: the character tables of OpenCC (Apache-2.0) as packaged by opencc-js; only the facts are carried over.
+// Builds data/traditional.tsv and data/traditional-names.tsv: traditional characters, and the simplified ones in the same order, one code unit each. The first
+// has those that the code and tables of figures and dates are written with, the second the others, which only names contain.
+// Source: the character tables of OpenCC (Apache-2.0) as packaged by opencc-js; only the mappings are taken over.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as OpenCC from 'opencc-js';
+import { rowsAlone } from './bundle.mjs';
 
 const root = new URL('../../', import.meta.url);
 const read = (path) => readFileSync(new URL(path, root), 'utf8');
 const sources = ['src/', 'src/figure/', 'src/text/', 'src/time/'].flatMap((room) =>
   readdirSync(new URL(room, root)).flatMap((file) => (file.endsWith('.ts') ? [read(room + file)] : [])),
 );
-const tables = sources.flatMap((source) => [...source.matchAll(/data\/([\w-]+\.tsv)/g)].map(([, table]) => table));
-const written = tables.filter((table) => !table.startsWith('traditional')).map((table) => read(`data/${table}`));
+const tables = sources.flatMap((source) => [...source.matchAll(/data\/([\w/-]+\.tsv)/g)].map(([, table]) => table));
+const written = tables.filter((table) => !/\btraditional\b/.test(table)).map((table) => rowsAlone(read(`data/${table}`)));
 const known = new Set([...sources, ...written].join(''));
 
 const simplify = OpenCC.Converter({ from: 'hk', to: 'cn' });
@@ -21,11 +22,20 @@ for (let code = 0x3400; code <= 0x9fff; code++) {
   const simplified = [simplify(traditional), simplifyTw(traditional)].find((s) => s !== traditional && s.length === 1);
   if (simplified !== undefined) (known.has(simplified) ? figures : names).push([traditional, simplified]);
 }
-const write = (table, pairs) => {
+const write = (table, comment, pairs) => {
   pairs.sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0)); // so they pack smaller
   const [traditional, simplified] = [0, 1].map((i) => pairs.map((pair) => pair[i]).join(''));
+  const head = `# Built by build/traditional.mjs. Traditional characters, and in the second row the simplified ones in the same order.\n# ${comment}\n`;
   const rows = `spelling\tcharacters\ntraditional\t${traditional}\nsimplified\t${simplified}\n`;
-  writeFileSync(new URL(`data/${table}`, root), rows);
+  writeFileSync(new URL(`data/${table}`, root), head + rows);
 };
-write('traditional.tsv', figures);
-write('traditional-names.tsv', names);
+write(
+  'traditional.tsv',
+  'The characters that the code and tables of figures and dates are written with. Example: 億 is folded to 亿.',
+  figures,
+);
+write(
+  'traditional-names.tsv',
+  'The characters that only names contain; the others are in traditional.tsv. Example: 囉 is folded to 啰.',
+  names,
+);

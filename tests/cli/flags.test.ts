@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { rowsAlone } from '../../data/build/bundle.mjs';
 import { argsOf } from '../../src/cli/args.js';
 import { COMMANDS, type Command, FLAGS, type FlagName } from '../../src/cli/flags.js';
 import { helpOf } from '../../src/cli/help.js';
@@ -150,16 +151,14 @@ describe('--language', () => {
 
 test('every refusal of an input has its Chinese', () => {
   const rows = (table: string) =>
-    readFileSync(`data/${table}.tsv`, 'utf8')
+    rowsAlone(readFileSync(`data/${table}`, 'utf8'))
       .split('\n')
-      .filter((line) => line !== '' && !line.startsWith('#'))
-      .slice(1)
-      .map((line) => line.split('\t'));
-  const known = new Set(rows('refusals').map(([english]) => english));
+      .map((row) => row.split('\t'));
+  const known = new Set(rows('refusals.tsv').map(([english]) => english));
   const source = readFileSync('src/cli/input/signature.ts', 'utf8') + readFileSync('src/cli/input/gzip.ts', 'utf8');
   const inCode = [...source.matchAll(/'((?:an? [A-Z(]|save|convert|a gzip|a damaged)[^']*)'/g)].map(([, piece]) => piece!);
   expect(inCode.length).toBeGreaterThan(10);
-  for (const piece of [...rows('signatures').flatMap(([kind, , , advice]) => [kind!, advice!]), ...inCode])
+  for (const piece of [...rows('signatures.tsv').flatMap(([kind, , , advice]) => [kind!, advice!]), ...inCode])
     expect(known, piece).toContain(piece);
   const cwd = scratch();
   writeFileSync(join(cwd, 'a.pdf'), '%PDF-1.7\n');

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
+import { rowsAlone } from '../../data/build/bundle.mjs';
 import { enrichBatch } from '../../src/cli/enrich.js';
 import { plainReason } from '../../src/cli/failure.js';
 import { decodedStream, type StreamReading } from '../../src/cli/input/decode.js';
@@ -102,9 +103,9 @@ describe('encodings', () => {
   });
 
   test('short sentences of ten characters: nearly all are detected', () => {
-    const [, traditional, simplified] = readFileSync('data/traditional.tsv', 'utf8')
+    const [traditional, simplified] = rowsAlone(readFileSync('data/traditional.tsv', 'utf8'))
       .split('\n')
-      .map((line) => [...(line.split('\t')[1] ?? '')]);
+      .map((row) => [...(row.split('\t')[1] ?? '')]);
     const spelling = new Map(simplified!.map((character, i) => [character, traditional![i]!]));
     const big5 = (text: string) => [...text].map((character) => spelling.get(character) ?? character).join('');
     const texts = readFileSync('tests/bench/articles.jsonl', 'utf8')
