@@ -220,9 +220,9 @@ const file: Parts = {
   confidence: confidence.map(([margin, sure]) => `${Math.round(margin * scale)}:${sure}`).join(' '),
 };
 const lines = [
-  '# Weights of the tagger of companies, built by data/build/tagger/train.ts from CLUENER 2020 and news; see data/company-tagger.md.',
-  '# One row per part of the model: its name and its numbers, packed as characters. Example: `first` holds the weights of the label',
-  '# "first character of a name".',
+  '# Weights of the tagger of companies, built by data/build/tagger/train.ts from CLUENER 2020 and news.',
+  '# One row per part of the model: its name and its numbers, packed as characters; see data/company-tagger.md.',
+  '# Example: `first` holds the weights of the label "first character of a name".',
   'part\tsigns',
   ...Object.entries(file).map(([name, signs]) => `${name}\t${signs}`),
 ];
