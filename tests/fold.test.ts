@@ -12,7 +12,7 @@ test.each([
   ['著名企业', '著名企业'],
 ])('%s folds to %s', (text, view) => expect([fold(text), foldAll(text)]).toEqual([view, view]));
 
-/** The simplified ones of those that `folding` of data/traditional-names.tsv knows beside those of data/traditional.tsv. */
+/** The simplified characters of data/traditional-names.tsv, which data/traditional.tsv lacks. */
 const [, [, others]] = rowsAlone(readFileSync('data/traditional-names.tsv', 'utf8'))
   .split('\n')
   .map((row) => row.split('\t')) as [string[], [string, string]];

@@ -49,9 +49,7 @@ export const tablesIn = (directory = DATA) =>
  * @param {string} [directory] the folder of the tables
  */
 export function dataVersion(directory = DATA) {
-  const [, asOf] =
-    /^#.*\bAs of (\d{4}-\d\d(?:-\d\d)?)\.$/m.exec(readFileSync(join(directory, 'listings.tsv'), 'utf8').replaceAll('\r', '')) ??
-    [];
+  const [, asOf] = /^#.*\bAs of (\d{4}-\d\d(?:-\d\d)?)\.\r?$/m.exec(readFileSync(join(directory, 'listings.tsv'), 'utf8')) ?? [];
   if (asOf === undefined)
     throw new Error('data/listings.tsv: expected a comment with the date of the lists, as in "As of 2026-08."');
   const hash = createHash('sha256');

@@ -1,4 +1,5 @@
-// Checks the listings of companies.tsv, foreign.tsv, finance.tsv and newsrooms.tsv: node data/build/check-companies.mjs LISTINGS.tsv [NEWSROOM.tsv]
+// Checks the listings of companies.tsv, foreign.tsv, finance.tsv and newsrooms.tsv:
+//   node data/build/check-companies.mjs LISTINGS.tsv [NEWSROOM.tsv]
 // The input is as for listings.mjs, with bare codes for the United States (`AAPL`). Prints every listing that is missing from the lists, and every listing whose
 // name there has nothing in common with ours, except those explained below. Exit status: 1 if anything is printed.
 import { readFileSync } from 'node:fs';

@@ -1,5 +1,6 @@
-// Builds data/traditional.tsv and data/traditional-names.tsv: traditional characters, and the simplified ones in the same order, one code unit each. The first
-// has those that the code and tables of figures and dates are written with, the second the others, which only names contain.
+// Builds data/traditional.tsv and data/traditional-names.tsv:
+// traditional characters, and the simplified ones in the same order, one code unit each.
+// The first has those that the code and tables of figures and dates are written with, the second the others, which only names contain.
 // Source: the character tables of OpenCC (Apache-2.0) as packaged by opencc-js; only the mappings are taken over.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as OpenCC from 'opencc-js';
