@@ -1,6 +1,6 @@
 // Builds data/lunar-years.tsv and data/solar-terms.tsv by the rules of GB/T 33661-2017:
-// the month of the winter solstice is the eleventh; if there are thirteen months from one such month to the next, the first without a principal term
-// is a leap month and repeats the number before it.
+// the month of the winter solstice is the eleventh; if there are thirteen months from one such month to the next, the first
+// without a principal term is a leap month and repeats the number before it.
 //   node data/build/chinese-calendar.mjs
 import { writeFileSync } from 'node:fs';
 import { newMoonDay, termDay } from './sky.mjs';
