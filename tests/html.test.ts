@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { type Mark, toAnsi, toHtml, toHtmlTable, YoujuError } from '../src/html.js';
 import { extract } from '../src/index.js';
 import { factType } from '../src/schema.js';
+import { check } from './properties/check.js';
 import { textsOf } from './properties/texts.js';
 
 type Node = DefaultTreeAdapterMap['node'];
@@ -116,7 +117,7 @@ describe('toHtml', () => {
   test('whatever the text and the facts, a parser finds the same text and the same marks', () => {
     const texts = textsOf(['<b>', '</mark>', '&lt;', '亿元', '\r\n', '\u202e', '\0', '"', '😀', '<!--', ']]>'], 20);
     const spans = fc.array(fc.tuple(fc.nat(200), fc.nat(30), fc.constantFrom(...factType.options)), { maxLength: 12 });
-    fc.assert(
+    check(
       fc.property(texts, spans, (source, raw) => {
         const text = source.replace(/\p{Surrogate}/gu, ''); // a parser reads no halves of pairs
         const facts = raw
@@ -130,7 +131,7 @@ describe('toHtml', () => {
         if (!twice) for (const [key, inside] of marks) expect(inside).toBe(expected.get(key));
         for (const tag of tags) expect(['div', 'style', 'mark', 'span']).toContain(tag);
       }),
-      { numRuns: 300 },
+      300,
     );
   });
 

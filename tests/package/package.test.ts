@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symli
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dataVersion } from '../data/build/bundle.mjs';
+import { dataVersion } from '../../data/build/bundle.mjs';
 
 /** The package as npm would publish it, installed as a user has it: `npm test` builds first. */
 const project = mkdtempSync(join(tmpdir(), 'youju-package-'));
