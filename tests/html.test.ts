@@ -168,7 +168,7 @@ describe('toHtml', () => {
   test.each([
     [{ ...mark('甲乙', 0, 1), end: 3 }, 'facts[0]: expected a span within the text\'s 2 code units, got "0–3"'],
     [{ ...mark('甲乙', 0, 1), start: 0.5 }, 'facts[0]: expected a span and its text, got "0.5–1"'],
-    [{ ...mark('甲乙', 0, 1), text: '乙' }, 'facts[0].text: expected what stands at its span, got "乙"'],
+    [{ ...mark('甲乙', 0, 1), text: '乙' }, 'facts[0].text: expected the text at its span, got "乙"'],
     [{ ...mark('甲乙', 0, 1), type: '"><script>' }, 'facts[0].type: expected a type of facts, got "\\"><script>"'],
     [null, 'facts[0].type: expected a type of facts, got undefined'],
   ])('%j is no fact of the text', (fact, message) => {

@@ -70,7 +70,7 @@ export function mustStand(text: string, facts: readonly Mark[]): void {
   facts.forEach((fact, i) => {
     const { start, end } = fact;
     if (end > text.length) throw wrong(`facts[${i}]`, `a span within the text's ${text.length} code units`, `${start}–${end}`);
-    if (fact.text !== text.slice(start, end)) throw wrong(`facts[${i}].text`, 'what stands at its span', fact.text);
+    if (fact.text !== text.slice(start, end)) throw wrong(`facts[${i}].text`, 'the text at its span', fact.text);
   });
 }
 
