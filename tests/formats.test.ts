@@ -96,7 +96,7 @@ describe('CSV', () => {
     expect(toCsv([mark(text, 0, text.length)], { header: false })).toMatch(/^company,0,8,"a,""b""\r\nc",,+\r\n$/);
     expect(toCsv([], { bom: true })).toMatch(/^\ufefftype,start,end,text,name,.*,repair\.reason\r\n$/);
     expect(toCsv([], { header: false })).toBe('');
-    expect(() => toCsv([{ type: 'x' } as never])).toThrow('facts[0].type: expected a type of facts, got "x"');
+    expect(() => toCsv([{ type: 'x' } as never])).toThrow('facts[0].type: expected a fact type, got "x"');
   });
 });
 
