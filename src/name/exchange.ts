@@ -19,11 +19,12 @@ const BY_MARKET = new Map(
 );
 
 /**
- * Looks up an exchange by the suffix of our codes: for a market with several exchanges, the first row, which names none of them.
+ * Looks up an exchange by the suffix of youju's codes: for a market with several exchanges,
+ * the first row, which names none of them.
  */
 export const exchangeOf = (market: string): Exchange => BY_MARKET.get(market)!;
 
-/** Looks up an exchange by the suffix of our codes, or by a name used before codes: `HK`, `NASDAQ`. */
+/** Looks up an exchange by the suffix of youju's codes, or by a name used before codes: `HK`, `NASDAQ`. */
 export const exchangeNamed = (name: string): Exchange | undefined =>
   BY_MARKET.get(name) ?? (prefixBefore(name, name.length)?.start === 0 ? prefixBefore(name, name.length)!.exchange : undefined);
 

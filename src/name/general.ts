@@ -10,8 +10,8 @@ const GENERAL = new Set(wordsOf(learnedContext, 'general'));
 const LONGEST = Math.max(...[...GENERAL].map(({ length }) => length));
 
 /**
- * Reports whether this, in a company's position, names none: an office, a kind of company (城市商业银行), a place, a withheld
- * name (某公司).
+ * Reports whether a string found where a company could be is not a company's name: an office, a kind of company (城市商业银行), a
+ * place, a withheld name (某公司).
  */
 export const isNoName = (name: string): boolean =>
   WORDS.has(name) ||

@@ -145,7 +145,7 @@ function resolveTold(
       const bracket = bracketBefore(view, fact.start);
       const previous = facts[i - 1];
       if (bracket < 0) {
-        // the code stands alone
+        // a code outside brackets
       } else if (previous?.type === 'company' && previous.end === backSpaces(view, bracket)) {
         named[named.length - 1] = withCode(previous, fact, own);
       } else if (previous?.type === 'percent' && previous.end + 1 === bracket && isQuoted(named.at(-2), view, previous)) {

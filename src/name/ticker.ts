@@ -109,7 +109,7 @@ function bracketOf(view: string, at: number, end: number): number {
 const followsName = (view: string, bracket: number): boolean =>
   bracket >= 0 && /[\u4e00-\u9fffA-Za-z)”》]/.test(view.charAt(backSpaces(view, bracket) - 1));
 
-/** Reports whether an index precedes, whose code a company has too: 上证指数(000001). */
+/** Reports whether an index is named before the code, which a company may have too: 上证指数(000001). */
 function isIndexed(view: string, at: number): boolean {
   const bracket = backSpaces(view, at) - 1;
   return formBefore(INDEX, view, isOneOf(view, bracket, '([') ? backSpaces(view, bracket) : at) !== undefined;

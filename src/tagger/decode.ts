@@ -20,7 +20,8 @@ export type Weights = {
 };
 
 /**
- * The labels that have weights, in order: for the first, an inner, the last and the only character of a name, relative to none.
+ * The labels that have weights, in order: for the first, an inner, the last and the only
+ * character of a name, relative to no name.
  */
 export const COUNTED = ['first', 'inner', 'last', 'only'] as const;
 
