@@ -169,9 +169,9 @@ describe('toHtml', () => {
   test.each([
     [{ ...mark('甲乙', 0, 1), end: 3 }, 'facts[0]: expected a span within the text\'s 2 code units, got "0–3"'],
     [{ ...mark('甲乙', 0, 1), start: 0.5 }, 'facts[0]: expected a span and its text, got "0.5–1"'],
-    [{ ...mark('甲乙', 0, 1), text: '乙' }, 'facts[0].text: expected what stands at its span, got "乙"'],
-    [{ ...mark('甲乙', 0, 1), type: '"><script>' }, 'facts[0].type: expected a type of facts, got "\\"><script>"'],
-    [null, 'facts[0].type: expected a type of facts, got undefined'],
+    [{ ...mark('甲乙', 0, 1), text: '乙' }, 'facts[0].text: expected the text at its span, got "乙"'],
+    [{ ...mark('甲乙', 0, 1), type: '"><script>' }, 'facts[0].type: expected a fact type, got "\\"><script>"'],
+    [null, 'facts[0].type: expected a fact type, got undefined'],
   ])('%j is no fact of the text', (fact, message) => {
     const call = () => toHtml('甲乙', [fact as Mark]);
     expect(call).toThrow(YoujuError);
@@ -181,7 +181,7 @@ describe('toHtml', () => {
 
   test('no mark goes unchecked into a table either', () => {
     const nasty = { ...mark('甲乙', 0, 1), type: '"><script>' } as never;
-    expect(() => toHtmlTable([nasty])).toThrow('facts[0].type: expected a type of facts');
+    expect(() => toHtmlTable([nasty])).toThrow('facts[0].type: expected a fact type');
     expect(() => toHtmlTable([{ ...mark('甲乙', 0, 1), start: '<b>' } as never])).toThrow(
       'facts[0]: expected a span and its text, got "<b>–1"',
     );

@@ -1,4 +1,4 @@
-// How the tables are bundled: as text, their rows alone, with one version for all of them.
+// Bundles the tables as text: only their rows, with one version for all of them.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -8,9 +8,10 @@ import { fileURLToPath } from 'node:url';
 const DATA = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * The rows of a table, without what is for its readers: the header, lines that begin with `#`, and the columns from the one on whose heading does.
+ * Returns the rows of a table without what is for human readers: the header, lines that begin with `#`, and all columns from the
+ * first one whose heading begins with `#`.
  *
- * @param {string} table as the file has it
+ * @param {string} table contents of the file
  */
 export function rowsAlone(table) {
   const [header, ...rows] = table.split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'));
@@ -19,7 +20,7 @@ export function rowsAlone(table) {
 }
 
 /**
- * The version of the tables, `2026-08+1a2b3c4d`: the date of the listings, and a hash of the bundled rows of every table.
+ * Returns the version of the tables, `2026-08+1a2b3c4d`: the date of the listings, and a hash of the bundled rows of every table.
  * Comments, line endings, file times and the order of the directory do not change it, so it is the same on every machine.
  *
  * @param {string} [directory] where the tables are
@@ -37,13 +38,13 @@ export function dataVersion(directory = DATA) {
   return `${asOf}+${hash.digest('hex').slice(0, 8)}`;
 }
 
-/** What src/data-version.ts is compiled with. */
+/** Returns the constants that src/data-version.ts is compiled with. */
 export const define = () => ({ YOUJU_DATA_VERSION: JSON.stringify(dataVersion()) });
 
 /**
- * The first form of each code, for what is shown to people: rows of `code form`. Codes that are their own name (`TOPS`) are left out.
+ * Returns the first form of each code, for display, as rows of `code form`. Codes that are their own name (`TOPS`) are left out.
  *
- * @param {string} table as the file has it
+ * @param {string} table contents of the file
  */
 export function namesAlone(table) {
   const rows = rowsAlone(table)
@@ -59,17 +60,17 @@ export function namesAlone(table) {
 }
 
 /**
- * A table as it is imported: its rows, or with `?names` the first form of each code.
+ * Returns a table as it is imported: its rows, or with `?names` the first form of each code.
  *
- * @param {string} table as the file has it
- * @param {string} suffix of the import, `?names` or none
+ * @param {string} table contents of the file
+ * @param {string} suffix suffix of the import: `?names` or empty
  */
 export const imported = (table, suffix) => (suffix === '?names' ? namesAlone(table) : rowsAlone(table));
 
 /**
- * A plugin of esbuild's.
+ * Creates the esbuild plugin that loads tables.
  *
- * @param {readonly string[]} without tables whose rows are left out, to measure what they weigh
+ * @param {readonly string[]} without tables to load without rows, to measure their size
  * @returns {import('esbuild').Plugin}
  */
 export const tables = (without = []) => ({

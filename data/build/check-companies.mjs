@@ -1,12 +1,14 @@
-// Checks the listings of companies.tsv, foreign.tsv, finance.tsv and newsrooms.tsv: node data/build/check-companies.mjs LISTINGS.tsv [NEWSROOM.tsv]
-// Input as for listings.mjs, with the codes of the United States bare (`AAPL`). Prints every listing that the lists do not have, and every one whose name there
-// has nothing in common with ours; those that are explained below are left out. Exit status 1 where something is printed.
+// Checks the listings of companies.tsv, foreign.tsv, finance.tsv and newsrooms.tsv: node data/build/check-companies.mjs
+// LISTINGS.tsv [NEWSROOM.tsv]
+// The input is that of listings.mjs, except that codes of the United States are bare (`AAPL`). Prints every
+// listing that is not in the lists, and every
+// one whose name there has nothing in common with ours, except those explained below. Exits with status 1 if anything is printed.
 import { readFileSync } from 'node:fs';
 
 const [input, newsroom] = process.argv.slice(2);
-if (input === undefined) throw new Error('call: node data/build/check-companies.mjs LISTINGS.tsv [NEWSROOM.tsv]');
+if (input === undefined) throw new Error('usage: node data/build/check-companies.mjs LISTINGS.tsv [NEWSROOM.tsv]');
 
-/** What the lists do not say, or say otherwise, and why the row stands. */
+/** Listings that the lists lack or name differently, and why their rows are kept. */
 const EXPLAINED = new Map(
   Object.entries({
     '688836.SH': 'listed in August 2026, after the list',
@@ -20,7 +22,7 @@ const EXPLAINED = new Map(
   }),
 );
 const MARKETS = new Set(['SH', 'SZ', 'BJ', 'HK', 'US', 'KS', 'KQ', 'T']);
-/** The list holds the largest companies alone of these. */
+/** Markets of which the list has only the largest companies. */
 const PARTIAL = new Set(['KS', 'KQ', 'T']);
 
 const rowsOf = (file) =>
@@ -40,7 +42,10 @@ for (const [code, name, market] of newsroom === undefined ? [] : rowsOf(newsroom
   else if (/^HK\d+$/.test(code)) add(`${code.slice(2).padStart(5, '0')}.HK`, name);
 }
 
-/** Pairs of Han characters and runs of Latin letters: what two names of one company share. A name cut short by a mark (*ST西发) shares characters. */
+/**
+ * Returns what two names of one company share: pairs of Han characters and runs of Latin letters, or, if a status mark shortens
+ * the name (*ST西发), characters.
+ */
 const parts = (names, isMarked) => {
   const han = names.match(/[\u3400-\u9fff]+/g) ?? [];
   if (isMarked) return new Set(han.join(''));

@@ -1,5 +1,7 @@
-// Writes data/lunar-years.tsv and data/solar-terms.tsv, by the rules of GB/T 33661-2017: the month of the winter solstice is the eleventh;
-// of thirteen months from one such to the next, the first that holds no principal term repeats the number of the month before it.
+// Writes data/lunar-years.tsv and data/solar-terms.tsv by the rules of GB/T 33661-2017: the month
+// with the winter solstice is the eleventh;
+// if there are thirteen months from one such month to the next, the first without a principal term
+// repeats the number of the month before it.
 //   node data/build/chinese-calendar.mjs
 import { writeFileSync } from 'node:fs';
 import { newMoonDay, termDay } from './sky.mjs';
@@ -8,7 +10,10 @@ const [FIRST, LAST] = [1949, 2060];
 const date = (day) => new Date(day * 86_400_000);
 const write = (name, lines) => writeFileSync(new URL(`../${name}.tsv`, import.meta.url), `${lines.join('\n')}\n`);
 
-/** The months from the one of the solstice of `year - 1` to before that of `year`: first day and number, negative of a leap month. */
+/**
+ * Returns the months from that of the solstice of `year - 1` up to that of `year`: first day, end and
+ * number, which is negative for a leap month.
+ */
 function sui(year) {
   const solstices = [termDay(year - 1, 23), termDay(year, 23)];
   let k = Math.floor((year - 2000) * 12.3685) - 3;

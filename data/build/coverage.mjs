@@ -1,14 +1,16 @@
-// How much of what newsrooms tag the built library finds: node data/build/coverage.mjs NEWS.jsonl [HOW MANY UNKNOWN]
-// Input: JSON lines of articles, `text` and `tags: [{ name, code }]`. A tag counts where its name stands in the text, and is found where a company fact holds
-// it; indices, futures and funds are no companies. Prints the share, and the names that are missed most.
+// Measures how many of the companies tagged by newsrooms the built library finds: node data/build/coverage.mjs
+// NEWS.jsonl [HOW MANY UNKNOWN]
+// The input is JSON lines of articles, with `text` and `tags: [{ name, code }]`. A tag counts if its name
+// occurs in the text, and is found if a company
+// fact contains it; indices, futures and funds do not count. Prints the share found, and the names missed most often.
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { extract } from '../../dist/index.js';
 
 const [input, most = '40'] = process.argv.slice(2);
-if (input === undefined) throw new Error('call: node data/build/coverage.mjs NEWS.jsonl [HOW MANY UNKNOWN]');
+if (input === undefined) throw new Error('usage: node data/build/coverage.mjs NEWS.jsonl [HOW MANY UNKNOWN]');
 
-/** Full-width letters as newsrooms write them (深天马Ａ), and no share class. */
+/** Normalizes full-width letters, which newsrooms use (深天马Ａ), and removes the share class. */
 const plain = (name) => name.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/-[A-Z]+$/, '');
 const isNoCompany = (name, code) =>
   /ETF|指数|LOF/.test(name) || /^(sz399|sh000)/.test(code) || /^[A-Za-z]{1,2}\d{3,4}$/.test(code.replace(/^HK/, ''));

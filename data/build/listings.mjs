@@ -1,8 +1,10 @@
 // Builds data/listings.tsv from lists of securities: node data/build/listings.mjs AS_OF LISTINGS.tsv [NEWSROOM.tsv]
 // AS_OF is the month or day of the lists (2026-08), which `dataVersion` of the library begins with.
-// A company a row: its short name, and its securities on the exchanges of the mainland and of Hong Kong, the mainland's first.
-// Input: tab-separated `code`, `name`, further columns; codes and short names as the exchanges publish them (SSE, SZSE, BSE, HKEX). Of the second list, which
-// newsrooms keep, the codes of Hong Kong that the first lacks are taken: companies listed since.
+// Each row is a company: its short name, and its securities on the mainland exchanges and
+// in Hong Kong, those of the mainland first.
+// The input is tab-separated: `code`, `name`, further columns; codes and short names as published by the
+// exchanges (SSE, SZSE, BSE, HKEX). The second
+// list is kept by newsrooms; it adds the Hong Kong codes that the first one lacks, those of companies listed since.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const [asOf, input, newsroom] = process.argv.slice(2);
@@ -11,18 +13,18 @@ if (input === undefined || !/^\d{4}-\d\d(-\d\d)?$/.test(asOf))
     'usage: node data/build/listings.mjs AS_OF LISTINGS.tsv [NEWSROOM.tsv], where AS_OF is a month such as 2026-08',
   );
 
-/** Different companies that have one short name on two exchanges. */
+/** Short names that two different companies share on two exchanges. */
 const APART = new Set(['中国稀土', '中国重汽']);
-/** Codes that newsrooms keep and no exchange lists: an offering called off, depositary receipts taken back. */
+/** Codes that newsrooms keep but no exchange lists: an offering that was cancelled, depositary receipts that were withdrawn. */
 const GONE = new Set(['06688.HK', '06288.HK']);
 const MARKETS = ['SH', 'SZ', 'BJ', 'HK'];
-/** A shares, depositary receipts and the Beijing exchange; Hong Kong without debt, warrants and funds. */
+/** Codes of A shares, depositary receipts and the Beijing exchange; of Hong Kong without debt, warrants and funds. */
 const SHARE = /^((60|68)\d{4}\.SH|(00|30)\d{4}\.SZ|[489]\d{5}\.BJ|0\d{4}\.HK|8\d{4}\.HK)$/;
-/** What a list adds to a name: share classes (`-SW`), renminbi counters (`-R`), a new counter (`(新)`, `-二千`). */
+/** Suffixes that a list adds to names: share classes (`-SW`), renminbi counters (`-R`), new counters (`(新)`, `-二千`). */
 const MARKS = /(-[A-Z]+|-二千|\(新\))+$/;
 
 const place = (listing) => MARKETS.indexOf(listing.split('.')[1]);
-/** A renminbi counter stands after the counter in Hong Kong dollars. */
+/** Sorts a renminbi counter after the counter in Hong Kong dollars. */
 const counter = (listing) => (/^8\d{4}\.HK$/.test(listing) ? 1 : 0);
 
 const rowsOf = (file) =>
@@ -51,7 +53,7 @@ const rows = [...companies.values()]
     listings: listings.sort((a, b) => place(a) - place(b) || counter(a) - counter(b) || (a < b ? -1 : 1)),
   }))
   .sort((a, b) => place(a.listings[0]) - place(b.listings[0]) || (a.listings[0] < b.listings[0] ? -1 : 1));
-/** Traditional characters and their simplified ones, by which texts are folded before they are read. */
+/** Maps Traditional characters to Simplified ones, as texts are folded before they are read. */
 const folds = new Map(
   ['traditional', 'traditional-names'].flatMap((table) => {
     const text = readFileSync(new URL(`../${table}.tsv`, import.meta.url), 'utf8');

@@ -1,5 +1,7 @@
-// Builds data/traditional.tsv and data/traditional-names.tsv: traditional characters, and their simplified ones in the same order, one code unit for one. The first
-// has those that the grammar and the tables of figures and dates are written with, the second the others, which only names need.
+// Builds data/traditional.tsv and data/traditional-names.tsv: Traditional characters and their Simplified counterparts in the
+// same order, one code unit for
+// one. The first has the characters used by the grammar and tables of figures and dates,
+// the second all others, which only names need.
 // Source: the character tables of OpenCC (Apache-2.0) as packaged by opencc-js; only the facts are carried over.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as OpenCC from 'opencc-js';
@@ -22,7 +24,7 @@ for (let code = 0x3400; code <= 0x9fff; code++) {
   if (simplified !== undefined) (known.has(simplified) ? figures : names).push([traditional, simplified]);
 }
 const write = (table, pairs) => {
-  pairs.sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0)); // so they pack smaller
+  pairs.sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0)); // sorted tables compress better
   const [traditional, simplified] = [0, 1].map((i) => pairs.map((pair) => pair[i]).join(''));
   const rows = `spelling\tcharacters\ntraditional\t${traditional}\nsimplified\t${simplified}\n`;
   writeFileSync(new URL(`data/${table}`, root), rows);

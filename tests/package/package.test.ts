@@ -271,7 +271,7 @@ describe('engines', () => {
       `for (const of of ['', 'HMM_', 'USER_', 'IDF_', 'STOP_WORD_']) exports['DEFAULT_' + of + 'DICT'] = 'nowhere'`,
     );
     expect(run('lacking.mjs', failing('nodejieba', 'nodejieba')).stdout).toBe(
-      'true missing-engine nodejieba lacks nowhere: npm install nodejieba',
+      'true missing-engine nodejieba is missing nowhere: npm install nodejieba',
     );
     const cut = run('cut.txt', '采购3亿元。', process.execPath, ['node_modules/youju/dist/cli.js', 'segment', 'cut.txt']);
     expect(cut).toEqual({ stdout: '采购 3亿元/money 。', stderr: '', status: 0 });
