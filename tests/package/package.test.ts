@@ -45,6 +45,7 @@ test('the package holds what is run and read, and nothing else', () => {
     'LICENSES/Apache-2.0.txt',
     'NOTICE',
     'README.md',
+    'README.zh-CN.md',
     'data/schema/enriched.json',
     'data/schema/extraction.json',
     'data/schema/failure.json',
