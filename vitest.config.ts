@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { define, imported } from './data/build/bundle.mjs';
@@ -12,8 +13,26 @@ const tables = {
   },
 };
 
+/** What `npm test` runs: everything that neither starts processes and services nor takes minutes. */
+const EVERYDAY = ['tests/*.test.ts', 'tests/{articles,cli,properties}/*.test.ts'];
+/** What `npm run test:full` runs besides, all with every run of a property and with a random seed. */
+const FULL = [...EVERYDAY, 'tests/{bench,command,fuzz,package,training}/*.test.ts'];
+
+const isFull = process.argv.includes('full');
+const seed = process.env.YOUJU_SEED ?? String(randomInt(2 ** 31));
+if (isFull) console.log(`Seed of the properties: YOUJU_SEED=${seed}`);
+
+const shared = { testTimeout: 60_000, maxWorkers: '100%' };
+
 export default defineConfig({
   plugins: [tables],
   define: define(),
-  test: { include: ['tests/**/*.test.ts'], testTimeout: 30_000 },
+  test: {
+    projects: [
+      { extends: true, test: { ...shared, name: 'everyday', include: EVERYDAY, isolate: false } },
+      { extends: true, test: { ...shared, name: 'full', include: FULL, env: { YOUJU_TESTS: 'full', YOUJU_SEED: seed } } },
+      { extends: true, test: { ...shared, name: 'runtimes', include: ['tests/runtimes/*.test.ts'] } },
+      { extends: true, test: { ...shared, name: 'examples', include: ['tests/examples/*.test.ts'] } },
+    ],
+  },
 });

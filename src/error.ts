@@ -1,23 +1,23 @@
 import type { ErrorCode } from './fact.js';
 
-/** The one error of this library. Text never causes it; a wrong call does. */
+/** The only error class of this library. Text never causes it; only a wrong call or a missing engine does. */
 export class YoujuError extends Error {
   override readonly name = 'YoujuError';
   readonly code: ErrorCode;
 
-  /** @param message names the argument and what was expected of it */
+  /** @param message names the argument and what was expected */
   constructor(code: ErrorCode, message: string) {
     super(message);
     this.code = code;
   }
 }
 
-/** A wrong call, said with the argument's name, what was expected of it and what it was. */
+/** Creates the error for an invalid argument: its name, what was expected, and what was passed. */
 export function wrong(name: string, expected: string, got: unknown): YoujuError {
   return new YoujuError('invalid-argument', `${name}: expected ${expected}, got ${shown(got)}`);
 }
 
-/** An engine that is not there, or not ready: what is so, how it is mended, and what the runtime said of it. */
+/** Creates the error for an engine that is missing or not ready: the problem, its fix, and the runtime's own message. */
 export function missingEngine(engine: string, what: string, cause?: unknown): YoujuError {
   const said = cause === undefined ? '' : ` (${(cause instanceof Error ? cause.message : String(cause)).split('\n')[0]})`;
   return new YoujuError('missing-engine', `${engine} ${what}${said}`);

@@ -1,4 +1,4 @@
-/** The public types: facts, options and what the functions return. `schema.ts` holds a zod schema for each. */
+/** The public types: facts, options and return values. `schema.ts` has a zod schema for each. */
 
 /** An exact decimal in plain notation, in whole units: `"4500000000"`, `"0.15"`, `"-3.2"`. Never a float. */
 export type Decimal = string;
@@ -10,61 +10,67 @@ export type Listing = string;
 export type Bound = 'about' | 'over' | 'atLeast' | 'nearly' | 'under' | 'atMost';
 
 /**
- * The side of a date that the text means: 年底前 `before`, 2024年起 `after`, 今年以来 `since`.
- * `since` runs from the date to the day of publication.
+ * The side of a date that the text means: 年底前 `before`, 2024年起 `after`, 今年以来 `since`. `since` covers the time from the
+ * date to the day of publication.
  */
 export type DateBound = 'before' | 'after' | 'since';
 
-/** A stretch of the text: `text === source.slice(start, end)`. */
+/** A span of the text: `text === source.slice(start, end)`. */
 export interface TextSpan {
-  /** Offset of the first code unit (UTF-16) in the text as given. */
+  /** Offset of the first UTF-16 code unit in the original text. */
   start: number;
-  /** Offset after the last code unit. */
+  /** Offset after the last UTF-16 code unit. */
   end: number;
   /** The characters between `start` and `end`. */
   text: string;
 }
 
-/** What a figure that looks damaged most likely was. It stands beside the value as written and never replaces it. */
+/**
+ * The likely original of a figure that looks damaged: `{ value: '0.15', reason: … }` for 015港元. It is reported next to the
+ * value as written and never replaces it.
+ */
 export interface Repair {
   /** The likely value. */
   value: Decimal;
   /** The likely upper end of a range. */
   high?: Decimal;
-  /** What shows the damage, in English. */
+  /** Why the figure looks damaged, in English. */
   reason: string;
 }
 
-/** The fields that all figures share. */
+/** The fields shared by all figures. 2.5万-3万美元 has `value` `"25000"`, `high` `"30000"` and `decimals` -4. */
 export interface FigureFields {
-  /** The exact value as written, in whole units (not 万, not fen); of a range, the lower end. */
+  /** The exact value as written, in whole units (not 万, not fen); the lower end of a range. */
   value: Decimal;
   /** The upper end of a range. */
   high?: Decimal;
-  /** How exactly the value is stated, as in XBRL, by its last written digit: 30亿 is -8, 0.15 is 2. */
+  /** The precision of the value, given by its last written digit as in XBRL: 30亿 is -8, 0.15 is 2. */
   decimals: number;
   /** How the text hedges the figure. */
   bound?: Bound;
-  /** Present only where the figure looks damaged: what it may have been. */
+  /** Only if the figure looks damaged: what it may have been. */
   repair?: Repair;
 }
 
-/** A company: 腾讯控股. */
+/** A company: 腾讯控股 has `name` `"腾讯控股"` and `listing` `"00700.HK"`. */
 export interface Company extends TextSpan {
   type: 'company';
-  /** The canonical short name, the same for all names of a company (微软 for Microsoft), or the text itself. */
+  /**
+   * The canonical short name, the same for all names of a company (微软 for Microsoft), or the text itself if the company is
+   * unknown.
+   */
   name: string;
-  /** Of several listings the one that the context speaks of, otherwise the home market's. */
+  /** The listing that the context refers to, otherwise that of the home market. */
   listing?: Listing;
-  /** All known listings, the home market's first. */
+  /** All known listings, starting with the home market. */
   listings?: Listing[];
-  /** `source`: a newsroom or agency that only signs the news or is credited for it (财联社6月3日电). Absent where the news is about it. */
+  /** `source` if a newsroom or agency only signs the news or is credited for it (财联社6月3日电). Absent if the news is about it. */
   role?: 'source';
   /** Only for a company that no table, code or wording identifies: the measured precision of such names, from 0 to 1. */
   confidence?: number;
 }
 
-/** A security's code: 00700.HK. */
+/** The code of a security: 00700.HK. */
 export interface Ticker extends TextSpan {
   type: 'ticker';
   /** `symbol.MARKET`: `00700.HK`; an ISIN is `US0378331005.ISIN`. */
@@ -73,69 +79,75 @@ export interface Ticker extends TextSpan {
   symbol: string;
   /** The market: `HK`, `SH`, `SZ`, `BJ`, `US`, `TW` … */
   market: string;
-  /** The exchange as an ISO 10383 MIC (`XHKG`), where the text or the market identifies one. */
+  /** The exchange as an ISO 10383 MIC (`XHKG`), if the text or the market identifies one. */
   mic?: string;
-  /** The likely code, where the written exchange does not have such numbers (600519.SZ). */
+  /** The likely code, if the written exchange does not use such numbers: `600519.SH` for 600519.SZ. */
   repair?: Omit<Repair, 'high'>;
 }
 
-/** An amount of money: 港币3亿元. */
+/** An amount of money: 港币3亿元 has `value` `"300000000"`, `decimals` -8 and `currency` `"HKD"`. */
 export interface Money extends TextSpan, FigureFields {
   type: 'money';
   /** ISO 4217 code; `XBT` for bitcoin. */
   currency: string;
-  /** What the amount is a rate of: `share`, `10share`, `year`, `tonne` … */
+  /** What the amount is per: `share`, `10share`, `year`, `tonne` … 每股0.15港元 has `share`. */
   per?: string;
-  /** What the text does not state and the library inferred. */
+  /** Fields that the text does not state and the library inferred: the currency of 营收5.77亿. */
   inferred?: 'currency'[];
 }
 
 /** A percentage, a change in percentage points, or basis points: 3.5%, 0.2个百分点, 25个基点. */
 export interface Percent extends TextSpan, FigureFields {
   type: 'percent';
-  /** What the value counts. */
+  /** The unit of `value`: 25个基点 has `value` `"25"` and `unit` `"basisPoint"`. */
   unit: 'percent' | 'percentagePoint' | 'basisPoint';
 }
 
-/** A multiple: 3.2倍. */
+/** A multiple: 3.2倍 has `value` `"3.2"`. */
 export interface Multiple extends TextSpan, FigureFields {
   type: 'multiple';
 }
 
-/** A counted or measured quantity: 180万块GPU, 250万辆, 3.5吨. */
+/**
+ * A counted or measured quantity: 180万块GPU has `value` `"1800000"` and `item` `"GPU"`; 3.5吨 has `value` `"3.5"` and `unit`
+ * `"t"`.
+ */
 export interface Quantity extends TextSpan, FigureFields {
   type: 'quantity';
-  /** A physical unit (`t`, `kWh`) or a measure word (`辆`). */
+  /** The unit of measurement: `t`, `kWh`, `m2` … */
   unit?: string;
-  /** What is counted, normalised: `GPU`, `share`, `vehicle`. */
+  /** What is counted, as a normalized noun: `GPU`, `share`, `vehicle`. */
   item?: string;
   /** The model of what is counted: `H100`. */
   model?: string;
-  /** What the quantity is a rate of: `year`, `day` … */
+  /** What the quantity is per: `year`, `day` … */
   per?: string;
 }
 
-/** A date, a period or an interval: 6月19日, 2024年第一季度, 今年以来. */
+/**
+ * A date, a period or an interval: 6月19日, 2024年第一季度, 今年以来. In a text published on 2024-06-19, 去年第三季度 has `timex`
+ * `"2023-Q3"`, `from` `"2023-07-01"`, `to` `"2023-09-30"` and `relative` `true`.
+ */
 export interface DateFact extends TextSpan {
   type: 'date';
-  /** TIMEX3 (ISO 8601): `2024-04-18`, `2024-Q3`, `FY2027`, `2024-06-19T18:30`; what stays open is `X`: `XXXX-04-18`. */
+  /** TIMEX3 (ISO 8601): `2024-04-18`, `2024-Q3`, `FY2027`, `2024-06-19T18:30`; `X` marks what is open: `XXXX-04-18`. */
   timex: string;
-  /** The part of the period that is meant: 年初 `START`, 年中 `MID`, 年底 `END`. */
+  /** The part of the period: 年初 `START`, 年中 `MID`, 年底 `END`. */
   mod?: 'START' | 'MID' | 'END';
   /** The side of the date that the text means. */
   bound?: DateBound;
-  /** First calendar day (`2024-06-19`); only where the date is fully known. */
+  /** The first calendar day (`2024-06-19`); only if the date is fully known. */
   from?: string;
-  /** Last calendar day, included. With the bound `since` the day of publication, where that is known. */
+  /** The last calendar day, inclusive. With the bound `since`, the day of publication if known. */
   to?: string;
-  /** True where the text counts the date from its own time (去年, 今日) or from a date named before (次日). */
+  /** True if the date is relative to the text's own time (去年, 今日) or to a date named before it (次日). */
   relative?: true;
 }
 
-/** A length of time: 3年, 45分钟. */
+/** A length of time: 3年, 45分钟. 3至5年 has `timex` `"P3Y"` and `timexHigh` `"P5Y"`. */
 export interface Duration extends TextSpan {
   type: 'duration';
-  /** TIMEX3 (ISO 8601): `P3Y`, `PT45M`, `P1Y6M`; of a range, the lower end. */
+  /** TIMEX3 (ISO 8601): `P3Y`, `PT45M`, `P1Y6M`; the lower end of a range. */
   timex: string;
   /** The upper end of a range, in the same notation. */
   timexHigh?: string;
@@ -143,12 +155,12 @@ export interface Duration extends TextSpan {
   bound?: Bound;
 }
 
-/** A bare number, only when asked for by `types`. */
+/** A bare number; only returned if `types` includes `number`. */
 export interface NumberFact extends TextSpan, FigureFields {
   type: 'number';
 }
 
-/** A typed fact, pinned to the characters it was read from. */
+/** A typed fact with the span of text that it was read from. */
 export type Fact = Company | Ticker | Money | Percent | Multiple | Quantity | DateFact | Duration | NumberFact;
 
 /** The `type` of a fact. */
@@ -157,7 +169,7 @@ export type FactType = Fact['type'];
 /** The fact of a type: `FactOf<'money'>` is `Money`. */
 export type FactOf<T extends FactType> = Extract<Fact, { type: T }>;
 
-/** What is read without `types`: every type but `number`. */
+/** The types returned by default: all but `number`. */
 export type DefaultFactType = Exclude<FactType, 'number'>;
 
 /** What `extract` returns. */
@@ -166,23 +178,23 @@ export interface Extraction<T extends FactType = FactType> {
   facts: FactOf<T>[];
 }
 
-/** A company of the caller's own: every mention of its name or of an alias is that company. */
+/** A company supplied by the caller: every mention of its name or an alias is this company. */
 export interface GazetteerEntry {
   /** The canonical short name, on one line and not blank. */
   name: string;
-  /** Other names it goes by. */
+  /** Other names for it. */
   aliases?: readonly string[] | undefined;
-  /** Its listings as `symbol.MARKET`, the home market's first. */
+  /** Its listings as `symbol.MARKET`, starting with the home market. */
   listings?: readonly Listing[] | undefined;
 }
 
-/** Companies that `compileGazetteer` has checked and packed. */
+/** Companies checked and packed by `compileGazetteer`. */
 export interface CompiledGazetteer {
-  /** How many companies it holds. */
+  /** How many companies it contains. */
   readonly size: number;
 }
 
-/** What a reader of English finds in a passage: a company, or a date as Chinese writes it (`2024年4月18日`). */
+/** What an English reader finds in a passage: a company, or a date in Chinese notation (`2024年4月18日`). */
 export type EnglishReading = {
   /** Offset of the first code unit in the passage. */
   readonly start: number;
@@ -194,7 +206,7 @@ export type EnglishReading = {
       readonly company: true;
     }
   | {
-      /** The date as Chinese writes it. */
+      /** The date in Chinese notation. */
       readonly date: string;
     }
 );
@@ -206,7 +218,8 @@ export interface English {
   /**
    * Reads a passage.
    *
-   * @param isName the passage is a name that the Chinese around it takes for a company's: decide whether it is one
+   * @param isName whether the passage is a name that the surrounding Chinese treats as a company's; the reader decides if it
+   *   is one
    */
   readonly read: (passage: string, isName: boolean) => readonly EnglishReading[];
 }
@@ -215,35 +228,38 @@ export interface English {
 export interface Options<T extends FactType = FactType> {
   /**
    * When the text was published, the anchor of every relative date: a `Date`, epoch seconds or milliseconds, ISO 8601
-   * (`2024-06-19T15:30+08:00`), `2024/06/19`, `20240619`, `2024年6月19日 15:30`, or RFC 2822 (`Wed, 19 Jun 2024 15:30:00 +0800`).
-   * A time without an offset is local to `timeZone`.
+   * (`2024-06-19T15:30+08:00`), `2024/06/19`, `20240619`, `2024年6月19日 15:30`, or RFC 2822 (`Wed, 19 Jun 2024 15:30:00
+   * +0800`). A time without an offset is local to `timeZone`.
    */
   publishedAt?: string | number | Date | null | undefined;
   /** IANA time zone of `publishedAt` and of the dates in the text. Default `Asia/Shanghai`. */
   timeZone?: string | undefined;
   /** The fact types to return. Default: all but `number`. */
   types?: readonly T[] | undefined;
-  /** Companies of your own, or what `compileGazetteer` made of them. They take precedence over the library's. */
+  /** The caller's companies, as a list or compiled by `compileGazetteer`. They take precedence over the library's. */
   gazetteer?: readonly GazetteerEntry[] | CompiledGazetteer | null | undefined;
-  /** The least confidence of companies that no table knows, from 0 to 1. Default 0.5; 1 returns none of them and is faster. */
+  /**
+   * The minimum confidence, from 0 to 1, of companies that are not in any table. Default 0.5; 1 returns none of them and is
+   * faster.
+   */
   minConfidence?: number | undefined;
-  /** Reads names and dates in English passages: `compromise()` of `youju/english`. */
+  /** Reads names and dates in English passages: `compromise()` from `youju/english`. */
   english?: English | null | undefined;
 }
 
-/** A word as a segmenter cuts it. */
+/** A word as cut by a segmenter. */
 export interface Word {
-  /** Its characters; only their number is used. */
+  /** The characters of the word; only their number is used. */
   text: string;
-  /** Its part of speech, in the segmenter's own tags. */
+  /** The part of speech, in the segmenter's own tags. */
   pos?: string | undefined;
 }
 
-/** Cuts a piece of text into words, in order, together as long as the piece. */
+/** Cuts a piece of text into words, in order, whose total length is that of the piece. */
 export interface Segmenter {
   /** The segmenter's name. */
   readonly name: string;
-  /** The words of a piece of text. */
+  /** Returns the words of a piece of text. */
   readonly cut: (text: string) => Iterable<Readonly<Word>>;
 }
 
@@ -251,7 +267,7 @@ export interface Segmenter {
 export interface SegmentOptions {
   /** The segmenter. Default: `Intl.Segmenter`, corrected by the library's tables. */
   segmenter?: Segmenter | undefined;
-  /** The facts of the text, as `extract` returns them: each stays in one token. */
+  /** The facts of the text, as returned by `extract`: each is kept in one token. */
   extraction?: { readonly facts: readonly Fact[] } | undefined;
 }
 
@@ -259,25 +275,25 @@ export interface SegmentOptions {
 export interface Token extends TextSpan {
   /** True for words and numbers, false for spaces and punctuation. */
   word: boolean;
-  /** Part of speech, where the segmenter gives it. */
+  /** The part of speech, if the segmenter provides it. */
   pos?: string;
-  /** The type of the fact that the token is. */
+  /** The type of the fact that this token is. */
   fact?: FactType;
 }
 
-/** A sentence; its tokens tile it. */
+/** A sentence; its tokens cover it without gaps. */
 export interface Sentence extends TextSpan {
-  /** In order, without gaps. */
+  /** The tokens in order, without gaps. */
   tokens: Token[];
 }
 
 /** What `segment` returns. */
 export interface Segmentation {
-  /** Sentences tile the text. */
+  /** The sentences in order; they cover the text without gaps. */
   sentences: Sentence[];
 }
 
-/** Where a fact stands in the HTML source of a page, in UTF-16 code units. */
+/** The position of a fact in the HTML source of a page, in UTF-16 code units. */
 export interface SourceSpan {
   /** Offset of the first code unit in the source. */
   start: number;
@@ -285,16 +301,16 @@ export interface SourceSpan {
   end: number;
 }
 
-/** The `code` of a `YoujuError`. Stable: code may switch on it. */
+/** The `code` of a `YoujuError`. Stable, so programs can switch on it. */
 export type ErrorCode = 'invalid-argument' | 'invalid-csv' | 'invalid-json' | 'line-too-long' | 'missing-engine' | 'worker-died';
 
-/** What `youju enrich` reports of an error. */
+/** An error as reported by `youju enrich`. */
 export interface ReportedError {
-  /** Stable: code may switch on it. */
+  /** Stable, so programs can switch on it. */
   code: ErrorCode;
   /** Names the field or place, and what was expected. */
   message: string;
-  /** Where in the line a record stops being JSON: in code points, from 1. */
+  /** Where the line stops being valid JSON, in code points from 1. */
   column?: number;
 }
 
@@ -302,17 +318,17 @@ export interface ReportedError {
 export interface Failure {
   /** Line of the input, from 1. */
   line: number;
-  /** The record's own id, where that much of it could be read. */
+  /** The record's own id, if that much could be read. */
   id?: unknown;
   /** What was wrong with the record. */
   error: ReportedError;
 }
 
-/** What `youju enrich` writes for a record: all its own fields, and the facts. */
+/** What `youju enrich` writes for a record: all of its own fields, and the facts. */
 export interface Enriched {
-  /** The text that the facts are of; under another name where the command was given one. */
+  /** The text that the facts were read from; the field has another name if the command was given one. */
   text?: unknown;
-  /** The facts; of a page (`html`) each with where it stands in the source. Absent where the record has no text. */
+  /** The facts; for a page (`html`), each with its position in the source. Absent if the record has no text. */
   facts?: (Fact & { source?: SourceSpan })[];
   /** What was wrong with a field, such as the date; the facts are read without that field. */
   error?: ReportedError;

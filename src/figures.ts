@@ -5,20 +5,21 @@ import { factsOf } from './pipeline.js';
 export { YoujuError } from './error.js';
 export { readNumeral } from './numeral.js';
 
-/** A fact that is no name. */
+/** Any fact except a company or ticker. */
 export type Figure = Exclude<Fact, Company | Ticker>;
 /** The `type` of a figure or date. */
 export type FigureType = Figure['type'];
-/** Options of `extract` of `youju/figures`. */
+/** Options of `extract` in `youju/figures`. */
 export type FigureOptions<T extends FigureType = FigureType> = Pick<Options<T>, 'publishedAt' | 'timeZone' | 'types'>;
 
 const FIGURE_TYPES = FACT_TYPES.filter((type): type is FigureType => type !== 'company' && type !== 'ticker');
 
 /**
- * Reads the figures and dates that a text states: what `extract` of the whole library does, without its tables of companies (subpath
- * `youju/figures`, a tenth of the weight).
+ * Reads the figures and dates that a text states, like the main `extract` but without the company tables (subpath
+ * `youju/figures`, a tenth of the size).
  *
- * @throws YoujuError `invalid-argument` if the text is no string, an option has the wrong form, or an option key does not exist
+ * @throws YoujuError `invalid-argument` if the text is not a string, an option has the wrong form, or an option key does
+ *   not exist
  */
 export function extract<T extends FigureType = Exclude<FigureType, 'number'>>(
   text: string,

@@ -1,4 +1,4 @@
-/** Facts in the forms and offsets of other tools, and their marks as facts (subpath `youju/formats`). */
+/** Converts facts to the formats and offsets of other tools, and their annotations to facts (subpath `youju/formats`). */
 export { YoujuError } from './error.js';
 export { toWebAnnotations, type WebAnnotation } from './format/annotation.js';
 export { bratConfiguration, fromBrat, toBrat } from './format/brat.js';

@@ -1,4 +1,4 @@
-/** Facts of pages (subpath `youju/html-input`, with the optional peer parse5). */
+/** Reads facts from HTML pages (subpath `youju/html-input`, with the optional peer dependency parse5). */
 import { extract } from './extract.js';
 import type { Fact, FactType, Options } from './fact.js';
 import { checkKeys } from './keys.js';
@@ -8,13 +8,13 @@ import { type Located, PAGE_OPTIONS, type PageOptions, readHtml } from './page/p
 export { YoujuError } from './error.js';
 export { type Located, type Page, type PageOptions, readHtml } from './page/page.js';
 
-/** What is read of a page: the text, and facts with offsets into it (`start`, `end`) and into `html` (`source`). */
+/** The result for a page: its text, and facts with offsets into `text` (`start`, `end`) and into `html` (`source`). */
 export type HtmlExtraction = { readonly html: string; readonly text: string; readonly facts: Located<Fact>[] };
 
 /**
- * The facts of a page of HTML, as `extract` reads them in what a reader sees of it.
+ * Reads the facts in the visible text of an HTML page, as `extract` does.
  *
- * @throws YoujuError `invalid-argument` where it is neither a string nor bytes, or an option is not what it must be
+ * @throws YoujuError `invalid-argument` if the source is neither a string nor bytes, or an option is invalid
  */
 export function extractHtml(source: string | Uint8Array, options: Options & PageOptions = {}): HtmlExtraction {
   checkKeys(options, [...OPTIONS, ...PAGE_OPTIONS]);

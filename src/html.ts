@@ -1,4 +1,4 @@
-/** Facts that people can look at (subpath `youju/html`): a text with its facts marked, for a browser or a terminal. */
+/** Renders a text with its facts marked, for a browser or a terminal (subpath `youju/html`). */
 export { YoujuError } from './error.js';
 export { formatDecimal } from './show/amount.js';
 export { type AnsiOptions, toAnsi } from './show/ansi.js';

@@ -1,9 +1,10 @@
 import { wrong, YoujuError } from './error.js';
 
 /**
- * Checks an options object: every key must exist, so that a misspelt option is never ignored.
+ * Checks that every key of an options object exists, so that a misspelled option is never ignored.
  *
- * @throws YoujuError `invalid-argument` on anything but an object, and on an unknown key, with the key that was likely meant
+ * @throws YoujuError `invalid-argument` if the value is not an object or has an unknown key, with the key that was
+ *   probably meant
  */
 export function checkKeys(options: unknown, known: readonly string[]): void {
   if (typeof options !== 'object' || options === null) throw wrong('options', 'an object', options);
@@ -15,7 +16,7 @@ export function checkKeys(options: unknown, known: readonly string[]): void {
   }
 }
 
-/** The known word that differs from `word` in the fewest letters, if in less than a third of them. */
+/** Returns the known word that differs from `word` in the fewest letters, if in at most a third of them. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const within = Math.max(1, Math.floor(word.length / 3));
   let best: string | undefined;
@@ -27,7 +28,10 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   return best;
 }
 
-/** Optimal string alignment distance without regard to case: insertions, deletions, substitutions, and swaps of neighbours. */
+/**
+ * Returns the case-insensitive optimal string alignment distance: insertions, deletions, substitutions, and swaps of
+ * neighbors.
+ */
 function editDistance(a: string, b: string): number {
   const [from, to] = [a.toLowerCase(), b.toLowerCase()];
   const rows = [Array.from({ length: to.length + 1 }, (_, j) => j)];

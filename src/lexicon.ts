@@ -4,7 +4,10 @@ import { each } from './text/forms.js';
 import { type Trie, trieOf } from './text/trie.js';
 import { TIME_FORMS } from './time/moment.js';
 
-/** What a surface form is a form of. `company`: that of the issuer at a place of the tables; `swallow`: a word with a numeral or a name in it that is none. */
+/**
+ * The meaning of a surface form. `company`: the issuer at that index of the tables; `swallow`: a word that contains a
+ * numeral or name but is not one.
+ */
 export type Word =
   | { readonly kind: 'company'; readonly place: number }
   | { readonly kind: 'multiple'; readonly value: string }
@@ -13,9 +16,7 @@ export type Word =
 
 export type Lexicon = { readonly trie: Trie; readonly words: readonly Word[] };
 
-/**
- * Surface forms of all kinds, in one automaton: those that are given, and those of figures and dates.
- */
+/** Builds one automaton over the given surface forms and those of figures and dates. */
 export function lexiconOf(given: readonly string[], meanings: readonly Word[]): Lexicon {
   const forms = [...given];
   const words = [...meanings];

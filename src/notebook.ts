@@ -1,4 +1,7 @@
-/** Extractions that show themselves in Jupyter, with Deno's kernel or any that minds `Jupyter.display` (subpath `youju/notebook`). */
+/**
+ * Extractions that render themselves in Jupyter, with Deno's kernel or any other that supports `Jupyter.display` (subpath
+ * `youju/notebook`).
+ */
 import { extract as read } from './extract.js';
 import type { Extraction, FactType, Options } from './fact.js';
 import { checkKeys } from './keys.js';
@@ -10,19 +13,20 @@ import type { Mark } from './show/mark.js';
 
 export { YoujuError } from './error.js';
 
-/** What a notebook asks a value for: itself, by media type. */
+/** The method that a notebook calls to render a value, by media type. */
 const DISPLAY: unique symbol = Symbol.for('Jupyter.display') as never;
 
-/** Something that a notebook shows: as HTML, and in plain text where there is none. */
+/** A value that a notebook renders as HTML, or as plain text where HTML is not supported. */
 export type Shown = { readonly [DISPLAY]: () => { readonly 'text/html': string; readonly 'text/plain': string } };
 
-/** How it is shown. */
+/** Display options. */
 export type ShowOptions = Pick<HtmlOptions, 'language' | 'theme'>;
 
 /**
- * What `extract` of the library gives, with the text: left at the end of a cell, it is the text with its facts marked.
+ * Returns the result of the main `extract`, with the text. At the end of a cell, it renders as the text with its facts
+ * marked.
  *
- * @throws YoujuError `invalid-argument` where the text is no string or an option is not what it must be
+ * @throws YoujuError `invalid-argument` if the text is not a string or an option is invalid
  */
 export function extract(text: string, options: Options & ShowOptions = {}): Extraction & { readonly text: string } & Shown {
   checkKeys(options, [...OPTIONS, 'language', 'theme']);
@@ -32,9 +36,9 @@ export function extract(text: string, options: Options & ShowOptions = {}): Extr
 }
 
 /**
- * A text with facts or marks, of the caller's own or a choice of them.
+ * Renders a text with the given facts or marks.
  *
- * @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says
+ * @throws YoujuError `invalid-argument` if a fact is not in the text at its offsets
  */
 export function marked(text: string, facts: readonly Mark[], options: ShowOptions = {}): Shown {
   return shown(
@@ -43,7 +47,7 @@ export function marked(text: string, facts: readonly Mark[], options: ShowOption
   );
 }
 
-/** Facts, of one text or many, as a table: their type, text, what they say, and where they stand. */
+/** Renders facts, of one text or several, as a table: type, text, description, and offsets. */
 export function table(facts: readonly Mark[], { language, theme }: ShowOptions = {}): Shown {
   return shown(
     () => toHtmlTable(facts, { language, theme }),
@@ -52,7 +56,7 @@ export function table(facts: readonly Mark[], { language, theme }: ShowOptions =
   );
 }
 
-/** The key is a symbol: JSON and loops see the facts alone. */
+/** The key is a symbol, so JSON and loops see only the facts. */
 const shown = (html: () => string, plain: () => string): Shown => ({
   [DISPLAY]: () => ({ 'text/html': html(), 'text/plain': plain() }),
 });

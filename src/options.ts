@@ -5,7 +5,7 @@ import { PUBLISHED_EXAMPLE, parsePublishedAt } from './published.js';
 import { dayOf, ordinal } from './time/calendar.js';
 import type { Instant } from './time/counted.js';
 
-/** Every type of fact: the keys of a record, so that none can be forgotten. */
+/** All fact types, as keys of a record, so that the compiler reports a missing one. */
 const TYPES: Readonly<Record<FactType, true>> = {
   company: true,
   ticker: true,
@@ -19,20 +19,22 @@ const TYPES: Readonly<Record<FactType, true>> = {
 };
 export const FACT_TYPES = Object.keys(TYPES) as readonly FactType[];
 
-/** The options as the pipeline uses them, checked. */
+/** The options in checked form, as the pipeline uses them. */
 export type Settled = {
-  /** When the text was published: the day in the zone, and the second of it where the caller gives it. */
+  /** When the text was published: the day in the time zone, with the second of the day if the caller gives a time. */
   readonly anchor: Instant | undefined;
   readonly types: ReadonlySet<FactType>;
 };
 
-/** Options of figures and dates alone, and those that names add. */
+/** The options for figures and dates, and all options including those for names. */
 export const FIGURE_OPTIONS = ['publishedAt', 'timeZone', 'types'] as const;
 export const OPTIONS = [...FIGURE_OPTIONS, 'gazetteer', 'minConfidence', 'english'] as const satisfies readonly (keyof Options)[];
 
 /**
- * @param known the types that may be asked for; without a choice all of them but `number`
- * @param keys the options that exist
+ * Checks and parses the options.
+ *
+ * @param known the types that can be requested; by default all of them except `number`
+ * @param keys the option keys that exist
  * @throws YoujuError `invalid-argument`, naming the argument and what was expected
  */
 export function settle(text: unknown, options: unknown, known: readonly FactType[], keys: readonly string[]): Settled {
@@ -54,10 +56,10 @@ export function settle(text: unknown, options: unknown, known: readonly FactType
 
 const unless = (types: readonly FactType[], not: FactType): ReadonlySet<FactType> =>
   new Set(types.filter((type) => type !== not));
-/** What is read where nothing is asked for. */
+/** The types read by default. */
 const MEANT = unless(FACT_TYPES, 'number');
 
-/** The day that it is in the zone at that time, and the second of the day where the caller gives it. */
+/** Returns the day in the zone at that time, with the second of the day if the caller gives a time. */
 function instantIn(publishedAt: unknown, timeZone: string): Instant {
   const published = parsePublishedAt(publishedAt);
   if (published === undefined) throw wrong('publishedAt', PUBLISHED_EXAMPLE, publishedAt);
@@ -71,7 +73,7 @@ function instantIn(publishedAt: unknown, timeZone: string): Instant {
   return { ...dayOf(day), second: (here - day * 1440) * 60 + published.epoch - minutes * 60 };
 }
 
-/** Minutes that the zone is east of UTC at a moment, in minutes since 1970. The zone's rules are the runtime's. */
+/** Returns how many minutes the zone is east of UTC at a time given in minutes since 1970, according to the runtime. */
 function eastOf(timeZone: string, minutes: number): number {
   try {
     const parts = new Intl.DateTimeFormat('en-US', {

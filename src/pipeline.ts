@@ -19,11 +19,11 @@ import { inOneSentence, isAside, tenseAt } from './time/around.js';
 import { type DateForm, isCountable, readDate } from './time/form.js';
 import { resolveDates, type Surroundings } from './time/resolve.js';
 
-/** The names to read, the caller's own companies, and what reads English. */
+/** The names to read, the caller's companies, and the reader of English. */
 export type NamesWanted = {
   readonly names: Names;
   readonly own: Gazetteer | undefined;
-  /** Adds what else is read, of the whole text. */
+  /** Returns additional readings of the whole text. */
   readonly more?: (text: string, view: string, readings: readonly Reading[]) => readonly Reading[];
 };
 
@@ -32,7 +32,7 @@ export type NamesWanted = {
  *
  *     text ─ fold ─▶ view ─ scan ─▶ candidates ─ read ─▶ readings ─ choose ─▶ chosen ─ resolve ─▶ facts
  *
- * @param wanted names too; without them no table of companies is asked
+ * @param wanted adds names; without it, no company table is used
  */
 export function factsOf(text: string, { anchor, types }: Settled, wanted?: NamesWanted): Fact[] {
   const { names, own } = wanted ?? {};
@@ -58,13 +58,13 @@ export function factsOf(text: string, { anchor, types }: Settled, wanted?: Names
 
 let built: Lexicon | undefined;
 
-/** The surface forms of figures and dates alone. */
+/** Returns the surface forms of figures and dates only. */
 function figureLexicon(): Lexicon {
   built ??= lexiconOf([], []);
   return built;
 }
 
-/** What was chosen, by what it is; dates that are not wanted have kept figures out. */
+/** The chosen readings by kind. Dates are kept even if not wanted, because they exclude figures that overlap them. */
 type Chosen = {
   readonly facts: readonly Untexted<Fact>[];
   readonly dates: readonly DateForm[];
@@ -87,7 +87,7 @@ function sorted(chosen: readonly Reading[]): Chosen {
   return { facts, dates, words, markets };
 }
 
-/** What the text says around its dates: companies by the names that are chosen, the rest by its words. */
+/** Returns the context of the dates: companies by the chosen names, everything else by the words of the text. */
 const surroundings = (view: string, subjectAt: Surroundings['subjectAt']): Surroundings => ({
   subjectAt,
   inOneSentence: (from, to) => inOneSentence(view, from, to),
@@ -96,8 +96,8 @@ const surroundings = (view: string, subjectAt: Surroundings['subjectAt']): Surro
 });
 
 /**
- * Asks every grammar of figures and dates that may begin at a candidate, and adds what it reads. Digits, numerals and words of time inside a figure
- * or a date that was read before them begin nothing more: what begins there is as long as they are at most.
+ * Returns a function that runs every grammar of figures and dates that may begin at a candidate, and adds what it reads.
+ * Skips digits, numerals and words of time inside a figure or date already read: nothing that begins there can be longer.
  */
 function reader(
   view: string,
@@ -152,14 +152,14 @@ function reader(
   };
 }
 
-/** The figure that begins a run of numerals, or after characters at its start that are none (指数三千点). */
+/** Reads the figure at the start of a run of numerals, after any characters that are part of a word (指数三千点). */
 function firstFigure(view: string, start: number, end: number, types: ReadonlySet<FactType>): Untexted<Fact> | undefined {
   let at = start;
   while (at + 1 < end && readsAsWord(view, at)) at++;
   return readFigure(view, at, types);
 }
 
-/** The facts and the resolved dates, by start: both are nearly so already. */
+/** Merges facts and resolved dates, ordered by start. Both are almost sorted. */
 function inOrder(facts: readonly Untexted<Fact>[], dates: readonly Untexted<Fact>[]): readonly Untexted<Fact>[] {
   if (dates.length === 0) return facts;
   const all = [...dates].sort((a, b) => a.start - b.start);
@@ -173,7 +173,10 @@ function inOrder(facts: readonly Untexted<Fact>[], dates: readonly Untexted<Fact
   return merged;
 }
 
-/** The fact with the characters that it stands on, fields in the order of the contract; the listings are the caller's to change, not the table's. */
+/**
+ * Adds the text to a fact, with the fields in their documented order. Copies the listings, because the caller may change
+ * them.
+ */
 function texted(read: Untexted<Fact>, text: string): Fact {
   const { type, start, end } = read;
   const fact: Record<string, unknown> = { type, start, end, text: text.slice(start, end) };

@@ -1,14 +1,14 @@
 import { type Day, daysIn, ordinal, weekdayOf } from './time/calendar.js';
 
-/** A date of publication as written: a moment in epoch seconds, or a day, with the second of that day where a time is given. */
+/** A parsed publication date: a time in epoch seconds, or a day, with the second of that day if a time is given. */
 export type Published =
   | { readonly epoch: number }
   | { readonly epoch?: undefined; readonly day: Day; readonly second: number | undefined };
 
-/** What error messages show as a valid date. */
+/** How error messages describe a valid date. */
 export const PUBLISHED_EXAMPLE = 'a date such as "2024-06-19", "2024-06-19T15:30+08:00" or epoch milliseconds';
 
-/** Numbers from here on are milliseconds: as seconds they would lie after the year 5000. */
+/** Numbers from here on are milliseconds: as seconds they would be after the year 5000. */
 const LEAST_MILLISECONDS = 1e11;
 const EARLIEST_SECONDS = -62135596800; // 0001-01-01T00:00:00Z
 const LATEST_SECONDS = 253402300799; // 9999-12-31T23:59:59Z
@@ -17,7 +17,7 @@ const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const HAN_WEEKDAYS = '一二三四五六日';
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** Hours east of UTC of the zone names of RFC 2822. CST is left out: Chinese systems mean China by it, American ones Chicago. */
+/** Hours east of UTC for the zone names of RFC 2822. CST is omitted: Chinese systems mean China, American ones Chicago. */
 const NAMED_ZONES: Readonly<Record<string, number>> = { EST: -5, EDT: -4, CDT: -5, MST: -7, MDT: -6, PST: -8, PDT: -7 };
 
 const WEEKDAY = '(?<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)';
@@ -28,7 +28,7 @@ const TIME = `${CLOCK}(?: ?${ZONE})?`;
 const HAN_WEEKDAY = '(?: ?[（(]?(?:星期|周)(?<hanWeekday>[一二三四五六日天])[)）]?)?';
 const HAN_TIME = '(?<hanHour>\\d{1,2})[时点](?:(?<hanMinute>\\d{1,2})分(?:(?<hanSecond>\\d{1,2})秒)?)?';
 
-/** The notations of feeds, crawlers and Chinese pages. No quantifier is nested, so matching is linear. */
+/** The notations of feeds, crawlers and Chinese pages. No quantifier is nested, so matching takes linear time. */
 const NOTATIONS = [
   `(?<year>\\d{4})(?<separator>[-/.])(?<month>\\d{1,2})\\k<separator>(?<day>\\d{1,2})(?:[T ]${TIME})?`,
   `(?<year>\\d{4})(?<month>\\d\\d)(?<day>\\d\\d)(?:[T ]?(?<hour>\\d\\d):?(?<minute>\\d\\d)(?::?(?<second>\\d\\d)(?:[.,]\\d{1,9})?)?${ZONE}?)?`,
@@ -42,10 +42,10 @@ const NOTATIONS = [
 const EPOCH = /^\d{10}(?:\d{3})?$/;
 
 /**
- * Reads a date of publication: a `Date`, epoch seconds or milliseconds, ISO 8601, `2024/06/19`, `20240619`, `2024年6月19日 15:30`,
- * or RFC 2822.
+ * Parses a publication date: a `Date`, epoch seconds or milliseconds, ISO 8601, `2024/06/19`, `20240619`, `2024年6月19日
+ * 15:30`, or RFC 2822.
  *
- * @returns `undefined` for what is none of these or names no day, and where the weekday contradicts the date
+ * @returns `undefined` if it is none of these, the day does not exist, or the weekday contradicts the date
  */
 export function parsePublishedAt(value: unknown): Published | undefined {
   if (typeof value === 'number') return fromEpoch(value);
@@ -53,7 +53,7 @@ export function parsePublishedAt(value: unknown): Published | undefined {
     const written = value.trim().replace(/\s+/g, ' ');
     return EPOCH.test(written) ? fromEpoch(Number(written)) : fromText(written);
   }
-  // A Date of another realm is no instance of this one's.
+  // not `instanceof`, which is false for a `Date` from another realm
   return Object.prototype.toString.call(value) === '[object Date]' ? fromEpoch(Number(value), 1000) : undefined;
 }
 
@@ -94,7 +94,7 @@ function fromGroups(groups: Readonly<Record<string, string | undefined>>): Publi
 const hanWeekdayNumber = (weekday: string | undefined): number =>
   weekday === undefined ? 0 : HAN_WEEKDAYS.indexOf(weekday === '天' ? '日' : weekday) + 1;
 
-/** Seconds east of UTC; `undefined` where no zone is so far away. */
+/** Returns the seconds east of UTC; `undefined` if no time zone is that far away. */
 function secondsEast(zone: string): number | undefined {
   if (zone in NAMED_ZONES) return NAMED_ZONES[zone]! * 3600;
   const offset = /([+-])(\d\d):?(\d\d)?$/.exec(zone);

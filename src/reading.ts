@@ -3,7 +3,10 @@ import type { Fact, FactType, Untexted } from './fact.js';
 import type { Span } from './text/sentences.js';
 import type { DateForm } from './time/form.js';
 
-/** A reading of some characters: a fact, a date that waits for its year, a word that tells the market, or one that is none and keeps others out. */
+/**
+ * A reading of some characters: a fact, a date without its year, a word that names a market, or a word that only excludes
+ * readings overlapping it.
+ */
 export type Reading = Ranked & {
   readonly fact: Untexted<Fact> | undefined;
   readonly date: DateForm | undefined;
@@ -11,8 +14,8 @@ export type Reading = Ranked & {
 };
 
 /**
- * Of readings of the same characters the one of the lowest rank is taken: 三季度 is a quarter before it is a duration.
- * `own`: the caller's companies.
+ * Of readings of the same characters, the one with the lowest rank wins: 三季度 is a quarter rather than a duration. `own`:
+ * the caller's companies.
  */
 export const RANK: Readonly<Record<FactType | 'own' | 'none' | 'role' | 'learned', number>> = {
   own: 0,
@@ -30,7 +33,7 @@ export const RANK: Readonly<Record<FactType | 'own' | 'none' | 'role' | 'learned
   number: 12,
 };
 
-/** Readings have one shape, whatever they are of: engines read them fast. */
+/** Always sets every field, so that all readings share one hidden class in V8. */
 const read = (
   { start, end }: Span,
   rank: number,
@@ -39,10 +42,10 @@ const read = (
   market: string | undefined,
 ): Reading => ({ start, end, rank, fact, date, market });
 
-/** The reading that is a fact, of the rank of its type where no other is said. */
+/** Creates a reading for a fact, by default with the rank of its type. */
 export const factRead = (fact: Untexted<Fact>, rank = RANK[fact.type]): Reading => read(fact, rank, fact, undefined, undefined);
 export const dateRead = (date: DateForm): Reading => read(date, RANK.date, undefined, date, undefined);
-/** The word of a market is a name's neighbour, and keeps others out. */
+/** Creates a reading for the word of a market: context for a name, and excludes overlapping readings. */
 export const marketRead = (span: Span, market: string): Reading => read(span, RANK.none, undefined, undefined, market);
-/** The reading that keeps others out. */
+/** Creates a reading that only excludes overlapping ones. */
 export const noneRead = (span: Span): Reading => read(span, RANK.none, undefined, undefined, undefined);

@@ -19,7 +19,7 @@ export const bound = z
 export const dateBound = z
   .enum(['before', 'after', 'since'])
   .describe(
-    'The side of a date that the text means: 年底前, 2024年起, 今年以来. "since" runs to the day of publication.',
+    'The side of a date that the text means: 年底前, 2024年起, 今年以来. "since" lasts until the day of publication.',
   ) satisfies z.ZodType<f.DateBound>;
 
 export const listing = z
@@ -33,7 +33,7 @@ const point = `((FY)?(\\d{4}|\\d{3}X|XXXX)(-(${part}))?(${clock})?|${clock})`;
 export const timex = z
   .string()
   .regex(new RegExp(`^${point}(/${point})?$`))
-  .describe('TIMEX3 of a point or period, or of a clock time on an open day; of an interval both ends, separated by "/".');
+  .describe('TIMEX3 of a point in time, a period, or a clock time on an open day; for an interval, both ends separated by "/".');
 export const period = z
   .string()
   .regex(/^P(?=\d|T)(\d+(\.\d+)?[YMWD])*(T(\d+(\.\d+)?[HMS])+)?$/)
@@ -49,29 +49,29 @@ export const repair = z
   .object({
     value: decimal.describe('The likely value.'),
     high: exact(decimal.describe('The likely upper end of a range.')),
-    reason: z.string().describe('What shows the damage.'),
+    reason: z.string().describe('Why the figure looks damaged, in English.'),
   })
   .describe(
-    'What a figure that looks damaged most likely was; it never replaces the value as written.',
+    'The likely original of a figure that looks damaged; it never replaces the value as written.',
   ) satisfies z.ZodType<f.Repair>;
 
 const figure = {
-  value: decimal.describe('The exact value as written, in whole units; of a range, the lower end.'),
+  value: decimal.describe('The exact value as written, in whole units; the lower end of a range.'),
   high: exact(decimal.describe('The upper end of a range.')),
-  decimals: z.number().int().describe('How exactly the value is stated, as in XBRL: 30亿 is -8, 0.15 is 2.'),
+  decimals: z.number().int().describe('The precision of the value, as in XBRL: 30亿 is -8, 0.15 is 2.'),
   bound: exact(bound),
   repair: exact(repair),
 };
 
-const per = exact(z.string().describe('What the figure is a rate of: share, 10share, year, tonne.'));
+const per = exact(z.string().describe('What the figure is per: share, 10share, year, tonne.'));
 
 export const company = z
   .object({
     type: z.literal('company'),
     ...span,
-    name: z.string().describe('The canonical short name, or the text itself.'),
-    listing: exact(listing.describe('Of several listings the one that the context speaks of.')),
-    listings: exact(z.array(listing).describe("All known listings, the home market's first.")),
+    name: z.string().describe('The canonical short name, or the text itself if the company is unknown.'),
+    listing: exact(listing.describe('The listing that the context refers to, otherwise that of the home market.')),
+    listings: exact(z.array(listing).describe('All known listings, starting with the home market.')),
     role: exact(z.literal('source').describe('A newsroom or agency that only signs the news or is credited for it.')),
     confidence: exact(
       z.number().min(0).max(1).describe('Only for a company that no table, code or wording identifies: the measured precision.'),
@@ -88,11 +88,11 @@ export const ticker = z
     mic: exact(z.string().length(4).describe('The exchange as an ISO 10383 MIC.')),
     repair: exact(
       z
-        .object({ value: listing, reason: z.string().describe('What shows the damage.') })
-        .describe('The likely code, where the written exchange does not have such numbers.'),
+        .object({ value: listing, reason: z.string().describe('Why the figure looks damaged, in English.') })
+        .describe('The likely code, if the written exchange does not use such numbers.'),
     ),
   })
-  .describe("A security's code.") satisfies z.ZodType<f.Ticker>;
+  .describe('The code of a security.') satisfies z.ZodType<f.Ticker>;
 export const money = z
   .object({
     type: z.literal('money'),
@@ -100,7 +100,7 @@ export const money = z
     ...figure,
     currency: z.string().length(3).describe('ISO 4217 code; XBT for bitcoin.'),
     per,
-    inferred: exact(z.array(z.enum(['currency'])).describe('What the text does not state and the library inferred.')),
+    inferred: exact(z.array(z.enum(['currency'])).describe('Fields that the text does not state and the library inferred.')),
   })
   .describe('An amount of money.') satisfies z.ZodType<f.Money>;
 export const percent = z
@@ -108,7 +108,7 @@ export const percent = z
     type: z.literal('percent'),
     ...span,
     ...figure,
-    unit: z.enum(['percent', 'percentagePoint', 'basisPoint']).describe('What the value counts.'),
+    unit: z.enum(['percent', 'percentagePoint', 'basisPoint']).describe('The unit of the value.'),
   })
   .describe('A percentage, a change in percentage points, or basis points.') satisfies z.ZodType<f.Percent>;
 export const multiple = z
@@ -119,8 +119,8 @@ export const quantity = z
     type: z.literal('quantity'),
     ...span,
     ...figure,
-    unit: exact(z.string().describe('A physical unit or a measure word.')),
-    item: exact(z.string().describe('What is counted, normalised: GPU, share, vehicle.')),
+    unit: exact(z.string().describe('The unit of measurement: t, kWh, m2.')),
+    item: exact(z.string().describe('What is counted, as a normalized noun: GPU, share, vehicle.')),
     model: exact(z.string().describe('The model of what is counted: H100.')),
     per,
   })
@@ -130,11 +130,13 @@ export const date = z
     type: z.literal('date'),
     ...span,
     timex,
-    mod: exact(z.enum(['START', 'MID', 'END']).describe('The part of the period that is meant: 年初, 年中, 年底.')),
+    mod: exact(z.enum(['START', 'MID', 'END']).describe('The part of the period: 年初, 年中, 年底.')),
     bound: exact(dateBound),
-    from: exact(z.iso.date().describe('First calendar day, where the date is fully known.')),
-    to: exact(z.iso.date().describe('Last calendar day, included; with the bound "since" the day of publication.')),
-    relative: exact(z.literal(true).describe('The text counts the date from its own time or from a date named before.')),
+    from: exact(z.iso.date().describe('The first calendar day, if the date is fully known.')),
+    to: exact(z.iso.date().describe('The last calendar day, inclusive; with the bound "since", the day of publication.')),
+    relative: exact(
+      z.literal(true).describe("True if the date is relative to the text's own time or to a date named before it."),
+    ),
   })
   .describe('A date, a period or an interval.') satisfies z.ZodType<f.DateFact>;
 export const duration = z
@@ -148,11 +150,11 @@ export const duration = z
   .describe('A length of time.') satisfies z.ZodType<f.Duration>;
 export const number = z
   .object({ type: z.literal('number'), ...span, ...figure })
-  .describe('A bare number, only when asked for.') satisfies z.ZodType<f.NumberFact>;
+  .describe('A bare number, only returned if requested.') satisfies z.ZodType<f.NumberFact>;
 
 export const fact = z
   .discriminatedUnion('type', [company, ticker, money, percent, multiple, quantity, date, duration, number])
-  .describe('A typed fact, pinned to the characters it was read from.') satisfies z.ZodType<f.Fact>;
+  .describe('A typed fact with the span of text that it was read from.') satisfies z.ZodType<f.Fact>;
 export const factType = z.enum([
   'company',
   'ticker',
@@ -178,15 +180,15 @@ const companyName = z
 export const gazetteerEntry = z
   .object({
     name: companyName.describe('The canonical short name.'),
-    aliases: z.array(companyName).readonly().optional().describe('Other names it goes by.'),
-    listings: z.array(listing).readonly().optional().describe("Its listings, the home market's first."),
+    aliases: z.array(companyName).readonly().optional().describe('Other names for it.'),
+    listings: z.array(listing).readonly().optional().describe('Its listings, starting with the home market.'),
   })
-  .describe("A company of the caller's own.") satisfies z.ZodType<f.GazetteerEntry>;
+  .describe('A company supplied by the caller.') satisfies z.ZodType<f.GazetteerEntry>;
 
 export const compiledGazetteer = z
   .object({ size: z.number().int().nonnegative() })
   .readonly()
-  .describe('Companies that compileGazetteer has checked and packed.') satisfies z.ZodType<f.CompiledGazetteer>;
+  .describe('Companies checked and packed by compileGazetteer.') satisfies z.ZodType<f.CompiledGazetteer>;
 
 export const options = z
   .strictObject({
@@ -202,13 +204,13 @@ export const options = z
     gazetteer: z
       .union([z.array(gazetteerEntry).readonly(), compiledGazetteer])
       .nullish()
-      .describe("Companies of the caller's own; they take precedence over the library's."),
+      .describe("The caller's companies; they take precedence over the library's."),
     minConfidence: z
       .number()
       .min(0)
       .max(1)
       .optional()
-      .describe('The least confidence of companies that no table knows; default 0.5.'),
+      .describe('The minimum confidence of companies that are not in any table; default 0.5.'),
     english: z
       .custom<f.English>((value) => typeof (value as Partial<f.English> | null)?.read === 'function')
       .nullish()
@@ -217,8 +219,8 @@ export const options = z
   .describe('Options of extract.') satisfies z.ZodType<f.Options>;
 
 export const word = z
-  .object({ text: z.string(), pos: z.string().optional().describe("Its part of speech, in the segmenter's own tags.") })
-  .describe('A word as a segmenter cuts it.') satisfies z.ZodType<f.Word>;
+  .object({ text: z.string(), pos: z.string().optional().describe("The part of speech, in the segmenter's own tags.") })
+  .describe('A word as cut by a segmenter.') satisfies z.ZodType<f.Word>;
 
 export const segmentOptions = z
   .strictObject({
@@ -226,7 +228,7 @@ export const segmentOptions = z
       .custom<f.Segmenter>((value) => typeof (value as Partial<f.Segmenter> | null)?.cut === 'function')
       .optional()
       .describe("The segmenter; default Intl.Segmenter, corrected by the library's tables."),
-    extraction: extraction.optional().describe('The facts of the text: each stays in one token.'),
+    extraction: extraction.optional().describe('The facts of the text: each is kept in one token.'),
   })
   .describe('Options of segment.') satisfies z.ZodType<f.SegmentOptions>;
 
@@ -234,35 +236,35 @@ export const token = z
   .object({
     ...span,
     word: z.boolean().describe('True for words and numbers, false for spaces and punctuation.'),
-    pos: exact(z.string().describe('Part of speech, where the segmenter gives it.')),
-    fact: exact(factType.describe('The type of the fact that the token is.')),
+    pos: exact(z.string().describe('The part of speech, if the segmenter provides it.')),
+    fact: exact(factType.describe('The type of the fact that this token is.')),
   })
   .describe('A word, number or mark of a sentence.') satisfies z.ZodType<f.Token>;
 export const sentence = z
   .object({ ...span, tokens: z.array(token) })
-  .describe('A sentence; its tokens tile it.') satisfies z.ZodType<f.Sentence>;
+  .describe('A sentence; its tokens cover it without gaps.') satisfies z.ZodType<f.Sentence>;
 export const segmentation = z
-  .object({ sentences: z.array(sentence).describe('Sentences tile the text.') })
+  .object({ sentences: z.array(sentence).describe('The sentences in order; they cover the text without gaps.') })
   .describe('What segment returns.') satisfies z.ZodType<f.Segmentation>;
 
 export const source = z
   .object({ start: z.number().int().nonnegative(), end: z.number().int().positive() })
-  .describe('Where a fact stands in the HTML source of a page.') satisfies z.ZodType<f.SourceSpan>;
+  .describe('The position of a fact in the HTML source of a page.') satisfies z.ZodType<f.SourceSpan>;
 
 export const errorCode = z
   .enum(['invalid-argument', 'invalid-csv', 'invalid-json', 'line-too-long', 'missing-engine', 'worker-died'])
-  .describe('What was wrong. Stable: code may switch on it.') satisfies z.ZodType<f.ErrorCode>;
+  .describe('The kind of error. Stable, so programs can switch on it.') satisfies z.ZodType<f.ErrorCode>;
 export const reportedError = z
   .object({
     code: errorCode,
     message: z.string().describe('Names the field or place, and what was expected.'),
-    column: exact(z.number().int().positive().describe('Where in the line a record stops being JSON: in code points, from 1.')),
+    column: exact(z.number().int().positive().describe('Where the line stops being valid JSON, in code points from 1.')),
   })
-  .describe('What youju enrich reports of an error.') satisfies z.ZodType<f.ReportedError>;
+  .describe('An error as reported by youju enrich.') satisfies z.ZodType<f.ReportedError>;
 export const failure = z
   .object({
     line: z.number().int().positive().describe('Line of the input, from 1.'),
-    id: exact(z.unknown().describe("The record's own id, where that much of it could be read.")),
+    id: exact(z.unknown().describe("The record's own id, if that much could be read.")),
     error: reportedError,
   })
   .describe('What youju enrich writes in place of a record that it cannot read.') satisfies z.ZodType<f.Failure>;
@@ -273,13 +275,15 @@ const located = ([first, ...rest]: typeof fact.options) => {
 };
 export const locatedFact = z
   .discriminatedUnion('type', located(fact.options))
-  .describe('A fact of a page, with where it stands in the source.');
+  .describe('A fact of a page, with its position in the source.');
 export const enriched = z
   .looseObject({
-    text: exact(z.unknown().describe('The text that the facts are of; under another name where the command was given one.')),
+    text: exact(
+      z.unknown().describe('The text that the facts were read from; the field has another name if the command was given one.'),
+    ),
     facts: exact(
-      z.array(locatedFact).describe('The facts; of a page each with where it stands in the source. Absent without a text.'),
+      z.array(locatedFact).describe('The facts; for a page, each with its position in the source. Absent without a text.'),
     ),
     error: exact(reportedError.describe('What was wrong with a field, such as the date; the facts are read without that field.')),
   })
-  .describe('What youju enrich writes for a record: all its own fields, and the facts.');
+  .describe('What youju enrich writes for a record: all of its own fields, and the facts.');

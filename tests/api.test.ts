@@ -22,12 +22,13 @@ test('the entries are those that the package exports', () => {
   expect(Object.keys(exports).length).toBe(Object.keys(ENTRIES).length + 2); // and the JSON Schemas, and package.json
 });
 
+const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
+const { options } = ts.parseJsonConfigFileContent(config, ts.sys, '.');
+const program = ts.createProgram([...Object.values(ENTRIES), 'src/tsv.d.ts'], options);
+const checker = program.getTypeChecker();
+
 /** What a user can import, with its type: a change of it is a change of the version. Written anew by `vitest run tests/api.test.ts --update`. */
 test('the public surface', async () => {
-  const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, '.');
-  const program = ts.createProgram([...Object.values(ENTRIES), 'src/tsv.d.ts'], options);
-  const checker = program.getTypeChecker();
   const surface = Object.entries(ENTRIES).map(([subpath, entry]) => {
     const module = checker.getSymbolAtLocation(program.getSourceFile(entry)!)!;
     const lines = checker.getExportsOfModule(module).map((symbol) => {
@@ -46,10 +47,6 @@ test('the public surface', async () => {
 
 /** The members of every exported object type that an editor would show without a word of explanation. */
 test('every field and option has a doc comment', () => {
-  const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, '.');
-  const program = ts.createProgram([...Object.values(ENTRIES), 'src/tsv.d.ts'], options);
-  const checker = program.getTypeChecker();
   const seen = new Set<string>();
   const bare = new Set<string>();
   for (const entry of Object.values(ENTRIES)) {

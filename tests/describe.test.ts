@@ -5,6 +5,7 @@ import { rowsAlone } from '../data/build/bundle.mjs';
 import { describe, formatDecimal, label, type Mark } from '../src/html.js';
 import { extract } from '../src/index.js';
 import { factType } from '../src/schema.js';
+import { check } from './properties/check.js';
 
 /** A fact of fields, as a caller may write one. */
 const fact = (type: string, fields: object): Mark => ({ type, start: 0, end: 1, text: 'x', ...fields }) as never;
@@ -328,7 +329,7 @@ suite('whatever a caller writes', () => {
   const fields = fc.record(Object.fromEntries(NAMES.split(' ').map((name) => [name, anything])), { requiredKeys: [] });
 
   test('describe gives a string and never throws', () => {
-    fc.assert(
+    check(
       fc.property(fc.constantFrom(...factType.options), fields, fc.string(), (type, given, text) => {
         for (const language of ['en', 'zh'] as const)
           for (const exact of [true, false]) {
@@ -337,7 +338,7 @@ suite('whatever a caller writes', () => {
             expect(words).not.toMatch(/undefined|\[object|function/);
           }
       }),
-      { numRuns: 500 },
+      500,
     );
   });
 
@@ -352,13 +353,13 @@ suite('whatever a caller writes', () => {
       const [whole, fraction = ''] = digits!.replaceAll(',', '').split('.');
       return BigInt(whole + fraction) * 10n ** ((powers[word!] ?? 0n) - BigInt(fraction.length));
     };
-    fc.assert(
+    check(
       fc.property(fc.bigInt({ min: -(10n ** 18n), max: 10n ** 18n }), fc.nat(14), (n, zeros) => {
         const value = n * 10n ** BigInt(zeros);
         const mark = fact('number', { value: String(value) });
         expect([read(describe(mark, 'en')), read(describe(mark, 'zh'))]).toEqual([value, value]);
       }),
-      { numRuns: 2000 },
+      2000,
     );
   });
 });

@@ -11,6 +11,7 @@ import { date } from './corpus/date.js';
 import { money } from './corpus/money.js';
 import { company } from './corpus/names.js';
 import { quantity } from './corpus/quantity.js';
+import { check } from './properties/check.js';
 import { textsOf } from './properties/texts.js';
 
 const engines: [string, Segmenter | undefined][] = [
@@ -28,7 +29,7 @@ const texts = textsOf(pieces, 20);
 
 describe.each(engines)('%s', (_, segmenter) => {
   test('tiles any text: sentences the text, tokens their sentence, no character cut apart', () => {
-    fc.assert(
+    check(
       fc.property(texts, fc.boolean(), (text, isRead) => {
         const extraction = isRead ? extract(text) : undefined;
         let end = 0;
@@ -42,7 +43,7 @@ describe.each(engines)('%s', (_, segmenter) => {
         }
         return end === text.length;
       }),
-      { numRuns: 10_000 },
+      10_000,
     );
   }, 60_000);
 

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { rowsAlone } from '../data/build/bundle.mjs';
 import { foldAll } from '../src/name/fold.js';
 import { fold } from '../src/text/fold.js';
+import { check } from './properties/check.js';
 
 test.each([
   ['１２.５％', '12.5%'],
@@ -32,11 +33,12 @@ test('figures and dates are read with all that their grammar and tables are writ
 });
 
 test.each([fold, foldAll])('the view is as long as the text, and folding it again changes nothing', (fold) => {
-  fc.assert(
+  check(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
       const view = fold(text);
       expect(view).toHaveLength(text.length);
       expect(fold(view)).toBe(view);
     }),
+    100,
   );
 });

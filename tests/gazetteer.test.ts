@@ -54,7 +54,7 @@ describe('the caller’s own companies', () => {
   test.each<[unknown, string]>([
     [
       { name: '甲' },
-      'gazetteer: expected a list of { name, aliases?, listings? }, or what compileGazetteer gives, got an object',
+      'gazetteer: expected a list of { name, aliases?, listings? }, or the result of compileGazetteer, got an object',
     ],
     [[1], 'gazetteer[0]: expected { name, aliases?, listings? }, got 1'],
     [[{ name: '甲' }, { name: '\n' }], 'gazetteer[1].name: expected a name, got "\\n"'],

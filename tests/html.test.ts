@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { type Mark, toAnsi, toHtml, toHtmlTable, YoujuError } from '../src/html.js';
 import { extract } from '../src/index.js';
 import { factType } from '../src/schema.js';
+import { check } from './properties/check.js';
 import { textsOf } from './properties/texts.js';
 
 type Node = DefaultTreeAdapterMap['node'];
@@ -116,7 +117,7 @@ describe('toHtml', () => {
   test('whatever the text and the facts, a parser finds the same text and the same marks', () => {
     const texts = textsOf(['<b>', '</mark>', '&lt;', '亿元', '\r\n', '\u202e', '\0', '"', '😀', '<!--', ']]>'], 20);
     const spans = fc.array(fc.tuple(fc.nat(200), fc.nat(30), fc.constantFrom(...factType.options)), { maxLength: 12 });
-    fc.assert(
+    check(
       fc.property(texts, spans, (source, raw) => {
         const text = source.replace(/\p{Surrogate}/gu, ''); // a parser reads no halves of pairs
         const facts = raw
@@ -130,7 +131,7 @@ describe('toHtml', () => {
         if (!twice) for (const [key, inside] of marks) expect(inside).toBe(expected.get(key));
         for (const tag of tags) expect(['div', 'style', 'mark', 'span']).toContain(tag);
       }),
-      { numRuns: 300 },
+      300,
     );
   });
 
@@ -168,9 +169,9 @@ describe('toHtml', () => {
   test.each([
     [{ ...mark('甲乙', 0, 1), end: 3 }, 'facts[0]: expected a span within the text\'s 2 code units, got "0–3"'],
     [{ ...mark('甲乙', 0, 1), start: 0.5 }, 'facts[0]: expected a span and its text, got "0.5–1"'],
-    [{ ...mark('甲乙', 0, 1), text: '乙' }, 'facts[0].text: expected what stands at its span, got "乙"'],
-    [{ ...mark('甲乙', 0, 1), type: '"><script>' }, 'facts[0].type: expected a type of facts, got "\\"><script>"'],
-    [null, 'facts[0].type: expected a type of facts, got undefined'],
+    [{ ...mark('甲乙', 0, 1), text: '乙' }, 'facts[0].text: expected the text at its span, got "乙"'],
+    [{ ...mark('甲乙', 0, 1), type: '"><script>' }, 'facts[0].type: expected a fact type, got "\\"><script>"'],
+    [null, 'facts[0].type: expected a fact type, got undefined'],
   ])('%j is no fact of the text', (fact, message) => {
     const call = () => toHtml('甲乙', [fact as Mark]);
     expect(call).toThrow(YoujuError);
@@ -180,7 +181,7 @@ describe('toHtml', () => {
 
   test('no mark goes unchecked into a table either', () => {
     const nasty = { ...mark('甲乙', 0, 1), type: '"><script>' } as never;
-    expect(() => toHtmlTable([nasty])).toThrow('facts[0].type: expected a type of facts');
+    expect(() => toHtmlTable([nasty])).toThrow('facts[0].type: expected a fact type');
     expect(() => toHtmlTable([{ ...mark('甲乙', 0, 1), start: '<b>' } as never])).toThrow(
       'facts[0]: expected a span and its text, got "<b>–1"',
     );

@@ -1,48 +1,236 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
-import { compromise } from '../src/english/compromise.js';
-import { toOffsets } from '../src/formats.js';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
 import * as youju from '../src/index.js';
-import { nodejieba } from '../src/segment/nodejieba.js';
+import { isFull } from './properties/check.js';
 
-const readme = readFileSync('README.md', 'utf8');
+/** Both READMEs have to be read in one sitting. */
+const README_BYTES = 6144;
 
-test('what the README shows is what the library gives', () => {
-  const [, text, publishedAt] = /extract\('(.+)', \{ publishedAt: '(.+)' \}\)/.exec(readme)!;
-  const [, json] = /```json\n([^`]+)```/.exec(readme)!;
-  expect(youju.extract(text!, { publishedAt }).facts).toEqual(JSON.parse(json!));
+const READMES = ['README.md', 'README.zh-CN.md'] as const;
+const PAGES = [
+  ...READMES,
+  'CONTRIBUTING.md',
+  ...readdirSync('docs')
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+
+/** The sources of the modules that users import, by the names that they import them by. */
+const SOURCES: Readonly<Record<string, string>> = {
+  youju: 'src/index.ts',
+  'youju/english': 'src/english/compromise.ts',
+  'youju/figures': 'src/figures.ts',
+  'youju/formats': 'src/formats.ts',
+  'youju/html': 'src/html.ts',
+  'youju/html-input': 'src/html-input.ts',
+  'youju/notebook': 'src/notebook.ts',
+  'npm:youju/notebook': 'src/notebook.ts',
+  'youju/schema': 'src/schema.ts',
+  'youju/segment/nodejieba': 'src/segment/nodejieba.ts',
+  'youju/segment/jieba-wasm': 'src/segment/jieba-wasm.ts',
+};
+
+/** Imports a module as a sample names it: from the sources where it is the library's own. */
+const load = (module: string): Promise<object> => import(module in SOURCES ? resolve(SOURCES[module]!) : module);
+
+type Block = { readonly language: string; readonly info: string; readonly code: string; readonly line: number };
+
+/** A page split into its fenced blocks and the prose around them. */
+function readPage(path: string): { blocks: Block[]; prose: string } {
+  const source = readFileSync(path, 'utf8');
+  const blocks: Block[] = [];
+  const prose = source.replace(/^```(\S*)[ ]?(.*)\n([\s\S]*?)^```$/gm, (_, language, info, code, offset: number) => {
+    blocks.push({ language, info, code, line: source.slice(0, offset).split('\n').length });
+    return '';
+  });
+  return { blocks, prose };
+}
+
+const parsed = new Map(PAGES.map((path) => [path, readPage(path)]));
+const blocksOf = (path: string): Block[] => parsed.get(path)!.blocks;
+const proseOf = (path: string): string => parsed.get(path)!.prose;
+
+/** A code block as a program: what it imports, its code with the imports as `const`, and what the comments `// → …` expect. */
+type Sample = {
+  readonly imports: readonly { readonly module: string; readonly names: readonly string[] }[];
+  readonly code: string;
+  /** JavaScript expressions, in the order of the statements. */
+  readonly expected: readonly string[];
+  readonly last: string | undefined;
+};
+
+const EXPECTATION = /^\s*\/\/ → (.+)$/;
+
+/** Splits a block into statements. An expression whose line, or the line after it, has the comment `// → …` is recorded. */
+function parseSample({ code }: Block): Sample {
+  const file = ts.createSourceFile('sample.ts', code, ts.ScriptTarget.Latest, true);
+  const imports: { module: string; names: string[] }[] = [];
+  const expected: string[] = [];
+  let last: string | undefined;
+  const lines = file.statements.map((statement) => {
+    const text = statement.getText(file);
+    if (ts.isImportDeclaration(statement)) {
+      const module = (statement.moduleSpecifier as ts.StringLiteral).text;
+      const bindings = statement.importClause!.namedBindings as ts.NamedImports;
+      const names = bindings.elements.map((element) => element.name.text);
+      imports.push({ module, names });
+      return `const { ${names.join(', ')} } = await load(${JSON.stringify(module)});`;
+    }
+    if (!ts.isExpressionStatement(statement)) return text;
+    last = statement.expression.getText(file);
+    const [, value] = EXPECTATION.exec(code.slice(statement.end).split('\n').slice(0, 2).filter(Boolean)[0] ?? '') ?? [];
+    if (value === undefined) return text;
+    expected.push(value);
+    return `record(${last});`;
+  });
+  return { imports, code: lines.join('\n'), expected, last };
+}
+
+const AsyncFunction = (async () => {}).constructor as new (...args: string[]) => (...values: unknown[]) => Promise<unknown>;
+
+/** Runs a sample against the sources and returns what it recorded, and the value of its last expression where `wantsLast`. */
+async function run({ code, last }: Sample, wantsLast: boolean): Promise<{ recorded: unknown[]; value: unknown }> {
+  const recorded: unknown[] = [];
+  const program = `${code}\n${wantsLast ? `return (${last});` : ''}`;
+  const { outputText } = ts.transpileModule(`async function sample() {\n${program}\n}`, {
+    compilerOptions: { target: ts.ScriptTarget.ES2022 },
+  });
+  const sample = new AsyncFunction('load', 'record', `${outputText}\nreturn sample();`);
+  const value = await sample(load, (one: unknown) => recorded.push(one));
+  return { recorded, value };
+}
+
+const evaluated = (expression: string): unknown => new Function(`return (${expression});`)();
+
+/** The code blocks of a page, each with the JSON block that follows it, if one does. */
+function samplesOf(path: string): { block: Block; sample: Sample; json: string | undefined }[] {
+  const blocks = blocksOf(path);
+  return blocks.flatMap((block, i) => {
+    if (block.language !== 'ts') return [];
+    const next = blocks[i + 1];
+    return [{ block, sample: parseSample(block), json: next?.language === 'json' ? next.code : undefined }];
+  });
+}
+
+describe.each(PAGES)('%s', (path) => {
+  const samples = samplesOf(path);
+
+  test('samples give the results that the page shows', async () => {
+    for (const { block, sample, json } of samples) {
+      const at = `${path}:${block.line}`;
+      const shown = block.code.match(/\/\/ → /g)?.length ?? 0;
+      expect(sample.expected, `${at}: each arrow stands behind an expression`).toHaveLength(shown);
+      if (shown === 0 && json === undefined) continue;
+      const { recorded, value } = await run(sample, json !== undefined);
+      expect(recorded, at).toEqual(sample.expected.map(evaluated));
+      if (json !== undefined) expect(value, at).toEqual(JSON.parse(json));
+    }
+  });
+
+  test('rows of tables stand in their tables', () => {
+    for (const { language, info, code } of blocksOf(path)) {
+      if (language !== 'tsv') continue;
+      const table = readFileSync(info, 'utf8').split('\n');
+      for (const row of code.trimEnd().split('\n')) expect(table, info).toContain(row);
+    }
+  });
+
+  test('paths in backticks exist', () => {
+    const paths = [...proseOf(path).matchAll(/`((?:src|data|tests|examples|docs)\/[\w./-]*)`/g)].map(([, named]) => named!);
+    expect(paths.filter((named) => !existsSync(named))).toEqual([]);
+  });
+
+  test('links resolve', () => {
+    const links = [...proseOf(path).matchAll(/\]\(([^)\s]+)\)/g)].map(([, to]) => to!).filter((to) => !/^[a-z]+:/.test(to));
+    const broken = links.filter((link) => {
+      const [file, anchor] = link.split('#');
+      const target = file === '' ? path : join(dirname(path), file!);
+      if (!existsSync(target)) return true;
+      return anchor !== undefined && !anchorsOf(target).includes(anchor);
+    });
+    expect(broken).toEqual([]);
+  });
+
+  test('scripts that the page runs exist', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+    const named = [...readFileSync(path, 'utf8').matchAll(/npm run ([a-z]+(?::[a-z]+)*)/g)].map(([, name]) => name!);
+    const known = Object.keys(scripts);
+    expect(named.filter((name) => !known.includes(name))).toEqual([]);
+  });
 });
 
-test('the rows that the README shows stand in their tables', () => {
-  const shown = [...readme.matchAll(/```tsv (\S+)\n([^`]+)\n```/g)];
-  expect(shown.map(([, table]) => table)).toEqual(['data/currencies.tsv', 'data/measures.tsv', 'data/foreign.tsv']);
-  for (const [, table, row] of shown) expect(readFileSync(table!, 'utf8').split('\n'), table).toContain(row);
+/** The anchors that GitHub gives to the headings of a page. */
+function anchorsOf(path: string): string[] {
+  const seen = new Map<string, number>();
+  return [...readPage(path).prose.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => {
+    const slug = heading!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\p{M}_ -]/gu, '')
+      .replaceAll(' ', '-');
+    const count = seen.get(slug) ?? 0;
+    seen.set(slug, count + 1);
+    return count === 0 ? slug : `${slug}-${count}`;
+  });
+}
+
+test.runIf(isFull)(
+  'samples type-check',
+  () => {
+    const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
+    const { options } = ts.parseJsonConfigFileContent(config, ts.sys, '.');
+    const samples = new Map(
+      PAGES.flatMap((path) =>
+        blocksOf(path).flatMap(({ language, code, line }): [string, string][] =>
+          language === 'ts' ? [[resolve(`${path}-${line}.ts`), `${code}\nexport {};`]] : [],
+        ),
+      ),
+    );
+    const paths = Object.fromEntries(Object.entries(SOURCES).map(([module, source]) => [module, [`./${source}`]]));
+    const asUsersWrite = { ...options, paths, noEmit: true, noUnusedLocals: false, noUncheckedIndexedAccess: false };
+    const host = ts.createCompilerHost(asUsersWrite);
+    const { fileExists, getSourceFile } = host;
+    host.fileExists = (path) => samples.has(path) || fileExists(path);
+    host.getSourceFile = (path, ...rest) => {
+      const code = samples.get(path);
+      return code === undefined ? getSourceFile(path, ...rest) : ts.createSourceFile(path, code, ts.ScriptTarget.Latest);
+    };
+    const program = ts.createProgram([...samples.keys(), resolve('src/tsv.d.ts')], asUsersWrite, host);
+    const errors = [...samples.keys()].flatMap((path) => {
+      const file = program.getSourceFile(path)!;
+      const found = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+      return found.map(({ messageText }) => `${path}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
+    });
+    expect(errors).toEqual([]);
+  },
+  60_000,
+);
+
+test.each(READMES)('%s is short', (path) => {
+  expect(Buffer.byteLength(readFileSync(path))).toBeLessThanOrEqual(README_BYTES);
 });
 
-test('every path that the README names is there', () => {
-  const paths = [...readme.matchAll(/`((?:src|data|tests|examples)(?:\/[\w.-]+)*)`/g)].map(([, path]) => path!);
-  expect(paths.length).toBeGreaterThan(15);
-  for (const path of paths) expect(existsSync(path), path).toBe(true);
+test('both READMEs show the same samples with the same results', () => {
+  const shown = READMES.map((path) =>
+    samplesOf(path).map(({ sample, json }) => ({ code: sample.code, expected: sample.expected, json })),
+  );
+  expect(shown[0]!.length).toBeGreaterThan(0);
+  expect(shown[1]).toEqual(shown[0]);
 });
 
-test('what the README says of offsets is so', () => {
-  const [, text] = /const text = '(🚀.+)';/.exec(readme)!;
-  const [, said] = /toOffsets\(text, facts, 'codepoint'\); {2}\/\/ (.+)/.exec(readme)!;
-  const { facts } = youju.extract(text!);
-  expect(
-    toOffsets(text!, facts, 'codepoint')
-      .map(({ start, end }) => `${start}–${end}`)
-      .join(', '),
-  ).toBe(said);
+test('docs/README.md lists every page', () => {
+  const listed = [...proseOf('docs/README.md').matchAll(/\]\(([\w-]+\.md)\)/g)].map(([, name]) => `docs/${name}`);
+  const pages = PAGES.filter((path) => path.startsWith('docs/') && path !== 'docs/README.md');
+  expect([...new Set(listed)].sort()).toEqual(pages.sort());
 });
 
-test('without publishedAt, what the text leaves open stays open', () => {
-  const timexes = (text: string) => youju.extract(text).facts.map((fact) => fact.type === 'date' && fact.timex);
-  expect(timexes('7月，4月18日，三季度，2024年7月，13日')).toEqual(['XXXX-07', 'XXXX-04-18', 'XXXX-Q3', '2024-07', 'XXXX-XX-13']);
-  expect(timexes('去年，今日，上周五，去年12月初')).toEqual(['XXXX', 'XXXX-XX-XX', 'XXXX-WXX-5', 'XXXX-12']);
+test('the samples are not few', () => {
+  const expectations = PAGES.flatMap(samplesOf).reduce((sum, { sample }) => sum + sample.expected.length, 0);
+  expect(expectations).toBeGreaterThan(25);
 });
 
-test('the public surface is this and nothing more', () => {
+test('the public surface', () => {
   expect(Object.keys(youju).sort()).toEqual([
     'YoujuError',
     'compileGazetteer',
@@ -52,21 +240,4 @@ test('the public surface is this and nothing more', () => {
     'readNumeral',
     'segment',
   ]);
-});
-
-test('what the README says of tokens and of English is so', async () => {
-  const [, text] = /const text = '(.+)';/.exec(readme)!;
-  const [, said] = /sentences\[0\]\.tokens: (.+)/.exec(readme)!;
-  const { sentences } = youju.segment(text!, {
-    segmenter: nodejieba({ userWords: youju.names() }),
-    extraction: youju.extract(text!),
-  });
-  const tokens = sentences[0]!.tokens.map(({ text, fact, pos }) => {
-    const what = fact === undefined ? `pos: ${pos}` : `fact: ${fact}`;
-    return what === 'pos: x' ? text : `${text} (${what})`;
-  });
-  expect(tokens.join(', ')).toBe(said);
-  const [, mixed] = /extract\('(Loup .+)', \{ english/.exec(readme)!;
-  const { facts } = youju.extract(mixed!, { english: compromise() });
-  expect(facts.map((fact) => fact.text)).toEqual(['Loup Ventures', 'Q3 FY2024', 'April 18, 2024']);
 });

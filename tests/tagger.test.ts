@@ -10,21 +10,23 @@ import { AFTER, B, E, I, LABELS, LAST, labelsOf, OUTER, S, spansOf } from '../sr
 import { confidenceOf, model } from '../src/tagger/model.js';
 import { PAD, sightOf } from '../src/tagger/sight.js';
 import { MOST, RADIX, rising, risingSigns, signOf, valuesOf } from '../src/tagger/signs.js';
+import { check } from './properties/check.js';
 
 describe('what the built file is made of', () => {
   test('numbers as signs come back', () => {
     const all = Array.from({ length: RADIX }, (_, value) => value);
     expect([...valuesOf(all.map(signOf).join(''))]).toEqual(all);
-    fc.assert(
+    check(
       fc.property(fc.uniqueArray(fc.nat(2 ** BUCKET_BITS - 1)), (numbers) => {
         const sorted = numbers.sort((a, b) => a - b);
         expect([...rising(risingSigns(sorted))]).toEqual(sorted);
       }),
+      100,
     );
   });
 
   test('a set of hashes has its own, in order, and no other', () => {
-    fc.assert(
+    check(
       fc.property(
         fc.uniqueArray(fc.nat(2 ** BUCKET_BITS - 1), { minLength: 1 }),
         fc.nat(2 ** BUCKET_BITS - 1),
@@ -38,7 +40,7 @@ describe('what the built file is made of', () => {
           expect(placeOf(set, other)).toBe(sorted.indexOf(other) + 1);
         },
       ),
-      { numRuns: 20 },
+      20,
     );
   });
 
@@ -79,7 +81,7 @@ describe('decoding', () => {
   const whole = (length: number) => fc.array(fc.integer({ min: -40, max: 40 }), { minLength: length, maxLength: length });
 
   test('gives the spans of the best of all paths, and how far the best without each falls behind', () => {
-    fc.assert(
+    check(
       fc.property(
         fc.integer({ min: 1, max: 5 }).chain((n) => fc.tuple(whole(n * LABELS), whole(LABELS * LABELS))),
         ([scores, steps]) => {
@@ -97,6 +99,7 @@ describe('decoding', () => {
           }
         },
       ),
+      100,
     );
   });
 
@@ -111,7 +114,7 @@ describe('decoding', () => {
 
 describe('the gate', () => {
   test('sums up nine weights of each character, three side by side in one number', () => {
-    const weight = () => fc.sample(fc.integer({ min: -MOST, max: MOST }), 0x10000);
+    const weight = () => fc.sample(fc.integer({ min: -MOST, max: MOST }), { numRuns: 0x10000, seed: 7 });
     const weights = {
       pairs: Array.from({ length: PAIRS }, () => Int8Array.from(weight().slice(0, 256))),
       chars: Array.from({ length: CHARS }, () => Int8Array.from(weight())),
@@ -179,11 +182,6 @@ describe('what is no company, though it looks like one', () => {
   });
   test.each(['达欣公司', '正新集团', '和玉资本', '富域发展', '无锡数据集团', '其际科技', '光象科技'])('and %s is one', (name) => {
     expect(isNoName(name)).toBe(false);
-  });
-  test('is told in a time that grows as the name does, in however many ways its words part', () => {
-    const from = performance.now();
-    expect(isNoName(`${'新能源汽车'.repeat(2000)}甲`)).toBe(false);
-    expect(performance.now() - from).toBeLessThan(1000);
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { trieOf } from '../src/text/trie.js';
+import { check } from './properties/check.js';
 
 /** Few letters, so that forms share how they begin; one that is no character, as texts can have it. */
 const word = (maxLength: number) => fc.array(fc.constantFrom(...'ab中国\0'), { maxLength }).map((units) => units.join(''));
@@ -18,7 +19,7 @@ function longest(forms: readonly string[], view: string, at: number, direction: 
 
 test.each([1, -1] as const)('it finds the longest form that may end, and no other (direction %i)', (direction) => {
   const accepts = (_: string, end: number) => end % 3 !== 0;
-  fc.assert(
+  check(
     fc.property(fc.array(word(7), { maxLength: 40 }), word(30), fc.boolean(), (some, view, isMany) => {
       // so many that the second and third unit of forms are asked first
       const forms = isMany ? [...some, ...Array.from({ length: 1100 }, (_, i) => `z${i}`)] : some;
@@ -31,7 +32,7 @@ test.each([1, -1] as const)('it finds the longest form that may end, and no othe
         expect(trie.longest(view, at, accepts)).toEqual(some);
       }
     }),
-    { numRuns: 300 },
+    300,
   );
 });
 

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const DATA = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * The lines of a table, first the heading, without comments and with each list of forms in its row:
+ * Returns the lines of a table, first the heading, without comments and with each list of forms in its row:
  * indented lines are the next cell of the row above them, one form a line; a table whose only column is `forms` is one list.
  *
  * @param {string} table the text of the file
@@ -24,7 +24,7 @@ export function tableLines(table) {
 }
 
 /**
- * The rows of a table as they are bundled, without what is for its readers: comments, the heading, and the columns from the first
+ * Returns the rows of a table as they are bundled, without what is for its readers: comments, the heading, and the columns from the first
  * whose heading begins with `#`.
  *
  * @param {string} table the text of the file
@@ -35,7 +35,7 @@ export function rowsAlone(table) {
   return (own < 0 ? rows : rows.map((row) => row.split('\t').slice(0, own).join('\t').trimEnd())).join('\n');
 }
 
-/** The paths of all tables below a directory, with `/` on every system, sorted. */
+/** Returns the paths of all tables below a directory, with `/` on every system, sorted. */
 export const tablesIn = (directory = DATA) =>
   readdirSync(directory, { recursive: true })
     .map((path) => path.replaceAll('\\', '/'))
@@ -43,7 +43,7 @@ export const tablesIn = (directory = DATA) =>
     .sort();
 
 /**
- * The version of the tables, `2026-08+1a2b3c4d`: the date of the listings and a hash of the path and bundled rows of every table.
+ * Returns the version of the tables, `2026-08+1a2b3c4d`: the date of the listings and a hash of the path and bundled rows of every table.
  * Comments, line endings, file times and the order of the directory do not change it, so it is the same on every machine.
  *
  * @param {string} [directory] the folder of the tables
@@ -57,11 +57,11 @@ export function dataVersion(directory = DATA) {
   return `${asOf}+${hash.digest('hex').slice(0, 8)}`;
 }
 
-/** The constants that src/data-version.ts is compiled with. */
+/** Returns the constants that src/data-version.ts is compiled with. */
 export const define = () => ({ YOUJU_DATA_VERSION: JSON.stringify(dataVersion()) });
 
 /**
- * The first form of each code, for display: rows of `code form`. Codes that are their own name (`TOPS`) are left out.
+ * Returns the first form of each code, for display: rows of `code form`. Codes that are their own name (`TOPS`) are left out.
  *
  * @param {string} table the text of the file
  */
@@ -79,7 +79,7 @@ export function namesAlone(table) {
 }
 
 /**
- * A table as it is imported: its rows, or with `?names` the first form of each code.
+ * Returns a table as it is imported: its rows, or with `?names` the first form of each code.
  *
  * @param {string} table the text of the file
  * @param {string} suffix the suffix of the import, `?names` or none
@@ -89,7 +89,7 @@ export const imported = (table, suffix) => (suffix === '?names' ? namesAlone(tab
 const pathInData = (path) => relative(DATA, path).replaceAll('\\', '/');
 
 /**
- * An esbuild plugin that bundles tables as text.
+ * Creates the esbuild plugin that bundles tables as text.
  *
  * @param {readonly string[]} without paths in `data/` of tables whose rows are left out, to measure their size
  * @returns {import('esbuild').Plugin}

@@ -1,7 +1,8 @@
 // Checks the listings of companies.tsv, foreign.tsv, finance.tsv and newsrooms.tsv:
 //   node data/build/check-companies.mjs LISTINGS.tsv [NEWSROOM.tsv]
-// The input is as for listings.mjs, with bare codes for the United States (`AAPL`). Prints every listing that is missing from the lists, and every listing whose
-// name there has nothing in common with ours, except those explained below. Exit status: 1 if anything is printed.
+// The input is as for listings.mjs, with bare codes for the United States (`AAPL`). Prints every listing that is missing from the
+// lists, and every listing whose name there has nothing in common with ours, except those explained below.
+// Exit status: 1 if anything is printed.
 import { readFileSync } from 'node:fs';
 import { tableLines } from './bundle.mjs';
 
@@ -40,7 +41,10 @@ for (const [code, name, market] of newsroom === undefined ? [] : rowsOf(newsroom
   else if (/^HK\d+$/.test(code)) add(`${code.slice(2).padStart(5, '0')}.HK`, name);
 }
 
-/** Pairs of Han characters and runs of Latin letters, which two names of one company share; a name shortened by a mark (*ST西发) shares only characters. */
+/**
+ * Returns what two names of one company share: pairs of Han characters and runs of Latin letters, or, if a status mark shortens
+ * the name (*ST西发), characters.
+ */
 const parts = (names, isMarked) => {
   const han = names.match(/[\u3400-\u9fff]+/g) ?? [];
   if (isMarked) return new Set(han.join(''));

@@ -14,7 +14,10 @@ const write = (table, comments, rows) =>
     [...comments.map((line) => `# ${line}`), ...rows].map((line) => `${line}\n`).join(''),
   );
 
-/** Returns the months from the one of the solstice of `year - 1` to the one before that of `year`: first day and number, negative for a leap month. */
+/**
+ * Returns the months from that of the solstice of `year - 1` to the one before that of `year`: first day, end and number, which
+ * is negative for a leap month.
+ */
 function sui(year) {
   const solstices = [termDay(year - 1, 23), termDay(year, 23)];
   let k = Math.floor((year - 2000) * 12.3685) - 3;

@@ -1,6 +1,7 @@
-// Measures how many of the companies that newsrooms tag the built library finds: node data/build/coverage.mjs NEWS.jsonl [MAX_MISSED]
-// Input: JSON Lines of articles with `text` and `tags: [{ name, code }]`. A tag counts if its name is in the text, and is found if a company fact contains it.
-// Indices, futures and funds are not counted. Prints the share found and the names missed most often (40, or MAX_MISSED).
+// Measures how many of the companies that newsrooms tag the built library finds:
+//   node data/build/coverage.mjs NEWS.jsonl [MAX_MISSED]
+// Input: JSON Lines of articles with `text` and `tags: [{ name, code }]`. A tag counts if its name is in the text, and is found if a
+// company fact contains it. Indices, futures and funds are not counted. Prints the share found and the names missed most often (40, or MAX_MISSED).
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { extract } from '../../dist/index.js';

@@ -1,8 +1,8 @@
 // Builds data/listings.tsv from lists of securities: node data/build/listings.mjs AS_OF LISTINGS.tsv [NEWSROOM.tsv]
 // AS_OF is the month or day of the lists (2026-08), the first part of the library's `dataVersion`.
-// Each row is a company: its short name, and its securities on the exchanges of the mainland and of Hong Kong, the mainland first.
-// Input: tab-separated `code`, `name`, further columns; codes and short names as the exchanges publish them (SSE, SZSE, BSE, HKEX). The second list is one that a
-// newsroom keeps; it adds the Hong Kong codes that the first lacks, i.e. companies listed since.
+// Each row is a company: its short name, and its securities on the mainland exchanges and in Hong Kong, the mainland first.
+// Input: tab-separated `code`, `name`, further columns; codes and short names as the exchanges publish them (SSE, SZSE, BSE, HKEX).
+// The second list is one that a newsroom keeps; it adds the Hong Kong codes that the first lacks, i.e. companies listed since.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { tableLines } from './bundle.mjs';
 
@@ -17,7 +17,7 @@ const APART = new Set(['中国稀土', '中国重汽']);
 /** Codes in newsroom lists that no exchange has: a cancelled offering, withdrawn depositary receipts. */
 const GONE = new Set(['06688.HK', '06288.HK']);
 const MARKETS = ['SH', 'SZ', 'BJ', 'HK'];
-/** A shares, depositary receipts and the Beijing exchange; Hong Kong without debt, warrants and funds. */
+/** Codes of A shares, depositary receipts and the Beijing exchange; of Hong Kong without debt, warrants and funds. */
 const SHARE = /^((60|68)\d{4}\.SH|(00|30)\d{4}\.SZ|[489]\d{5}\.BJ|0\d{4}\.HK|8\d{4}\.HK)$/;
 /** Suffixes that a list adds to a name: share classes (`-SW`), renminbi counters (`-R`), a new counter (`(新)`, `-二千`). */
 const MARKS = /(-[A-Z]+|-二千|\(新\))+$/;

@@ -1,18 +1,22 @@
-// Sun and moon for the Chinese calendar: Meeus, Astronomical Algorithms (2nd ed.), chapters 25 and 49. For building tables only.
+// Positions of the sun and moon for the Chinese calendar: Meeus, Astronomical Algorithms (2nd ed.), chapters
+// 25 and 49. Only used to build tables.
 const rad = Math.PI / 180;
-/** Seconds that dynamical time is ahead of universal time; Espenak and Meeus's polynomials for 1941–2150, to a few seconds. */
+/**
+ * Returns dynamical time minus universal time in seconds, by Espenak and Meeus's polynomials
+ * for 1941–2150; accurate to a few seconds.
+ */
 function deltaT(year) {
   if (year < 1961) return 29.07 + 0.407 * (year - 1950);
   if (year < 1986) return 45.45 + 1.067 * (year - 1975);
   if (year < 2005) return 63.86 + 0.3345 * (year - 2000);
-  return 69.2 + 0.15 * (year - 2020); // as observed since; the predictions run ahead of it
+  return 69.2 + 0.15 * (year - 2020); // fits observations, which the predictions exceed
 }
 const yearOf = (jde) => 2000 + (jde - 2451545) / 365.25;
 
-/** The day in Beijing, counted from 1970-01-01, at a moment of dynamical time. */
+/** Returns the day in Beijing at a moment of dynamical time, counted from 1970-01-01. */
 const beijingDay = (jde) => Math.floor(jde - 2440587.5 - deltaT(yearOf(jde)) / 86400 + 8 / 24);
 
-/** Apparent longitude of the sun in degrees; good to 0.01°, a quarter of an hour. */
+/** Returns the apparent longitude of the sun in degrees; accurate to 0.01°, a quarter of an hour. */
 function sun(jde) {
   const t = (jde - 2451545) / 36525;
   const anomaly = (357.52911 + 35999.05029 * t - 0.0001537 * t * t) * rad;
@@ -23,19 +27,19 @@ function sun(jde) {
   return 280.46646 + 36000.76983 * t + 0.0003032 * t * t + centre - 0.00569 - 0.00478 * Math.sin((125.04 - 1934.136 * t) * rad);
 }
 
-/** The day of the solar term `n` (0: 小寒) of a year. */
+/** Returns the day of the solar term `n` (0: 小寒) of a year. */
 export function termDay(year, n) {
   let jde = 2451545 + (year - 2000) * 365.2422 + 5 + n * 15.2;
   for (let i = 0; i < 20; i++) jde += ((((((285 + 15 * n - sun(jde)) % 360) + 540) % 360) - 180) / 360) * 365.2422;
   return beijingDay(jde);
 }
 
-/** The day of the new moon `k` (0: 2000-01-06); good to half a minute. */
+/** Returns the day of the new moon `k` (0: 2000-01-06); accurate to half a minute. */
 export function newMoonDay(k) {
   const t = k / 1236.85;
   const e = 1 - 0.002516 * t - 0.0000074 * t * t;
-  const m = (2.5534 + 29.1053567 * k - 0.0000014 * t * t) * rad; // the sun's anomaly
-  const p = (201.5643 + 385.81693528 * k + 0.0107582 * t * t + 0.00001238 * t ** 3) * rad; // the moon's
+  const m = (2.5534 + 29.1053567 * k - 0.0000014 * t * t) * rad; // anomaly of the sun
+  const p = (201.5643 + 385.81693528 * k + 0.0107582 * t * t + 0.00001238 * t ** 3) * rad; // anomaly of the moon
   const f = (160.7108 + 390.67050284 * k - 0.0016118 * t * t - 0.00000227 * t ** 3) * rad;
   const o = (124.7746 - 1.56375588 * k + 0.0020672 * t * t) * rad;
   const { sin } = Math;

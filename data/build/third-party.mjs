@@ -1,4 +1,4 @@
-// Names the npm packages whose code is in the bundle, with their licences.
+// Lists the npm packages whose code is in the bundle, with their licences.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -11,7 +11,7 @@ const PACKAGE = /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
 const LICENCE_FILE = /^(licen[cs]e|copying|notice)([.-].*)?$/i;
 
 /**
- * The packages that have code in the output, by name and version.
+ * Returns the packages with code in the output, sorted by name and version.
  *
  * @param {import('esbuild').Metafile} metafile
  * @returns {{ name: string, version: string, license: string, url: string, text: string }[]}
@@ -43,7 +43,7 @@ function described(directory) {
 }
 
 /**
- * A plugin of esbuild's: writes the names, versions and licences of what it bundles to a file.
+ * Creates an esbuild plugin that writes the names, versions and licences of the bundled packages to a file.
  *
  * @param {string} file
  * @returns {import('esbuild').Plugin}
@@ -53,7 +53,7 @@ export const thirdParty = (file) => ({
   setup(build) {
     build.initialOptions.metafile = true;
     build.onEnd(({ metafile }) => {
-      if (metafile === undefined) return; // the build has failed
+      if (metafile === undefined) return; // the build failed
       const sections = bundledPackages(metafile).map(
         ({ name, version, license, url, text }) =>
           `${name} ${version}\nLicence: ${license}\n${url ? `Source: ${url}\n` : ''}\n${text}\n`,

@@ -1,6 +1,7 @@
 // Builds data/traditional.tsv and data/traditional-names.tsv:
 // traditional characters, and the simplified ones in the same order, one code unit each.
-// The first has those that the code and tables of figures and dates are written with, the second the others, which only names contain.
+// The first has those that the code and tables of figures and dates are written with, the second the others, which only names
+// contain.
 // Source: the character tables of OpenCC (Apache-2.0) as packaged by opencc-js; only the mappings are taken over.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as OpenCC from 'opencc-js';
@@ -24,7 +25,7 @@ for (let code = 0x3400; code <= 0x9fff; code++) {
   if (simplified !== undefined) (known.has(simplified) ? figures : names).push([traditional, simplified]);
 }
 const write = (table, comment, pairs) => {
-  pairs.sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0)); // so they pack smaller
+  pairs.sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0)); // sorted tables compress better
   const [traditional, simplified] = [0, 1].map((i) => pairs.map((pair) => pair[i]).join(''));
   const head = `# Built by build/traditional.mjs. Traditional characters, and in the second row the simplified ones in the same order.\n# ${comment}\n`;
   const rows = `spelling\tcharacters\ntraditional\t${traditional}\nsimplified\t${simplified}\n`;

@@ -13,13 +13,13 @@ const PUBLIC = words('public');
 const TITLE = words('title');
 const PRODUCT = words('product');
 
-/** What may stand between words with capitals: Johnson & Johnson, Vidrio Plano de México, S.A. de C.V. */
+/** Words allowed between capitalized ones: Johnson & Johnson, Vidrio Plano de México, S.A. de C.V. */
 const JOINTS = words('joint');
-/** What a name goes on after with `of`: Bank of America. */
+/** Words after which `of` continues a name: Bank of America. */
 const BEFORE_OF = words('of');
-/** A name has so many words at most. */
+/** Maximum number of words in a name. */
 const LONGEST = 8;
-/** What cannot be a word of a name, capital or not. */
+/** Tags of words that cannot be in a name, capitalized or not. */
 const NEVER = [
   'Preposition',
   'Determiner',
@@ -39,20 +39,20 @@ const isCapital = ({ text }: Term): boolean => /^(?:[A-Z\u00c0-\u00de]|[a-z]{1,2
 const isLegal = ({ text }: Term): boolean => isLegalForm(text);
 const isInitial = ({ text }: Term): boolean => /^(?:[A-Z]\.?){1,3}$/.test(text);
 
-/** Does the name go on from this word to the next? A mark ends it, but for the point of an initial and the comma before a legal form. */
+/** Reports whether a name can continue to the next word. Punctuation ends it, except after an initial and before a legal form. */
 function joins(term: Term, next: Term): boolean {
   if (isPossessive(term)) return false;
   if (isLegal(next) && /^[.,]{0,2} ?$/.test(term.post)) return true;
   return /^[ -]$/.test(term.post) || (term.post === '. ' && isInitial(term));
 }
 
-/** A month is a word of a name too: March Capital. */
+/** Reports whether the word can be in a name. Months can: March Capital. */
 const canBeIn = (term: Term): boolean =>
   isCapital(term) && (term.tags.has('Organization') || isLegal(term) || !NEVER.some((tag) => term.tags.has(tag)));
 
 /**
- * The companies that a passage names: what ends in a legal form or in what companies are called by, and what compromise knows for an organization,
- * public bodies aside.
+ * Returns the companies in a passage: names that end in a legal form or a word typical of companies, and what compromise tags as
+ * an organization, except public bodies.
  */
 export function companiesIn(terms: readonly Term[]): Span[] {
   const spans: Span[] = [];
@@ -66,7 +66,7 @@ export function companiesIn(terms: readonly Term[]): Span[] {
   return spans;
 }
 
-/** The end of a run of words that can be a name, from the first: `Bank of America Corp.`, `Johnson & Johnson`. */
+/** Returns the end of the run of words from `from` that can be a name: `Bank of America Corp.`, `Johnson & Johnson`. */
 function runEnd(terms: readonly Term[], from: number): number {
   if (!canBeIn(terms[from]!)) return from;
   let to = from + 1;
@@ -88,7 +88,7 @@ function runEnd(terms: readonly Term[], from: number): number {
   return to;
 }
 
-/** U.S. Securities and Exchange Commission: the name goes on, to that of a public body. */
+/** Reports whether the name continues as that of a public body: U.S. Securities and Exchange Commission. */
 function isPublic(terms: readonly Term[], to: number): boolean {
   if (terms[to]?.text !== 'and' && terms[to]?.text !== 'of') return false;
   let end = to + 1;
@@ -96,7 +96,7 @@ function isPublic(terms: readonly Term[], to: number): boolean {
   return terms.slice(to, end).some(({ text }) => PUBLIC.has(text));
 }
 
-/** Can it stand in a name and make none: Asset Management, Group Chief? */
+/** Reports whether the word can be in a name but does not make one: Asset Management, Group Chief. */
 const saysNothing = (term: Term): boolean =>
   isLegal(term) || [GENERAL, TRADE, FIELD, TITLE].some((words) => words.has(term.text));
 
@@ -107,13 +107,13 @@ function isCompany(name: readonly Term[]): boolean {
   return !FIELD.has(last.text) && name.every(({ tags }) => tags.has('Organization')); // not For Multi-Layer Electronic Systems
 }
 
-/** `Inc.`: the point of an abbreviation belongs to it. */
+/** Returns the end of the name; the period of an abbreviation such as `Inc.` belongs to it. */
 const endOf = (term: Term): number =>
   isLegal(term) && /^[A-Z][a-z]{1,3}$/.test(term.text) && term.post.startsWith('.') ? term.end + 1 : withoutPossessive(term);
 
 /**
- * Is a name that stands beside a Chinese word for a company, or for its people, that of a company? compromise takes many for persons: a first name
- * shows one, a last name alone does not (DA Davidson).
+ * Reports whether a name next to a Chinese word for a company, or for its staff, is a company's. compromise tags many as persons:
+ * only a first name is evidence of one, a last name is not (DA Davidson).
  */
 export function isCompanyName(terms: readonly Term[]): boolean {
   const [first] = terms;

@@ -5,10 +5,11 @@ import { datesIn } from './dates.js';
 import type { Term } from './term.js';
 
 /**
- * compromise as the reader of English passages (subpath `youju/english`), given to `extract` as `english: compromise()`. It tells which words of a passage
- * are names and months; what is money, a figure or a code it is never asked.
+ * Creates a reader of English passages based on compromise (subpath `youju/english`), for the option `english` of `extract`:
+ * `english: compromise()`. It decides which words of a passage are names and months;
+ * it is never used for money, figures or codes.
  *
- * It takes some 0.5 s to load, and reads some 0.2 MB a second of English.
+ * Loading takes about 0.5 s; it reads about 0.2 MB of English per second.
  */
 export function compromise(): English {
   return {
@@ -22,7 +23,7 @@ export function compromise(): English {
   };
 }
 
-/** Its words with their tags; one whose offset is not that of its text is left out. */
+/** Returns the words of a passage with their tags, except those whose reported offset does not match the text. */
 function termsOf(passage: string): Term[] {
   const sentences: { terms: { text: string; post: string; tags: string[]; offset: { start: number } }[] }[] = nlp(passage).json({
     offset: true,

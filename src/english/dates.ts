@@ -3,7 +3,7 @@ import type { EnglishReading } from '../fact.js';
 import { each } from '../text/forms.js';
 import type { Term } from './term.js';
 
-/** What the words of a kind say in Chinese, by the word: see data/english-calendar.tsv. */
+/** Returns the Chinese equivalents of the words of one kind: see data/english-calendar.tsv. */
 function saidBy(kind: string): ReadonlyMap<string, string> {
   const rows = each(calendar, 2, ([of, value]) => ({ of: of!, value: value! }));
   return new Map(rows.flatMap(([form, { of, value }]) => (of === kind ? [[form.replaceAll('_', ' '), value] as const] : [])));
@@ -12,10 +12,10 @@ function saidBy(kind: string): ReadonlyMap<string, string> {
 const [MONTHS, WEEKDAYS, WEEKS, ORDINALS] = [saidBy('month'), saidBy('weekday'), saidBy('week'), saidBy('ordinal')];
 const [SHIFTS, PARTS, SIDES] = [saidBy('shift'), saidBy('part'), saidBy('side')];
 
-/** Any of the words, the first letter of each also a capital, as at the begin of a sentence. */
+/** Returns a pattern for any of the words, each also with a capital first letter, as at the start of a sentence. */
 const anyOf = (words: Iterable<string>): string =>
   `(${[...words].map((word) => word.replaceAll('.', '\\.').replace(/^[a-z]/, (c) => `[${c.toUpperCase()}${c}]`)).join('|')})`;
-/** What the table says of a word that `anyOf` has found. */
+/** Returns the Chinese equivalent of a word that `anyOf` matched. */
 const saying = (words: ReadonlyMap<string, string>, found: string | undefined): string =>
   found === undefined ? '' : (words.get(found) ?? words.get(found.charAt(0).toLowerCase() + found.slice(1)) ?? '');
 
@@ -24,10 +24,10 @@ const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
 const YEAR = '((?:19|20)\\d\\d)';
 const PART = `(?:${anyOf(PARTS.keys())} ?)`;
 const THE = '(?:[Tt]he )?';
-/** No word, number or percentage goes on. */
+/** Asserts that no word, number or percentage continues. */
 const END = '(?![A-Za-z\\d%]|[.,]\\d)';
 
-/** A way to write a date, and how Chinese writes what its groups say. */
+/** A date format, and a function that writes its groups as a Chinese date. */
 type Form = { readonly pattern: RegExp; readonly date: (groups: readonly (string | undefined)[]) => string | undefined };
 
 const form = (source: string, date: Form['date']): Form => ({ pattern: new RegExp(`${source}${END}`, 'y'), date });
@@ -39,7 +39,7 @@ const yearOf = (year: string, fiscal: string | undefined): string =>
 const quarterOf = (n: string, year: string | undefined, fiscal: string | undefined): string =>
   `${year ? yearOf(year, fiscal) : ''}第${'一二三四'.charAt(Number(n) - 1)}${fiscal && !year ? '财季' : '季度'}`;
 
-/** The first or second half of a year that is named; that of a game is none. */
+/** Returns the first or second half of a year that is named; without a year, it may be the half of a game. */
 const halfOf = (n: string, year: string | undefined, fiscal: string | undefined): string | undefined =>
   year === undefined || Number(n) > 2 ? undefined : `${yearOf(year, fiscal)}${n === '1' ? '上半年' : '下半年'}`;
 
@@ -70,18 +70,18 @@ const FORMS: readonly Form[] = [
   form(anyOf(SHIFTS.keys()), ([shift]) => saying(SHIFTS, shift)),
   form(`(?:${anyOf(WEEKS.keys())} )?${anyOf(WEEKDAYS.keys())}`, ([week, day]) => saying(WEEKS, week) + saying(WEEKDAYS, day)),
 ];
-/** After some prepositions a month or a year stands alone: in May, since 2023. */
+/** After some prepositions, a month or a year alone is a date: in May, since 2023. */
 const ALONE_FORMS = [...FORMS, form(MONTH, ([month]) => saying(MONTHS, month)), form(YEAR, ([year]) => yearOf(year!, undefined))];
 
 const BEGIN = '(?:^|[ (])';
 const ALONE = new RegExp(`${BEGIN}${anyOf([...saidBy('alone').keys(), ...SIDES.keys()])} (?:the year |year )?$`);
 const SIDE = new RegExp(`${BEGIN}${anyOf(SIDES.keys())} (?:the )?$`);
-/** So far before a date its preposition is looked for. */
+/** How far before a date to look for its preposition. */
 const REACH = 16;
 
 /**
- * The dates of a passage, as Chinese writes them, for the grammar of dates to read: `April 18, 2024` is 2024年4月18日. A month that compromise does not
- * take for one (may, march) is none.
+ * Returns the dates of a passage in Chinese notation, for the date grammar to read: `April 18, 2024` becomes 2024年4月18日. Words
+ * that compromise does not tag as months (may, march) are skipped.
  */
 export function datesIn(passage: string, terms: readonly Term[]): EnglishReading[] {
   const months = new Set(terms.filter(({ tags }) => tags.has('Month')).map(({ start }) => start));
@@ -97,7 +97,7 @@ export function datesIn(passage: string, terms: readonly Term[]): EnglishReading
 const isBegin = (passage: string, at: number): boolean =>
   /[A-Za-z\d]/.test(passage.charAt(at)) && !/[A-Za-z\d.$€£¥-]/.test(passage.charAt(at - 1));
 
-/** The longest date at `at`, with the side that the preposition before it says. */
+/** Returns the longest date at `at`, with the side that its preposition implies. */
 function longestAt(passage: string, at: number, months: ReadonlySet<number>): { end: number; date: string } | undefined {
   const before = passage.slice(Math.max(0, at - REACH), at);
   let longest: { end: number; date: string } | undefined;
@@ -112,7 +112,7 @@ function longestAt(passage: string, at: number, months: ReadonlySet<number>): { 
   return longest && { ...longest, date: longest.date + saying(SIDES, SIDE.exec(before)?.[1]) };
 }
 
-/** May and March are words too, and Mar is said of other things: compromise has seen the sentence. */
+/** Rejects May, March and Mar where they are other words, by the tags that compromise gave them in their sentence. */
 function monthsAreMonths(written: string, at: number, months: ReadonlySet<number>): boolean {
   for (const { index } of written.matchAll(/Ma[yr]/g)) if (!months.has(at + index)) return false;
   return true;

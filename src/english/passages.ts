@@ -5,14 +5,17 @@ import { BREAK, classAt, isHan, isLatin, pastSpaces } from '../text/scan.js';
 import type { Span } from '../text/sentences.js';
 import { isThe } from '../text/units.js';
 
-/** A stretch of a text for a reader of English: a passage, or a name (`isName`) that Chinese words beside it tell for a company's or a person's. */
+/**
+ * Part of a text for a reader of English: a passage, or a name (`isName`) marked as a company's
+ * or person's by Chinese words next to it.
+ */
 export type Passage = { readonly start: number; readonly end: number; readonly isName: boolean };
 
-/** So many Latin words make a passage. */
+/** Minimum number of Latin words in a passage. */
 const WORDS = 5;
-/** Marks of Chinese text, which end a passage. */
+/** Chinese punctuation, which ends a passage. */
 const MARKS = '，。；、《》【】「」『』…';
-/** Words between a house and its people, at most: Vantage Global Prime高级市场分析师. */
+/** Maximum number of words between a firm and its staff: Vantage Global Prime高级市场分析师. */
 const MODIFIERS = 5;
 
 const of = (kind: string, direction: 1 | -1 = 1) => formsOf(() => ofKind(context, kind), direction);
@@ -22,7 +25,7 @@ const KINDS = of('kind', -1);
 const NOT_KINDS = of('not', -1);
 const GOODS = of('goods');
 
-/** The passages of a view, by start. One pass over it. */
+/** Returns the passages of a view, in order of `start`, in one pass. */
 export function passagesOf(view: string): Passage[] {
   const passages: Passage[] = [];
   for (let at = 0; at < view.length; at++) {
@@ -42,10 +45,10 @@ export function passagesOf(view: string): Passage[] {
   return passages;
 }
 
-/** A reader is given no more at a time: its time may grow faster than the text. */
+/** Maximum length passed to a reader at once, because its running time may be superlinear. */
 const LONGEST = 2000;
 
-/** A passage in pieces that end with a sentence, or with a word at least. */
+/** Splits a passage into pieces at the ends of sentences, or else between words. */
 function* piecesOf(view: string, from: number, to: number): Iterable<Span> {
   let start = from;
   while (to - start > LONGEST) {
@@ -64,11 +67,11 @@ const isInside = (view: string, at: number): boolean =>
 
 const inName = (view: string, at: number): boolean => isLatin(view, at) || /[\d &.'’-]/.test(view.charAt(at));
 
-/** `, LLC`: the legal form after the comma of a name. */
+/** `, LLC`: a legal form after the comma that ends a name. */
 const LEGAL_AFTER = new RegExp(`^, ?${LEGAL_FORM}\\.?`);
 const LEGAL_REACH = 16;
 
-/** The house that stands before its people: `Loup Ventures分析师`. */
+/** Returns the firm named before its staff: `Loup Ventures分析师`. */
 function nameBefore(view: string, from: number, end: number): Span | undefined {
   let head = pastSpaces(view, end);
   for (let i = 0; i < MODIFIERS; i++) head = formAt(BETWEEN, view, head)?.end ?? head;
@@ -79,10 +82,11 @@ function nameBefore(view: string, from: number, end: number): Span | undefined {
   return start < end ? { start, end } : undefined;
 }
 
-/** The name that stands after what it is: `视觉内容公司Getty Images`. Not that of its goods. */
+/** Returns the name that follows its description: `视觉内容公司Getty Images`. Rejects names of products. */
 function nameAfter(view: string, start: number, to: number): Span | undefined {
   const kind = formBefore(KINDS, view, start);
-  if (kind === undefined || !isHan(view, kind.end - 1) || formBefore(NOT_KINDS, view, kind.end) !== undefined) return undefined; // ，公司H100模块: its own
+  // ，公司H100模块: the company's own product
+  if (kind === undefined || !isHan(view, kind.end - 1) || formBefore(NOT_KINDS, view, kind.end) !== undefined) return undefined;
   let end = start;
   while (end < to && inName(view, end)) end++;
   while (end > start && !isLatin(view, end - 1) && !/[\d.]/.test(view.charAt(end - 1))) end--;

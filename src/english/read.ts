@@ -8,14 +8,14 @@ import { readDate } from '../time/form.js';
 import { passagesOf } from './passages.js';
 
 /**
- * What a reader of English reads in a text, with offsets in the text.
+ * Reads a text with an English reader; offsets are those of the text.
  *
- * @param readings what the text's own grammar has read: a company of the tables stays theirs where only its legal form is added
+ * @param readings what the grammar read; a company of the tables is kept if the English reader only adds its legal form
  */
 export function readEnglish(text: string, view: string, english: English, readings: readonly Reading[]): Reading[] {
   const companies = readings.flatMap((reading) => (reading.fact?.type === 'company' ? [reading.fact] : []));
   const known = new Map(companies.map((company) => [company.start, company]));
-  const ends = new Set(companies.map(({ end }) => end)); // 苹果公司App Store: that of its goods
+  const ends = new Set(companies.map(({ end }) => end)); // 苹果公司App Store: a name right after a company is its product
   const passages = passagesOf(view).filter(({ start, isName }) => !isName || !ends.has(start));
   return passages.flatMap(({ start, end, isName }) =>
     english.read(text.slice(start, end), isName).flatMap((found): Reading[] => {
@@ -28,7 +28,7 @@ export function readEnglish(text: string, view: string, english: English, readin
   );
 }
 
-/** A name of the tables is no longer than this. */
+/** Maximum length of a name in the tables. */
 const LONGEST = 60;
 
 function companyRead(text: string, { start, end }: Span, known: ReadonlyMap<number, Untexted<Company>>): Reading[] {

@@ -21,17 +21,17 @@ import {
   type Unit,
 } from './units.js';
 
-/** A numeral and the unit that stands after it. The power of ten that lies in the unit is in the value: 七成 is 70, 5美分 0.05. */
+/** A numeral and the unit after it. The unit's power of ten is included in the value: 七成 is 70, 5美分 is 0.05. */
 export type Amount = { readonly numeral: Numeral; readonly unit: Unit | undefined; readonly end: number };
 
 const HUNDRED = wholeOf(100);
 const HALF: Decimal = { digits: '5', exponent: -1 };
 
 /**
- * The amount that begins at `at`: a figure, its unit, and what may follow that (三成半, 三元五角).
+ * Reads the amount at `at`: a figure, its unit, and what may follow it (三成半, 三元五角).
  *
- * @param plain the number that stands there
- * @param marked whether a currency mark stands before it, so that letters of magnitude count: US$80bn
+ * @param plain the number at `at`
+ * @param marked whether a currency mark precedes it, so that letters of magnitude count: US$80bn
  */
 export function amountAt(view: string, at: number, marked = false, plain = numeralAt(view, at)): Amount | undefined {
   const written = plain?.arabic ? plain : (digitPairAt(view, at) ?? halfAt(view, at) ?? coupleAt(view, at) ?? plain);
@@ -48,7 +48,7 @@ export function amountAt(view: string, at: number, marked = false, plain = numer
   return written.place < 0 && !isHalved(read.unit) ? undefined : read;
 }
 
-/** 一个半小时, 两个半月: 半 between the measure word and the unit of time. */
+/** Reads 半 between a measure word and a unit of time: 一个半小时, 两个半月. */
 function withinHalf(view: string, numeral: Numeral): Amount | undefined {
   if (!view.startsWith('个半', numeral.end) || numeral.high !== undefined || numeral.over) return undefined;
   const at = numeral.end + 2;
@@ -57,19 +57,19 @@ function withinHalf(view: string, numeral: Numeral): Amount | undefined {
   return { numeral: { ...numeral, low: add(numeral.low, HALF) }, unit: found.value, end: found.end };
 }
 
-/** 月 counts months behind 个, where a unit of the table does not begin with it. */
+/** Returns the unit for 月 after 个半: months, although 月 alone is not in the table of units. */
 const months = (end: number): { readonly end: number; readonly value: Unit } => ({
   end,
   value: { kind: 'duration', designator: 'M', over: false },
 });
 
-/** A unit that 半 can stand before: 半公升, 半个百分点, 半折, 半年. */
+/** Reports whether 半 can precede a unit: 半公升, 半个百分点, 半折, 半年. */
 const isHalved = (unit: Unit | undefined): boolean =>
   unit?.kind === 'percent' ||
   unit?.kind === 'duration' ||
   (unit?.kind === 'quantity' && !unit.counted && unit.unit !== 'point' && unit.unit !== 'kWh');
 
-/** A number in Chinese words without a scale. */
+/** Creates a number in Chinese words without a scale. */
 const chinese = (start: number, end: number, low: Decimal, place: number): Numeral => ({
   start,
   end,
@@ -82,7 +82,7 @@ const chinese = (start: number, end: number, low: Decimal, place: number): Numer
   lost: undefined,
 });
 
-/** 半 as a number, told by its place of -1; in 上半, 一半 and 大半 it is part of a word. */
+/** Reads 半 as a number, marked by the place -1; in 上半, 一半 and 大半 it is part of a word. */
 function halfAt(view: string, at: number): Numeral | undefined {
   if (!isThe(view, at, '半') || classAt(view, at - 1) === NUMERAL || isOneOf(view, at - 1, '上下前后大多过小东西南北对夜个')) {
     return undefined;
@@ -91,13 +91,13 @@ function halfAt(view: string, at: number): Numeral | undefined {
   return chinese(at, at + 1, HALF, -1);
 }
 
-/** 俩礼拜: 俩 is two before a unit of time, and part of a word elsewhere (哥俩). */
+/** Reads 俩 as two before a unit of time (俩礼拜); elsewhere it is part of a word (哥俩). */
 function coupleAt(view: string, at: number): Numeral | undefined {
   if (!isThe(view, at, '俩') || unitAt(view, at + 1)?.value.kind !== 'duration') return undefined;
   return chinese(at, at + 1, wholeOf(2), 0);
 }
 
-/** 八五折, 九 九 折: two digits before 折 are tenths and hundredths. Elsewhere two digits are no number. */
+/** Reads two digits before 折 as tenths and hundredths: 八五折, 九 九 折. Elsewhere two digits are not a number. */
 function digitPairAt(view: string, at: number): Numeral | undefined {
   const next = pastSpaces(view, at + 1);
   const [first, second] = [digitAt(view, at), digitAt(view, next)];
@@ -106,13 +106,13 @@ function digitPairAt(view: string, at: number): Numeral | undefined {
   return chinese(at, next + 1, wholeOf(first * 10 + second), 0);
 }
 
-/** Is there a space among the first characters at `at`? */
+/** Reports whether one of the next few characters after `at` is a space. */
 const isSpaced = (view: string, at: number): boolean => {
   for (let next = at + 1; next < at + 5; next++) if (classAt(view, next) === SPACE) return true;
   return false;
 };
 
-/** The unit at `at`. Spaces inside its word are passed where nothing else is there, or 个 alone: 六 个 百 分点. */
+/** Returns the unit at `at`. A form with spaces inside is tried only if no other unit is found, or only 个: 六 个 百 分点. */
 export function unitAt(view: string, at: number): { readonly end: number; readonly value: Unit } | undefined {
   const from = pastSpaces(view, at, SPACES);
   const found = formAt(UNITS, view, from);
@@ -120,7 +120,7 @@ export function unitAt(view: string, at: number): { readonly end: number; readon
   return isSpaced(view, from) ? (formAt(UNITS, view, from, true) ?? found) : found;
 }
 
-/** The figure with its unit; alone where the unit is none that can follow this figure. */
+/** Adds the unit to the figure, or leaves the figure alone if the unit cannot follow it. */
 function withUnit(view: string, numeral: Numeral, unit: Unit, end: number): Amount {
   const alone: Amount = { numeral, unit: undefined, end: numeral.end };
   switch (unit.kind) {
@@ -135,7 +135,7 @@ function withUnit(view: string, numeral: Numeral, unit: Unit, end: number): Amou
     case 'multiple':
       return withHalf(view, { numeral, unit, end });
     case 'quantity':
-      if (isLatin(view, end - 1) && isDigit(view, end)) return alone; // 9MW2821, a name
+      if (isLatin(view, end - 1) && isDigit(view, end)) return alone; // 9MW2821: a name
       if (isThe(view, end - 1, 'm') && unit.unit === 'm' && classAt(view, end) < SPACE) return alone; // 500m茅台: mL cut short
       return unit.counted ? { numeral, unit, end } : withHalf(view, withTenth(view, { numeral, unit, end }));
     case 'duration':
@@ -149,11 +149,11 @@ function withUnit(view: string, numeral: Numeral, unit: Unit, end: number): Amou
   }
 }
 
-/** Past 整 at the end of a sum: 壹佰万元整. */
+/** Skips 整 at the end of a sum: 壹佰万元整. */
 const pastEven = (view: string, end: number): number =>
   isThe(view, end, '整') && classAt(view, end + 1) >= SPACE ? end + 1 : end;
 
-/** What an age is counted in, by the designator of a duration. */
+/** The unit of an age, by the designator of the duration. */
 const AGES: Readonly<Record<string, string>> = {
   Y: 'year',
   M: 'month',
@@ -164,11 +164,14 @@ const AGES: Readonly<Record<string, string>> = {
   TS: 'second',
 };
 
-/** 十个月大的婴儿: an age. 连续四天大涨 is none. */
+/** Reports whether this is an age: 十个月大的婴儿, but not 连续四天大涨. */
 const isAge = (view: string, end: number): boolean =>
   isThe(view, end, '大') && (classAt(view, end + 1) >= SPACE || isOneOf(view, end + 1, '的时'));
 
-/** 七成, 七成六, 三成半, 8.5折, 85折: ten of them at most, and a discount of two digits is in percent. */
+/**
+ * Reads tenths and discounts: 七成, 七成六, 三成半, 8.5折, 85折. There are at most ten tenths; a discount of two digits is a
+ * percentage.
+ */
 function tenths(view: string, numeral: Numeral, unit: Unit, end: number): Amount {
   const discount = isThe(view, end - 1, '折');
   const top = numeral.high ?? numeral.low;
@@ -193,7 +196,7 @@ function tenths(view: string, numeral: Numeral, unit: Unit, end: number): Amount
   return { ...amount, numeral: { ...amount.numeral, low: add(amount.numeral.low, digit.low) }, end: digit.end };
 }
 
-/** 一吨半, 两倍半, 三成半. `exponent` is the unit's. */
+/** Reads 半 after a unit: 一吨半, 两倍半, 三成半. `exponent` is that of the unit. */
 function withHalf(view: string, amount: Amount, exponent = 0): Amount {
   const { numeral, end } = amount;
   const plain = numeral.high === undefined && !numeral.over && numeral.low.exponent >= 0 && numeral.scale === 0;
@@ -207,7 +210,7 @@ function withHalf(view: string, amount: Amount, exponent = 0): Amount {
   return { ...amount, numeral: shifted({ ...numeral, low: add(numeral.low, HALF) }, exponent), end: end + 1 };
 }
 
-/** 三米九: a digit after 米 that ends the measure. */
+/** Reads a digit after 米 that ends the measure: 三米九. */
 function withTenth(view: string, amount: Amount): Amount {
   const { numeral, end } = amount;
   const tenth = isThe(view, end - 1, '米') && end === numeral.end + 1 ? digitAt(view, end) : undefined;
@@ -215,10 +218,10 @@ function withTenth(view: string, amount: Amount): Amount {
   return { ...amount, numeral: { ...numeral, low: add(numeral.low, { digits: String(tenth), exponent: -1 }) }, end: end + 1 };
 }
 
-/** Currencies whose coins are 角, 毛 and 分. */
+/** Currencies that have the coins 角, 毛 and 分. */
 const WITH_COINS: ReadonlySet<string> = new Set(SHARED_SIGNS.get('角')!.map(({ code }) => code));
 
-/** 五元六角, 两美元又三美分, 三块四: the coins after an amount whose unit has the power `exponent`. */
+/** Adds the coins after an amount whose unit has the power of ten `exponent`: 五元六角, 两美元又三美分, 三块四. */
 function withCoins(view: string, amount: Amount, exponent: number): Amount {
   const { numeral, unit, end } = amount;
   if (unit?.kind !== 'money' || numeral.high !== undefined || numeral.over) return amount;
@@ -233,19 +236,19 @@ function withCoins(view: string, amount: Amount, exponent: number): Amount {
     const last = sub?.end ?? coin?.end ?? next.end;
     return withCoins(view, { numeral: { ...numeral, low }, unit, end: last }, by);
   }
-  // 三块四, 两毛五: a digit that ends the price
+  // 三块四, 两毛五: a final digit of the price
   const isTail = isOneOf(view, end - 1, '块毛角') && next.start === end && next.end === end + 1 && endsThere(view, next.end);
   return isTail ? { numeral: { ...numeral, low: add(numeral.low, shift(next.low, exponent - 1)) }, unit, end: next.end } : amount;
 }
 
-/** Does nothing follow that a digit could count? */
+/** Reports whether nothing follows that a digit could count. */
 function endsThere(view: string, end: number): boolean {
   return classAt(view, end) >= CLAUSE_MARK || pastRangeMark(view, end) > 0 || isBound(formAt(BOUNDS_AFTER, view, end)?.value);
 }
 
 const isBound = (word: string | undefined): boolean => word !== undefined && word !== 'none';
 
-/** 块 毛 角 分 as money: beside one another (两角五分), as a price (花费我三块), or where they are the whole line. */
+/** Reads 块, 毛, 角 and 分 as money: next to each other (两角五分), as a price (花费我三块), or as the whole line. */
 function coinsAt(view: string, at: number, numeral: Numeral): Amount | undefined {
   const coin = formAt(COINS, view, pastSpaces(view, numeral.end));
   if (coin === undefined) return undefined;
@@ -257,7 +260,7 @@ function coinsAt(view: string, at: number, numeral: Numeral): Amount | undefined
     : undefined;
 }
 
-/** 新台幣小貶1.7分: a move of a currency that the clause has named. */
+/** Reports whether this is a move of a currency named in the clause: 新台幣小貶1.7分. */
 function isMove(view: string, start: number): boolean {
   const word = formBefore(PRICES, view, start);
   if (word?.value !== 'move') return false;
@@ -268,14 +271,14 @@ function isMove(view: string, start: number): boolean {
   return false;
 }
 
-/** 花费我三块, 卖5毛: a word of paying before it, and the end of the clause after it. */
+/** Reports a price: 花费我三块, 卖5毛. A word of paying precedes it, and the clause ends after it. */
 function isPrice(view: string, start: number, end: number): boolean {
   const word = formBefore(PRICES, view, start);
   const verb = word?.value === 'who' ? formBefore(PRICES, view, word.end) : word;
   return verb?.value === 'price' && endsThere(view, end);
 }
 
-/** Is the figure, with its bound words, the whole line? */
+/** Reports whether the figure, with its bound words, is the whole line. */
 function standsAlone(view: string, start: number, end: number): boolean {
   const before = formBefore(BOUNDS_BEFORE, view, start);
   const after = formAt(BOUNDS_AFTER, view, end);
@@ -286,10 +289,10 @@ function standsAlone(view: string, start: number, end: number): boolean {
   );
 }
 
-/** How far around a figure the word may stand that makes a letter its unit. */
+/** How far from a figure to look for the word that makes a letter its unit. */
 const AROUND = 16;
 
-/** 8' and 5": marks that are quotes elsewhere; 800P in a clause about 算力. */
+/** Reads units that depend on context: 8' and 5" (quotes elsewhere), or 800P in a clause about 算力. */
 function unitInContext(view: string, at: number, numeral: Numeral): Amount | undefined {
   const { end } = numeral;
   const found = formAt(CONTEXT_UNITS, view, end);
@@ -303,7 +306,7 @@ function unitInContext(view: string, at: number, numeral: Numeral): Amount | und
   return counts && { numeral, unit: { kind: 'quantity', unit: counts.unit, counted: false }, end: found.end };
 }
 
-/** 2.5 billion, US$80bn. */
+/** Applies an English magnitude: 2.5 billion, US$80bn. */
 function withMagnitude(view: string, numeral: Numeral, marked: boolean): Numeral {
   const at = pastSpaces(view, numeral.end);
   if (numeral.scale > 0 || !isLatin(view, at)) return numeral;
@@ -312,7 +315,7 @@ function withMagnitude(view: string, numeral: Numeral, marked: boolean): Numeral
   return { ...shifted(numeral, found.value), end: found.end, scale: found.value, place: found.value };
 }
 
-/** The power of ten that lies in a unit. */
+/** Returns the power of ten that a unit implies. */
 export const exponentOf = (unit: Unit): number => (unit.kind === 'money' || unit.kind === 'percent' ? unit.exponent : 0);
 
 export const shifted = (numeral: Numeral, by: number): Numeral =>

@@ -5,7 +5,10 @@ import { classAt, isLatin, NUMERAL, pastSpaces } from '../text/scan.js';
 import { isOneOf } from '../text/units.js';
 import { BOUNDS_AFTER, BOUNDS_BEFORE, GPUS, ITEMS, PER, UNITS, type Unit } from './units.js';
 
-/** Of two bound words that touch the figure, the one before it; after it stand 以上 and 左右, before it 约 and 不低于. */
+/**
+ * Returns the bound of a figure. If bound words touch it on both sides, the one before wins. 约 and 不低于 precede the figure;
+ * 以上 and 左右 follow it.
+ */
 export function boundOf(view: string, start: number, end: number, over: boolean): Bound | undefined {
   const left = backSpaces(view, start);
   const c = view.charAt(left - 1);
@@ -22,7 +25,10 @@ function boundBefore(view: string, end: number): Bound | undefined {
   return found === undefined || found.value === 'none' ? undefined : found.value;
 }
 
-/** 不超过公司股份总数的2.22%: a bound reaches over a noun. A comparison (低于前一交易日的9.42元) does not, so only words of a limit count. */
+/**
+ * Finds a bound before a noun: 不超过公司股份总数的2.22%. Only words of a limit count, because a comparison does not reach over a
+ * noun (低于前一交易日的9.42元).
+ */
 function boundOver(view: string, end: number): Bound | undefined {
   const from = clauseStart(view, end, 24);
   for (let at = end - 2; at > from; at--) {
@@ -33,7 +39,7 @@ function boundOver(view: string, end: number): Bound | undefined {
   return undefined;
 }
 
-/** 分别不低于A、B和C bounds all three. */
+/** Finds a bound that applies to a whole list: 分别不低于A、B和C bounds all three. */
 function boundOfAll(view: string, at: number): Bound | undefined {
   const from = Math.max(0, at - LONGEST_LIST);
   const respective = view.slice(from, at).lastIndexOf('分别');
@@ -46,10 +52,10 @@ function boundOfAll(view: string, at: number): Bound | undefined {
   return undefined;
 }
 
-/** So far back the word may stand that bounds a list. */
+/** How far back to look for the word that bounds a list. */
 const LONGEST_LIST = 60;
 
-/** What the amount is a rate of: `元/股`, `每股0.15港元`, `年均3亿元`. */
+/** Returns what the amount is per: `元/股`, `每股0.15港元`, `年均3亿元`. */
 export function perOf(view: string, start: number, end: number): string | undefined {
   const slash = pastSpaces(view, end);
   if (isOneOf(view, slash, '/每')) {
@@ -63,12 +69,12 @@ export function perOf(view: string, start: number, end: number): string | undefi
   return /10股?派(发|现金?|息)?(现金红利|现金股利|股息|红利)?$/.test(clause) ? '10share' : undefined;
 }
 
-/** What 均 makes a mean of: 日均, 人均. After other forms it is an adverb (股份均为). */
+/** Units that 均 averages over: 日均, 人均. After other words 均 is an adverb (股份均为). */
 const MEANS: ReadonlySet<string> = new Set(['year', 'quarter', 'month', 'week', 'day', 'person']);
 
 const [EACH, SINGLE, MEAN] = ['每', '单', '均'].map((mark) => mark.charCodeAt(0));
 
-/** 每股, 单克, 日均 in the clause before the amount, the nearest first. */
+/** Finds the nearest 每股, 单克 or 日均 before the amount, in the same clause. */
 function rateBefore(view: string, start: number): string | undefined {
   const from = clauseStart(view, start, 20);
   for (let at = start - 1; at >= from; at--) {
@@ -79,7 +85,7 @@ function rateBefore(view: string, start: number): string | undefined {
     if (mark === MEAN) {
       const counted = classAt(view, at - 2) === NUMERAL || isOneOf(view, at - 2, '近个上本今'); // 近一周均有
       if (form.end === at && start - at <= 5 && MEANS.has(form.value) && !counted) return form.value;
-    } else if (mark === EACH || isPhysical(formAt(UNITS, view, at + 1)?.value)) return form.value; // 单克; 单位 and 单日 are no rates
+    } else if (mark === EACH || isPhysical(formAt(UNITS, view, at + 1)?.value)) return form.value; // 单位 and 单日 are not rates
   }
   return undefined;
 }
@@ -88,21 +94,21 @@ const isPhysical = (unit: Unit | undefined): boolean => unit?.kind === 'quantity
 
 type QuantityUnit = Extract<Unit, { kind: 'quantity' }>;
 
-/** What is counted, and of which model. */
+/** What is counted, and its model. */
 type Counted = { readonly item: string | undefined; readonly model: string | undefined };
 const NOTHING: Counted = { item: undefined, model: undefined };
 
-/** What is counted: the measure word's own item, or the noun after it (`180万块GPU`, `35万块英伟达H100`). */
+/** Returns what is counted: the item of the measure word itself, or the noun after it (`180万块GPU`, `35万块英伟达H100`). */
 export function counted(view: string, unit: QuantityUnit, end: number): Counted {
   if (unit.unit !== undefined) return NOTHING;
   if (unit.item !== undefined) return { item: unit.item, model: undefined };
   const after = itemIn(view, end, clauseEnd(view, end, 16));
   if (after !== undefined) return after;
-  // GPU出货量为950万颗: the noun before, where the measure word is one of things that are made by the piece
+  // GPU出货量为950万颗: the noun before the figure, if the measure word is one for manufactured pieces
   return isOneOf(view, end - 1, '颗块片张枚') ? (itemIn(view, clauseStart(view, end, 18), end) ?? NOTHING) : NOTHING;
 }
 
-/** The first counted noun between two offsets, and the model that stands before it (英伟达H100 GPU). */
+/** Returns the first counted noun between two offsets, with the model before it (英伟达H100 GPU). */
 function itemIn(view: string, start: number, end: number): Counted | undefined {
   for (let at = start; at < end; at++) {
     if (isLatin(view, at - 1) && isLatin(view, at)) continue;

@@ -6,8 +6,8 @@ import { decimalOf, plain, shift } from './decimal.js';
 type Figure = Extract<Untexted<Fact>, { value: string }>;
 
 /**
- * Figures against the rest of the document: what was damaged on the way is flagged, and stays as it is written.
- * A leading zero (015港元) is damage by itself and is flagged where it is read.
+ * Checks figures against the rest of the document. Values that were probably damaged are flagged and stay as written. A
+ * leading zero (015港元) proves damage by itself and is flagged when the figure is read.
  */
 export function resolveDamage(view: string, facts: readonly Untexted<Fact>[]): readonly Untexted<Fact>[] {
   if (!facts.some((fact) => losesPoints(view, fact))) return facts;
@@ -17,18 +17,18 @@ export function resolveDamage(view: string, facts: readonly Untexted<Fact>[]): r
   });
 }
 
-/** Is this a sign that the text has lost points: 015港元, or BNTXUS for BNTX.US? */
+/** Reports whether the fact shows that the text has lost points: 015港元, or BNTXUS for BNTX.US. */
 function losesPoints(view: string, fact: Untexted<Fact>): boolean {
   if (fact.type !== 'ticker') return (fact as Partial<Figure>).repair !== undefined;
   return fact.market === 'US' && view.slice(fact.start, fact.end) === `${fact.symbol}US`;
 }
 
-/** Types whose figures mostly have two decimals. */
+/** Types whose figures usually have two decimals. */
 const WITH_DECIMALS: ReadonlySet<Fact['type']> = new Set(['money', 'percent', 'multiple']);
 
 /**
- * Where a text has lost points elsewhere, an amount of three digits or more that is not round, in a line without any point,
- * seems to have had two decimals: 493亿元, 926%.
+ * Suggests a repair when the text has lost points elsewhere: an amount of three digits or more that is not round, in a
+ * line without any point, probably had two decimals (493亿元, 926%).
  */
 function pointLost(view: string, fact: Figure): Repair | undefined {
   if (!WITH_DECIMALS.has(fact.type)) return undefined;
@@ -40,7 +40,7 @@ function pointLost(view: string, fact: Figure): Repair | undefined {
 /** How far to look for a point in the same line. */
 const NEAR = 200;
 
-/** The digits that a figure begins with, where it is written as a whole Arabic number. */
+/** Returns the leading digits of a figure that is written as a whole Arabic number. */
 function arabicIn(view: string, { start, end }: Figure): string | undefined {
   let stop = start;
   while (stop < end && isDigit(view, stop)) stop++;

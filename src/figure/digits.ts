@@ -3,14 +3,14 @@ import { isOneOf, isThe, valueAt } from '../text/units.js';
 import { type Decimal, decimalOf, isZero, wholeOf } from './decimal.js';
 import { DIGITS, JOINT, LONGEST, MYRIAD, scaleAt, TENS } from './scales.js';
 
-/** What stands before a scale word. `length` is that of an Arabic figure, 0 of a Chinese digit. */
+/** The number before a scale word. `length` is that of an Arabic figure, 0 for Chinese digits. */
 export type Coefficient = {
   readonly low: Decimal;
   readonly high: Decimal;
   readonly end: number;
   readonly length: number;
   readonly whole: boolean;
-  /** Digits after a point that seems lost. */
+  /** Number of digits after a decimal point that seems to be lost. */
   readonly lost: number | undefined;
 };
 
@@ -19,21 +19,21 @@ const whole = (digit: number): Decimal => WHOLES[digit]!;
 
 export const ONE = whole(1);
 
-/** The Chinese digit at `at`. */
+/** Returns the Chinese digit at `at`. */
 export function digitAt(view: string, at: number): number | undefined {
   const digit = valueAt(DIGITS, view, at);
   return digit < 0 ? undefined : digit;
 }
 
-/** After a currency sign the amount needs no unit, and `，` parts two: $20，300美元. */
+/** After a currency sign the amount needs no unit, so `，` separates two amounts: $20，300美元. */
 const SIGN = /\p{Sc}/u;
 
 /**
- * Reads an Arabic figure at its first digit. `undefined` where its groups are broken, or where what it was is not to be seen.
- * `，` parts groups too, typed for `,`: it ends clauses, so only before a whole group.
+ * Reads an Arabic figure from its first digit. Returns `undefined` if its groups are broken or its value cannot be
+ * recovered. `，` typed for `,` also separates groups; because it ends clauses, only before a whole group.
  */
 export function figureAt(view: string, start: number): Coefficient | undefined {
-  const limit = start + LONGEST + 1; // enough to tell that a run is too long
+  const limit = start + LONGEST + 1; // enough to detect that a run is too long
   let end = pastDigits(view, start, limit);
   const first = end;
   if (end - start <= 3 && !isThe(view, start, '0')) {
@@ -62,21 +62,21 @@ export function figureAt(view: string, start: number): Coefficient | undefined {
   const value = decimalOf(written);
   const isWhole = value.exponent === 0;
   const lost = isWhole && written.length > 1 && written.startsWith('0') ? written.length - 1 : undefined;
-  if (lost !== undefined && isZero(value)) return undefined; // 00%: nothing to be seen
+  if (lost !== undefined && isZero(value)) return undefined; // 00%: nothing to recover
   return { low: value, high: value, end, length: written.length, whole: isWhole, lost };
 }
 
-/** Past the digits at `at`, to `limit` at most. */
+/** Skips the digits at `at`, up to `limit`. */
 function pastDigits(view: string, at: number, limit: number): number {
   let end = at;
   while (end < limit && isDigit(view, end)) end++;
   return end;
 }
 
-/** No figure has more groups of three. */
+/** No figure has more groups of three digits. */
 const MOST_GROUPS = 8;
 
-/** 3 000 万: groups parted by spaces, where a scale word follows the last; else they are figures beside each other. */
+/** Skips groups separated by spaces if a scale word follows the last one (3 000 万); otherwise they are separate figures. */
 function pastSpacedGroups(view: string, at: number): number {
   let end = at;
   const most = at + MOST_GROUPS * 4;
@@ -88,7 +88,7 @@ function pastSpacedGroups(view: string, at: number): number {
   return scaleAt(view, pastSpaces(view, last)) >= MYRIAD ? end : at;
 }
 
-/** A digit, two that follow one another (七八百, 三五百), 几 and 数, or a figure after a scale word (1亿2000万). */
+/** Reads a digit, two consecutive ones (七八百, 三五百), 几 and 数, or a figure after a scale word (1亿2000万). */
 export function coefficientAt(view: string, at: number, last: number | undefined): Coefficient | undefined {
   if (isDigit(view, at)) return figureAt(view, at);
   const c = view.charAt(at);

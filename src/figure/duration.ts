@@ -15,25 +15,25 @@ type Timed = {
   readonly bound: Bound | undefined;
 };
 
-/** A unit of time; `over`: more than so many (两个多月). */
+/** A unit of time. `over`: the length exceeds the number of units (两个多月). */
 type TimeUnit = { readonly designator: string; readonly over: boolean };
 
-/** From the coarse to the fine, as ISO 8601 has them. */
+/** From coarse to fine, as in ISO 8601. */
 const ORDER = ['Y', 'M', 'W', 'D', 'TH', 'TM', 'TS'];
-/** Parts of a length by their designator. */
+/** The parts of a length, by designator. */
 type Parts = Readonly<Record<string, Decimal>>;
 
 /**
- * A length of time, and the finer units that go on with it: `两年零三个月`, `8天又二十个小时`, `27分钟7秒`.
+ * Reads a length of time with the finer units that continue it: `两年零三个月`, `8天又二十个小时`, `27分钟7秒`.
  *
- * @param low the number of the first unit: one that is bounded in itself (10多天) has no finer units
- * @returns timex by ISO 8601, `P2Y3M`; weeks beside other units as days
+ * @param low the number of the first unit; an inexact one (10多天) takes no finer units
+ * @returns timex in ISO 8601, `P2Y3M`; weeks combined with other units are given in days
  */
 export function durationOf(view: string, figure: Timed, low: Numeral, { designator, over }: TimeUnit): Untexted<Duration> {
   const { start, value, high, bound } = figure;
   let { end } = figure;
   const of = (n: string): Parts => partOf(decimalOf(n), designator);
-  let parts: Parts | undefined; // of more units than one
+  let parts: Parts | undefined; // set if there is more than one unit
   const named = [MULTIPLES[designator]?.[1] ?? designator];
   for (let next: Next | undefined; high === undefined && !low.over; ) {
     next = nextPart(view, end, named);
@@ -56,7 +56,7 @@ export function durationOf(view: string, figure: Timed, low: Numeral, { designat
   };
 }
 
-/** Units that ISO 8601 has none of: a quarter is three months, 刻 fifteen minutes. */
+/** Units that ISO 8601 lacks: a quarter is three months, 刻 fifteen minutes. */
 const MULTIPLES: Readonly<Record<string, readonly [number, string]>> = { Q: [3, 'M'], TQ: [15, 'TM'] };
 
 function partOf(of: Decimal, designator: string): Parts {
@@ -64,14 +64,14 @@ function partOf(of: Decimal, designator: string): Parts {
   return { [unit]: times(of, n) };
 }
 
-/** A length in one unit, as most are. */
+/** Formats a length in one unit, the common case. */
 const inUnit = (value: string, designator: string): string =>
   designator.length === 1 ? `P${value}${designator}` : `PT${value}${designator.slice(1)}`;
 
 type Upper = { readonly parts: Parts; readonly end: number };
 type Next = Upper & { readonly designator: string };
 
-/** The upper end of a range whose ends have each its unit and words: `13天-8周`, `3年以上7年以下`. */
+/** Reads the upper end of a range whose ends each have a unit and words: `13天-8周`, `3年以上7年以下`. */
 function upperAt(view: string, end: number): Upper | undefined {
   const least = view.startsWith('以上', end);
   const at = least ? end + (isOneOf(view, end + 2, '、,，') ? 3 : 2) : pastRangeMark(view, end);
@@ -82,7 +82,7 @@ function upperAt(view: string, end: number): Upper | undefined {
   return { parts: partOf(numeral.low, unit.value.designator), end: unit.end };
 }
 
-/** A further unit: finer than those before it, or any other after 又. 分 alone is minutes behind hours. */
+/** Reads a further unit: one finer than those before it, or any other one after 又. After hours, 分 alone means minutes. */
 function nextPart(view: string, end: number, named: readonly string[]): Next | undefined {
   const joint = isOneOf(view, end, '又零') ? end + 1 : pastSpaces(view, end);
   const numeral = numeralAt(view, joint);

@@ -10,7 +10,7 @@ import { scalesAlone } from './scales.js';
 /** A fraction as written: 五分之一, 一又二分之一, 4/3. `exact`: it has a finite decimal. */
 export type Fraction = { readonly end: number; readonly value: Decimal; readonly exact: boolean };
 
-/** Past 分之, spaces in it or not, or -1. */
+/** Returns the offset past 分之, with or without spaces in it, or -1. */
 function pastPart(view: string, at: number): number {
   const part = pastSpaces(view, at, SPACES);
   const of = pastSpaces(view, part + 1, SPACES);
@@ -19,7 +19,7 @@ function pastPart(view: string, at: number): number {
 
 type Share = { readonly end: number; readonly low: Decimal; readonly high?: Decimal; readonly over: boolean };
 
-/** 百 and 千 and 万 alone before 分之 make percents, a number before it a fraction. */
+/** Reads 百, 千 or 万 alone before 分之, which make a percentage; a number before 分之 makes a fraction. */
 function shareAt(view: string, at: number): Share | undefined {
   const scales = scalesAlone(view, at);
   if (scales === undefined || classAt(view, at - 1) === NUMERAL || isDigit(view, at - 1)) return undefined;
@@ -33,7 +33,7 @@ function shareAt(view: string, at: number): Share | undefined {
   return { end: numeral.end, low, ...(numeral.high ? { high: shift(numeral.high, by) } : {}), over: numeral.over };
 }
 
-/** 百分之三点五, 千分之二, 百万分之五; 百分之三至百分之五 is a range, 从百分之三到百分之五 a change. */
+/** Reads 百分之三点五, 千分之二, 百万分之五. 百分之三至百分之五 is a range, 从百分之三到百分之五 a change. */
 export function percentInWords(view: string, at: number): Untexted<Percent> | undefined {
   const first = shareAt(view, at);
   if (first === undefined) return undefined;
@@ -47,8 +47,8 @@ export function percentInWords(view: string, at: number): Untexted<Percent> | un
 }
 
 /**
- * @param first the number that it begins with
- * @param slashed whether 4/3 is wanted, which is a date or a ratio where no number is asked for
+ * @param first the number at the start of the fraction
+ * @param slashed whether 4/3 is accepted; unless numbers are wanted, it is a date or a ratio
  */
 export function fractionAt(view: string, first: Numeral, slashed: boolean): Fraction | undefined {
   if (first.high !== undefined) return undefined;
@@ -61,7 +61,7 @@ export function fractionAt(view: string, first: Numeral, slashed: boolean): Frac
   return mixed ? { ...part, value: add(first.low, part.value) } : part;
 }
 
-/** 分之一 after its denominator; 三分一 too, where it ends the clause. */
+/** Reads 分之一 after its denominator; also 三分一 at the end of a clause. */
 function partAt(view: string, at: number, denominator: Decimal): Fraction | undefined {
   const from = pastPart(view, at);
   const short = isThe(view, at, '分') && isThe(view, at + 1, '一') && classAt(view, at + 2) >= CLAUSE_MARK;
@@ -70,7 +70,7 @@ function partAt(view: string, at: number, denominator: Decimal): Fraction | unde
   return quotient && { end: numerator.end, ...quotient };
 }
 
-/** /3 after 4, 4/3 after 1. */
+/** Reads /3 after 4, or 4/3 after 1. */
 function slashAt(view: string, at: number, first: Decimal): Fraction | undefined {
   const direct = quotientAt(view, at, first);
   if (direct !== undefined || classAt(view, at) !== SPACE || !isDigit(view, at + 1)) return direct;

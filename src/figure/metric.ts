@@ -9,21 +9,21 @@ import { BOUNDS_AFTER, BOUNDS_BEFORE } from './units.js';
 
 const BEFORE = formsOf(() => each(metrics, 1, ([kind]) => kind!).filter(([, kind]) => kind !== 'after'), -1);
 
-/** 大关: what may follow an amount and is nothing that it counts, besides a bound. */
+/** Words other than bounds that may follow an amount without being what it counts: 大关. */
 const AFTER = formsOf(() => each(metrics, 1, ([kind]) => kind!).filter(([, kind]) => kind === 'after'));
 
-/** 成交额有望首次突破2万亿: so many words may stand between a metric and its figure. */
+/** How many words may separate a metric from its figure: 成交额有望首次突破2万亿. */
 const LINKS = 4;
 
 /**
- * What a figure without a unit states by the metric before it: `money` (营收5.77亿, 总市值突破1万亿), or the item that is counted
- * (日活跃用户2.5亿). The metric stands in the same clause, with bounds and links between, and nothing that could be counted
- * stands after the figure.
+ * Infers what a figure without a unit states from the metric before it: `money` (营收5.77亿, 总市值突破1万亿), or the item counted
+ * (日活跃用户2.5亿). The metric must be in the same clause with only bounds and links in between, and nothing countable may
+ * follow the figure.
  */
 export function metricOf(view: string, start: number, end: number): string | undefined {
   const word = formAt(AFTER, view, end) ?? formAt(BOUNDS_AFTER, view, end);
   const after = word === undefined || word.value === 'none' ? end : word.end;
-  if (classAt(view, after) < SPACE || isThe(view, after, '、')) return undefined; // a list may name its unit at its end
+  if (classAt(view, after) < SPACE || isThe(view, after, '、')) return undefined; // a list may name its unit at the end
   let at = backSpaces(view, start);
   for (let links = 0; links <= LINKS; links++) {
     const word = formBefore(BEFORE, view, at);
@@ -36,12 +36,12 @@ export function metricOf(view: string, start: number, end: number): string | und
   return undefined;
 }
 
-/** Markets whose companies state their figures in renminbi where Chinese news leaves the currency out. */
+/** Markets whose companies report in renminbi when Chinese news omits the currency. */
 const AT_HOME = /\.(SH|SZ|BJ|HK)$/;
 
 /**
- * Amounts of a metric have the currency that the sentence has named last (报28.4港元，成交额4036万), and are renminbi where it
- * has named none; of a company abroad nobody can tell, and such an amount is left out.
+ * Resolves the currency of amounts of a metric: the one last named in the sentence (报28.4港元，成交额4036万), otherwise renminbi.
+ * Amounts of a foreign company without a named currency are dropped, because theirs is unknown.
  */
 export function resolveCurrencies(view: string, facts: readonly Untexted<Fact>[]): readonly Untexted<Fact>[] {
   if (!facts.some((fact) => fact.type === 'money' && fact.inferred !== undefined)) return facts;

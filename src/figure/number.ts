@@ -9,7 +9,7 @@ import { type Numeral, numeralAt } from './numeral.js';
 import { scalesAlone } from './scales.js';
 import { LETTERS } from './units.js';
 
-/** A number by itself, whatever it counts: `负三十二`, `.77`, `40k`, `2.5e-3`. */
+/** Reads a number by itself, whatever it counts: `负三十二`, `.77`, `40k`, `2.5e-3`. */
 export function readNumber(view: string, at: number): Untexted<NumberFact> | undefined {
   const numeral = numeralAt(view, at);
   if (numeral === undefined || isWord(view, numeral)) return undefined;
@@ -27,16 +27,16 @@ export function readNumber(view: string, at: number): Untexted<NumberFact> | und
   };
 }
 
-/** Is this a point with no digit before it? */
+/** Reports whether a decimal point precedes without a digit before it. */
 function isPointLed(view: string, at: number): boolean {
   if (!isThe(view, at - 1, '.') || !isDigit(view, at)) return false;
   return classAt(view, at - 2) >= SPACE || isOneOf(view, at - 2, '-+负');
 }
 
-/** The greatest power of ten in `2.5e-3`. */
+/** The greatest exponent accepted in `2.5e-3`. */
 const GREATEST_POWER = 99;
 
-/** 40k and 2.5 M, and 2.7e-1. */
+/** Applies a letter of magnitude or an exponent: 40k, 2.5 M, 2.7e-1. */
 function scaled(view: string, { end, scale }: Numeral, low: Decimal): [end: number, value: Decimal] {
   if (!isDigit(view, end - 1) || scale > 0) return [end, low];
   const letter = formAt(LETTERS, view, pastSpaces(view, end));
@@ -46,7 +46,7 @@ function scaled(view: string, { end, scale }: Numeral, low: Decimal): [end: numb
   return power === null || Math.abs(by) > GREATEST_POWER ? [end, low] : [end + power[0].length, shift(low, by)];
 }
 
-/** 万 and 千万 without a digit, 几, and 陆 in 大陆 state no number; 陆 alone does. */
+/** Reports characters that are not a number here: 万 and 千万 without a digit, 几, and 陆 in 大陆. 陆 alone is a number. */
 function isWord(view: string, { start, end, high }: Numeral): boolean {
   if (scalesAlone(view, start)?.end === end) return true;
   if (end - start > 1) return false;

@@ -5,10 +5,10 @@ import { type Coefficient, coefficientAt, digitAt, figureAt, ONE } from './digit
 import { LONGEST, MYRIAD, myriadsAt, type Scale, scaleAt, sumOf, TENS } from './scales.js';
 
 /**
- * A number as written, scale words included: `4.93亿`, `三千二百亿`, `十几亿`, `1000多亿`.
+ * A number as written, including scale words: `4.93亿`, `三千二百亿`, `十几亿`, `1000多亿`.
  *
- * `scale` is the exponent of the scale words at its end (亿 8), so that a range may share them: in `3-5亿` the first has none.
- * `place` is that of its last digit where it has but one and 百 or 千 stands there: 三到五千万 shares 千 too.
+ * `scale` is the exponent of the scale words at its end (亿 8), which a range may share: in `3-5亿` the first number has
+ * none. `place` is the exponent of the last digit if that is the only digit and has 百 or 千: in 三到五千万, 三 also shares 千.
  */
 export type Numeral = {
   readonly start: number;
@@ -17,23 +17,23 @@ export type Numeral = {
   readonly high: Decimal | undefined;
   readonly scale: number;
   readonly place: number;
-  /** 多, 余, 几 after a whole figure. */
+  /** True after 多, 余 or 几 following a whole figure. */
   readonly over: boolean;
   readonly arabic: boolean;
-  /** Digits after a point that seems lost, as whole figures begin with no zero: 2 in `015`. */
+  /** Number of digits after a decimal point that seems to be lost, since whole figures have no leading zero: 2 in `015`. */
   readonly lost: number | undefined;
 };
 
-/** 多, 余 and 几 between figure and unit; `多` that begins a word of its own is none. */
+/** Reports 多, 余 or 几 between a figure and its unit, unless `多` begins a word of its own. */
 function overAt(view: string, at: number): boolean {
   const c = view.charAt(at);
   return c === '余' || c === '几' || (c === '多' && !isOneOf(view, at + 1, '头空方重项元次年只种'));
 }
 
-/** A digit or more, and the scale words after it: in `三千二百亿` 3 × 10^11 and 2 × 10^10. `place` is the power of its unit. */
+/** One or more digits with their scale words: `三千二百亿` is 3 × 10^11 and 2 × 10^10. `place` is the exponent of the unit. */
 type Term = { readonly low: Decimal; readonly high: Decimal; readonly place: number };
 
-/** The number that starts at `start`, Arabic or Chinese. Nothing to the left of it is looked at. */
+/** Reads the number that starts at `start`, Arabic or Chinese. Never looks to the left of it. */
 export function numeralAt(view: string, start: number): Numeral | undefined {
   if (isDigit(view, start)) {
     const figure = figureAt(view, start);
@@ -48,7 +48,7 @@ export function numeralAt(view: string, start: number): Numeral | undefined {
   return digitString(view, start) ?? composed(view, start, undefined);
 }
 
-/** 二〇二四: digits one after another. Two alone are none (唯一一家), nor is a digit before a scale word. */
+/** Reads digits written one after another: 二〇二四. Two alone are not a number (唯一一家), nor is a digit before a scale word. */
 function digitString(view: string, start: number): Numeral | undefined {
   let written = '';
   let end = start;
@@ -75,7 +75,7 @@ function digitString(view: string, start: number): Numeral | undefined {
   };
 }
 
-/** Can nothing after a figure belong to it? So most are. */
+/** Reports whether nothing after a figure can belong to it, the common case. */
 function standsBare(view: string, at: number): boolean {
   const kind = classAt(view, at);
   return kind === SPACE || kind === DIGIT ? false : kind !== NUMERAL && !isOneOf(view, at, '多余个');
@@ -93,7 +93,7 @@ const bare = (start: number, { end, low, lost }: Coefficient, arabic: boolean): 
   lost,
 });
 
-/** A figure and one scale word that nothing after can go on from, as most amounts are: 4.93亿, 180万. */
+/** Fast path for a figure and one scale word that nothing continues, as in most amounts: 4.93亿, 180万. */
 function onceScaled(view: string, start: number, figure: Coefficient): Numeral | undefined {
   const scale = scaleAt(view, figure.end);
   const end = figure.end + 1;
@@ -103,10 +103,10 @@ function onceScaled(view: string, start: number, figure: Coefficient): Numeral |
 }
 
 /**
- * Reads term by term: each has less than the one before (三千二百, 1亿5千万), until nothing fits; 万, 亿 and 兆 multiply the
- * terms before them that are smaller.
+ * Reads term by term, each smaller than the one before (三千二百, 1亿5千万), until nothing fits; 万, 亿 and 兆 multiply the smaller
+ * terms before them.
  *
- * @param figure the Arabic figure that begins the number
+ * @param figure the Arabic figure at the start of the number
  */
 function composed(view: string, start: number, figure: Coefficient | undefined): Numeral | undefined {
   let terms: readonly Term[] = [];
@@ -124,7 +124,7 @@ function composed(view: string, start: number, figure: Coefficient | undefined):
     const next = multiplied(terms.length === 0 ? [term] : [...terms, term], scales);
     if (next === undefined || !descend(next, terms.length)) break;
     if (!descend(next, 1)) {
-      if (mixed) break; // 1万2千 before 1万
+      if (mixed) break; // 1万2千 followed by 1万: ends before it
       return undefined; // 一万二千三百万
     }
     terms = next;
@@ -142,7 +142,7 @@ function composed(view: string, start: number, figure: Coefficient | undefined):
   const [first, last] = [terms[0], terms.at(-1)];
   if (first === undefined || last === undefined) return undefined;
   const single = terms.length === 1 && figure === undefined && first.low.digits.length === 1 ? last.place : scale;
-  const place = (single - scale) % MYRIAD >= 2 ? single : scale; // 十 is no unit that is shared: 三至二十亿
+  const place = (single - scale) % MYRIAD >= 2 ? single : scale; // 十 is not shared: 三至二十亿
   let { low, high } = first;
   for (let i = 1; i < terms.length; i++) {
     low = add(low, terms[i]!.low);
@@ -163,7 +163,7 @@ function composed(view: string, start: number, figure: Coefficient | undefined):
   return figure !== undefined || over || !isOne ? read : (withFraction(view, read, last.place) ?? read);
 }
 
-/** The terms after the scale words: each multiplies the smaller terms at the end, and 亿 after 万 what 万 did. */
+/** Applies the scale words: each multiplies the smaller terms at the end, so 亿 after 万 multiplies what 万 multiplied. */
 function multiplied(terms: readonly Term[], scales: readonly Scale[]): readonly Term[] | undefined {
   if (scales.length === 0) return terms;
   let from = terms.length;
@@ -179,8 +179,8 @@ function multiplied(terms: readonly Term[], scales: readonly Scale[]): readonly 
 }
 
 /**
- * Is every term from `from` on less than a unit of the one before it, and of a lower power? Powers that strictly fall bound the number of terms, and
- * so the work at one position.
+ * Reports whether every term from index `from` is less than one unit of the term before it, with a lower exponent.
+ * Strictly decreasing exponents bound the number of terms, and so the work at one position.
  */
 function descend(terms: readonly Term[], from: number): boolean {
   return terms.every((term, i) => {
@@ -191,22 +191,22 @@ function descend(terms: readonly Term[], from: number): boolean {
   });
 }
 
-/** 十几: up to 20. */
+/** Reports 十几, which may reach 20. */
 const isTeen = (term: Term, before: Term): boolean => before.place === term.place + 1 && isZero(term.low);
 
 type Read = Term & {
   readonly end: number;
-  /** The exponent of its 十, 百 or 千; 0 where there is none. */
+  /** The exponent of its 十, 百 or 千; 0 without one. */
   readonly small: number;
-  /** Nothing can follow: 二百五, 1万5000. */
+  /** True if nothing can follow: 二百五, 1万5000. */
   readonly bare: boolean;
   readonly few: boolean;
 };
 
 /**
- * One digit, or figure, and the 十 百 千 after it.
+ * Reads one digit or figure with the 十, 百 or 千 after it.
  *
- * @param last the power of the term before; `undefined` at the start
+ * @param last the exponent of the term before; `undefined` at the start
  * @param mixed whether the number began with an Arabic figure
  */
 function termAt(
@@ -230,7 +230,8 @@ function termAt(
   const few = read !== undefined && read.length === 0 && compare(low, high) !== 0 && isOneOf(view, read.end - 1, '几数');
   const end = hasSmall ? (isTens ? at + 1 : scaleFrom + 1) : (read?.end ?? at);
   const gap = spaced > from;
-  // across a space only a digit of the next lower power (三千 八百, 7万 5千): amounts stand beside each other too (二百亿 三千家)
+  // Across a space, only a digit of the next lower power continues the number (三千 八百, 7万 5千): separate amounts may also
+  // be adjacent (二百亿 三千家).
   const followsSpace = (digit: Term, length: number) =>
     mixed === length > 0 && digit.place === last! - 1 && (hasSmall || last === 1) && compare(digit.high, TEN) < 0;
   const term = (place: number, bare: boolean): Read | undefined => {
@@ -248,19 +249,19 @@ function termAt(
   return mixed || few ? undefined : term(last - 1, true);
 }
 
-/** Is this one of the characters that are numerals beside others only, and part of a word here? 数 in 指数三千点, 参 in 入参五百亿. */
+/** Reports characters that are numerals only next to others and part of a word here: 数 in 指数三千点, 参 in 入参五百亿. */
 export function readsAsWord(view: string, at: number): boolean {
   return isOneOf(view, at, '数几参俩半') && numeralAt(view, at) === undefined;
 }
 
-/** Past 多 and 余 after a number, or -1; after an Arabic one 几 too, and 个多 before 亿. */
+/** Returns the offset past 多 or 余 after a number, or -1. 几 counts after an Arabic number, 个多 before 亿. */
 function pastOver(view: string, at: number, arabic: boolean): number {
   const next = pastSpaces(view, at);
   if (view.startsWith('个多亿', next)) return next + 2;
   return overAt(view, next) && (arabic || !isThe(view, next, '几')) ? next + 1 : -1;
 }
 
-/** The digits after 点, spaces between them or not, and where they end. */
+/** Reads the digits after 点, with or without spaces between them, and where they end. */
 function fractionAt(view: string, at: number): [end: number, digits: string] {
   const point = pastSpaces(view, at);
   if (!isThe(view, point, '点')) return [at, ''];
@@ -274,8 +275,8 @@ function fractionAt(view: string, at: number): [end: number, digits: string] {
 }
 
 /**
- * 三点五, 一点二亿. After hundreds and more 点 is mostly one of an index, and the digit begins the next word (三千点一线); 六点五十
- * is a time of day.
+ * Reads a fraction: 三点五, 一点二亿. After hundreds or more, 点 usually counts points of an index and the digit begins the next
+ * word (三千点一线); 六点五十 is a time of day.
  */
 function withFraction(view: string, read: Numeral, place: number): Numeral | undefined {
   let [end, digits] = fractionAt(view, read.end);
@@ -297,9 +298,9 @@ function withFraction(view: string, read: Numeral, place: number): Numeral | und
 }
 
 /**
- * The value of a text that is one number and nothing more: `三千二百亿`, `负1.5万`.
+ * Returns the value of a text that consists of one number only: `三千二百亿`, `负1.5万`.
  *
- * @returns `undefined` where it is none, or where it has no one value (十几亿, 1000多)
+ * @returns `undefined` if it is not a number or has no single value (十几亿, 1000多)
  */
 export function decimalIn(view: string): Decimal | undefined {
   const sign = /^[-+负]/.exec(view)?.[0];

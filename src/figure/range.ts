@@ -18,7 +18,7 @@ type Joined = {
   readonly end: number;
 };
 
-/** The range that `first` begins, or `first` alone: `3-5亿元`, `2.5万-3万美元`, `10亿元至12亿元`, `21.97%至6.43%`. */
+/** Reads the range that `first` begins, or returns `first` alone: `3-5亿元`, `2.5万-3万美元`, `10亿元至12亿元`, `21.97%至6.43%`. */
 export function joined(view: string, at: number, left: Left, first: Amount): Joined {
   const numeral = left.negative ? { ...first.numeral, low: negate(first.numeral.low) } : first.numeral;
   const alone: Joined = { low: numeral, high: undefined, unit: first.unit, end: first.end };
@@ -42,7 +42,7 @@ export function joined(view: string, at: number, left: Left, first: Amount): Joi
   return { low, high, unit: second.unit, end: second.end };
 }
 
-/** 介于10亿元与12亿元之间, 在2%和3%之间: past 与 or 和, or -1. */
+/** Returns the offset past 与 or 和 in 介于10亿元与12亿元之间 or 在2%和3%之间, or -1. */
 function pastBetween(view: string, start: number, { end }: Amount): number {
   if (!isOneOf(view, end, '与和及') || !isOneOf(view, start - 1, '于在')) return -1;
   const second = amountAt(view, end + 1);
@@ -51,12 +51,12 @@ function pastBetween(view: string, start: number, { end }: Amount): number {
 
 const THOUSAND: Decimal = wholeOf(1000);
 
-/** What makes two ends one value that moves as a whole: 由15亿元至17亿元提高到…, 从20%到50%不等. */
+/** Words after two ends that form a range which changes as a whole: 由15亿元至17亿元提高到…, 从20%到50%不等. */
 const WHOLE_RANGE = /^[^，。；\d]{0,4}?(不等|之间|上调|下调|上修|下修|提高|提升|上升|升|涨|下降|降|收窄)/;
 
 /**
- * Are two amounts, each with its unit and 至 or 到 between them, the ends of a change and not of a range? 从3.5亿美元到20亿美元,
- * 上涨0.5元至9.75元 and 增加367亿港元至4.39万亿港元 are changes; 增加1288万元到2088万元 (a forecast) and 由18%-22%上调至… are ranges.
+ * Reports whether two amounts with units, joined by 至 or 到, are a change rather than a range. 从3.5亿美元到20亿美元, 上涨0.5元至9.75元
+ * and 增加367亿港元至4.39万亿港元 are changes; 增加1288万元到2088万元 (a forecast) and 由18%-22%上调至… are ranges.
  */
 function isChange(view: string, at: number, low: Amount, high: Amount): boolean {
   if (!/[至到]/.test(view.slice(low.end, low.end + 2))) return false;
@@ -72,15 +72,15 @@ function sameUnit(a: Unit, b: Unit): boolean {
   return a === b || (a.kind === b.kind && JSON.stringify(a) === JSON.stringify(b));
 }
 
-/** What a figure shares with others: their unit and its scale words. Bounds and rates stand around all of them. */
+/** The unit and scale words that several figures share, and the span of all the figures: bounds and rates are outside it. */
 export type Shared = { readonly start: number; readonly end: number; readonly unit: Unit; readonly scale: number };
 
-/** No heading is longer. */
+/** Longest heading accepted, in code units. */
 const LONGEST_HEADING = 8;
 
 /**
- * The unit that stands in brackets before a figure without one: 营业收入（亿元）10.00. Only where the figure ends there; a whole number
- * of four digits may be a year.
+ * Returns the unit in brackets before a figure without one: 营业收入（亿元）10.00. The figure must end there, and a whole number
+ * of four digits is excluded because it may be a year.
  */
 export function headingOf(view: string, at: number, { numeral, end }: Amount): Shared | undefined {
   const close = isThe(view, at - 1, ':') ? at - 2 : at - 1;
@@ -95,13 +95,13 @@ export function headingOf(view: string, at: number, { numeral, end }: Amount): S
   return { start: at, end, unit: unit.value, scale: scales?.exponent ?? 0 };
 }
 
-/** No chain has more figures or characters. */
+/** Most figures and most characters in a chain. */
 const MOST_FIGURES = 12;
 const LONGEST = 120;
 
 /**
- * 7.5/10.8/15.3亿元: the chain that the figure at `at` stands in before its last. Two alone are one where they have points (0.3/0.6元): 1/4 is a
- * fraction. Years and days are none (2024/25年).
+ * Reads the chain that the figure at `at` belongs to: 7.5/10.8/15.3亿元. Two figures form one only with a decimal point or
+ * scale word (0.3/0.6元), because 1/4 is a fraction. Years and days are excluded (2024/25年).
  */
 export function chainAt(view: string, at: number): Shared | undefined {
   let start = at;

@@ -15,15 +15,15 @@ import { type Numeral, numeralAt } from './numeral.js';
 import { chainAt, headingOf, joined, type Shared } from './range.js';
 import { COINS, CONTEXT_UNITS, GPUS, ITEMS, UNITS } from './units.js';
 
-/** A figure as read: a fact that lacks its text. */
+/** A figure as read: a fact without its text. */
 export type FigureReading = Untexted<Money | Percent | Multiple | Quantity | Duration | NumberFact>;
 
 /**
  * Reads a figure whose number starts at `at`: money, percent, multiple, quantity, duration, or a number.
  *
- * @param types the types that are wanted: a number without a unit is one where numbers are wanted, most digits of a text are
- *   such; so is the number of a figure of another type that is not
- * @returns `undefined` where this is the inside of another figure, a part of a name or an ordinal
+ * @param types the wanted types. If numbers are wanted, a number without a unit is returned as one (most digits in a text
+ *   are such), and so is the number of a figure whose own type is not wanted
+ * @returns `undefined` inside another figure, a name or an ordinal
  */
 export function readFigure(view: string, at: number, types: ReadonlySet<FactType>): FigureReading | undefined {
   if (!beginsHere(view, at)) return undefined;
@@ -39,7 +39,7 @@ export function readFigure(view: string, at: number, types: ReadonlySet<FactType
   return readNumber(view, at);
 }
 
-/** A Chinese digit alone that no unit, noun or mark makes a figure of: 一方, 统一, 两岸. Most are such, and are told here. */
+/** Reports a Chinese digit that no unit, noun or mark makes a figure: 一方, 统一, 两岸. Rejects most such digits early. */
 function isWordlike(view: string, at: number): boolean {
   if (!isOneOf(view, at, '一二三四五六七八九两') || classAt(view, at + 1) === NUMERAL) return false;
   const next = pastSpaces(view, at + 1, SPACES);
@@ -53,7 +53,10 @@ function isWordlike(view: string, at: number): boolean {
   );
 }
 
-/** 四分之一公升: a part of a unit where it is a finite decimal; a number, cut after 18 places where it is none. */
+/**
+ * Reads a fraction: a quantity if a unit follows and the decimal is finite (四分之一公升), otherwise a number, truncated after
+ * 18 places if infinite.
+ */
 function ofFraction(
   view: string,
   at: number,
@@ -75,10 +78,10 @@ function ofFraction(
 }
 
 /**
- * All kinds are one reader with another question: which unit stands here? Ranges, shared units, signs and bounds live in it once.
+ * Reads figures of all types; the unit decides the type. Ranges, shared units, signs and bounds are handled only here.
  *
  *     约合2.5万-3万美元，
- *         ^---------^     the span leaves out the bound word and the punctuation
+ *         ^---------^     the span excludes the bound word and the punctuation
  */
 function figureWithUnit(view: string, at: number, numeral: Numeral | undefined): FigureReading | undefined {
   const first = amountAt(view, at, markBefore(view, at) !== undefined, numeral);
@@ -122,7 +125,7 @@ function figureWithUnit(view: string, at: number, numeral: Numeral | undefined):
     case 'multiple':
       return ratioOf('multiple', figure);
     case 'quantity': {
-      if (low.lost !== undefined && low.scale === 0) return undefined; // 08组, 003艇: a name
+      if (low.lost !== undefined && low.scale === 0) return undefined; // 08组, 003艇: names
       if (
         unit.counted &&
         !first.numeral.arabic &&
@@ -144,23 +147,23 @@ function figureWithUnit(view: string, at: number, numeral: Numeral | undefined):
   }
 }
 
-/** The figures of a chain share its unit, and a figure without one may have it in brackets before it. */
+/** Returns what the figure shares: the unit of its chain, or a unit in brackets before a figure without one. */
 function sharedBy(view: string, at: number, first: Amount): Shared | undefined {
   if (isThe(view, at - 1, '/')) return chainAt(view, at);
   if (first.unit !== undefined) return undefined;
   return isThe(view, first.end, '/') ? chainAt(view, at) : headingOf(view, at, first);
 }
 
-/** 2月30日: a day that its month does not have is no number of days either. */
+/** Reports a day that its month does not have (2月30日): it is not a number of days either. */
 const isDayOfMonth = (view: string, start: number, end: number): boolean =>
   isThe(view, start - 1, '月') && isThe(view, end - 1, '日');
 
-/** 翻番, 翻两番: a multiple in words. */
+/** Builds the fact for a multiple in words: 翻番, 翻两番. */
 export function readMultipleWord(view: string, start: number, end: number, value: string): FigureReading {
   return { type: 'multiple', start, end, value, decimals: 0, bound: boundOf(view, start, end, false) };
 }
 
-/** The point that a leading zero tells of: 015港元 was 0.15港元, -04-4.11港元 began at -0.4. */
+/** Returns the repair implied by a leading zero: 015港元 was 0.15港元, -04-4.11港元 began at -0.4. */
 function repairOf(low: Numeral, high: Numeral | undefined): Repair | undefined {
   if (low.lost === undefined && high?.lost === undefined) return undefined;
   const whole = ({ low, lost = 0 }: Numeral) => shift(low, -lost);
@@ -169,7 +172,7 @@ function repairOf(low: Numeral, high: Numeral | undefined): Repair | undefined {
   return { value: value!, ...(top === undefined ? {} : { high: top }), reason: 'leading zero: a decimal point seems lost' };
 }
 
-/** What figures of all types state. */
+/** The fields that figures of all types share. */
 type Figure = {
   readonly start: number;
   readonly end: number;
@@ -180,7 +183,7 @@ type Figure = {
   readonly bound: Bound | undefined;
 };
 
-// Field by field: a spread takes engines as long as the whole reading.
+// Lists every field: an object spread takes V8 as long as the whole reading.
 const moneyOf = (
   { start, end, value, high, decimals, repair, bound }: Figure,
   currency: string,
@@ -202,13 +205,13 @@ const quantityOf = (
   per: string | undefined,
 ): Untexted<Quantity> => ({ type: 'quantity', start, end, value, high, decimals, repair, bound, unit, item, model, per });
 
-/** Can a counted noun begin after the number? */
+/** Reports whether a counted noun may begin after the number. */
 function countsNext(view: string, at: number): boolean {
   const next = pastSpaces(view, at);
   return canBegin(GPUS, view, next) || canBegin(ITEMS, view, next) || isThe(view, at, '的');
 }
 
-/** `10万H100`, `1.6万GPU`, `7.85亿的付费用户`: with no measure word the number alone is the quantity. */
+/** Reads a number without a measure word as a quantity: `10万H100`, `1.6万GPU`, `7.85亿的付费用户`. */
 function countOfModels(view: string, figure: Figure, { numeral }: Amount): FigureReading | undefined {
   const of = isThe(view, numeral.end, '的');
   const at = of ? numeral.end + 1 : pastSpaces(view, numeral.end);
@@ -220,20 +223,20 @@ function countOfModels(view: string, figure: Figure, { numeral }: Amount): Figur
   return item && (!of || PEOPLE.has(item.value)) ? quantityOf(figure, undefined, item.value, undefined, undefined) : undefined;
 }
 
-/** What 的 can stand before: 5亿的订单 is money. */
+/** Items that may follow 的; 5亿的订单 is money. */
 const PEOPLE: ReadonlySet<string> = new Set(['user', 'member', 'follower', 'person', 'device']);
 
-/** 一家, 两个, 几位: counts in running text that state nothing. */
+/** Reports counts in running text that carry no information: 一家, 两个, 几位. */
 function isTrivial({ low, high, scale }: Numeral): boolean {
   return scale === 0 && compare(high ?? low, TEN) < 0;
 }
 
-/** 万国, 百家: a scale word with no digit counts nothing, unless a bound says so (超千例). */
+/** Reports a scale word without a digit, which counts nothing (万国, 百家) unless it has a bound (超千例). */
 function isScaleAlone(view: string, { start, low }: Pick<Numeral, 'start' | 'low'>): boolean {
   return low.digits === '1' && isOneOf(view, start, '百千万亿');
 }
 
-/** （亿元）, 单位:万元: a unit that is stated for others. What follows a damaged group (000 万元) states no amount either. */
+/** Reports a unit given for other figures (（亿元）, 单位:万元), or one after a damaged group (000 万元); neither is an amount. */
 function isHeading(view: string, start: number, end: number): boolean {
   const before = view.charAt(start - 1);
   return (before === '(' && isThe(view, end, ')')) || /单位[:为]?$|\d\s$/.test(view.slice(Math.max(0, start - 3), start));

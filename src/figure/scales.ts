@@ -5,7 +5,7 @@ import { each, formAt, formsOf, rowsOf } from '../text/forms.js';
 import { pastSpaces, SPACES } from '../text/scan.js';
 import { type ByUnit, byUnit, isOneOf, valueAt } from '../text/units.js';
 
-/** The characters of one kind that numbers are written with, and what each stands for. */
+/** Returns the characters of one kind that numbers are written with, and their values. */
 const valuesOf = (kind: string): ByUnit =>
   byUnit(
     rowsOf(numerals)
@@ -21,23 +21,23 @@ export const TENS = valuesOf('tens');
 
 export const SCALES = valuesOf('scale');
 
-/** The least exponent of the scale words that multiply all that stands before them: 三千二百亿. */
+/** The smallest exponent of the scale words that multiply everything before them: 三千二百亿. */
 export const MYRIAD = 4;
 
-/** No figure has more: 万亿亿 is 20. A longer run of scale words is none, and its powers would grow without end. */
+/** No figure has a larger exponent: 万亿亿 is 20. Rejecting longer runs of scale words keeps exponents bounded. */
 const LARGEST_SCALE = 24;
 
-/** So many digits are a run of digits, and no figure. */
+/** A run of more digits than this is not a figure. */
 export const LONGEST = 400;
 
-/** 千瓦, 兆帕, 百分点: units that begin with a scale word; there the character belongs to the unit. */
+/** Units that begin with a scale word, which is part of the unit there: 千瓦, 兆帕, 百分点. */
 const SCALED_UNITS = formsOf(() =>
   [...each(units, 1, () => true), ...each(ratios, 3, () => true)].filter(
     ([form]) => valueAt(SCALES, form, 0) >= 0 && valueAt(SCALES, form, 1) < 0,
   ),
 );
 
-/** The exponent of the scale character at `at`, or -1 where there is none. */
+/** Returns the exponent of the scale character at `at`, or -1. */
 export function scaleAt(view: string, at: number): number {
   const exponent = valueAt(SCALES, view, at);
   return exponent < 0 || formAt(SCALED_UNITS, view, at) !== undefined ? -1 : exponent;
@@ -47,7 +47,7 @@ export type Scale = { readonly exponent: number; readonly end: number };
 
 export const sumOf = (scales: readonly Scale[]): number => scales.reduce((sum, { exponent }) => sum + exponent, 0);
 
-/** 万, 亿 and 兆 one after another. 两个亿 too. */
+/** Reads consecutive 万, 亿 and 兆; also 两个亿. */
 export function myriadsAt(view: string, at: number): readonly Scale[] {
   const scales: Scale[] = [];
   let sum = 0;
@@ -63,7 +63,7 @@ export function myriadsAt(view: string, at: number): readonly Scale[] {
   }
 }
 
-/** Scale words and nothing else (百, 百万, 万万): their power of ten and their end. */
+/** Reads scale words only (百, 百万, 万万): returns their power of ten and their end. */
 export function scalesAlone(view: string, at: number): { readonly end: number; readonly exponent: number } | undefined {
   let end = at;
   let exponent = 0;

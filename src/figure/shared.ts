@@ -1,17 +1,18 @@
 import type { Fact, Money, Untexted } from '../fact.js';
 import { type Currency, SHARED_SIGNS } from './units.js';
 
-/** Of a text in Traditional characters so many of a hundred are folded at least. */
+/** The least percentage of Chinese characters that folding changes in a text in Traditional characters. */
 const TRADITIONAL = 8;
 
 /**
- * Signs that currencies share, by the currency that the text names first. 元, 角 and 分 by themselves are renminbi, but in Traditional
- * characters of 新台幣 or 港元 where the text names one, and inferred in any case; $ is the US dollar's where the text names that, or none.
+ * Resolves signs that several currencies share to the one that the text names first. 元, 角 and 分 alone are renminbi; in a
+ * Traditional text they are 新台幣 or 港元 if the text names one, and the currency is marked as inferred in either case. $ is
+ * the US dollar if the text names it, or names no dollar at all.
  */
 export function resolveSharedSigns(text: string, view: string, facts: readonly Untexted<Fact>[]): readonly Untexted<Fact>[] {
   if (!facts.some((fact) => signOf(view, fact) !== undefined)) return facts;
   const traditional = isTraditional(text, view);
-  const told = new Map<string, string | undefined>(); // by sign: the whole text is looked through once for each
+  const told = new Map<string, string | undefined>(); // per sign, so that the whole text is searched once for each
   return facts.map((fact) => {
     const sign = signOf(view, fact);
     if (sign === undefined || fact.type !== 'money' || (sign !== '$' && !traditional)) return fact;
@@ -22,7 +23,7 @@ export function resolveSharedSigns(text: string, view: string, facts: readonly U
   });
 }
 
-/** The currency other than its `usual` one that the text tells a sign for. */
+/** Returns the currency other than `usual` that the text indicates for a sign. */
 function toldCurrency(view: string, sign: string, usual: string): string | undefined {
   const currencies = SHARED_SIGNS.get(sign)!;
   const own = currencies.filter(({ code }) => code === usual);
@@ -33,7 +34,7 @@ function toldCurrency(view: string, sign: string, usual: string): string | undef
   );
 }
 
-/** The sign, where an amount has no other word for its currency. */
+/** Returns the shared sign, if nothing else in the amount names its currency. */
 function signOf(view: string, fact: Untexted<Fact>): string | undefined {
   if (fact.type !== 'money' || fact.inferred !== undefined) return undefined;
   const first = view.charAt(fact.start);

@@ -19,7 +19,7 @@ import type { Bound, Percent } from '../fact.js';
 import { fold } from '../text/fold.js';
 import { each, formsOf, rowsOf } from '../text/forms.js';
 
-/** What a figure counts. `none` is a word that begins like a unit and is none (股东, 成立). */
+/** What a figure counts. `none` marks a word that begins like a unit but is not one (股东, 成立). */
 export type Unit =
   | { readonly kind: 'money'; readonly currency: string; readonly exponent: number; readonly bare: boolean }
   | { readonly kind: 'percent'; readonly unit: Percent['unit']; readonly exponent: number }
@@ -28,10 +28,10 @@ export type Unit =
   | { readonly kind: 'duration'; readonly designator: string; readonly over: boolean }
   | { readonly kind: 'none' };
 
-/** A power of ten in a table. */
+/** Parses a power of ten from a table. */
 const integerOf = (cell: string | undefined): number => Number.parseInt(cell!, 10);
 
-/** A currency and its names of its own. */
+/** A currency and the names that belong to it alone. */
 export type Currency = { readonly code: string; readonly forms: readonly string[] };
 
 export const UNITS = formsOf<Unit>(() => [
@@ -49,17 +49,17 @@ export const UNITS = formsOf<Unit>(() => [
   ...each<Unit>(measures, 1, ([item]) => ({ kind: 'quantity', counted: true, ...(item ? { item } : {}) })),
 ]);
 
-/** Parts of a currency's unit: 美分 is USD × 10^-2. */
+/** Subunits of currencies: 美分 is USD × 10^-2. */
 export const SUBUNITS = formsOf(() =>
   rowsOf(subunits).map(([form, currency, exponent]) => [form!, { currency: currency!, exponent: integerOf(exponent) }] as const),
 );
 
-/** 角 and 分, by their power of ten. */
+/** 角 and 分, with their power of ten. */
 export const COINS = formsOf(() => rowsOf(coins).map(([form, exponent]) => [form!, integerOf(exponent)] as const));
 
 /**
- * Currencies by the signs that they share with others (元, $), the one first that is meant where the text names no other. A text
- * that writes HK$ tells it from $, so such marks are no names.
+ * Currencies by the signs that they share with others (元, $), the default first. Marks such as HK$ are not listed as
+ * names, because a text that writes HK$ distinguishes it from $.
  */
 export const SHARED_SIGNS: ReadonlyMap<string, readonly Currency[]> = (() => {
   const forms = new Map(rowsOf(currencies).map(([code, names, marks]) => [code!, `${names} ${marks}`.split(' ')]));
@@ -73,29 +73,32 @@ export const SHARED_SIGNS: ReadonlyMap<string, readonly Currency[]> = (() => {
   );
 })();
 
-/** Marks of a scale that stand before the figure (摄氏37°); read back. */
+/** Scale marks before a figure (摄氏37°), matched backwards. */
 export const UNIT_MARKS = formsOf(() => each(units, 2, ([unit]) => unit!), -1);
 
-/** Words of paying, who pays, and moves of a currency; read back. */
+/** Words of paying, payers, and moves of a currency, matched backwards. */
 export const PRICES = formsOf(() => each(prices, 1, ([kind]) => kind as 'price' | 'who' | 'move'), -1);
 
-/** English words and letters of magnitude, by their power of ten. */
+/** English words and letters of magnitude, with their power of ten. */
 export const MAGNITUDES = formsOf(() => each(magnitudes, 1, ([exponent]) => integerOf(exponent)));
 export const LETTERS = formsOf(() => each(magnitudes, 2, ([exponent]) => integerOf(exponent)));
 
-/** Units that count only within a clause that has a word, or, with none, where a text is the figure alone; of each form all. */
+/**
+ * Units that count only in a clause with a given word or, if none is given, where the figure is the whole line. Each form
+ * has all its rows.
+ */
 export const CONTEXT_UNITS = formsOf(() => {
   const rows = each(contextUnits, 1, ([unit, , within]) => ({ unit: unit!, within: within! }));
   return rows.map(([form]) => [form, rows.flatMap(([other, row]) => (other === form ? [row] : []))] as const);
 });
 
-/** Currency marks, read back from the figure's start. */
+/** Currency marks, matched backwards from the start of a figure. */
 export const MARKS = formsOf(() => each(currencies, 2, ([currency]) => currency!), -1);
 
-/** The same before the second end of a range. */
+/** The same marks, matched forwards before the second end of a range. */
 export const MARKS_AHEAD = formsOf(() => each(currencies, 2, ([currency]) => currency!));
 
-/** Bound words: read back from the start, and on from the end. */
+/** Bound words, matched backwards from the start of a figure and forwards from its end. */
 export const BOUNDS_BEFORE = formsOf(() => each(bounds, 1, ([bound]) => bound as Bound | 'none'), -1);
 export const BOUNDS_AFTER = formsOf(() => each(bounds, 2, ([bound]) => bound as Bound | 'none'));
 

@@ -6,14 +6,14 @@ import type { Mark } from '../show/mark.js';
 import { mustStand } from '../show/marked.js';
 import { toOffsets } from './offsets.js';
 
-/** An annotation of the Web Annotation Data Model, as its JSON-LD. */
+/** An annotation of the Web Annotation Data Model, in JSON-LD. */
 export type WebAnnotation = {
   /** The JSON-LD context of the model. */
   readonly '@context': 'http://www.w3.org/ns/anno.jsonld';
-  /** The source's IRI with a fragment: `#youju-1`. */
+  /** The source's IRI with a fragment such as `#youju-1`. */
   readonly id: string;
   readonly type: 'Annotation';
-  /** Why it was made. */
+  /** Why the annotation was made. */
   readonly motivation: 'tagging';
   /** The fact's type as a tag, its description, and the fact as JSON. */
   readonly body: readonly [
@@ -21,7 +21,7 @@ export type WebAnnotation = {
     { readonly type: 'TextualBody'; readonly purpose: 'describing'; readonly format: 'text/plain'; readonly value: string },
     { readonly type: 'TextualBody'; readonly purpose: 'describing'; readonly format: 'application/json'; readonly value: string },
   ];
-  /** Where it stands, by position in code points and by quotation. */
+  /** The fact's location, by position in code points and by quotation. */
   readonly target: {
     readonly source: string;
     readonly selector: readonly [
@@ -31,15 +31,16 @@ export type WebAnnotation = {
   };
 };
 
-/** How much of the text a quote has on each side, in code points: enough to find it again where the text has moved. */
+/** Context of a quote on each side, in code points: enough to find it again if the text shifts. */
 const BESIDE = 32;
 
 /**
- * Facts as annotations of a source, each found by its position (in code points, as the model has it) and by its text with what stands beside it. What a fact says is
- * in the body: its type as a tag, in words, and the fact itself as JSON with its own UTF-16 offsets. Its `id` is the source's with a number, `#youju-1`.
+ * Converts facts to annotations of a source. Each is located by position (in code points, as the model requires) and by a
+ * quotation with its context. The body holds the type as a tag, a description, and the fact as JSON with its own UTF-16 offsets.
+ * Its `id` is the source's IRI with a numbered fragment, `#youju-1`.
  *
  * @param source the IRI of the text
- * @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says, or the source is no IRI
+ * @throws YoujuError `invalid-argument` if a fact does not match the text at its span, or the source is not an IRI
  * @see https://www.w3.org/TR/annotation-model/
  */
 export function toWebAnnotations(text: string, facts: readonly Mark[], options: { source: string }): WebAnnotation[] {

@@ -5,13 +5,14 @@ import { type ImportOptions, noted, TYPES, typeOf } from './labels.js';
 import { offsetsAs, toOffsets } from './offsets.js';
 
 /**
- * Facts as brat standoff, the `.ann` beside the text's `.txt`: a text-bound annotation each, its offsets in code points, and a note with the whole fact as JSON. A
- * fact across lines is in pieces, one a line, as brat must have it.
+ * Converts facts to brat standoff, the `.ann` file that accompanies a text's `.txt`: for each fact, a text-bound annotation with
+ * offsets in code points, and a note with the whole fact as JSON. A fact across lines is split into one piece per line, as brat
+ * requires.
  *
  *     T1	money 1 5	3亿元
  *     #1	AnnotatorNotes T1	{"type":"money","start":1,…}
  *
- * @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says
+ * @throws YoujuError `invalid-argument` if a fact does not match the text at its span
  * @see https://brat.nlplab.org/standoff.html
  */
 export function toBrat(text: string, facts: readonly Mark[]): string {
@@ -20,7 +21,7 @@ export function toBrat(text: string, facts: readonly Mark[]): string {
   const places = toOffsets(text, lines.flat(), 'codepoint').values();
   return facts
     .map((fact, i) => {
-      if (lines[i]!.length === 0) throw wrong(`facts[${i}]`, 'more than line ends', fact.text);
+      if (lines[i]!.length === 0) throw wrong(`facts[${i}]`, 'text other than line breaks', fact.text);
       const spans = lines[i]!.map(() => places.next().value!).map(({ start, end }) => `${start} ${end}`);
       const covered = lines[i]!.map(({ start, end }) => text.slice(start, end));
       const n = i + 1;
@@ -30,19 +31,20 @@ export function toBrat(text: string, facts: readonly Mark[]): string {
     .join('');
 }
 
-/** What of a fact stands on each line. */
+/** Returns the part of a fact on each line. */
 function linesOf({ start, text }: Mark): { start: number; end: number }[] {
   return [...text.matchAll(/[^\r\n]+/g)].map(({ index, 0: run }) => ({ start: start + index, end: start + index + run.length }));
 }
 
-/** brat's `annotation.conf` for the types of facts. */
+/** Returns brat's `annotation.conf` for the fact types. */
 export const bratConfiguration = (): string => `[entities]\n${TYPES.join('\n')}\n\n[relations]\n\n[events]\n\n[attributes]\n`;
 
 /**
- * The text-bound annotations of a `.ann` as facts, by where they stand; each has what a note of `toBrat` says of it as long as it still stands on the same text.
- * Relations, events and attributes are not read.
+ * Reads the text-bound annotations of an `.ann` file as facts, in order of position. A note written by `toBrat` restores the
+ * other fields if the annotation still covers the same text. Relations, events and attributes are ignored.
  *
- * @throws YoujuError `invalid-argument` where a line does not fit the text, a label is unknown, or a mark has a gap of more than line ends
+ * @throws YoujuError `invalid-argument` if a line does not match the text, a label is unknown,
+ *   or a mark has gaps other than line breaks
  */
 export function fromBrat(text: string, ann: string, options: ImportOptions = {}): Mark[] {
   if (typeof ann !== 'string') throw wrong('ann', 'a string', ann);
@@ -67,9 +69,9 @@ export function fromBrat(text: string, ann: string, options: ImportOptions = {})
       const [start, ...inner] = ends.map((end) => at.get(end) ?? Number.NaN);
       const end = inner.pop()!;
       const stands = text.slice(start, end);
-      // of a mark in pieces, line ends alone may stand between them
-      if (stands.replace(/[\r\n]+/g, ' ') !== covered) throw wrong(`ann:${line}`, 'what stands at its span', covered);
-      if (inner.length > 0 && !/[\r\n]/.test(stands)) throw wrong(`ann:${line}`, 'a mark in one piece', covered);
+      // in a discontinuous mark, only line breaks may separate the pieces
+      if (stands.replace(/[\r\n]+/g, ' ') !== covered) throw wrong(`ann:${line}`, 'the text at its span', covered);
+      if (inner.length > 0 && !/[\r\n]/.test(stands)) throw wrong(`ann:${line}`, 'a mark without gaps', covered);
       return noted(typeOf(label, options), { start: start!, end }, text, notes.get(id));
     })
     .sort(byPlace);

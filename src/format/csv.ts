@@ -5,7 +5,9 @@ import { mustBeMarks } from '../show/marked.js';
 
 type Keys<F> = F extends unknown ? keyof F : never;
 
-/** The fields of all types, each a column, so that tables of several texts stand under each other. A repair is three columns. */
+/**
+ * The fields of all types, one column each, so that tables of several texts can be concatenated. A repair takes three columns.
+ */
 const COLUMNS = [
   'type',
   'start',
@@ -38,24 +40,26 @@ const COLUMNS = [
   'relative',
 ] as const satisfies readonly Keys<Fact>[];
 
-/** A field that is no column would be lost in silence: the compiler names it here. */
+/** Fields without a column: a compile error below names them, because they would be lost silently. */
 type Forgotten = Exclude<Keys<Fact>, (typeof COLUMNS)[number] | 'repair'>;
 const REPAIR = ['value', 'high', 'reason'] as const;
 const HEAD = [...COLUMNS, ...REPAIR.map((key) => `repair.${key}`)] satisfies Forgotten extends never ? string[] : Forgotten;
 
 /** Options of `toCsv`. */
 export type CsvOptions = {
-  /** The first line names the columns. Default true; false for what is written below another table. */
+  /** Writes the column names as the first line. Default true; false to append to another table. */
   header?: boolean | undefined;
-  /** Begins with a byte order mark, without which Excel reads Chinese as another encoding. Default false. */
+  /** Begins with a byte order mark, without which Excel misreads the encoding of Chinese. Default false. */
   bom?: boolean | undefined;
 };
 
 /**
- * Facts as CSV (RFC 4180: commas, quotes, CRLF), one a row, with the same columns whatever the types. Lists (`listings`) are parted by `|`; what a
- * fact does not have is empty. Values are written as they are, exact: a program that makes a number of 1234567890123456.78 or of 000001 does so itself.
+ * Converts facts to CSV (RFC 4180: commas, quotes, CRLF), one per row, with the same columns for all
+ * types. Lists (`listings`) are separated by
+ * `|`; absent fields are empty. Values are written exactly: turning 1234567890123456.78 or 000001 into a
+ * number is up to the program that reads them.
  *
- * @throws YoujuError `invalid-argument` where one is no fact and no mark
+ * @throws YoujuError `invalid-argument` if an item is neither a fact nor a mark
  */
 export function toCsv(facts: readonly Mark[], options: CsvOptions = {}): string {
   checkKeys(options, ['header', 'bom']);
@@ -69,7 +73,7 @@ export function toCsv(facts: readonly Mark[], options: CsvOptions = {}): string 
   return (bom ? '\ufeff' : '') + [...(header ? [HEAD] : []), ...rows].map((row) => `${row.map(csvField).join(',')}\r\n`).join('');
 }
 
-/** A field as RFC 4180 writes it. */
+/** Formats a field as RFC 4180 requires. */
 export function csvField(value: unknown): string {
   if (value === undefined || value === null) return '';
   const text = Array.isArray(value) ? value.join('|') : String(value);

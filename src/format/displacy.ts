@@ -4,21 +4,22 @@ import type { Mark } from '../show/mark.js';
 import { mustStand } from '../show/marked.js';
 import { toOffsets } from './offsets.js';
 
-/** What spaCy's displaCy renders with `manual=True` in its style `ent`. */
+/** The input of spaCy's displaCy with `manual=True` and the style `ent`. */
 export type Displacy = {
   /** The text. */
   readonly text: string;
   /** The marks, in code points; `kb_id` holds the description. */
   readonly ents: readonly { readonly start: number; readonly end: number; readonly label: string; readonly kb_id?: string }[];
-  /** A heading, or none. */
+  /** A heading, or `null`. */
   readonly title: string | null;
 };
 
 /**
- * A text and its facts for `displacy.render(…, style="ent", manual=True)`: offsets in code points, sorted, the types as labels, and what a fact
- * says where displaCy shows an identifier. displaCy has no marks within marks: of facts that overlap, that which begins first is given, and of those the longest.
+ * Converts a text and its facts for `displacy.render(…, style="ent", manual=True)`: offsets in code points, sorted, with the
+ * types as labels and the descriptions where displaCy shows an identifier. displaCy cannot nest marks: of overlapping facts, the
+ * one that starts first is kept, and of those the longest.
  *
- * @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says
+ * @throws YoujuError `invalid-argument` if a fact does not match the text at its span
  * @see https://spacy.io/usage/visualizers#manual-usage
  */
 export function toDisplacy(text: string, facts: readonly Mark[], options: { title?: string | null } = {}): Displacy {

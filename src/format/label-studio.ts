@@ -17,7 +17,7 @@ type Region = {
   readonly meta: { readonly text: readonly string[] };
 };
 
-/** A task of Label Studio with the facts as one prediction. A file to import is a list of them. */
+/** A Label Studio task with the facts as one prediction. An import file is a list of tasks. */
 export type LabelStudioTask = {
   /** The text to label. */
   readonly data: { readonly text: string };
@@ -25,7 +25,7 @@ export type LabelStudioTask = {
   readonly predictions: readonly [{ readonly model_version: 'youju'; readonly result: readonly Region[] }];
 };
 
-/** The labelling interface that goes with the tasks. */
+/** Returns the labeling interface for the tasks. */
 export const labelStudioConfiguration = (): string =>
   `<View>
   <Labels name="label" toName="text">
@@ -36,10 +36,11 @@ ${TYPES.map((type) => `    <Label value="${type}"/>`).join('\n')}
 `;
 
 /**
- * A text and its facts as a task with predictions. What a fact says, and the fact as JSON, are the region's `meta`; a company's confidence is its `score`.
+ * Converts a text and its facts to a task with predictions. A region's `meta` holds the description and the fact as JSON; a
+ * company's confidence is its `score`.
  *
- * @param options `offsets`: what the installation counts; code points by default
- * @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says
+ * @param options `offsets`: the unit that the installation counts in; code points by default
+ * @throws YoujuError `invalid-argument` if a fact does not match the text at its span
  * @see https://labelstud.io/guide/predictions
  */
 export function toLabelStudio(
@@ -70,17 +71,19 @@ type Results = { result?: unknown; was_cancelled?: unknown } | null;
 const listOf = <T>(value: unknown): readonly T[] => (Array.isArray(value) ? value : []);
 
 /**
- * The marks of a task as Label Studio exports it (JSON), by where they stand: of its first annotation that was not cancelled; where there is none, of its first prediction. Each
- * mark must say its text, by which it is seen whether the offsets count code points or UTF-16 code units.
+ * Reads the marks of a task exported by Label Studio (JSON), in order of position: those of its first annotation that was not
+ * cancelled or, if there is none, of its first prediction. Each mark must include its text, which shows whether offsets count
+ * code points or UTF-16 code units.
  *
- * @throws YoujuError `invalid-argument` where the task holds no text, a mark is not what stands at its span, or a label is unknown
+ * @throws YoujuError `invalid-argument` if the task has no text, a mark does not match
+ *   the text at its span, or a label is unknown
  */
 export function fromLabelStudio(task: unknown, options: ImportOptions = {}): { text: string; facts: Mark[] } {
   const { data, annotations, predictions } = Object(task) as Record<'data' | 'annotations' | 'predictions', unknown>;
   const { text } = Object(data) as { text?: unknown };
   if (typeof text !== 'string') throw wrong('task.data.text', 'a string', text);
   const made = listOf<Results>(annotations).find((one) => one?.was_cancelled !== true) ?? listOf<Results>(predictions)[0];
-  // what is no region has none of these, and fails below
+  // an item that is not a region lacks these fields and fails below
   const regions = listOf<Region | null>(made?.result)
     .filter((region) => region?.type === 'labels')
     .map((region) => ({ ...region!.value, note: region!.meta?.text?.[1] }));

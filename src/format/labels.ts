@@ -5,28 +5,28 @@ import { type Mark, TYPES } from '../show/mark.js';
 
 /** Options of `fromBrat` and `fromLabelStudio`. */
 export type ImportOptions = {
-  /** What foreign labels mean: `{ ORG: 'company' }`. A label that is a type's name needs none, whatever its case. */
+  /** Meaning of foreign labels: `{ ORG: 'company' }`. Names of types need no entry, in any letter case. */
   labels?: Readonly<Record<string, FactType>> | undefined;
 };
 
 export { TYPES };
 
-/** @throws YoujuError `invalid-argument` where nobody said what the label means: a mark that is left out would be missed later */
+/** @throws YoujuError `invalid-argument` if the label is unknown: dropping the mark silently would hide the loss */
 export function typeOf(label: string, options: ImportOptions): FactType {
   checkKeys(options, ['labels']);
   const { labels = {} } = options;
   const type = Object.hasOwn(labels, label) ? labels[label] : TYPES.find((known) => known === label.toLowerCase());
-  if (type === undefined || !TYPES.includes(type)) throw wrong('labels', `what type ${JSON.stringify(label)} is`, type);
+  if (type === undefined || !TYPES.includes(type)) throw wrong('labels', `a fact type for ${JSON.stringify(label)}`, type);
   return type;
 }
 
-/** A mark of a text with all that is noted of it, where that is said of what stands there. */
+/** Builds a mark with the fields of its note, if the note is about the same type and text. */
 export function noted(type: FactType, span: { start: number; end: number }, text: string, note: string | undefined): Mark {
   const mark = { type, ...span, text: text.slice(span.start, span.end) };
   try {
     const fact = JSON.parse(note ?? 'null') as Partial<Mark> | null;
     return fact?.type === mark.type && fact.text === mark.text ? ({ ...fact, ...mark } as Mark) : mark;
   } catch {
-    return mark; // a note that somebody wrote
+    return mark; // a note written by a person
   }
 }

@@ -1,8 +1,8 @@
 import { wrong } from '../error.js';
 
 /**
- * What offsets count: UTF-16 code units (JavaScript, Java, .NET), Unicode code points (Python, brat, W3C annotations) or bytes of UTF-8
- * (Rust, Go, files). A lone surrogate is one code point, and three bytes as U+FFFD.
+ * The unit of offsets: UTF-16 code units (JavaScript, Java, .NET), Unicode code points (Python, brat, W3C annotations) or bytes
+ * of UTF-8 (Rust, Go, files). A lone surrogate counts as one code point, and as three bytes, those of U+FFFD.
  */
 export type OffsetUnit = 'utf16' | 'codepoint' | 'utf8';
 export const OFFSET_UNITS: readonly OffsetUnit[] = ['utf16', 'codepoint', 'utf8'];
@@ -10,19 +10,19 @@ export const OFFSET_UNITS: readonly OffsetUnit[] = ['utf16', 'codepoint', 'utf8'
 type Span = { readonly start: number; readonly end: number };
 
 /**
- * Facts, or anything with a `start` and an `end` in UTF-16 code units of a text, with both counted in another unit. Of Python's `text`, `text[start:end]` is
- * the fact's text by `codepoint`; of its `text.encode()`, by `utf8`.
+ * Converts facts, or anything with a `start` and an `end`, from UTF-16 code units to another unit. In Python, with `codepoint`,
+ * `text[start:end]` is the fact's text; with `utf8`, `text.encode()[start:end]`.
  *
- * @throws YoujuError `invalid-argument` where an offset lies outside the text or between the halves of a surrogate pair
+ * @throws YoujuError `invalid-argument` if an offset is outside the text or inside a surrogate pair
  */
 export function toOffsets<T extends Span>(text: string, facts: readonly T[], unit: OffsetUnit): T[] {
   return converted(text, facts, 'utf16', mustBeUnit(unit));
 }
 
 /**
- * The other way: facts whose offsets somebody else counted, in UTF-16 code units.
+ * Converts facts from another unit to UTF-16 code units, the reverse of `toOffsets`.
  *
- * @throws YoujuError `invalid-argument` where an offset lies outside the text or within a character
+ * @throws YoujuError `invalid-argument` if an offset is outside the text or inside a character
  */
 export function fromOffsets<T extends Span>(text: string, facts: readonly T[], unit: OffsetUnit): T[] {
   return converted(text, facts, mustBeUnit(unit), 'utf16');
@@ -44,13 +44,13 @@ function converted<T extends Span>(text: string, facts: readonly T[], from: Offs
   );
   const at = (offset: number): number => {
     const found = become.get(offset);
-    if (found === undefined) throw wrong('facts', `offsets between characters of the text, in ${from}`, offset);
+    if (found === undefined) throw wrong('facts', `offsets at character boundaries of the text, in ${from}`, offset);
     return found;
   };
   return facts.map((fact) => ({ ...fact, start: at(fact.start), end: at(fact.end) }));
 }
 
-/** Offsets of a text and what they are in another unit; none of those that lie outside it or within a character. One pass, up to the last. */
+/** Maps offsets to another unit, in one pass up to the last. Offsets outside the text or inside a character are left out. */
 export function offsetsAs(
   text: string,
   offsets: readonly number[],
@@ -66,7 +66,7 @@ export function offsetsAs(
   return become;
 }
 
-/** Past one character. */
+/** Advances by one character. */
 function step(text: string, at: Record<OffsetUnit, number>): void {
   const point = text.codePointAt(at.utf16)!;
   at.utf16 += point > 0xffff ? 2 : 1;

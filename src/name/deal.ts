@@ -22,23 +22,24 @@ const RAISES = formsOf(() => words('raise'), -1);
 const WHENS = formsOf(() => words('when'), -1);
 const ROUNDS = formsOf(() => words('round'));
 const NO_ROUNDS = formsOf(() => words('notround'));
-/** What a company raises money by. */
+/** Words for raising money, such as 融资, that a company's name is searched from. */
 export const ROUND_FORMS: readonly string[] = wordsOf(dealContext, 'financing');
 
-/** A percentage has so many digits at most. */
+/** Maximum length of the number in a percentage. */
 const LONGEST_NUMBER = 12;
-/** So far back the verb is looked for, with more than one name between. */
+/** How far back the verb is searched for, in code units; several names may stand between. */
 const REACH = 36;
 const SHORTEST = 2;
 const LONGEST = 12;
 const LONGEST_LATIN = 24;
-/** 和 joins names, and stands in them: 上海和黄药业. Each that it joins is so long. */
+/** 和 joins names and also occurs in them (上海和黄药业): it counts as a joint only between names of at least this length. */
 const LONG = 3;
 
 /**
- * Companies that no table knows, by what share of them is bought or held: 收购[思凌科]91.69%股权, 取得[PTIALK]和[PTACUM]各55%股权.
+ * Reads companies that no table knows, from a stake in them that is bought or held: 收购[思凌科]91.69%股权,
+ * 取得[PTIALK]和[PTACUM]各55%股权.
  *
- * @param at where the number of the percentage begins
+ * @param at start of the percentage's number
  */
 export function readStakes(view: string, at: number): Untexted<Company>[] {
   let percent = at;
@@ -52,7 +53,7 @@ export function readStakes(view: string, at: number): Untexted<Company>[] {
     : namesIn(view, start, end).map((name) => companyOf(name.start, name.end, { name: view.slice(name.start, name.end) }));
 }
 
-/** Where the nearest verb ends that shares are bought or held by. */
+/** Returns the end of the nearest verb for buying or holding shares. */
 function afterVerb(view: string, end: number): number | undefined {
   for (let start = end - 1; end - start <= REACH && (isNameLetter(view, start) || isThe(view, start, '、')); start--)
     if (end - start >= SHORTEST && formBefore(HOLDS, view, start) !== undefined) return start;
@@ -61,7 +62,7 @@ function afterVerb(view: string, end: number): number | undefined {
 
 const isNameLetter = (view: string, at: number): boolean => isHan(view, at) || isLatin(view, at) || isOneOf(view, at, '·&');
 
-/** The names that are joined there. */
+/** Returns the names in a range, split at the words that join them. */
 function namesIn(view: string, start: number, end: number): Span[] {
   const names: Span[] = [];
   let from = start;
@@ -76,7 +77,7 @@ function namesIn(view: string, start: number, end: number): Span[] {
   return names;
 }
 
-/** Past what the company is, or was before: 控股子公司[正泰安能], 完成CRO资产整合后[军科正源]. */
+/** Skips what describes the company before its name: 控股子公司[正泰安能], 完成CRO资产整合后[军科正源]. */
 function pastLeads(view: string, start: number, end: number, leads = LEADS): number {
   for (let at = end - SHORTEST; at > start; at--) if (formBefore(leads, view, at) !== undefined) return at;
   return start;
@@ -89,17 +90,18 @@ function isName(view: string, start: number, end: number): boolean {
   return true;
 }
 
-/** What is raised stands between its verb and 融资, so long at most. */
+/** Maximum distance between the verb and 融资, in code units. */
 const LONGEST_ROUND = 24;
-/** So long the name in the brackets behind a name may be: 智量机器人(Fevo). */
+/** Maximum length of a parenthesized remark after the name: 智量机器人(Fevo). */
 const LONGEST_ASIDE = 24;
 const CLOSED: Readonly<Record<string, string>> = { '”': '“', '"': '"', '」': '「', '』': '『' };
 
 /**
- * A company that no table knows, by the money that it has raised: [百奥几何]近日宣布完成新一轮融资, 企业[蓝点触控]获亿元融资.
+ * Reads a company that no table knows, from the money that it has raised: [百奥几何]近日宣布完成新一轮融资,
+ * 企业[蓝点触控]获亿元融资.
  *
- * @param at where 融资 begins
- * @param to where it ends
+ * @param at start of 融资
+ * @param to end of 融资
  */
 export function readRaiser(view: string, at: number, to: number): Untexted<Company> | undefined {
   if (formAt(NO_ROUNDS, view, to) !== undefined) return undefined;
@@ -115,7 +117,7 @@ export function readRaiser(view: string, at: number, to: number): Untexted<Compa
   return isName(view, start, end) ? companyOf(start, end, { name: view.slice(start, end) }) : undefined;
 }
 
-/** A Latin name has more words: Base Power. */
+/** Extends a Latin name backwards over its other words: Base Power. */
 function wordsBefore(view: string, start: number): number {
   let from = start;
   while (isLatin(view, from) && BETWEEN.includes(view.charAt(from - 1) || ',') && isLatin(view, from - 2)) {
@@ -124,11 +126,11 @@ function wordsBefore(view: string, start: number): number {
   }
   return from;
 }
-/** What stands between the words of such a name, and in them. */
+/** Characters between the words of such a name, and inside them. */
 const BETWEEN = ' .-';
 const JOINED = "’'.-";
 
-/** Where the verb begins that a round is told by: an amount or its number stands between. */
+/** Returns the start of the verb that reports a round of financing; the amount or number of the round must stand between. */
 function verbBefore(view: string, at: number): number | undefined {
   const clause = clauseStart(view, at, LONGEST_ROUND);
   let isTold = false;
@@ -140,7 +142,7 @@ function verbBefore(view: string, at: number): number | undefined {
   return undefined;
 }
 
-/** Back past when it was and that it was told, and past what stands in brackets behind the name. */
+/** Moves back over when the round was closed or announced (近日宣布), and over a parenthesized remark after the name. */
 function pastWhen(view: string, at: number): number {
   let end = at;
   for (;;) {

@@ -4,7 +4,7 @@ import { isHan, pastSpaces } from '../text/scan.js';
 import { trieOf } from '../text/trie.js';
 import { contextForms } from './context.js';
 
-/** What must show that a company is meant by a name which is a word, or part of words: see data/weak-names.tsv. */
+/** Evidence that a company is meant by a name which is also a word, or part of words: see data/weak-names.tsv. */
 export type Need = 'code' | 'said' | 'edge' | 'apart';
 type Weak = { readonly need: Need; readonly against: readonly string[] };
 
@@ -15,36 +15,36 @@ const WEAK: ReadonlyMap<string, Weak> = new Map(
   }),
 );
 
-/** The same names, to tell without making a string that most names are none. */
+/** The same names as a trie, which rules out most names without allocating a string. */
 const WEAK_FORMS = trieOf([...WEAK.keys()]);
 
-/** What is told of listed companies alone, after their name. */
+/** Words that follow the names of listed companies only. */
 const TOLD = formsOf(() => contextForms('told'));
-/** What companies alone are said to do or to have, after their name. */
+/** Words that follow the names of companies only: what they do or have. */
 const SAID = formsOf(() => contextForms('said'));
-/** What stands before a company's name. */
+/** Words that precede the name of a company. */
 const SAID_BEFORE = formsOf(() => contextForms('saidBefore'), -1);
-/** Characters and words that a name may follow without a mark between. */
+/** Characters and words that a name may follow with no delimiter between. */
 const EDGE = formsOf(() => contextForms('edge'), -1);
 
-/** So many days at the limit: (6板), (12天8板), (创业板2板), 5连板. */
+/** Counts of days at the daily price limit: (6板), (12天8板), (创业板2板), 5连板. */
 const BOARDS = /^\(?(?:创业板|科创板)?\d{1,2}(?:天\d{1,2}|连)?板/;
 const BOARDS_REACH = 12;
 
-/** Code units about a name in which a word speaks against it. */
+/** How far around a name a word counts as evidence against it, in code units. */
 const REACH = 40;
 
-/** Does a name need evidence at all, and which? */
+/** Returns the evidence that a name needs, or `undefined` if it needs none. */
 export const needOf = (form: string): Need | undefined => WEAK.get(form)?.need;
 
 /**
- * Does what stands around a name show that a company is meant?
+ * Reports whether the words around a name show that a company is meant.
  *
- * @param at where the name begins
- * @param to where it ends without what is attached to it
- * @param start where it begins with the mark of its status
- * @param end where it ends with what is attached to it (`公司`, `-W`)
- * @param isListed does a company, or its code, stand beside it: `、英伟达`, `(00700)`?
+ * @param at start of the name
+ * @param to end of the name, without suffixes
+ * @param start start of the name with its status mark
+ * @param end end of the name with its suffixes (`公司`, `-W`)
+ * @param isListed reports whether a company, or the company's code, is next to it: `、英伟达`, `(00700)`
  */
 export function isMeant(view: string, at: number, to: number, start: number, end: number, isListed: () => boolean): boolean {
   const weak = WEAK_FORMS.starts(view, at) ? WEAK.get(view.slice(at, to)) : undefined;
@@ -64,7 +64,8 @@ export function isMeant(view: string, at: number, to: number, start: number, end
 }
 
 /**
- * Is a name that the text has explained elsewhere meant here too? Of one that is a word, what stands around it must say so again.
+ * Reports whether a name that the text explains elsewhere means the company here too. A name that is also a word needs evidence
+ * at each mention.
  */
 export function isMeantAgain(view: string, form: string, start: number, end: number): boolean {
   const need = needOf(form);
@@ -72,11 +73,11 @@ export function isMeantAgain(view: string, form: string, start: number, end: num
   return isSaid(view, start, end) || (need !== 'code' && isEdge(view, start));
 }
 
-/** No Han character stands before the name, or one that parts words. */
+/** Reports whether a name can begin here: no Han character precedes it, or only one of the `edge` words. */
 export const isEdge = (view: string, start: number): boolean =>
   !isHan(view, start - 1) || formBefore(EDGE, view, start) !== undefined;
 
-/** What follows of listed companies alone: 公告, (6板). */
+/** Reports whether words that follow only listed companies come next: 公告, (6板). */
 const isTold = (view: string, end: number): boolean =>
   formAt(TOLD, view, end) !== undefined || BOARDS.test(view.slice(end, end + BOARDS_REACH));
 

@@ -2,7 +2,7 @@ import exchanges from '../../data/exchanges.tsv';
 import { each, formAt, formBefore, formsOf, rowsOf } from '../text/forms.js';
 import { isOneOf } from '../text/units.js';
 
-/** An exchange as a form of it names it: data/exchanges.tsv. `digits` of its codes, 0 where they are letters. */
+/** An exchange as named by one of its forms: data/exchanges.tsv. `digits` is the length of its codes, 0 if they are letters. */
 export type Exchange = { readonly market: string; readonly mic?: string; readonly digits: number };
 
 const exchange = ([market, mic, digits]: readonly string[]): Exchange => ({
@@ -18,17 +18,20 @@ const BY_MARKET = new Map(
     .map((row) => [row[0]!, exchange(row)]),
 );
 
-/** By the suffix of our codes: of several exchanges in one market, the first row, which names none of them. */
+/**
+ * Looks up an exchange by the suffix of youju's codes: for a market with several exchanges,
+ * the first row, which names none of them.
+ */
 export const exchangeOf = (market: string): Exchange => BY_MARKET.get(market)!;
 
-/** By the suffix of our codes, or by a name that stands before codes: `HK`, `NASDAQ`. */
+/** Looks up an exchange by the suffix of youju's codes, or by a name used before codes: `HK`, `NASDAQ`. */
 export const exchangeNamed = (name: string): Exchange | undefined =>
   BY_MARKET.get(name) ?? (prefixBefore(name, name.length)?.start === 0 ? prefixBefore(name, name.length)!.exchange : undefined);
 
 /**
- * The suffix of a code that ends at `at`: `.HK`, `-TW`.
+ * Reads the suffix of a code that ends at `at`: `.HK`, `-TW`.
  *
- * @param lost may the dot be lost in transmission: 00700HK, 600519SH?
+ * @param lost whether the dot may have been lost in transmission: 00700HK, 600519SH
  */
 export function suffixAt(
   view: string,
@@ -42,24 +45,27 @@ export function suffixAt(
   return { end: suffix.end, exchange: suffix.value };
 }
 
-/** The exchange whose name ends at `end`: `NASDAQ`, `SH`. */
+/** Returns the exchange whose name ends at `end`: `NASDAQ`, `SH`. */
 export function prefixBefore(view: string, end: number): { readonly start: number; readonly exchange: Exchange } | undefined {
   const prefix = formBefore(PREFIXES, view, end);
   return prefix && { start: prefix.end, exchange: prefix.value };
 }
 
-/** The exchange that a mainland code of six digits belongs to, by its first digits; funds too. */
+/** Returns the mainland exchange of a six-digit code, by its first digits; includes funds. */
 export function boardOf(symbol: string): string | undefined {
   if (/^(60|68|90|5)/.test(symbol)) return 'SH';
   if (/^(00|20|30|1[5-8])/.test(symbol)) return 'SZ';
   return /^(4[0-3]|8[23789]|92)/.test(symbol) ? 'BJ' : undefined;
 }
 
-/** Indices of Shanghai are 000xxx, of Shenzhen 399xxx, of Beijing 899xxx. */
+/** Index codes are 000xxx in Shanghai, 399xxx in Shenzhen and 899xxx in Beijing. */
 export const isIndexCode = (symbol: string, market: string): boolean =>
   (market === 'SH' && symbol.startsWith('000')) || symbol.startsWith('399') || symbol.startsWith('899');
 
-/** Twelve characters: a country, nine letters or digits, and the check digit by ISO 6166: Luhn's over the digits that letters stand for (A is 10). */
+/**
+ * Reports whether this is an ISIN (ISO 6166): a country, nine letters or digits, and a Luhn check digit, with letters as numbers
+ * (A is 10).
+ */
 export function isIsin(written: string): boolean {
   if (!/^[A-Z]{2}[A-Z0-9]{9}\d$/.test(written)) return false;
   const digits = [...written].map((c) => Number.parseInt(c, 36)).join('');

@@ -2,5 +2,5 @@ import traditional from '../../data/traditional.tsv';
 import others from '../../data/traditional-names.tsv';
 import { folding } from '../text/fold.js';
 
-/** The view of a text that names are read in, and figures with them: every traditional character folded. */
+/** Folds a text into the view that names, and the figures among them, are read in: every Traditional character to Simplified. */
 export const foldAll = folding(traditional, others);

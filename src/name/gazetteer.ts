@@ -4,19 +4,19 @@ import { type Trie, trieOf } from '../text/trie.js';
 import { foldAll } from './fold.js';
 import { type Issuer, issuerListed } from './issuers.js';
 
-/** The caller's own companies, ready to be looked up. */
+/** The caller's companies, ready for lookup. */
 export type Gazetteer = {
   readonly trie: Trie;
-  /** By the rows of the trie. */
+  /** Indexed by the rows of the trie. */
   readonly issuers: readonly Issuer[];
   readonly byListing: ReadonlyMap<string, Issuer>;
 };
 
-/** The issuer of a listing (`01071.HK`), where the caller or the table has it. */
+/** Returns the issuer of a listing (`01071.HK`), if the caller's gazetteer or the tables have it. */
 export const issuerOf = (listing: string, own: Gazetteer | undefined): Issuer | undefined =>
   own?.byListing.get(listing) ?? issuerListed(listing);
 
-// The patterns of `gazetteerEntry` in fact.ts, which would load zod; a test holds the two against each other.
+// Copies of the patterns of `gazetteerEntry` in schema.ts, which would load zod; a test compares them.
 const IN_ONE_LINE = /^[^\n\r\v\f\u0085\u2028\u2029]*$/;
 const LISTING = /^[0-9A-Z]+([.-][A-Z])?\.[A-Z]+$/;
 
@@ -24,7 +24,9 @@ const isName = (value: unknown): boolean => typeof value === 'string' && /\S/.te
 const isListing = (value: unknown): boolean => typeof value === 'string' && LISTING.test(value);
 
 /**
- * @param label what the entry is called where it is not what it must be
+ * Checks one entry.
+ *
+ * @param label name of the entry in error messages
  * @throws YoujuError `invalid-argument`, naming the entry and its field
  */
 export function checkEntry(entry: GazetteerEntry, label: string): GazetteerEntry {
@@ -43,14 +45,14 @@ function issuer(entry: GazetteerEntry, i: number): Issuer {
   return { name, listings: [...listings], names: [name, ...aliases].map(foldAll) };
 }
 
-/** What a compiled gazetteer stands for: the caller holds no part of it. */
+/** The contents of compiled gazetteers, kept out of the caller's reach. */
 const COMPILED = new WeakMap<object, Gazetteer>();
 
 /**
- * Companies of the caller, checked and packed once, to be given to `extract` any number of times as `gazetteer`.
+ * Checks and indexes the caller's companies once, for use as `gazetteer` in any number of calls to `extract`.
  *
- * @param entries a company each: its short name, its other names, its listings (`01071.HK`) with the home market's first
- * @throws YoujuError `invalid-argument`, naming the entry and the field that is not what it must be
+ * @param entries one per company: its short name, its other names, its listings (`01071.HK`) with the home market's first
+ * @throws YoujuError `invalid-argument`, naming the invalid entry and field
  */
 export function compileGazetteer(entries: readonly GazetteerEntry[]): CompiledGazetteer {
   const compiled = Object.freeze({ size: Array.isArray(entries) ? entries.length : 0 });
@@ -58,14 +60,14 @@ export function compileGazetteer(entries: readonly GazetteerEntry[]): CompiledGa
   return compiled;
 }
 
-/** The `gazetteer` of a call: a list, or one that was compiled. */
+/** Returns the `gazetteer` of a call, given as a list or already compiled. */
 export function gazetteerOf(given: unknown): Gazetteer {
   return (typeof given === 'object' && given !== null ? COMPILED.get(given) : undefined) ?? packed(given);
 }
 
 function packed(entries: unknown): Gazetteer {
   if (!Array.isArray(entries))
-    throw wrong('gazetteer', 'a list of { name, aliases?, listings? }, or what compileGazetteer gives', entries);
+    throw wrong('gazetteer', 'a list of { name, aliases?, listings? }, or the result of compileGazetteer', entries);
   const companies = entries.map(issuer);
   return {
     trie: trieOf(companies.flatMap(({ names }) => names)),

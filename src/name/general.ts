@@ -9,7 +9,10 @@ const WITHIN = wordsOf(learnedContext, 'within');
 const GENERAL = new Set(wordsOf(learnedContext, 'general'));
 const LONGEST = Math.max(...[...GENERAL].map(({ length }) => length));
 
-/** Is this, found where a company can be, the name of none: an office, a kind of company (城市商业银行), a place, one that is kept back (某公司)? */
+/**
+ * Reports whether a string found where a company could be is not a company's name: an office, a kind of company (城市商业银行), a
+ * place, a withheld name (某公司).
+ */
 export const isNoName = (name: string): boolean =>
   WORDS.has(name) ||
   formAt(FIRST, name, 0) !== undefined ||
@@ -18,13 +21,13 @@ export const isNoName = (name: string): boolean =>
   WITHIN.some((word) => name.includes(word)) ||
   isGeneral(name);
 
-/** Do these characters stand between two names? */
+/** Reports whether this character joins two names. */
 export const isJoint = (c: string): boolean => JOINTS.has(c);
 const JOINTS = new Set(wordsOf(learnedContext, 'join'));
 
 const ON = formsOf(() => ofKind(learnedContext, 'on'));
 
-/** Does what is found go on as something else: 国泰海通国际 of 国泰海通国际化, 恒丰 of 恒丰路? */
+/** Reports whether the span continues as something else: 国泰海通国际 in 国泰海通国际化, 恒丰 in 恒丰路. */
 export const goesOn = (view: string, start: number, end: number): boolean => {
   for (let at = Math.max(start, end - 2); at <= end; at++) {
     const form = formAt(ON, view, at);
@@ -36,13 +39,13 @@ export const goesOn = (view: string, start: number, end: number): boolean => {
 const CUT = formsOf(() => ofKind(learnedContext, 'cut'));
 const LEAST = 2;
 
-/** Where a name ends that what is found goes on from: 国晟能源 of 国晟能源所持公司. */
+/** Returns where the name ends if the span runs on past it: 国晟能源 in 国晟能源所持公司. */
 export function cutEnd(view: string, start: number, end: number): number {
   for (let at = start + LEAST; at < end; at++) if (formAt(CUT, view, at) !== undefined) return at;
   return end;
 }
 
-/** Is it made of general words alone? */
+/** Reports whether the string consists of general words only. */
 function isGeneral(name: string): boolean {
   const reached = new Uint8Array(name.length + 1);
   reached[0] = 1;

@@ -8,20 +8,23 @@ import { isHan } from '../text/scan.js';
 import { needOf } from './evidence.js';
 import { isPlace, isTrade } from './role.js';
 
-/** A company that a table knows: its short name and the securities it has, the home market's first. */
+/** A company in the tables: its short name and its securities, the home market's first. */
 export type Issuer = {
   readonly name: string;
   readonly listings: readonly string[];
-  /** All names that it is read by, as a folded text has them. */
+  /** All names it is found by, as they are in a folded text. */
   readonly names: readonly string[];
-  /** The end of its financial year, as the table has it. */
+  /** The end of its financial year, as written in the table. */
   readonly yearEnd?: string;
 };
 
-/** A name as a table writes it: `_` is a space. */
+/** Decodes a name in a table, where `_` is a space. */
 export const nameIn = (cell: string): string => (cell.includes('_') ? cell.replaceAll('_', ' ') : cell);
 
-/** The names that a listed short name is read by: `京东方A` without its share class, `*ST国华` with the marks that go before and come after. */
+/**
+ * Returns the names that a listed short name is found by: `京东方A` without its share class, `*ST国华` with each status prefix
+ * and suffix.
+ */
 function listedForms(name: string): string[] {
   const mark = name.startsWith('*ST') ? 3 : name.startsWith('ST') ? 2 : 0;
   if (mark > 0) {
@@ -31,20 +34,20 @@ function listedForms(name: string): string[] {
   if (!isHan(name, 0)) return [name];
   const last = name.length - 1;
   if ((name.endsWith('A') || name.endsWith('B')) && isHan(name, last - 1)) return [name, name.slice(0, last)];
-  // lists part the characters of short names: 五 粮 液
+  // lists put spaces between the characters of a short name: 五 粮 液
   return name.length === 3 && isHan(name, last) ? [name, `${name.charAt(0)} ${name.charAt(1)} ${name.charAt(2)}`] : [name];
 }
 
-/** An issuer by its place in the tables. They are many: a row is taken apart when a text names it. */
+/** An issuer's row number in the tables. Rows are parsed lazily, on first mention. */
 type Place = number;
 
 type Table = {
   readonly rows: readonly string[];
-  /** Places from here on are of the exchanges' lists. */
+  /** The first row of the exchanges' lists. */
   readonly listed: Place;
-  /** The rows there of companies that have a place before. */
+  /** Rows of the exchanges' lists for companies that an earlier row has, by that row. */
   readonly again: ReadonlyMap<Place, readonly string[]>;
-  /** Every name, as texts have it, and whose it is. */
+  /** Every name, as it occurs in texts; `places` has the issuer of each at the same index. */
   readonly names: readonly string[];
   readonly places: readonly Place[];
   readonly byListing: ReadonlyMap<string, Place>;
@@ -54,7 +57,10 @@ type Table = {
 
 let read: Table | undefined;
 
-/** The tables of companies, read at the first call. A listed company that another table has is that table's issuer, with the listed name as one more. */
+/**
+ * Reads the company tables on first use. A listed company that is also in another table is that table's issuer, and gains the
+ * listed name.
+ */
 function table(): Table {
   read ??= (() => {
     const rows = [companies, foreign, finance, newsrooms].flatMap(linesOf);
@@ -95,14 +101,14 @@ function issuerIn(row: string, isListed: boolean): Issuer {
   return { name, listings: formsIn(listings), names, ...(yearEnd ? { yearEnd } : {}) };
 }
 
-/** Every name that the tables have, as texts have it, and the place of its issuer. */
+/** Returns every name in the tables, as it occurs in texts, and the place of its issuer. */
 export const companyNames = (): Pick<Table, 'names' | 'places'> => table();
 
-/** By place, of those that were asked for: the issuer, and its names that are words too. */
+/** Caches by place, filled on demand: the issuer, and those of its names that are also words. */
 const made: Issuer[] = [];
 const weak: (readonly string[])[] = [];
 
-/** The issuer at a place. */
+/** Returns the issuer at a place. */
 export function issuerAt(place: Place): Issuer {
   const known = made[place];
   if (known !== undefined) return known;
@@ -116,13 +122,13 @@ export function issuerAt(place: Place): Issuer {
 
 const placed = (place: Place | undefined): Issuer | undefined => (place === undefined ? undefined : issuerAt(place));
 
-/** The company of the tables whose short name this is. */
+/** Returns the company in the tables with this short name. */
 export const issuerNamed = (name: string): Issuer | undefined => placed(table().byName.get(name));
 
-/** The end of the financial year of a company by its short name, where the table has it. */
+/** Returns the end of the financial year of the company with this short name, if the table has it. */
 export const yearEndNamed = (name: string): string | undefined => issuerNamed(name)?.yearEnd;
 
-/** Those of a company's names that are words too: what the text says around them must show that it is meant. */
+/** Returns the company's names that are also words: only their context can show that the company is meant. */
 export function weakFormsOf(name: string): readonly string[] {
   const place = table().byName.get(name);
   if (place === undefined) return NONE;
@@ -131,18 +137,19 @@ export function weakFormsOf(name: string): readonly string[] {
 }
 const NONE: readonly string[] = [];
 
-/** The issuer of a listing (`01071.HK`), where the tables have it. */
+/** Returns the issuer of a listing (`01071.HK`), if the tables have it. */
 export const issuerListed = (listing: string): Issuer | undefined => placed(table().byListing.get(listing));
 
 const MAINLAND = /\.(SH|SZ|BJ)$/;
-/** Lengths of a place before a short name (江苏恒瑞医药), and of short names that can be told in a full one. */
+/** Lengths of a place before a short name (江苏恒瑞医药), and of short names that can be recognized in a full one. */
 const PLACE_LENGTHS = [0, 2, 3];
 const NAME_LENGTHS = [4, 3];
 
 /**
- * The company listed on the mainland whose full name this is: 股份有限公司, and its short name at the begin or behind a place, 四川路桥建设集团股份有限公司.
+ * Returns the mainland-listed company with this full name: a 股份有限公司 with its short name at the start or after a place,
+ * 四川路桥建设集团股份有限公司.
  *
- * @param full without the legal form
+ * @param full the name without its legal form
  */
 export function issuerOfFullName(full: string): Issuer | undefined {
   for (const from of PLACE_LENGTHS) {
@@ -150,7 +157,7 @@ export function issuerOfFullName(full: string): Issuer | undefined {
     for (const length of NAME_LENGTHS) {
       const issuer = full.length < from + length ? undefined : issuerNamed(full.slice(from, from + length));
       const rest = full.slice(from + length);
-      // 浙江东方 is none of 浙江东方科脉电子, nor 中关村 of 中关村发展集团: a word names many
+      // 浙江东方科脉电子 is not 浙江东方, nor is 中关村发展集团 中关村: many names share a word
       const isOwn = rest === '' || rest.startsWith('(') || (isTrade(rest) && needOf(issuer?.name ?? '') !== 'code');
       if (issuer !== undefined && MAINLAND.test(issuer.listings[0] ?? '') && isOwn) return issuer;
     }

@@ -12,12 +12,12 @@ import { companyOf, legalEnd } from './company.js';
 import { cutEnd, goesOn, isJoint, isNoName } from './general.js';
 import { lexicon } from './names.js';
 
-/** The confidence below which a learned company is not given, where the caller does not say. */
+/** Default confidence below which learned companies are dropped. */
 export const MIN_CONFIDENCE = 0.5;
 const SHORTEST = 2;
 
 /**
- * Companies that no table knows, by what the tagger has learned of names and of what stands around them.
+ * Finds companies that no table knows, from what the tagger has learned about names and their context.
  *
  * @param readings what the tables and the grammars read
  */
@@ -27,7 +27,7 @@ export function readLearned(view: string, readings: readonly Reading[], minConfi
   const known = ownersOf(view.length, hits);
   const found: Scored[] = [];
   const loose: Scored[] = [];
-  let taken: Uint8Array | undefined; // most texts have no such name
+  let taken: Uint8Array | undefined; // allocated on demand: most texts have no such name
   const isName = ({ start, end }: Scored) => {
     taken ??= takenBy(readings, view.length);
     return !taken.subarray(start, end).includes(1) && canBeName(view, start, end);
@@ -41,7 +41,7 @@ export function readLearned(view: string, readings: readonly Reading[], minConfi
         return { start: from, end: cutEnd(view, from, legalEnd(view, line.start + start + span.end)), margin: span.margin };
       };
       const favoured = spansIn(scores, end - start, learned.weights, FAVOUR);
-      if (favoured.length === 0) continue; // what is found without favour is found with it
+      if (favoured.length === 0) continue; // anything found without favour is found with it too
       loose.push(...favoured.map(placed).filter(isName));
       found.push(
         ...spansIn(scores, end - start, learned.weights)
@@ -62,16 +62,16 @@ export function readLearned(view: string, readings: readonly Reading[], minConfi
   });
 }
 
-/** Is it more than Latin letters, and 公司? */
+/** Reports whether the span has a Han character besides 公司. */
 const hasHan = (view: string, start: number, end: number): boolean => HAN.test(view.slice(start, end).replace(COMPANY, ''));
 
 /**
- * The confidence from which on a name that goes on from a known one is another's (格力金投), and one in Latin letters is a company's and none of a
- * person or of goods.
+ * Least confidence for a name that extends a known one to be another company's (格力金投), and for a Latin name to be a company's
+ * rather than a person's or a product's.
  */
 const SURE = 0.65;
 
-/** Is what is found about a known name not that name with what its company is (美国思科公司), nor two names (云泽资本和轨道辰光)? */
+/** Rejects a known name that only gained its kind of company (美国思科公司), and a span of two names (云泽资本和轨道辰光). */
 const isAnother = (view: string, start: number, end: number, known: Span): boolean =>
   !(known.end === end && isNoName(view.slice(start, known.start))) &&
   !isJoint(view.charAt(known.end)) &&
@@ -79,7 +79,7 @@ const isAnother = (view: string, start: number, end: number, known: Span): boole
 
 const NAMELIKE: ReadonlySet<FactType> = new Set(['company', 'ticker', 'number']);
 
-/** What figures and dates stand on is no name; a bare number may be part of one (三迭纪医药). */
+/** Marks where figures and dates are, which cannot be names; a bare number may be part of one (三迭纪医药). */
 function takenBy(readings: readonly Reading[], length: number): Uint8Array {
   const taken = new Uint8Array(length);
   for (const reading of readings) {
@@ -89,15 +89,15 @@ function takenBy(readings: readonly Reading[], length: number): Uint8Array {
   return taken;
 }
 
-/** What a character of a name counts more where names are looked for that the text has again. */
+/** Bonus to the score of a character in a name, in the pass that looks for names which the text repeats. */
 const FAVOUR = 24;
 
-/** Characters on either side that tell one mention from another. */
+/** Characters on either side that make two mentions of a name distinct. */
 const BESIDE = 2;
 
 /**
- * Names with a Chinese character that stand in the text more than once: each place speaks for the others, by half. The same words around a name, as in
- * a headline that the text has again, say nothing new.
+ * Returns names with a Han character that the text mentions more than once: each mention supports the others, at half weight.
+ * Mentions with the same neighbours, such as a repeated headline, count once.
  */
 function together(view: string, spans: readonly Scored[]): Scored[] {
   const places = new Map<string, Scored[]>();
@@ -119,7 +119,7 @@ function together(view: string, spans: readonly Scored[]): Scored[] {
 const HAN = /[\u3400-\u9fff]/;
 const COMPANY = /公司$/;
 
-/** Names in a list beside companies that are told or sure: `、` before and after, or the list's last. */
+/** Returns names listed next to companies that are known or sure: with `、` on both sides, or last in the list. */
 function listed(view: string, spans: readonly Scored[], companies: readonly Span[]): Scored[] {
   const ends = new Set(companies.map(({ end }) => end));
   const starts = new Set(companies.map(({ start }) => start));
@@ -130,7 +130,7 @@ function listed(view: string, spans: readonly Scored[], companies: readonly Span
   });
 }
 
-/** Is it a whole word, none that the tables have judged, and not made of general words? */
+/** Reports whether the span is a whole word that no table has judged and that does not consist of general words. */
 const canBeName = (view: string, start: number, end: number): boolean =>
   end - start >= SHORTEST &&
   hasLetter(view, start, end) &&
@@ -141,10 +141,10 @@ const canBeName = (view: string, start: number, end: number): boolean =>
   !isNoName(view.slice(start, end)) &&
   !goesOn(view, start, end);
 
-/** How far around a Latin name it is looked for again. */
+/** How far around a Latin name to look for other occurrences, in code units. */
 const AROUND = 1000;
 
-/** Has the text a Latin word before it near by, as persons have (Huberty of Katy Huberty)? */
+/** Reports whether a Latin word precedes the name elsewhere nearby, as in a person's full name (Huberty, of Katy Huberty). */
 function isLastName(view: string, start: number, end: number): boolean {
   if (!isLatin(view, start)) return false;
   const near = view.slice(Math.max(0, start - AROUND), end + AROUND);
@@ -153,18 +153,18 @@ function isLastName(view: string, start: number, end: number): boolean {
   return false;
 }
 
-/** 53家药房有限公司: what is counted is no name. */
+/** 53家药房有限公司: a counted noun is not a name. */
 const isCounted = (view: string, start: number): boolean =>
   isThe(view, start - 1, '家') && (isDigit(view, start - 2) || isNumeral(view, start - 2) || isOneOf(view, start - 2, '多余'));
 
-/** Is it more than numerals? */
+/** Reports whether the span has anything besides numerals. */
 function hasLetter(view: string, start: number, end: number): boolean {
   let at = start;
   while (at < end && isNumeral(view, at)) at++;
   return at < end;
 }
 
-/** No letter and no digit goes on before or after, and no word of a Latin name: `Zeta` of `Zeta Global`, `GPT` of `GPT-4`. */
+/** Rejects spans that a letter, a digit or another word of a Latin name continues: `Zeta` of `Zeta Global`, `GPT` of `GPT-4`. */
 const isWhole = (view: string, start: number, end: number): boolean =>
   !(isLatin(view, start) && isWordBefore(view, start)) && !(isLatin(view, end - 1) && isWordAt(view, end));
 
@@ -176,16 +176,16 @@ const isWordBefore = (view: string, at: number): boolean =>
   isLatin(view, at - 1) ||
   isDigit(view, at - 1) ||
   (JOINTS.includes(view.charAt(at - 1) || ',') && (isLatin(view, at - 2) || isDigit(view, at - 2)));
-/** What joins the words of a Latin name. */
+/** Characters that join the words of a Latin name. */
 const JOINTS = " .-&'’_/";
 
-/** What the tables have is read by them: where they were silent, it is a word (苹果) or part of another name. */
+/** Reports whether the tables have the span: if they read no company there, it is a word (苹果) or part of another name. */
 function isKnown(view: string, start: number, end: number): boolean {
   const { trie, words } = lexicon();
   const hit = trie.longest(view, start, wholeWord);
   return hit?.end === end && ['company', 'swallow', 'market'].includes(words[hit.row]!.kind);
 }
 
-/** The companies that the tables and the caller have, of those that overlap the one that is chosen: what the tagger need not find. */
+/** Returns the companies that the tables and the gazetteer have, after overlaps are settled: the tagger need not find these. */
 export const hitsOf = (readings: readonly Reading[]): readonly Span[] =>
   choose(readings.filter((reading) => reading.fact?.type === 'company' && reading.rank <= RANK.company));

@@ -4,7 +4,7 @@ import { each, formAt, formBefore, formsOf } from '../text/forms.js';
 import { sentenceEnds } from '../text/sentences.js';
 import { contextForms } from './context.js';
 
-/** A word that tells which market the text speaks of: data/markets.tsv. */
+/** A word that shows which market the text is about: data/markets.tsv. */
 export type MarketWord = { readonly start: number; readonly end: number; readonly market: string };
 
 const marketOf = (listing: string): string => {
@@ -12,19 +12,19 @@ const marketOf = (listing: string): string => {
   return suffix === 'SZ' || suffix === 'BJ' ? 'SH' : suffix;
 };
 
-/** What may follow a name to say which of its shares are meant: 中信证券H股. */
+/** Suffixes to a name that say which of its shares are meant: 中信证券H股. */
 const CLASSES = formsOf(() => each(classes, 1, ([market]) => market!));
-/** Ends of names of companies that speak of markets, and how they are made to speak: 中信证券：港股有望回升. */
+/** Endings of companies that comment on markets, and the words that introduce a comment: 中信证券：港股有望回升. */
 const SPEAKERS = formsOf(() => contextForms('speaker'), -1);
 const SAYS = formsOf(() => contextForms('says'));
-/** Code units from a company to an amount that tells its market, at most. */
+/** Maximum distance, in code units, from a company to an amount whose currency shows its market. */
 const REACH = 60;
 
 /**
- * Of companies with several listings, the one that the text speaks of: by a code of the company in the text, by the share class
- * or the currency beside it, by the market that was named last. Else the home market's stays.
+ * Resolves which listing of a company with several is meant: by one of its codes in the text, else by the share class or the
+ * currency next to it, else by the market named last. Otherwise the home market's listing is kept.
  *
- * @param markets by start
+ * @param markets in order of `start`
  */
 export function resolveListings(
   view: string,
@@ -35,7 +35,7 @@ export function resolveListings(
   if (!facts.some(isOpen)) return facts;
   const codes = new Set<string>();
   for (const fact of facts) if (fact.type === 'ticker') codes.add(fact.code);
-  let last = 0; // the first market word after the company
+  let last = 0; // index of the first market word after the company
   return facts.map((fact, i) => {
     if (fact.type !== 'company' || fact.listings === undefined || fact.listings.length < 2) return fact;
     while (last < markets.length && markets[last]!.start < fact.start) last++;
@@ -48,7 +48,10 @@ export function resolveListings(
   });
 }
 
-/** The market of the currency that an amount in the company's sentence has. A company that is at home on the mainland may earn dollars there. */
+/**
+ * Returns the market implied by an amount's currency in the same sentence. A company with
+ * a mainland listing may earn dollars at home.
+ */
 function moneyMarket(view: string, facts: readonly Untexted<Fact>[], i: number): string | undefined {
   const { end, listings } = facts[i] as Untexted<Company>;
   const isMainland = listings!.some((listing) => marketOf(listing) === 'SH');
@@ -61,7 +64,7 @@ function moneyMarket(view: string, facts: readonly Untexted<Fact>[], i: number):
   return undefined;
 }
 
-/** The market that was named last, unless a broker speaks of it. */
+/** Returns the market that was named last, unless a broker is commenting on it. */
 function spokenOf(view: string, { start, end }: Untexted<Company>, before: MarketWord | undefined): string | undefined {
   const speaker = formBefore(SPEAKERS, view, end);
   const speaks = speaker !== undefined && speaker.end >= start && formAt(SAYS, view, end) !== undefined;

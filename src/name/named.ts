@@ -13,14 +13,14 @@ import { isNoName } from './general.js';
 import { issuerNamed, weakFormsOf } from './issuers.js';
 import { LEGAL_FORM } from './latin.js';
 
-/** The bracket that a code stands in, with at most a few words between (港股代码:01071), or -1. */
+/** Returns the offset of the opening bracket around a code, with at most a few words between (港股代码:01071), or -1. */
 function bracketBefore(view: string, at: number): number {
   let bracket = at - 1;
   while (bracket >= 0 && at - bracket <= 12 && !isOneOf(view, bracket, '()')) bracket--;
   return isThe(view, bracket, '(') ? bracket : -1;
 }
 
-/** A price and its change before the change in percent, `新元科技(12.060,-0.11,-0.90%)`: what a company's name stands before. */
+/** A price and its change, just before the change in percent: `新元科技(12.060,-0.11,-0.90%)`. A company's name precedes it. */
 const QUOTE = /\(\d{1,5}(?:\.\d{1,4})?,[+-]?\d{1,4}(?:\.\d{1,4})?,[+-]?$/;
 const QUOTE_REACH = 24;
 
@@ -30,7 +30,7 @@ function quoteBefore(view: string, at: number): number {
   return quote === null ? -1 : from + quote.index;
 }
 
-/** Does the quote that ends in this percentage stand after the company? */
+/** Reports whether the quote that ends in this percentage directly follows the company. */
 const isQuoted = (company: Untexted<Fact> | undefined, view: string, { start }: Untexted<Fact>): boolean =>
   company?.type === 'company' && company.end === quoteBefore(view, start);
 
@@ -38,23 +38,24 @@ const WHOLE = new Set(context('whole'));
 const PRODUCTS = context('product');
 const LEADS = formsOf(() => contextForms('lead'));
 
-/** Mainland codes that begin so are those of funds and bonds. */
+/** Mainland codes in these ranges belong to funds and bonds. */
 const isFund = (code: string): boolean => /^(5\d{5}\.SH|1\d{5}\.SZ)$/.test(code);
 
 const HAN_NAME = { letters: /[\u3400-\u9fffA-Za-z0-9·&*-]/, longest: 6 };
-/** A Latin name by its last words, each with a capital: `Getty Images Holdings, Inc.`, `Bank of America`. */
+/** A Latin name, matched by its last words, each capitalized: `Getty Images Holdings, Inc.`, `Bank of America`. */
 const LATIN_NAME = (() => {
   const rest = "[A-Za-z0-9\\u00c0-\\u024f.&'’-]{0,20}";
   const word = `(?:[A-Z\\u00c0-\\u00de]|\\d{1,4}[A-Za-z]|[a-z]{1,6}[A-Z])${rest}`;
   return new RegExp(`${word}(?:(?:,? (?=${LEGAL_FORM})| | & | of )(?:${word}|\\d{1,4})){0,7}$`);
 })();
-/** So long it can be. */
+/** Maximum length of a Latin name. */
 const LATIN_REACH = 60;
 
 /**
- * The name before a code or a quote in brackets, `浦林成山(01809)`, `General Motors(GM.N)`: all that stands there since the last mark.
+ * Reads the name before a code or quote in parentheses, `浦林成山(01809)`,
+ * `General Motors(GM.N)`: everything since the last mark.
  *
- * @param from where it cannot begin before
+ * @param from least offset at which the name may begin
  */
 function nameBefore(
   view: string,
@@ -73,7 +74,7 @@ function nameBefore(
   return companyOf(start, end, { name: issuerOf(code, own)?.name ?? written, listings: [code] });
 }
 
-/** Where a name with Chinese characters begins; `undefined` where it would be too long or too short. */
+/** Returns the start of a name with Han characters, or `undefined` if it is too long or too short. */
 function nameStart(view: string, bracket: number, from: number): number | undefined {
   const { letters, longest } = HAN_NAME;
   let start = bracket;
@@ -91,7 +92,7 @@ function latinStart(view: string, end: number, from: number): number | undefined
   return name === null || name[0].length < 2 || isLatin(view, begin + name.index - 1) ? undefined : begin + name.index;
 }
 
-/** A company whose code stands beside it: the security that is meant, and by a code that the tables know the company too. */
+/** Applies the code next to a company: sets the listing, and identifies the company if the tables know the code. */
 function withCode(company: Untexted<Company>, { code }: Untexted<Ticker>, own: Gazetteer | undefined): Untexted<Company> {
   const { start, end, name, listings } = company;
   if (listings?.includes(code)) return companyOf(start, end, { name, listings, listing: code });
@@ -100,12 +101,12 @@ function withCode(company: Untexted<Company>, { code }: Untexted<Ticker>, own: G
   return companyOf(start, end, { name: issuer?.name ?? name, listings: issuer?.listings ?? [code], listing: code });
 }
 
-/** `（以下简称“汇金创展”）`, `(下称华峰热塑)`: what follows a name to give it a short one; the short one is the last group. */
+/** `（以下简称“汇金创展”）`, `(下称华峰热塑)`: introduces a short name after a full one; the last group is the short name. */
 const SHORT =
   /^ ?\((?:[^()“”]{0,12}[,，])?(?:以下|下)?(?:简称|称)(?:为|:)? ?[“"「『]?([\p{L}\p{N}*][\p{L}\p{N}*&.·+/ -]{0,10}[\p{L}\p{N}])[”"」』)]/u;
 const SHORT_REACH = 40;
 
-/** Where the short name stands that the text gives a company right after its full one. */
+/** Returns the span of the short name that the text gives a company right after its full name. */
 function shortName(view: string, end: number): Span | undefined {
   if (!isThe(view, end, '(') && !isThe(view, end + 1, '(')) return undefined;
   const found = SHORT.exec(view.slice(end, end + SHORT_REACH));
@@ -115,10 +116,10 @@ function shortName(view: string, end: number): Span | undefined {
 }
 
 /**
- * Names against their codes and against each other, over the whole document: a code beside a name says which of its securities is
- * meant, and a name that its code or a full name explains is a name wherever the text has it again.
+ * Resolves names against codes and against each other, over the whole document: a code next to a name says which
+ * of its securities is meant, and a name that a code or a full name explains is read wherever the text repeats it.
  *
- * @param words spans of words that are no names
+ * @param words spans of words that are not names
  */
 export function resolveNames(
   view: string,
@@ -144,13 +145,14 @@ function resolveTold(
       const bracket = bracketBefore(view, fact.start);
       const previous = facts[i - 1];
       if (bracket < 0) {
-        // the code stands alone
+        // a code outside brackets
       } else if (previous?.type === 'company' && previous.end === backSpaces(view, bracket)) {
         named[named.length - 1] = withCode(previous, fact, own);
       } else if (previous?.type === 'percent' && previous.end + 1 === bracket && isQuoted(named.at(-2), view, previous)) {
         named[named.length - 2] = withCode(named.at(-2) as Untexted<Company>, fact, own); // 万通地产(7.630,-0.22,-2.80%)(600246.SH)
       } else if (previous === undefined || previous.end <= bracket) {
-        // 三星医疗(601567): a company that the code is not of, and that the name goes on from, is the beginning of the name
+        // 三星医疗(601567): a known company that is not the code's, and
+        // that the text before the bracket continues, begins the name
         const begins = previous?.type === 'company' && view.slice(previous.end, bracket).trim() !== '' ? previous : undefined;
         const company = nameBefore(view, bracket, begins?.start ?? previous?.end ?? 0, fact.code, own);
         if (company !== undefined && (begins === undefined || company.start === begins.start || company.start >= begins.end)) {
@@ -182,8 +184,9 @@ function resolveTold(
     const short = view.slice(place.start, place.end);
     const inside = named[i + 1];
     if (inside?.type === 'company' && inside.start === place.start && inside.end === place.end) {
+      // the short name identifies the company of the full one
       if (fact.listing === undefined)
-        named[i] = companyOf(fact.start, fact.end, { name: inside.name, listings: inside.listings }); // the short name tells whose the full one is
+        named[i] = companyOf(fact.start, fact.end, { name: inside.name, listings: inside.listings });
     } else if (!learned.has(short)) {
       learned.set(short, fact);
     }
@@ -191,7 +194,7 @@ function resolveTold(
   return learned.size === 0 ? named : withMentions(view, named, words, learned);
 }
 
-/** A name that the text itself tells, and that it may have again: a full one without its legal form. */
+/** Returns a name that the text itself introduces and may repeat: a full name without its legal form. */
 function nameTold(view: string, { start, end, name, listings }: Untexted<Company>): string | undefined {
   const bare = bareName(view, start, end);
   if (bare === undefined && (listings !== undefined || end - start < TELLING)) return undefined;
@@ -200,15 +203,15 @@ function nameTold(view: string, { start, end, name, listings }: Untexted<Company
   return bare ?? (MARKED.test(whole) || isNoName(whole) ? undefined : whole);
 }
 
-/** How far a name goes behind a mark of status is not always to be seen. */
+/** Where a name after a status mark ends is not always clear. */
 const MARKED = /^\*?ST/;
-/** A name so long is no other word. */
+/** Least length at which a name cannot be mistaken for another word. */
 const TELLING = 3;
 
-/** Is it told by a table, a rule or a code, and not by the tagger? */
+/** Reports whether a fact comes from a table, a rule or a code rather than from the tagger. */
 const isTold = (fact: Untexted<Fact>): boolean => fact.type !== 'company' || fact.confidence === undefined;
 
-/** What is told, and between it what the tagger has found, wherever the text has it. */
+/** Merges the certain facts with the tagger's guesses between them, and adds the other mentions of those guesses. */
 function withGuesses(
   view: string,
   told: readonly Untexted<Fact>[],
@@ -233,10 +236,10 @@ function withGuesses(
   return learned.size === 0 ? all : withMentions(view, all, words, learned);
 }
 
-/** A guess so sure is one wherever the text has the name. */
+/** Least confidence of a guess whose name is read wherever the text repeats it. */
 const SPREADS = 0.7;
 
-/** The facts, and every other mention of a name that the text itself has explained. */
+/** Returns the facts together with every other mention of a name that the text itself explains. */
 function withMentions(
   view: string,
   facts: readonly Untexted<Fact>[],
@@ -270,7 +273,7 @@ function withMentions(
     }
     search(start);
     if (fact === undefined) break;
-    // a name that the text explains is longer than the one of the tables that it begins with: 汇金创展, 汇金
+    // a name that the text explains takes precedence over a shorter one of the tables: 汇金创展, 汇金
     const longer = fact.type === 'company' ? mention(start, facts[i + 1]?.start ?? view.length) : undefined;
     const taken = longer !== undefined && longer.end > fact.end ? longer : fact;
     all.push(taken);
@@ -279,7 +282,7 @@ function withMentions(
   return all;
 }
 
-/** Companies that no table knows are named as the text writes them, not as its folded view does. */
+/** Restores the spelling of the source text in names of companies that no table knows, which the folded view may have changed. */
 export function resolveSpelling(text: string, view: string, facts: readonly Untexted<Fact>[]): readonly Untexted<Fact>[] {
   if (text === view) return facts;
   const spelling = new Map<string, string>();

@@ -23,26 +23,26 @@ import { resolveSources } from './source.js';
 import { subjects } from './subject.js';
 import { readTicker } from './ticker.js';
 
-/** What reads companies and tickers among figures and dates, which are read with or without it. */
+/** Reads companies and tickers; figures and dates are read with or without it. */
 export type Names = {
   readonly fold: (text: string) => string;
   readonly lexicon: () => Lexicon;
-  /** Adds what a candidate is read as, of names. */
+  /** Adds the readings of a candidate as a name. */
   readonly reader: (view: string, own: Gazetteer | undefined, readings: Reading[]) => (candidate: Candidate) => void;
-  /** The company that the words at an offset are about, of the facts read. */
+  /** Returns the company among the facts that the words at an offset are about. */
   readonly subjectAt: (view: string, facts: readonly Untexted<Fact>[]) => (at: number) => Subject | undefined;
-  /** The names that the whole text explains, and the listing of each. */
+  /** Adds names that only the whole text explains, and resolves the listing of each. */
   readonly resolve: (
     view: string,
     facts: readonly Untexted<Fact>[],
     chosen: NamesChosen,
     own: Gazetteer | undefined,
   ) => readonly Untexted<Fact>[];
-  /** The facts with names that are spelled otherwise than those that the text has explained. */
+  /** Restores the spelling of the source text in names that no table knows. */
   readonly spell: (text: string, view: string, facts: readonly Untexted<Fact>[]) => readonly Untexted<Fact>[];
 };
 
-/** Words that were chosen and are no facts by themselves. */
+/** Selected words that are not facts themselves. */
 export type NamesChosen = { readonly words: readonly Ranked[]; readonly markets: readonly MarketWord[] };
 
 export const NAMES: Names = {
@@ -57,7 +57,7 @@ export const NAMES: Names = {
 
 let built: Lexicon | undefined;
 
-/** All surface forms, of names as of figures and dates. Built at the first call, from the tables alone. */
+/** Returns the surface forms of names, figures and dates. Built on first use, from the tables alone. */
 export function lexicon(): Lexicon {
   built ??= (() => {
     const { names, places } = companyNames();
@@ -135,7 +135,7 @@ function reader(view: string, own: Gazetteer | undefined, readings: Reading[]): 
   };
 }
 
-/** Does a name end in one that the tables have: 瑞士先正达? */
+/** Reports whether a name ends in one from the tables: 瑞士先正达. */
 function endsKnown(view: string, start: number, end: number): boolean {
   const { trie, words } = lexicon();
   for (let at = start; at < end - 1; at++) {
@@ -145,10 +145,10 @@ function endsKnown(view: string, start: number, end: number): boolean {
   return false;
 }
 
-/** So many readings back a company that ends just before another is found. */
+/** How many readings back to look for a company that ends just before another. */
 const LAST = 8;
 
-/** Does a company stand beside a name in a list: `、` and one whose name is no word, after it or read just before it? */
+/** Reports whether the name is listed, with `、`, before a company whose own name is not a word, or after one just read. */
 function isBeside(view: string, start: number, end: number, readings: readonly Reading[]): boolean {
   if (isThe(view, end, '、')) {
     const { trie, words } = lexicon();

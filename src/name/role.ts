@@ -6,23 +6,26 @@ import { isEdge } from './evidence.js';
 
 const words = (kind: string) => ofKind(roleContext, kind);
 
-/** Words after which the name of a company stands: 全资子公司, 控股股东. */
+/** Words that the name of a company follows: 全资子公司, 控股股东. */
 export const ROLE_FORMS: readonly string[] = wordsOf(roleContext, 'role');
 const STOPS = formsOf(() => words('stop'));
 const NOT = formsOf(() => words('not'));
 const ENDS = formsOf(() => words('end'), -1);
-/** The same forwards: 能 of 能源 ends no name. */
+/** The same words, matched forwards: 能 in 能源 does not end a name. */
 const PARTS = formsOf(() => words('end'));
 const PLACES = formsOf(() => words('place'));
-/** Does the name of a place that companies' names begin with stand here? */
+/** Reports whether a place that names of companies begin with is at this offset. */
 export const startsPlace = (view: string, at: number): boolean => formAt(PLACES, view, at) !== undefined;
-/** Is this one? */
+/** Reports whether the whole text is such a place. */
 export const isPlace = (text: string): boolean => formAt(PLACES, text, 0)?.end === text.length;
 
 const OTHER_TRADES = wordsOf(roleContext, 'other');
 const ABOVE = formsOf(() => words('above'));
 
-/** Does a full name go on with what the company of its begin does, 建设集团, and with no other company of its group or above it: 人寿保险, 投资集团? */
+/**
+ * Reports whether the rest of a full name is its company's trade (建设集团), not that of
+ * an affiliate or parent (人寿保险, 投资集团).
+ */
 export const isTrade = (text: string): boolean =>
   formAt(PARTS, text, 0) !== undefined &&
   formAt(ABOVE, text, 0) === undefined &&
@@ -31,10 +34,10 @@ export const isTrade = (text: string): boolean =>
 const LONGEST = 12;
 
 /**
- * A company that no table knows, by its role: 全资子公司[惠中兽药]等, 控股股东[国晟能源]所持. What its name ends in, or the place that it begins with, must
- * say that it is one; a person may be a shareholder too.
+ * Reads a company that no table knows, by its role: 全资子公司[惠中兽药]等, 控股股东[国晟能源]所持. Its ending,
+ * or the place it begins with, must show that it is a company, because a shareholder may also be a person.
  *
- * @param at after the role
+ * @param at end of the role
  */
 export function readRoleName(view: string, at: number): Untexted<Company> | undefined {
   if (formAt(NOT, view, at) !== undefined) return undefined;
@@ -54,22 +57,25 @@ export function readRoleName(view: string, at: number): Untexted<Company> | unde
   return hasEnd || hasPlace ? { type: 'company', start: at, end, name: view.slice(at, end) } : undefined;
 }
 
-/** What tells a name by itself, at its end: 资本, 农商银行. */
+/** Endings that suffice to recognize a name: 资本, 农商银行. */
 export const ENDING_FORMS: readonly string[] = wordsOf(roleContext, 'ending');
 const GENERAL = new Set(wordsOf(roleContext, 'general'));
-/** What an ending goes on with where it ends no name: 资本市场, 药业务. */
+/** Continuations after which the ending is not part of a name: 资本市场, 药业务. */
 const GOES_ON = formsOf(() => words('goesOn'));
-/** Characters of a name before its ending, at least and at most; so many after a small word, more after a mark or from a place on. */
+/**
+ * Characters before the ending: exactly `SHORTEST` after an `edge` word, up to 4 after a mark,
+ * up to 6 if the name begins with a place.
+ */
 const SHORTEST = 2;
 const LONGEST_BEFORE = 6;
 const LONGEST_AFTER_MARK = 4;
 
 /**
- * A company that no table knows, by what only names end in: 由[铭哲资本]、[守正资本]领投, [岭南集团]90%国有股权. Before it a name's begin must be in
- * sight: a mark, or a small word that names follow.
+ * Reads a company that no table knows, by an ending that only names have: 由[铭哲资本]、[守正资本]领投, [岭南集团]90%国有股权.
+ * The start of the name must be visible: a mark, or an `edge` word that names follow.
  *
- * @param at where the ending begins
- * @param to where it ends
+ * @param at start of the ending
+ * @param to end of the ending
  */
 export function readEnding(view: string, at: number, to: number): Untexted<Company> | undefined {
   if (formAt(GOES_ON, view, at) !== undefined || GENERAL.has(view.slice(at - SHORTEST, at))) return undefined;

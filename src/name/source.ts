@@ -16,38 +16,41 @@ const newsroomNames = (): ReadonlySet<string> => {
 
 const BEFORE = formsOf(() => contextForms('creditedBefore'), -1);
 const AFTER = formsOf(() => contextForms('creditedAfter'));
-/** What follows the day of a dateline, beside what follows the name itself: 6月3日电, 6月3日早间. */
+/** Words that follow the day in a dateline, in addition to those that follow a name directly: 6月3日电, 6月3日早间. */
 const AFTER_DATELINE = formsOf(() => [...contextForms('creditedAfter'), ...contextForms('dateline')]);
-/** 对路透社表示: a newsroom that is spoken to is credited. */
+/** 对路透社表示: a newsroom that someone talks to is credited. */
 const ADDRESSED = formsOf(() => contextForms('addressed'), -1);
 const STATES = formsOf(() => contextForms('states'));
 
 const OPENERS = '《「『“"(【 ';
 const CLOSERS = '》」』”"】 ';
-/** Between a word and the name: 来源：《证券时报》, 来源 | 财联社. */
+/** Characters between a label and the name: 来源：《证券时报》, 来源 | 财联社. */
 const LABEL_MARKS = ':|丨/ ';
-/** The longest remark in brackets after a name: 美国有线电视新闻网(CNN). */
+/** Maximum length of a parenthesized remark after a name: 美国有线电视新闻网(CNN). */
 const REMARK = 16;
-/** The longest place, day and time of day after a name. */
+/** Maximum length of the place, day and time of day after a name. */
 const DATELINE_REACH = 40;
-/** The place, if any, and the day: 北京6月3日, 15日上午. */
+/** An optional place, and the day: 北京6月3日, 15日上午. */
 const DATELINE = /^[\p{Script=Han}A-Za-z·、 ]{0,12}?(?:\d{1,2} ?月 ?)?\d{1,2} ?日(?:[上下中][午旬]|凌晨)?(?:\([^()]{0,12}\))? ?/u;
-/** The longest name of a reporter or department after a newsroom in brackets, (央视新闻 张三), and of a country before it, (台湾电子时报). */
+/**
+ * Maximum length of a reporter or department after a newsroom in parentheses, (央视新闻 张三),
+ * and of a country before it, (台湾电子时报).
+ */
 const SIGNATURE = 14;
 const SIGNATURE_LEAD = 3;
 
 /**
  * Marks newsrooms and agencies that only sign the news or are credited for it (`role: 'source'`):
- * 财联社6月3日电, 据新华社报道, 来源：证券时报, （央视新闻）. One that the news is about (财新传媒宣布裁员) keeps no role.
+ * 财联社6月3日电, 据新华社报道, 来源：证券时报, （央视新闻）. A newsroom that the news is about (财新传媒宣布裁员) gets no role.
  *
- * @param facts by start
+ * @param facts in order of `start`
  */
 export function resolveSources(view: string, facts: readonly Untexted<Fact>[]): readonly Untexted<Fact>[] {
   const isNewsroom = (fact: Untexted<Fact>): fact is Untexted<Company> =>
     fact.type === 'company' && newsroomNames().has(fact.name);
   if (!facts.some(isNewsroom)) return facts;
   const credited = facts.map((fact) => isNewsroom(fact) && isCredited(view, fact.start, fact.end));
-  // 据新华社、央视新闻报道; 美国有线电视新闻网(CNN): what is joined to a credited newsroom is credited too
+  // 据新华社、央视新闻报道; 美国有线电视新闻网(CNN): a newsroom joined to a credited one is credited too
   const inherit = (at: number, from: number) => {
     const [one, other] = [facts[at]!, facts[from]];
     if (credited[at] || other === undefined || !credited[from] || !isNewsroom(one)) return;
@@ -72,7 +75,7 @@ function hasDateline(view: string, at: number): boolean {
   return dateline !== undefined && formAt(AFTER_DATELINE, view, at + dateline.length) !== undefined;
 }
 
-/** A name in brackets at the end of a sentence, or on a line of its own: a signature. */
+/** Reports whether the name is a signature: in parentheses at the end of a sentence, or on a line of its own. */
 function isAlone(view: string, start: number, end: number): boolean {
   const open = backOver(view, start, ' ');
   const close = pastAll(view, end, ' ');
@@ -98,7 +101,7 @@ function pastAll(view: string, end: number, marks: string): number {
   return at;
 }
 
-/** Past a remark in brackets right after the name: 美国有线电视新闻网(CNN)报道. */
+/** Returns the end of a parenthesized remark right after the name: 美国有线电视新闻网(CNN)报道. */
 function pastRemark(view: string, at: number): number {
   if (!isThe(view, at, '(')) return at;
   const close = view.slice(at, at + REMARK).indexOf(')');

@@ -2,15 +2,15 @@ import type { Company, Untexted } from '../fact.js';
 import { clauseStart } from '../text/marks.js';
 import { BREAK, classAt } from '../text/scan.js';
 
-/** Code units that a company stands from the words about it, at most. */
+/** Maximum distance from a company to the words about it, in code units. */
 const REACH = 300;
 
 /**
- * What the words at an offset are about: the company that is named last before it in its line, where it stands in the same clause or
- * nothing there names another (`微软预计第一财季…；预计第二财季`).
+ * Returns a lookup of the company that the words at an offset are about: the last one named before it on its
+ * line, if it is in the same clause or nothing in that clause names another (`微软预计第一财季…；预计第二财季`).
  *
- * @param companies by start
- * @param isNeutral can the words between the begin of a clause and the offset name no company?
+ * @param companies in order of `start`
+ * @param isNeutral reports whether the words from the start of a clause to the offset cannot name a company
  */
 export function subjects(
   view: string,

@@ -10,10 +10,10 @@ import type { Issuer } from './issuers.js';
 
 /**
  * Reads a security's code at its first digit or letter: `01071`, `603778.SH`, `SH600519`, `BABA.US`, `NASDAQ:NIU`, `$TSLA`.
- * A code without an exchange is one only with evidence: in brackets after a name, after 代码, beside the name of its company.
+ * A code without an exchange needs evidence: parentheses after a name, 代码 before it, or the name of its company next to it.
  *
- * @returns `code` as `symbol.MARKET`, of an ISIN `US0378331005.ISIN`; a suffix that is not that of the code's range is read as written and
- *   flagged by `repair`; `undefined` where this is no code
+ * @returns `code` as `symbol.MARKET`, for an ISIN `US0378331005.ISIN`; a suffix that does not match the code's range is kept and
+ *   flagged by `repair`; `undefined` if this is not a code
  * @see ISO 10383 (MIC), ISO 6166 (ISIN); data/exchanges.tsv
  */
 export function readTicker(view: string, at: number, own: Gazetteer | undefined): Untexted<Ticker> | undefined {
@@ -50,10 +50,10 @@ function digits(view: string, at: number, own: Gazetteer | undefined): Untexted<
   return exchange && ticker(at, end, symbol, exchange);
 }
 
-/** Markets abroad whose codes are told by the company before the bracket alone. */
+/** Foreign markets whose bare codes are recognized only by their company before the parenthesis. */
 const ABROAD = ['TW', 'T', 'KS', 'KQ'];
 
-/** The exchange of a number that stands without one, where something shows that it is a code. */
+/** Returns the exchange of a bare number, if something shows that it is a code. */
 function bareExchange(view: string, at: number, end: number, symbol: string, own: Gazetteer | undefined): Exchange | undefined {
   const bracket = bracketOf(view, at, end);
   const abroad = bracket < 0 ? undefined : ABROAD.find((market) => isNamedBefore(view, at, issuerOf(`${symbol}.${market}`, own)));
@@ -74,29 +74,32 @@ const CODE = context('code');
 const SHARES = context('share');
 const OTHER = context('other');
 const INDEX = context('index');
-/** Codes before one that stands in a list with it: 代码600519、000858, （300750.SZ/03750.HK）. */
+/** Earlier codes in the same list: 代码600519、000858, （300750.SZ/03750.HK）. */
 const LISTED_BEFORE = /(?:[A-Z0-9.]{4,9}(?:、|\/|和|及|,|;|；|，) ?)+$/;
 const LIST_REACH = 40;
 
-/** Where the list of codes begins that the one at `at` is in. */
+/** Returns the start of the list of codes that the one at `at` belongs to. */
 function listStart(view: string, at: number): number {
   const last = view.charAt(backSpaces(view, at) - 1);
   if (!'、/和及,;；，'.includes(last || ' ')) return at;
   return at - (LISTED_BEFORE.exec(view.slice(Math.max(0, at - LIST_REACH), at))?.[0].length ?? 0);
 }
 
-/** After 代码 and the like, of securities: 港股代码:01071, 股票代码为“600519”. */
+/** Reports whether a label for codes of securities precedes, such as 代码: 港股代码:01071, 股票代码为“600519”. */
 function isToldCode(view: string, at: number, words = CODE): boolean {
   let end = backSpaces(view, listStart(view, at));
   while (isOneOf(view, end - 1, '“"\'(为是:')) end = backSpaces(view, end - 1);
   return formBefore(words, view, end) !== undefined && formBefore(OTHER, view, end) === undefined;
 }
 
-/** A price goes on with its change: 恒指(26000,-100,-0.4%). */
+/** What follows a price in a quote, namely its change: 恒指(26000,-100,-0.4%). */
 const IN_QUOTE = /^,[+-]?\d{1,6}(?:\.\d{1,4})?,[+-]?\d{1,4}(?:\.\d{1,4})?%/;
 const QUOTE_REACH = 30;
 
-/** The bracket that a code stands in, alone or with others: (01071), (600519,停牌), （300750.SZ/03750.HK）; -1 where it stands in none. */
+/**
+ * Returns the offset of the bracket around a code, alone or among others: (01071), (600519,停牌),
+ * （300750.SZ/03750.HK）; -1 if none.
+ */
 function bracketOf(view: string, at: number, end: number): number {
   const bracket = backSpaces(view, listStart(view, at)) - 1;
   const closed = isOneOf(view, pastSpaces(view, end), ')],，、/;；') && !IN_QUOTE.test(view.slice(end, end + QUOTE_REACH));
@@ -106,13 +109,13 @@ function bracketOf(view: string, at: number, end: number): number {
 const followsName = (view: string, bracket: number): boolean =>
   bracket >= 0 && /[\u4e00-\u9fffA-Za-z)”》]/.test(view.charAt(backSpaces(view, bracket) - 1));
 
-/** 上证指数(000001): the code of an index that a company has too. */
+/** Reports whether an index is named before the code, which a company may have too: 上证指数(000001). */
 function isIndexed(view: string, at: number): boolean {
   const bracket = backSpaces(view, at) - 1;
   return formBefore(INDEX, view, isOneOf(view, bracket, '([') ? backSpaces(view, bracket) : at) !== undefined;
 }
 
-/** Code units before a code in which the name of its company stands. */
+/** How far before a code the name of its company may be, in code units. */
 const NAME_REACH = 30;
 
 function isNamedBefore(view: string, at: number, issuer: Issuer | undefined): boolean {
@@ -120,13 +123,13 @@ function isNamedBefore(view: string, at: number, issuer: Issuer | undefined): bo
   return issuer?.names.some((name) => before.includes(name)) ?? false;
 }
 
-/** 贵州茅台600519, 贵州茅台 600519: right after the name of its company. */
+/** Reports whether the name of the code's company directly precedes: 贵州茅台600519, 贵州茅台 600519. */
 function isBesideName(view: string, at: number, issuer: Issuer | undefined): boolean {
   const end = backSpaces(view, at);
   return issuer?.names.some((name) => view.startsWith(name, end - name.length)) ?? false;
 }
 
-/** A mainland code whose range is another exchange's: 600519.SZ. Indices have ranges of their own. */
+/** Suggests a repair for a mainland code whose range is another exchange's: 600519.SZ. Indices have their own ranges. */
 function repairOf(view: string, at: number, symbol: string, market: string): Ticker['repair'] {
   const board = boardOf(symbol);
   if (symbol.length !== 6 || board === undefined || board === market || !['SH', 'SZ', 'BJ'].includes(market)) return undefined;
@@ -154,7 +157,7 @@ function letters(view: string, at: number, own: Gazetteer | undefined): Untexted
   return bracketed(view, at, end, own);
 }
 
-/** BABA.US, PDD.O, BRK.A.US; TSLA-US in brackets. One letter after the dot is an exchange in brackets and lists, and of a known code. */
+/** Reads BABA.US, PDD.O, BRK.A.US; TSLA-US in brackets. A one-letter suffix needs brackets, a list or a known code. */
 function dotted(view: string, at: number, end: number, known: (symbol: string) => boolean): Untexted<Ticker> | undefined {
   const symbol = view.slice(at, end);
   const suffix = suffixAt(view, end, false);
@@ -177,7 +180,7 @@ function dotted(view: string, at: number, end: number, known: (symbol: string) =
   return known(written) ? ticker(at, end + 2, written, exchangeOf('US')) : undefined; // BRK.B
 }
 
-/** `NASDAQ: NVDA`, `HKEX:700`, `HK:00700`: the exchange, a colon and the code. */
+/** Reads an exchange, a colon and a code: `NASDAQ: NVDA`, `HKEX:700`, `HK:00700`. */
 function afterColon(view: string, at: number, end: number): Untexted<Ticker> | undefined {
   const prefix = prefixBefore(view, end);
   if (prefix === undefined || prefix.start !== at) return undefined;
@@ -199,7 +202,7 @@ function afterColon(view: string, at: number, end: number): Untexted<Ticker> | u
   return fits ? ticker(at, stop, view.slice(from, stop).padStart(exchange.digits, '0'), exchange) : undefined;
 }
 
-/** SH600519, HK00700, sz000001: the exchange before the code. */
+/** Reads an exchange directly before the code: SH600519, HK00700, sz000001. */
 function prefixed(view: string, at: number): Untexted<Ticker> | undefined {
   let end = at;
   while (isLatin(view, end)) end++;
@@ -212,10 +215,10 @@ function prefixed(view: string, at: number): Untexted<Ticker> | undefined {
   return ticker(at, stop, symbol, prefix.exchange, repairOf(view, at, symbol, prefix.exchange.market));
 }
 
-/** Code units before one in which the text calls it an ISIN. */
+/** How far before the code the word ISIN may be, in code units. */
 const ISIN_REACH = 16;
 
-/** ISIN：US0378331005: twelve characters, the last of which is the check digit of the others. */
+/** Reads an ISIN, ISIN：US0378331005: twelve characters, of which the last is a check digit. */
 function isin(view: string, at: number): Untexted<Ticker> | undefined {
   const written = view.slice(at, at + 12);
   const isWhole = !isLatin(view, at + 12) && !isDigit(view, at + 12);
@@ -223,14 +226,14 @@ function isin(view: string, at: number): Untexted<Ticker> | undefined {
   return { type: 'ticker', start: at, end: at + 12, code: `${written}.ISIN`, symbol: written, market: 'ISIN' };
 }
 
-/** (NVDA), (BNTXUS): letters in brackets are a code of a company that stands before them, or of one of the caller's. */
+/** Reads letters in parentheses, (NVDA), (BNTXUS), as the code of a company named just before, or of one in the gazetteer. */
 function bracketed(view: string, at: number, end: number, own: Gazetteer | undefined): Untexted<Ticker> | undefined {
   if (!isThe(view, at - 1, '(') || !isThe(view, end, ')')) return undefined;
   const written = view.slice(at, end);
   const code = `${written}.US`;
   const isCode = own?.byListing.has(code) || isNamedBefore(view, at - 1, issuerOf(code, own));
   if (isCode) return ticker(at, end, written, exchangeOf('US'));
-  const symbol = written.endsWith('US') ? written.slice(0, -2) : ''; // the dot lost in transmission; such letters are no word
+  const symbol = written.endsWith('US') ? written.slice(0, -2) : ''; // dot lost in transmission; such letters cannot be a word
   return symbol.length > 2 && issuerOf(`${symbol}.US`, own) !== undefined ? ticker(at, end, symbol, exchangeOf('US')) : undefined;
 }
 

@@ -1,17 +1,20 @@
 import { type Decoded, type Detect, decoded, encodingOf } from '../text/bytes.js';
 
-/** How far a page may declare its encoding, in bytes: as browsers look. */
+/** How far into a page its encoding may be declared, in bytes; the same as in browsers. */
 const PRESCAN = 1024;
 
 /**
- * The bytes of a page as text: by what the caller knows (the `charset` of a `Content-Type`), else by its `<meta charset>`,
- * else by what the bytes are, with the help of `detect`.
+ * Decodes the bytes of a page: by the encoding the caller knows (the `charset` of a `Content-Type`), else by its `<meta
+ * charset>`, else by the bytes themselves, with the help of `detect`.
  *
  * @see https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding
  */
 export const decodedPage = (bytes: Uint8Array, charset: string | undefined, detect?: Detect): Decoded =>
   decoded(bytes, [charset, declared(bytes)], detect);
-/** What a `<meta>` says that stands in no comment. One that can be read as ASCII is not in UTF-16, whatever it says. */
+/**
+ * Returns the encoding declared by a `<meta>` outside comments. A declaration readable as ASCII
+ * cannot be in UTF-16, even if it says so.
+ */
 function declared(bytes: Uint8Array): string | undefined {
   const head = String.fromCharCode(...bytes.subarray(0, PRESCAN)).replace(/<!--.*?(?:-->|$)/gs, '');
   for (const [meta] of head.matchAll(/<meta[\s/][^>]{0,400}/gi)) {

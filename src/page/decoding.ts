@@ -1,10 +1,10 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 
-/** What each code unit of a run of text was in the source: half open, one entry a unit. */
+/** The source range of each code unit of a run of text, half open, one entry per unit. */
 export type Places = { readonly starts: number[]; readonly ends: number[] };
 
 /**
- * Where the units of a run of characters stand in the source that they were read from: entities, line ends and NULs are not what they were.
+ * Maps the code units of a run of characters to the source: entities, line breaks and NULs differ from what was parsed.
  *
  *     AT&amp;T   →   A 0–1, T 1–2, & 2–7, T 7–8
  */
@@ -26,7 +26,7 @@ export function placesOf(chars: string, source: string, from: number): Places {
     else if (source[at] === '\r' && chars[i] === '\n') take(1, source[at + 1] === '\n' ? 2 : 1);
     else if (source[at] === chars[i] || (source[at] === '\0' && chars[i] === '\ufffd') || at >= source.length) take(1, 1);
     else {
-      at++; // dropped by the parser: a NUL, the line end after <pre>
+      at++; // dropped by the parser: a NUL, the line break after <pre>
       continue;
     }
     i += units;
@@ -34,7 +34,10 @@ export function placesOf(chars: string, source: string, from: number): Places {
   return places;
 }
 
-/** A run that begins with a reference, right after another run, is told by the parser to begin at the reference's last character. */
+/**
+ * Corrects the offset of a run that begins with a reference, right after another run: parse5
+ * reports the reference's last character.
+ */
 function beginningOf(chars: string, source: string, from: number): number {
   const near = Math.max(0, from - LONGEST);
   const ampersand = near + source.slice(near, from).lastIndexOf('&');
@@ -47,11 +50,11 @@ const LONGEST = 44;
 
 type Reference = { readonly length: number; readonly becomes: string };
 
-/** References are few and come often. */
+/** Caches references: a page uses few different ones, often. */
 const KNOWN = new Map<string, Reference | undefined>();
 const MOST_KNOWN = 4096;
 
-/** The character reference that begins at an ampersand; none where the ampersand stands for itself. */
+/** Returns the character reference that begins at an ampersand, or `undefined` if it is a literal ampersand. */
 function referenceAt(source: string, at: number): Reference | undefined {
   REFERENCE.lastIndex = at;
   const written = REFERENCE.exec(source)?.[0];
@@ -64,7 +67,7 @@ function referenceAt(source: string, at: number): Reference | undefined {
 }
 const REFERENCE = /&(?:#[0-9]{1,40}|#x[0-9a-f]{1,40}|[a-z][a-z0-9]{0,40});?/iy;
 
-/** `&amp;` is one whole; of `&ltgt` the parser reads `&lt`, and leaves what follows. */
+/** Resolves a reference with the parser, which reads all of `&amp;`, but of `&ltgt` only `&lt`. */
 function read(written: string): Reference | undefined {
   const [node] = parseFragment(written).childNodes as DefaultTreeAdapterTypes.TextNode[];
   const text = node?.value ?? '';

@@ -4,25 +4,28 @@ type Element = DefaultTreeAdapterTypes.Element;
 
 const named = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 
-/** What no reader of an article sees, or sees as no text of it; the readings beside a word (`rt`) part it. */
+/**
+ * Elements that are invisible or not part of an article's text. Ruby readings (`rt`) are
+ * among them, because they would split a word.
+ */
 const UNSEEN = named(
   'head title script style template noscript noembed noframes iframe object embed audio video canvas picture map datalist select option textarea input progress meter rt rp defs desc metadata',
 );
 
-/** What begins and ends on a line of its own. */
+/** Elements that begin and end on a line of their own. */
 const BLOCKS = named(
   'html body address article aside blockquote center details dialog dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol optgroup pre search section summary table caption thead tbody tfoot tr ul frameset dir listing plaintext xmp',
 );
 
-/** How many line ends part an element from what stands beside it: as `innerText` has it, a paragraph has a blank line. */
+/** Returns how many line breaks separate an element from its siblings: as in `innerText`, a paragraph gets a blank line. */
 export const breaksOf = (tag: string): number => (tag === 'p' ? 2 : BLOCKS.has(tag) ? 1 : 0);
 
-/** Whether space counts as it is written. */
+/** Reports whether white space is kept as written. */
 export const isPreformatted = (element: Element): boolean =>
   ['pre', 'listing', 'plaintext', 'xmp'].includes(element.tagName) ||
   /(?:^|;)\s*white-space\s*:\s*(?:pre|break)/i.test(styleOf(element));
 
-/** Hidden by what it is, by its attributes or by its own style. What a style sheet hides is not known. */
+/** Reports whether an element is hidden by its tag, its attributes or its inline style. Style sheets are not evaluated. */
 export function isUnseen(element: Element): boolean {
   if (UNSEEN.has(element.tagName)) return true;
   if (element.attrs.length === 0) return false;

@@ -4,25 +4,25 @@ import { decodedPage } from './decode.js';
 import { type Read, read } from './read.js';
 
 type Span = { readonly start: number; readonly end: number };
-/** With where it stands in the HTML source, half open, in UTF-16 code units. */
+/** Adds the position in the HTML source. */
 export type Located<T> = T & {
-  /** Where it stands in the HTML source. */
+  /** Range in the HTML source, half open, in UTF-16 code units. */
   readonly source: Span;
 };
 
-/** A page as a reader sees it. */
+/** A page as its readers see it. */
 export type Page = {
-  /** The source, decoded: what `source` offsets count in. */
+  /** The decoded source, which `source` offsets refer to. */
   readonly html: string;
-  /** What the bytes were read as; none where a string was given. */
+  /** The encoding the bytes were decoded from; `undefined` for a string. */
   readonly encoding: string | undefined;
-  /** What is seen: blocks on lines of their own, cells parted by tabs, nothing hidden. */
+  /** The visible text: blocks on lines of their own, cells separated by tabs. */
   readonly text: string;
   /**
-   * Facts of the text, each with where it stands in the source: what stands there, read as HTML, is its text. One that runs from a block or cell
-   * into another, or whose parts the page has moved together, has no such place and is left out.
+   * Adds to each fact of the text its range in the source, which, read as HTML, gives the fact's text. Facts without such a range
+   * are left out: those that span blocks or cells, and those whose parts are apart in the source.
    *
-   * @throws YoujuError `invalid-argument` where a span lies outside the text
+   * @throws YoujuError `invalid-argument` if a span is outside the text
    */
   readonly locate: <T extends Span>(facts: readonly T[]) => Located<T>[];
 };
@@ -31,16 +31,17 @@ export const PAGE_OPTIONS = ['charset'] as const;
 
 /** Options of `readHtml`. */
 export type PageOptions = {
-  /** What the server says of the bytes (`charset` of `Content-Type`), where it is known: it comes before what the page declares. */
+  /** The encoding that the server declares (`charset` of `Content-Type`), if known: it takes precedence over the page's own. */
   charset?: string | undefined;
 };
 
 /**
- * Reads a page of HTML, whole or in part, well formed or not. Bytes are decoded by what the page declares (`<meta charset=gbk>`).
+ * Reads an HTML page or fragment, well-formed or not. Bytes are decoded by the encoding that
+ * the page declares (`<meta charset=gbk>`).
  *
- *     <p>营收<b>3</b>亿元</p>      text 营收3亿元; of 3亿元, 2–5, the source is 8–17: `3</b>亿元`
+ *     <p>营收<b>3</b>亿元</p>      text 营收3亿元; the source of 3亿元, 2–5, is 8–17: `3</b>亿元`
  *
- * @throws YoujuError `invalid-argument` where it is neither a string nor bytes, or the options are no object
+ * @throws YoujuError `invalid-argument` if `html` is neither a string nor bytes, or `options` is not an object
  */
 export function readHtml(html: string | Uint8Array, options: PageOptions = {}): Page {
   checkKeys(options, PAGE_OPTIONS);
@@ -62,10 +63,13 @@ function located<T extends Span>(html: string, { text, starts, ends, breaks }: R
   });
 }
 
-/** Whether a piece of source reads as a text: misplaced parts of a table are shown before it, and what stands around them is not together. */
+/**
+ * Reports whether a piece of source, read as HTML, gives the text. The parser moves misplaced parts of a table before it, so that
+ * text which is together on the page may not be together in the source.
+ */
 const isThere = (source: string, text: string): boolean => source === text || read(source).text === text;
 
-/** The first of ascending offsets that is not before another. */
+/** Returns the first of ascending offsets that is at or after `from`, by binary search. */
 function firstFrom(offsets: readonly number[], from: number): number {
   let [low, high] = [0, offsets.length];
   while (low < high) {

@@ -8,16 +8,16 @@ import {
 import { placesOf } from './decoding.js';
 import { breaksOf, isPreformatted, isUnseen } from './elements.js';
 
-/** A text and where each of its code units stands in the source of its page. */
+/** A text, and the source range of each of its code units. */
 export type Read = {
   readonly text: string;
   readonly starts: readonly number[];
   readonly ends: readonly number[];
-  /** Where one block or cell ends and the next begins: offsets in the text, ascending. */
+  /** Boundaries between blocks or cells: offsets in the text, ascending. */
   readonly breaks: readonly number[];
 };
 
-/** A node for each run that the parser reads, never joined: so each keeps its own place in the source. */
+/** Keeps each run of the parser in a node of its own instead of joining them, so that each keeps its source position. */
 const adapter: TreeAdapter<DefaultTreeAdapterMap> = {
   ...defaultTreeAdapter,
   insertText: (parent, value) => defaultTreeAdapter.appendChild(parent, defaultTreeAdapter.createTextNode(value)),
@@ -25,12 +25,12 @@ const adapter: TreeAdapter<DefaultTreeAdapterMap> = {
     defaultTreeAdapter.insertBefore(parent, defaultTreeAdapter.createTextNode(value), before),
 };
 
-/** Characters that a line end between them does not part. */
+/** Characters between which a line break in the source is not a space. */
 const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]/;
 
 /**
- * The text of a page as a reader sees it, after the manner of `innerText`: blocks on lines of their own, cells parted by tabs, space and line ends in the source as one space, or as
- * nothing between Chinese characters; without what is not shown.
+ * Returns the visible text of a page, similar to `innerText`: blocks on lines of their own, cells separated by tabs, white space
+ * in the source as one space, or as nothing for a line break between Chinese characters.
  *
  * @see https://html.spec.whatwg.org/multipage/dom.html#the-innertext-idl-attribute
  * @see https://www.w3.org/TR/css-text-3/#white-space-rules
@@ -38,7 +38,7 @@ const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6
 export function read(html: string): Read {
   const document = parse(html, { treeAdapter: adapter, sourceCodeLocationInfo: true });
   const out = writer();
-  // pages may be nested deeper than calls may be
+  // an explicit stack: pages may be nested more deeply than the call stack allows
   const left: (Types.ChildNode | (() => void))[] = [...document.childNodes].reverse();
   let preformatted = 0;
   for (let node = left.pop(); node !== undefined; node = left.pop()) {
@@ -62,7 +62,7 @@ export function read(html: string): Read {
   return out.done();
 }
 
-/** Writes what is seen: what parts two runs is written when the second comes. */
+/** Builds the visible text. Separators are deferred until the next run. */
 function writer() {
   const runs: string[] = [];
   const starts: number[] = [];
@@ -81,7 +81,7 @@ function writer() {
     runs.push(text);
     last = text.at(-1)!;
   };
-  /** What is due before a character. */
+  /** Writes the separators due before a character. */
   const before = (c: string, at: number): void => {
     const begins = last === '' || last === '\n';
     if (breaksDue > 0 || tabDue) {

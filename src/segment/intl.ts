@@ -10,12 +10,12 @@ import { isThe } from '../text/units.js';
 
 let engine: Intl.Segmenter | undefined;
 
-/** The engine that every runtime has, mended: it knows few names (华电国际 is 华, 电, 国际), the library's tables do. */
+/** The segmenter of the runtime, corrected by the library's tables: alone it knows few names (华电国际 is 华, 电, 国际). */
 export const intl: Segmenter = {
   name: 'intl',
   cut(text) {
     if (typeof Intl.Segmenter !== 'function')
-      throw missingEngine('Intl.Segmenter', 'is not in this runtime: give another segmenter (youju/segment/jieba-wasm)');
+      throw missingEngine('Intl.Segmenter', 'is missing from this runtime: pass another segmenter (youju/segment/jieba-wasm)');
     engine ??= new Intl.Segmenter('zh', { granularity: 'word' });
     const cuts = new Uint8Array(text.length + 1);
     for (let from = 0; from < text.length; ) {
@@ -34,10 +34,10 @@ export const intl: Segmenter = {
   },
 };
 
-/** So much is given to the engine at a time: of long texts the time that it takes grows faster than they do. */
+/** Length passed to the engine at once, because its running time is superlinear. */
 const PIECE = 1000;
 
-/** The end of a piece: past a mark or a space, where no word goes on. */
+/** Returns the end of a piece: after punctuation or a space, where no word can continue. */
 function pieceEnd(text: string, from: number): number {
   if (text.length - from <= PIECE) return text.length;
   for (let end = from + PIECE; end > from + PIECE / 2; end--) if (classAt(text, end - 1) >= SPACE) return end;
@@ -45,10 +45,14 @@ function pieceEnd(text: string, from: number): number {
   return from + PIECE + (isPair ? 1 : 0);
 }
 
-/** Closes the cuts inside the tables' words, where a word begins at a cut and ends at one; a name that is nothing else is cut out of a word as well. */
+/**
+ * Removes the cuts inside words of the tables that begin and end at a cut. A name that is not also a word is even separated from
+ * the word around it.
+ */
 function mend(view: string, cuts: Uint8Array): void {
   cuts[view.length] = 1;
-  for (let at = 0; at < view.length; at++) if (isThe(view, at, '，')) cuts[at] = cuts[at + 1] = 1; // H100，2024 is one word to it
+  // the engine takes H100，2024 for one word
+  for (let at = 0; at < view.length; at++) if (isThe(view, at, '，')) cuts[at] = cuts[at + 1] = 1;
   for (let at = 0; at < view.length; ) {
     const end = wordEnd(view, at, cuts);
     if (end === undefined) {
@@ -61,7 +65,7 @@ function mend(view: string, cuts: Uint8Array): void {
   }
 }
 
-/** The end of the table's word at `at`, where it is one of the text. */
+/** Returns the end of the table's word at `at`, if it is a word in this text. */
 function wordEnd(view: string, at: number, cuts: Uint8Array): number | undefined {
   const product = cuts[at] === 1 ? formAt(GPUS, view, at)?.end : undefined;
   if (product !== undefined && cuts[product] === 1) return product;

@@ -2,7 +2,7 @@ import { missingEngine } from '../error.js';
 import type { Segmenter } from '../fact.js';
 import { checkKeys } from '../keys.js';
 
-/** The part of the module that is used; in browsers it is begun by its default export, elsewhere it begins by itself. */
+/** The part of the module that is used. In browsers its default export initializes it; elsewhere it initializes itself. */
 type Engine = {
   tag(text: string, hmm: boolean): { word: string; tag: string }[];
   add_word(word: string, frequency?: number, tag?: string): number;
@@ -11,18 +11,21 @@ type Engine = {
 
 /** Options of `jiebaWasm`. */
 export type JiebaWasmOptions = {
-  /** Words that it shall know, such as `names()` of this library. */
+  /** Words to add to its dictionary, such as `names()` of this library. */
   readonly userWords?: Iterable<string> | undefined;
-  /** In a browser, where its 4 MB are, if not beside the module: a URL, a `Response`, bytes or a `WebAssembly.Module`. */
+  /**
+   * In a browser, where to find its 4 MB binary if not next to the module: a URL, a `Response`, bytes or a `WebAssembly.Module`.
+   */
   readonly wasm?: unknown;
 };
 
 /**
- * jieba-wasm as the engine of `segment`, for browsers, Deno and the edge as for Node, with parts of speech in jieba's tags.
+ * Creates a segmenter for `segment` based on jieba-wasm, for browsers, Deno, edge runtimes
+ * and Node, with jieba's part-of-speech tags.
  *
- * Its dictionary is one for the module: `userWords` stay known to it.
+ * The module has a single dictionary: `userWords` are added to it for good.
  *
- * @throws YoujuError `missing-engine` where jieba-wasm is not installed or cannot be begun
+ * @throws YoujuError `missing-engine` if jieba-wasm is not installed or cannot be initialized
  */
 export async function jiebaWasm(options: JiebaWasmOptions = {}): Promise<Segmenter> {
   checkKeys(options, ['userWords', 'wasm']);
@@ -39,7 +42,7 @@ async function begun(wasm: unknown): Promise<Engine> {
   const engine: Engine = await attempt('is not installed: npm install jieba-wasm', () => import('jieba-wasm'));
   const { default: begin } = engine;
   if (typeof begin === 'object') return begin; // a CommonJS module, as Node imports it
-  await attempt('cannot be begun: say where its bytes are (wasm)', async () =>
+  await attempt('cannot be initialized: pass its binary in the option wasm', async () =>
     begin?.(wasm === undefined ? undefined : { module_or_path: wasm }),
   );
   return engine;

@@ -4,8 +4,8 @@ import { companyNames } from '../name/issuers.js';
 import { rowsOf } from '../text/forms.js';
 
 /**
- * The names of companies and products that the library's tables hold, to give to an engine as its user's words
- * (`nodejieba({ userWords: names() })`): those of one word that are nothing else. 万科 is one, 国家电网 is one, 苹果 is none.
+ * Returns the names of companies and products in the library's tables, for use as an engine's user words
+ * (`nodejieba({ userWords: names() })`): only single words that have no other meaning, such as 万科 and 国家电网, but not 苹果.
  */
 export function names(): string[] {
   const products = rowsOf(gpus).map(([model]) => model!);

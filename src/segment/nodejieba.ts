@@ -12,14 +12,14 @@ type Native = {
   insertWord(word: string, tag: string): boolean;
 };
 
-/** nodejieba's own dictionaries, by the names that it has for them. */
+/** The paths of nodejieba's own dictionaries, as it exports them. */
 type Package = Record<`DEFAULT_${'' | 'HMM_' | 'USER_' | 'IDF_' | 'STOP_WORD_'}DICT`, string>;
 
 /** Options of `nodejieba`. */
 export type NodejiebaOptions = {
-  /** Words that it shall know, such as `names()` of this library. */
+  /** Words to add to its dictionary, such as `names()` of this library. */
   readonly userWords?: Iterable<string> | undefined;
-  /** Files in the place of its own, in the format of jieba. */
+  /** Files that replace its own, in jieba's format. */
   readonly dict?: string | undefined;
   readonly hmmDict?: string | undefined;
   readonly userDict?: string | undefined;
@@ -28,13 +28,14 @@ export type NodejiebaOptions = {
 let native: Native | undefined;
 
 /**
- * nodejieba as the engine of `segment`, with parts of speech in jieba's tags; the words are those of its `cut(text, true)`.
+ * Creates a segmenter for `segment` based on nodejieba, with jieba's part-of-speech tags; its words
+ * are those of nodejieba's `cut(text, true)`.
  *
- * It is loaded at the first call (some seconds, 200 MB) and has one dictionary a thread: `userWords` stay known to it until a call
- * names files, which are loaded in the place of the dictionary.
+ * The first call loads it (some seconds, 200 MB). Each thread has a single dictionary: `userWords` stay in it until a call names
+ * files, which replace the dictionary.
  *
- * @throws YoujuError `missing-engine` where nodejieba is not installed, not built or lacks a dictionary; `invalid-argument` where a file that is
- *   named does not exist
+ * @throws YoujuError `missing-engine` if nodejieba is not installed, not built or lacks a dictionary; `invalid-argument` if a
+ *   file that is named does not exist
  */
 export function nodejieba(options: NodejiebaOptions = {}): Segmenter {
   checkKeys(options, ['userWords', 'dict', 'hmmDict', 'userDict']);
@@ -46,8 +47,8 @@ export function nodejieba(options: NodejiebaOptions = {}): Segmenter {
 }
 
 /**
- * The native module, with its dictionaries. It is asked for by its own file: the `load` that nodejieba has around it assigns to undeclared
- * variables (`dict`, `userDict` …), which overwrites those of a notebook, and fails where they are constant.
+ * Loads the native module with its dictionaries. The module is required by its own file, because nodejieba's `load` wrapper
+ * assigns to undeclared variables (`dict`, `userDict` …), which overwrites those of a notebook, and throws if they are constants.
  */
 function loaded({ dict, hmmDict, userDict }: Omit<NodejiebaOptions, 'userWords'>): Native {
   const require = createRequire(import.meta.url);
@@ -55,7 +56,7 @@ function loaded({ dict, hmmDict, userDict }: Omit<NodejiebaOptions, 'userWords'>
   const own: Package = attempt('cannot be loaded: npm install nodejieba', () => require(entry));
   const binary = join(entry, '..', 'build', 'Release', 'nodejieba.node');
   const engine: Native = attempt('is installed but not built: npm rebuild nodejieba', () => require(binary));
-  // the module ends the process where a file is missing
+  // the native module terminates the process if a file is missing
   for (const [name, file] of Object.entries({ dict, hmmDict, userDict })) {
     if (file !== undefined && !existsSync(file)) throw wrong(name, 'a file that exists', file);
   }
@@ -67,7 +68,7 @@ function loaded({ dict, hmmDict, userDict }: Omit<NodejiebaOptions, 'userWords'>
     own.DEFAULT_STOP_WORD_DICT,
   ] as const;
   const lacking = files.find((file) => !existsSync(file));
-  if (lacking !== undefined) throw missingEngine('nodejieba', `lacks ${lacking}: npm install nodejieba`);
+  if (lacking !== undefined) throw missingEngine('nodejieba', `is missing ${lacking}: npm install nodejieba`);
   engine.load(...files);
   return engine;
 }

@@ -5,24 +5,24 @@ import { foldAll } from '../name/fold.js';
 import { type Span, sentencesOf } from '../text/sentences.js';
 import { intl } from './intl.js';
 
-/** What stays whole: a fact, or several that share characters. */
+/** What must not be cut: a fact, or several that overlap. */
 type Whole = Span & { readonly fact?: FactType };
 
 /**
- * Cuts a text into sentences and tokens. Both tile it: joined, they are the text again, in UTF-16 offsets of the whole text.
- * Facts do not depend on it.
+ * Splits a text into sentences and tokens. Both cover it without gaps: joined, they are the text again; offsets are UTF-16, in
+ * the whole text. Facts do not depend on the segmentation.
  *
- * @param options `segmenter`: the engine; the default's words are those of `Intl.Segmenter`, so they may differ between runtimes.
- *   `extraction`: the facts of this text, none of which is cut then
- * @throws YoujuError `invalid-argument` where the text is no string, an option is not what it must be, the facts are not those of
- *   the text, or the engine's words are not as long as what they were cut from; `missing-engine` where the runtime has no
- *   `Intl.Segmenter` and no other engine is given
+ * @param options `segmenter`: the engine; the default is based on `Intl.Segmenter`, so its words may differ between runtimes.
+ *   `extraction`: the facts of this text, which are then kept whole
+ * @throws YoujuError `invalid-argument` if the text is not a string, an option is invalid, the facts do not belong to the text,
+ *   or the engine's words do not add up to the text they were cut from; `missing-engine` if the runtime has no `Intl.Segmenter`
+ *   and no other engine is given
  */
 export function segment(text: string, options: SegmentOptions = {}): Segmentation {
   if (typeof text !== 'string') throw wrong('text', 'a string', text);
   checkKeys(options, ['segmenter', 'extraction']);
   const { segmenter = intl, extraction } = options;
-  if (typeof segmenter?.cut !== 'function') throw wrong('segmenter', 'an engine with the function cut', segmenter);
+  if (typeof segmenter?.cut !== 'function') throw wrong('segmenter', 'an object with a cut function', segmenter);
   const wholes = extraction === undefined ? [] : wholesIn(text, extraction);
   const sentences: Sentence[] = [];
   let next = 0;
@@ -41,7 +41,7 @@ export function segment(text: string, options: SegmentOptions = {}): Segmentatio
   return { sentences };
 }
 
-/** Adds the words of what lies between two offsets. */
+/** Adds the words of the text between two offsets. */
 function addWords(tokens: Token[], text: string, from: number, to: number, segmenter: Segmenter): void {
   if (from === to) return;
   let start = from;
@@ -53,19 +53,19 @@ function addWords(tokens: Token[], text: string, from: number, to: number, segme
     tokens.push({ start, end, text: of, word: /[\p{L}\p{N}]/u.test(of), ...(pos === undefined ? {} : { pos }) });
     start = end;
   }
-  if (start !== to) throw wrong('segmenter', 'words as long as the text that they are cut from', text.slice(from, to));
+  if (start !== to) throw wrong('segmenter', 'words that add up to the text they were cut from', text.slice(from, to));
 }
 
-/** @throws YoujuError `invalid-argument` where these are not the facts of the text */
+/** @throws YoujuError `invalid-argument` if these are not the facts of the text */
 function wholesIn(text: string, extraction: unknown): readonly Whole[] {
   const facts = (extraction as { facts?: unknown } | null)?.facts;
-  if (!Array.isArray(facts)) throw wrong('extraction', 'what extract gives for the text', extraction);
+  if (!Array.isArray(facts)) throw wrong('extraction', 'the result of extract for this text', extraction);
   const wholes: Whole[] = [];
   let last: Whole = { start: 0, end: 0 };
   for (const fact of facts) {
     const { start, end, type } = Object(fact) as { start: number; end: number; type: FactType };
     if (!(start >= last.start && end > start) || text.slice(start, end) !== fact.text)
-      throw wrong('extraction', 'the facts of this text, by start', fact?.text);
+      throw wrong('extraction', 'the facts of this text in order of start', fact?.text);
     const isApart = start >= last.end;
     last = isApart ? { start, end, fact: type } : { start: last.start, end: Math.max(last.end, end) };
     if (!isApart) wholes.pop();
@@ -74,7 +74,7 @@ function wholesIn(text: string, extraction: unknown): readonly Whole[] {
   return wholes;
 }
 
-/** Sentences joined where a fact goes on from one to the next. */
+/** Joins sentences that a fact spans. */
 function unbroken(sentences: readonly Span[], wholes: readonly Whole[]): readonly Span[] {
   const joined: Span[] = [];
   let next = 0;

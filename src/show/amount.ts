@@ -1,6 +1,6 @@
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
-/** Writes a decimal with its whole digits in groups of three: `-1234567.125` → `-1,234,567.125`. */
+/** Groups the integer digits of a decimal by threes: `-1234567.125` → `-1,234,567.125`. */
 export function formatDecimal(decimal: string): string {
   const [whole, fraction] = decimal.split('.') as [string, string?];
   const digits = whole.replace('-', '');
@@ -12,24 +12,24 @@ export function formatDecimal(decimal: string): string {
 /** A word for a power of ten: `million`, `亿`. */
 export type Scale = readonly [power: number, word: string];
 
-/** Which scale words a language has, the largest first, and what an amount must look like to be written with one. */
+/** The scale words of a language, the largest first, and when to use them. */
 export type Scales = {
   readonly scales: readonly Scale[];
-  /** The most digits before the point. */
+  /** Maximum number of digits before the decimal point. */
   readonly maxWhole: number;
   /** Whether the scaled form may be longer than the digits in full. */
   readonly mayBeLonger: boolean;
 };
 
-/** The most digits after the point beside a scale word. */
+/** Maximum number of digits after the decimal point before a scale word. */
 const MAX_FRACTION = 4;
 
-/** An amount as it is shown: `45.23` and `亿`, or digits in full and no word. */
+/** An amount for display: `45.23` and `亿`, or all digits and no scale word. */
 export type Amount = { readonly digits: string; readonly scale: string };
 
 /**
- * Writes a decimal with the largest scale word that leaves at most four decimals, or with its digits in full where there is none. Exact:
- * nothing is rounded, and no float is involved. A string that is no decimal stays as it is.
+ * Formats a decimal with the largest scale word that leaves at most four decimals, or with all its digits if no word does. Exact:
+ * nothing is rounded or converted to a float. A string that is not a decimal is returned unchanged.
  *
  *     4523000000  →  45.23 亿, 4.523 billion
  *     123456789   →  12345.6789 万, 123,456,789
@@ -47,12 +47,12 @@ export function scaled(decimal: string, { scales, maxWhole, mayBeLonger }: Scale
   return { digits: full, scale: '' };
 }
 
-/** Moves the point of a decimal to the left, over fewer digits than it has before the point: `52000`, 4 → `5.2`. */
+/** Moves the decimal point left by fewer places than there are integer digits: `52000`, 4 → `5.2`. */
 function pointMoved(decimal: string, places: number): string {
   const [whole, fraction = ''] = decimal.split('.') as [string, string?];
   const rest = (whole.slice(-places) + fraction).replace(/0+$/, '');
   return whole.slice(0, -places).replace(/^(-?)0+(?=\d)/, '$1') + (rest && `.${rest}`);
 }
 
-/** How many digits stand before the point, zeros in front aside. */
+/** Counts the digits before the decimal point, without leading zeros. */
 export const wholeDigits = (decimal: string): number => /^-?0*(\d*)/.exec(decimal)![1]!.length;

@@ -3,7 +3,7 @@ import { checkKeys } from '../keys.js';
 import type { Mark } from './mark.js';
 import { marked, printable } from './marked.js';
 
-/** SGR codes: a type has one colour wherever it is shown. */
+/** SGR codes of the types, used in all terminal output. */
 const COLOURS: Readonly<Record<FactType, number>> = {
   company: 34,
   ticker: 36,
@@ -16,18 +16,18 @@ const COLOURS: Readonly<Record<FactType, number>> = {
   number: 90,
 };
 
-/** How a text is marked for a terminal. */
+/** Options of `toAnsi`. */
 export type AnsiOptions = {
-  /** Colour facts with ANSI escapes; without, they stand in ⟦⟧. Default true. */
+  /** Colour facts with ANSI escapes; if false, they are put in ⟦⟧. Default true. */
   colour?: boolean | undefined;
 };
 
 /**
- * Writes a text for a terminal, its facts in the colours of their types, or in ⟦⟧, which newswires do not use themselves (they use 【】).
- * A text that holds ⟦ or ⟧ keeps them as they are: the output is for people, and the facts carry the offsets. Line ends become line feeds;
- * control characters are shown as their pictures.
+ * Formats a text for a terminal, with its facts in the colours of their types, or in ⟦⟧, which newswires do not use (they use
+ * 【】). A ⟦ or ⟧ in the text is not escaped: the output is for people, and the facts carry the offsets. Line breaks become line
+ * feeds; control characters are replaced by their Unicode control pictures.
  *
- * @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says, or an option is unknown
+ * @throws YoujuError `invalid-argument` if a fact does not match the text at its span, or an option is unknown
  */
 export function toAnsi(text: string, facts: readonly Mark[], options: AnsiOptions = {}): string {
   checkKeys(options, ['colour']);
@@ -40,7 +40,7 @@ export function toAnsi(text: string, facts: readonly Mark[], options: AnsiOption
   });
 }
 
-/** In the colour of a type. */
+/** Wraps a text in the colour of a type. */
 export const coloured = (text: string, type: FactType): string => `\u001b[${COLOURS[type]}m${text}\u001b[0m`;
 
 export const onTerminal = (text: string): string => printable(text.replaceAll('\r\n', '\n').replaceAll('\r', '␍'));

@@ -2,8 +2,8 @@ import { formatDecimal } from './amount.js';
 import type { Fields } from './mark.js';
 
 /**
- * Writes the exact value of a fact in codes, the same in every language: `USD 45,000,000,000..54,000,000,000`, `2024-Q1`, `P10Y`. Empty
- * for names and codes, which have no other form, and for ratios, whose words are exact already.
+ * Returns the exact value of a fact in codes, the same in every language: `USD 45,000,000,000..54,000,000,000`, `2024-Q1`,
+ * `P10Y`. Empty for names and codes, which have no other form, and for ratios, whose description is exact already.
  */
 export function exactValue({ type, timex, timexHigh, mod, value, high, currency, unit, item, model, per }: Fields): string {
   if (type === 'percent') return '';

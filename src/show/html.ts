@@ -7,17 +7,20 @@ import { fieldsOf, type Mark } from './mark.js';
 import { marked, mustBeMarks, mustStand, printable } from './marked.js';
 import { PAGE_STYLE, STYLE } from './style.js';
 
-/** What HTML is written, and how it looks. */
+/** Options of `toHtml`. */
 export type HtmlOptions = {
-  /** Write a whole document with a title, the types and a table of the facts; else a fragment, one `div` with its style. Default false. */
+  /**
+   * Write a whole document with a title, the types and a table of the facts, instead of a fragment:
+   * one `div` with its style. Default false.
+   */
   page?: boolean | undefined;
-  /** The title of a page. Default `youju`, in Chinese `有据`. */
+  /** Title of a page. Default `youju`, or `有据` in Chinese. */
   title?: string | undefined;
   /** The language of labels, descriptions and headings. Default `en`. */
   language?: Language | undefined;
-  /** Light or dark; default `auto`, as the reader's system is set. */
+  /** Colour theme; the default, `auto`, follows the reader's system. */
   theme?: 'auto' | 'light' | 'dark' | undefined;
-  /** Put the style into a fragment; one is enough for all fragments of a page. Default true. */
+  /** Include the style in a fragment; one is enough for all fragments of a page. Default true. */
   style?: boolean | undefined;
 };
 
@@ -25,18 +28,20 @@ const TABLE_OPTIONS = ['language', 'theme', 'style'];
 const THEMES = ['auto', 'light', 'dark'];
 
 /**
- * Writes a text as HTML with its facts marked in place, each with its type, and on hover and focus with its description and, where that
- * differs, its exact value. Self-contained, without script; everything of the text and of the facts is escaped.
+ * Formats a text as HTML with its facts marked in place, each with its type and, on hover and focus, its description and, if
+ * different, its exact value. Self-contained, without scripts; everything from the text and the facts is escaped.
  *
- *     <div class="youju" …><style>…</style><div class="youju-text" lang="zh">报<mark data-type="money" data-start="1" data-end="4"
+ *     <div class="youju" …><style>…</style><div class="youju-text" lang="zh">报<mark
+ * data-type="money" data-start="1" data-end="4"
  *       tabindex="0">3亿元<span class="youju-type">money</span><span class="youju-says">CNY 300 million
  *       <span class="youju-exact">CNY 300,000,000</span></span></mark></div></div>
  *
- * Facts may be the caller's own, in any order, within each other or crossing: one that crosses another is marked in pieces of the same
- * `data-start`. But for the words of the facts (`.youju-type`, `.youju-says`), the text of the `.youju-text` is the text as given, with control
- * and direction marks as pictures.
+ * Facts may be the caller's own, in any order, nested or overlapping: a fact that overlaps
+ * another is marked in pieces with the same
+ * `data-start`. Apart from the labels (`.youju-type`, `.youju-says`), the content of `.youju-text` is the given text, with
+ * pictures for control and direction characters.
  *
- * @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says, or an option is not what it must be
+ * @throws YoujuError `invalid-argument` if a fact does not match the text at its span, or an option is invalid
  */
 export function toHtml(text: string, facts: readonly Mark[], options: HtmlOptions = {}): string {
   const { language, theme, style } = settled(options, [...TABLE_OPTIONS, 'page', 'title']);
@@ -69,9 +74,9 @@ ${table(facts, { language, descriptions })}
 }
 
 /**
- * Writes facts as a table in HTML, a fragment as `toHtml` gives: the span of each, its type, text, description and exact value.
+ * Formats facts as an HTML table, a fragment like that of `toHtml`: the span, type, text, description and exact value of each.
  *
- * @throws YoujuError `invalid-argument` where one is no fact and no mark, or an option is not what it must be
+ * @throws YoujuError `invalid-argument` if an item is neither a fact nor a mark, or an option is invalid
  */
 export function toHtmlTable(facts: readonly Mark[], options: Omit<HtmlOptions, 'page' | 'title'> = {}): string {
   const { language, theme, style } = settled(options, TABLE_OPTIONS);
@@ -93,7 +98,7 @@ function settled(options: HtmlOptions, known: readonly string[]): Settled {
 const fragment = (inside: string, { language, theme, style }: Settled): string =>
   `<div class="youju" data-theme="${theme}" lang="${language}">${style ? `<style>${STYLE}</style>` : ''}${inside}</div>`;
 
-/** A fact in words, and its exact value, escaped. */
+/** The description of a fact, and its exact value, escaped. */
 type Description = { readonly words: string; readonly exact: string };
 type Described = { readonly language: Language; readonly descriptions: readonly Description[] };
 
@@ -112,7 +117,7 @@ function markedText(text: string, facts: readonly Mark[], { language, descriptio
       const damaged = 'repair' in rest && rest.repair ? ' data-damaged' : '';
       return `<mark data-type="${type}" data-start="${start}" data-end="${end}"${damaged}${isFirst ? ' tabindex="0"' : ''}>`;
     },
-    // a label begins with a word joiner: no line ends before it
+    // a label begins with a word joiner, which prevents a line break before it
     close: (number, isLast) =>
       isLast
         ? `<span class="youju-type" lang="${language}">\u2060${label(facts[number]!.type, language)}</span>${tip(number, ` lang="${language}"`)}`
@@ -120,11 +125,11 @@ function markedText(text: string, facts: readonly Mark[], { language, descriptio
   });
 }
 
-/** The description, and on a line of its own the exact value where the description does not show it. */
+/** Returns the description, and on a second line the exact value if the description does not contain it. */
 const tipOf = ({ words, exact }: Description): string =>
   words + (words.includes(exact) ? '' : `\n<span class="youju-exact" lang="en">${exact}</span>`);
 
-/** How many facts there are of each type, the most first. */
+/** Lists the number of facts of each type, the most frequent first. */
 function counts(facts: readonly Mark[], language: Language): string {
   const of = new Map<FactType, number>();
   for (const { type } of facts) of.set(type, (of.get(type) ?? 0) + 1);
@@ -180,8 +185,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&#39;',
-  '\r': '&#13;', // a parser would make it a line feed, and move what follows
+  '\r': '&#13;', // the parser would turn it into a line feed
 };
 
-/** As text or as an attribute's value. */
+/** Escapes a string for use as text or as an attribute value. */
 const escaped = (text: string): string => printable(text).replace(/[&<>"'\r]/g, (c) => ENTITIES[c]!);

@@ -3,7 +3,7 @@ import { exactValue } from './exact.js';
 import type { Fields } from './mark.js';
 import { nameIn, type Wording } from './words/wording.js';
 
-/** Writes a fact in a line: its value in words, or as the data has it, and notes on what is uncertain. */
+/** Formats a fact in one line: its value in words, or as in the data, and notes on what is uncertain. */
 export function lineOf(fields: Fields, words: Wording, exact: boolean): string {
   const { isInferred, type, role, confidence, repair } = fields;
   return [

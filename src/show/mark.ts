@@ -1,6 +1,6 @@
 import type { Fact, FactType } from '../fact.js';
 
-/** A fact, or a mark that somebody made by hand: what it states may be absent. */
+/** A fact, or a mark made by hand: all fields besides the span may be absent. */
 export type Mark =
   | Fact
   | {
@@ -14,7 +14,7 @@ export type Mark =
       readonly text: string;
     };
 
-/** The field that holds what a fact of each type mainly states. */
+/** The main field of each fact type. */
 const MAIN_FIELD = {
   company: 'name',
   ticker: 'code',
@@ -31,14 +31,14 @@ export const TYPES = Object.keys(MAIN_FIELD) as readonly FactType[];
 
 export const isType = (type: unknown): type is FactType => Object.hasOwn(MAIN_FIELD, type as string);
 
-/** A likely reading of a damaged figure or code. */
+/** A likely correction of a damaged figure or code. */
 export type Damage = { readonly value: string; readonly reason: string };
 
 type TextField =
   | ('name' | 'listing' | 'role' | 'code' | 'mic' | 'currency' | 'unit' | 'item' | 'model' | 'per')
   | ('value' | 'high' | 'bound' | 'timex' | 'timexHigh' | 'mod' | 'from' | 'to');
 
-/** The fields of a fact that are described, whatever its type. */
+/** The fields of a fact that descriptions use, of all types. */
 export type Fields = { readonly [Field in TextField]?: string } & {
   readonly type: FactType;
   readonly text: string;
@@ -48,9 +48,10 @@ export type Fields = { readonly [Field in TextField]?: string } & {
 };
 
 /**
- * Reads the fields of a mark. Marks come from callers too, so a field of the wrong kind counts as absent and a code may be any string.
+ * Reads the fields of a mark. Marks also come from callers, so a field of the wrong type counts
+ * as absent, and a code may be any string.
  *
- * @returns `undefined` where the mark lacks the main field of its type: there is nothing to describe
+ * @returns `undefined` if the mark lacks the main field of its type, so that there is nothing to describe
  */
 export function fieldsOf(mark: Mark): Fields | undefined {
   const { inferred, confidence, repair, ...rest } = mark as unknown as Record<string, unknown>;

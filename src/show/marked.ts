@@ -1,36 +1,36 @@
 import { wrong } from '../error.js';
 import { isType, type Mark } from './mark.js';
 
-/** How a text with its facts is written. */
+/** Callbacks that write a text with its facts. */
 export type Writer = {
-  /** A run of text that no mark begins or ends in. */
+  /** Writes a run of text in which no mark begins or ends. */
   readonly text: (run: string) => string;
-  /** Begins a piece of the fact of that number; its first piece, or one that goes on after a fact that it crosses. */
+  /** Begins a piece of the fact with that index: its first piece, or one that continues after an overlapping fact. */
   readonly open: (number: number, isFirst: boolean) => string;
-  /** Ends a piece: the last, or one that a crossing fact cuts. `within` is the fact around it. */
+  /** Ends a piece: the last one, or one cut off by an overlapping fact. `within` is the index of the enclosing fact. */
   readonly close: (number: number, isLast: boolean, within: number | undefined) => string;
 };
 
 /**
- * A text with its facts marked. Facts may come in any order, lie within each other or cross: what crosses is cut into pieces, so that
- * marks are always well nested.
+ * Writes a text with its facts marked. Facts may be in any order, nested or overlapping: overlapping ones are cut into pieces, so
+ * that marks are always well nested.
  *
  *     [公司[7月]采购{10万块]GPU}   →   [公司[7月]采购{10万块}]{GPU}
  *
- * @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says
+ * @throws YoujuError `invalid-argument` if a fact does not match the text at its span
  */
 export function marked(text: string, facts: readonly Mark[], write: Writer): string {
   mustStand(text, facts);
   const order = [...facts.keys()].sort((a, b) => facts[a]!.start - facts[b]!.start || facts[b]!.end - facts[a]!.end);
   const out: string[] = [];
-  const open: number[] = []; // the innermost last
+  const open: number[] = []; // innermost last
   let at = 0;
 
   const upTo = (end: number): void => {
     if (end > at) out.push(write.text(text.slice(at, end)));
     at = end;
   };
-  /** Ends what ends first, until no fact ends before the next begins. */
+  /** Closes the open facts that end before the next one begins, in order of their ends. */
   const closeBefore = (start: number): void => {
     for (;;) {
       const end = open.reduce((least, number) => Math.min(least, facts[number]!.end), Infinity);
@@ -63,36 +63,38 @@ export function marked(text: string, facts: readonly Mark[], write: Writer): str
   return out.join('');
 }
 
-/** @throws YoujuError `invalid-argument` where a fact does not stand in the text as it says, or these are no text and facts */
+/**
+ * @throws YoujuError `invalid-argument` if a fact does not match the text at its span, or the arguments are not a text and facts
+ */
 export function mustStand(text: string, facts: readonly Mark[]): void {
   if (typeof text !== 'string') throw wrong('text', 'a string', text);
   mustBeMarks(facts);
   facts.forEach((fact, i) => {
     const { start, end } = fact;
     if (end > text.length) throw wrong(`facts[${i}]`, `a span within the text's ${text.length} code units`, `${start}–${end}`);
-    if (fact.text !== text.slice(start, end)) throw wrong(`facts[${i}].text`, 'what stands at its span', fact.text);
+    if (fact.text !== text.slice(start, end)) throw wrong(`facts[${i}].text`, 'the text at its span', fact.text);
   });
 }
 
-/** @throws YoujuError `invalid-argument` where one has no type, span or text: what is no mark is neither shown nor written */
+/** @throws YoujuError `invalid-argument` if an item lacks a type, span or text, because it could be neither shown nor written */
 export function mustBeMarks(facts: readonly Mark[]): void {
   if (!Array.isArray(facts)) throw wrong('facts', 'an array of facts', facts);
   facts.forEach((fact, i) => {
     const { type, start, end, text } = Object(fact) as Mark;
-    if (!isType(type)) throw wrong(`facts[${i}].type`, 'a type of facts', type);
+    if (!isType(type)) throw wrong(`facts[${i}].type`, 'a fact type', type);
     const isSpan = Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end;
     if (!isSpan || typeof text !== 'string') throw wrong(`facts[${i}]`, 'a span and its text', `${start}–${end}`);
   });
 }
 
 /**
- * Text from elsewhere must not steer what shows it: control and direction marks, tab and line ends aside, are written as their pictures
- * or as U+FFFD. One code unit for one.
+ * Keeps text from elsewhere from controlling what displays it: control and direction characters, except tabs and line breaks, are
+ * replaced by control pictures or U+FFFD. Preserves the length in code units.
  */
 export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to replace
   return text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (c) => {
     const unit = c.charCodeAt(0);
-    return unit < 0x20 ? String.fromCharCode(0x2400 + unit) : '\ufffd'; // ␛, the picture of Escape
+    return unit < 0x20 ? String.fromCharCode(0x2400 + unit) : '\ufffd'; // for example ␛ for Escape
   });
 }

@@ -1,6 +1,6 @@
 import type { FactType } from '../fact.js';
 
-/** The hue of a type, in degrees; where it has no hue it is grey. Hue is never the only sign: each mark is labelled. */
+/** Hue of each type in degrees; a type without one is grey. Colour is never the only cue: each mark is labelled. */
 const HUES: Readonly<Record<FactType, number | undefined>> = {
   company: 215,
   ticker: 190,
@@ -23,8 +23,8 @@ const DARK =
   '--youju-paper:#17181b;--youju-ink:#e9e9ec;--youju-faint:#a5a6ad;--youju-rule:#3a3b40;--youju-tint:20%;--youju-dark:80%';
 
 /**
- * The style of marked text. A fragment brings its own paper and ink, so that it can be read on any page. The words of a fact stay in the
- * document while they are not seen, for those who listen; they cannot be selected, so that what is copied is the text.
+ * The style of marked text. A fragment sets its own background and text colour, to be readable on any page. Descriptions stay in
+ * the document while they are invisible, for screen readers; they cannot be selected, so that copying yields the text alone.
  */
 export const STYLE = `.youju{${LIGHT};--youju-hue:0;--youju-sat:70%;color-scheme:light;position:relative;background:var(--youju-paper);color:var(--youju-ink);font:1rem/1.9 system-ui,sans-serif}
 .youju[data-theme=dark]{${DARK};color-scheme:dark}
@@ -53,7 +53,7 @@ ${hues}
 .youju tr{break-inside:avoid}
 @media print{.youju,.youju[data-theme]{${LIGHT};color-scheme:light}}`;
 
-/** Of a page of its own. */
+/** Additional style of a whole page. */
 export const PAGE_STYLE = `body{margin:0}
 body>.youju{min-height:100vh;box-sizing:border-box;padding:1.5rem max(1rem,calc(50vw - 25rem)) 4rem}
 .youju h1{font-size:1.25rem;line-height:1.4;margin:0 0 .3em;overflow-wrap:anywhere}

@@ -1,6 +1,6 @@
 import type { Fields } from './mark.js';
 
-/** A TIMEX3 point or period, taken apart. A part that the timex leaves open is `X…`; one that it does not mention is absent. */
+/** A parsed TIMEX3 point or period. A part that the timex leaves open begins with `X`; one that it does not mention is absent. */
 export type Moment = {
   readonly isFiscal: boolean;
   /** `2024`, `202X`, `XXXX`. */
@@ -21,7 +21,7 @@ export type Moment = {
 const POINT =
   /^(?:(FY)?(\d{4}|\d{3}X|XXXX)(?:-(?:Q([1-4X])|H([12])|(SP|SU|FA|WI)|W(\d\d|XX)(?:-(WE|[1-7]))?|(0[1-9]|1[0-2]|XX)(?:-(0[1-9]|[12]\d|3[01]|XX))?))?)?(?:T(MO|AF|EV|\d\d(?::\d\d){0,2}))?$/;
 
-/** Takes a timex apart: one moment, or both ends of an interval. `undefined` where it has another form. */
+/** Parses a timex into one moment, or both ends of an interval; `undefined` if it has another form. */
 export function momentsOf(timex: string): readonly [Moment, Moment?] | undefined {
   const ends = timex.split('/');
   const [first, last] = ends.map(momentOf);
@@ -37,7 +37,7 @@ function momentOf(timex: string): Moment | undefined {
   return { isFiscal, year, quarter, half, season: season as Moment['season'], week, weekday, month, day, clock };
 }
 
-/** What a moment leaves open, by its largest unknown part; what is smaller and stated stands beside it. */
+/** What a moment leaves open, by its largest unknown part; smaller parts that are known are written next to it. */
 export type Unknown = 'date' | 'month' | 'month and year' | 'quarter' | 'week' | 'year' | 'fiscal year';
 
 export function unknownOf({ isFiscal, year, quarter, week, weekday, month, day }: Moment): Unknown | undefined {
@@ -49,10 +49,10 @@ export function unknownOf({ isFiscal, year, quarter, week, weekday, month, day }
   return isFiscal ? 'fiscal year' : 'year';
 }
 
-/** A part that is stated: not absent, not open. */
+/** Returns a part if it is known: neither absent nor open. */
 export const stated = (part: string | undefined): string | undefined => (part?.startsWith('X') ? undefined : part);
 
-/** Leaves out of the last moment of an interval what the first has said: year, then month, then day. */
+/** Removes from the last moment of an interval what the first one states: the year, then the month, then the day. */
 export function withoutRepeats(first: Moment, last: Moment): Moment {
   if (first.isFiscal !== last.isFiscal || first.year !== last.year || last.year === undefined) return last;
   if (![last.quarter, last.half, last.season, last.week, last.month].some(Boolean)) return last; // the year is all there is
@@ -62,17 +62,17 @@ export function withoutRepeats(first: Moment, last: Moment): Moment {
   return first.day === last.day && first.clock && last.clock ? { ...month, day: undefined } : month;
 }
 
-/** The first and the last day of a fact, where they are known. */
+/** Returns the first and the last day of a fact, if known. */
 export function daysOf({ from = '', to = '' }: Fields): readonly [Moment, Moment] | undefined {
   const [first, last] = [momentOf(from), momentOf(to)];
   return first && last && [first, last];
 }
 
-/** A unit of a length of time, by its TIMEX3 designator: `TM` minutes, `M` months. */
+/** A unit of duration, by its TIMEX3 designator: `TM` minutes, `M` months. */
 export type TimeUnit = 'Y' | 'M' | 'W' | 'D' | 'TH' | 'TM' | 'TS';
 type Length = readonly [amount: string, unit: TimeUnit];
 
-/** Takes a TIMEX3 duration apart: `P1Y6M` → 1 Y, 6 M. `undefined` where it has another form. */
+/** Parses a TIMEX3 duration: `P1Y6M` → 1 Y, 6 M; `undefined` if it has another form. */
 function lengthsOf(timex: string): readonly Length[] | undefined {
   const [, days = '', clock = ''] = /^P((?:\d+(?:\.\d+)?[YMWD])*)(?:T((?:\d+(?:\.\d+)?[HMS])+))?$/.exec(timex) ?? [];
   const lengths = (text: string, prefix: string) =>
@@ -81,16 +81,16 @@ function lengthsOf(timex: string): readonly Length[] | undefined {
   return all.length === 0 ? undefined : all;
 }
 
-/** How a language writes lengths of time. */
+/** The words of a language for durations. */
 export type DurationWords = {
   readonly separator: string;
   readonly to: string;
   readonly half: (unit: TimeUnit) => string;
-  /** One amount or a range of a unit. */
+  /** Formats one amount, or a range, of a unit. */
   readonly amount: (low: string, high: string | undefined, unit: TimeUnit) => string;
 };
 
-/** Writes a duration: `10 years`, `3–5 years`, `1 year 6 months`, `half a year`, `13 days to 8 weeks`. */
+/** Formats a duration: `10 years`, `3–5 years`, `1 year 6 months`, `half a year`, `13 days to 8 weeks`. */
 export function durationText({ timex = '', timexHigh }: Fields, { separator, to, half, amount }: DurationWords): string {
   const written = (raw: string): string =>
     lengthsOf(raw)

@@ -1,25 +1,28 @@
 import { hash } from './hashed.js';
 import { bytesOf, RADIX, rising, risingSigns, signOf, VALUES, valuesOf } from './signs.js';
 
-/** Classes of characters and of pairs of them, by what they stand among in news: data/build/tagger/classes.ts. */
+/** Classes of characters and of character pairs, learned from their contexts in news: data/build/tagger/learn-classes.ts. */
 export type Classes = {
-  /** By code unit; 0 is of no class. */
+  /** Indexed by code unit; 0 means no class. */
   readonly char: Uint8Array;
-  /** By the bucket of a pair; 0 where it is rare. */
+  /** Indexed by the bucket of a pair; 0 means that the pair is rare. */
   readonly pairs: Uint8Array;
 };
 
-/** The template of a pair, which is no feature. */
+/** Template used to hash a pair; no feature uses it. */
 const PAIR = 0;
-/** Pairs are asked for at every character: their set is small enough to stay near. */
+/** Hot path: pairs are looked up at every character, and a table of this size stays in the cache. */
 const PAIR_BITS = 20;
 
 export const pairBucket = (a: number, b: number): number => hash(PAIR, a | (b << 16), 0) >>> (32 - PAIR_BITS);
 
-/** The class of a pair, 0 where it is rare. */
+/** Returns the class of a pair, or 0 if it is rare. */
 export const pairOf = ({ pairs }: Classes, a: number, b: number): number => pairs[pairBucket(a, b)]!;
 
-/** As rows of a table: the steps between the characters' units, and their classes; the steps between the buckets of pairs, and high and low part of theirs. */
+/**
+ * The rows of the model's table: delta-coded code units and the classes of those characters; delta-coded buckets of pairs and the
+ * high and low part of the classes of those pairs.
+ */
 export type ClassParts = Readonly<Record<'chars' | 'charClasses' | 'pairs' | 'pairHigh' | 'pairLow', string>>;
 
 const LOW = 64;
@@ -39,11 +42,11 @@ export function classesFrom(parts: { readonly [part: string]: string }): Classes
 }
 
 /**
- * @param char by unit
- * @param pairs by bucket
+ * @param char classes by code unit
+ * @param pairs classes by bucket
  */
 export function classParts(char: ReadonlyMap<number, number>, pairs: ReadonlyMap<number, number>): ClassParts {
-  for (const value of char.values()) if (value >= RADIX) throw new RangeError('more classes of characters than signs');
+  for (const value of char.values()) if (value >= RADIX) throw new RangeError('more character classes than signs');
   const [units, sorted] = [char, pairs].map((classes) => [...classes].sort(([a], [b]) => a - b)) as [
     [number, number][],
     [number, number][],

@@ -5,33 +5,36 @@ import { AFTER, B, BEFORE, E, I, LABELS, LAST, O, S, spansOf } from './labels.js
 import { PAD, type Sight } from './sight.js';
 import { MOST } from './signs.js';
 
-/** What the tagger has learned: whole numbers, so that every engine adds up the same. */
+/** The trained weights. They are integers, so that sums are the same in every engine. */
 export type Weights = {
   readonly features: Hashed;
-  /** By the place of a feature, 0 by that of none, what it counts: `packedOf`. */
+  /** Packed weights (`packedOf`), indexed by the place of a feature; index 0 is for features that are not in the set. */
   readonly of: Int32Array;
-  /** Of the features of one value alone, which every character has: a unit, and the class of a pair. */
+  /** Weights of single-value features, which every character has: a unit, and the class of a pair. */
   readonly units: Alone;
   readonly classes: Alone;
-  /** The same for every character, by `COUNTED`. */
+  /** Added to every character, in the order of `COUNTED`. */
   readonly bias: Int32Array;
-  /** From label to label. */
+  /** Transition weights from label to label. */
   readonly steps: Int32Array;
 };
 
-/** The labels that count, in the order of the weights: for a first character, an inner one, a last one and an only one, against none. */
+/**
+ * The labels that have weights, in order: for the first, an inner, the last and the only
+ * character of a name, relative to no name.
+ */
 export const COUNTED = ['first', 'inner', 'last', 'only'] as const;
 
 /**
- * The four weights of a feature in one number, a byte each, so that one look into memory finds them and two sums add up all four. They are those of
- * `COUNTED`, each from 0 to 2 · `MOST`, where `MOST` counts nothing.
+ * Packs the four weights of a feature into one number, a byte each: a single memory access loads them, and two additions sum all
+ * four. They are in the order of `COUNTED`, each from 0 to 2 · `MOST`, where `MOST` stands for zero.
  */
 export const packedOf = (first: number, inner: number, last: number, only: number): number =>
   first | (inner << 8) | (last << 16) | (only << 24);
 const ODD = 0xff00ff;
 export const NOTHING = packedOf(MOST, MOST, MOST, MOST);
 
-/** What one value counts by itself, by its templates: looked up when it is first seen, and kept. */
+/** A cache of the weights that one value has on its own, by template; filled when the value is first seen. */
 export type Alone = { readonly templates: readonly number[]; readonly seen: Uint8Array; readonly weights: Int32Array };
 
 export const aloneOf = (templates: readonly number[], values: number): Alone => ({
@@ -40,7 +43,7 @@ export const aloneOf = (templates: readonly number[], values: number): Alone => 
   weights: new Int32Array(values * templates.length),
 });
 
-/** Where the weights of a value stand. */
+/** Returns the offset of a value's weights. */
 function placeAlone({ templates, seen, weights }: Alone, value: number, { features, of }: Weights): number {
   const at = value * templates.length;
   if (seen[value] === 1) return at;
@@ -49,17 +52,17 @@ function placeAlone({ templates, seen, weights }: Alone, value: number, { featur
   return at;
 }
 
-/** A span and how far the best reading without it falls behind. */
+/** A span and the gap between the score of the best path and that of the best path without this span. */
 export type Scored = Span & { readonly margin: number };
 
-/** Below every score that a path can have. */
+/** Lower than any score a path can have. */
 const NEVER = -(2 ** 28);
 
 /**
- * The best spans of a stretch, by offsets in it.
+ * Returns the best spans of a stretch, as offsets in it.
  *
- * @param scores `scoresOf` it
- * @param favour what each character of a name counts more
+ * @param scores the result of `scoresOf` for it
+ * @param favour bonus for each character of a name
  */
 export function spansIn(scores: Int32Array, length: number, weights: Weights, favour = 0): Scored[] {
   const { steps } = weights;
@@ -81,7 +84,7 @@ export function spansIn(scores: Int32Array, length: number, weights: Weights, fa
   if (isNone) return [];
   bestFrom(rest, scores, length, steps, favour);
   return spansOf(labels).map(({ start, end }) => {
-    let other = 2 * NEVER; // a path without the span has another label at one of its characters
+    let other = 2 * NEVER; // a path without the span differs in the label of at least one of its characters
     for (let at = start; at < end; at++)
       for (let y = 0; y < LABELS; y++)
         if (y !== labels[at]) other = Math.max(other, best[at * LABELS + y]! + rest[at * LABELS + y]!);
@@ -89,7 +92,7 @@ export function spansIn(scores: Int32Array, length: number, weights: Weights, fa
   });
 }
 
-/** The best path to each label of each character. What can follow what (`AFTER`) is written out: this runs over all that the tagger reads. */
+/** Computes the best path to each label of each character. Hot path: the transitions allowed by `AFTER` are unrolled by hand. */
 function bestTo(best: Int32Array, scores: Int32Array, length: number, steps: Int32Array, favour: number) {
   const step = (x: number, y: number) => steps[x * LABELS + y]!;
   const [oo, ob, os] = [step(O, O), step(O, B), step(O, S)];
@@ -121,7 +124,7 @@ function bestTo(best: Int32Array, scores: Int32Array, length: number, steps: Int
   }
 }
 
-/** The best path from each label of each character on, where a name is found. */
+/** Computes the best path from each label of each character to the end. Runs only if a name is found. */
 function bestFrom(rest: Int32Array, scores: Int32Array, length: number, steps: Int32Array, favour: number) {
   for (let at = length - 1; at >= 0; at--) {
     const now = at * LABELS;
@@ -142,11 +145,11 @@ function bestFrom(rest: Int32Array, scores: Int32Array, length: number, steps: I
   }
 }
 
-/** The best path to each label of each character, and from it on. */
+/** The scores of the best path to each label of each character, and from it to the end. */
 type Lattice = { readonly best: Int32Array; readonly rest: Int32Array };
 let kept: Lattice = { best: new Int32Array(0), rest: new Int32Array(0) };
 
-/** Room for a stretch, the same for all that are shorter than the longest yet. */
+/** Returns scratch buffers for a stretch, reused as long as they are large enough. */
 function lattice(length: number): Lattice {
   const size = length * LABELS;
   if (kept.best.length < size) kept = { best: new Int32Array(2 * size), rest: new Int32Array(2 * size) };
@@ -157,12 +160,12 @@ const ALONE = UNITS.templates.length + CLASSES.templates.length;
 const hashes = new Int32Array(MOST_FEATURES);
 let room = new Int32Array(0);
 
-/** What each label counts at each character from `from` to `to`, until the next stretch. */
+/** Returns the score of each label at each character from `from` to `to`, in a scratch buffer that the next call overwrites. */
 export function scoresOf(sight: Sight, from: number, to: number, weights: Weights): Int32Array {
   if (room.length < (to - from) * LABELS) room = new Int32Array(2 * (to - from) * LABELS);
   const { features, of, units, classes, bias } = weights;
   for (let at = from; at < to; at++) {
-    let odd = 0; // first and last, side by side
+    let odd = 0; // first and last, packed in one number
     let even = 0; // inner and only
     const add = (four: number) => {
       odd += four & ODD;

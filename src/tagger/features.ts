@@ -1,22 +1,22 @@
 import { hash } from './hashed.js';
 import { PAD, type Sight } from './sight.js';
 
-/** A character has so many features at most. */
+/** Maximum number of features of a character. */
 export const MOST_FEATURES = 24;
 
-/** Families of features, to leave one out and see what it is worth. */
+/** Families of features, for ablation runs that leave one out. */
 export type Family = 'characters' | 'pairs' | 'longer' | 'pairClasses' | 'charClasses';
 
-/** Features of one value alone, of a character and of a pair's class: a template for each place from `first` on. */
+/** Features of a single value, a character's or a pair class's: one template per offset, starting at `first`. */
 export const UNITS = { templates: [2, 3, 4, 5, 6], first: -2 } as const;
 export const CLASSES = { templates: [7, 8, 9, 10, 11, 12], first: -3 } as const;
 
 /**
- * The features of one character, as hashes: what it is, what stands around it, and of what classes that is.
+ * Computes the features of one character as hashes: the character, its neighbours, and the classes of these.
  *
- * @param into is filled
- * @param without families that are left out
- * @returns how many
+ * @param into receives the hashes
+ * @param without families to leave out
+ * @returns the number of features
  */
 export function featuresAt(sight: Sight, at: number, into: Int32Array, without?: readonly Family[]): number {
   let n = combinedAt(sight, at, into, without);
@@ -28,7 +28,10 @@ export function featuresAt(sight: Sight, at: number, into: Int32Array, without?:
   return n;
 }
 
-/** Of the same, those of more than one value. Each costs as much as all of one value: those that say no more than others together are left out. */
+/**
+ * Computes only the features of more than one value. Each costs as much as all of the single-value ones together, so those that
+ * add nothing to the others are left out.
+ */
 export function combinedAt(sight: Sight, at: number, into: Int32Array, without?: readonly Family[]): number {
   const { units: u, chars: k, pairs: q } = sight;
   const i = at + PAD;

@@ -4,22 +4,25 @@ import { PAD, type Sight } from './sight.js';
 import { MOST } from './signs.js';
 
 /**
- * Tells cheaply where a name can be that no table has, so that the tagger reads little of a text: a sum of whole numbers for each character, by
- * itself, its neighbours, and the classes of the pairs about it.
+ * A cheap filter that finds where names missing from the tables can be, so that the tagger reads little of a text. It computes an
+ * integer sum per character, from the character, its neighbours, and the classes of the pairs around it.
  */
 export type Gate = {
-  /** Three sums side by side in one number, `LANE` bits each: by the class of a pair, what it counts for the character before it and its two own, and for the three that follow. */
+  /**
+   * Three weights packed in one number, `LANE` bits each, indexed by the class of a pair: `ahead` is what the pair adds to its
+   * first character and the two before, `behind` what it adds to the three after.
+   */
   readonly ahead: Int32Array;
   readonly behind: Int32Array;
-  /** The same by the unit of a character, for the one before it, itself, and the one after. */
+  /** The same, indexed by code unit: what a character adds to the one before it, to itself and to the one after. */
   readonly chars: Int32Array;
-  /** A sum of so much opens. */
+  /** Least sum of a character that opens a stretch. */
   readonly least: number;
-  /** What an open one reaches has so much. */
+  /** Least sum of the characters that an open stretch extends over. */
   readonly on: number;
 };
 
-/** Pairs from so many characters before on, and so many of them. */
+/** Offset of the first pair that counts for a character, and the number of pairs; likewise for characters. */
 export const FIRST_PAIR = -3;
 export const PAIRS = 6;
 export const FIRST_CHAR = -1;
@@ -27,20 +30,20 @@ export const CHARS = 3;
 const LANE = 10;
 const LOW = (1 << LANE) - 1;
 const LANES = 3;
-/** A name goes so far from a character that opens. */
+/** Maximum distance that a stretch extends from the character that opens it. */
 const REACH = 10;
-/** Characters of a name that are less than what one has, at most so many together. */
+/** Maximum number of consecutive characters below the threshold inside a stretch. */
 const GAP = 1;
 const SHORTEST = 2;
-/** A stretch is no longer: what is, is no running text. */
+/** Maximum length of a stretch: anything longer is not running text. */
 const LONGEST = 200;
 
-/** What each class of pairs counts by its place from `FIRST_PAIR` on, and each unit by its place from `FIRST_CHAR` on. */
+/** Weights of each class of pairs by its offset from `FIRST_PAIR`, and of each code unit by its offset from `FIRST_CHAR`. */
 export type GateWeights = { readonly pairs: readonly Int8Array[]; readonly chars: readonly Int8Array[] };
 
-/** @param units those that count anything; else all are looked through */
+/** @param units the code units with a weight; all are scanned if absent */
 export function gateOf({ pairs, chars }: GateWeights, least: number, on: number, units?: ArrayLike<number>): Gate {
-  // the last place is that of the character which comes first in the text
+  // the last offset belongs to the character that comes first in the text
   const lanes = (places: readonly Int8Array[], last: number, of?: ArrayLike<number>) => {
     const [low, mid, high] = [places[last]!, places[last - 1]!, places[last - 2]!];
     const sums = new Int32Array(low.length).fill(MOST | (MOST << LANE) | (MOST << (2 * LANE)));
@@ -61,12 +64,12 @@ export function gateOf({ pairs, chars }: GateWeights, least: number, on: number,
 
 let room = new Int16Array(0);
 
-/** What each character of a text counts, until the next text. */
+/** Returns the sum of each character, in a scratch buffer that the next call overwrites. */
 export function gateSums({ units, pairs, length }: Sight, { ahead, behind, chars }: Gate): Int16Array {
   if (room.length < length) room = new Int16Array(2 * length);
   const lastPair = FIRST_PAIR + PAIRS - 1;
   const lastChar = FIRST_CHAR + CHARS - 1;
-  let near = 0; // of the character that is told next and the two after it
+  let near = 0; // sums of the character finished next and of the two after it
   let far = 0;
   let own = 0;
   for (let at = FIRST_PAIR - lastPair; at < length; at++) {
@@ -82,13 +85,13 @@ export function gateSums({ units, pairs, length }: Sight, { ahead, behind, chars
   return room;
 }
 
-/** Can a name have this unit? */
+/** Reports whether a name can contain this unit. */
 const isInName = (unit: number): boolean => isHanUnit(unit) || classOf(unit) === LATIN || unit === 0xb7 || unit === 0x26; // · &
 
-/** Can a name that nothing knows have this character? What is `known` opens nothing. */
+/** Reports whether a name that no table knows can contain this character. Characters of known names open nothing. */
 export const isOpen = ({ units }: Sight, at: number, known: Int32Array): boolean => known[at] === 0 && isInName(units[at + PAD]!);
 
-/** For each character of a text the place of the name that stands on it, from 1 on; 0 where none does. */
+/** Returns, for each character of a text, the 1-based index of the name that covers it, or 0. */
 export function ownersOf(length: number, names: readonly Span[]): Int32Array {
   const owners = new Int32Array(length);
   names.forEach(({ start, end }, i) => {
@@ -97,7 +100,7 @@ export function ownersOf(length: number, names: readonly Span[]): Int32Array {
   return owners;
 }
 
-/** Past the items of a list that follow an open one, as far as a stretch goes: where one name stands, all are such. */
+/** Returns the end of the list items after an open one, within the limit of a stretch: if one item is a name, all are. */
 function pastItems({ units, length }: Sight, from: number): number {
   let end = from;
   for (let at = from; at < length && at - from < LONGEST && units[at + PAD] === LIST_MARK; ) {
@@ -110,10 +113,10 @@ function pastItems({ units, length }: Sight, from: number): number {
 const LIST_MARK = 0x3001; // 、
 
 /**
- * The stretches of a text in which names can be: what lies about a character that opens, as far as its neighbours go on.
+ * Returns the stretches of a text in which names can be: the surroundings of each character that opens one.
  *
  * @param sight of the whole text
- * @param known the names in it that are known, `ownersOf`
+ * @param known the known names in it, from `ownersOf`
  */
 export function stretchesIn(sight: Sight, gate: Gate, known: Int32Array): Span[] {
   const sums = gateSums(sight, gate);
@@ -132,7 +135,7 @@ export function stretchesIn(sight: Sight, gate: Gate, known: Int32Array): Span[]
     if (sums[at]! < gate.least || !isOpen(sight, at, known)) continue;
     const start = reach(at, -1);
     const near = reach(at, 1) + 1;
-    if (last !== undefined && near <= last.end) continue; // what the stretch before it has walked past already is walked past once
+    if (last !== undefined && near <= last.end) continue; // keeps the scan of the previous stretch's list linear
     const end = pastItems(sight, near);
     if (last !== undefined && start <= last.end && end - last.start <= LONGEST) last.end = end;
     else if (end - start >= SHORTEST) {

@@ -1,15 +1,15 @@
-/** A set of buckets, each with its place in order, from 1 on: where values of theirs stand. */
+/** A set of buckets that maps each member to its rank, from 1 on: the index of its values. */
 export type Hashed = {
-  /** For each 32 buckets a word of bits, and beside it, where any is in the set, how many are before. */
+  /** Two words per 32 buckets: a bitmap, and the number of members before it, which is set only if the bitmap is not empty. */
   readonly words: Int32Array;
   readonly size: number;
 };
 
-/** There are two to the power of so many buckets. */
+/** Base-2 logarithm of the number of buckets. */
 export const BUCKET_BITS = 22;
 const SHIFT = 32 - BUCKET_BITS;
 
-/** The hash, of 32 bits, of three values, the first the smaller: a template and what it holds. */
+/** Hashes a template, which is a small number, and its two values to 32 bits. */
 export function hash(template: number, a: number, b: number): number {
   let h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b + template * 0x1003f, 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
@@ -18,7 +18,7 @@ export function hash(template: number, a: number, b: number): number {
 
 export const bucketOf = (h: number): number => h >>> SHIFT;
 
-/** The place of a bucket among those of the set, from 1 on; 0 of one that is not in it. Without a branch: which are in it cannot be foreseen. */
+/** Returns the rank of a bucket in the set, from 1 on, or 0 if it is not a member. Branchless: membership is unpredictable. */
 export function placeOf({ words }: Hashed, bucket: number): number {
   const at = (bucket >>> 5) << 1;
   const word = words[at]!;
@@ -32,7 +32,7 @@ function ones(word: number): number {
   return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** @param buckets rising, each of so many bits */
+/** @param buckets ascending, each of `bits` bits */
 export function hashedOf(buckets: Uint32Array, bits = BUCKET_BITS): Hashed {
   const words = new Int32Array(2 ** (bits - 4));
   for (let i = 0; i < buckets.length; i++) {

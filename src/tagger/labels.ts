@@ -1,20 +1,20 @@
 import type { Span } from '../text/sentences.js';
 
-/** What a character is to a name: outside, its first, an inner one, its last, or all of it. */
+/** Position of a character relative to a name: outside, first, inner, last, or the only one. */
 export const O = 0;
 export const B = 1;
 export const I = 2;
 export const E = 3;
 export const S = 4;
 export const LABELS = 5;
-/** What can come after a label, and before: a name is whole. At the end of a stretch stands one of `LAST`. */
+/** The labels allowed after and before each label, so that names are complete. A stretch ends with one of `LAST`. */
 export const OUTER: readonly number[] = [O, B, S];
 const INNER: readonly number[] = [I, E];
 export const LAST: readonly number[] = [O, E, S];
 export const AFTER: readonly (readonly number[])[] = [OUTER, INNER, INNER, OUTER, OUTER];
 export const BEFORE: readonly (readonly number[])[] = [LAST, LAST, [B, I], [B, I], LAST];
 
-/** The spans that a path of labels marks. */
+/** Returns the spans that a path of labels marks. */
 export function spansOf(labels: ArrayLike<number>): Span[] {
   const spans: Span[] = [];
   let start = 0;

@@ -6,27 +6,27 @@ import { CHARS, type Gate, gateOf, PAIRS } from './gate.js';
 import { hashedOf } from './hashed.js';
 import { bytesOf, MOST, rising, VALUES, valuesOf } from './signs.js';
 
-/** What the tagger has learned, as the built table has it. */
+/** The trained model, decoded from the built table. */
 export type Model = {
   readonly classes: Classes;
   readonly weights: Weights;
   readonly gate: Gate;
-  /** The least margin of each confidence, rising. */
+  /** The least margin for each confidence, ascending. */
   readonly confidences: readonly (readonly [margin: number, confidence: number])[];
 };
 
-/** The table's rows: a part and its signs. */
+/** The rows of the table: the encoded value of each part. */
 export type Parts = { readonly [part: string]: string };
 
 let read: Model | undefined;
 
-/** Unpacked at the first call. */
+/** Returns the model, decoded on first use. */
 export function model(): Model {
   read ??= modelFrom(partsOf(tagger));
   return read;
 }
 
-/** Its rows, which are long: they are not taken apart as those of other tables are. */
+/** Splits the table into rows; unlike other tables, not into cells, because the rows are very long. */
 const partsOf = (table: string): Parts =>
   Object.fromEntries(
     table.split('\n').map((row) => {
@@ -84,7 +84,7 @@ function gateFrom(parts: Parts): Gate {
   return gateOf({ pairs, chars }, least!, on!, units);
 }
 
-/** The part of names so far above the reading without them that are right; 0 of those that are less than the least told. */
+/** Returns the share of names with at least this margin that are correct, or 0 below the least margin listed. */
 export function confidenceOf(margin: number, { confidences }: Model): number {
   let sure = 0;
   for (const [least, confidence] of confidences) if (margin >= least) sure = confidence;

@@ -1,17 +1,17 @@
-// Small numbers as printable characters that no string literal escapes, for a file that is text: the first stands for 0.
+// Encodes small numbers as printable characters that need no escape in a string literal; the first character stands for 0.
 const SIGNS = '!#%&()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~';
-/** How many numbers one character can stand for. */
+/** How many numbers one character can encode. */
 export const RADIX = SIGNS.length;
-/** The last one says that a number goes on. */
+/** Continuation digit: the number goes on with the next character. */
 const ON = RADIX - 1;
-/** By the byte of a sign the number that it stands for. */
+/** The number for each sign, indexed by its byte. */
 export const VALUES = new Uint8Array(128);
 for (let i = 0; i < RADIX; i++) VALUES[SIGNS.charCodeAt(i)] = i;
 
-/** Signs as bytes, all at once: a table is read but one time, by code that no engine has made fast yet. */
+/** Converts signs to bytes in one native call: a table is decoded only once, before V8 has optimized a loop over it. */
 export const bytesOf = (signs: string): Uint8Array => new TextEncoder().encode(signs);
 
-/** The numbers of less than `RADIX` that signs stand for. */
+/** Decodes signs to numbers below `RADIX`. */
 export function valuesOf(signs: string): Uint8Array {
   const values = bytesOf(signs);
   for (let at = 0; at < values.length; at++) values[at] = VALUES[values[at]!]!;
@@ -20,7 +20,7 @@ export function valuesOf(signs: string): Uint8Array {
 
 export const signOf = (value: number): string => SIGNS.charAt(value);
 
-/** Rising numbers by the steps between them. */
+/** Decodes ascending numbers from the steps between them. */
 export function rising(signs: string): Uint32Array {
   const steps = bytesOf(signs);
   const numbers = new Uint32Array(steps.length);
@@ -46,5 +46,5 @@ export function risingSigns(numbers: readonly number[]): string {
   return signs.join('');
 }
 
-/** Weights are whole numbers about zero, written as numbers from zero on: so much at most, either way. */
+/** Largest absolute weight. Weights are integers around zero, stored with this offset so that none is negative. */
 export const MOST = Math.floor((RADIX - 1) / 2);

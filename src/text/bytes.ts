@@ -1,19 +1,19 @@
 import { chineseEncoding } from './chinese-encoding.js';
 
-/** Where bytes were no valid text. */
+/** Bytes that are invalid in the encoding they were decoded with. */
 export type Damage = {
-  /** How many U+FFFD stand for them. */
+  /** How many U+FFFD replaced them. */
   readonly count: number;
-  /** The byte offset of the first. */
+  /** The byte offset of the first damaged character. */
   readonly first: number;
 };
 
-/** How bytes were read. */
+/** Decoded text and how it was decoded. */
 export type Decoded = {
   readonly text: string;
-  /** The encoding by its name in the Encoding Standard. */
+  /** The encoding's name in the Encoding Standard. */
   readonly encoding: string;
-  /** True where neither a byte order mark nor a label said so, and the bytes are not valid UTF-8. */
+  /** True if neither a byte order mark nor a label named the encoding and the bytes are not valid UTF-8. */
   readonly guessed: boolean;
   readonly damaged: Damage | undefined;
 };
@@ -21,12 +21,13 @@ export type Decoded = {
 /** Guesses the encoding of bytes that are neither UTF-8 nor UTF-16. */
 export type Detect = (bytes: Uint8Array) => string | undefined;
 
-/** How many bytes decide the encoding: detection looks no further. */
+/** Detection reads at most this many bytes. */
 const SAMPLE = 1 << 16;
 
 /**
- * Decodes Chinese text: by its byte order mark, by the first label that the runtime knows, as UTF-8 or UTF-16 where the
- * bytes are that, otherwise as what `detect` says, by default GB 18030 or Big5. Damaged bytes become U+FFFD.
+ * Decodes Chinese text. The encoding is that of the byte order mark, else the first label that the runtime knows, else
+ * UTF-8 or UTF-16 if the bytes fit it, else the result of `detect`, which defaults to a choice between GB 18030 and Big5.
+ * Damaged bytes become U+FFFD.
  *
  * @see https://encoding.spec.whatwg.org/#gbk-decoder
  */
@@ -39,14 +40,14 @@ export function decoded(bytes: Uint8Array, labels: readonly (string | undefined)
   return decodedAs(encoding, bytes, guessed);
 }
 
-/** The encoding of bytes that nothing labels. */
+/** Returns the encoding of bytes without a byte order mark or label. */
 export function encodingIn(bytes: Uint8Array, detect?: Detect): { readonly encoding: string; readonly guessed: boolean } {
   const sample = bytes.length > SAMPLE ? bytes.subarray(0, SAMPLE) : bytes;
   const utf16 = utf16Of(sample);
   if (utf16 !== undefined) return { encoding: utf16, guessed: true };
   if (isUtf8(bytes)) return { encoding: 'utf-8', guessed: false };
   if (isMostlyUtf8(sample)) return { encoding: 'utf-8', guessed: false };
-  // A long document whose first part is ASCII: look at what comes with the first other byte.
+  // A long document may begin with ASCII only: sample around the first non-ASCII byte.
   const from = Math.max(0, bytes.findIndex((byte) => byte >= 0x80) - 64);
   const part = from > SAMPLE / 2 ? bytes.subarray(from, from + SAMPLE) : sample;
   if (isMostlyUtf8(part)) return { encoding: 'utf-8', guessed: false };
@@ -57,14 +58,14 @@ export function encodingIn(bytes: Uint8Array, detect?: Detect): { readonly encod
 /**
  * Decodes bytes in a known encoding.
  *
- * @param isStart they begin the text: a byte order mark is no character of it
+ * @param isStart whether the bytes begin the text, so that a byte order mark is dropped
  */
 export function decodedAs(encoding: string, bytes: Uint8Array, guessed: boolean, isStart = true): Decoded {
   const text = new TextDecoder(encoding, { ignoreBOM: !isStart }).decode(bytes);
   return { text, encoding, guessed, damaged: text.includes('\ufffd') ? damageIn(encoding, bytes, text) : undefined };
 }
 
-/** Counts the U+FFFD that stand for damaged bytes, and finds the first; those that the text itself has are no damage. */
+/** Counts the U+FFFD that replace damaged bytes, without those in the source text, and finds the first damage. */
 function damageIn(encoding: string, bytes: Uint8Array, text: string): Damage | undefined {
   const first = firstDamage(encoding, bytes);
   if (first === undefined) return undefined;
@@ -83,7 +84,7 @@ function ownReplacements(encoding: string, bytes: Uint8Array): number {
 
 const BLOCK = 4096;
 
-/** The offset of the first damaged character: whole blocks are passed over first, then the bytes of one block. */
+/** Returns the offset of the first damaged character: skips valid blocks first, then goes byte by byte. */
 function firstDamage(encoding: string, bytes: Uint8Array): number | undefined {
   const skipped = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   let block = 0;
@@ -92,7 +93,7 @@ function firstDamage(encoding: string, bytes: Uint8Array): number | undefined {
     skipped.decode();
     return undefined;
   } catch {
-    block = Math.max(0, Math.min(block, bytes.length) - BLOCK); // one back: a character may begin there
+    block = Math.max(0, Math.min(block, bytes.length) - BLOCK); // one block back: a character may begin there
   }
   const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   let start = block;
@@ -107,18 +108,18 @@ function firstDamage(encoding: string, bytes: Uint8Array): number | undefined {
   return undefined;
 }
 
-/** The encoding that a byte order mark says. */
+/** Returns the encoding that a byte order mark indicates. */
 export function markOf([a, b, c]: Uint8Array): string | undefined {
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
   if (a === 0xfe && b === 0xff) return 'utf-16be';
   return a === 0xff && b === 0xfe ? 'utf-16le' : undefined;
 }
 
-/** The name of the encoding that a label stands for; `undefined` where the runtime does not know the label. */
+/** Returns the name of the encoding for a label; `undefined` if the runtime does not know the label. */
 export function encodingOf(label: string): string | undefined {
   try {
     const { encoding } = new TextDecoder(label);
-    return encoding === 'gbk' ? 'gb18030' : encoding; // its superset; not every runtime reads it so
+    return encoding === 'gbk' ? 'gb18030' : encoding; // a superset of GBK; not every runtime decodes GBK as such
   } catch {
     return undefined;
   }
@@ -133,23 +134,24 @@ export function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** Whether damage is the exception: text in another encoding has more damage as UTF-8 than it has characters beyond ASCII. */
+/** Reports whether damage is rare: text in another encoding, decoded as UTF-8, has more U+FFFD than characters beyond ASCII. */
 function isMostlyUtf8(bytes: Uint8Array): boolean {
   let good = 0;
   let bad = 0;
   for (const character of new TextDecoder().decode(bytes)) {
     if (character === '\ufffd') bad++;
-    else if (character >= '\u0800') good++; // two-byte sequences arise in GB 18030 by chance
+    else if (character >= '\u0800') good++; // two-byte sequences occur in GB 18030 by chance
   }
   return good > 2 * bad;
 }
 
-/** Fewer bytes tell nothing. */
+/** Fewer bytes are too few to decide. */
 const LEAST_UTF16 = 6;
 
 /**
- * UTF-16 without a byte order mark. Where there are NUL bytes, nearly all code units must be characters of text; without any
- * (no space, digit or line end in it) they must be Chinese, and not of ASCII letters in pairs, which are Chinese as UTF-16 too.
+ * Detects UTF-16 without a byte order mark. With NUL bytes, nearly all code units must be text characters. Without any (no
+ * space, digit or line break), they must be Chinese, and enough bytes must be beyond ASCII: pairs of ASCII letters are
+ * Chinese characters in UTF-16 too.
  */
 export function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const length = bytes.length & ~1;

@@ -1,9 +1,9 @@
-/** How far to look: a few dozen characters decide. */
+/** How many bytes to look at; a few dozen characters are enough to decide. */
 const SAMPLE = 1 << 16;
 
 /**
- * Tells GB 18030 from Big5 by the share of characters that are usual in Chinese text: a simplified text has more than 99 % of
- * its characters in level 1 of GB 2312, a traditional one in the frequent characters of Big5.
+ * Distinguishes GB 18030 from Big5 by the share of characters common in Chinese text: Simplified text has more than 99 %
+ * of its characters in level 1 of GB 2312, Traditional text in the frequent characters of Big5.
  */
 export function chineseEncoding(bytes: Uint8Array): 'gb18030' | 'big5' {
   const first = Math.max(
@@ -14,7 +14,7 @@ export function chineseEncoding(bytes: Uint8Array): 'gb18030' | 'big5' {
   return usualShare(sample, big5Length, isUsualBig5) > usualShare(sample, gbLength, isUsualGb) ? 'big5' : 'gb18030';
 }
 
-/** Usual characters less broken ones, as a share of all that are not ASCII. */
+/** Returns the number of common characters minus broken ones, as a share of all non-ASCII characters. */
 function usualShare(
   bytes: Uint8Array,
   lengthAt: (bytes: Uint8Array, at: number) => number,
@@ -47,7 +47,7 @@ function gbLength(bytes: Uint8Array, at: number): number {
   return trail >= 0x40 && trail <= 0xfe && trail !== 0x7f ? 2 : 0;
 }
 
-/** Punctuation, and the 3,755 characters of level 1 of GB 2312. */
+/** Covers punctuation and the 3,755 characters of level 1 of GB 2312. */
 const isUsualGb = (lead: number, trail: number): boolean =>
   trail >= 0xa1 && ((lead >= 0xa1 && lead <= 0xa3) || (lead >= 0xb0 && lead <= 0xd7));
 
@@ -57,5 +57,5 @@ function big5Length(bytes: Uint8Array, at: number): number {
   return isLead(bytes[at]) && ((trail >= 0x40 && trail <= 0x7e) || (trail >= 0xa1 && trail <= 0xfe)) ? 2 : 0;
 }
 
-/** Punctuation, and the 5,401 frequent characters. */
+/** Covers punctuation and the 5,401 frequent characters of Big5. */
 const isUsualBig5 = (lead: number): boolean => lead >= 0xa1 && lead <= 0xc6;

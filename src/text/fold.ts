@@ -3,8 +3,8 @@ import traditional from '../../data/traditional.tsv';
 const CHUNK = 0x2000;
 
 /**
- * One code unit for one: full-width forms to ASCII, ideographic space to a space, Traditional to Simplified.
- * `，` stays: it ends clauses and parts lists, where `,` may stand inside a number.
+ * Builds the folding table, one code unit to one: full-width forms to ASCII, ideographic space to a space, Traditional to
+ * Simplified. `，` is kept: it ends clauses and separates list items, whereas `,` may be part of a number.
  */
 function tableOf(tables: readonly string[]): Uint16Array {
   const table = new Uint16Array(0x10000);
@@ -22,17 +22,18 @@ function tableOf(tables: readonly string[]): Uint16Array {
   return table;
 }
 
-/** What folds a text, by tables of traditional characters and their simplified ones. */
+/** Returns a folding function for tables that map Traditional characters to Simplified ones. */
 export function folding(...tables: readonly string[]): (text: string) => string {
   const table = tableOf(tables);
   return (text) => folded(text, table);
 }
 
 /**
- * The view of a text that the grammar of figures and dates reads: of the same length, so that an offset in the view is one in the source. Of the
- * traditional characters it folds those that this grammar knows; names are read in a view with all of them.
+ * Returns the view of a text that the grammar of figures and dates reads. It has the same length, so an offset in the view
+ * is an offset in the text. Only the Traditional characters that this grammar uses are folded; names are read in a view
+ * that folds all.
  *
- * @returns `text` itself where nothing folds
+ * @returns `text` itself if nothing folds
  */
 export const fold = folding(traditional);
 
@@ -42,7 +43,7 @@ function folded(text: string, table: Uint16Array): string {
   if (first === text.length) return text;
   const parts: string[] = [];
   for (let from = 0; from < text.length; from += CHUNK) {
-    const units: number[] = []; // an array of the language's own is taken for arguments faster than a typed one
+    const units: number[] = []; // V8 takes a plain array as `apply` arguments faster than a typed one
     for (let at = from; at < Math.min(from + CHUNK, text.length); at++) units.push(table[text.charCodeAt(at)]!);
     parts.push(String.fromCharCode.apply(null, units));
   }

@@ -1,26 +1,26 @@
 import { isLatin, SPACES, wholeWord } from './scan.js';
 import { type Hit, type Trie, trieOf } from './trie.js';
 
-/** The rows of a table in `data/`, as it is bundled. */
+/** Returns the rows of a bundled table from `data/`. */
 export const linesOf = (table: string): string[] => table.split('\n');
 
-/** The cells of a row. */
+/** Returns the cells of a row. */
 export const cellsOf = (row: string): string[] => row.split('\t');
 
-/** The forms of a cell, parted by spaces. */
+/** Returns the forms in a cell, which are separated by spaces. */
 export const formsIn = (cell: string): string[] => (cell === '' ? [] : cell.split(' '));
 
-/** All rows, cell by cell. */
+/** Returns all rows, split into cells. */
 export const rowsOf = (table: string): string[][] => linesOf(table).map(cellsOf);
 
 type Pairs<T> = readonly (readonly [form: string, value: T])[];
 
-/** A table's forms, as one trie, and what each means. A text needs few of them: each is made when it is first asked. */
+/** The surface forms of a table as one trie, with their values. Built on first lookup, because a text needs few of the tables. */
 export type Forms<T> = { trie: Trie | undefined; values: readonly T[]; readonly of: () => Pairs<T>; readonly direction: 1 | -1 };
 
 /**
- * @param of forms as the view of a text has them, and what they mean
- * @param direction -1: read backwards, by `formBefore`
+ * @param of returns the forms, in their folded spelling, with their values
+ * @param direction -1: match backwards, with `formBefore`
  */
 export const formsOf = <T>(of: () => Pairs<T>, direction: 1 | -1 = 1): Forms<T> => ({
   trie: undefined,
@@ -41,20 +41,20 @@ function made<T>(forms: Forms<T>): Trie {
   return forms.trie;
 }
 
-/** Can a form begin at `at`? */
+/** Reports whether a form may begin at `at`; false positives are possible. */
 export const canBegin = <T>(forms: Forms<T>, view: string, at: number): boolean => trieIn(forms).starts(view, at);
 
-/** Every form in the given column of a table (forms are parted by spaces) with its row's value. */
+/** Returns every form in the given column of a table (forms are separated by spaces) with the value of its row. */
 export function each<T>(text: string, column: number, value: (row: readonly string[], form: string) => T): [string, T][] {
   const pairs: [string, T][] = [];
   for (const row of rowsOf(text)) for (const form of formsIn(row[column] ?? '')) pairs.push([form, value(row, form)]);
   return pairs;
 }
 
-/** Tables of kinds and their forms, which are asked for kind by kind. */
+/** Parsed tables of kinds and forms; each kind is looked up separately. */
 const KINDS = new Map<string, Map<string, string[]>>();
 
-/** The forms of one kind, of a table of kinds and their forms: what stands beside dates, names and codes. */
+/** Returns the forms of one kind from a table of kinds and forms, such as the context words of dates, names and codes. */
 export function wordsOf(table: string, kind: string): readonly string[] {
   const kinds = KINDS.get(table) ?? new Map<string, string[]>();
   if (kinds.size === 0) {
@@ -64,13 +64,13 @@ export function wordsOf(table: string, kind: string): readonly string[] {
   return kinds.get(kind) ?? [];
 }
 
-/** The same, for a trie. */
+/** Returns the same forms as pairs for `formsOf`. */
 export const ofKind = (table: string, kind: string): (readonly [string, true])[] =>
   wordsOf(table, kind).map((form) => [form, true] as const);
 
 const wholeBack = (view: string, start: number): boolean => !isLatin(view, start) || !isLatin(view, start - 1);
 
-/** The longest form that begins at `at` and what it means. `spaced`: there may be spaces inside it. */
+/** Returns the longest form that begins at `at`, with its value. `spaced`: the form may contain spaces. */
 export function formAt<T>(
   forms: Forms<T>,
   view: string,
@@ -81,7 +81,7 @@ export function formAt<T>(
   return hit && { end: hit.end, value: forms.values[hit.row]! };
 }
 
-/** The longest form that ends at `end`, of forms read back; `end` of the result is where it begins. */
+/** Returns the longest form that ends at `end`, for forms matched backwards; `end` of the result is where the form begins. */
 export function formBefore<T>(
   forms: Forms<T>,
   view: string,

@@ -4,7 +4,7 @@ import { isThe } from './units.js';
 /** Marks that join the two ends of a range. */
 export const RANGE_MARKS = '-–—―~～至到';
 
-/** Past a range mark at `at` (one space on each side, `——` as one), or -1. */
+/** Returns the offset past the range mark at `at` (with at most one space on each side; `——` counts as one mark), or -1. */
 export function pastRangeMark(view: string, at: number): number {
   const mark = pastSpaces(view, at);
   const c = view.charAt(mark);
@@ -13,36 +13,39 @@ export function pastRangeMark(view: string, at: number): number {
   return pastSpaces(view, mark + (doubled ? 2 : 1));
 }
 
-/** Where the clause that `at` stands in begins, at most `most` code units before it. */
+/** Returns the start of the clause that contains `at`, at most `most` code units before it. */
 export function clauseStart(view: string, at: number, most: number): number {
   let start = at;
   while (at - start < most && classAt(view, start - 1) < CLAUSE_MARK) start--;
   return start;
 }
 
-/** Where the clause that `at` stands in ends, at most `most` code units after it. */
+/** Returns the end of the clause that contains `at`, at most `most` code units after it. */
 export function clauseEnd(view: string, at: number, most: number): number {
   let end = at;
   while (end - at < most && classAt(view, end) < CLAUSE_MARK) end++;
   return end;
 }
 
-/** The last offset before `at` that is no space, `at` itself where it is none. */
+/** Returns the start of the spaces that end at `at` (at most `most` of them), or `at` if there are none. */
 export function backSpaces(view: string, at: number, most = 1): number {
   let start = at;
   while (at - start < most && classAt(view, start - 1) === SPACE) start--;
   return start;
 }
 
-/** Past a remark that an end of the range is in it: 1万(含)-5万元. */
+/** Skips a note that the end of a range is included: 1万(含)-5万元. */
 export const pastIncluded = (view: string, at: number): number =>
   view.startsWith('(含)', at) ? at + 3 : view.startsWith('(含本数)', at) ? at + 5 : at;
 
 const isPrintable = (view: string, at: number): boolean => view.charCodeAt(at) > 0x20 && view.charCodeAt(at) < 0x7f;
 
-/** Where a web address ends whose first word is given; `start` where it begins none. Its digits and percent signs state nothing. */
+/**
+ * Returns the end of the web address whose first word spans `start` to `end`, or `start` if no address begins there.
+ * Digits and percent signs in an address are not figures.
+ */
 export function addressEnd(view: string, start: number, end: number): number {
-  if (isPrintable(view, start - 1) && !isThe(view, start - 1, '(')) return start; // the inside of one
+  if (isPrintable(view, start - 1) && !isThe(view, start - 1, '(')) return start; // inside an address
   if (!view.startsWith('://', end) && !(isThe(view, end, '.') && view.startsWith('www', start))) return start;
   let stop = end;
   while (isPrintable(view, stop)) stop++;

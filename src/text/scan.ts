@@ -1,12 +1,12 @@
 import type { Trie } from './trie.js';
 
-/** Character classes of the view. One table, one look-up a code unit. */
+/** Character classes of the view; one table lookup per code unit. */
 export const OTHER = 0;
 export const DIGIT = 1;
 export const NUMERAL = 2;
 export const LATIN = 3;
 export const SPACE = 4;
-/** Marks that end a clause: a reader that looks around a fact does not look past them. */
+/** Marks that end a clause: a reader looking at the context of a fact stops at them. */
 export const CLAUSE_MARK = 5;
 export const BREAK = 6;
 
@@ -25,26 +25,26 @@ const CLASS = (() => {
   return table;
 })();
 
-/** The class at `at`; outside the text it is `BREAK`, so that a reader needs no bounds check. */
+/** Returns the class at `at`; `BREAK` outside the text, so that readers need no bounds check. */
 export function classAt(view: string, at: number): number {
   return at >= 0 && at < view.length ? CLASS[view.charCodeAt(at)]! : BREAK;
 }
 
-/** The class of a code unit. */
+/** Returns the class of a code unit. */
 export const classOf = (unit: number): number => CLASS[unit]!;
 
 export const isDigit = (view: string, at: number): boolean => classAt(view, at) === DIGIT;
 export const isNumeral = (view: string, at: number): boolean => classAt(view, at) === NUMERAL;
 export const isLatin = (view: string, at: number): boolean => classAt(view, at) === LATIN;
 
-/** Is this a Chinese character, a numeral or not? */
+/** Reports whether this is a Chinese character, numerals included. */
 export const isHan = (view: string, at: number): boolean => isHanUnit(view.charCodeAt(at));
 export const isHanUnit = (unit: number): boolean => unit >= 0x3400 && unit <= 0x9fff;
 
-/** Spaces between the parts of a figure or a word, as tables and broken lines have them: so many at most. */
+/** How many spaces may separate the parts of a figure or word, as happens in tables and broken lines. */
 export const SPACES = 4;
 
-/** Past at most `most` spaces from `at`. Lines are never crossed. */
+/** Skips at most `most` spaces from `at`; never crosses a line break. */
 export function pastSpaces(view: string, at: number, most = 1): number {
   let end = at;
   while (end - at < most && classAt(view, end) === SPACE) end++;
@@ -52,20 +52,23 @@ export function pastSpaces(view: string, at: number, most = 1): number {
 }
 
 /**
- * A place where a fact can be.
+ * A place where a fact may be.
  *
  * - `digits`: a run of Arabic digits
  * - `numeral`: the start of a run of Chinese numerals
- * - `latin`: a run of Latin letters and the digits in it
- * - `word`: a surface form of the lexicon; `row` is its row, `of` the trie's place among those given
+ * - `latin`: a run of Latin letters, with the digits in it
+ * - `word`: a surface form of the lexicon; `row` is its row, `of` the index of its trie among those given
  */
 export type Candidate =
   | { readonly kind: 'digits' | 'numeral' | 'latin'; readonly start: number; readonly end: number }
   | { readonly kind: 'word'; readonly start: number; readonly end: number; readonly row: number; readonly of: number };
 
-/** One pass over the view: every candidate is given to `found`, by start, and none is kept. The only sweep over the text. */
+/**
+ * Makes one pass over the view, the only one over the whole text, and passes every candidate to `found`, ordered by start.
+ * Keeps no candidates.
+ */
 export function scan(view: string, tries: readonly Trie[], found: (candidate: Candidate) => void): void {
-  let runEnd = 0; // of the digits or numerals found last
+  let runEnd = 0; // end of the last run of digits or numerals
   let latinEnd = 0;
   for (let at = 0; at < view.length; at++) {
     const unit = view.charCodeAt(at);
@@ -87,7 +90,10 @@ export function scan(view: string, tries: readonly Trie[], found: (candidate: Ca
   }
 }
 
-/** A form that ends in a letter or digit ends with its word: `Meta` is not in `Metals`, nor `H100` in `H1000`. */
+/**
+ * Reports whether a form that ends in a letter or digit ends at a word boundary: `Meta` is not in `Metals`, nor `H100` in
+ * `H1000`.
+ */
 export function wholeWord(view: string, end: number): boolean {
   if (isLatin(view, end - 1)) return !isLatin(view, end);
   return !isDigit(view, end - 1) || !(isDigit(view, end) || isLatin(view, end));

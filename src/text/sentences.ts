@@ -5,7 +5,10 @@ import { isOneOf, isThe } from './units.js';
 
 export type Span = { readonly start: number; readonly end: number };
 
-/** Does a sentence, or a headline in 【】, end between two offsets? Near a fact a `;` parts as well. */
+/**
+ * Reports whether a sentence, or a headline in 【】, ends between two offsets. Here `；` also ends one, because this decides
+ * what belongs to a fact.
+ */
 export function sentenceEnds(view: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     if (isOneOf(view, at, '。!?；】') || classAt(view, at) === BREAK) return true;
@@ -13,7 +16,7 @@ export function sentenceEnds(view: string, from: number, to: number): boolean {
   return false;
 }
 
-/** The lines of a text, without what ends them and none that is empty. */
+/** Returns the lines of a text without their line breaks; empty lines are skipped. */
 export function linesIn(view: string): Span[] {
   const lines: Span[] = [];
   let start = 0;
@@ -27,18 +30,18 @@ export function linesIn(view: string): Span[] {
 
 const STOPS = '。!?…';
 const CLOSERS = '”’」』)》】"';
-/** What is said in these is one thing, stops and all: 《你好！李焕英》, （见附件。）. */
+/** Enclosed text is one unit, including the stops in it: 《你好！李焕英》, （见附件。）. */
 const ENCLOSED: Readonly<Record<string, string>> = { '(': ')', '《': '》', '“': '”', '「': '」' };
-/** So far apart an opening mark and its closing one may be. */
+/** The greatest distance between an opening mark and its closing one. */
 const ASIDE = 200;
-/** A quotation so short is a word of the sentence around it, not speech: “做大！做强！”. */
+/** A quotation this short is a phrase of the sentence around it, not speech: “做大！做强！”. */
 const QUOTED = 20;
 const ABBREVIATIONS: ReadonlySet<string> = new Set(wordsOf(context, 'abbreviation'));
 const GOES_ON: ReadonlySet<string> = new Set(wordsOf(context, 'goesOn'));
 
 /**
- * Sentences of a text, headlines and lines of a list among them. They tile it: every code unit is in exactly one, the breaks
- * and spaces that follow at the end of theirs.
+ * Splits a text into sentences, including headlines and list lines. They tile the text: every code unit is in exactly one;
+ * line breaks and spaces belong to the sentence before them.
  *
  * @param text the text as given
  * @param view its folded view
@@ -46,7 +49,7 @@ const GOES_ON: ReadonlySet<string> = new Set(wordsOf(context, 'goesOn'));
 export function sentencesOf(text: string, view: string): Span[] {
   const spans: Span[] = [];
   let start = 0;
-  let quotes = 0; // straight ones since the start: they close in pairs
+  let quotes = 0; // straight quotes since the start; every second one closes
   for (let at = 0; at < view.length; ) {
     const from = at;
     if (isThe(view, at, '"')) quotes++;
@@ -70,23 +73,26 @@ export function sentencesOf(text: string, view: string): Span[] {
   return spans;
 }
 
-/** A line ends; so does a paragraph of a page that lost its lines, where the next is set in by two wide spaces. */
+/** Reports a line break, or two wide spaces: they indent the next paragraph of a page that lost its line breaks. */
 function isBreak(text: string, at: number): boolean {
   return classAt(text, at) === BREAK || text.startsWith('\u3000\u3000', at);
 }
 
-/** The end of a headline in 【】 that begins a sentence. */
+/** Returns the end of a headline in 【】 that begins a sentence. */
 function headlineEnd(view: string, start: number, at: number): number | undefined {
   return isThe(view, at, '【') && at === start ? closed(view, at, '】', ASIDE) : undefined;
 }
 
-/** The end of an aside that is a sentence by itself: it begins one, and ends with a stop inside its bracket. */
+/** Returns the end of an aside that is a sentence of its own: it begins one, and has a stop just before its closing bracket. */
 function enclosedEnd(view: string, start: number, at: number): number | undefined {
   const end = at === start && isThe(view, at, '(') ? closed(view, at, ')', ASIDE) : undefined;
   return end !== undefined && isOneOf(view, end - 2, '。!?') ? end : undefined;
 }
 
-/** Past what is enclosed at `at`, or a quotation that is short; one that ends with a stop is left to be read. */
+/**
+ * Returns the offset past the enclosed text or short quotation at `at`. If a quotation ends with a stop that may end the
+ * sentence, returns the offset of that stop.
+ */
 function pastEnclosed(view: string, at: number): number | undefined {
   const closer = ENCLOSED[view.charAt(at)];
   if (closer === undefined) return undefined;
@@ -95,7 +101,7 @@ function pastEnclosed(view: string, at: number): number | undefined {
   return end !== undefined && isQuote && STOPS.includes(view.charAt(end - 2)) && !GOES_ON.has(view.charAt(end)) ? end - 2 : end;
 }
 
-/** Past the mark that closes the one at `at`, in its line and within reach. */
+/** Returns the offset past the closing mark for the one at `at`, in the same line and within `reach`. */
 function closed(view: string, at: number, closer: string, reach: number): number | undefined {
   const opener = view.charAt(at);
   let depth = 0;
@@ -106,7 +112,7 @@ function closed(view: string, at: number, closer: string, reach: number): number
   return undefined;
 }
 
-/** Past the stop at `at`, where it ends a sentence. */
+/** Returns the offset past the stop at `at` if it ends a sentence. */
 function stopEnd(view: string, start: number, at: number): number | undefined {
   const mark = view.charAt(at);
   if (mark === '。' || mark === '…') return at + 1;
@@ -114,13 +120,13 @@ function stopEnd(view: string, start: number, at: number): number | undefined {
   return mark === '.' && isFullStop(view, start, at) ? at + 1 : undefined;
 }
 
-/** The `?` of an address stands between its letters: `/list?id=1`. */
+/** Reports whether a `?` is part of a web address, that is, between letters or digits: `/list?id=1`. */
 function isAddress(view: string, at: number): boolean {
   const next = isLatin(view, at + 1) || isDigit(view, at + 1);
   return next && (isLatin(view, at - 1) || isDigit(view, at - 1) || isThe(view, at - 1, '/'));
 }
 
-/** Does a `.` end a sentence? Not that of a decimal, of an abbreviation, an initial or the number of a line. */
+/** Reports whether a `.` ends a sentence. One in a decimal, abbreviation, initial or line number does not. */
 function isFullStop(view: string, from: number, at: number): boolean {
   let next = at + 1;
   while (CLOSERS.includes(view.charAt(next)) && next < view.length) next++;
@@ -135,7 +141,7 @@ function isFullStop(view: string, from: number, at: number): boolean {
   return !/^[A-Za-z]$|\../.test(word) && !ABBREVIATIONS.has(word);
 }
 
-/** Is it the last of three points? */
+/** Reports whether this is the last of three dots. */
 function isDots(view: string, at: number): boolean {
   return view.startsWith('...', at - 2);
 }

@@ -1,27 +1,33 @@
-/** A form found in the view; `end` is its far edge, which of a form read backwards is its start. */
+/** A form found in the view. `end` is its far edge: for a form matched backwards, its start. */
 export type Hit = { readonly end: number; readonly row: number };
 
-/** May a form end here? */
+/** Reports whether a form may end at `end`. */
 type Accepts = (view: string, end: number) => boolean;
 
 /**
- * Surface forms packed into typed arrays: the edges of all nodes stand in one hash table, the units that a form can start with in a bit set.
- * A text is never copied and no object is made until a form is found.
+ * Surface forms packed into typed arrays: one hash table holds the edges of all nodes, a bit set the first units. Lookups
+ * copy no text and allocate nothing until a form is found.
  */
 export type Trie = {
-  /** Can a form start with the code unit at `at`, and go on with the next ones? It may say yes where none does, never no where one does. */
+  /**
+   * Reports whether a form may start at `at`, judged by its first code units. False positives are possible, false negatives
+   * are not.
+   */
   starts(view: string, at: number): boolean;
-  /** The longest form at `at`, of those whose end `accepts`. Reads at most as far as the longest form goes; over so many `spaces` between two characters of it. */
+  /**
+   * Returns the longest form at `at` whose end `accepts`. Reads no further than the longest form, and skips up to `spaces`
+   * spaces between its characters.
+   */
   longest(view: string, at: number, accepts?: Accepts, spaces?: number): Hit | undefined;
 };
 
 const HASH = 0x9e3779b1;
-/** Bits of the sets of two and of three units that forms start with; a start's bit may be another's too. */
+/** Size, in bits, of the hashes in the sets of two-unit and three-unit starts. Hashes may collide. */
 const START_BITS = 18;
 const pairOf = (first: number, second: number): number => Math.imul(first * 0x10000 + second, HASH) >>> (32 - START_BITS);
 const tripleOf = (pair: number, third: number): number => Math.imul(pair * 0x4000 + third, HASH) >>> (32 - START_BITS);
 
-/** The code unit at `at`; outside the text 0. Engines give up the fast code of what has read past a text's end. */
+/** Returns the code unit at `at`, or 0 outside the text: V8 deoptimizes code that reads past the end of a string. */
 const unitAt = (view: string, at: number): number => (isIn(view, at) ? view.charCodeAt(at) : 0);
 const isIn = (view: string, at: number): boolean => at >= 0 && at < view.length;
 const SPACE = 0x20;
@@ -33,18 +39,22 @@ const add = (bits: Bits, i: number): void => {
   bits[i >> 5] = bits[i >> 5]! | (1 << (i & 31));
 };
 
-/** How forms start: those of two units, and the first three of the longer ones. Walking an edge costs more than to ask. */
+/**
+ * Hashes of the first two units of all forms (`pairs`), of whole two-unit forms (`ends`), and of the first three units of
+ * longer forms (`triples`). Checking them is cheaper than following an edge.
+ */
 type Starts = { readonly pairs: Bits; readonly ends: Bits; readonly triples: Bits };
 
-/** Of so few forms the set of units that they start with is small: a unit's bit may be another's too. */
+/** Up to this many forms, the set of first units is small, and units may share a bit. */
 const FEW = 64;
-/** Of more forms it is told by their second and third unit too whether one can start. */
+/** Above this many forms, `starts` also checks the second and third unit. */
 const MANY = 1000;
 
 /**
- * Node and unit lead on, by a hash table with open addressing. A cell is four numbers side by side, so that one look into memory tells all: the node
- * that the edge leaves, its unit, the node that it leads to, and the row of the form that ends there. Where one form alone goes on, the edge leads to
- * its `LEAF`, and the rest of it is compared. A free cell leads to 0, as nothing leads to the root.
+ * Edges as a hash table with open addressing, keyed by node and code unit. A cell is four adjacent numbers, read in one
+ * memory access: the node that the edge leaves, its unit, the node it leads to, and the row of the form that ends there.
+ * If only one form continues, the edge leads to `LEAF`, and the rest of that form is compared directly. A free cell leads
+ * to 0, because no edge leads to the root.
  */
 type Edges = { readonly cells: Int32Array; readonly mask: number };
 const CELL = 4;
@@ -52,15 +62,15 @@ const FROM = 0;
 const UNIT = 1;
 const TO = 2;
 const ROW = 3;
-/** From here the first two units of a form lead on, as one number. */
+/** The root; its edges are the first two units of a form, packed into one number. */
 const ROOT = 0;
-/** From here a form of one unit. */
+/** The node whose edges are the one-unit forms. */
 const ALONE = 1;
 const LEAF = -1;
 
 const edgesOf = (size: number): Edges => ({ cells: new Int32Array(size * CELL), mask: size - 1 });
 
-/** Where the edge stands, or a free cell for it. */
+/** Returns the offset of the edge's cell, or of a free cell for it. */
 function cellOf({ cells, mask }: Edges, node: number, unit: number): number {
   const h = Math.imul(node * 31 + unit, HASH);
   let at = ((h ^ (h >>> 15)) & mask) * CELL;
@@ -76,10 +86,10 @@ function put({ cells }: Edges, cell: number, node: number, unit: number, to: num
   cells[cell + ROW] = row;
 }
 
-/** Room that the edges of so many forms mostly fit in: growing costs more than a little air. */
+/** Initial table size that mostly fits the edges of this many forms: growing costs more than spare room. */
 const roomFor = (forms: number): number => 1 << Math.max(5, 34 - Math.clz32(forms));
 
-/** The same edges in twice the room. */
+/** Returns the same edges in a table of twice the size. */
 function grown({ cells, mask }: Edges): Edges {
   const larger = edgesOf((mask + 1) * 2);
   for (let at = 0; at < cells.length; at += CELL) {
@@ -90,15 +100,16 @@ function grown({ cells, mask }: Edges): Edges {
 }
 
 /**
- * @param forms surface forms, in the folded spelling; the row given back is the form's index, of equal forms the first's
- * @param direction -1: the forms are read from their last character back
+ * @param forms surface forms, in their folded spelling; the row of a hit is the form's index, the first one if forms are
+ *   equal
+ * @param direction -1: match forms from their last character backwards
  */
 export function trieOf(forms: readonly string[], direction: 1 | -1 = 1): Trie {
   const firsts = new Uint32Array(forms.length > FEW ? 0x10000 >> 5 : 1 << 5);
   const mask = firsts.length - 1;
   const begin: Starts | undefined = forms.length > MANY ? { pairs: bitsOf(), ends: bitsOf(), triples: bitsOf() } : undefined;
   const text = forms.join('');
-  const ends = new Int32Array(forms.length); // of each form in the text
+  const ends = new Int32Array(forms.length); // end offset of each form in `text`
   const startOf = (row: number): number => (row === 0 ? 0 : ends[row - 1]!);
   const lengthOf = (row: number): number => ends[row]! - startOf(row);
   const unitOf = (row: number, i: number): number => text.charCodeAt(direction === 1 ? startOf(row) + i : ends[row]! - 1 - i);
@@ -116,7 +127,7 @@ export function trieOf(forms: readonly string[], direction: 1 | -1 = 1): Trie {
     const first = unitOf(row, 0);
     firsts[(first >> 5) & mask]! |= 1 << (first & 31);
     if (length === 1) {
-      begin?.pairs.fill(-1); // it goes on with any
+      begin?.pairs.fill(-1); // any unit may follow a one-unit form
       begin?.ends.fill(-1);
     } else if (begin !== undefined) {
       const pair = pairOf(first, unitOf(row, 1));
@@ -164,7 +175,7 @@ export function trieOf(forms: readonly string[], direction: 1 | -1 = 1): Trie {
     return to;
   };
 
-  /** The last unit of a form whose first `from` are read, the last at `at`; -1 where another unit stands. */
+  /** Returns the offset of the last unit of the form `row`, of which `from` units are matched up to `at`; -1 on a mismatch. */
   const restOf = (row: number, from: number, view: string, at: number, spaces: number): number => {
     let to = at;
     for (let i = from; i < lengthOf(row); i++) {
@@ -181,7 +192,7 @@ export function trieOf(forms: readonly string[], direction: 1 | -1 = 1): Trie {
       const first = view.charCodeAt(at);
       let end = 0;
       let row = -1;
-      let last = next(view, at, spaces); // what was read last
+      let last = next(view, at, spaces); // offset of the last unit read
       let cell = isIn(view, last) ? cellOf(edges, ROOT, (first << 16) | view.charCodeAt(last)) : -1;
       for (let i = 2; cell >= 0 && cells[cell + TO] !== 0; i++) {
         const of = cells[cell + ROW]!;

@@ -4,17 +4,23 @@ import { BREAK, classAt } from '../text/scan.js';
 import { isOneOf, isThe } from '../text/units.js';
 import { beside } from './moment.js';
 
-/** Which way from the text's own time the words around a date point; `either` of a deadline, which may lie months ahead without a word of it. */
+/**
+ * The direction in time that the words around a date imply. `either` is for a deadline, which may lie months ahead without
+ * any word for the future.
+ */
 export type Tense = 'past' | 'future' | 'either' | undefined;
 
 const FUTURE = beside('future', -1);
 const PAST = beside('past', -1);
-/** How far a word of the future stands from the preposition of its date: 将于, 预计该批次在. */
+/** How far before the preposition of its date a word for the future may be: 将于, 预计该批次在. */
 const REACH = 6;
 
 const isPreposition = (view: string, at: number): boolean => isOneOf(view, at, '于在到至');
 
-/** 将于周五, 预计在8月: a word of the future that governs the date, not what the date is of (将公布6月数据). */
+/**
+ * Returns the tense of the date: 将于周五, 预计在8月. Only a word that governs the date counts, not one about what the date
+ * modifies (将公布6月数据).
+ */
 export function tenseAt(view: string, start: number): Tense {
   if (formBefore(PAST, view, start) !== undefined) return 'past';
   const at = beforeZone(view, start) - 1;
@@ -24,7 +30,7 @@ export function tenseAt(view: string, start: number): Tense {
   return undefined;
 }
 
-/** Before the place whose time it is: 于美国时间周四. */
+/** Returns the offset before the place whose time is given: 于美国时间周四. */
 function beforeZone(view: string, start: number): number {
   if (!view.startsWith('时间', start - 2)) return start;
   for (let at = start - 4; at >= start - 6; at--) if (isPreposition(view, at - 1)) return at;
@@ -34,11 +40,11 @@ function beforeZone(view: string, start: number): number {
 const ASIDE_BEFORE = beside('aside', -1);
 const ASIDE_AFTER = beside('asideafter');
 
-/** Does a date stand aside of what its sentence tells in order: 较4月9日, 创2023年8月以来新高, 财联社6月3日电? */
+/** Reports whether a date is outside the chronological order of its sentence: 较4月9日, 创2023年8月以来新高, 财联社6月3日电. */
 export const isAside = (view: string, start: number, end: number): boolean =>
   formBefore(ASIDE_BEFORE, view, start) !== undefined || formAt(ASIDE_AFTER, view, end) !== undefined;
 
-/** Do two offsets stand in one sentence, with no report named between them (一季报)? */
+/** Reports whether two offsets are in one sentence, with no report named between them (一季报). */
 export function inOneSentence(view: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     if (classAt(view, at) === BREAK || isThe(view, at, '。')) return false;
@@ -49,6 +55,6 @@ export function inOneSentence(view: string, from: number, to: number): boolean {
 
 const NEUTRAL = beside('neutral');
 
-/** Are the words before a date all such as name nobody: 预计, 公司在? */
+/** Reports whether the words before a date name nobody: 预计, 公司在. */
 export const isNeutral = (view: string, from: number, to: number): boolean =>
   from === to || formAt(NEUTRAL, view, from)?.end === to;

@@ -1,10 +1,13 @@
-/** The Gregorian calendar in whole numbers. A day is counted from 1970-01-01; no `Date`, no zone, no clock. */
+/** The Gregorian calendar in integers. Days are counted from 1970-01-01; no `Date`, no time zone, no clock. */
 export type Day = { readonly year: number; readonly month: number; readonly day: number };
 
-/** The whole part of a quotient that is not negative. Engines that see whole numbers alone divide them as such, and keep days in one shape. */
+/**
+ * Returns the integer part of a nonnegative quotient. With integers only, V8 uses integer division and keeps days in one
+ * hidden class.
+ */
 const over = (n: number, by: number): number => (n / by) | 0;
 
-/** Days since 1970-01-01 (proleptic Gregorian) of a day from the year 0 on. */
+/** Returns the days since 1970-01-01 (proleptic Gregorian) for a day in the year 0 or later. */
 export function ordinal(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
@@ -31,19 +34,19 @@ export function daysIn(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** ISO 8601: Monday is 1, Sunday 7. */
+/** Returns the ISO 8601 weekday: Monday is 1, Sunday 7. */
 export function weekdayOf(count: number): number {
   return ((((count + 3) % 7) + 7) % 7) + 1;
 }
 
-/** ISO 8601 week of the day: the week belongs to the year of its Thursday. */
+/** Returns the ISO 8601 week of the day: a week belongs to the year of its Thursday. */
 export function weekOf(count: number): { readonly year: number; readonly week: number } {
   const thursday = count - weekdayOf(count) + 4;
   const { year } = dayOf(thursday);
   return { year, week: Math.floor((thursday - ordinal(year, 1, 1)) / 7) + 1 };
 }
 
-/** The month `by` months on, as year and month. */
+/** Returns the year and month that is `by` months later. */
 export function monthsOn(year: number, month: number, by: number): { readonly year: number; readonly month: number } {
   const months = year * 12 + month - 1 + by;
   const on = Math.floor(months / 12) | 0;

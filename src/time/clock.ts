@@ -7,7 +7,7 @@ import { pad } from './calendar.js';
 import { countAt } from './count.js';
 import { beside, type Moment, momentOf, NOTHING, type Part, WORDS } from './moment.js';
 
-/** A part of the day, and the hours of a clock that count from noon after it. */
+/** A part of the day. Hours from `from` to `to` after it count from noon. */
 type DayPart = { readonly part: string; readonly from: number; readonly to: number };
 
 const PARTS = formsOf(() =>
@@ -16,7 +16,7 @@ const PARTS = formsOf(() =>
     return { part: part!, from, to };
   }),
 );
-/** The same forms, read back from a number. */
+/** The same forms, matched backwards from a number. */
 export const DAY_PARTS = formsOf(() => each(dayparts, 2, ([part]) => part!), -1);
 const BY_PART: Readonly<Record<string, DayPart>> = {
   AF: { part: 'AF', from: 1, to: 11 },
@@ -25,7 +25,7 @@ const BY_PART: Readonly<Record<string, DayPart>> = {
 const ZONES = beside('zone');
 const TITLES = beside('title');
 
-/** A part of the day or a clock time after a day: `7月10日午后`, `18日20时`, `2024-06-19 14:30`, `8月18日(周二)19:00`. */
+/** Reads a part of the day or a clock time after a day: `7月10日午后`, `18日20时`, `2024-06-19 14:30`, `8月18日(周二)19:00`. */
 export function withClock(view: string, { moment, end }: Part): Part {
   const part = partAt(view, pastSpaces(view, pastMarks(view, end)));
   const at = pastZone(view, part?.end ?? end);
@@ -35,7 +35,7 @@ export function withClock(view: string, { moment, end }: Part): Part {
   return part === undefined ? { moment, end } : { moment: momentOf({ clock: part.value.part }, moment), end: part.end };
 }
 
-/** The weekday that repeats a day before its hour (6月1日周六早上10点). */
+/** Skips a weekday that repeats the day before its hour (6月1日周六早上10点). */
 function pastMarks(view: string, end: number): number {
   const day = formAt(WORDS, view, end);
   return day?.value.kind === 'weekday' && partAt(view, day.end) !== undefined ? day.end : end;
@@ -52,7 +52,7 @@ function partAt(view: string, at: number): { value: DayPart; end: number } | und
   return part !== undefined && formAt(TITLES, view, part.end) === undefined ? part : undefined; // 6月25日午间新闻: a title
 }
 
-/** The second end of a range of hours whose first is no date (每天8时至18时) is none either. */
+/** Reports the second end of a range of hours whose first end is not a date (每天8时至18时), so this one is not a date either. */
 function endsUnreadRange(view: string, at: number): boolean {
   const mark = view.charAt(at - 1);
   return mark !== '' && RANGE_MARKS.includes(mark) && (isOneOf(view, at - 2, '时点分') || isDigit(view, at - 2));
@@ -63,9 +63,9 @@ const CLOCK_LEADS = beside('clocklead', -1);
 const CLOCK_ENDS = beside('clockend');
 
 /**
- * A clock time that names no day: `14:30`, `下午3点半`, `18时`.
+ * Reads a clock time without a day: `14:30`, `下午3点半`, `18时`.
  *
- * @param from the clock of the first end of a range: 6点 after 下午5点 is in the afternoon
+ * @param from the clock time of the first end of a range: after 下午5点, 6点 is in the afternoon
  */
 export function clockAlone(view: string, at: number, from?: string): Part | undefined {
   if (formBefore(RECURRING, view, at) !== undefined) return undefined; // 每天8时
@@ -84,7 +84,7 @@ export function clockAlone(view: string, at: number, from?: string): Part | unde
   );
 }
 
-/** A clock that would come before the first of its range, with the twelve hours of its afternoon. */
+/** Adds twelve hours to a clock time that would precede the first end of its range in the afternoon. */
 function afterNoon(clock: string, from: string | undefined): string {
   const hour = Number(clock.slice(0, 2));
   if (from === undefined || clock > from || hour > 11 || Number(from.slice(0, 2)) < 12) return clock;
@@ -92,7 +92,10 @@ function afterNoon(clock: string, from: string | undefined): string {
   return later > from ? later : clock;
 }
 
-/** `早上五到六点`, `大前天晚上9~11点`: the first clock leaves its word to the second. `day`: what stands before, and its part of the day. */
+/**
+ * Reads a range of hours in which only the second has the unit: `早上五到六点`, `大前天晚上9~11点`. `day` is the day before it, with
+ * its part of the day.
+ */
 export function sharedClocks(
   view: string,
   at: number,
@@ -117,9 +120,10 @@ export function sharedClocks(
 }
 
 /**
- * `14:30`, `14:30:05`, `14时30分`, `9点半`, `五点一刻`, `3:15 pm`.
+ * Reads a clock time: `14:30`, `14:30:05`, `14时30分`, `9点半`, `五点一刻`, `3:15 pm`.
  *
- * @param led a day or a part of it stands before: without, 8点 may be points of an index and is read where the words around it say hour
+ * @param led whether a day or a part of the day precedes; otherwise 8点 may be points of an index, and is read only if the
+ *   words around it indicate an hour
  */
 function clockAt(view: string, at: number, part: DayPart | undefined, led: boolean): { clock: string; end: number } | undefined {
   const hour = countAt(view, at);
@@ -138,7 +142,7 @@ function clockAt(view: string, at: number, part: DayPart | undefined, led: boole
 
 type Minutes = { readonly minute?: number; readonly second?: number; readonly end: number };
 
-/** `:30`, `:30:05`, and 时 after it. */
+/** Reads minutes and seconds in digits, and 时 after them: `:30`, `:30:05`. */
 function inFigures(view: string, mark: number): Minutes | undefined {
   const minute = isDigit(view, mark + 1) ? countAt(view, mark + 1) : undefined;
   if (minute === undefined || minute.end !== mark + 3 || minute.n > 59) return undefined;
@@ -149,7 +153,7 @@ function inFigures(view: string, mark: number): Minutes | undefined {
   return { minute: minute.n, ...(whole ? { second: second.n } : {}), end: isThe(view, end, '时') ? end + 1 : end };
 }
 
-/** `点`, `时30分`, `点半`, `点一刻`, `点十五`, `时半五十九秒`. */
+/** Reads the rest of a clock time in words: `点`, `时30分`, `点半`, `点一刻`, `点十五`, `时半五十九秒`. */
 function inWords(view: string, mark: number): Minutes | undefined {
   const word = view.charAt(mark);
   if (word !== '点' && word !== '时') return undefined;
@@ -170,7 +174,7 @@ function quarterOf(view: string, at: number): { n: number; end: number } | undef
   return { n: 15 * n.n, end: isThe(view, n.end + 1, '钟') ? n.end + 2 : n.end + 1 };
 }
 
-/** The minutes after the hour; without 分 in two digits at the end of what is said (三点十五, 20点15). */
+/** Reads the minutes after the hour. Without 分, only two digits at the end of a phrase count (三点十五, 20点15). */
 function minuteAt(view: string, at: number, word: string): { n: number; end: number } | undefined {
   const from = isThe(view, at, '过') ? at + 1 : at;
   const n = countAt(view, from);
@@ -181,7 +185,7 @@ function minuteAt(view: string, at: number, word: string): { n: number; end: num
   return word === '点' && n.end - from === 2 && ends ? n : undefined;
 }
 
-/** `am`, `p.m.` */
+/** Reads `am` or `p.m.`. */
 function meridiem(view: string, end: number): { after: boolean; end: number } | undefined {
   const at = pastSpaces(view, end);
   const first = view.charAt(at).toLowerCase();
@@ -192,10 +196,10 @@ function meridiem(view: string, end: number): { after: boolean; end: number } | 
   return isLatin(view, stop) || isDigit(view, stop) ? undefined : { after: first === 'p', end: stop };
 }
 
-/** 零点 is an hour; 零点五 is a half. */
+/** Reports whether 零点 is an hour; 零点五 is one half. */
 const isMidnight = (view: string, at: number, end: number): boolean => isThe(view, at, '零') && classAt(view, end) !== NUMERAL;
 
-/** Do the words around say that 8点 or 8时 is an hour: 截至18时, 3点开始? An index falls 8点, and 8时 is rarely anything else. */
+/** Reports whether the words around 8点 or 8时 indicate an hour: 截至18时, 3点开始. An index may fall 8点; 8时 is rarely anything else. */
 function isHour(view: string, start: number, end: number): boolean {
   if (formBefore(CLOCK_LEADS, view, start) !== undefined || formAt(CLOCK_ENDS, view, end) !== undefined) return true;
   const next = pastRangeMark(view, end); // 9点到12点

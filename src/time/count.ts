@@ -3,7 +3,7 @@ import { byUnit, isOneOf, isThe, valueAt } from '../text/units.js';
 
 export const HAN = '零一二三四五六七八九';
 const DIGITS = byUnit([...Array.from(HAN, (c, digit) => [c, digit] as const), ['〇', 0], ['○', 0]]);
-/** Powers of ten, and tens in one character. */
+/** Powers of ten, and single characters for tens. */
 const POWERS = byUnit([
   ['十', 1],
   ['百', 2],
@@ -14,12 +14,15 @@ const TENS = byUnit([
   ['卅', 30],
 ]);
 
-/** A count read, and where it ends. */
+/** A count and where it ends. */
 export type Count = { readonly n: number; readonly end: number };
 
 const hanDigit = (view: string, at: number): number => valueAt(DIGITS, view, at);
 
-/** A whole number as dates have them, Arabic (`most` digits) or Chinese: 9, 09, 九, 十九, 廿九, 两百. Not 三三: digit by digit is a year. */
+/**
+ * Reads a whole number as used in dates, Arabic (at most `most` digits) or Chinese: 9, 09, 九, 十九, 廿九, 两百. Not 三三:
+ * successive digits are a year.
+ */
 export function countAt(view: string, at: number, most = 2): Count | undefined {
   let end = at;
   if (isDigit(view, at)) {
@@ -51,7 +54,7 @@ export function countAt(view: string, at: number, most = 2): Count | undefined {
 
 const arabicDigit = (view: string, at: number): number => (isDigit(view, at) ? view.charCodeAt(at) - 0x30 : -1);
 
-/** A year of four digits, 2024 or 二〇二四 or 两千零四, from 1000 to 2199. */
+/** Reads a full year from 1000 to 2199: 2024, 二〇二四 or 两千零四. */
 export function fullYear(view: string, at: number): Count | undefined {
   let n = 0;
   let end = at;
@@ -65,7 +68,7 @@ export function fullYear(view: string, at: number): Count | undefined {
   return words !== undefined && words.n >= 1900 && words.n < 2200 ? words : undefined;
 }
 
-/** The two last digits of a year, 24 or 九七 or 零六: 1950 to 2049. In Chinese digits it can be no number. */
+/** Reads the last two digits of a year from 1950 to 2049: 24, 九七 or 零六. In Chinese digits these cannot be a number. */
 export function shortYear(view: string, at: number): Count | undefined {
   const arabic = isDigit(view, at);
   const tens = arabic ? arabicDigit(view, at) : hanDigit(view, at);

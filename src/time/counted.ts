@@ -3,24 +3,24 @@ import { between, day, named, type Resolved } from './interval.js';
 import type { Days } from './lunar.js';
 import type { FromNow, Length } from './moment.js';
 
-/** A day, and where it is known the second of it. */
+/** A day, with the second of the day if known. */
 export type Instant = Day & { readonly second?: number };
 
 const SECONDS = 86400;
 
-/** `14:30`, of a second of the day. */
+/** Formats a second of the day as a clock time: `14:30`. */
 function clockOf(second: number): string {
   const [h, min, s] = [Math.floor(second / 3600), Math.floor(second / 60) % 60, second % 60];
   return `${pad(h)}:${pad(min)}${s === 0 ? '' : `:${pad(s)}`}`;
 }
 
-/** The day so far from another, the month's last where it has no such day. */
+/** Returns the day at a given distance from another; the last day of the month if the month is too short. */
 function onFrom({ year, month, day: of }: Day, { months, days }: Pick<Length, 'months' | 'days'>, sign: number): number {
   const to = monthsOn(year, month, sign * months);
   return ordinal(to.year, to.month, Math.min(of, daysIn(to.year, to.month))) + sign * days;
 }
 
-/** 3天前, 两年后: in the unit that is said. Hours and minutes need the hour that the text was written. */
+/** Resolves 3天前 or 两年后, at the granularity of the stated unit. Hours and minutes require the text's time of day. */
 export function away(length: FromNow, anchor: Instant, clock?: string): Resolved | undefined {
   const { sign } = length;
   const count = onFrom(anchor, length, sign);
@@ -35,7 +35,10 @@ export function away(length: FromNow, anchor: Instant, clock?: string): Resolved
   return named(length.unit === 'year' ? [ordinal(year, 1, 1), ordinal(year, 12, 31)] : of);
 }
 
-/** 近三年: the days up to this one, 未来三年: from it on, as many as are said; 前两周: the whole weeks before this one. */
+/**
+ * Resolves 近三年 to the days up to this one and 未来三年 to the days from this one on, of the stated length; 前两周 to the whole
+ * weeks before this one.
+ */
 export function window(length: FromNow, anchor: Instant): Resolved | undefined {
   const { sign, whole } = length;
   const at = ordinalOf(anchor);
@@ -54,7 +57,7 @@ export function window(length: FromNow, anchor: Instant): Resolved | undefined {
     return between(sign < 0 ? [monday - days, monday - 1] : [monday + 7, monday + 6 + days]);
   }
   const size = unit === 'year' ? 12 : unit === 'quarter' ? 3 : 1;
-  const begin = anchor.month - ((anchor.month - 1) % size); // of the year, quarter or month that the anchor is in
+  const begin = anchor.month - ((anchor.month - 1) % size); // start of the anchor's year, quarter or month
   const [from, to] = sign < 0 ? [-months, -1] : [size, size + months - 1];
   const [first, last] = [monthsOn(anchor.year, begin, from), monthsOn(anchor.year, begin, to)];
   return named([ordinal(first.year, first.month, 1), ordinal(last.year, last.month, daysIn(last.year, last.month))]);

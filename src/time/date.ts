@@ -10,7 +10,7 @@ import { monthAt, nthAt, periodAt } from './period.js';
 import { writtenAt } from './written.js';
 import { isSurelyYear, yearAt } from './year.js';
 
-/** One moment at `at`, with what an earlier end of a range has said already. */
+/** Reads one moment at `at`, given what the first end of a range has stated. */
 export function momentAt(view: string, at: number, known: Moment = NOTHING): Part | undefined {
   const unit = unitOf(view, at);
   if (unit === '月') return narrowed(view, at, known, FROM_MONTH);
@@ -22,30 +22,30 @@ export function momentAt(view: string, at: number, known: Moment = NOTHING): Par
   return windowAt(view, at) ?? narrowed(view, at, known, LEVELS);
 }
 
-/** No number of a date has more digits: 20240619. */
+/** Most digits in a number of a date: 20240619. */
 const MOST_DIGITS = 8;
 
-/** The character after Arabic digits, past a space: of most dates it says at once where to begin. */
+/** Returns the character after Arabic digits and a space: for most dates, it decides where to begin. */
 function unitOf(view: string, at: number): string {
   let end = at;
   while (end - at <= MOST_DIGITS && isDigit(view, end)) end++;
   return end === at ? '' : view.charAt(pastSpaces(view, end));
 }
 
-/** 六天后的3时: 的 may stand before the hour. */
+/** Reads an hour after 的: 六天后的3时. */
 const pastOf = (view: string, part: Part): Part => {
   const clock = isThe(view, part.end, '的') ? withClock(view, { ...part, end: part.end + 1 }) : part;
   return clock.moment.clock === undefined ? part : clock;
 };
 
 type Level = {
-  /** @param word the word of the calendar that stands there */
+  /** @param word the calendar word at this offset */
   readonly read: (view: string, at: number, known: Moment, fresh: boolean, word: Spoken) => Part | undefined;
-  /** The grains that it narrows. */
+  /** The grains that this level narrows. */
   readonly after: readonly string[];
 };
 
-/** From the coarse to the fine: each reads on from where the one before it ended, and knows what that has said. */
+/** From coarse to fine: each level reads on from where the previous one ended, and knows what that has stated. */
 const LEVELS: readonly Level[] = [
   { read: periodAt, after: ['year'] },
   { read: lunarAt, after: ['year'] },
@@ -59,7 +59,7 @@ const FROM_MONTH = LEVELS.slice(1);
 const FROM_DAY = LEVELS.slice(-1);
 
 /**
- * A year, and what narrows it step by step.
+ * Reads a year and what narrows it, level by level.
  *
  *     2024年3月18日下午3点
  *     ^----^^-^^--^^----^
@@ -70,10 +70,10 @@ function narrowed(view: string, at: number, known: Moment, levels: readonly Leve
   const year = levels === LEVELS ? yearAt(view, at, word) : undefined;
   let part: Part | undefined = year;
   let named = 'year';
-  let placed: Part | undefined; // the part after which `from` and `word` stand
+  let placed: Part | undefined; // the part that `from` and `word` follow
   for (const level of levels) {
     if (part !== undefined && (part.moment.modifier !== undefined || !level.after.includes(named))) continue;
-    if (part?.moment.fiscal && level.read !== periodAt) continue; // which month of it 7月 is, its company's calendar says
+    if (part?.moment.fiscal && level.read !== periodAt) continue; // 7月 depends on the company's calendar
     if (part !== placed) {
       from = pastJoint(view, part!.end);
       word = wordAt(view, from);
@@ -94,7 +94,7 @@ function narrowed(view: string, at: number, known: Moment, levels: readonly Leve
   return named === 'day' && !part.moment.nth?.count ? withClock(view, part) : part;
 }
 
-/** Does a day follow a month that has none such? */
+/** Reports a day after a month that does not have it. */
 function isNoDay(view: string, at: number): boolean {
   if (isThe(view, at, '初') || isThe(view, at - 1, '初')) return classAt(view, isThe(view, at, '初') ? at + 1 : at) === NUMERAL; // 九月初八饭店
   const day = countAt(view, pastSpaces(view, at));
@@ -103,7 +103,7 @@ function isNoDay(view: string, at: number): boolean {
 
 const JOINTS = beside('joint');
 
-/** Past what may stand between a year and its part: a space, 的, and a comma before a month (二零一六年，九月三号). */
+/** Skips what may separate a year from its part: a space, 的, or a comma before a month (二零一六年，九月三号). */
 function pastJoint(view: string, end: number): number {
   const at = pastSpaces(view, end);
   const joint = formAt(JOINTS, view, at);
@@ -116,20 +116,23 @@ function pastJoint(view: string, end: number): number {
     : next;
 }
 
-/** 2024年13月, and 2024年10月23 cut off: a month follows that could not be read. */
+/** Reports a following month that could not be read: 2024年13月, or 2024年10月23 cut off. */
 function startsMonth(view: string, at: number): boolean {
   const month = countAt(view, at);
   return month !== undefined && isThe(view, month.end, '月');
 }
 
-/** A year of two digits, with nothing of the year after it, may be a number of years (17年). */
+/**
+ * Reports whether a year is complete by itself. With two digits and no part of the year after it, it may be a number of
+ * years (17年).
+ */
 function isWholeYear(view: string, at: number, { moment, end }: Part, known: Moment): boolean {
   if (moment.fiscal === true || fullYear(view, at) !== undefined || shortYear(view, at) === undefined) return true;
   if (known.year !== undefined && moment.year !== undefined && moment.year > known.year) return true; // 07年到11年
   return end > at + 3 || isSurelyYear(view, at, at + 2); // 21年度
 }
 
-/** What the second end of a range leaves out, of what the first has said: the year of a month, the month of a day. */
+/** Returns what the second end of a range omits because the first states it: the year of a month, the month of a day. */
 function leftOut(known: Moment, { read }: Level): Moment {
   if (known === NOTHING) return NOTHING;
   const { year, yearShift, month, monthShift } = known;
@@ -144,7 +147,7 @@ function leftOut(known: Moment, { read }: Level): Moment {
   return month !== undefined ? momentOf({ month }, years) : monthShift !== undefined ? momentOf({ monthShift }, years) : NOTHING;
 }
 
-/** The day of the first end, which a clock at the second is of. */
+/** Returns the day of the first end, to which a clock time at the second end belongs. */
 function dayOf(known: Moment): Moment {
   const day = momentOf({ clock: undefined }, known);
   return grain(day) === 'day' ? day : NOTHING;

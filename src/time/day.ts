@@ -6,7 +6,7 @@ import { type Count, countAt } from './count.js';
 import { beside, FESTIVALS, type Moment, momentOf, type Part, type PartOf, type Spoken, wordAt } from './moment.js';
 import { namesYear } from './year.js';
 
-/** A week, and the day in it: `本周`, `上周五`, `下下周日`, `上周末`, `周二`. */
+/** Reads a week, or a day in it: `本周`, `上周五`, `下下周日`, `上周末`, `周二`. */
 export function weekAt(view: string, _at: number, _known: Moment, _fresh: boolean, word: Spoken): Part | undefined {
   if (word === undefined) return undefined;
   const { kind, value } = word.value;
@@ -31,30 +31,33 @@ export function weekAt(view: string, _at: number, _known: Moment, _fresh: boolea
   }
 }
 
-/** 本周一度, 上周一共: the numeral belongs to what follows. */
+/** Reports whether the numeral after a week belongs to what follows: 本周一度, 上周一共. */
 const isCounted = (view: string, at: number): boolean => formAt(WEEK_ENDS, view, at) !== undefined;
 const WEEK_ENDS = beside('notweekday');
 
-/** A day: of the month that is known (`18日`), of the text's own time (`今日`, `昨晚`), told before (`次日`), a festival or one of the lunar calendar. */
+/**
+ * Reads a day: of the known month (`18日`), relative to the text's own time (`今日`, `昨晚`) or to an antecedent (`次日`), or a
+ * festival, including those of the lunar calendar.
+ */
 export function dayAt(view: string, at: number, known: Moment, fresh: boolean, word: Spoken): Part | undefined {
   const words = fresh ? (dayInWords(view, at, word) ?? bracketedDay(view, at)) : undefined;
   const year = fresh ? yearOf(known) : known;
   return dayOfMonth(view, at, known) ?? words ?? festivalAt(view, at, year);
 }
 
-/** A festival at the second end of a range has the year of the first, not its month. */
+/** Keeps the year but not the month for a festival or lunar date at the second end of a range. */
 const yearOf = (known: Moment): Moment =>
   known.month === undefined && known.monthShift === undefined
     ? known
     : momentOf({ month: undefined, monthShift: undefined }, known);
 
-/** Does a month stand before it that a day can be of? */
+/** Reports whether the moment has a month that a day can belong to. */
 const inMonth = (m: Moment): boolean =>
   (m.month !== undefined || m.monthShift !== undefined || m.toldMonth !== undefined) &&
   m.modifier === undefined &&
   m.part === undefined;
 
-/** `18日`, `18号`; without a mark where a line, a clause or the range that it belongs to ends (`1月3至2月10`). */
+/** Reads `18日` or `18号`. The mark may be missing at the end of a line, a clause or the first end of a range (`1月3至2月10`). */
 function dayOfMonth(view: string, at: number, known: Moment): Part | undefined {
   const n = countAt(view, at);
   if (n === undefined || n.n < 1 || n.n > 31) return undefined;
@@ -70,14 +73,14 @@ function dayOfMonth(view: string, at: number, known: Moment): Part | undefined {
 
 const DAY_STOPS = beside('afterday');
 
-/** 1月3至2月10, 10月22出生: the day has no mark, and what follows it can count nothing. */
+/** Reports whether a day without a mark ends here, because what follows cannot be counted: 1月3至2月10, 10月22出生. */
 const endsDay = (view: string, at: number): boolean => classAt(view, at) === BREAK || formAt(DAY_STOPS, view, at) !== undefined;
 
 const SPANS = beside('span', -1);
 const NOT_DAYS = beside('notday');
 const DAY_ENDS = beside('afternumber');
 
-/** A day that names no month: not the days of a span (连续3日, 一日三餐) nor the number of a thing (5号线, 中山路18号). */
+/** Reports whether this is a day without a month, as opposed to a number of days (连续3日, 一日三餐) or of a thing (5号线, 中山路18号). */
 function isBareDay(view: string, at: number, { n, end }: Count, mark: number): boolean {
   if (formBefore(SPANS, view, at) !== undefined || isThe(view, at - 1, '月')) return false; // 2月30日
   if (isThe(view, mark, '日')) return formAt(NOT_DAYS, view, mark) === undefined && (isDigit(view, at) || n > 10 || end - at > 1);
@@ -88,7 +91,7 @@ function isBareDay(view: string, at: number, { n, end }: Count, mark: number): b
 }
 const DAY_LEADS = beside('daylead', -1);
 
-/** `今(11)日`: the day of the month stands in the word. */
+/** Reads a day of the month inside a word: `今(11)日`. */
 export function bracketedDay(view: string, at: number): Part | undefined {
   if (!isOneOf(view, at, '今昨明')) return undefined;
   const open = pastSpaces(view, at + 1);
@@ -99,7 +102,7 @@ export function bracketedDay(view: string, at: number): Part | undefined {
   return isOneOf(view, mark, '日天') ? { moment: momentOf({ day: n.n }), end: mark + 1 } : undefined;
 }
 
-/** 今日, 昨晚, 次日: counted from the text's own time, or from the day that it has named last. */
+/** Reads 今日 or 昨晚, relative to the text's own time, and 次日, relative to the day named last. */
 function dayInWords(view: string, at: number, word: Spoken): Part | undefined {
   if (word === undefined || isThe(view, at - 1, '《') || formAt(NOT_WORDS, view, word.end) !== undefined) return undefined;
   const { kind, value } = word.value;
@@ -122,7 +125,7 @@ function dayInWords(view: string, at: number, word: Spoken): Part | undefined {
 const NOT_WORDS = beside('notword');
 const PLACES = beside('notfestival');
 
-/** 春节, 国庆节, 冬至: the day, and not the holidays around it (春节假期), nor a street or a person named after it (五一路, 李国庆). */
+/** Reads a festival: 春节, 国庆节, 冬至. The holidays around it (春节假期) and streets or people named after it (五一路, 李国庆) are excluded. */
 function festivalAt(view: string, at: number, known: Moment): Part | undefined {
   const found = formAt(FESTIVALS, view, at);
   const after = found === undefined ? at : isOneOf(view, found.end, '”』」"') ? found.end + 1 : found.end;
@@ -138,7 +141,10 @@ function festivalAt(view: string, at: number, known: Moment): Part | undefined {
 const LUNAR = beside('lunar');
 const MONTHS = beside('lunarmonth');
 
-/** `农历正月十五`, `八月十五`, `大年初十`, `闰四月`: a month in words and a day without 日, or what names the calendar. */
+/**
+ * Reads a lunar date: `农历正月十五`, `八月十五`, `大年初十`, `闰四月`. It has a month in words and a day without 日, or a word that names
+ * the calendar.
+ */
 export function lunarAt(view: string, at: number, given: Moment, fresh: boolean): Part | undefined {
   const known = fresh ? yearOf(given) : given;
   const named = formAt(LUNAR, view, at);
@@ -164,7 +170,7 @@ function lunarMonth(view: string, at: number): LunarMonth | undefined {
   return n !== undefined && n.n >= 1 && n.n <= 12 && isThe(view, n.end, '月') ? { n: n.n, end: n.end + 1 } : undefined;
 }
 
-/** 十五, 初八, 廿九: `sure` where the month before it can be no other calendar's; `led` by 农历, after which 日 may stand. */
+/** Reads a lunar day: 十五, 初八, 廿九. `sure`: the month before it is certainly lunar. `led`: 农历 precedes, so 日 may follow. */
 function lunarDay(view: string, at: number, sure: boolean, led: boolean): Count | undefined {
   const first = isThe(view, at, '初');
   const day = isDigit(view, at) ? undefined : countAt(view, first ? at + 1 : at);
@@ -175,10 +181,10 @@ function lunarDay(view: string, at: number, sure: boolean, led: boolean): Count 
   return { n: day.n, end: marked ? day.end + 1 : day.end };
 }
 
-/** 10月23…: the text ends in the middle of a date, and the month alone is not what it said. */
+/** Reports a date that the end of the text cuts off (10月23…): the month alone is not what it stated. */
 export function isCutOff(view: string, start: number, at: number): boolean {
   let end = at;
   while (isDigit(view, end)) end++;
-  const whole = classAt(view, start - 1) === BREAK; // 1月3, and nothing else in its line
+  const whole = classAt(view, start - 1) === BREAK; // 1月3 alone on its line
   return end > at && ((classAt(view, end) === BREAK && !whole) || view.startsWith('..', end) || isThe(view, end, '…'));
 }

@@ -8,22 +8,26 @@ import { isRelative, type Moment, momentOf, type PartOf } from './moment.js';
 import { monthsOver, nearest } from './nearest.js';
 import { inYear } from './within.js';
 
-/** What a moment is counted from. */
+/** What a moment is resolved against. */
 export type Context = {
   /** When the text was written. */
   readonly anchor: Instant | undefined;
-  /** What the text has named last: a day, and the year and month of it. */
+  /** The day named last, also the antecedent for its year and month. */
   readonly told: Day | undefined;
-  /** The period that the text has named last. */
+  /** The period named last. */
   readonly period: Days | undefined;
-  /** The begin of the first quarter that the text has named: 本季度 of a report is that. */
+  /** The start of the first quarter named in the text: the one that a report means by 本季度. */
   readonly quarter: Day | undefined;
   readonly tense: Tense;
-  /** The year end of the company that the sentence is about. */
+  /** The financial year end of the company that the sentence is about. */
   readonly yearEnd: YearEnd | undefined;
 };
 
-/** @returns `undefined` where the moment says no date: no such day, or counted from something that is not known */
+/**
+ * Resolves a moment to the calendar.
+ *
+ * @returns `undefined` if it is not a date: no such day, or relative to something unknown
+ */
 export function resolveMoment(m: Moment, context: Context): Resolved | undefined {
   const whole = resolveWhole(m, context);
   return whole?.days === undefined || m.modifier === undefined || m.part !== undefined
@@ -53,7 +57,8 @@ function resolveWhole(m: Moment, context: Context): Resolved | undefined {
     const { year, month } = monthsOn(anchor.year, anchor.month, m.monthShift);
     return inYear(momentOf({ month }, m), m.year ?? (m.yearShift === undefined ? year : year + m.yearShift), context);
   }
-  if (m.fiscal && m.year === undefined && context.yearEnd === undefined) return inYear(m, undefined, context); // of a company whose year is not known
+  // the company's year end is unknown
+  if (m.fiscal && m.year === undefined && context.yearEnd === undefined) return inYear(m, undefined, context);
   const stated = m.year ?? (m.yearShift !== undefined && anchor ? yearNow(m, anchor, context) + m.yearShift : undefined);
   if (m.sameTerm) return sameTerm(stated, context);
   if (stated !== undefined) return inYear(m, stated, context);
@@ -73,7 +78,7 @@ function resolveWhole(m: Moment, context: Context): Resolved | undefined {
 
 const isTold = (m: Moment): boolean => m.toldDay !== undefined || m.toldMonth !== undefined || m.toldYear !== undefined;
 
-/** What is counted from a time that nobody knows: as fine as it is said, and open. 同期 and hours from now say nothing then. */
+/** Resolves a moment relative to an unknown time: open, at the stated granularity. 同期 and lengths such as hours yield nothing. */
 function open(m: Moment, context: Context): Resolved | undefined {
   if (m.sameTerm) return undefined;
   if (m.yearShift !== undefined || m.toldYear !== undefined) return inYear(m, undefined, context);
@@ -88,24 +93,27 @@ function open(m: Moment, context: Context): Resolved | undefined {
 
 const hasDay = (m: Moment): boolean => m.dayShift !== undefined || m.toldDay !== undefined || m.away !== undefined;
 
-/** Does it name a part of a year, and not the year itself? */
+/** Reports whether the moment names a part of a year, as opposed to the year itself. */
 export const namesPart = (m: Moment): boolean =>
   (m.month ?? m.quarter ?? m.half ?? m.months ?? m.season ?? m.festival ?? m.lunar) !== undefined;
 
-/** The year of the text's time: the calendar's, or of a financial year the one that it falls in. */
+/** Returns the year of the text's time: the calendar year, or the financial year that the time falls in. */
 function yearNow(m: Moment, anchor: Day, { yearEnd }: Context): number {
   if (!m.fiscal || yearEnd === undefined) return anchor.year;
   const at = ordinalOf(anchor);
   return [-1, 0, 1].map((by) => anchor.year + by).find((year) => fiscalDays(year, {}, yearEnd)[1] >= at)!;
 }
 
-/** Can figures of a quarter be news: is it the present one or the last? One named for comparison is older. */
+/**
+ * Reports whether figures of a quarter can be news, that is, of the current or previous one. A quarter named for
+ * comparison is older.
+ */
 const isReported = (quarter: Day, anchor: Day): boolean => {
   const ago = (anchor.year - quarter.year) * 12 + anchor.month - quarter.month;
   return ago >= 0 && ago < 6;
 };
 
-/** 本季度, 上季度; of a financial year only where its end is known. */
+/** Resolves 本季度 or 上季度; for a financial year, only if its end is known. */
 function shiftedQuarter(m: Moment, shift: number, anchor: Day, context: Context): Resolved | undefined {
   if (!m.fiscal) {
     const now = context.quarter !== undefined && isReported(context.quarter, anchor) ? context.quarter : anchor;
@@ -119,7 +127,7 @@ function shiftedQuarter(m: Moment, shift: number, anchor: Day, context: Context)
   return inYear(momentOf({ quarter: (((now % 4) + 4) % 4) + 1 }, m), year + Math.floor(now / 4), context);
 }
 
-/** 去年同期: the period that the text has named last, in the year that is said. */
+/** Resolves 去年同期: the period named last, moved to the stated year. */
 function sameTerm(year: number | undefined, { period }: Context): Resolved | undefined {
   if (year === undefined || period === undefined) return undefined;
   const [from, to] = period.map(dayOf) as [Day, Day];
@@ -128,7 +136,7 @@ function sameTerm(year: number | undefined, { period }: Context): Resolved | und
   return named([ordinal(year, from.month, from.day), ordinal(year, to.month, last)]);
 }
 
-/** 13日: of the month that puts it nearest. Where nothing is known of the text's time, the month stays open. */
+/** Resolves 13日 to the month that puts it nearest. If the text's time is unknown, the month stays open. */
 function bareDay(m: Moment, context: Context): Resolved | undefined {
   const { anchor, tense } = context;
   if (anchor === undefined) return openOf(`XXXX-XX-${pad(m.day!)}${clock(m)}`);
@@ -142,7 +150,7 @@ function bareDay(m: Moment, context: Context): Resolved | undefined {
 /** First and last day of a part of a week, counted from Monday. */
 const WEEK_PARTS: Partial<Record<PartOf, readonly [number, number]>> = { firstHalf: [0, 2], lastHalf: [3, 6], weekend: [5, 6] };
 
-/** A week counted from the anchor's, or a day in it; 周五 alone is the last one, or the next where the words say future. */
+/** Resolves a week relative to the anchor's, or a day in it. 周五 alone is the last one, or the next one if the tense is future. */
 function week(m: Moment, at: number, tense: Tense): Resolved {
   const monday = at - weekdayOf(at) + 1;
   if (m.weekday === undefined) {

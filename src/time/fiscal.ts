@@ -2,8 +2,9 @@ import { daysIn, monthsOn, ordinal, weekdayOf } from './calendar.js';
 import { type Days, nthWeekday } from './lunar.js';
 
 /**
- * When a company's financial year ends: a month's last day; its last weekday of a kind (1 Monday … 7 Sunday) or the one nearest to its last
- * day, as issuers of 52 and 53 weeks have it. `named`: the year is that of its end (FY2025 of Microsoft ends in June 2025) or of its begin (FY2024 of Toyota ends in March 2025).
+ * When a company's financial year ends: the last day of a month, or the last weekday of a kind (1 Monday … 7 Sunday), or
+ * that weekday nearest to the last day, as for issuers with years of 52 or 53 weeks. `named`: whether the year is named
+ * after its end (FY2025 of Microsoft ends in June 2025) or its beginning (FY2024 of Toyota ends in March 2025).
  */
 export type YearEnd = {
   readonly month: number;
@@ -12,7 +13,7 @@ export type YearEnd = {
   readonly named: 'end' | 'begin';
 };
 
-/** A cell of the column `yearEnd`: `06`, `01-last-7`, `08-near-4`, `begin 03`; an empty one states none. */
+/** Parses a cell of the column `yearEnd`: `06`, `01-last-7`, `08-near-4`, `begin 03`. Returns `undefined` for an empty cell. */
 export function yearEndOf(cell: string | undefined): YearEnd | undefined {
   if (cell === undefined || cell === '') return undefined;
   const named = cell.startsWith('begin ') ? 'begin' : 'end';
@@ -25,7 +26,10 @@ export function yearEndOf(cell: string | undefined): YearEnd | undefined {
   };
 }
 
-/** The last day of the months that end `months` after a financial year's begin. Of the nearest weekday, quarters are of thirteen weeks, counted from the year's end. */
+/**
+ * Returns the day that closes the first `months` months of a financial year. If the year ends on the nearest weekday,
+ * quarters have thirteen weeks, counted from the year's end.
+ */
 function closing(year: number, months: number, { month, weekday, nearest, named }: YearEnd): number {
   const of = year + (named === 'begin' && month < 12 ? 1 : 0);
   if (nearest && weekday !== undefined) {
@@ -40,7 +44,7 @@ function closing(year: number, months: number, { month, weekday, nearest, named 
     : nthWeekday(on.year, on.month, -1, weekday)!;
 }
 
-/** Days of a financial year, its half or quarter, of a company whose year end is known. */
+/** Returns the days of a financial year, or of its half or quarter, for a company whose year end is known. */
 export function fiscalDays(
   year: number,
   part: { readonly half?: number | undefined; readonly quarter?: number | undefined },

@@ -10,27 +10,27 @@ import { bracketedDay } from './day.js';
 import { beside, type Moment, type Part } from './moment.js';
 import { rangeAt } from './range.js';
 
-/** A date as written: one moment, or the first and the last of a range. */
+/** A date as written: one moment, or the two ends of a range. */
 export type DateForm = {
   readonly start: number;
   readonly end: number;
   readonly first: Moment;
   readonly last: Moment | undefined;
   readonly bound: DateBound | undefined;
-  /** 止六个月: the months that end with the date. */
+  /** 止六个月: how many months end with the date. */
   readonly monthsTo: number | undefined;
-  /** 7月25日当周: the day stands for its week, and 次日 is not counted from it. */
+  /** 7月25日当周: the day means its week, and 次日 is not relative to it. */
   readonly namesWeek: true | undefined;
 };
 
 /**
- * Reads a date, a period or a range of them that starts at `at`, without asking when the text was written.
+ * Reads a date, a period or a range of them that starts at `at`, regardless of when the text was written.
  *
  *     截至2024年1月1日至6月30日
- *         ^----------------^   what the second end leaves out, the first has said
+ *         ^----------------^   the second end omits what the first has stated
  *
- * @param isWord a word of the tables begins here, and no number that must first be told from a figure
- * @returns `undefined` where the characters are the inside of something else or say no date
+ * @param isWord whether a word of the tables begins here, rather than a number, which may be a figure
+ * @returns `undefined` inside another form, or if the characters are not a date
  */
 export function readDate(view: string, at: number, isWord: boolean): DateForm | undefined {
   const number = !isWord && (classAt(view, at) === DIGIT || classAt(view, at) === NUMERAL);
@@ -42,8 +42,8 @@ export function readDate(view: string, at: number, isWord: boolean): DateForm | 
 }
 
 /**
- * Can it be brought to the calendar? What is counted from the text's own time needs that: 近三年 the day, 两小时后 the hour. Where it is not known,
- * a length of time stands there and no date; a day so far off (3天后) stays open.
+ * Reports whether the date can be resolved to the calendar. Lengths relative to the text's own time require that time: 近三年
+ * the day, 两小时后 the hour. Without it they are durations, not dates, except that a day at a distance (3天后) stays open.
  */
 export function isCountable({ first }: DateForm, anchor: { readonly second?: number } | undefined): boolean {
   const length = first.away ?? first.window;
@@ -58,7 +58,8 @@ function readFrom(view: string, start: number): DateForm | undefined {
   const range = rangeAt(view, start, first);
   if (range !== undefined) return formOf(view, start, range.end, range.first, range.last, NOT_UP_TO);
   if (first === undefined) return undefined;
-  if (first.moment.toldDay === 0 && formBefore(EVENTS, view, start) !== undefined) return undefined; // 上市当日: of the event
+  // 上市当日: relative to the event
+  if (first.moment.toldDay === 0 && formBefore(EVENTS, view, start) !== undefined) return undefined;
   const upTo = monthsUpTo(view, first);
   return formOf(view, start, upTo.end, first.moment, undefined, upTo);
 }
@@ -77,7 +78,7 @@ function formOf(
 
 const EVENTS = beside('event', -1);
 
-/** 今(11)日, 昨 (4) 日, as Taiwan's news has them: where the word begins that the bracket explains, or -1. */
+/** Returns the start of the word that a bracket explains, or -1: 今(11)日, 昨 (4) 日, as in Taiwanese news. */
 function dayBeforeBracket(view: string, at: number): number {
   if (!isThe(view, at - 1, '(')) return -1;
   const end = backSpaces(view, at - 1);
@@ -87,7 +88,7 @@ function dayBeforeBracket(view: string, at: number): number {
 const LEADS = beside('lead', -1);
 const NOT_LEADS = beside('notlead', -1);
 
-/** Where a number begins its date with a word before it: 前5月, 近三年, 下午3点. Not 目前5月, 附近三年. */
+/** Returns where a date begins whose number follows a word: 前5月, 近三年, 下午3点. Not 目前5月, 附近三年. */
 function leadBefore(view: string, at: number): number {
   const end = backSpaces(view, at);
   const part = formBefore(DAY_PARTS, view, end);
@@ -97,11 +98,12 @@ function leadBefore(view: string, at: number): number {
   return isOneOf(view, at - 1, '首闰') ? at - 1 : at;
 }
 
-/** Is this the first character of a date, and not the inside of a number, a name or a longer word? */
+/** Reports whether a date may begin at `at`, as opposed to the inside of a number, a name or a longer word. */
 function canBegin(view: string, at: number): boolean {
   const before = view.charAt(at - 1);
   if (before === '第') return false;
-  if (before === '年' && (isDigit(view, at - 2) || classAt(view, at - 2) === NUMERAL)) return false; // 2023年2月29日: what the whole could not read
+  // 2023年2月29日: the rest of an invalid date
+  if (before === '年' && (isDigit(view, at - 2) || classAt(view, at - 2) === NUMERAL)) return false;
   if (isLatin(view, at)) return isOneOf(view, at, 'QHF') && !isLatin(view, at - 1);
   if (isDigit(view, at)) {
     if (isLatin(view, at - 1)) return /^\d{1,4}[年月日]/.test(view.slice(at, at + 5));
@@ -111,11 +113,11 @@ function canBegin(view: string, at: number): boolean {
   return !(counted && isOneOf(view, at, '年月周元')); // 5000多年中
 }
 
-/** What can follow the first number of a date; most numbers are figures, and are told here. */
+/** Characters that may follow the first number of a date. Most numbers are figures, and are rejected by this check. */
 const AFTER_NUMBER = setOf('年月日号-–—―~～至到:季天周星礼半小时点分秒世/钟');
-/** The same, after a year alone. */
+/** Characters that may follow a year alone. */
 const AFTER_YEAR = setOf('QH财底末初第一二三四上下开岁首次中 ');
-/** What 个 can stand before (3个月前), by its next character. */
+/** Characters that may follow 个 (3个月前). */
 const AFTER_COUNTER = setOf('月半星礼季小钟周');
 
 function canFollow(view: string, at: number): boolean {
@@ -133,7 +135,7 @@ function canFollow(view: string, at: number): boolean {
   return length === 1 && isOneOf(view, end, 'QH、');
 }
 
-/** 24.06.19, 2024.06-2024.09: a month behind a year of so many digits, and a mark; not 24.5%. */
+/** Reports whether a month follows a year of `length` digits and a point: 24.06.19, 2024.06-2024.09, but not 24.5%. */
 function isDotted(view: string, month: number, length: number): boolean {
   const end = isDigit(view, month + 1) ? month + 2 : month + 1;
   return (
@@ -146,7 +148,7 @@ const WEEKS = beside('weekto');
 const BOUNDS = beside('bound');
 const BOUNDS_INSIDE = beside('boundin');
 
-/** `2024年6月30日止六个月`: the months that end with the day. */
+/** Reads the months that end with the day: `2024年6月30日止六个月`. */
 function monthsUpTo(view: string, { moment, end }: Part): UpTo & { readonly end: number } {
   if (formAt(WEEKS, view, end) !== undefined) return { end, monthsTo: undefined, namesWeek: true };
   if (moment.day === undefined || !isThe(view, end, '止')) return { end, monthsTo: undefined, namesWeek: undefined };
@@ -159,13 +161,13 @@ function monthsUpTo(view: string, { moment, end }: Part): UpTo & { readonly end:
     : { end: named.end, monthsTo: Number(named.value), namesWeek: undefined };
 }
 
-/** What a date is the end of. */
+/** What the date is the end of. */
 type UpTo = Pick<DateForm, 'monthsTo' | 'namesWeek'>;
 const NOT_UP_TO: UpTo = { monthsTo: undefined, namesWeek: undefined };
 
 /**
- * Words after a date that say on which side of it. 前, 起 and 以来 stand outside its span; 之前 and 或之后, which say the side by
- * themselves, inside.
+ * Reads the words after a date that state its side. 前, 起 and 以来 are outside the span; 之前 and 或之后, which state the side by
+ * themselves, are inside.
  */
 function boundAt(
   view: string,
@@ -178,5 +180,6 @@ function boundAt(
   const found = formAt(BOUNDS, view, end);
   const bound = found === undefined || found.value === 'none' ? undefined : (found.value as DateBound);
   if (bound === 'since' && /^\d{1,2} ?日/.test(view.slice(found!.end, found!.end + 4))) return { end, bound: undefined }; // 24日8时至今25日8时
-  return { end, bound: bound === 'since' && window !== undefined ? undefined : bound }; // 近三年以来 runs to the text's own time already
+  // 近三年以来 already runs to the text's own time
+  return { end, bound: bound === 'since' && window !== undefined ? undefined : bound };
 }

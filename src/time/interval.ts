@@ -2,10 +2,13 @@ import { type Day, dayOf, daysIn, iso, monthsOn, ordinal, pad } from './calendar
 import type { Days } from './lunar.js';
 import type { Modifier } from './moment.js';
 
-/** A moment brought to the calendar: its timex, and its days where it is fully known. One shape, which engines read fast. */
+/**
+ * A moment resolved to the calendar: its timex, and its days if fully known. Always both fields, so that V8 sees one
+ * hidden class.
+ */
 export type Resolved = { readonly timex: string; readonly days: Days | undefined };
 
-/** A time whose days stay open. */
+/** Returns a time whose days are open. */
 export const openOf = (timex: string): Resolved => ({ timex, days: undefined });
 
 export const clock = (m: { readonly clock?: string | undefined }): string => (m.clock === undefined ? '' : `T${m.clock}`);
@@ -16,7 +19,7 @@ export function day(count: number, at: string | undefined): Resolved {
 
 export const between = (days: Days): Resolved => ({ timex: `${iso(dayOf(days[0]))}/${iso(dayOf(days[1]))}`, days });
 
-/** Days by the name that they have where they are a whole year, half, quarter or month; else from day to day. */
+/** Names days that are a whole year, half, quarter or month; otherwise formats them as an interval of days. */
 export function named(days: Days): Resolved {
   const [from, to] = days.map(dayOf) as [Day, Day];
   const year = pad(from.year, 4);
@@ -29,7 +32,7 @@ export function named(days: Days): Resolved {
   return from.year === to.year && from.month === to.month && from.day === to.day ? day(days[0], undefined) : between(days);
 }
 
-/** 90年代 is `199X`; 十四五 `2021/2025`. */
+/** Returns a span of years: 90年代 is `199X`, 十四五 `2021/2025`. */
 export function years([first, last]: readonly [number, number]): Resolved {
   const days: Days = [ordinal(first, 1, 1), ordinal(last, 12, 31)];
   return { timex: last - first === 9 ? `${Math.floor(first / 10)}X` : `${first}/${last}`, days };
@@ -38,8 +41,9 @@ export function years([first, last]: readonly [number, number]): Resolved {
 const dayIn = ({ year, month }: Pick<Day, 'year' | 'month'>, day: number): number => ordinal(year, month, day);
 
 /**
- * The days that a word names of its period, as JioNLP counts them: of a year the first or last two months, of a half or quarter the first or last
- * month, of a month the first five days or those from the 25th. The middle is the whole, as nobody says where it begins.
+ * Returns the days that a modifier selects in a period, following JioNLP: in a year the first or last two months, in a
+ * half or quarter the first or last month, in a month the first five days or those from the 25th on. The middle is the
+ * whole period, because its limits are never stated.
  */
 export function edge([from, to]: Days, modifier: Modifier): Days {
   if (modifier === 'MID') return [from, to];

@@ -15,14 +15,14 @@ const UNITS: Readonly<Record<string, Unit>> = {
   TM: 'minute',
   TS: 'second',
 };
-/** Units that count exactly; more than two months (两个多月) end on no day. */
+/** Units that count exactly; a length such as 两个多月 (more than two months) ends on no definite day. */
 const FORMS = formsOf(() =>
   each(durations, 2, ([designator, bound]) => (bound === '' ? UNITS[designator!] : undefined)).flatMap(([form, unit]) =>
     unit === undefined ? [] : [[form, unit] as const],
   ),
 );
 
-/** The unit that a length is counted in. `counted`: 个 or 半 stands before it, without which 月 is the name of a month. */
+/** Returns the unit of a length. `counted`: 个 or 半 precedes, without which 月 is the name of a month. */
 export function lengthUnitAt(view: string, at: number, counted: boolean): { unit: Unit; end: number } | undefined {
   if (counted && isThe(view, at, '月')) return { unit: 'month', end: at + 1 };
   const found = formAt(FORMS, view, at);
@@ -36,7 +36,7 @@ const ofUnit = (n: number, unit: Unit): Omit<Length, 'unit'> => {
   return { months, days, seconds };
 };
 
-/** Half a unit, in the next finer one that it is whole in: half a month is 15 days. */
+/** Half a unit, in the next finer unit that makes it whole: half a month is 15 days. */
 const HALVES: Partial<Record<Unit, readonly [number, Unit]>> = {
   year: [6, 'month'],
   month: [15, 'day'],
@@ -45,13 +45,16 @@ const HALVES: Partial<Record<Unit, readonly [number, Unit]>> = {
   minute: [30, 'second'],
 };
 
-/** `single`: one unit alone, 一日. */
+/** `single`: exactly one unit, as in 一日. */
 type Found = { readonly length: Length; readonly end: number; readonly single: boolean };
 
-/** Months of five hundred years: nobody counts days from now so far off. */
+/** Five hundred years in months: nobody counts that far from the present. */
 const LONGEST = 6000;
 
-/** A length of time in whole units: `3天`, `两个半月`, `一年半`, `半小时`, `2年零3个月`. `afterYear`: its months alone are wanted. */
+/**
+ * Reads a length of time in whole units: `3天`, `两个半月`, `一年半`, `半小时`, `2年零3个月`. `afterYear`: a year precedes, so only its
+ * months are wanted.
+ */
 function lengthAt(view: string, at: number, afterYear = false): Found | undefined {
   const halfOnly = isThe(view, at, '半');
   const n = halfOnly ? { n: 0, end: at } : countAt(view, at, 4);
@@ -83,7 +86,7 @@ function lengthAt(view: string, at: number, afterYear = false): Found | undefine
   return { length: { months, days, seconds, unit: finest }, end, single: n.n === 1 && end === unit.end };
 }
 
-// Field by field: a spread takes engines as long as the whole reading.
+// Lists every field: an object spread takes V8 as long as the whole reading.
 const fromNow = ({ months, days, seconds, unit }: Length, sign: 1 | -1, open: boolean, whole: boolean): FromNow => ({
   months,
   days,
@@ -100,14 +103,17 @@ const HEDGES = beside('hedge', -1);
 const COMPARES = beside('compare', -1);
 const LEADS = beside('lead');
 
-/** 25日前 is before the 25th, 25天前 so many days ago. */
+/** Reports a day of the month: 25日前 is before the 25th, 25天前 is 25 days ago. */
 const isDayOfMonth = (view: string, at: number, { length, end }: Found): boolean =>
   isDigit(view, at) && isThe(view, end - 1, '日') && length.days <= 31;
 
-/** 八年后的2019年8月2日: the day that it comes to is named, and it counts from none of now. */
+/** Reports that the resulting date is named (八年后的2019年8月2日), so the length does not count from the present. */
 const isNamedAfter = (view: string, end: number): boolean => isThe(view, end, '的') && fullYear(view, end + 1) !== undefined;
 
-/** `3天前`, `两年后`, `半小时之前`: counted from the text's own time, where nothing before it says that it counts from something else. */
+/**
+ * Reads `3天前`, `两年后` or `半小时之前`: relative to the text's own time, unless a word before it makes it relative to something
+ * else.
+ */
 export function awayAt(view: string, at: number): Part | undefined {
   const found = lengthAt(view, at);
   if (found === undefined) return undefined;
@@ -125,7 +131,8 @@ export function awayAt(view: string, at: number): Part | undefined {
 }
 
 /**
- * 组建联盟约六个月后 counts from the alliance, 六个月后 from today; and where the sentence has named a day (5月6日站上7000点，一周后), from that.
+ * Reports whether a length counts from the text's own time. 组建联盟约六个月后 counts from the alliance, 六个月后 from today; if the
+ * sentence has named a day, it counts from that (5月6日站上7000点，一周后).
  */
 function countsFromNow(view: string, at: number, later: boolean): boolean {
   if (formBefore(COMPARES, view, at) !== undefined) return true;
@@ -135,7 +142,10 @@ function countsFromNow(view: string, at: number, later: boolean): boolean {
   return begins && !namesDayBefore(view, at, later);
 }
 
-/** How far back a day is looked for; of what comes later, over the sentence's begin too: what is told in order goes on. */
+/**
+ * How far back to look for a day. For later times, the search crosses the start of the sentence, because a narrative
+ * continues.
+ */
 const SENTENCE = 60;
 
 function namesDayBefore(view: string, at: number, anySentence: boolean): boolean {
@@ -146,7 +156,7 @@ function namesDayBefore(view: string, at: number, anySentence: boolean): boolean
   return false;
 }
 
-/** `近三年`, `过去12个月`, `未来五年`, `前两周`: so long up to the text's own time, or from it. */
+/** Reads `近三年`, `过去12个月`, `未来五年` or `前两周`: a length of time up to the text's own time, or from it. */
 export function windowAt(view: string, at: number): Part | undefined {
   const lead = formAt(LEADS, view, at);
   if (lead === undefined) return undefined;

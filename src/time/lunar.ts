@@ -8,7 +8,7 @@ export type Days = readonly [from: number, to: number];
 
 type LunarYear = { readonly first: number; readonly leap: number; readonly months: readonly number[] };
 
-/** The years of the tables begin with this one, and its first day. */
+/** The first year of the tables, and its first day. */
 const FIRST_YEAR = 1949;
 const FIRST_DAY = ordinal(1949, 1, 29);
 const YEARS: ReadonlyMap<number, LunarYear> = (() => {
@@ -23,7 +23,7 @@ const YEARS: ReadonlyMap<number, LunarYear> = (() => {
 })();
 const [[, earliest], ...laterBy] = rowsOf(solarTerms) as [string[], ...string[][]];
 const EARLIEST = earliest!.split(' ').map(Number);
-/** The day of the month of each term, by year. */
+/** The day of the month of each solar term, by year. */
 const TERMS: ReadonlyMap<number, readonly number[]> = new Map(
   laterBy.map(([, days], i) => [FIRST_YEAR + i, Array.from(days!, (later, n) => EARLIEST[n]! + Number(later))] as const),
 );
@@ -33,10 +33,10 @@ const TERM_NAMES =
   );
 
 /**
- * A month of the Chinese calendar, or a day of it.
+ * Returns the days of a month of the Chinese calendar, or one day of it.
  *
- * @param year the lunar year: its first months are those of the Gregorian year of the number, its last reach into the next
- * @returns `undefined` outside 1949 to 2060, and where the year has no such leap month or the month no such day
+ * @param year the lunar year: its first months fall in the Gregorian year of the same number, its last ones in the next
+ * @returns `undefined` outside 1949 to 2060, or if the year has no such leap month or the month no such day
  * @see GB/T 33661-2017; data/lunar-years.tsv
  */
 export function lunarDays(year: number, month: number, day: number | undefined, isLeap: boolean): Days | undefined {
@@ -49,7 +49,7 @@ export function lunarDays(year: number, month: number, day: number | undefined, 
   return day <= length ? [first + day - 1, first + day - 1] : undefined;
 }
 
-/** The `n`-th weekday of a month (1 Monday … 7 Sunday), -1 the last. */
+/** Returns the `n`-th weekday (1 Monday … 7 Sunday) of a month; -1 is the last. */
 export function nthWeekday(year: number, month: number, n: number, weekday: number): number | undefined {
   const first = ordinal(year, month, 1);
   const last = first + daysIn(year, month) - 1;
@@ -57,7 +57,7 @@ export function nthWeekday(year: number, month: number, n: number, weekday: numb
   return day >= first && day <= last ? day : undefined;
 }
 
-/** Easter Sunday of the Gregorian church, by the rule of Gauss as Meeus, Jones and Butcher give it. */
+/** Returns Easter Sunday in the Gregorian calendar, by the Gauss algorithm in the version of Meeus, Jones and Butcher. */
 function easter(year: number): number {
   const a = year % 19;
   const b = Math.floor(year / 100);
@@ -68,7 +68,7 @@ function easter(year: number): number {
   return ordinal(year, Math.floor(f / 31), (f % 31) + 1);
 }
 
-/** The day of a festival in a year, by its rule in `data/festivals.tsv`. */
+/** Returns the day of a festival in a year, by its rule in `data/festivals.tsv`. */
 export function festivalDay(rule: string, year: number): number | undefined {
   const [kind, of] = rule.split(' ');
   if (kind === 'term') {
@@ -78,7 +78,7 @@ export function festivalDay(rule: string, year: number): number | undefined {
   }
   if (kind === 'lunar') {
     if (of === 'last') {
-      const first = lunarDays(year, 1, 1, false); // 2025年除夕 is the eve of the year that begins in 2025
+      const first = lunarDays(year, 1, 1, false); // 2025年除夕 is the eve of the lunar year that begins in 2025
       return first && first[0] - 1;
     }
     const [month, day] = of!.split('-').map(Number);

@@ -8,26 +8,27 @@ export type PartOf = 'firstTen' | 'midTen' | 'lastTen' | 'firstHalf' | 'lastHalf
 
 export type Modifier = 'START' | 'MID' | 'END';
 
-/** What time is counted in. */
+/** Units of time. */
 export type Unit = 'year' | 'quarter' | 'month' | 'week' | 'day' | 'hour' | 'minute' | 'second';
 
-/** A length of time in whole units, and the finest unit that it names. A day is kept apart from 24 hours, a month from 30 days. */
+/** A length of time in whole units, with the finest unit named. A day is not the same as 24 hours, nor a month as 30 days. */
 export type Length = { readonly months: number; readonly days: number; readonly seconds: number; readonly unit: Unit };
 
 /**
- * So far from the text's own time, or so long to or from it; `sign` -1 before, 1 after. `open`: or further (半年以后); `whole`: of whole units (前两周).
+ * A distance from the text's own time, or a length up to it or from it; `sign` is -1 before, 1 after. `open`: or further
+ * (半年以后). `whole`: in whole units (前两周).
  */
 export type FromNow = Length & { readonly sign: 1 | -1; readonly open: boolean; readonly whole: boolean };
 
-/** A time as the text states it; what is undefined is open. A `…Shift` counts from the text's own time (去年: yearShift -1). */
+/** A time as the text states it; undefined fields are open. A `…Shift` is relative to the text's own time (去年: yearShift -1). */
 export type Moment = {
   readonly year: number | undefined;
   readonly yearShift: number | undefined;
-  /** Counted from what the text has named last: 次年, 当月, 次日. */
+  /** Relative to an antecedent: 次年, 当月, 次日. */
   readonly toldYear: number | undefined;
   readonly toldMonth: number | undefined;
   readonly toldDay: number | undefined;
-  /** The year is that of the first end of a range: 2024年12月至2月 goes on into the next. */
+  /** The year is inherited from the first end of a range: 2024年12月至2月 continues into the next year. */
   readonly carried: true | undefined;
   readonly fiscal: true | undefined;
   /** A span of years: 90年代, 十四五. */
@@ -36,21 +37,21 @@ export type Moment = {
   readonly quarter: number | undefined;
   readonly quarterShift: number | undefined;
   readonly season: number | undefined;
-  /** 前三季度: the first months of the year; negative: its last. */
+  /** 前三季度: the first months of the year; if negative, the last ones. */
   readonly months: number | undefined;
-  /** Counted up from January (前5月), as figures are when the months are over. */
+  /** Counted from January (前5月), as for figures reported when the months are over. */
   readonly upTo: true | undefined;
   readonly month: number | undefined;
   readonly monthShift: number | undefined;
-  /** Of a month or week: 上旬, 下半月, 上半周, 周末. */
+  /** A part of a month or week: 上旬, 下半月, 上半周, 周末. */
   readonly part: PartOf | undefined;
   readonly weekShift: number | undefined;
   readonly weekday: number | undefined;
-  /** 第二周, 第一个周二 (`weekday`), 最后3周 (`count`, `n` negative): of the period named before it. */
+  /** 第二周, 第一个周二 (`weekday`), 最后3周 (`count`, `n` negative): within the period named before it. */
   readonly nth: { readonly n: number; readonly of: Unit; readonly weekday?: number; readonly count?: true } | undefined;
   readonly day: number | undefined;
   readonly dayShift: number | undefined;
-  /** A row of the festivals. */
+  /** The rule of a festival, from its table. */
   readonly festival: string | undefined;
   /** 正月十五, 闰四月. */
   readonly lunar: { readonly month: number; readonly day?: number; readonly leap?: true } | undefined;
@@ -58,17 +59,17 @@ export type Moment = {
   readonly away: FromNow | undefined;
   /** 近三年, 未来12个月. */
   readonly window: FromNow | undefined;
-  /** 去年同期: the period that the text has named last, in that year. */
+  /** 去年同期: the period named last, in that year. */
   readonly sameTerm: true | undefined;
   readonly modifier: Modifier | undefined;
-  /** `MO` `AF` `EV`, or a clock time `14:30`. */
+  /** `MO`, `AF`, `EV`, or a clock time such as `14:30`. */
   readonly clock: string | undefined;
 };
 
-/** The fields of a moment that are stated. */
+/** The fields that a moment states. */
 export type Stated = { readonly [K in keyof Moment]?: Moment[K] };
 
-/** One shape for all moments: engines read their fields at once, where they would search objects of many shapes. */
+/** Lists every field, so that all moments share one hidden class and V8 reads their fields fast. */
 const copyOf = (m: Moment): Moment => ({
   year: m.year,
   yearShift: m.yearShift,
@@ -101,20 +102,20 @@ const copyOf = (m: Moment): Moment => ({
   clock: m.clock,
 });
 
-/** A moment of which nothing is said. */
+/** A moment that states nothing. */
 export const NOTHING: Moment = copyOf({} as Moment);
 
-/** A moment of what is stated and, where that says nothing of it, of what is known. */
+/** Returns a moment with the stated fields, and with the known ones where nothing is stated. */
 export function momentOf(stated: Stated, known: Moment = NOTHING): Moment {
-  const moment = copyOf(known) as Record<string, unknown>; // of one shape, and so copied fast; what is stated is of many
+  const moment = copyOf(known) as Record<string, unknown>; // V8 copies one hidden class fast; `stated` has many shapes
   for (const field in stated) moment[field] = stated[field as keyof Stated];
   return moment as Moment;
 }
 
-/** A moment read, and where it ends. */
+/** A moment and where it ends. */
 export type Part = { readonly moment: Moment; readonly end: number };
 
-/** The finest thing that a moment names. */
+/** Returns the finest unit that a moment names. */
 export function grain(m: Moment): string {
   if (m.away !== undefined || m.window !== undefined) return (m.away ?? m.window)!.unit;
   if (m.nth !== undefined) return m.nth.weekday === undefined ? m.nth.of : 'day';
@@ -136,10 +137,10 @@ export const isRelative = (m: Moment): boolean =>
 
 type Word = { readonly kind: string; readonly value: string };
 export const WORDS = formsOf(() => each(calendar, 2, ([kind, value]): Word => ({ kind: kind!, value: value! })));
-/** A word of the calendar as it stands, and where it ends. */
+/** A calendar word and where it ends. */
 export type Spoken = { readonly end: number; readonly value: Word } | undefined;
 export const wordAt = (view: string, at: number): Spoken => formAt(WORDS, view, at);
-/** The names of festivals and solar terms, and the rule of each. */
+/** The names of festivals and solar terms, with their rules. */
 export const FESTIVALS = formsOf(() => each(festivals, 1, ([day]) => day!));
 
 const CONTEXT: ReadonlyMap<string, (readonly [form: string, value: string])[]> = (() => {
@@ -149,7 +150,7 @@ const CONTEXT: ReadonlyMap<string, (readonly [form: string, value: string])[]> =
   return kinds;
 })();
 
-/** The words of a kind that stand beside a date; `-1`: before it. */
+/** Returns the context words of a kind, after a date or (`-1`) before it. */
 export const beside = (kind: string, direction: 1 | -1 = 1) => formsOf(() => CONTEXT.get(kind)!, direction);
 
 /** The words that can begin a date, for the lexicon. */

@@ -1,20 +1,20 @@
 import type { Tense } from './around.js';
 import type { Resolved } from './interval.js';
 
-/** Days from which a date ahead with no word of the future is not meant: five months. */
+/** Days ahead from which a date without any word for the future is not meant: five months. */
 const FIVE_MONTHS = 150;
 
 const YEAR = 366;
 
-/** Days that a word of past or future weighs: nine months. */
+/** Penalty in days for a choice that contradicts the tense: nine months. */
 const AGAINST_TENSE = 270;
 
-/** A quarter or half is reported when it is over, so one ahead has to be nearer by this many days. */
+/** Penalty in days for a quarter or half that lies ahead: they are usually reported when they are over. */
 const PERIOD_AHEAD = 60;
 
 /**
- * The nearest, by the tense; five to seven months away with no sign of it, the past one. A tense does not outweigh everything:
- * what was 定于7月29日 and is told on the 30th is not next year's.
+ * Returns the nearest choice, given the tense. Without one, the past choice wins over one five to seven months ahead. A
+ * tense does not decide alone: something 定于7月29日 and reported on the 30th is not next year's.
  */
 export function nearest<R extends Resolved>(choices: readonly (R | undefined)[], at: number, tense: Tense): R | undefined {
   let best: R | undefined;
@@ -32,10 +32,10 @@ export function nearest<R extends Resolved>(choices: readonly (R | undefined)[],
   return best;
 }
 
-/** Days that a period may still run when figures of it are told. */
+/** How many days a period may still have to run when its figures are reported. */
 const STILL = 5;
 
-/** The last that is over: 1-11月 in January is of the year before. */
+/** Returns the last choice that is over: 1-11月 in January belongs to the year before. */
 export function lastOver<R extends Resolved>(choices: readonly (R | undefined)[], at: number): R | undefined {
   const over = choices.filter((choice) => choice?.days !== undefined && choice.days[1] <= at + STILL);
   return over.reduce(
@@ -44,7 +44,7 @@ export function lastOver<R extends Resolved>(choices: readonly (R | undefined)[]
   );
 }
 
-/** 前5月 and 前三季度: the last that are over; the quarters of this year from when half of them are. */
+/** Resolves 前5月 and 前三季度 to the last ones that are over; quarters of this year count once half of them have passed. */
 export function monthsOver(choices: readonly (Resolved | undefined)[], at: number, counted: boolean): Resolved | undefined {
   const now = choices.find((choice) => choice?.days !== undefined && choice.days[0] <= at && at <= choice.days[1]);
   const half = now !== undefined && 2 * (at - now.days![0]) > now.days![1] - now.days![0];

@@ -22,7 +22,7 @@ const MODIFIERS = beside('modifier');
 const MIDDLE_ENDS = beside('aftermiddle');
 const TEN_DAYS = beside('tendays');
 
-/** A part of the year after what is known of it: half, quarter, months, season, 年底. */
+/** Reads a part of the year after what is known of it: a half, quarter, months, a season, 年底. */
 export function periodAt(view: string, at: number, known: Moment, _fresh: boolean, spoken: Spoken): Part | undefined {
   const inYear = namesYear(known);
   const first = firstMonths(view, at, inYear);
@@ -31,7 +31,7 @@ export function periodAt(view: string, at: number, known: Moment, _fresh: boolea
   if (inYear && known.fiscal !== true && isMidYear(view, at))
     return { moment: momentOf({ modifier: 'MID' }, known), end: at + 1 };
   if (inYear && view.startsWith('中期', at)) return { moment: momentOf({ half: 1 }, known), end: at + 2 };
-  const word = inYear ? formAt(WORDS, view, at, true) : spoken; // after a year there may be spaces in it: 2026 年第 3 季度
+  const word = inYear ? formAt(WORDS, view, at, true) : spoken; // spaces are allowed after a year: 2026 年第 3 季度
   if (word === undefined) return inYear && known.fiscal !== true ? modified(view, { moment: known, end: at }) : undefined;
   const { kind, value } = word.value;
   const n = Number(value);
@@ -66,7 +66,7 @@ export function periodAt(view: string, at: number, known: Moment, _fresh: boolea
   }
 }
 
-/** 2024年中，: the middle of the year, and not 2024年中国. */
+/** Reports whether 中 means the middle of the year: 2024年中，, but not 2024年中国. */
 function isMidYear(view: string, at: number): boolean {
   return (
     isThe(view, at, '中') &&
@@ -75,7 +75,7 @@ function isMidYear(view: string, at: number): boolean {
   );
 }
 
-/** 初, 底, 末 after a year, month, quarter or half. */
+/** Reads 初, 底 or 末 after a year, month, quarter or half. */
 const withModifier = (view: string, part: Part): Part => modified(view, part) ?? part;
 
 function modified(view: string, { moment, end }: Part): Part | undefined {
@@ -84,7 +84,7 @@ function modified(view: string, { moment, end }: Part): Part | undefined {
   return { moment: momentOf({ modifier: found.value as Modifier }, moment), end: found.end };
 }
 
-/** 前7月, 前五个月, 首8月; 后三个月 of a year that is named. */
+/** Reads 前7月, 前五个月 or 首8月; after a year also 后三个月. */
 function firstMonths(view: string, at: number, inYear: boolean): Count | undefined {
   const lead = view.charAt(at);
   const last = inYear && lead === '后';
@@ -97,7 +97,7 @@ function firstMonths(view: string, at: number, inYear: boolean): Count | undefin
   return undefined;
 }
 
-/** `1Q26`, `3Q2025`, `1H24`, as broker reports write them; 2024 before or after is read as a year. */
+/** Reads the notation of broker reports: `1Q26`, `3Q2025`, `1H24`. The year may have two or four digits. */
 export function quarterCode(view: string, at: number): Part | undefined {
   const kind = view.charAt(at + 1);
   const n = Number(view.charAt(at));
@@ -107,7 +107,7 @@ export function quarterCode(view: string, at: number): Part | undefined {
   return { moment: momentOf(kind === 'Q' ? { year: year.n, quarter: n } : { year: year.n, half: n }), end: year.end };
 }
 
-/** A month and what narrows it: `7月`, `7月份`, `6月底`, `9月下旬`, `上月`, `本月初`. */
+/** Reads a month and what narrows it: `7月`, `7月份`, `6月底`, `9月下旬`, `上月`, `本月初`. */
 export function monthAt(view: string, at: number, known: Moment, fresh: boolean, word: Spoken): Part | undefined {
   const n = countAt(view, at);
   if (n !== undefined) {
@@ -136,7 +136,7 @@ export function monthAt(view: string, at: number, known: Moment, fresh: boolean,
   }
 }
 
-/** 底, 上旬, 月底 (again) after a month. */
+/** Reads 底 or 上旬 after a month, or 月底, which repeats 月. */
 function withinMonth(view: string, { moment, end }: Part): Part {
   const ten = formAt(TEN_DAYS, view, end);
   if (ten !== undefined) return { moment: momentOf({ part: ten.value as PartOf }, moment), end: ten.end };
@@ -148,7 +148,7 @@ function withinMonth(view: string, { moment, end }: Part): Part {
   return withModifier(view, { moment, end });
 }
 
-/** Of a year or month that is named: 第二周, 第三个月, 第一个周二, 最后3周, 前10天, 第十天. */
+/** Reads a part of a named year or month: 第二周, 第三个月, 第一个周二, 最后3周, 前10天, 第十天. */
 export function nthAt(view: string, at: number, known: Moment, fresh: boolean): Part | undefined {
   if (fresh) return undefined;
   const from = isThe(view, at, '的') ? at + 1 : at;
@@ -175,7 +175,7 @@ export function nthAt(view: string, at: number, known: Moment, fresh: boolean): 
   };
 }
 
-/** 一二季度, 一、二季度: two quarters that share their word. */
+/** Reads two quarters that share one word: 一二季度, 一、二季度. */
 export function quarterPair(view: string, at: number): { first: number; last: number; end: number } | undefined {
   const first = HAN.indexOf(view.charAt(at) || ' ');
   const next = isThe(view, at + 1, '、') ? at + 2 : at + 1;

@@ -13,19 +13,19 @@ import { isSurelyYear, yearAt } from './year.js';
 export type Range = { readonly end: number; readonly first: Moment; readonly last: Moment };
 
 /**
- * Two dates that are one range, the first of which begins at `start`.
+ * Reads two dates that form one range, the first of which begins at `start`.
  *
- * @param first what is read there alone, if anything is
+ * @param first what was read at `start` alone, if anything
  */
 export function rangeAt(view: string, start: number, first: Part | undefined): Range | undefined {
   if (!mayBeRange(view, start, first?.end ?? start)) return undefined;
   return pairAt(view, start) ?? sharedRange(view, start) ?? sharedClocks(view, start, first) ?? (first && fullRange(view, first));
 }
 
-/** How far past its first moment a mark of range may stand: the number of the first end, and a space. */
+/** How far past its first moment a range mark may be: the number of the first end, and a space. */
 const RANGE_REACH = 6;
 
-/** Is there a mark of range near? What is none is told here, before its ends are tried. */
+/** Reports whether a range mark is near; rejects most positions before the ends are parsed. */
 function mayBeRange(view: string, start: number, end: number): boolean {
   if (isIn(PAIRS, view, start + 1)) return true; // 今明两年
   for (let at = start; at < end + RANGE_REACH; at++) if (isIn(RANGE_UNITS, view, at)) return true;
@@ -34,7 +34,7 @@ function mayBeRange(view: string, start: number, end: number): boolean {
 const PAIRS = setOf('明后');
 const RANGE_UNITS = setOf(`${RANGE_MARKS}和与季`);
 
-/** 今明两年, 明后两天: two in a row by one word. */
+/** Reads two consecutive years or days in one word: 今明两年, 明后两天. */
 function pairAt(view: string, at: number): Range | undefined {
   const pair = formAt(WORDS, view, at);
   if (pair?.value.kind !== 'yearpair' && pair?.value.kind !== 'daypair') return undefined;
@@ -46,7 +46,7 @@ function pairAt(view: string, at: number): Range | undefined {
   return { end: pair.end, first: first!, last: last! };
 }
 
-/** A range both of whose ends are written out, as far as the second does not lean on the first: `6月9日至13日`. */
+/** Reads a range with both ends written out, except for what the second inherits from the first: `6月9日至13日`. */
 function fullRange(view: string, { moment: first, end }: Part): Range | undefined {
   const between = betweenMark(view, end);
   const next = between ?? pastRangeMark(view, formAt(RANGE_STARTS, view, end)?.end ?? end);
@@ -62,7 +62,7 @@ function fullRange(view: string, { moment: first, end }: Part): Range | undefine
 const RANGE_STARTS = beside('rangestart');
 const BETWEEN = beside('between');
 
-/** 2015年和2018年之间: past the word between the ends. */
+/** Returns the offset past the word between the ends: 2015年和2018年之间. */
 function betweenMark(view: string, end: number): number | undefined {
   const c = view.charAt(end);
   return c === '和' || c === '与' ? end + 1 : undefined;
@@ -80,7 +80,7 @@ const GRAINS: Readonly<Record<string, number>> = {
   clock: 1,
 };
 
-/** The ends of a range name the same grain, or the years of both are known. */
+/** Reports whether two moments can form a range: they have the same grain, or the years of both are known. */
 function canJoin(first: Moment, last: Moment): boolean {
   if (first.away !== undefined || first.window !== undefined || last.away !== undefined || last.window !== undefined)
     return false;
@@ -90,7 +90,7 @@ function canJoin(first: Moment, last: Moment): boolean {
   return GRAINS[a]! >= 3 && GRAINS[b]! < GRAINS[a]! && a !== 'week' && b !== 'clock' && stated;
 }
 
-/** A range whose first end leaves its unit to the second: `2020-2023年`, `2024年1-6月`, `6月1-5日`, `9-13日`, `一二季度`. */
+/** Reads a range whose ends share the unit of the second: `2020-2023年`, `2024年1-6月`, `6月1-5日`, `9-13日`, `一二季度`. */
 function sharedRange(view: string, at: number): Range | undefined {
   const year = fullYear(view, at);
   if (year !== undefined) {
@@ -120,7 +120,7 @@ function sharedRange(view: string, at: number): Range | undefined {
   return day && sharedEnd(view, day.end, momentOf({ month: n.n, day: day.n }, stated?.moment), 'day');
 }
 
-/** 2021-23年: the second year leaves out its century. */
+/** Reads a range whose second year omits its century: 2021-23年. */
 function shortEnd(view: string, first: Count): Range | undefined {
   const next = pastRangeMark(view, first.end);
   const last = next < 0 ? undefined : shortYear(view, next);
@@ -129,7 +129,7 @@ function shortEnd(view: string, first: Count): Range | undefined {
   return { end: last.end + 1, first: momentOf({ year: first.n }), last: momentOf({ year }) };
 }
 
-/** 17-19年净利润: two years of two digits, where what stands around them says that they count none. */
+/** Reads two years of two digits, if the context shows that they are not a number of years: 17-19年净利润. */
 function shortYears(view: string, at: number): Range | undefined {
   const first = shortYear(view, at);
   const next = first === undefined ? -1 : pastRangeMark(view, first.end);
@@ -140,7 +140,7 @@ function shortYears(view: string, at: number): Range | undefined {
   return { end: last.end + 1, first: momentOf({ year: first.n }), last: momentOf({ year: last.n }) };
 }
 
-/** The second end of such a range, which names the unit. */
+/** Reads the second end of such a range, which names the unit. */
 function sharedEnd(view: string, at: number, first: Moment, unit: string): Range | undefined {
   const next = pastRangeMark(view, at);
   const last = next < 0 ? undefined : momentAt(view, next, momentOf({ day: undefined }, first));

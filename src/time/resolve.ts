@@ -11,55 +11,58 @@ import { grain, isRelative, type Modifier, type Moment, momentOf, type PartOf } 
 import { lastOver, nearest } from './nearest.js';
 import { inYear } from './within.js';
 
-/** How near a day must be named for 次日 to be the next, and a period for 次年. */
+/** How close the antecedent of 次日 (a day) or 次年 (a period) must be, in code units. */
 const NEAR = 60;
-/** How near a year must be named in the same sentence to be that of the dates after it; a period, twice as near for 去年同期. */
+/** How close a year in the same sentence must be to apply to the dates after it; for a period and 去年同期, twice as far. */
 const IN_REACH = 100;
-/** From so many months back on, a date in an enumeration is one of the next year: 2025年12月、1月. */
+/** In an enumeration, a date this many months before the previous one is in the next year: 2025年12月、1月. */
 const TURN_OF_YEAR = 9;
 const HALF_YEAR = 6;
 
-/** Which way a bound points where no word before the date does: a deadline may lie months ahead, what has run since is past. */
+/**
+ * The tense that a bound implies if no word before the date does: a deadline may lie months ahead; what has run since a
+ * date is past.
+ */
 const TENSES: Readonly<Record<DateBound, Tense>> = { before: 'either', after: undefined, since: 'past' };
 
-/** What the text around a date says, beyond its own words. */
+/** What the text around a date tells, beyond the date's own words. */
 export type Surroundings = {
-  /** The company that the words at an offset are about. */
+  /** Returns the company that the words at an offset are about. */
   readonly subjectAt: (at: number) => Subject | undefined;
-  /** Do two offsets stand in one sentence, with no report named between them (一季报)? */
+  /** Reports whether two offsets are in one sentence, with no report named between them (一季报). */
   readonly inOneSentence: (from: number, to: number) => boolean;
-  /** Which way the words before a date point. */
+  /** Returns the tense of the words before a date. */
   readonly tenseAt: (start: number) => Tense;
-  /** Does it stand aside of what its sentence tells in order (较4月9日)? */
+  /** Reports whether a date is outside the chronological order of its sentence (较4月9日). */
   readonly isAside: (start: number, end: number) => boolean;
 };
 
-/** A company by its name, and the end of its financial year where that is known. */
+/** A company's name, and the end of its financial year if known. */
 export type Subject = { readonly name: string; readonly yearEnd: YearEnd | undefined };
 
-/** What the text has named last, and where. */
+/** An antecedent and where it ends. */
 type Told = { readonly days: Days; readonly end: number };
 
-/** What the dates so far have told. */
+/** The antecedents collected so far. */
 type Memory = {
   /** A date of any length. */
   last?: Told;
-  /** A day. */
+  /** A single day. */
   day?: Told;
-  /** What is longer than a day. */
+  /** A date longer than a day. */
   period?: Told;
-  /** A date whose year was stated, or carried on to it. */
+  /** A date whose year was stated or inherited. */
   year?: Told & { readonly aside: boolean };
-  /** The begin of the first quarter that is named: a report's own. */
+  /** The start of the first quarter named: the report's own. */
   quarter?: Day;
-  /** Quarters by their company that have been called financial ones: 微软 1. */
+  /** Companies with the quarters that the text has called financial: 微软 1. */
   readonly fiscal: Set<string>;
 };
 
 /**
- * Dates against the text's own time and against each other, in document order.
+ * Resolves dates against the text's own time and against each other, in document order.
  *
- * @param anchor when the text was published, where it is known; without it what the text leaves open stays open (`XXXX-04-18`)
+ * @param anchor when the text was published, if known; without it, what the text leaves open stays open (`XXXX-04-18`)
  */
 export function resolveDates(
   forms: readonly DateForm[],
@@ -111,7 +114,7 @@ function remember(
   if (days[0] !== days[1] && !form.first.sameTerm && !form.first.modifier && !form.first.part) memory.period = told;
 }
 
-/** A quarter that the text has called a financial one of the same company (第一财季) is one again (第一季度). */
+/** Marks a quarter as financial if the text has called it so for the same company: 第一季度 after 第一财季. */
 function withFiscal(form: DateForm, subject: Subject | undefined, { fiscal }: Memory): DateForm {
   const { quarter, year } = form.first;
   if (quarter === undefined || subject === undefined) return form;
@@ -121,8 +124,8 @@ function withFiscal(form: DateForm, subject: Subject | undefined, { fiscal }: Me
 }
 
 /**
- * The year of a date that states none, where one before it has: in an enumeration (2018年4月及12月), and in a sentence that tells of a year gone
- * by (2009年5月31日…，6月1日).
+ * Adds the year to a date that states none, from one before it: in an enumeration (2018年4月及12月), or in a sentence about a
+ * past year (2009年5月31日…，6月1日).
  */
 function withYear(
   form: DateForm,
@@ -132,18 +135,18 @@ function withYear(
 ): DateForm {
   const { first } = form;
   if (told === undefined || first.month === undefined || first.year !== undefined || isRelative(first)) return form;
-  if (form.last !== undefined) return form; // 2025年12月…，1-12月 began before it
+  if (form.last !== undefined) return form; // 2025年12月…，1-12月: the range began before the antecedent
   const gap = form.start - told.end;
   const { year, month } = dayOf(told.days[1]);
   const gone = (anchor === undefined || year < anchor.year) && !told.aside && gap < IN_REACH;
   const listed = gap <= 1;
   if (!(listed || (gone && !isAside(form.start, form.end))) || !inOneSentence(told.end, form.start)) return form;
-  const back = month - first.month; // months that the date would be before the one told
+  const back = month - first.month; // months by which the date would precede the antecedent
   const turn = back >= (listed ? TURN_OF_YEAR : HALF_YEAR) ? 1 : !listed && -back > HALF_YEAR ? -1 : 0;
   return { ...form, first: momentOf({ year: year + turn }, first) };
 }
 
-/** What 次日, 当月 or 次年 is counted from; `far` where the text has named one, but too long before. */
+/** Returns the antecedent of 次日, 当月 or 次年; `far` if the text has named one, but too far back. */
 function toldFor({ start, first }: DateForm, memory: Memory): Day | 'far' | undefined {
   const { toldDay, toldMonth, toldYear } = first;
   const told = toldYear !== undefined || toldMonth !== undefined ? memory.last : memory.day;
@@ -152,18 +155,18 @@ function toldFor({ start, first }: DateForm, memory: Memory): Day | 'far' | unde
   return needed && memory.last !== undefined ? 'far' : undefined;
 }
 
-/** 7月14日、15日: counted from the day before it. */
+/** Returns the day before in an enumeration, as the anchor: 7月14日、15日. */
 function listedAfter({ start, first }: DateForm, { day }: Memory): Day | undefined {
   return day !== undefined && start - day.end <= 1 && isBareDay(first) ? dayOf(day.days[1]) : undefined;
 }
 
-/** The period that 去年同期 is of. */
+/** Returns the period that 去年同期 refers to. */
 function periodFor({ start, first }: DateForm, { period }: Memory, { inOneSentence }: Surroundings): Days | undefined {
   if (!first.sameTerm || period === undefined || start - period.end > 2 * IN_REACH) return undefined;
   return inOneSentence(period.end, start) ? period.days : undefined;
 }
 
-/** 6月26日(星期五): the weekday of the day before it is that day; `other` where the day has another. */
+/** Resolves a weekday that repeats the day before it (6月26日(星期五)); `other` if that day has another weekday. */
 function weekdayRepeated({ start, first, last }: DateForm, told: Told | undefined): Resolved | 'other' | undefined {
   if (told === undefined || last !== undefined || start - told.end > 1) return undefined;
   if (first.weekday === undefined || first.weekShift !== undefined || first.nth !== undefined) return undefined;
@@ -173,7 +176,10 @@ function weekdayRepeated({ start, first, last }: DateForm, told: Told | undefine
 const isBareDay = (m: Moment): boolean =>
   m.day !== undefined && m.month === undefined && m.monthShift === undefined && m.toldMonth === undefined;
 
-/** The first end of a range that states no year, of the year that puts the whole range nearest: 1-7月 in August is over, though January is far. */
+/**
+ * Resolves the first end of a range without a year to the year that puts the whole range nearest: in August, 1-7月 is over,
+ * though January is far away.
+ */
 function firstOfOpenRange(form: DateForm, context: Context): Resolved | undefined {
   const { first, last } = form;
   const { anchor, tense } = context;
@@ -189,10 +195,10 @@ function firstOfOpenRange(form: DateForm, context: Context): Resolved | undefine
 }
 
 /**
- * The second end of a range: what it leaves out is the nearest that does not come before the first.
+ * Resolves the second end of a range: what it leaves open becomes the nearest time that is not before the first end.
  *
- * @returns one before the first only of words that no slip of a figure makes (今晚10点至前天10点: a range written downwards);
- *   `undefined` where the figures put it there: 5月19日至15日 is damaged
+ * @returns a time before the first end only for words, which no typo in a figure produces (今晚10点至前天10点: a range in reverse
+ *   order); `undefined` if figures put it there: 5月19日至15日 is damaged
  */
 function resolveLast(form: DateForm, last: Moment, first: Resolved, context: Context): Resolved | undefined {
   const told = first.days && dayOf(first.days[1]);
@@ -215,14 +221,14 @@ function resolveLast(form: DateForm, last: Moment, first: Resolved, context: Con
   return inOrder ?? (inWords && last.carried !== true ? named : undefined);
 }
 
-/** Does it name a part of a year that is not stated? */
+/** Reports whether the moment names a part of a year that is not stated. */
 const yearIsOpen = (m: Moment): boolean =>
   ((m.year === undefined && m.yearShift === undefined) || m.carried === true) && namesPart(m);
 
 const isBefore = (last: Resolved, first: Resolved): boolean =>
   last.days !== undefined && first.days !== undefined && last.days[1] < first.days[0];
 
-/** The modifier that TIMEX3 has for a part of a month or week. */
+/** The TIMEX3 modifier for a part of a month or week. */
 const MODIFIER_OF: Partial<Record<PartOf, Modifier>> = {
   firstTen: 'START',
   firstHalf: 'START',
@@ -254,14 +260,14 @@ function factOf(form: DateForm, first: Resolved, last: Resolved | undefined, anc
   };
 }
 
-/** The last day of a date with the bound `since`: the day of publication, unless the date lies after it. */
+/** Returns the last day of a date with the bound `since`: the day of publication, unless the date is after it. */
 const dayOfPublication = (days: Days | undefined, anchor: Day | undefined): string | undefined =>
   days !== undefined && anchor !== undefined && days[0] <= ordinalOf(anchor) ? iso(anchor) : undefined;
 
-/** From the begin of the first to the end of the last, either of which may be an interval itself (十四五至十五五). */
+/** Joins the beginning of the first and the end of the last, each of which may itself be an interval (十四五至十五五). */
 const joinedTimex = (first: Resolved, last: Resolved): string => `${first.timex.split('/')[0]}/${last.timex.split('/').at(-1)}`;
 
-/** The first and the last day that a date names, where both are known. */
+/** Returns the first and last day that a date covers, if both are known. */
 function daysOf({ monthsTo }: DateForm, first: Resolved, last: Resolved | undefined): Days | undefined {
   if (first.days === undefined) return undefined;
   if (last !== undefined) return last.days && [first.days[0], last.days[1]];

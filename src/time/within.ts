@@ -6,7 +6,7 @@ import { type Moment, momentOf, type PartOf } from './moment.js';
 
 const SEASONS = ['SP', 'SU', 'FA', 'WI'];
 
-/** A moment in a year that is known, or in one that stays open. */
+/** Resolves a moment in a known year, or in one that stays open. */
 export function inYear(
   m: Moment,
   year: number | undefined,
@@ -20,7 +20,7 @@ export function inYear(
     return within?.days === undefined ? undefined : narrow(m.nth, within.days, m);
   }
   if (m.festival !== undefined || m.lunar !== undefined) return year === undefined ? openFestival(m) : inChineseCalendar(m, year);
-  if (m.season !== undefined) return openOf(`${name}-${SEASONS[m.season - 1]}`); // which days a season has, no two calendars agree
+  if (m.season !== undefined) return openOf(`${name}-${SEASONS[m.season - 1]}`); // calendars disagree about the days of a season
   const months = (first: number, last: number, timex: string): Resolved => {
     if (year === undefined) return openOf(timex);
     if (fiscal) return yearEnd === undefined ? openOf(timex) : { timex, days: fiscalDays(year, m, yearEnd) };
@@ -50,7 +50,7 @@ export function inYear(
   return months(1, 12, name);
 }
 
-/** First and last day of a part of a month, counted from its first: 上旬, 中旬, 下旬, 上半月, 下半月. */
+/** First and last day of a part of a month, counted from its first day: 上旬, 中旬, 下旬, 上半月, 下半月. */
 const PARTS: Partial<Record<PartOf, readonly [number, number]>> = {
   firstTen: [0, 9],
   midTen: [10, 19],
@@ -59,7 +59,7 @@ const PARTS: Partial<Record<PartOf, readonly [number, number]>> = {
   lastHalf: [15, 30],
 };
 
-/** 国庆节 is the first of October of every year, 春节 of each another day. */
+/** Resolves a festival without a year. 国庆节 is on October 1 every year; the day of 春节 varies. */
 function openFestival(m: Moment): Resolved {
   const fixed = /^\d\d-\d\d$/.test(m.festival ?? '');
   return openOf(
@@ -78,7 +78,7 @@ function inChineseCalendar(m: Moment, year: number): Resolved | undefined {
   return of === undefined ? between(days) : day(days[0], m.clock);
 }
 
-/** 第二周, 最后3周, 第一个周二, 前10天 of the days given. Weeks begin on Monday; a year's are those of ISO 8601. */
+/** Resolves 第二周, 最后3周, 第一个周二 or 前10天 within the given days. Weeks begin on Monday; those of a year are ISO 8601 weeks. */
 function narrow({ n, of, weekday, count }: NonNullable<Moment['nth']>, [from, to]: Days, m: Moment): Resolved | undefined {
   const start = dayOf(from);
   if (weekday !== undefined) {

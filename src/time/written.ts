@@ -6,7 +6,10 @@ import { type Count, countAt, fullYear, shortYear } from './count.js';
 import { beside, type Moment, momentOf, type Part } from './moment.js';
 import { quarterCode } from './period.js';
 
-/** A date in figures and marks: `2024-06-19`, `2024/6/19`, `2024.06.19`, `2024 06 19`, `2024-06`, `20240715`, `24/7/15`, `06-19`, `6/19`; and `3Q24`. */
+/**
+ * Reads a date in figures and marks: `2024-06-19`, `2024/6/19`, `2024.06.19`, `2024 06 19`, `2024-06`, `20240715`,
+ * `24/7/15`, `06-19`, `6/19`; and `3Q24`.
+ */
 export const writtenAt = (view: string, at: number, known: Moment): Part | undefined =>
   isDigit(view, at)
     ? (yearFirst(view, at) ??
@@ -47,7 +50,7 @@ function yearFirst(view: string, at: number): Part | undefined {
     : undefined;
 }
 
-/** The digits of the day; a clock may stand right behind two of them: 2018-12-1209:03. */
+/** Reads the digits of the day. A clock time may follow two digits directly: 2018-12-1209:03. */
 function dayDigits(view: string, at: number, wide: boolean): Count | undefined {
   const day = digitsAt(view, at, wide ? 2 : undefined);
   if (day !== undefined && !isLatin(view, day.end)) return day;
@@ -56,7 +59,7 @@ function dayDigits(view: string, at: number, wide: boolean): Count | undefined {
   return stuck && isDigit(view, at + 1) ? { n: Number(view.slice(at, at + 2)), end: at + 2 } : undefined;
 }
 
-/** `20240715`, alone among what is no digit, letter or mark of a code. */
+/** Reads `20240715`, unless a digit, letter or mark of a code is next to it. */
 function compact(view: string, at: number): Part | undefined {
   for (let i = at; i < at + 8; i++) if (!isDigit(view, i)) return undefined;
   const [before, after] = [view.charAt(at - 1), view.charAt(at + 8)];
@@ -78,7 +81,7 @@ function compact(view: string, at: number): Part | undefined {
     : undefined;
 }
 
-/** `24/7/15`, `24.07.15`. */
+/** Reads `24/7/15` or `24.07.15`. */
 function shortYearFirst(view: string, at: number): Part | undefined {
   const year = shortYear(view, at);
   const mark = view.charAt(year?.end ?? at);
@@ -93,7 +96,10 @@ function shortYearFirst(view: string, at: number): Part | undefined {
 const AFTER_SLASH = beside('afterslash');
 const BEFORE_SLASH = beside('beforeslash', -1);
 
-/** `06-19` in two digits each; `6/19` where what stands around it says that it is no fraction, or a day is the first end of its range. */
+/**
+ * Reads `06-19` with two digits each, or `6/19` if the context shows that it is not a fraction or the first end of its
+ * range is a day.
+ */
 function monthFirst(view: string, at: number, isLast: boolean): Part | undefined {
   const month = digitsAt(view, at, undefined);
   const mark = view.charAt(month?.end ?? at);
@@ -116,14 +122,17 @@ function monthFirst(view: string, at: number, isLast: boolean): Part | undefined
     : undefined;
 }
 
-/** Does another such date follow the mark: 4/27-5/30? */
+/** Reports whether another such date follows the mark: 4/27-5/30. */
 function isMonthFirst(view: string, at: number, mark: string): boolean {
   const month = digitsAt(view, at, undefined);
   const day = month !== undefined && view.charAt(month.end) === mark ? digitsAt(view, month.end + 1, undefined) : undefined;
   return month !== undefined && day !== undefined && isDay(2000, month.n, day.n) && day.n > 12;
 }
 
-/** Does a clock follow (08-07 06:33), do brackets hold it, or is it the whole line? Else 10-11 is a range of something. */
+/**
+ * Reports whether a clock time follows (08-07 06:33), brackets enclose the date, or it is the whole line; otherwise 10-11
+ * is a range of something else.
+ */
 function isAlone(view: string, start: number, end: number): boolean {
   const next = pastSpaces(view, end, SPACES);
   if (next > end && isDigit(view, next + 1) && (isThe(view, next + 2, ':') || isThe(view, next + 1, ':'))) return true;
@@ -131,7 +140,10 @@ function isAlone(view: string, start: number, end: number): boolean {
   return classAt(view, start - 1) === BREAK && classAt(view, end) === BREAK;
 }
 
-/** Does something happen on it (2/11发表), is it told by a word of time (截至5/18), or is it the whole line and no fraction (12/1)? */
+/**
+ * Reports whether an event follows (2/11发表), a word of time precedes (截至5/18), or this is the whole line and not a proper
+ * fraction (12/1).
+ */
 function isDatedSlash(view: string, start: number, end: number, improper: boolean): boolean {
   if (formAt(AFTER_SLASH, view, end) !== undefined || formBefore(BEFORE_SLASH, view, start) !== undefined) return true;
   return improper && classAt(view, start - 1) === BREAK && classAt(view, end) === BREAK;

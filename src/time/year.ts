@@ -9,7 +9,7 @@ const FISCAL = beside('fiscal');
 const YEAR_NOUNS = beside('yearnoun');
 const YEAR_CUES = beside('yearcue', -1);
 
-/** A year, or a span of years that is named: `2024年`, `2027财年`, `FY2024`, `去年`, `90年代`, `十四五`. */
+/** Reads a year or a named span of years: `2024年`, `2027财年`, `FY2024`, `去年`, `90年代`, `十四五`. */
 export function yearAt(view: string, at: number, word = wordAt(view, at)): Part | undefined {
   const full = fullYear(view, at);
   const part = fiscalYear(view, at, full) ?? decade(view, at, full, word) ?? calendarYear(view, at, full);
@@ -53,7 +53,10 @@ function calendarYear(view: string, at: number, full: Count | undefined): Part |
     : undefined;
 }
 
-/** Is a year of two digits one, with nothing of the year after it? 08年 and 九七年 count nothing; 17年 and 三五年 may. */
+/**
+ * Reports whether two digits are a year even if no part of the year follows. 08年 and 九七年 cannot be a number of years; 17年
+ * and 三五年 can.
+ */
 export function isSurelyYear(view: string, at: number, end: number): boolean {
   if (formAt(YEAR_NOUNS, view, end + 1) !== undefined || formBefore(YEAR_CUES, view, at) !== undefined) return true;
   if (isDigit(view, at)) return isThe(view, at, '0');
@@ -64,12 +67,12 @@ export function isSurelyYear(view: string, at: number, end: number): boolean {
 const PERIODS: ReadonlySet<string> = new Set(['quarter', 'half', 'yearmod', 'fiscalquarter']);
 const isBesidePeriod = (view: string, at: number): boolean => PERIODS.has(wordAt(view, at)?.value.kind ?? '');
 
-/** 年度 and a second 年 (21年年度) belong to the year before them. */
+/** Skips 年度 or a repeated 年 (21年年度), which belong to the year before them. */
 function yearTail(view: string, end: number): number {
   return isThe(view, end, '度') ? end + 1 : view.startsWith('年度', end) ? end + 2 : end;
 }
 
-/** `2027财年`, `24财年`, `2023/24财年` (named by its last year), `FY2024`, `FY26E`. */
+/** Reads a financial year: `2027财年`, `24财年`, `2023/24财年` (named after its last year), `FY2024`, `FY26E`. */
 function fiscalYear(view: string, at: number, full: Count | undefined): Part | undefined {
   if (view.startsWith('FY', at)) {
     const n = fullYear(view, at + 2) ?? shortYear(view, at + 2);
@@ -89,7 +92,7 @@ function fiscalYear(view: string, at: number, full: Count | undefined): Part | u
 
 const COUNTED = beside('counted');
 
-/** The year behind its quarter, as English has it: `Q3 FY2024`, `Q1 2026`; no figure (Q3 2000万元). */
+/** Reads a year after its quarter, in English order: `Q3 FY2024`, `Q1 2026`, but not a figure (Q3 2000万元). */
 export function yearBehind(view: string, end: number): Part | undefined {
   const at = pastSpaces(view, end);
   const full = isDigit(view, at) ? fullYear(view, at) : undefined;
@@ -105,7 +108,7 @@ export function yearBehind(view: string, end: number): Part | undefined {
     : { moment: momentOf({ year: full.n }), end: full.end };
 }
 
-/** `90年代`, `九十年代`, `2010年代`, `上世纪90年代`, `20世纪60年代`. */
+/** Reads a decade: `90年代`, `九十年代`, `2010年代`, `上世纪90年代`, `20世纪60年代`. */
 function decade(view: string, at: number, full: Count | undefined, word: Spoken): Part | undefined {
   if (full !== undefined) return full.n % 10 === 0 ? yearsFrom(view, full.end, full.n) : undefined;
   if (word?.value.kind === 'decade') return within(view, word.end, 2000 - 100 * Number(word.value.value));
@@ -123,6 +126,6 @@ function within(view: string, at: number, century: number): Part | undefined {
 const yearsFrom = (view: string, at: number, year: number): Part | undefined =>
   view.startsWith('年代', at) ? { moment: momentOf({ years: [year, year + 9] }), end: at + 2 } : undefined;
 
-/** 去年 and the like are open where nothing tells of when the text was written. */
+/** Reports whether the moment names a year; 去年 and the like stay open if the time of the text is unknown. */
 export const namesYear = (m: Moment): boolean =>
   m.year !== undefined || m.yearShift !== undefined || m.toldYear !== undefined || m.years !== undefined;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Batch, batchesOf, eachOf } from '../../src/cli/lines.js';
+import { checkAsync } from '../properties/check.js';
 
 async function batches(chunks: readonly Uint8Array[], number?: number, longest?: number): Promise<Batch[]> {
   const all: Batch[] = [];
@@ -18,7 +19,7 @@ const bytesOf = (text: string) => new TextEncoder().encode(text);
 const textOf = ({ bytes }: { bytes: Uint8Array }) => new TextDecoder().decode(bytes);
 
 test('however the bytes come, the lines are the same, numbered one after the other', () =>
-  fc.assert(
+  checkAsync(
     fc.asyncProperty(
       fc.array(fc.constantFrom('', 'a', '亿', '𠮷元', '\r'), { minLength: 1 }),
       fc.array(fc.nat(9), { minLength: 1 }),
@@ -39,6 +40,7 @@ test('however the bytes come, the lines are the same, numbered one after the oth
         expect(all.reduce((sum, batch) => sum + batch.lines, 0)).toBe(expected.length);
       },
     ),
+    100,
   ));
 
 test('a batch is the whole lines of a chunk, in a buffer of its own', async () => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { afterAll } from 'vitest';
+import { afterAll, expect, vi } from 'vitest';
 
 const running: ChildProcess[] = [];
 /** Those that lead a process group of their own. */
@@ -67,14 +67,9 @@ export function saying(child: ChildProcess, pattern: RegExp): Promise<RegExpExec
   });
 }
 
-/** Waits until it is so. */
-export async function until(isSo: () => Promise<boolean> | boolean, milliseconds = 60_000): Promise<void> {
-  const end = Date.now() + milliseconds;
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error(`not so after ${milliseconds} ms: ${isSo}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
+/** Waits until a condition holds. */
+export const until = (isSo: () => Promise<boolean> | boolean, milliseconds = 60_000): Promise<void> =>
+  vi.waitFor(async () => expect(await isSo(), `${isSo}`).toBe(true), { timeout: milliseconds, interval: 20 });
 
 export function freePort(): Promise<number> {
   return new Promise((resolve) => {

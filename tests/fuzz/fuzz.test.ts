@@ -3,32 +3,28 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { extract } from '../../src/index.js';
-import { faultOf } from '../properties/faults.js';
 
 function fuzz(...args: string[]) {
   return spawnSync(process.execPath, ['--import', 'tsx', 'tests/fuzz/fuzz.ts', ...args], { encoding: 'utf8' });
 }
 const folder = mkdtempSync(join(tmpdir(), 'youju-fuzz-'));
 
-test('half a minute of fuzzing finds no fault', () => {
+test('fuzzing with 20,000 texts finds no fault', () => {
   const findings = join(folder, 'none.jsonl');
-  const { stdout, stderr, status } = fuzz('--seconds', '30', '--findings', findings);
+  const { stdout, stderr, status } = fuzz('--texts', '20000', '--findings', findings);
   expect(stderr + (existsSync(findings) ? readFileSync(findings, 'utf8') : '')).toBe('');
   expect(status).toBe(0);
-  const [, read, reached, asTheyAre] = /^(\d+) texts in 30 s: (\d+) characters of the code reached \((\d+) by/m
-    .exec(stdout)!
-    .map(Number);
-  expect(read).toBeGreaterThan(1000);
+  const [, read, reached, asTheyAre] = /^(\d+) texts: (\d+) characters of the code reached \((\d+) by/m.exec(stdout)!.map(Number);
+  expect(read).toBe(20_000);
   expect(reached).toBeGreaterThan(1.05 * asTheyAre!); // it goes where the articles do not
   console.log(stdout);
-}, 90_000);
+}, 180_000);
 
 test('a fault behind four doors is found, made short and written down', () => {
   const findings = join(folder, 'planted.jsonl');
   const corpus = join(folder, 'corpus.jsonl');
   writeFileSync(corpus, '{"text":"昨日收盘，该股报3.2元。"}\n');
-  const { status } = fuzz('--seconds', '5', '--target', 'tests/fuzz/planted.mjs', '--findings', findings, '--corpus', corpus);
+  const { status } = fuzz('--texts', '40000', '--target', 'tests/fuzz/planted.mjs', '--findings', findings, '--corpus', corpus);
   expect(status).toBe(1);
   const [finding] = readFileSync(findings, 'utf8')
     .trim()
@@ -37,13 +33,3 @@ test('a fault behind four doors is found, made short and written down', () => {
   expect([...finding.text].sort().join('')).toBe([...'💰\u202e&nbsp;分之'].sort().join(''));
   expect(finding.fault).toMatch(/^throws RangeError: found/);
 }, 60_000);
-
-test('what was found once is read without a fault', () => {
-  const lines = readFileSync('tests/fuzz/findings.jsonl', 'utf8')
-    .split('\n')
-    .filter((line) => line !== '');
-  for (const line of lines) {
-    const { text } = JSON.parse(line);
-    for (const options of [{}, { publishedAt: '2024-06-19' }]) expect(faultOf(text, extract, options), line).toBeUndefined();
-  }
-});

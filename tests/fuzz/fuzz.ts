@@ -2,7 +2,7 @@
  * Looks for texts that the build reads with a fault, led by what of its code they run: what reaches a block that nothing has
  * reached is kept, and damaged further.
  *
- *     npm run fuzz [-- --seconds 600] [--seed 1] [--corpus FILE] [--target FILE] [--findings FILE]
+ *     npm run fuzz [-- --seconds 600 | --texts 20000] [--seed 1] [--corpus FILE] [--target FILE] [--findings FILE]
  *
  * The corpus is JSON lines with a `text`, the target a module with `extract`.
  *
@@ -22,6 +22,7 @@ const TOGETHER = 100;
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '600' },
+    texts: { type: 'string' },
     seed: { type: 'string', default: '1' },
     corpus: { type: 'string', default: 'tests/bench/articles.jsonl' },
     target: { type: 'string', default: 'dist/index.js' },
@@ -49,14 +50,19 @@ await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed:
 /** Of each script of the target, which of its characters have been run. */
 const reached = new Map<string, Uint8Array>();
 
+/** How often blocks of the target have run between the last two looks: the work of reading, counted without a clock. */
+let work = 0;
+
 /** How many characters have been run since the last look that had never been. */
 async function look(): Promise<number> {
   const { result } = await session.post('Profiler.takePreciseCoverage');
   let fresh = 0;
+  work = 0;
   for (const { scriptId, url, functions } of result.filter(({ url }) => url.includes(folder))) {
     if (!reached.has(scriptId)) reached.set(scriptId, new Uint8Array(readFileSync(fileURLToPath(url), 'utf8').length));
     const run = reached.get(scriptId)!;
     for (const { ranges } of functions) {
+      for (const { count } of ranges) work += count;
       // the first is the function's own; those in it that were not run are said so, those that were run as often are not
       const [whole, ...blocks] = ranges;
       if (whole!.count === 0) continue;
@@ -71,17 +77,24 @@ async function look(): Promise<number> {
   return fresh;
 }
 
-/** Those of the texts that run what nothing has run, each by itself. */
+/** The texts that run what nothing has run before, each by itself. */
 async function leading(texts: readonly string[]): Promise<string[]> {
-  const before = new Map([...reached].map(([script, run]) => [script, run.slice()]));
-  if ((await look()) === 0) return [];
-  for (const [script, run] of before) reached.set(script, run);
   const found: string[] = [];
   for (const text of texts) {
     fault(text);
     if ((await look()) > 0) found.push(text);
   }
   return found;
+}
+
+/** Reports the texts that take more than twenty times the usual work per character. */
+async function reportSlow(texts: readonly string[]): Promise<void> {
+  for (const text of texts) {
+    fault(text);
+    await look();
+    const times = work / usualWork / (text.length + 100);
+    if (times > 20) report(text, `takes ${Math.round(times)} times the usual work per character`);
+  }
 }
 
 const charactersReached = () => [...reached.values()].reduce((sum, run) => sum + run.reduce((all, one) => all + one, 0), 0);
@@ -111,30 +124,44 @@ const damages = (): Damage[] =>
 let read = 0;
 let found = 0;
 const seen = new Set<string>();
+
+/** Prints a finding and writes it down, the first of each kind. */
+function report(text: string, why: string): void {
+  found++;
+  const kind = why.replaceAll(/\d+/g, '').slice(0, 30);
+  if (seen.has(kind)) return;
+  seen.add(kind);
+  console.log(`${JSON.stringify(text)} ${why}`);
+  appendFileSync(values.findings, `${JSON.stringify({ text, fault: why })}\n`);
+}
+
 const given = kept.length;
 for (const text of kept) fault(text);
 await look();
+const usualWork = work / kept.join('').length;
 const asTheyAre = charactersReached();
 
 const end = performance.now() + Number(values.seconds) * 1000;
-while (performance.now() < end) {
+const isDone = values.texts === undefined ? () => performance.now() >= end : () => read >= Number(values.texts);
+while (!isDone()) {
   const texts = Array.from({ length: TOGETHER }, () => damaged(oneOf(kept), damages(), oneOf(kept)).slice(0, 4000));
   for (const text of texts) {
     read++;
     const what = fault(text);
     if (what === undefined) continue;
-    found++;
     const short = shortened(text);
-    const why = fault(short)!;
-    const kind = why.slice(0, 30);
-    if (seen.has(kind)) continue;
-    seen.add(kind);
-    console.log(`${JSON.stringify(short)} ${why}`);
-    appendFileSync(values.findings, `${JSON.stringify({ text: short, fault: why })}\n`);
+    report(short, fault(short)!);
   }
-  kept.push(...(await leading(texts)));
+  const before = new Map([...reached].map(([script, run]) => [script, run.slice()]));
+  const isFresh = (await look()) > 0;
+  const isSlow = work > 2 * usualWork * texts.join('').length;
+  if (isFresh) {
+    for (const [script, run] of before) reached.set(script, run);
+    kept.push(...(await leading(texts)));
+  }
+  if (isSlow) await reportSlow(texts);
 }
 console.log(
-  `${read} texts in ${values.seconds} s: ${charactersReached()} characters of the code reached (${asTheyAre} by the articles as they are), ${kept.length - given} texts kept, ${found} with a fault`,
+  `${read} texts: ${charactersReached()} characters of the code reached (${asTheyAre} by the articles as they are), ${kept.length - given} texts kept, ${found} with a fault`,
 );
 process.exitCode = found === 0 ? 0 : 1;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type DateFact, extract } from '../../src/index.js';
 import { fact as schema } from '../../src/schema.js';
+import { check, isFull } from './check.js';
 
 const PUBLISHED_AT = '2024-06-19';
 const read = (text: string, publishedAt = PUBLISHED_AT): DateFact[] =>
@@ -34,11 +35,11 @@ const FORMS: Record<string, (ymd: Ymd) => string> = {
 
 describe('days', () => {
   const days: string[] = [];
-  for (let time = Date.UTC(1990, 0, 1); time < Date.UTC(2051, 0, 1); time += 86_400_000) {
+  for (let time = Date.UTC(1990, 0, 1); time < Date.UTC(2051, 0, 1); time += isFull ? 86_400_000 : 7 * 86_400_000) {
     days.push(new Date(time).toISOString().slice(0, 10));
   }
 
-  test.each(Object.keys(FORMS))('every day from 1990 to 2050 reads back from %s', (form) => {
+  test.each(Object.keys(FORMS))('every day from 1990 to 2050 (every seventh in npm test) reads back from %s', (form) => {
     const wrong: string[] = [];
     for (const day of days) {
       const ymd = day.split('-').map(Number) as unknown as Ymd;
@@ -170,7 +171,7 @@ test('whatever pieces of time a text is made of, a date is well formed, and does
     '2024 24 7 15 31 三 十 两 半 廿 初 零 年 月 日 号 周 季度 财年 财季 上 下 前 后 近 过去 第 一 Q1 FY - 至 / . : ， ( 今 去 昨 次 当 同期 天 个月 小时 点 时 分 中 底 旬 春节 农历 闰 正月 十四五 上世纪 90 年代 晚 下午 之前 以来 止六个月 最后 微软 的 24:00 10:30 秒 十四五 半月 今明两年 2/11 近 3天前'.split(
       ' ',
     );
-  fc.assert(
+  check(
     fc.property(
       fc.array(fc.constantFrom(...pieces), { maxLength: 9 }),
       fc.constantFrom(undefined, '2024-06-19', '2024-02-29T23:59:59'),
@@ -184,6 +185,6 @@ test('whatever pieces of time a text is made of, a date is well formed, and does
         }
       },
     ),
-    { numRuns: 5000 },
+    5000,
   );
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { add, compare, type Decimal, decimalOf, negate, plain, shift, times } from '../../src/figure/decimal.js';
+import { check } from './check.js';
 
 // Decimals are strings of digits; what they are reckoned with is held here against whole numbers of a common power.
 const PLACES = 60;
@@ -14,7 +15,7 @@ const wholeIn = (text: string): bigint => {
 };
 
 test('decimals compare, add up and are written as whole numbers are', () => {
-  fc.assert(
+  check(
     fc.property(decimal, decimal, fc.integer({ min: -9, max: 9 }), (a, b, n) => {
       const [x, y] = [wholeOf(a), wholeOf(b)];
       expect(Math.sign(compare(a, b))).toBe(x < y ? -1 : x > y ? 1 : 0);
@@ -25,18 +26,19 @@ test('decimals compare, add up and are written as whole numbers are', () => {
       expect(wholeIn(plain(a))).toBe(x);
       expect(plain(a)).toMatch(/^(0|-?(0|[1-9]\d*)(\.\d*[1-9])?)$/);
     }),
-    { numRuns: 2000 },
+    2000,
   );
 });
 
 test('a figure keeps its digits as written, without the zeros before them', () => {
   const written = fc.tuple(fc.nat({ max: 10 ** 9 }), fc.option(fc.stringMatching(/^\d{1,12}$/), { nil: undefined }));
-  fc.assert(
+  check(
     fc.property(written, fc.nat({ max: 3 }), ([whole, fraction], zeros) => {
       const text = `${'0'.repeat(zeros)}${whole}${fraction === undefined ? '' : `.${fraction}`}`;
       const { digits, exponent } = decimalOf(text);
       expect(digits).toBe(String(BigInt(`${whole}${fraction ?? ''}`)));
       expect(0 - exponent).toBe(fraction?.length ?? 0);
     }),
+    100,
   );
 });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { extract, readNumeral } from '../../src/index.js';
+import { check } from './check.js';
 
 const RUNS = 10_000;
 
@@ -78,25 +79,25 @@ const money = (text: string) => {
 describe('random decimals in random forms are read back exactly', () => {
   test('Arabic figures, with group marks, wide, scaled', () => {
     const form = fc.constantFrom((figure: string) => figure, grouped, wide);
-    fc.assert(
+    check(
       fc.property(sum, scale, form, (value, [mark, exponent], as) => {
         const figure = `${as(written(value))}${mark}`;
         const want = plain(scaledBy(value, exponent));
         expect(readNumeral(figure)).toBe(want);
         expect(money(`收入${figure}元，`)).toEqual([[`${figure}元`, want, undefined]]);
       }),
-      { numRuns: RUNS },
+      RUNS,
     );
   });
 
   test('Chinese numerals, plain and formal', () => {
-    fc.assert(
+    check(
       fc.property(fc.bigInt({ min: 1n, max: 10n ** 16n - 1n }), fc.boolean(), (n, formal) => {
         const figure = chinese(n, formal);
         expect(readNumeral(figure)).toBe(n.toString());
         expect(money(`支出${figure}元。`)).toEqual([[`${figure}元`, n.toString(), undefined]]);
       }),
-      { numRuns: RUNS },
+      RUNS,
     );
   });
 
@@ -104,7 +105,7 @@ describe('random decimals in random forms are read back exactly', () => {
     const whole = fc.bigInt({ min: 1n, max: 4999n });
     const digits = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 2, maxLength: 4 });
     const [to, mark] = [fc.constantFrom('至', '到', '-'), fc.constantFrom(...SCALES.slice(1))];
-    fc.assert(
+    check(
       fc.property(whole, digits, whole, to, mark, (n, fraction, more, join, [unit, exponent]) => {
         const places = fraction.length;
         const low: Sum = { digits: BigInt(`${n}${fraction.join('')}`), places };
@@ -114,26 +115,26 @@ describe('random decimals in random forms are read back exactly', () => {
         const text = `${said}${unit}元${join}${chinese(n + more, false)}${unit}元`;
         expect(money(`预计${text}。`)).toEqual([[text, plain(scaledBy(low, exponent)), plain(scaledBy(high, exponent))]]);
       }),
-      { numRuns: RUNS },
+      RUNS,
     );
   });
 
   test('both scripts in one figure: 3亿5千万, 1万零20', () => {
     const digit = fc.bigInt({ min: 1n, max: 9n });
-    fc.assert(
+    check(
       fc.property(fc.bigInt({ min: 1n, max: 9999n }), digit, digit, (yi, qian, wan) => {
         expect(readNumeral(`${yi}亿${qian}千${wan}百万`)).toBe(
           (yi * 10n ** 8n + (qian * 1000n + wan * 100n) * 10n ** 4n).toString(),
         );
         expect(readNumeral(`${yi}亿零${wan}万`)).toBe((yi * 10n ** 8n + wan * 10n ** 4n).toString());
       }),
-      { numRuns: RUNS },
+      RUNS,
     );
   });
 
   test('ranges, the unit written once or twice', () => {
     const mark = fc.constantFrom('-', '~', '至', '到', '—');
-    fc.assert(
+    check(
       fc.property(
         sum,
         fc.bigInt({ min: 1n, max: 10n ** 9n }),
@@ -146,7 +147,7 @@ describe('random decimals in random forms are read back exactly', () => {
           expect(money(`预计${text}，`)).toEqual([[text, plain(scaledBy(low, exponent)), plain(scaledBy(high, exponent))]]);
         },
       ),
-      { numRuns: RUNS },
+      RUNS,
     );
   });
 });

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+
 /**
  * What happens to articles on their way: cut anywhere, characters doubled, dropped and swapped, dots lost, full-width mixed in,
  * mark-up, marks of direction, halves of surrogate pairs, NULs, emoji, another article's words.
@@ -99,3 +101,10 @@ export function damaged(text: string, damages: readonly Damage[], other: string)
   }
   return out;
 }
+
+/** One to `most` damages, for a property. */
+export const damageOf = (most: number): fc.Arbitrary<Damage[]> =>
+  fc.array(fc.record({ kind: fc.constantFrom(...KINDS), at: fc.nat(5000), length: fc.integer({ min: 1, max: 30 }) }), {
+    minLength: 1,
+    maxLength: most,
+  });

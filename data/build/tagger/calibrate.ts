@@ -1,13 +1,13 @@
-// How sure a margin is, as the part of spans that are right among those of such margins, on sentences that the model has not seen.
+// Converts margins to confidences: the share of spans with a margin that are correct, on sentences that the model has not seen.
 import type { Scored } from '../../../src/tagger/decode.js';
 import type { Marked } from './corpora.js';
 
-/** The confidences that are told apart. */
+/** The confidence levels that are distinguished. */
 const STEPS = [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95];
 
 /**
  * @param judged texts with the spans found in them
- * @returns for each confidence the least margin, rising: fitted as a logistic curve, which few examples cannot bend
+ * @returns the least margin for each confidence, ascending; fitted as a logistic curve, which a few examples cannot distort
  */
 export function calibrated(
   judged: readonly { readonly text: Marked; readonly spans: readonly Scored[] }[],

@@ -1,4 +1,4 @@
-// The texts that the tagger learns from, and what is certain in them.
+// The texts that the tagger is trained on, and what is certain about them.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -9,19 +9,19 @@ import { factsOf } from '../../../src/pipeline.js';
 import type { Reading } from '../../../src/reading.js';
 import type { Span } from '../../../src/text/sentences.js';
 
-/** A text with the companies in it, and among them those that the tables tell. */
+/** A text with its companies, and those of them that the tables have. */
 export type Marked = {
   readonly id: string;
   readonly view: string;
   readonly companies: readonly Span[];
   readonly hits: readonly Span[];
-  /** Of what may be a company, or not. */
+  /** Spans that may or may not be companies. */
   readonly unsure: readonly Span[];
 };
 
 const linesOf = (path: string): string[] => gunzipSync(readFileSync(path)).toString('utf8').trim().split('\n');
 
-/** What the library reads without the tagger: all companies, and those of the tables alone. */
+/** Returns what the library reads without the tagger: all companies, and those of the tables alone. */
 export function known(text: string): { readonly companies: readonly Span[]; readonly hits: readonly Span[] } {
   let seen: readonly Reading[] = [];
   const settled = settle(text, {}, FACT_TYPES, OPTIONS);
@@ -36,7 +36,7 @@ export function known(text: string): { readonly companies: readonly Span[]; read
 
 type Cluener = { id: string; text: string; entities: { start: number; end: number; label: string }[] };
 
-/** Sentences marked by hand (CLUENER 2020). */
+/** Loads the sentences annotated by hand (CLUENER 2020). */
 export const cluener = (dir: string, part: 'train' | 'heldout'): Marked[] =>
   linesOf(join(dir, `cluener-${part}.jsonl.gz`)).map((line) => {
     const { id, text, entities } = JSON.parse(line) as Cluener;
@@ -45,10 +45,10 @@ export const cluener = (dir: string, part: 'train' | 'heldout'): Marked[] =>
   });
 
 /**
- * Articles, with what the tables and rules tell.
+ * Loads the articles, with the companies that the tables and rules find.
  *
- * @param every takes one of so many
- * @param except texts of which none is taken, nor one that shares a sentence with them
+ * @param every takes one article in this many
+ * @param except texts to hold out, together with every article that shares a sentence with one of them
  */
 export const news = (dir: string, every: number, except: readonly string[]): Marked[] =>
   articlesIn(dir, every, except).map(({ id, text }) => {
@@ -58,7 +58,7 @@ export const news = (dir: string, every: number, except: readonly string[]): Mar
   });
 
 const NAME = '[\\u3400-\\u9fffA-Za-z·&]';
-/** What the words around it are often said of companies, some of which no table has: what is learned of such places is that they may be names. */
+/** Spans whose context often indicates a company, including companies that no table has: they are learned as possible names. */
 const SUSPECTS = [
   `${NAME}{2,8}(?=\\d[\\d.]*%的?(?:股权|股份))`,
   `${NAME}{2,10}(?=(?:宣布|已|日前|近日|正式|顺利)*(?:完成|获得?)(?:了|近|超|数|约|新一轮)*[^,，。；、:：\\n]{0,14}融资)`,
@@ -66,10 +66,10 @@ const SUSPECTS = [
   `(?<=据)${NAME}{2,8}(?=消息|官微|官方微信)`,
 ].map((source) => new RegExp(source, 'gu'));
 
-/** An item of a list, where the one before or after it is a company. */
+/** An item of a list; it counts if the item before or after it is a company. */
 const ITEM = new RegExp(`(?<=、)${NAME}{2,8}(?=、|和|等)`, 'gu');
 
-/** Places where a name may be that is not told: past the companies that are. */
+/** Returns the places of possible names that are not marked, starting after the companies that are. */
 function unsureIn(view: string, companies: readonly Span[]): Span[] {
   const ends = new Set(companies.map(({ end }) => end));
   const starts = new Set(companies.map(({ start }) => start));
@@ -86,7 +86,7 @@ function unsureIn(view: string, companies: readonly Span[]): Span[] {
   return [...items, ...suspects];
 }
 
-/** All articles as the tagger sees them, and nothing told of them. */
+/** Returns all articles as the tagger sees them, without annotations. */
 export const newsViews = (dir: string, except: readonly string[]): string[] =>
   articlesIn(dir, 1, except).map(({ text }) => NAMES.fold(text));
 
@@ -101,7 +101,7 @@ function articlesIn(dir: string, every: number, except: readonly string[]): { re
 const LONG = 16;
 const longSentences = (text: string): string[] => text.split(/[。！？\n【】]/).filter((sentence) => sentence.length >= LONG);
 
-/** The sentences of a text, each with the companies in it. */
+/** Splits a text into sentences. */
 export function sentences(text: Marked): Span[] {
   const spans: Span[] = [];
   for (const match of text.view.matchAll(/[^。；\n]+[。；\n]?/g))

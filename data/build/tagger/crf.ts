@@ -1,4 +1,5 @@
-// A linear-chain conditional random field over hashed features, trained by AdaGrad (Duchi, Hazan, Singer 2011), one example after the other.
+// A linear-chain conditional random field over hashed features, trained by AdaGrad (Duchi, Hazan,
+// Singer 2011), one example after the other.
 
 import type { Scored } from '../../../src/tagger/decode.js';
 import { type Family, featuresAt, MOST_FEATURES } from '../../../src/tagger/features.js';
@@ -7,12 +8,12 @@ import { AFTER, BEFORE, LABELS, LAST, OUTER, spansOf } from '../../../src/tagger
 import type { Sight } from '../../../src/tagger/sight.js';
 import type { Span } from '../../../src/text/sentences.js';
 
-/** The label of a character of which nothing is known. */
+/** The label of a character about which nothing is known. */
 export const ANY = 9;
 
-/** A character's features, and what every character has. */
+/** Maximum number of features of a character, including the bias. */
 const MOST = MOST_FEATURES + 1;
-/** The bucket of what every character has. */
+/** The bucket of the bias, which every character has. */
 export const BIAS = bucketOf(hash(1, 0, 0));
 
 export type Example = { readonly sight: Sight; readonly labels: Uint8Array };
@@ -31,23 +32,23 @@ export const newModel = (): Model => ({
   stepSquares: new Float64Array(LABELS * LABELS),
 });
 
-/** How a model learns. */
+/** Parameters of the training. */
 export type Learning = {
   readonly rate: number;
-  /** What the sum of squares begins with: the more, the less one rare feature moves. */
+  /** Initial value of the sums of squares: the larger it is, the less a single rare feature moves. */
   readonly calm: number;
   readonly without?: readonly Family[] | undefined;
-  /** How often features occur, by `countOf`; one that is rarer than `least` is not learned. */
+  /** Number of occurrences of each feature, indexed by `countOf`; features with fewer than `least` are not learned. */
   readonly seen: Uint8Array;
   readonly least: number;
 };
 
-/** Features are counted in so many places. */
+/** Base-2 logarithm of the number of counters for features. */
 const COUNT_BITS = 27;
 const countOf = (h: number): number => h >>> (32 - COUNT_BITS);
 export const newCounts = (): Uint8Array => new Uint8Array(2 ** COUNT_BITS);
 
-/** Counts the features of a text, each up to 255. */
+/** Counts the features of a text; each counter stops at 255. */
 export function count(sight: Sight, seen: Uint8Array, without?: readonly Family[]) {
   for (let at = 0; at < sight.length; at++) {
     const n = featuresAt(sight, at, hashes, without);
@@ -110,7 +111,7 @@ function logSum(count: number): number {
   return most + Math.log(sum);
 }
 
-/** Sums over all paths from both ends; gives the logarithm of the whole. */
+/** Sums over all paths, forward and backward; returns the logarithm of the total. */
 function sums({ steps }: Model, length: number): number {
   for (let y = 0; y < LABELS; y++) forward[y] = OUTER.includes(y) ? scores[y]! : NONE;
   for (let at = 1; at < length; at++)
@@ -131,7 +132,10 @@ function sums({ steps }: Model, length: number): number {
   return logSum(LABELS);
 }
 
-/** What the labels ask for at each character: one label, or, of what is unknown, the share of each by the paths that the rest allows. */
+/**
+ * Computes the target of each character: its label or, if that is unknown, the share of each label
+ * in the paths that the known labels allow.
+ */
 function wanted(model: Model, labels: Uint8Array) {
   const { length } = labels;
   if (!labels.includes(ANY)) {
@@ -147,10 +151,10 @@ function wanted(model: Model, labels: Uint8Array) {
   scores.set(kept);
 }
 
-/** An error so small is none. */
+/** Errors smaller than this are ignored. */
 const LEAST = 1e-4;
 
-/** One step on one example. */
+/** Performs one training step on one example. */
 export function learn(model: Model, { sight, labels }: Example, learning: Learning) {
   const { length } = sight;
   if (length === 0) return;
@@ -197,9 +201,9 @@ export function learn(model: Model, { sight, labels }: Example, learning: Learni
 }
 
 /**
- * The best spans with their margins.
+ * Returns the best spans with their margins.
  *
- * @param bonus what a name counts more than no name, for each of its characters
+ * @param bonus advantage of a name over no name, for each of its characters
  */
 export function spansBy(model: Model, sight: Sight, learning: Learning, bonus = 0): Scored[] {
   const { length } = sight;

@@ -1,4 +1,4 @@
-// How good spans are, against marked ones.
+// Evaluates spans against annotated ones.
 import type { Span } from '../../../src/text/sentences.js';
 import type { Marked } from './corpora.js';
 

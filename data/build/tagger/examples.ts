@@ -1,4 +1,4 @@
-// Examples to learn from: a sentence as it stands, or with other names in the place of those that the tables know.
+// Training examples: a sentence as written, or with names that the tables know replaced by others.
 import { companyNames, issuerAt } from '../../../src/name/issuers.js';
 import type { Classes } from '../../../src/tagger/classes.js';
 import { labelsOf } from '../../../src/tagger/labels.js';
@@ -8,17 +8,17 @@ import type { Marked } from './corpora.js';
 import { ANY, type Example } from './crf.js';
 
 const HAN = /^[\u3400-\u9fff]+$/;
-/** Short names to put in the place of others. */
+/** Short names used as replacements. */
 const NAMES = [...new Set(companyNames().places.map((place) => issuerAt(place).name))].filter(
   (name) => HAN.test(name) && name.length >= 3,
 );
 const ATTACHED = /(?:公司|集团)$/;
 
 /**
- * One sentence of a text.
+ * Builds an example from one sentence of a text.
  *
- * @param swap the part of names that are exchanged
- * @param random tells which; a name changes in one way in the whole sentence
+ * @param swap share of the names to replace
+ * @param random decides which; a name is replaced by the same one throughout the sentence
  */
 export function exampleOf(text: Marked, sentence: Span, classes: Classes, swap: number, random: () => number): Example {
   const { view } = text;

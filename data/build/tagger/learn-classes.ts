@@ -1,9 +1,10 @@
-// Classes of characters and of pairs of them, learned from unmarked text: what stands in like surroundings is of one class.
-// Surroundings are counted (positive pointwise mutual information), brought down to few dimensions by the largest singular values, and grouped.
+// Learns classes of characters and of character pairs from unannotated text: those that occur in similar contexts share a class.
+// Contexts are counted (positive pointwise mutual information), reduced to a few dimensions by
+// the largest singular values, and clustered.
 
 const DIMENSIONS = 64;
 
-/** A small generator, so that a rebuild gives the same classes. */
+/** A small seeded random number generator, so that a rebuild gives the same classes. */
 export function numbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -23,8 +24,8 @@ type Sparse = {
 };
 
 /**
- * @param length of the n-grams that get a class
- * @param least how often one must occur
+ * @param length length of the n-grams that get a class
+ * @param least minimum number of occurrences of an n-gram
  */
 export function classesOf(texts: readonly string[], length: number, least: number, count: number): Classes {
   const grams = frequent(texts, length, least);
@@ -95,7 +96,7 @@ function surroundings(texts: readonly string[], length: number, grams: ReadonlyM
   };
 }
 
-/** Rows in the space of the largest singular values, by subspace iteration; each of length one. */
+/** Projects the rows to the space of the largest singular values, by subspace iteration, and normalizes each. */
 function reduced(a: Sparse): Float32Array {
   const D = DIMENSIONS;
   const random = numbers(5);
@@ -136,7 +137,7 @@ function transposedTimes(a: Sparse, y: Float32Array): Float32Array {
   return x;
 }
 
-/** Gram-Schmidt over the columns. */
+/** Orthonormalizes the columns (Gram–Schmidt). */
 function orthonormal(m: Float32Array, n: number) {
   const D = DIMENSIONS;
   for (let d = 0; d < D; d++) {
@@ -159,7 +160,7 @@ function normal(v: Float32Array) {
   for (let d = 0; d < v.length; d++) v[d] = v[d]! * by;
 }
 
-/** Spherical k-means. */
+/** Clusters the vectors by spherical k-means. */
 function means(vectors: Float32Array, n: number, k: number, random: () => number): Uint16Array {
   const D = DIMENSIONS;
   const centers = new Float32Array(k * D);

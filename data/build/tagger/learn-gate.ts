@@ -1,4 +1,5 @@
-// The gate: learns by logistic regression which characters are in names that the tagger finds, from what it finds everywhere.
+// Trains the gate: learns by logistic regression which characters are in the names that
+// the tagger finds when it reads everything.
 import type { Classes } from '../../../src/tagger/classes.js';
 import { CHARS, FIRST_CHAR, FIRST_PAIR, type GateWeights, gateOf, gateSums, isOpen, PAIRS } from '../../../src/tagger/gate.js';
 import { PAD, type Sight, sightOf } from '../../../src/tagger/sight.js';
@@ -10,20 +11,20 @@ export type LearnedGate = GateWeights & { readonly least: number; readonly on: n
 
 const EPOCHS = 3;
 const RATE = 0.05;
-/** A character of a name counts as so many others. */
+/** Weight of a character in a name, relative to any other character. */
 const WEIGHT = 8;
 const SCALE = 12;
 
 /**
- * @param keep the part of names that must be let through
- * @returns what opens, and the part of characters that do
+ * @param keep share of the names that the gate must let through
+ * @returns the gate, and the share of characters that open it
  */
 export function learnedGate(texts: readonly Opened[], classes: Classes, keep: number): LearnedGate & { readonly part: number } {
   const lines = texts.flatMap(linesOf);
   const sightOfLine = ({ view }: Opened): Sight => sightOf(view, 0, view.length, classes);
   const weights = fitted(lines, sightOfLine);
   const closed = gateOf(weights, 0, 0);
-  // a name is let through where its best character is, as far as its worst goes on
+  // a name passes the gate if its best character reaches `least` and its worst one reaches `on`
   const sums = lines.flatMap((text) => {
     const counted = gateSums(sightOfLine(text), closed);
     return text.spans.flatMap(({ start, end }) => {
@@ -46,7 +47,7 @@ export function learnedGate(texts: readonly Opened[], classes: Classes, keep: nu
   return { ...weights, least, on, part: open / all };
 }
 
-/** The lines of a text as texts: no line is seen from another. */
+/** Splits a text into its lines, because no line is visible from another. */
 const linesOf = ({ view, spans, known }: Opened): Opened[] =>
   linesIn(view).map((line) => ({
     view: view.slice(line.start, line.end),

@@ -1,4 +1,4 @@
-// A model as signs: the features that count most, and whole numbers for what they count.
+// Encodes a model: the features with the largest weights, and these weights as integers.
 import { COUNTED } from '../../../src/tagger/decode.js';
 import { BUCKET_BITS } from '../../../src/tagger/hashed.js';
 import { B, E, I, LABELS, O, S } from '../../../src/tagger/labels.js';
@@ -7,10 +7,10 @@ import { MOST, risingSigns, signOf } from '../../../src/tagger/signs.js';
 import { BIAS, type Model } from './crf.js';
 
 const LABEL_OF = { first: B, inner: I, last: E, only: S };
-/** So many whole numbers make one of the model's. */
+/** Factor by which weights are multiplied before rounding. */
 const SCALE = 24;
 
-/** @param most so many features are kept */
+/** @param most number of features to keep */
 export function packed(model: Model, most: number): { readonly parts: Parts; readonly scale: number } {
   const { weights, steps } = model;
   const against = (f: number, y: number) => weights[f * LABELS + y]! - weights[f * LABELS + O]!;
@@ -43,5 +43,5 @@ export function packed(model: Model, most: number): { readonly parts: Parts; rea
   return { parts, scale: SCALE };
 }
 
-/** Whole numbers about zero. */
+/** Encodes integers around zero. */
 export const signsOf = (numbers: Iterable<number>): string => Array.from(numbers, (n) => signOf(n + MOST)).join('');

@@ -1,7 +1,8 @@
-// Trains the tagger of companies and writes data/company-tagger.tsv, the same each time: a quarter of an hour.
+// Trains the company tagger and writes data/company-tagger.tsv, the same file each time. Takes a quarter of an hour.
 //   npm run train -- --corpora DIR [--except DIR,DIR]
-// `--except`: directories of marked articles (articles.jsonl) that must stay unseen · `--every N`: one of so many articles · `--without FAMILY,FAMILY`:
-// families of features left out, to see what they are worth · `--classes FILE`: keeps the classes of characters from one run to the next
+// `--except`: directories of annotated articles (articles.jsonl) to hold out · `--every N`: use
+// one article in N · `--without FAMILY,FAMILY`:
+// families of features to leave out, to measure their value · `--classes FILE`: caches the character classes between runs
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -45,30 +46,37 @@ const LEARNING: Learning = {
   least: 3,
   without: flags.without?.split(',') as Family[] | undefined,
 };
-/** So many of the names in a sentence of the news are exchanged. */
+/** Share of the names in a news sentence that are replaced by others. */
 const SWAPPED = 0.5;
-/** Each marked sentence is learned from so often for once that each sentence of the news is, and so often where there is no news. */
+/**
+ * How many times each annotated sentence is used: together with the news, whose sentences are used once, and without the news.
+ */
 const MARKED_TIMES = 2;
 const OWN_TIMES = 4;
-/** What is learned depends on the examples and their order, by a point or two: the model is the mean of so many, each of another third of the news: with more of it the tagger finds less of what is marked by hand. */
+/**
+ * Number of training runs that the model is the mean of, because the examples and their order change F1 by a point or two. Each
+ * run uses another third of the news: with more news, the tagger finds less of what is annotated by hand.
+ */
 const ORDERS = 6;
 const SAMPLED = 1 / 3;
 const FOLDS = 2;
-/** A span so far above the reading without it is a company; so far in all its places together, wherever it stands. */
+/** A span is a company if it has at least this margin, or if all places of its name together have this sum of margins. */
 const SURE = 3;
 const SURE_TOGETHER = 6;
-/** What each character of a name counts more when names are looked for that the tables have not. */
+/** Bonus for each character of a name, in the search for names that the tables lack. */
 const BONUS = 1;
-/** What the model of the news counts, and the one of the marked sentences alone. */
+/** Weights of the model trained with news, and of the one trained on the annotated sentences alone. */
 const NEWS_PART = 0.6;
 const OWN_PART = 0.8;
-/** What each character of a name counts more in the end: the news has names that were taken for none when it was learned from. */
+/**
+ * Bonus for each character of a name in the final model, because the news contains names that training took for ordinary text.
+ */
 const FAVOUR = 0.2;
 const FEATURES = 80_000;
-/** What is rarer in the texts, for each of their characters, has no class. */
+/** Characters and pairs with fewer occurrences per character of text get no class. */
 const RARE_CHAR = 3e-7;
 const RARE_PAIR = 1.5e-6;
-/** The gate lets through such a part of the names that have such a confidence. */
+/** The gate lets through this share of the names that have at least this confidence. */
 const KEPT = 0.985;
 const OPENED = 0.65;
 
@@ -97,7 +105,7 @@ for (const text of [...marked, ...articles])
   for (const line of linesIn(text.view)) count(sightIn(text, line), LEARNING.seen, LEARNING.without);
 
 type Item = { readonly text: Marked; readonly sentence: Span; readonly isMarked: boolean };
-/** A marked sentence is one line. */
+/** Returns the span of an annotated sentence, which is a single line. */
 const whole = (text: Pick<Marked, 'view'>): Span => ({ start: 0, end: text.view.length });
 const markedItems = (times: number) =>
   Array.from({ length: times }, () => marked)
@@ -108,7 +116,7 @@ const itemsOf = (texts: readonly Marked[]) =>
 
 const foldOf = ({ id }: Marked): number => [...id].reduce((sum, c) => (Math.imul(sum, 31) + c.charCodeAt(0)) >>> 0, 0) % FOLDS;
 
-/** The mean of what a model is in the second half of one pass over the items, in random order. */
+/** Trains in one pass over the items, in random order; returns the mean of the model over the second half of the pass. */
 function fitted(items: readonly Item[]): Model {
   const model = newModel();
   const mean = newModel();
@@ -128,7 +136,7 @@ function fitted(items: readonly Item[]): Model {
   return change(mean, mean, (sum) => sum / times);
 }
 
-/** Each number of a model by itself and that of another. */
+/** Combines each number of a model with the corresponding one of another. */
 function change(model: Model, other: Model, by: (mine: number, its: number) => number): Model {
   const { weights, steps } = model;
   for (let k = 0; k < weights.length; k++) weights[k] = by(weights[k]!, other.weights[k]!);
@@ -137,8 +145,8 @@ function change(model: Model, other: Model, by: (mine: number, its: number) => n
 }
 
 /**
- * What a model that has read news and one that has read the marked sentences alone say together: the first finds more, the second knows better what
- * is no company.
+ * Adds a model trained with news and one trained on the annotated sentences alone: the first finds more, the second is better at
+ * rejecting what is not a company.
  */
 function joined(news: Model, own: Model): Model {
   change(news, own, (one, other) => NEWS_PART * one + OWN_PART * other);
@@ -148,7 +156,7 @@ function joined(news: Model, own: Model): Model {
 
 const overlaps = (span: Span, spans: readonly Span[]) => spans.some(({ start, end }) => start < span.end && span.start < end);
 
-/** The articles with the companies that models find which have not seen them. */
+/** Returns the articles with the companies that models find which were not trained on them. */
 function relabelled(texts: readonly Marked[], models: readonly Model[]): Marked[] {
   const together = new Map<string, number>();
   const found = texts.map((text) => {
@@ -178,7 +186,7 @@ function relabelled(texts: readonly Marked[], models: readonly Model[]): Marked[
   }));
 }
 
-/** A model of the news and the marked sentences, with one of the marked sentences alone; each the mean of so many, in other orders. */
+/** Trains with the news and on the annotated sentences alone, each as the mean of several runs, and adds the two models. */
 const modelOf = (texts: readonly Marked[], orders: number, isIn = (_: Marked): boolean => true): Model => {
   const of = (items: readonly Item[]) => {
     const mine = items.filter(({ text }) => isIn(text));
@@ -229,14 +237,14 @@ const lines = [
 writeFileSync(flags.out, `${lines.join('\n')}\n`);
 say('written', lines.join('\n').length);
 
-/** What models find in the marked sentences that they have not seen. */
+/** Returns what the models find in the annotated sentences that they have not seen. */
 function crossed(models: readonly Model[]) {
   const judged = marked.map((text) => ({ text, spans: spansBy(models[foldOf(text)]!, sightIn(text, whole(text)), LEARNING) }));
-  evaluated('marked, each half by the other', marked, (_, i) => judged[i]!.spans, say);
+  evaluated('annotated, two-fold cross-validation', marked, (_, i) => judged[i]!.spans, say);
   return judged;
 }
 
-/** The articles with the names that the tagger as it is packed finds everywhere in them, and the tables do not. */
+/** Returns the articles with the names that the packed tagger finds when it reads everything, and that the tables lack. */
 function opened(): Opened[] {
   return articles.map((text) => {
     const { view } = text;

@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsup';
 import { tables } from '../bundle.mjs';
 
-/** Node runs no TypeScript by itself: the training is bundled first, with the library that it trains for. */
+/** Bundles the training with the library that it trains for, because Node does not run TypeScript by itself. */
 export default defineConfig({
   entry: { train: 'data/build/tagger/train.ts' },
   outDir: 'node_modules/.cache/tagger',

@@ -1,6 +1,6 @@
 import { nameIn, nameOf, namesIn } from './wording.js';
 
-/** Units whose codes are no English words or symbols. */
+/** Names of units whose codes are neither English words nor symbols. */
 const UNITS = namesIn(
   't:tonne ct:carat oz:ounce lb:pound bbl:barrel gal:gallon ha:hectare nmi:nautical_mile ly:light_year qt:quart kn:knot lm:lumen B:byte',
 );
@@ -11,11 +11,11 @@ const AGES = /^(year|month|week|day|hour|minute|second)$/;
 const PLURALS = namesIn('person:people company:companies country:countries inch:inches aircraft:aircraft floz:fl_oz');
 const PER = namesIn('10share:10_shares 100share:100_shares L:litre');
 
-/** `m2` → `m²`, `um` → `µm`. */
+/** Formats the symbol of a unit: `m2` → `m²`, `um` → `µm`. */
 const symbol = (code: string): string =>
   /^([cdkm]?m|ft|in|mi)[23]$|^u[gm]$/.test(code) ? code.replace('2', '²').replace('3', '³').replace('u', 'µ') : code;
 
-/** The name of a unit or of what is counted, for one or for several: `vehicles`, `kWh`, `year old`. */
+/** Returns the name of a unit or of what is counted, singular or plural: `vehicles`, `kWh`, `year old`. */
 export function countedInEnglish(code: string, isOne: boolean): string {
   const plural = nameIn(PLURALS, code);
   if (plural !== '') return isOne && code !== 'floz' ? code : plural.replace('_', ' ');
@@ -24,5 +24,5 @@ export function countedInEnglish(code: string, isOne: boolean): string {
   return noun.replace('_', ' ') + (isOne ? '' : 's') + (AGES.test(code) ? ' old' : '');
 }
 
-/** What an amount is a rate of: `10 shares`, `m²`. */
+/** Returns the denominator of a rate: `10 shares`, `m²`. */
 export const perInEnglish = (code: string): string => symbol(nameOf(PER, code).replace('_', ' '));

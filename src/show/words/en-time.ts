@@ -6,7 +6,7 @@ const DAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' 
 const SEASONS = { SP: 'spring', SU: 'summer', FA: 'autumn', WI: 'winter' };
 const PARTS_OF_DAY: Readonly<Record<string, string>> = { MO: 'morning', AF: 'afternoon', EV: 'evening' };
 
-/** What a moment states, and what it leaves open: `19 June` and `2024`, `July` and `(year unknown)`. */
+/** The parts of a moment, and what it leaves open: `19 June` and `2024`, `July` and `(year unknown)`. */
 type Phrase = { readonly head: string; readonly year: string; readonly clock: string; readonly open: string };
 
 function phraseOf(moment: Moment): Phrase {
@@ -20,7 +20,7 @@ function yearIn({ isFiscal, year }: Moment): string {
   return `${isFiscal ? 'FY' : ''}${known.endsWith('X') ? `${known.slice(0, 3)}0s` : known}`;
 }
 
-/** What is smaller than a year and larger than an hour. */
+/** Returns the parts smaller than a year and larger than an hour. */
 function headOf({ quarter, half, season, week, weekday, month, day }: Moment): string {
   if (half) return `H${half}`;
   if (season) return SEASONS[season];
@@ -41,7 +41,7 @@ function clockOf(clock: string | undefined): string {
   return PARTS_OF_DAY[clock] ?? (clock.includes(':') ? clock : `${clock}h`);
 }
 
-/** `19 June 2024, 18:30`, `week 49 of 2024`, `July (year unknown)`. */
+/** Formats a phrase: `19 June 2024, 18:30`, `week 49 of 2024`, `July (year unknown)`. */
 function written({ head, year, clock, open }: Phrase, isWeek: boolean): string {
   const day = [head, year].filter(Boolean).join(isWeek ? ' of ' : ' ');
   const whole = [year.endsWith('s') && head === '' ? `the ${day}` : day, clock].filter(Boolean).join(', ');
@@ -64,13 +64,13 @@ function intervalText(first: Moment, last: Moment): string {
   return `${momentText(first)} to ${momentText(last)}`;
 }
 
-/** `24–30 June`: the days of a week, without the year where it is that of the week. */
+/** Formats the days of a week, `24–30 June`, without the year if it is that of the week. */
 function daysText([first, last]: readonly [Moment, Moment], year: string | undefined): string {
   const text = intervalText(first, last);
   return first.year === year && last.year === year ? text.replace(` ${year}`, '') : text;
 }
 
-/** `end of 2024`, `mid-February 2024`, `early June 2024`: a third of a month (旬) is early, mid and late. */
+/** Adds a modifier: `end of 2024`, `mid-February 2024`, `early June 2024`. Thirds of a month (旬) are early, mid and late. */
 function withMod(text: string, mod: string, { text: source }: Fields): string {
   const isThird = source.includes('旬');
   if (mod === 'START') return isThird ? `early ${text}` : `start of ${text}`;
@@ -85,7 +85,7 @@ export function dateInEnglish(fields: Fields): string {
   const [first, last] = momentsOf(timex) ?? [];
   let text = first === undefined ? timex : last === undefined ? momentText(first) : intervalText(first, last);
   const days = first?.week && last === undefined ? daysOf(fields) : undefined;
-  if (days) text += ` (${daysText(days, first!.year)})`; // better known than the number of the week
+  if (days) text += ` (${daysText(days, first!.year)})`; // more familiar than the number of the week
   if ((mod || bound) && first && UNKNOWN.test(text)) text = `an unknown ${unknownOf(first)}`;
   if (mod === 'START' || mod === 'MID' || mod === 'END') text = withMod(text, mod, fields);
   if (bound !== 'before' && bound !== 'after' && bound !== 'since') return text;
@@ -95,7 +95,7 @@ export function dateInEnglish(fields: Fields): string {
 
 const UNITS = { Y: 'year', M: 'month', W: 'week', D: 'day', TH: 'hour', TM: 'minute', TS: 'second' };
 
-/** `10 years`, `3–5 years`, `1 year 6 months`, `half a year`. */
+/** Formats a duration: `10 years`, `3–5 years`, `1 year 6 months`, `half a year`. */
 export const durationInEnglish = (fields: Fields, range: (low: string, high: string | undefined) => string): string =>
   durationText(fields, {
     separator: ' ',

@@ -16,7 +16,7 @@ const BOUNDS: Wording['bounds'] = {
   since: 'since',
 };
 
-/** From a million on; below, digits in groups of three read best. */
+/** Words from a million on; smaller numbers read best in digits grouped by threes. */
 const SCALES: Scales = {
   scales: [
     [12, 'trillion'],
@@ -31,7 +31,7 @@ const joined = (...parts: (string | undefined)[]): string => parts.filter(Boolea
 const digitsOf = ({ digits, scale }: Amount): string => (scale === '' ? digits : formatDecimal(digits));
 const amount = (of: Amount): string => joined(digitsOf(of), of.scale);
 
-/** `45–54 billion`, `900,000 to 1.2 million`, `-5 to 3`. */
+/** Formats a range: `45–54 billion`, `900,000 to 1.2 million`, `-5 to 3`. */
 function rangeOf(low: string, high: string | undefined): string {
   const from = scaled(low, SCALES);
   if (high === undefined) return amount(from);

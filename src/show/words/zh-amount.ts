@@ -1,6 +1,6 @@
 import { type Amount, type Scales, scaled, wholeDigits } from '../amount.js';
 
-/** From ten thousand on, where 万, 亿 or 万亿 is no longer than the digits in full: 5.2万, but 12,345. */
+/** Words from ten thousand on, if the form with 万, 亿 or 万亿 is no longer than all the digits: 5.2万, but 12,345. */
 const SCALES: Scales = {
   scales: [
     [12, '万亿'],
@@ -11,17 +11,17 @@ const SCALES: Scales = {
   mayBeLonger: false,
 };
 
-/** Joins words with a space where Latin letters meet what stands before them, or digits stand after them. */
+/** Joins words, with a space before Latin letters, and between Latin letters and digits. */
 export const spaced = (before: string, after: string): string =>
   /^[A-Za-z]/.test(after) || (/[A-Za-z]$/.test(before) && /^\d/.test(after)) ? `${before} ${after}` : before + after;
 
-/** 12.3, 1.2万, 12,345. */
+/** Formats an amount: 12.3, 1.2万, 12,345. */
 function amountOf(decimal: string): Amount {
   const isSmall = wholeDigits(decimal) <= 4;
   return isSmall ? { digits: decimal, scale: '' } : scaled(decimal, SCALES);
 }
 
-/** 450亿至540亿美元, 3至5年; where only one end has a scale word, both have the unit: 5000元至1万元. */
+/** Formats a range: 450亿至540亿美元, 3至5年; if only one end has a scale word, both get the unit: 5000元至1万元. */
 export function rangeOf(low: string, high: string | undefined, unit: string): string {
   const from = amountOf(low);
   const text = ({ digits, scale }: Amount) => digits + scale;

@@ -6,7 +6,7 @@ const DIGITS = '〇一二三四五六日';
 const SEASONS = { SP: '春季', SU: '夏季', FA: '秋季', WI: '冬季' };
 const PARTS_OF_DAY: Readonly<Record<string, string>> = { MO: '上午', AF: '下午', EV: '晚间' };
 
-/** What is unknown: 年份未定; or where a word must follow, 某年以来. */
+/** What is unknown: a note, 年份未定, or a word before a bound, 某年以来. */
 const UNKNOWN: Readonly<Record<Unknown, readonly [unknown: string, some: string]>> = {
   date: ['日期', '日'],
   month: ['月份', '月'],
@@ -17,7 +17,7 @@ const UNKNOWN: Readonly<Record<Unknown, readonly [unknown: string, some: string]
   'fiscal year': ['财年', '财年'],
 };
 
-/** What a moment states: 2024年6月19日, 第三季度, 周五. */
+/** Formats what a moment states: 2024年6月19日, 第三季度, 周五. */
 function bodyOf(moment: Moment): string {
   const { isFiscal, quarter, half, season, week, weekday, month, day, clock } = moment;
   const year = stated(moment.year);
@@ -39,7 +39,7 @@ function bodyOf(moment: Moment): string {
   return body !== '' && !(clock in PARTS_OF_DAY) ? `${body} ${time}` : body + time;
 }
 
-/** Which part of a year, month or longer time: 年初, 年中, 月底; 上旬, 中旬, 下旬 of a month. */
+/** Adds the part of a year, month or longer period: 年初, 年中, 月底; 上旬, 中旬, 下旬 of a month. */
 function withMod(body: string, { quarter, half, season, week, month, year }: Moment, { mod, text }: Fields): string {
   if (mod !== 'START' && mod !== 'MID' && mod !== 'END') return body;
   const isMonth = month !== undefined;
@@ -51,7 +51,7 @@ function withMod(body: string, { quarter, half, season, week, month, year }: Mom
   return start + { START: '初', MID: '中期', END: '末' }[mod];
 }
 
-/** 2024年第26周（6月24日至30日）: which days a week has is better known than its number. */
+/** Formats the days of a week, which are more familiar than its number: 2024年第26周（6月24日至30日）. */
 function weekDays(fields: Fields, { year }: Moment): string {
   const [first, last] = daysOf(fields) ?? [];
   if (first === undefined || last === undefined) return '';
@@ -80,7 +80,7 @@ export function dateInChinese(fields: Fields): string {
 
 const UNITS = { Y: '年', M: '个月', W: '周', D: '天', TH: '小时', TM: '分钟', TS: '秒' };
 
-/** 10年, 3至5年, 1年6个月, 半年. */
+/** Formats a duration: 10年, 3至5年, 1年6个月, 半年. */
 export const durationInChinese = (
   fields: Fields,
   range: (low: string, high: string | undefined, unit: string) => string,

@@ -19,15 +19,15 @@ const BOUNDS: Wording['bounds'] = {
   after: '以后',
   since: '以来',
 };
-/** Before a figure the short words of headlines. */
+/** Before figures, the short words that headlines use. */
 const BEFORE_FIGURES: Names = { ...BOUNDS, over: '超', nearly: '近' };
-/** Prices, ratios and readings are high or low, not many or few. */
+/** Prices, ratios and readings are high or low rather than many or few. */
 const BEFORE_LEVELS: Names = { ...BEFORE_FIGURES, atLeast: '不低于', under: '低于' };
 const BEFORE_DURATIONS: Names = { ...BEFORE_FIGURES, over: '超过', atLeast: '至少' };
 
-/** 每股2元, 每日9000亿元; goods have the rate last: 5.2万元/吨. */
+/** Rates written first: 每股2元, 每日9000亿元. For goods the rate comes last: 5.2万元/吨. */
 const RATE_FIRST = /^(\d*share|ADS|lot|person|second|minute|hour|day|week|month|quarter|year)$/;
-/** An amount for each of these is no price: 每日不足100万元, but 每股低于5元. */
+/** An amount per one of these is not a price: 每日不足100万元, but 每股低于5元. */
 const NO_PRICE = /^(person|second|minute|hour|day|week|month|quarter|year)$/;
 
 function percent({ value = '', high, unit }: Fields): string {
@@ -52,7 +52,7 @@ function figure(fields: Fields): string {
   return RATE_FIRST.test(per) ? spaced(`每${rate}`, amount) : `${amount}/${rate}`;
 }
 
-/** Reasons as the readers of figures and codes give them. */
+/** Translations of the reasons given by the readers of figures and codes. */
 const REASONS: Names = {
   'leading zero: a decimal point seems lost': '首位为0，似漏小数点',
   'the text has lost decimal points elsewhere': '文中别处漏了小数点',

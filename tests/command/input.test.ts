@@ -21,6 +21,7 @@ import { messagesIn } from '../../src/cli/messages.js';
 import { workersOf } from '../../src/cli/workers.js';
 import { enriched, failure } from '../../src/schema.js';
 import { encodingIn } from '../../src/text/bytes.js';
+import { checkAsync } from '../properties/check.js';
 
 const youju = (args: string[], input: Uint8Array | string = '') =>
   spawnSync(process.execPath, ['dist/cli.js', ...args], { input, encoding: 'utf8', maxBuffer: 1 << 28 });
@@ -685,7 +686,7 @@ describe('youju enrich', () => {
 test(
   'whatever is done to an input, it is read, reported or refused: nothing throws, and every line out is JSON',
   () =>
-    fc.assert(
+    checkAsync(
       fc.asyncProperty(
         fc.constantFrom(
           '{"text":"营收3亿元","publishedAt":"2024-06-19"}\n{"id":1,"text":"涨2%"}\n',
@@ -715,7 +716,7 @@ test(
           }
         },
       ),
-      { numRuns: 1000 },
+      1000,
     ),
   60_000,
 );

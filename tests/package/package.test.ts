@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symli
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dataVersion } from '../data/build/bundle.mjs';
+import { dataVersion } from '../../data/build/bundle.mjs';
 
 /** The package as npm would publish it, installed as a user has it: `npm test` builds first. */
 const project = mkdtempSync(join(tmpdir(), 'youju-package-'));
@@ -45,6 +45,7 @@ test('the package holds what is run and read, and nothing else', () => {
     'LICENSES/Apache-2.0.txt',
     'NOTICE',
     'README.md',
+    'README.zh-CN.md',
     'data/schema/enriched.json',
     'data/schema/extraction.json',
     'data/schema/failure.json',
@@ -271,7 +272,7 @@ describe('engines', () => {
       `for (const of of ['', 'HMM_', 'USER_', 'IDF_', 'STOP_WORD_']) exports['DEFAULT_' + of + 'DICT'] = 'nowhere'`,
     );
     expect(run('lacking.mjs', failing('nodejieba', 'nodejieba')).stdout).toBe(
-      'true missing-engine nodejieba lacks nowhere: npm install nodejieba',
+      'true missing-engine nodejieba is missing nowhere: npm install nodejieba',
     );
     const cut = run('cut.txt', '采购3亿元。', process.execPath, ['node_modules/youju/dist/cli.js', 'segment', 'cut.txt']);
     expect(cut).toEqual({ stdout: '采购 3亿元/money 。', stderr: '', status: 0 });

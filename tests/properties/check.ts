@@ -1,0 +1,50 @@
+import { appendFileSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect } from 'vitest';
+
+/** Counter-examples that have been found, one a line; `npm test` tries them again. */
+const KEPT = 'tests/properties/counterexamples.jsonl';
+type Kept = { readonly test: string; readonly seed: number; readonly path: string };
+
+/** With `npm test` the seed is fixed, so that a failure is the fault of a change; with `npm run test:full` it is random and printed. */
+export const isFull = process.env.YOUJU_TESTS === 'full';
+const seed = isFull ? Number(process.env.YOUJU_SEED) : 20240619;
+
+/** How often a property is tried: `full` times, or a tenth of that in `npm test`. */
+export const runs = (full: number): number => (isFull ? full : Math.ceil(full / 10));
+
+/**
+ * Asserts a property of fast-check's, on the counter-examples of the running test first. One that is found is added to
+ * tests/properties/counterexamples.jsonl.
+ *
+ * @param full how often `npm run test:full` tries it
+ */
+export function check<T>(property: fc.IRawProperty<T, false>, full: number): void {
+  for (const kept of keptOfTest()) fc.assert(property, kept);
+  mustHold(fc.check(property, { seed, numRuns: runs(full) }));
+}
+
+/** The same of an asynchronous property. */
+export async function checkAsync<T>(property: fc.IRawProperty<T, true>, full: number): Promise<void> {
+  for (const kept of keptOfTest()) await fc.assert(property, kept);
+  mustHold(await fc.check(property, { seed, numRuns: runs(full) }));
+}
+
+function mustHold<T>(details: fc.RunDetails<T>): void {
+  if (!details.failed) return;
+  const { counterexample, counterexamplePath: path } = details;
+  if (path !== null) {
+    const kept = { test: expect.getState().currentTestName!, seed: details.seed, path };
+    appendFileSync(KEPT, `${JSON.stringify({ ...kept, value: fc.stringify(counterexample) })}\n`);
+  }
+  throw new Error(fc.defaultReportMessage(details), { cause: details.errorInstance });
+}
+
+/** How to run the running test on its recorded counter-examples. */
+function keptOfTest(): { seed: number; path: string; numRuns: number; endOnFailure: boolean }[] {
+  const lines = readFileSync(KEPT, 'utf8').split('\n').filter(Boolean);
+  return lines
+    .map((line): Kept => JSON.parse(line))
+    .filter(({ test }) => test === expect.getState().currentTestName)
+    .map(({ seed, path }) => ({ seed, path, numRuns: 1, endOnFailure: true }));
+}
