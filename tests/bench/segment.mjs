@@ -1,4 +1,4 @@
-// Measures the engines of `segment` on the texts of the tests, each in a process of its own, and prints the table of the README.
+// Measures the engines of `segment` on the texts of the tests, each in a process of its own, and prints the table of docs/segmentation-and-english.md.
 //
 //     npm run bench:segment [-- FILE]     FILE: JSON lines with a field `text`, in the place of those texts
 import { spawnSync } from 'node:child_process';
