@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { foldAll } from '../src/name/fold.js';
 import { bound, listing } from '../src/schema.js';
 
-/** Every table's columns, and what a cell of each may hold. */
-const forms = z.string().regex(/^\S+( \S+)*$/, 'forms are parted by single spaces');
+/** Schemas for the cells of each table. */
+const forms = z.string().regex(/^\S+( \S+)*$/, 'forms are separated by single spaces');
 const maybe = z.union([forms, z.literal(''), z.undefined()]);
 const integer = z.string().regex(/^-?\d+$/);
-/** Year ends and kinds that are not known are left out at the end of a row. */
+/** Unknown year ends and kinds may be omitted at the end of a row. */
 const company = z.tuple([
   z.string().min(2),
   z.string().refine((cell) =>
@@ -175,7 +175,7 @@ const TABLES: Record<string, z.ZodType> = {
   'english-context': z.tuple([z.enum(['head', 'modifier', 'kind', 'not', 'goods']), forms]),
   units: z.tuple([z.string().min(1), forms, maybe]),
 };
-/** The rows of a table, columns for its readers among them. */
+/** Returns the rows of a table, including documentation columns. */
 const rowsOf = (table: string): string[][] =>
   table
     .split('\n')
@@ -189,13 +189,13 @@ test('every table has a schema here', () => {
   expect(files.map((file) => file.replace('.tsv', '')).sort()).toEqual(Object.keys(TABLES).sort());
 });
 
-/** Tables whose rows are told by their place: years, one after another. */
+/** Tables with one row per consecutive year, identified by position. */
 const YEARS = ['lunar-years.tsv', 'solar-terms.tsv'];
 
 describe.each(files)('%s', (file) => {
   const rows = rowsOf(readFileSync(`data/${file}`, 'utf8'));
 
-  test('holds rows by its schema, none twice, and names its source', () => {
+  test('rows match the schema and are unique, and the source is documented', () => {
     const schema = TABLES[file.replace('.tsv', '')]!;
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) expect(schema.safeParse(row).error?.message, row.join(' | ')).toBeUndefined();
@@ -208,7 +208,7 @@ describe.each(files)('%s', (file) => {
 const SPELLINGS = ['traditional', 'traditional-names', 'frequent-characters', 'signatures', 'refusals'];
 const ISSUERS = ['companies', 'foreign', 'finance', 'newsrooms', 'listings'];
 
-test('forms are written as a folded text has them, and names have such a form', () => {
+test('forms are folded, and each name has a folded form', () => {
   for (const table of Object.keys(TABLES).filter((table) => !SPELLINGS.includes(table) && table !== 'gpus')) {
     for (const row of rowsOf(readFileSync(`data/${table}.tsv`, 'utf8'))) {
       if (!ISSUERS.includes(table)) expect(row, table).toEqual(row.map(foldAll));
@@ -217,7 +217,7 @@ test('forms are written as a folded text has them, and names have such a form', 
   }
 });
 
-test('no name is that of two companies, and no listing', () => {
+test('no name or listing belongs to two companies', () => {
   const owners = new Map<string, string>();
   const owns = (form: string, name: string) => {
     expect(owners.get(form) ?? name, form).toBe(name);
