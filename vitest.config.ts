@@ -18,9 +18,11 @@ const EVERYDAY = ['tests/*.test.ts', 'tests/{articles,cli,properties}/*.test.ts'
 /** What `npm run test:full` runs besides, all with every run of a property and with a random seed. */
 const FULL = [...EVERYDAY, 'tests/{bench,command,fuzz,package,training}/*.test.ts'];
 
-const isFull = process.argv.includes('full');
-const seed = process.env.YOUJU_SEED ?? String(randomInt(2 ** 31));
-if (isFull) console.log(`Seed of the properties: YOUJU_SEED=${seed}`);
+/** The config is evaluated once for each project: the environment keeps one seed for all. */
+if (process.argv.includes('full') && process.env.YOUJU_SEED === undefined) {
+  process.env.YOUJU_SEED = String(randomInt(2 ** 31));
+  console.log(`Seed of the properties: YOUJU_SEED=${process.env.YOUJU_SEED}`);
+}
 
 const shared = { testTimeout: 60_000, maxWorkers: '100%' };
 
@@ -30,7 +32,7 @@ export default defineConfig({
   test: {
     projects: [
       { extends: true, test: { ...shared, name: 'everyday', include: EVERYDAY, isolate: false } },
-      { extends: true, test: { ...shared, name: 'full', include: FULL, env: { YOUJU_TESTS: 'full', YOUJU_SEED: seed } } },
+      { extends: true, test: { ...shared, name: 'full', include: FULL, env: { YOUJU_TESTS: 'full' } } },
       { extends: true, test: { ...shared, name: 'runtimes', include: ['tests/runtimes/*.test.ts'] } },
       { extends: true, test: { ...shared, name: 'examples', include: ['tests/examples/*.test.ts'] } },
     ],

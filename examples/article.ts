@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What the `…:send` scripts send: the text that the command line gives, else a news item of `news.jsonl`. */
+/** Returns the article that the `…:send` scripts send: the text on the command line, or else a news item from `news.jsonl`. */
 export function articleToSend(): { text: string; publishedAt: string } {
   const text = process.argv.slice(2).join(' ');
   if (text !== '') return { text, publishedAt: new Date().toISOString() };
@@ -11,7 +11,7 @@ export function articleToSend(): { text: string; publishedAt: string } {
   return { text: item.text, publishedAt: item.publishedAt };
 }
 
-/** Prints an article and its facts, a fact a line. */
+/** Prints an article and its facts, one per line. */
 export function show(text: string, facts: readonly object[]): void {
   console.log(text);
   for (const fact of facts) console.log(JSON.stringify(fact));

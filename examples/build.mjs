@@ -1,4 +1,4 @@
-/** Builds the library's JavaScript for the examples where `dist` is missing or older than a source: `npm run example:…` runs it first. */
+/** Builds the library for the examples if `dist` is missing or older than a source; `npm run example:…` runs this first. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,18 +1,18 @@
 #!/usr/bin/env python3
-"""Turns what `youju enrich --offsets codepoint` writes into a table: a CSV file, or a pandas DataFrame.
+"""Turns the output of `youju enrich --offsets codepoint` into a table: a CSV file, or a pandas DataFrame.
 
     youju enrich --offsets codepoint articles.jsonl > facts.jsonl
     python3 examples/facts_to_pandas.py facts.jsonl > facts.csv
 
-The command needs the standard library alone. In a notebook, with pandas installed:
+The command needs only the standard library. In a notebook, with pandas installed:
 
     from facts_to_pandas import frame
     facts = frame(open("facts.jsonl", encoding="utf-8"))
 
 Each fact is a row: the fields of its article (`article_id`, `article_publishedAt` and so on), then its own. `value` and `high`
-are `decimal.Decimal`, exact as youju reads them; `from` and `to` are `datetime.date`; `timex` and `timexHigh` are text. Fields of
-an object become columns (`repair_value`, `source_start`), and a list is joined by `|`. Fields that this script does not know are
-kept. Lines that youju could not read are reported on standard error; the exit status is then 1.
+are exact `decimal.Decimal` numbers; `from` and `to` are `datetime.date`; `timex` and `timexHigh` are text. Fields of
+an object become columns (`repair_value`, `source_start`), and a list is joined by `|`. Unknown fields are kept. Lines that youju
+could not read are reported on standard error; the exit status is then 1.
 """
 
 import csv
@@ -50,28 +50,28 @@ def facts(lines, report=report):
             report(f"line {number}: expected an object")
             continue
         error = article.get("error")
-        if isinstance(error, dict) and "message" in error:  # youju's own; any other belongs to the article
+        if isinstance(error, dict) and "message" in error:  # youju's error; any other `error` is a field of the article
             article["error"] = error["message"]
             report(f"line {number}: {error['message']}")
         elif "facts" not in article:
             report(f"line {number}: no facts: expected the output of youju enrich")
         found = article.pop("facts", None) or []
         text = article.pop("text", None)
-        article.pop("html", None)  # the source of a page is no column
+        article.pop("html", None)  # the source of a page is not a column
         for fact in found:
             check(number, text, fact)
             yield article, fact
 
 
 def check(number, text, fact):
-    """Ends the program where the offsets of a fact do not lead to its text: they count something else than code points."""
+    """Exits if the offsets of a fact do not select its text, because they do not count code points."""
     if isinstance(text, str) and {"start", "end", "text"} <= fact.keys():
         if text[fact["start"] : fact["end"]] != fact["text"]:
             raise SystemExit(f"line {number}: offsets do not count code points: youju enrich --offsets codepoint")
 
 
 def cell(column, value):
-    """A value as Python has it. What does not look as expected stays as it is: a ticker's `repair_value` is a code."""
+    """Converts a value to its Python type. Values of another form stay unchanged: a ticker's `repair_value` is a code."""
     if column in DECIMALS and isinstance(value, str) and DECIMAL.fullmatch(value):
         return Decimal(value)
     if column in DAYS and isinstance(value, str):
@@ -95,7 +95,7 @@ def flat(fields, prefix=""):
 
 
 def table(lines, report=report):
-    """Returns the columns, and the rows as dicts; a row has no key where its fact has no such field."""
+    """Returns the columns, and the rows as dicts; a row lacks the keys that its fact lacks."""
     rows, of_articles, of_facts = [], {}, dict.fromkeys(COLUMNS)
     for article, fact in facts(lines, report):
         about, itself = dict(flat(article, "article_")), dict(flat(fact))
@@ -106,7 +106,7 @@ def table(lines, report=report):
 
 
 def frame(lines, report=report):
-    """Returns a pandas DataFrame. Whole numbers stay whole where some rows have none, and decimals stay exact."""
+    """Returns a pandas DataFrame. Integer columns stay integers even if some rows have no value, and decimals stay exact."""
     import pandas
 
     columns, rows = table(lines, report)
@@ -114,7 +114,7 @@ def frame(lines, report=report):
 
 
 def plain(value):
-    """A value as the CSV file has it: `Decimal("0.0000001")` is `0.0000001` and not `1E-7`."""
+    """Formats a value for CSV: `Decimal("0.0000001")` as `0.0000001`, not `1E-7`."""
     return f"{value:f}" if isinstance(value, Decimal) else value
 
 
@@ -147,6 +147,6 @@ def main():
 if __name__ == "__main__":
     try:
         sys.exit(main())
-    except BrokenPipeError:  # the reader has had enough, as head does
+    except BrokenPipeError:  # the reader closed the pipe, as head does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)

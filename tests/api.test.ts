@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 
-/** The entries of the package, by the subpaths that users import, and the sources that they are built from. */
+/** The entry points of the package: import subpath → source file. */
 const ENTRIES: Readonly<Record<string, string>> = {
   '.': 'src/index.ts',
   './figures': 'src/figures.ts',
@@ -16,10 +16,10 @@ const ENTRIES: Readonly<Record<string, string>> = {
   './segment/jieba-wasm': 'src/segment/jieba-wasm.ts',
 };
 
-test('the entries are those that the package exports', () => {
+test('ENTRIES matches the exports of the package', () => {
   const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
   expect(Object.keys(exports).filter((path) => !path.endsWith('.json'))).toEqual(expect.arrayContaining(Object.keys(ENTRIES)));
-  expect(Object.keys(exports).length).toBe(Object.keys(ENTRIES).length + 2); // and the JSON Schemas, and package.json
+  expect(Object.keys(exports).length).toBe(Object.keys(ENTRIES).length + 2); // the JSON Schemas and package.json
 });
 
 const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
@@ -27,8 +27,11 @@ const { options } = ts.parseJsonConfigFileContent(config, ts.sys, '.');
 const program = ts.createProgram([...Object.values(ENTRIES), 'src/tsv.d.ts'], options);
 const checker = program.getTypeChecker();
 
-/** What a user can import, with its type: a change of it is a change of the version. Written anew by `vitest run tests/api.test.ts --update`. */
-test('the public surface', async () => {
+/**
+ * Snapshot of everything a user can import, with its type. A change needs a new version; update the snapshot with
+ * `vitest run tests/api.test.ts --update`.
+ */
+test('the public API is unchanged', async () => {
   const surface = Object.entries(ENTRIES).map(([subpath, entry]) => {
     const module = checker.getSymbolAtLocation(program.getSourceFile(entry)!)!;
     const lines = checker.getExportsOfModule(module).map((symbol) => {
@@ -45,7 +48,7 @@ test('the public surface', async () => {
   await expect(`${surface.join('\n\n')}\n`).toMatchFileSnapshot('api.snap.txt');
 }, 60_000);
 
-/** The members of every exported object type that an editor would show without a word of explanation. */
+/** Collects the exported types, and members of exported object types, that an editor would show without documentation. */
 test('every field and option has a doc comment', () => {
   const seen = new Set<string>();
   const bare = new Set<string>();

@@ -20,7 +20,7 @@ describe.each(sections)('%s', (_, types, cases) => {
     const { facts } = extract(text, { publishedAt: PUBLISHED_AT, types });
     expect(facts.map(({ start, end, text }) => ({ start, end, text }))).toEqual(spans);
     for (const [i, fields] of expected.entries()) {
-      // a field of `undefined` is one that must be absent
+      // an expected value of `undefined` means that the field must be absent
       expect(Object.fromEntries(Object.keys(fields).map((key) => [key, facts[i]?.[key as keyof Fact]]))).toEqual(fields);
     }
   });

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterAll(() => rmSync(directory, { recursive: true }));
 
-/** Rewrites a table of the copy. */
+/** Edits a copied table. */
 function edit(table: string, change: (text: string) => string): void {
   const path = join(directory, table);
   const text = readFileSync(path, 'utf8');
@@ -21,16 +21,16 @@ function edit(table: string, change: (text: string) => string): void {
   writeFileSync(path, changed);
 }
 
-test('it is the date of the listings and a hash of the tables', () => {
+test('dataVersion is the date of the listings and a hash of the tables', () => {
   expect(dataVersion).toMatch(/^2026-08\+[0-9a-f]{8}$/);
   expect(versionOf()).toBe(dataVersion);
   expect(versionOf(directory)).toBe(dataVersion);
 });
 
-test('a change of any table changes it', () => {
+test('editing any table changes the version', () => {
   const versions = tables.map((table) => {
     edit(table, (text) => {
-      const last = text.trimEnd().lastIndexOf('\n') + 1; // its first column: later ones may be for readers
+      const last = text.trimEnd().lastIndexOf('\n') + 1; // the first column; later ones may be documentation
       return `${text.slice(0, last)}x${text.slice(last)}`;
     });
     return versionOf(directory);
@@ -39,7 +39,7 @@ test('a change of any table changes it', () => {
   expect(new Set([dataVersion, ...versions]).size).toBe(tables.length + 1);
 });
 
-test('so does a row that moves, a table with another name, and a later list', () => {
+test('moving a row, renaming a table or dating the listings later changes the version', () => {
   edit('units.tsv', (text) => {
     const rows = text.trimEnd().split('\n');
     return `${[...rows.slice(0, -2), rows.at(-1), rows.at(-2)].join('\n')}\n`;
@@ -53,7 +53,7 @@ test('so does a row that moves, a table with another name, and a later list', ()
   expect(versionOf(directory)).toBe(dataVersion.replace('2026-08', '2026-11-30'));
 });
 
-test('comments, line endings, file times and the order of files do not change it', () => {
+test('comments, line endings, file times and file order do not change the version', () => {
   for (const table of tables) {
     edit(table, (text) => `# A comment.\n${text}`.replaceAll('\n', '\r\n'));
     utimesSync(join(directory, table), 1, 1);
@@ -68,7 +68,7 @@ test('comments, line endings, file times and the order of files do not change it
   expect(versionOf(directory)).toBe(dataVersion);
 });
 
-test('listings without a date are an error of the build', () => {
+test('listings without a date fail the build', () => {
   edit('listings.tsv', (text) => text.replace(' As of 2026-08.', ''));
   expect(() => versionOf(directory)).toThrow('data/listings.tsv: expected a comment with the date of the lists');
 });

@@ -7,7 +7,7 @@ import { extract } from '../src/index.js';
 import { factType } from '../src/schema.js';
 import { check } from './properties/check.js';
 
-/** A fact of fields, as a caller may write one. */
+/** Builds a fact from fields, without type checks. */
 const fact = (type: string, fields: object): Mark => ({ type, start: 0, end: 1, text: 'x', ...fields }) as never;
 const both = (mark: Mark) => [describe(mark, 'zh'), describe(mark, 'en')];
 
@@ -209,7 +209,7 @@ test.each<[type: string, fields: object, zh: string, en: string]>([
   expect([describe(mark, 'zh', { exact: true }), describe(mark, 'en', { exact: true })]).toEqual([zh, en || zh]);
 });
 
-suite('every code of the tables has a name', () => {
+suite('every code in the tables has a description', () => {
   const rows = (table: string) =>
     rowsAlone(readFileSync(`data/${table}`, 'utf8'))
       .split('\n')
@@ -226,9 +226,9 @@ suite('every code of the tables has a name', () => {
     }
   });
 
-  test('units: in Chinese, or a symbol where news writes no other', () => {
+  test('units: in Chinese, or the symbol that news uses', () => {
     const symbols = codes('units.tsv').filter((unit) => !HAN.test(describe(fact('quantity', { value: '1', unit }), 'zh')));
-    // these have a Chinese name that is rarer than the symbol, or none
+    // units without a Chinese name, or with one that is rarer than the symbol
     expect(symbols.join(' ')).toBe(
       'kWp MWp GWp TW TWh GHz KB MB GB TB PB EB Mb Gb Kbps Mbps Gbps Tbps TOPS TFLOPS PFLOPS EFLOPS Mt ZB ppm',
     );
@@ -270,7 +270,7 @@ suite('every code of the tables has a name', () => {
     }
   });
 
-  test('reasons of damage that extraction gives', () => {
+  test('repair reasons', () => {
     const texts = ['每股015港元，报493亿元', '贵州茅台(600519.SZ)'];
     const damaged = texts.flatMap((text) => extract(text).facts).filter((found) => 'repair' in found && found.repair);
     expect(damaged.length).toBe(3);
@@ -278,7 +278,7 @@ suite('every code of the tables has a name', () => {
   });
 });
 
-test('what an extraction gives has no foreign word in Chinese', () => {
+test('Chinese descriptions of an article contain no English words', () => {
   const text = readFileSync('examples/page.txt', 'utf8');
   for (const found of extract(text, { publishedAt: '2024-06-19' }).facts) {
     const words = describe(found, 'zh').replace(found.type === 'company' || found.type === 'ticker' ? /.*/ : /GPU|H100/g, '');
@@ -299,14 +299,14 @@ test.each([
   ['123', '123'],
 ])('formatDecimal(%s)', (decimal, formatted) => expect(formatDecimal(decimal)).toBe(formatted));
 
-test('wrong calls', () => {
+test('rejects invalid arguments', () => {
   const mark = fact('number', { value: '1' });
   expect(() => describe(mark, 'fr' as never)).toThrow('language: expected en or zh, got "fr"');
   expect(() => describe(mark, 'en', { exakt: true } as never)).toThrow('options: unknown key "exakt"; did you mean "exact"?');
   expect(() => label('money', 'fr' as never)).toThrow('language: expected en or zh, got "fr"');
 });
 
-suite('whatever a caller writes', () => {
+suite('arbitrary fields', () => {
   const codes = [
     '__proto__',
     'constructor',
@@ -328,7 +328,7 @@ suite('whatever a caller writes', () => {
     'name listing role code mic value high currency unit item model per bound timex timexHigh mod from to inferred confidence repair';
   const fields = fc.record(Object.fromEntries(NAMES.split(' ').map((name) => [name, anything])), { requiredKeys: [] });
 
-  test('describe gives a string and never throws', () => {
+  test('describe returns a string and never throws', () => {
     check(
       fc.property(fc.constantFrom(...factType.options), fields, fc.string(), (type, given, text) => {
         for (const language of ['en', 'zh'] as const)
@@ -342,11 +342,11 @@ suite('whatever a caller writes', () => {
     );
   });
 
-  test('a mark that states nothing has no description', () => {
+  test('a fact without fields has an empty description', () => {
     for (const type of factType.options) expect(describe(fact(type, {}), 'zh')).toBe('');
   });
 
-  test('amounts are exact: the digits come back from their scale', () => {
+  test('amounts are exact: value and scale multiply to the original', () => {
     const powers: Record<string, bigint> = { million: 6n, billion: 9n, trillion: 12n, 万: 4n, 亿: 8n, 万亿: 12n };
     const read = (written: string) => {
       const [, digits, word] = /^(-?[\d.,]+) ?(\S*)$/.exec(written)!;

@@ -20,7 +20,7 @@ const engines: [string, Segmenter | undefined][] = [
   ['jieba-wasm', await jiebaWasm()],
 ];
 
-/** Texts made of what cuts and joins words, and of anything else. */
+/** Texts of pieces that split or join words, mixed with arbitrary characters. */
 const pieces =
   '公司 华电国际 180万块 H100 . 。 … “ ” " ！？ 【 】 《 》 ( ) U.S. Inc. 1.5% \u3000\u3000 \r\n \n \t \u0000 \ud800 \udc00 💰 𠮷 e\u0301 👨‍👩‍👧 العربية ไทย 한국어'.split(
     ' ',
@@ -28,7 +28,7 @@ const pieces =
 const texts = textsOf(pieces, 20);
 
 describe.each(engines)('%s', (_, segmenter) => {
-  test('tiles any text: sentences the text, tokens their sentence, no character cut apart', () => {
+  test('sentences tile any text, tokens tile each sentence, and no surrogate pair is split', () => {
     check(
       fc.property(texts, fc.boolean(), (text, isRead) => {
         const extraction = isRead ? extract(text) : undefined;
@@ -47,7 +47,7 @@ describe.each(engines)('%s', (_, segmenter) => {
     );
   }, 60_000);
 
-  test('every fact of 200 texts is one token, and the facts are those that are read without it', () => {
+  test('every fact of 200 texts is one token, and segmentation does not change the facts', () => {
     const lines = [...company, ...money, ...date, ...quantity].map(([line]) => parse(line).text).slice(0, 250);
     const read = lines.map((text) => extract(text, { publishedAt: PUBLISHED_AT }));
     expect(read.filter(({ facts }) => facts.length > 0).length).toBeGreaterThanOrEqual(200);
@@ -68,7 +68,7 @@ const said = (text: string, segmenter: Segmenter) =>
 test.each([
   ['nodejieba', nodejieba],
   ['jieba-wasm', jiebaWasm],
-] as const)('%s tells parts of speech, and knows the names that it is told of', async (name, engine) => {
+] as const)('%s tags parts of speech and uses user words', async (name, engine) => {
   const segmenter = await engine();
   expect(segmenter.name).toBe(name);
   expect(said('公司采购H100', segmenter)).toEqual(['公司/n', '采购/v', 'H100/eng']);
@@ -76,13 +76,13 @@ test.each([
   expect(said('由澜起科技供货', await engine({ userWords: names() }))).toEqual(['由/p', '澜起科技/nz', '供货/n']);
 });
 
-test('a dictionary that does not exist is said so, before the module ends the process', () => {
+test('rejects a missing dictionary before the native module would end the process', () => {
   expect(() => nodejieba({ userDict: 'nowhere.utf8' })).toThrow(
     expect.objectContaining({ code: 'invalid-argument', message: 'userDict: expected a file that exists, got "nowhere.utf8"' }),
   );
 });
 
-test('a dictionary of the caller’s takes the place of the module’s own', () => {
+test('a user dictionary replaces the dictionary of the module', () => {
   const userDict = join(mkdtempSync(join(tmpdir(), 'youju-')), 'user.utf8');
   writeFileSync(userDict, '采购H nz\n');
   try {
@@ -92,7 +92,7 @@ test('a dictionary of the caller’s takes the place of the module’s own', () 
   }
 });
 
-test('names are of one word, and nothing else than names', () => {
+test('names() returns unambiguous one-word names', () => {
   const all = names();
   expect(new Set(all).size).toBe(all.length);
   expect(all).toEqual(expect.arrayContaining(['华电国际', '宁德时代', 'OpenAI', 'H100']));

@@ -22,7 +22,7 @@ describe('with compromise', () => {
   test.each(cases.map(([line, ...expected]) => ({ line, expected })))('$line', ({ line, expected }) => {
     const { text, spans: marked } = parse(line);
     const facts = read(text, english);
-    // what the tables know is read with it and without it, and stands in no mark
+    // names in the tables are read with and without compromise, and are not marked in the corpus
     const known = new Set(read(text).map((fact) => JSON.stringify(fact)));
     const isMarked = (fact: Fact) => marked.some(({ start, end }) => fact.start === start && fact.end === end);
     const shown = facts.filter((fact) => isMarked(fact) || !known.has(JSON.stringify(fact)));
@@ -33,7 +33,7 @@ describe('with compromise', () => {
   });
 });
 
-test('what it adds on 50 passages: four of five facts that are marked there', () => {
+test('adds more than four of five marked facts in at least 50 passages', () => {
   const marks = cases.map(([line]) => parse(line));
   const found = (reader?: English) =>
     marks.reduce((sum, { text, spans: marked }) => {
@@ -46,7 +46,7 @@ test('what it adds on 50 passages: four of five facts that are marked there', ()
   expect(found()).toBeLessThan(all / 5);
 });
 
-test('what Chinese says it reads no worse: the same facts with it and without it', () => {
+test('does not change the facts of Chinese texts', () => {
   const lines = [...company, ...ticker, ...money, ...date, ...quantity, ...percent].map(([line]) => parse(line).text);
   expect(lines.length).toBeGreaterThan(300);
   const all = (text: string, reader?: English) => extract(text, { publishedAt: PUBLISHED_AT, english: reader }).facts;
@@ -54,14 +54,14 @@ test('what Chinese says it reads no worse: the same facts with it and without it
   expect(other).toEqual([]);
 });
 
-test('money and figures are those of the core', () => {
+test('does not change money and percentages', () => {
   const text = 'The Group paid RMB 5.2 million and $2.5 billion, or 12.3% of sales in April 2024.';
   const figures = (reader?: English) => extract(text, { types: ['money', 'percent'], english: reader }).facts;
   expect(figures(english).map(({ text }) => text)).toEqual(['RMB 5.2 million', '$2.5 billion', '12.3%']);
   expect(figures(english)).toEqual(figures());
 });
 
-test('a reader of the caller’s own: offsets are those of its passage', () => {
+test('a custom reader returns offsets within its passage', () => {
   const own: English = {
     name: 'own',
     read: (passage) => [
@@ -78,7 +78,7 @@ test('a reader of the caller’s own: offsets are those of its passage', () => {
   expect(() => extract('', { english: {} as never })).toThrow(YoujuError);
 });
 
-test('any text is read: facts by the schema, pinned to the character, none across another', () => {
+test('reads any text: facts match the schema and their spans, and do not overlap', () => {
   const pieces =
     'The Apple Inc. , Ltd Co. Foo Capital & de and of Bank of April 18 , 2024 May march Q3 FY2024 last year the third quarter since $2.5 bn ( NASDAQ: AAPL ) \u2019s “ ” - 分析师 公司 。 \n \ud800 💰 é Ünal S.A. 3.5%'.split(
       ' ',
@@ -99,7 +99,7 @@ test('any text is read: facts by the schema, pinned to the character, none acros
   );
 }, 60_000);
 
-test('a long passage is read to its end', () => {
+test('reads a long passage to its end', () => {
   const text = `${'The deal of Apple Inc. was off. '.repeat(800)}It closed on April 18, 2024.`;
   expect(extract(text, { english }).facts.at(-1)!.text).toBe('April 18, 2024');
 });

@@ -14,17 +14,17 @@ import { multiple, percent } from './corpus/ratios.js';
 const rowsOf = (table: string) => rowsAlone(readFileSync(`data/${table}`, 'utf8')).split('\n');
 const publishedAt = PUBLISHED_AT;
 
-test('its surface is this and nothing more', () => {
+test('exports only these names', () => {
   expect(Object.keys(figures).sort()).toEqual(['YoujuError', 'extract', 'readNumeral']);
   expect(figures.YoujuError).toBe(youju.YoujuError);
 });
 
-test('it reads what the whole library reads of figures and dates', () => {
+test('reads the same figures and dates as the full library', () => {
   const texts = [...damage, ...date, ...money, ...duration, ...quantity, ...multiple, ...percent].map(
     ([line]) => parse(line).text,
   );
   const isFigure = (fact: youju.Fact) => fact.type !== 'company' && fact.type !== 'ticker';
-  // a financial year has its days by the company's table
+  // the days of a fiscal year come from the table of companies
   const bare = ({ from, to, ...fact }: object & { from?: string; to?: string }) =>
     /^FY/.test(String('timex' in fact ? fact.timex : '')) ? fact : { ...fact, from, to };
   const other = texts.filter((text) => {
@@ -32,11 +32,11 @@ test('it reads what the whole library reads of figures and dates', () => {
     return JSON.stringify(figures.extract(text, { publishedAt }).facts.map(bare)) !== JSON.stringify(all.map(bare));
   });
   expect(texts.length).toBeGreaterThan(300);
-  // what names alone can tell: whose financial year it is, which digits a company's code is, that 苹果 counts in no yuan
+  // only names can tell whose fiscal year it is, which digits are a company's code, and that 苹果 does not report in yuan
   expect(other.length, other.join('\n')).toBeLessThanOrEqual(4);
 });
 
-test('names with a number or a day in them are none, but those that are one first', () => {
+test('finds no figures or dates inside names, except two that are a number or a day', () => {
   const names = ['listings.tsv', 'companies.tsv', 'foreign.tsv', 'finance.tsv', 'newsrooms.tsv'].flatMap((table) =>
     rowsOf(table).flatMap((row) => {
       const [name, , aliases = ''] = row.split('\t');
@@ -47,7 +47,7 @@ test('names with a number or a day in them are none, but those that are one firs
   expect(names.filter((name) => figures.extract(name).facts.length > 0)).toEqual(['九毛九', '星期六']);
 });
 
-test('no name is a fact, and none may be asked for', () => {
+test('returns no companies or tickers, and rejects these types', () => {
   for (const [line] of [...company, ...ticker]) {
     for (const { type } of figures.extract(parse(line).text).facts) expect(['company', 'ticker']).not.toContain(type);
   }

@@ -13,26 +13,26 @@ test.each([
   ['著名企业', '著名企业'],
 ])('%s folds to %s', (text, view) => expect([fold(text), foldAll(text)]).toEqual([view, view]));
 
-/** The simplified characters of data/traditional-names.tsv, which data/traditional.tsv lacks. */
+/** The simplified forms of the characters in data/traditional-names.tsv, which data/traditional.tsv lacks. */
 const [, [, others]] = rowsAlone(readFileSync('data/traditional-names.tsv', 'utf8'))
   .split('\n')
   .map((row) => row.split('\t')) as [string[], [string, string]];
 
-test('names are read in a view with every traditional character folded', () => {
+test('foldAll folds every traditional character', () => {
   expect(others.length).toBeGreaterThan(2000);
   expect(['華電國際', '台積電'].map(foldAll)).toEqual(['华电国际', '台积电']);
 });
 
-test('figures and dates are read with all that their grammar and tables are written with', () => {
+test('fold covers every character that the grammar and tables of figures and dates contain', () => {
   const files = ['figure', 'time', 'text'].flatMap((room) => readdirSync(`src/${room}`).map((file) => `src/${room}/${file}`));
   const sources = [...files, 'src/pipeline.ts', 'src/lexicon.ts'].map((file) => readFileSync(file, 'utf8'));
   const tables = sources.flatMap((source) => [...source.matchAll(/data\/[\w/-]+\.tsv/g)].map(([table]) => table));
   expect(tables.length).toBeGreaterThan(25);
   const known = new Set([...sources, ...tables.map((table) => rowsAlone(readFileSync(table, 'utf8')))].join(''));
-  expect(Array.from(others).filter((simplified) => known.has(simplified))).toEqual([]); // else: node data/build/traditional.mjs
+  expect(Array.from(others).filter((simplified) => known.has(simplified))).toEqual([]); // fix: node data/build/traditional.mjs
 });
 
-test.each([fold, foldAll])('the view is as long as the text, and folding it again changes nothing', (fold) => {
+test.each([fold, foldAll])('folding keeps the length and is idempotent', (fold) => {
   check(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
       const view = fold(text);

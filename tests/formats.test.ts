@@ -33,7 +33,7 @@ const mark = (text: string, start: number, end: number, type: Mark['type'] = 'co
   text: text.slice(start, end),
 });
 
-test('the text that the formats are tried on has facts of all sorts behind surrogate pairs', () => {
+test('the test text has facts of many types after surrogate pairs', () => {
   expect(FACTS.map(({ text }) => text)).toEqual(
     expect.arrayContaining(['腾讯控股', '00700.HK', '𠮷野家', '3亿港元', '015港元', '光象科技', '7月', '2%']),
   );
@@ -43,14 +43,14 @@ describe('offsets', () => {
   const points = [...TEXT];
   const bytes = Buffer.from(TEXT);
 
-  test('in code points and in bytes they cut the same text, and they come back', () => {
+  test('convert to code points and bytes and back', () => {
     for (const { start, end, text } of toOffsets(TEXT, FACTS, 'codepoint')) expect(points.slice(start, end).join('')).toBe(text);
     for (const { start, end, text } of toOffsets(TEXT, FACTS, 'utf8')) expect(bytes.subarray(start, end).toString()).toBe(text);
     for (const unit of ['utf16', 'codepoint', 'utf8'] as const)
       expect(fromOffsets(TEXT, toOffsets(TEXT, FACTS, unit), unit)).toEqual(FACTS);
   });
 
-  test('of any text, as the runtime counts', () => {
+  test('agree with the runtime for any text', () => {
     check(
       fc.property(textsOf(['亿', '😀', '\ud83d', '\ude00', 'é', 'ß'], 12), (text) => {
         let utf16 = 0;
@@ -67,7 +67,7 @@ describe('offsets', () => {
     );
   });
 
-  test('wrong calls', () => {
+  test('rejects invalid arguments', () => {
     expect(() => toOffsets('😀', [{ start: 1, end: 2 }], 'codepoint')).toThrow(
       'facts: expected offsets at character boundaries of the text, in utf16, got 1',
     );
@@ -79,7 +79,7 @@ describe('offsets', () => {
 });
 
 describe('CSV', () => {
-  test('a reader finds every field of every fact', () => {
+  test('a CSV parser reads every field of every fact', () => {
     const rows: Record<string, string>[] = parse(toCsv(FACTS), { columns: true });
     expect(rows.length).toBe(FACTS.length);
     FACTS.forEach((fact, i) => {
@@ -93,7 +93,7 @@ describe('CSV', () => {
     });
   });
 
-  test('quotes, commas and line ends are in cells; the head and the mark for Excel are as asked', () => {
+  test('quotes cells with commas, quotes and line ends; header and byte order mark are optional', () => {
     const text = 'a,"b"\r\nc';
     expect(toCsv([mark(text, 0, text.length)], { header: false })).toMatch(/^company,0,8,"a,""b""\r\nc",,+\r\n$/);
     expect(toCsv([], { bom: true })).toMatch(/^\ufefftype,start,end,text,name,.*,repair\.reason\r\n$/);
@@ -105,7 +105,7 @@ describe('CSV', () => {
 describe('Web Annotation', () => {
   const annotations = toWebAnnotations(TEXT, FACTS, { source: 'https://example.org/news/1' });
 
-  test('has the form of the model', () => {
+  test('follows the Web Annotation Data Model', () => {
     expect(annotations[0]).toEqual({
       '@context': 'http://www.w3.org/ns/anno.jsonld',
       id: 'https://example.org/news/1#youju-1',
@@ -128,7 +128,7 @@ describe('Web Annotation', () => {
 
   test('Apache Annotator finds each fact by its position and by its quote', async () => {
     const { document, NodeFilter, Node } = new JSDOM('<p>').window;
-    Object.assign(globalThis, { NodeFilter, Node }); // as in a browser
+    Object.assign(globalThis, { NodeFilter, Node }); // globals of a browser
     const scope = document.querySelector('p')!;
     scope.textContent = TEXT;
     for (const [i, { target }] of annotations.entries()) {
@@ -144,7 +144,7 @@ describe('Web Annotation', () => {
     }
   });
 
-  test('each has an id of its own', () => {
+  test('ids are unique', () => {
     expect(new Set(annotations.map(({ id }) => id)).size).toBe(FACTS.length);
     expect(toWebAnnotations('甲', [mark('甲', 0, 1)], { source: 'urn:x#part' })[0]!.id).toBe('urn:x#youju-1');
   });
@@ -155,24 +155,24 @@ describe('Web Annotation', () => {
 });
 
 describe('brat', () => {
-  test('what is written is read again, whole', () => {
+  test('round-trips', () => {
     expect(fromBrat(TEXT, toBrat(TEXT, FACTS))).toEqual(FACTS);
     expect(toBrat(TEXT, FACTS).split('\n')[0]).toBe('T1\tcompany 2 6\t腾讯控股');
     expect(bratConfiguration()).toMatch(/^\[entities\]\ncompany\nticker\n/);
   });
 
-  test('a mark across lines is in pieces', () => {
+  test('a mark across lines is written as several spans', () => {
     const fact = mark(TWO_LINES, 0, 8);
     expect(toBrat(TWO_LINES, [fact])).toMatch(/^T1\tcompany 0 3;5 8\t甲公司 乙公司\n#1\tAnnotatorNotes T1\t\{/);
     expect(fromBrat(TWO_LINES, toBrat(TWO_LINES, [fact]))).toEqual([fact]);
   });
 
-  test('a mark that has no place in it is an error, not a broken file', () => {
+  test('rejects a mark that brat cannot represent', () => {
     expect(() => toBrat('a\n\nb', [mark('a\n\nb', 1, 3)])).toThrow('facts[0]: expected text other than line breaks');
     expect(() => toBrat('😀', [mark('😀', 0, 1)])).toThrow('facts: expected offsets at character boundaries of the text');
   });
 
-  test('the examples of its documentation', () => {
+  test('reads the examples of the brat documentation', () => {
     const text = 'Sony announced today that ... a deal worth 5 was struck';
     const ann = `T1\tOrganization 0 4\tSony
 T2\tMERGE-ORG 5 14\tannounced
@@ -189,7 +189,7 @@ T3\tMONEY 43 44\t5
     expect(() => fromBrat(text, ann)).toThrow('labels: expected a fact type for "Organization", got undefined');
   });
 
-  test('a mark moved by hand keeps no value that was read elsewhere', () => {
+  test('a mark that was moved by hand loses its old value', () => {
     const ann = toBrat(TEXT, FACTS).replace('T1\tcompany 2 6\t腾讯控股', 'T1\tcompany 2 4\t腾讯');
     expect(fromBrat(TEXT, ann)[0]).toEqual(mark(TEXT, 4, 6));
   });
@@ -199,13 +199,13 @@ T3\tMONEY 43 44\t5
     ['T1\tcompany 0 99\t甲公', 'ann:1: expected the text at its span, got "甲公"'],
     ['\nT1\tcompany 0\t甲', 'ann:2: expected a type, a start and an end, got "T1\\tcompany 0\\t甲"'],
     ['T1\tcompany 0 1;2 3\t甲 司', 'ann:1: expected the text at its span, got "甲 司"'],
-  ])('%j does not fit the text', (ann, message) => {
+  ])('rejects %j, which does not fit the text', (ann, message) => {
     expect(() => fromBrat('甲公司', ann)).toThrow(message);
   });
 });
 
 describe('Label Studio', () => {
-  test('what is written is read again, whole, whatever the offsets count', () => {
+  test('round-trips with any unit of offsets', () => {
     const task = toLabelStudio(TEXT, FACTS);
     expect(fromLabelStudio(JSON.parse(JSON.stringify(task)))).toEqual({ text: TEXT, facts: FACTS });
     expect(fromLabelStudio(toLabelStudio(TEXT, FACTS, { offsets: 'utf16' })).facts).toEqual(FACTS);
@@ -223,7 +223,7 @@ describe('Label Studio', () => {
     expect(document.querySelector('View > Text[name=text]')?.getAttribute('value')).toBe('$text');
   });
 
-  test('a task as it is exported: annotations before predictions, none that was cancelled', () => {
+  test('reads an exported task: annotations before predictions, without cancelled ones', () => {
     const region = (start: number, end: number, text: string, labels: string[], type = 'labels') => ({
       id: 'x',
       from_name: 'label',
@@ -267,7 +267,7 @@ describe('Label Studio', () => {
   });
 });
 
-test('displaCy: sorted, none within another', () => {
+test('displaCy: entities are sorted and do not overlap', () => {
   const { text, ents, title } = toDisplacy(TEXT, FACTS, { title: '新闻' });
   expect(title).toBe('新闻');
   expect(ents.map(({ start, end }) => [...text].slice(start, end).join(''))).toEqual(FACTS.map((fact) => fact.text));
@@ -279,7 +279,7 @@ test('displaCy: sorted, none within another', () => {
   ]);
 });
 
-test('a fact that does not stand in the text goes into no format', () => {
+test('every format rejects a fact that does not match the text', () => {
   const wrong = [{ ...mark('甲乙', 0, 1), text: '乙' }];
   for (const write of [
     toBrat,

@@ -1,38 +1,38 @@
 import { describe, expect, test } from 'vitest';
 import { compileGazetteer, extract, YoujuError } from '../src/index.js';
 
-/** By the lists alone, without the tagger. */
+/** Reads companies by the tables alone, without the tagger. */
 const named = (text: string, gazetteer: unknown) =>
   extract(text, { gazetteer: gazetteer as [], minConfidence: 1, types: ['company', 'ticker'] }).facts.map(
     ({ start, end, text, ...fact }) => fact,
   );
 
-describe('the caller’s own companies', () => {
+describe('the user’s own companies', () => {
   const own = [
     { name: '维琪科技', aliases: ['维琪', 'Vicky Tech'], listings: ['920123.BJ'] },
     { name: '小米汽车', aliases: ['百度'] },
   ];
 
-  test('are found by name and alias, with what may be attached to a name', () => {
+  test('are found by name and alias, including a legal form after the name', () => {
     const company = { type: 'company', name: '维琪科技', listing: '920123.BJ', listings: ['920123.BJ'] };
     expect(named('維琪科技股份有限公司（下称维琪）与Vicky Tech是一家', own)).toEqual([company, company, company]);
     expect(extract('維琪科技股份有限公司', { gazetteer: own }).facts[0]!.text).toBe('維琪科技股份有限公司');
     expect(named('VickyTech，Vicky Techs', own)).toEqual([]);
   });
 
-  test('come before the table, and the longer name before the shorter', () => {
+  test('take precedence over the tables, and longer names over shorter ones', () => {
     expect(named('百度', own)).toEqual([{ type: 'company', name: '小米汽车' }]);
     expect(named('百度', [])).toEqual([{ type: 'company', name: '百度', listing: '09888.HK', listings: expect.any(Array) }]);
     expect(named('小米汽车', own)).toEqual([{ type: 'company', name: '小米汽车' }]);
   });
 
-  test('are what a code in brackets is of', () => {
+  test('own the code in brackets', () => {
     const fact = { name: '甲乙', listing: 'JIAY.US', listings: ['JIAY.US'] };
     expect(named('丙丁（JIAY）', [{ name: '甲乙', listings: ['JIAY.US'] }])).toMatchObject([fact, { code: 'JIAY.US' }]);
     expect(named('丙丁（JIAY）', [])).toEqual([]);
   });
 
-  test('are the call’s alone', () => {
+  test('apply only to the call', () => {
     const list = [{ name: '维琪科技' }];
     expect(named('维琪科技', list)).toHaveLength(1);
     list[0]!.name = '乾坤琪泰';
@@ -40,7 +40,7 @@ describe('the caller’s own companies', () => {
     expect(named('乾坤琪泰', undefined)).toEqual([]);
   });
 
-  test('are packed once and used again', () => {
+  test('are compiled once and reused', () => {
     const gazetteer = compileGazetteer(own);
     expect(gazetteer.size).toBe(2);
     for (const text of ['维琪', '维琪科技'])
@@ -60,7 +60,7 @@ describe('the caller’s own companies', () => {
     [[{ name: '甲' }, { name: '\n' }], 'gazetteer[1].name: expected a name, got "\\n"'],
     [[{ name: '甲', aliases: [''] }], 'gazetteer[0].aliases: expected a list of names, got an array'],
     [[{ name: '甲', listings: ['700'] }], 'gazetteer[0].listings: expected a list of listings such as 01071.HK, got an array'],
-  ])('%j says %s', (gazetteer, message) => {
+  ])('rejects %j: %s', (gazetteer, message) => {
     expect(() => named('', gazetteer)).toThrow(new YoujuError('invalid-argument', message));
   });
 });

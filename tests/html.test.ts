@@ -16,7 +16,7 @@ const elementsOf = (node: Node): Element[] =>
   childrenOf(node).flatMap((child) => ('tagName' in child ? [child, ...elementsOf(child)] : elementsOf(child)));
 const attribute = (element: Element, name: string) => element.attrs.find((attr) => attr.name === name)?.value;
 const classed = (element: Element, name: string) => attribute(element, 'class') === name;
-/** The text that stands in a node, without the words of its facts. */
+/** Returns the text of a node, without the types and descriptions of its facts. */
 const textOf = (node: Node): string =>
   node.nodeName === '#text'
     ? (node as DefaultTreeAdapterMap['textNode']).value
@@ -24,7 +24,7 @@ const textOf = (node: Node): string =>
       ? ''
       : childrenOf(node).map(textOf).join('');
 
-/** As a browser takes it: its elements, the text, and what its marks hold, pieces of one fact together. */
+/** Parses HTML as a browser does: the elements, the text, and the text of each fact, joined from its marks. */
 function read(html: string) {
   const tree = parseFragment(html);
   const elements = elementsOf(tree);
@@ -44,13 +44,13 @@ const mark = (text: string, start: number, end: number, type: Mark['type'] = 'nu
   text: text.slice(start, end),
 });
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what a page must not hold
+// biome-ignore lint/suspicious/noControlCharactersInRegex: characters that a page must not contain
 const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const pictured = (text: string) =>
   text.replace(CONTROLS, (c) => (c < ' ' ? String.fromCharCode(0x2400 + c.charCodeAt(0)) : '\ufffd'));
 
 describe('toHtml', () => {
-  test('facts are marked in place, with their type and what they say', () => {
+  test('marks facts in place, with their type and description', () => {
     const text = '腾讯控股（00700.HK）拟于7月斥资不低于港币3亿元，每股015港元。';
     const { facts } = extract(text, { publishedAt: '2024-06-19' });
     const { elements, marks } = read(toHtml(text, facts));
@@ -69,7 +69,7 @@ describe('toHtml', () => {
     expect(elements.filter((element) => attribute(element, 'data-damaged') !== undefined).length).toBe(1);
   });
 
-  test('in Chinese', () => {
+  test('writes descriptions in Chinese', () => {
     const text = '营收约5亿';
     const { facts } = extract(text);
     expect(toHtml(text, facts, { language: 'zh' })).toMatch(
@@ -87,7 +87,7 @@ describe('toHtml', () => {
     expect(attribute(of('h1')[0]!, 'lang')).toBeUndefined();
   });
 
-  test('nothing of the text, of a name or of a title is markup', () => {
+  test('escapes markup in the text, names and title', () => {
     const nasty = `<script>alert(1)</script></div></style><b a='"&amp;`;
     const fact = { ...mark(nasty, 3, nasty.length - 2, 'company'), name: nasty, listing: nasty } as Mark;
     const { tags, text } = read(toHtml(nasty, [fact]));
@@ -100,7 +100,7 @@ describe('toHtml', () => {
     expect(read(toHtml(nasty, read1)).marks).toEqual([['company 0 13', '<script>alert']]);
   });
 
-  test('facts within each other and facts that cross', () => {
+  test('marks nested and overlapping facts', () => {
     const text = '甲乙丙丁戊己';
     const shown = (...facts: Mark[]) => toAnsi(text, facts, { colour: false });
     expect(shown(mark(text, 1, 5), mark(text, 2, 3), mark(text, 3, 5))).toBe('甲⟦乙⟦丙⟧⟦丁戊⟧⟧己');
@@ -114,12 +114,12 @@ describe('toHtml', () => {
     ]);
   });
 
-  test('whatever the text and the facts, a parser finds the same text and the same marks', () => {
+  test('for any text and facts, a parser finds the same text and marks', () => {
     const texts = textsOf(['<b>', '</mark>', '&lt;', '亿元', '\r\n', '\u202e', '\0', '"', '😀', '<!--', ']]>'], 20);
     const spans = fc.array(fc.tuple(fc.nat(200), fc.nat(30), fc.constantFrom(...factType.options)), { maxLength: 12 });
     check(
       fc.property(texts, spans, (source, raw) => {
-        const text = source.replace(/\p{Surrogate}/gu, ''); // a parser reads no halves of pairs
+        const text = source.replace(/\p{Surrogate}/gu, ''); // HTML parsers replace lone surrogates
         const facts = raw
           .map(([start, length, type]) => mark(text, start, start + length + 1, type))
           .filter(({ end }) => end <= text.length);
@@ -135,7 +135,7 @@ describe('toHtml', () => {
     );
   });
 
-  test('a page has a title, what types there are, and a table of the facts', () => {
+  test('a page has a title, a list of types and a table of the facts', () => {
     const text = readFileSync('examples/page.txt', 'utf8');
     const { facts } = extract(text, { publishedAt: '2024-06-19' });
     const elements = elementsOf(parse(toHtml(text, facts, { page: true, title: '算力' })));
@@ -147,7 +147,7 @@ describe('toHtml', () => {
     expect(attribute(of('html')[0]!, 'lang')).toBe('en');
   });
 
-  test('fragments beside one that has the style, and the table alone', () => {
+  test('writes fragments without the style, and the table alone', () => {
     const facts = [mark('甲<b>', 1, 4, 'money')];
     expect(toHtml('甲<b>', facts, { style: false })).toMatch(
       /^<div class="youju" data-theme="auto" lang="en"><div class="youju-text" lang="zh">甲<mark /,
@@ -156,7 +156,7 @@ describe('toHtml', () => {
     expect(() => toHtmlTable(facts, { language: 'fr' as never })).toThrow('language: expected en or zh, got "fr"');
   });
 
-  test('a megabyte: every fact is marked and listed', () => {
+  test('marks and lists every fact of a megabyte', () => {
     const page = readFileSync('examples/page.txt', 'utf8');
     const text = page.repeat(Math.ceil(1_000_000 / Buffer.byteLength(page)));
     const { facts } = extract(text);
@@ -172,14 +172,14 @@ describe('toHtml', () => {
     [{ ...mark('甲乙', 0, 1), text: '乙' }, 'facts[0].text: expected the text at its span, got "乙"'],
     [{ ...mark('甲乙', 0, 1), type: '"><script>' }, 'facts[0].type: expected a fact type, got "\\"><script>"'],
     [null, 'facts[0].type: expected a fact type, got undefined'],
-  ])('%j is no fact of the text', (fact, message) => {
+  ])('rejects %j, which does not match the text', (fact, message) => {
     const call = () => toHtml('甲乙', [fact as Mark]);
     expect(call).toThrow(YoujuError);
     expect(call).toThrow(message);
     expect(() => toAnsi('甲乙', [fact as Mark])).toThrow(message);
   });
 
-  test('no mark goes unchecked into a table either', () => {
+  test('tables check marks too', () => {
     const nasty = { ...mark('甲乙', 0, 1), type: '"><script>' } as never;
     expect(() => toHtmlTable([nasty])).toThrow('facts[0].type: expected a fact type');
     expect(() => toHtmlTable([{ ...mark('甲乙', 0, 1), start: '<b>' } as never])).toThrow(
@@ -191,7 +191,7 @@ describe('toHtml', () => {
     expect(() => toHtmlTable({} as never)).toThrow('facts: expected an array of facts, got an object');
   });
 
-  test('wrong calls', () => {
+  test('rejects invalid arguments', () => {
     expect(() => toHtml('', [], null as never)).toThrow('options: expected an object, got null');
     expect(() => toHtml('', [], { title: 1 as never })).toThrow('title: expected a string, got 1');
     expect(() => toHtml('', [], { langauge: 'zh' } as never)).toThrow(
@@ -206,12 +206,12 @@ describe('toHtml', () => {
   });
 });
 
-test('toAnsi without colour: ⟦ ⟧ part facts from the 【】 of newswires, and a text that has them keeps them', () => {
+test('toAnsi without colour marks facts with ⟦ ⟧ and keeps 【】 and ⟦ ⟧ of the text', () => {
   const text = '【快讯】沪指跌1.45%，⟦原文⟧';
   expect(toAnsi(text, extract(text).facts, { colour: false })).toBe('【快讯】沪指跌⟦1.45%⟧，⟦原文⟧');
 });
 
-test('toAnsi: colours within colours, and nothing that steers the terminal', () => {
+test('toAnsi nests colours and escapes control characters', () => {
   const text = '\u001b[2J甲\r\n乙\r丙';
   const facts = [mark(text, 4, 10, 'company'), mark(text, 7, 8, 'date')];
   expect(toAnsi(text, facts)).toBe('␛[2J\u001b[34m甲\n\u001b[31m乙\u001b[0m\u001b[34m␍丙\u001b[0m');

@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { tables } from '../data/build/bundle.mjs';
 
-/** What an entry of the package reaches: files of the project, and what is outside of it. */
+/** Bundles an entry point and returns the project files and the external modules that it reaches. */
 async function reach(entry: string): Promise<{ own: string[]; outside: string[] }> {
   const { metafile } = await build({
     entryPoints: [entry],
@@ -42,14 +42,14 @@ describe('what each entry imports', () => {
     for (const path of own) expect(path).toMatch(/^(src\/[\w/-]+\.ts|data\/[\w/-]+\.tsv(\?names)?)$/);
   });
 
-  test('figures reach no name and no company', async () => {
+  test('figures reaches no tables of names or companies', async () => {
     const { own } = await reach('src/figures.ts');
     expect(own.length).toBeGreaterThan(50);
     expect(own.filter((path) => /name|compan|listing|foreign|finance|newsroom|segment/.test(path))).toEqual([]);
   });
 });
 
-/** The rooms in the order that imports go: each may import from those after it. */
+/** The folders in import order: each may import from those after it. */
 const ORDER = [
   'cli',
   'segment',
@@ -76,7 +76,7 @@ const ENTRIES = [
   'numeral.ts',
   'schema.ts',
 ];
-/** Files beside the rooms: what stands between the names and the grammar, and what all may have. */
+/** Top-level files that any folder may import; other top-level files rank between the names and the grammar (`middle`). */
 const ANYWHERE = ['fact.ts', 'error.ts', 'keys.ts', 'choose.ts'];
 
 function roomOf(path: string): string {
@@ -106,7 +106,7 @@ test('imports go one way', () => {
   expect(against).toEqual([]);
 });
 
-test('the core asks for no clock, chance, environment or network', () => {
+test('the core uses no clock, randomness, environment or network', () => {
   const core = files.filter((file) => !file.startsWith('src/cli/') && file !== 'src/segment/nodejieba.ts');
   const asked = core.filter((file) =>
     /\b(Date\.|new Date\b|Math\.random|performance\.|process\.|globalThis|fetch\(|setTimeout|console\.)/.test(

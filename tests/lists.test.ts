@@ -8,7 +8,7 @@ import { merged, readList } from '../src/cli/lists.js';
 
 const list = (text: string) => readList(new TextEncoder().encode(text));
 const HEADINGS = ['Stock Code', 'Name of Securities', 'Category'];
-/** A workbook of strings, and numbers where codes have lost their zeros. */
+/** Creates a workbook of strings and of numbers, as codes that have lost their leading zeros. */
 async function workbook(rows: readonly (readonly (string | number)[])[]): Promise<Uint8Array> {
   const cells = rows.map((row) =>
     row.map((value) => (typeof value === 'number' ? { value, type: Number } : { value, type: String })),
@@ -21,7 +21,7 @@ const GB = Uint8Array.from(
 );
 
 describe('lists of companies', () => {
-  test('of Hong Kong, with lines before the headings, and without its warrants', async () => {
+  test('Hong Kong: skips lines before the headings and warrants', async () => {
     expect(await list('名單\n更新\n股份代號,股份名稱,分類\n1,長和,股本\n00700,騰訊控股,股本\n10001,牛證,衍生權證\n')).toEqual({
       entries: [
         { name: '長和', aliases: [], listings: ['00001.HK'] },
@@ -31,11 +31,11 @@ describe('lists of companies', () => {
     });
   });
 
-  test('of the mainland, in GB 18030', async () => {
+  test('mainland: in GB 18030', async () => {
     expect((await readList(GB)).entries).toEqual([{ name: '贵州茅台', aliases: [], listings: ['600519.SH'] }]);
   });
 
-  test('of the SEC', async () => {
+  test('SEC', async () => {
     const sec = await list(
       '{"0":{"cik_str":320193,"ticker":"AAPL","title":"Apple Inc."},"1":{"ticker":"BRK-B","title":"BERKSHIRE HATHAWAY INC"}}',
     );
@@ -45,7 +45,7 @@ describe('lists of companies', () => {
     ]);
   });
 
-  test('of Hong Kong, as the workbook that it is', async () => {
+  test('Hong Kong: as a workbook', async () => {
     const bytes = await workbook([
       ['List of Securities'],
       HEADINGS,
@@ -59,23 +59,23 @@ describe('lists of companies', () => {
     ]);
   });
 
-  test('with a column of markets', async () => {
+  test('a table with a column of markets', async () => {
     const { entries } = await list('symbol,name,exchange\nAAPL,Apple,NASDAQ\n7203,Toyota,TYO\n1,CKH,HK\n');
     expect(entries.map(({ listings }) => listings)).toEqual([['AAPL.US'], ['7203.T'], ['00001.HK']]);
   });
 
-  test('of one’s own', async () => {
+  test('a user’s own table', async () => {
     expect((await list('name,aliases,listings\n维琪科技,维琪|Vicky,920123.BJ 01234.HK\n"有,逗号",,\n')).entries).toEqual([
       { name: '维琪科技', aliases: ['维琪', 'Vicky'], listings: ['920123.BJ', '01234.HK'] },
       { name: '有,逗号', aliases: [], listings: [] },
     ]);
   });
 
-  test('say which of their rows cannot be read, and give the rest', async () => {
+  test('reports unreadable rows and keeps the rest', async () => {
     expect(await list('A股代码\tA股简称\n60051\t短\n600519\t贵州茅台\n600520\t\n')).toMatchObject({
       entries: [{ name: '贵州茅台' }],
       problems: [
-        { line: 2, message: 'no code: 60051' },
+        { line: 2, message: 'invalid code: 60051' },
         { line: 4, message: 'no name' },
       ],
     });
@@ -87,14 +87,14 @@ describe('lists of companies', () => {
 
   test.each([
     ['PK\u0003\u0004', 'an archive (zip); unpack it first'],
-    ['PK\u0003\u0004 xl/workbook.xml', 'a workbook that cannot be read'],
+    ['PK\u0003\u0004 xl/workbook.xml', 'unreadable workbook'],
     ['a,b\n1,2\n', 'no column of names (name, 证券简称, Name of Securities …)'],
     ['{"a"', 'expected JSON'],
-  ])('%j is none: %s', async (text, message) => {
+  ])('rejects %j: %s', async (text, message) => {
     await expect(list(text)).rejects.toThrow(message);
   });
 
-  test('are joined by name, but for different companies of one name', async () => {
+  test('merges companies of the same name unless they are different issuers', async () => {
     const entries = [
       { name: '中国平安', listings: ['601318.SH'] },
       { name: '中国平安', listings: ['02318.HK'] },
@@ -105,13 +105,13 @@ describe('lists of companies', () => {
   });
 });
 
-test('a pack is built from lists and read by the command line', async () => {
+test('the command builds a pack from lists and reads it', async () => {
   const at = mkdtempSync(join(tmpdir(), 'youju-'));
   const [own, bad, pack] = ['own.csv', 'bad.csv', 'pack.json'].map((file) => join(at, file)) as [string, string, string];
   writeFileSync(own, 'name,aliases,listings\n维琪科技,维琪,920123.BJ\n');
   writeFileSync(bad, 'code,name\nx y z,甲\n');
   const built = spawnSync(process.execPath, ['dist/cli.js', 'gazetteer', 'build', own, bad, '-o', pack], { encoding: 'utf8' });
-  expect([built.status, built.stderr]).toEqual([1, `youju: ${bad}:2: no code: x y z\n`]);
+  expect([built.status, built.stderr]).toEqual([1, `youju: ${bad}:2: invalid code: x y z\n`]);
   expect(JSON.parse(readFileSync(pack, 'utf8')).entries).toEqual([
     { name: '维琪科技', aliases: ['维琪'], listings: ['920123.BJ'] },
   ]);

@@ -3,11 +3,11 @@ import { extract as plain } from '../src/index.js';
 import { extract, marked, type Shown, table } from '../src/notebook.js';
 
 const TEXT = '腾讯控股报376.8港元，涨2.4%';
-/** As a kernel asks: by the symbol. */
+/** Calls the display method by its symbol, as a kernel does. */
 const shownOf = (value: Shown) =>
   (value as never as Record<symbol, () => Record<string, string>>)[Symbol.for('Jupyter.display')]!();
 
-test('an extraction shows itself, and is what it was', () => {
+test('an extraction displays itself and is otherwise unchanged', () => {
   const extraction = extract(TEXT, { publishedAt: '2024-06-19', types: ['money'], language: 'zh', theme: 'dark' });
   const { facts } = plain(TEXT, { types: ['money'] });
   expect(JSON.parse(JSON.stringify(extraction))).toEqual({ text: TEXT, facts });
@@ -17,7 +17,7 @@ test('an extraction shows itself, and is what it was', () => {
   expect(shown['text/plain']).toBe('腾讯控股报⟦376.8港元⟧，涨2.4%');
 });
 
-test('so do marks and tables', () => {
+test('marks and tables display themselves', () => {
   const { facts } = plain(TEXT);
   expect(shownOf(marked(TEXT, facts.slice(2)))['text/plain']).toBe('腾讯控股报376.8港元，涨⟦2.4%⟧');
   expect(shownOf(table(facts, { language: 'zh' }))).toEqual({
@@ -26,7 +26,7 @@ test('so do marks and tables', () => {
   });
 });
 
-test('wrong calls', () => {
+test('rejects invalid arguments', () => {
   expect(() => extract(1 as never)).toThrow('text: expected a string, got 1');
   expect(() => shownOf(table([], { language: 'fr' as never }))).toThrow('language: expected en or zh');
 });

@@ -7,7 +7,7 @@ import { extract, segment } from '../src/index.js';
 import { extract as extractForNotebook } from '../src/notebook.js';
 import { nodejieba } from '../src/segment/nodejieba.js';
 
-test('types narrow the facts', () => {
+test('the option `types` narrows the type of the facts', () => {
   const { facts } = extract('斥资3亿元，6月19日', { types: ['money'] });
   expectTypeOf(facts).toEqualTypeOf<Money[]>();
   expect(facts.map(({ currency, value }) => [currency, value])).toEqual([['CNY', '300000000']]);
@@ -20,7 +20,7 @@ test('types narrow the facts', () => {
   expectTypeOf(extractFigures('', { types: ['money'] }).facts).toEqualTypeOf<Money[]>();
 });
 
-describe('an unknown key of any options', () => {
+describe('rejects an unknown option', () => {
   const misspelt = (key: string) => ({ [key]: 1 }) as never;
   test.each<[string, string, string, () => unknown]>([
     ['extract', 'publishdAt', 'publishedAt', () => extract('', misspelt('publishdAt'))],
@@ -39,7 +39,7 @@ describe('an unknown key of any options', () => {
     expect(call).toThrow(`options: unknown key "${key}"; did you mean "${meant}"?`);
   });
 
-  test('that resembles none lists them', () => {
+  test('lists all options if none is similar', () => {
     expect(() => extractFigures('', misspelt('gazetteer'))).toThrow(
       'options: unknown key "gazetteer"; expected one of publishedAt, timeZone, types',
     );

@@ -5,11 +5,11 @@ import { extractHtml, readHtml, YoujuError } from '../src/html-input.js';
 import { extract } from '../src/index.js';
 import { check, runs } from './properties/check.js';
 
-/** A page as portals make it, of our own words: entities, marks within figures, a table, what is hidden. */
+/** A page like those of news portals, in our own words: entities, tags inside figures, a table, hidden elements. */
 const PAGE = readFileSync('tests/page.html', 'utf8');
 const textOf = (html: string) => readHtml(html).text;
 
-describe('what a reader sees', () => {
+describe('readHtml returns the visible text', () => {
   test.each([
     ['<p>营收<b>3</b>亿元</p><p>增长', '营收3亿元\n\n增长'],
     ['<div>甲<div>乙</div>丙</div><br>丁<br><br>戊', '甲\n乙\n丙\n\n丁\n\n戊'],
@@ -29,7 +29,7 @@ describe('what a reader sees', () => {
     ['', ''],
   ])('%j', (html, text) => expect(textOf(html)).toBe(text));
 
-  test('nested ten thousand deep', () => {
+  test('of elements nested ten thousand deep', () => {
     expect(textOf(`${'<div>'.repeat(10_000)}3亿元`)).toBe('3亿元');
   });
 });
@@ -37,7 +37,7 @@ describe('what a reader sees', () => {
 describe('facts of a page', () => {
   const read = extractHtml(PAGE, { publishedAt: '2024-06-19' });
 
-  test('are those of its text, with where they stand in the source', () => {
+  test('are those of its text, with their spans in the source', () => {
     const { facts } = extract(read.text, { publishedAt: '2024-06-19' });
     expect(read.facts.map(({ source, ...fact }) => fact)).toEqual(facts);
     expect(facts.length).toBeGreaterThan(20);
@@ -48,12 +48,12 @@ describe('facts of a page', () => {
     });
   });
 
-  test('nothing hidden is read', () => {
+  test('hidden elements are not read', () => {
     expect(PAGE).toContain('999亿元');
     expect(read.text).not.toContain('999');
   });
 
-  test('none runs from a cell into the next, and none is put together of parts that stand apart', () => {
+  test('no fact spans two cells or combines separate parts', () => {
     const facts = (html: string) => extractHtml(html).facts.map(({ text }) => text);
     expect(facts('<table><td>2024</td><td>年</td></table>')).toEqual([]);
     expect(facts('<p>营收3</p><p>亿元</p>')).toEqual(['亿元']);
@@ -61,7 +61,7 @@ describe('facts of a page', () => {
     expect(facts('营收3<span>亿</span><!-- x -->元')).toEqual(['3亿元']);
   });
 
-  test('wrong calls', () => {
+  test('rejects invalid arguments', () => {
     expect(() => extractHtml(3 as never)).toThrow(YoujuError);
     expect(() => extractHtml(null as never)).toThrow('html: expected a string or bytes, got null');
     expect(() => extractHtml('', null as never)).toThrow('options: expected an object, got null');
@@ -71,7 +71,7 @@ describe('facts of a page', () => {
 });
 
 describe('bytes', () => {
-  /** Every character of two bytes that an encoding has, by the decoder turned round. */
+  /** Creates an encoder by inverting the decoder for all two-byte characters. */
   const encoder = (encoding: string) => {
     const decoder = new TextDecoder(encoding);
     const bytes = new Map<string, number[]>();
@@ -101,25 +101,25 @@ describe('bytes', () => {
     [Buffer.from(`\ufeff<meta charset=gbk>${simplified}`), 'gbk', 'utf-8', '腾讯控股营收3亿元'],
     [Buffer.from(`\ufeff${simplified}`, 'utf16le'), undefined, 'utf-16le', '腾讯控股营收3亿元'],
     [Buffer.from(`<meta charset=utf-16>${simplified}`), undefined, 'utf-8', '腾讯控股营收3亿元'],
-  ])('%#: as the page declares them', (bytes, charset, encoding, text) => {
+  ])('%#: decodes by the declared encoding', (bytes, charset, encoding, text) => {
     const page = readHtml(bytes, { charset });
     expect([page.encoding, page.text]).toEqual([encoding, text]);
     const { html, facts } = extractHtml(bytes, { charset });
     expect(facts.map(({ source }) => html.slice(source.start, source.end))).toEqual([text.slice(0, 4), text.slice(6)]);
   });
 
-  test('of GBK what its superset adds', () => {
+  test('reads GBK as its superset GB 18030', () => {
     expect(readHtml(new Uint8Array([0x81, 0x30, 0x84, 0x36]), { charset: 'GBK' }).text).toBe('\u00a5');
   });
 
-  test('damaged ones are read as far as they go', () => {
+  test('reads around damaged bytes', () => {
     const bytes = gbk(`<meta charset=gbk>${simplified}`);
     bytes[25] = 0xff;
     expect(readHtml(bytes).text).toContain('3亿元');
   });
 });
 
-test('200 mutated pages: never throws, and each fact stands where it says in the text and in the source', () => {
+test('never throws on 200 mutated pages, and each fact matches its spans in the text and the source', () => {
   const pieces = [
     '<p>',
     '</p>',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { extract } from '../src/index.js';
 import { parsePublishedAt } from '../src/published.js';
 
-/** The day, and the second of the day, that a text published then takes for its own. */
+/** Returns the TIMEX3 values of 今日 and 1小时前 for a publication date. */
 function anchorOf(publishedAt: string | number | Date, timeZone?: string): readonly string[] {
   const { facts } = extract('今日，1小时前', { publishedAt, timeZone, types: ['date'] });
   return facts.map(({ timex }) => timex);
@@ -51,7 +51,7 @@ describe('publishedAt', () => {
     ['Wed Jun 19 15:30:00 2024'],
   ])('%s has a time', (publishedAt) => expect(anchorOf(publishedAt)).toEqual(['2024-06-19', '2024-06-19T14:30']));
 
-  test('the zone says which day it is', () => {
+  test('the time zone decides the day', () => {
     expect(anchorOf(new Date('2024-06-18T17:30:00Z'))).toEqual(['2024-06-19', '2024-06-19T00:30']);
     expect(anchorOf('Tue, 18 Jun 2024 17:30:00 GMT', 'America/New_York')).toEqual(['2024-06-18', '2024-06-18T12:30']);
     expect(anchorOf('2024-06-19 15:30', 'America/New_York')).toEqual(['2024-06-19', '2024-06-19T14:30']);
@@ -79,14 +79,14 @@ describe('publishedAt', () => {
     [true],
     [[]],
     [{ getTime: () => 0 }],
-  ])('%o is none', (publishedAt) => {
+  ])('rejects %o', (publishedAt) => {
     expect(parsePublishedAt(publishedAt)).toBeUndefined();
     expect(() => extract('', { publishedAt: publishedAt as string })).toThrow(
       'publishedAt: expected a date such as "2024-06-19", "2024-06-19T15:30+08:00" or epoch milliseconds, got ',
     );
   });
 
-  test('without a date, nothing is anchored', () => {
+  test('leaves relative dates open without a publication date', () => {
     for (const publishedAt of [null, undefined])
       expect(extract('今日', { publishedAt }).facts).toMatchObject([{ timex: 'XXXX-XX-XX' }]);
   });

@@ -4,36 +4,37 @@ import { extract, segment, YoujuError } from '../src/index.js';
 import { FACT_TYPES } from '../src/options.js';
 import * as schemas from '../src/schema.js';
 
-/** Every schema of the module, by the name that it is exported under. */
+/** All schemas of the module, by export name. */
 const nouns = new Map<string, z.ZodType>(Object.entries(schemas).filter(([, schema]) => schema instanceof z.ZodType));
 
-/** Written by `npm run schema`; here it is shown to be current. */
+/** Checks that the files that `npm run schema` writes are up to date. */
 describe('JSON Schema', () => {
   const titleOf = (name: string) =>
     name.charAt(0).toUpperCase() + name.slice(1).replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  // describe() has put the descriptions into the global registry
+  // describe() has registered the descriptions globally
   for (const [id, schema] of nouns)
     if (schema instanceof z.ZodObject || id === 'fact')
       z.globalRegistry.add(schema, { ...z.globalRegistry.get(schema), id, title: titleOf(id) });
   const override = ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: z.core.JSONSchema.BaseSchema }) => {
-    delete jsonSchema.readOnly; // a readonly array in TypeScript is no read-only property in JSON Schema
-    if (zodSchema._zod.def.type === 'date') Object.assign(jsonSchema, { type: 'string', format: 'date-time' }); // as JSON writes a Date
+    delete jsonSchema.readOnly; // a readonly array in TypeScript is not a read-only property in JSON Schema
+    if (zodSchema._zod.def.type === 'date') Object.assign(jsonSchema, { type: 'string', format: 'date-time' }); // a Date in JSON
   };
   test.each(['extraction', 'options', 'segmentation', 'enriched', 'failure'])('data/schema/%s.json', async (name) => {
+    // functions are not JSON
     const noun =
-      name === 'options' ? schemas.options.omit({ english: true }).describe(schemas.options.description!) : nouns.get(name)!; // functions are not JSON
+      name === 'options' ? schemas.options.omit({ english: true }).describe(schemas.options.description!) : nouns.get(name)!;
     const { $schema, id: _id, ...json } = z.toJSONSchema(noun, { io: 'input', override, unrepresentable: 'any' });
     const document = { $schema, $id: `urn:youju:${name}`, title: titleOf(name), ...json };
     await expect(`${JSON.stringify(document, null, 2)}\n`).toMatchFileSnapshot(`../data/schema/${name}.json`);
   });
 });
 
-test('the schema of fact types, the list that the core has and the facts are the same', () => {
+test('the schemas and the core have the same fact types', () => {
   expect([...schemas.factType.options]).toEqual(FACT_TYPES);
   expect(schemas.fact.options.map((option) => option.shape.type.value)).toEqual(FACT_TYPES);
 });
 
-test('what the schema of options takes, extract takes, and what it refuses, extract refuses', () => {
+test('extract accepts exactly the options that the schema accepts', () => {
   const dates = ['2024-06-19', '2024-06-19T08:30', '2024-06-19 08:30:15', '2024-06-19T08:30:15.123Z', '2024-06-19T08:30+08:00'];
   const notDates = [
     '',
@@ -78,6 +79,6 @@ test('what the schema of options takes, extract takes, and what it refuses, extr
   }
 });
 
-test('what segment gives is by its schema', () => {
+test('the result of segment matches its schema', () => {
   expect(schemas.segmentation.parse(segment('微软涨了。“是吗？”'))).toEqual(segment('微软涨了。“是吗？”'));
 });

@@ -1,6 +1,6 @@
-// Runs the built library over the marked articles and the peers' cases beside the project, where they are there, and prints the scorers' tables.
+// Scores the built library on the annotated articles and the test cases of other libraries, if they are beside the project.
 //   npm run score                         the three tables
-//   npm run score -- gold --errors 40     one of them, with the scorer's own flags (--type, --id, --kind; --fails, --suite)
+//   npm run score -- gold --errors 40     one of them, with flags of the scorer (--type, --id, --kind; --fails, --suite)
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ const SETS = [
   { name: 'conformance', scorer: 'conformance/score.mjs', dir: 'conformance' },
 ];
 if (!existsSync(SHARED)) {
-  console.error('score: the marked articles are not here');
+  console.error('score: the annotated articles are missing');
   process.exit(1);
 }
 const [only, ...flags] = process.argv.slice(2);

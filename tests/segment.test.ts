@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { extract, type Segmenter, segment, YoujuError } from '../src/index.js';
 import { sentences } from './corpus/sentences.js';
 
-/** The tokens of a text, a space between them; facts in 【】. */
+/** Formats the tokens of a text, separated by spaces, with facts in 【】. */
 const cut = (text: string, isRead = false): string =>
   segment(text, isRead ? { extraction: extract(text) } : {})
     .sentences.flatMap(({ tokens }) => tokens.map(({ text, fact }) => (fact === undefined ? text : `【${text}】`)))
@@ -18,7 +18,7 @@ test.each(sentences)('sentences of %j', (marked) => {
   ).toBe(marked);
 });
 
-describe('tokens of the default engine', () => {
+describe('tokens of the default segmenter', () => {
   test.each([
     ['华电国际与通用电气合作', '华电国际 与 通用电气 合作'],
     ['在宁德时代工作', '在 宁德时代 工作'],
@@ -26,7 +26,7 @@ describe('tokens of the default engine', () => {
     ['采购H100，2024块', '采购 H100 ， 2024 块'],
   ])('%s', (text, tokens) => expect(cut(text)).toBe(tokens));
 
-  test('facts stay whole where they are given, and say what they are', () => {
+  test('given facts are single tokens with their type', () => {
     expect(cut('华电国际将采购180万块H100，2024年7月15日交付', true)).toBe(
       '【华电国际】 将 采购 【180万块】 H100 ， 【2024年7月15日】 交付',
     );
@@ -36,7 +36,7 @@ describe('tokens of the default engine', () => {
     ]);
   });
 
-  test('a fact holds its sentence together', () => {
+  test('no sentence ends inside a fact', () => {
     const text = '收购Yahoo! Japan。完';
     const end = text.indexOf('。');
     const facts = [{ type: 'company', start: 2, end, text: text.slice(2, end), name: 'Yahoo! Japan' } as const];
@@ -47,7 +47,7 @@ describe('tokens of the default engine', () => {
     ]);
   });
 
-  test('facts that share characters are one token, of no type', () => {
+  test('overlapping facts form one token without a type', () => {
     const facts = ['3亿', '亿元'].map(
       (text, start) => ({ type: 'number', start, end: start + 2, text, value: '3', decimals: 0 }) as const,
     );
@@ -58,10 +58,10 @@ describe('tokens of the default engine', () => {
   });
 });
 
-describe('an engine of the caller’s', () => {
+describe('a custom segmenter', () => {
   const by = (cut: Segmenter['cut']): Segmenter => ({ name: 'own', cut });
 
-  test('its words lie where their lengths lay them, with what it says of them', () => {
+  test('words are placed by their lengths and keep their part of speech', () => {
     const segmenter = by((text) => [{ text: '\ufffd', pos: 'x' }, { text: '' }, { text: text.slice(1) }]);
     expect(segment('\ud800好', { segmenter }).sentences[0]!.tokens).toEqual([
       { start: 0, end: 1, text: '\ud800', word: false, pos: 'x' },
@@ -72,7 +72,7 @@ describe('an engine of the caller’s', () => {
   test.each([
     ['too short', by(() => [])],
     ['too long', by((text) => [{ text: `${text}。` }])],
-  ])('words that are together %s are its error', (_, segmenter) => {
+  ])('throws if the words together are %s', (_, segmenter) => {
     expect(() => segment('涨', { segmenter })).toThrow(YoujuError);
   });
 });
@@ -85,7 +85,7 @@ test.each([
   ['extraction', () => segment('', { extraction: [] as never })],
   ['extraction', () => segment('涨3%', { extraction: extract('涨了3%') })],
   ['extraction', () => segment('3%和5%', { extraction: { facts: extract('3%和5%').facts.reverse() } })],
-])('a wrong %s is said so', (name, call) => {
+])('rejects an invalid %s', (name, call) => {
   expect(call).toThrow(
     expect.objectContaining({ code: 'invalid-argument', message: expect.stringMatching(`^${name}: expected `) }),
   );

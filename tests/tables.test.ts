@@ -6,11 +6,11 @@ import { rowsAlone, tableLines, tablesIn } from '../data/build/bundle.mjs';
 import { foldAll } from '../src/name/fold.js';
 import { bound, listing } from '../src/schema.js';
 
-/** The schema of every table: its columns, and what a cell of each may hold. */
+/** Schemas for the cells of each table. */
 const forms = z.string().regex(/^\S+( \S+)*$/, 'forms are separated by single spaces');
 const maybe = z.union([forms, z.literal(''), z.undefined()]);
 const integer = z.string().regex(/^-?\d+$/);
-/** Unknown year ends and kinds are left out at the end of a row. */
+/** Unknown year ends and kinds may be omitted at the end of a row. */
 const company = z.tuple([
   z.string().min(2),
   z.string().refine((cell) =>
@@ -183,7 +183,7 @@ const TABLES: Record<string, z.ZodType> = {
   'units.tsv': z.tuple([z.string().min(1), forms, maybe]),
 };
 const textOf = (file: string): string => readFileSync(`data/${file}`, 'utf8');
-/** The rows of a table, with the columns that are not bundled. */
+/** Returns the rows of a table, including documentation columns. */
 const rowsOf = (file: string): string[][] =>
   tableLines(textOf(file))
     .slice(1)
@@ -195,7 +195,7 @@ test('every table has a schema here', () => {
   expect(files).toEqual(Object.keys(TABLES).sort());
 });
 
-/** Tables with a row per year, in order: rows may be equal. */
+/** Tables with one row per consecutive year, identified by position. */
 const YEARS = ['lunar-years.tsv', 'solar-terms.tsv'];
 /** Long cells that hold no forms: packed weights and lists of characters. */
 const LONG_CELLS = ['company-tagger.tsv', 'frequent-characters.tsv', 'traditional.tsv', 'traditional-names.tsv'];
@@ -207,7 +207,7 @@ const EXPLAINED = ['kind', 'role', 'evidence', 'bound'];
 describe.each(files)('%s', (file) => {
   const lines = textOf(file).split('\n');
 
-  test('its rows match the schema, none is there twice, and its source is named', () => {
+  test('rows match the schema and are unique, and the source is documented', () => {
     const rows = rowsOf(file);
     const schema = TABLES[file]!;
     expect(rows.length).toBeGreaterThan(0);
@@ -217,7 +217,7 @@ describe.each(files)('%s', (file) => {
     expect(sources).toContain(`\`${file}\``);
   });
 
-  test('it begins with comments that say what a row is, with an example', () => {
+  test('begins with comments that say what a row is, with an example', () => {
     const heading = lines.findIndex((line) => !line.startsWith('#'));
     const comments = lines.slice(0, heading);
     expect(comments.length).toBeGreaterThan(0);
@@ -231,7 +231,7 @@ describe.each(files)('%s', (file) => {
         ).toBe(true);
   });
 
-  test.skipIf(LONG_CELLS.includes(file))('long lists have one form a line', () => {
+  test.skipIf(LONG_CELLS.includes(file))('has one form a line in lists of more than 100 forms', () => {
     for (const line of lines.filter((line) => !line.startsWith('#'))) {
       if (line.startsWith(' ')) expect(line).toMatch(/^ {2}\S+$/);
       else for (const cell of line.split('\t')) expect(cell.split(' ').length, cell).toBeLessThanOrEqual(MOST_FORMS_IN_A_LINE);
@@ -258,7 +258,7 @@ const NOT_FORMS = [
 ];
 const ISSUERS = ['companies.tsv', 'foreign.tsv', 'finance.tsv', 'newsrooms.tsv', 'listings.tsv'];
 
-test('forms are written as in normalized text, and every issuer has a name or alias that is', () => {
+test('forms are folded, and each name has a folded form', () => {
   for (const table of files.filter((file) => !NOT_FORMS.includes(file) && file !== 'gpus.tsv')) {
     for (const row of rowsOf(table)) {
       if (!ISSUERS.includes(table)) expect(row, table).toEqual(row.map(foldAll));

@@ -12,8 +12,8 @@ import { PAD, sightOf } from '../src/tagger/sight.js';
 import { MOST, RADIX, rising, risingSigns, signOf, valuesOf } from '../src/tagger/signs.js';
 import { check } from './properties/check.js';
 
-describe('what the built file is made of', () => {
-  test('numbers as signs come back', () => {
+describe('the encoding of the model file', () => {
+  test('round-trips numbers', () => {
     const all = Array.from({ length: RADIX }, (_, value) => value);
     expect([...valuesOf(all.map(signOf).join(''))]).toEqual(all);
     check(
@@ -25,7 +25,7 @@ describe('what the built file is made of', () => {
     );
   });
 
-  test('a set of hashes has its own, in order, and no other', () => {
+  test('a hash set finds exactly its members, by rank', () => {
     check(
       fc.property(
         fc.uniqueArray(fc.nat(2 ** BUCKET_BITS - 1), { minLength: 1 }),
@@ -44,14 +44,14 @@ describe('what the built file is made of', () => {
     );
   });
 
-  test('hashes tell templates and values apart', () => {
+  test('hashes differ between templates and values', () => {
     const all = new Set<number>();
     for (let template = 1; template < 20; template++) for (let a = 0; a < 50; a++) all.add(hash(template, a, a * 7));
     expect(all.size).toBeGreaterThan(940);
   });
 });
 
-/** Every path of labels that names can be read from. */
+/** Returns every valid sequence of labels. */
 function paths(length: number): number[][] {
   let all = OUTER.map((label) => [label]);
   for (let at = 1; at < length; at++) all = all.flatMap((path) => AFTER[path.at(-1)!]!.map((label) => [...path, label]));
@@ -59,7 +59,7 @@ function paths(length: number): number[][] {
 }
 
 describe('decoding', () => {
-  test('sums up the four weights of a feature side by side in one number', () => {
+  test('adds the four packed weights of each feature', () => {
     const { weights, classes } = model();
     const text = '据悉，维琪科技宣布完成2亿元B轮融资，由云岭资本领投；NVDA参与。';
     const sight = sightOf(text, 0, text.length, classes);
@@ -80,7 +80,7 @@ describe('decoding', () => {
   const weightsWith = (steps: number[]) => ({ ...model().weights, steps: Int32Array.from(steps) });
   const whole = (length: number) => fc.array(fc.integer({ min: -40, max: 40 }), { minLength: length, maxLength: length });
 
-  test('gives the spans of the best of all paths, and how far the best without each falls behind', () => {
+  test('returns the spans of the best path, and the margin to the best path without each', () => {
     check(
       fc.property(
         fc.integer({ min: 1, max: 5 }).chain((n) => fc.tuple(whole(n * LABELS), whole(LABELS * LABELS))),
@@ -103,7 +103,7 @@ describe('decoding', () => {
     );
   });
 
-  test('spans and labels say the same', () => {
+  test('converts spans to labels and back', () => {
     const spans = [
       { start: 1, end: 2 },
       { start: 2, end: 6 },
@@ -113,7 +113,7 @@ describe('decoding', () => {
 });
 
 describe('the gate', () => {
-  test('sums up nine weights of each character, three side by side in one number', () => {
+  test('adds the nine weights of each character, packed in threes', () => {
     const weight = () => fc.sample(fc.integer({ min: -MOST, max: MOST }), { numRuns: 0x10000, seed: 7 });
     const weights = {
       pairs: Array.from({ length: PAIRS }, () => Int8Array.from(weight().slice(0, 256))),
@@ -138,26 +138,26 @@ describe('learned companies', () => {
   const TEXT = '维琪科技日前发布新一代芯片，由云岭资本领投；微软参与。';
   const companies = (options = {}) => extract(TEXT, options).facts.flatMap((fact) => (fact.type === 'company' ? [fact] : []));
 
-  test('have a confidence, and those of the tables none', () => {
+  test('have a confidence; companies of the tables have none', () => {
     const [found] = companies().filter(({ text }) => text === '维琪科技');
     expect(found?.confidence).toBeGreaterThanOrEqual(0.5);
     expect(companies().find(({ text }) => text === '微软')).not.toHaveProperty('confidence');
   });
 
-  test('are told by their line alone', () => {
+  test('depend only on their line', () => {
     const line = '维琪科技日前发布新一代芯片';
     const told = (text: string) => extract(text).facts.map((fact) => fact.type === 'company' && [fact.text, fact.confidence]);
     expect(told(line)).toEqual([['维琪科技', expect.any(Number)]]);
     expect(told(`标题\n${line}\n完`)).toEqual(told(line));
   });
 
-  test('are given from the least confidence on that is asked for', () => {
+  test('are filtered by minConfidence', () => {
     for (const minConfidence of [0, 0.5, 0.75, 0.9, 0.95])
       for (const { confidence = 1 } of companies({ minConfidence })) expect(confidence).toBeGreaterThanOrEqual(minConfidence);
     expect(companies({ minConfidence: 1 }).map(({ text }) => text)).toEqual(['云岭资本', '微软']);
   });
 
-  test('a confidence that is none is a wrong call', () => {
+  test('rejects an invalid minConfidence', () => {
     for (const minConfidence of [-0.1, 1.1, Number.NaN, '0.5', null]) {
       expect(() => extract(TEXT, { minConfidence } as never)).toThrow(YoujuError);
       expect(() => extract(TEXT, { minConfidence } as never)).toThrow(/^minConfidence: expected a number from 0 to 1/);
@@ -176,16 +176,22 @@ describe('learned companies', () => {
   });
 });
 
-describe('what is no company, though it looks like one', () => {
-  test.each(['城市商业银行', '新能源汽车公司', '中国人民银行', '某食品公司', '国家药品监督管理局', '广州'])('%s', (name) => {
-    expect(isNoName(name)).toBe(true);
-  });
-  test.each(['达欣公司', '正新集团', '和玉资本', '富域发展', '无锡数据集团', '其际科技', '光象科技'])('and %s is one', (name) => {
-    expect(isNoName(name)).toBe(false);
-  });
+describe('phrases that look like company names', () => {
+  test.each(['城市商业银行', '新能源汽车公司', '中国人民银行', '某食品公司', '国家药品监督管理局', '广州'])(
+    '%s is not a company name',
+    (name) => {
+      expect(isNoName(name)).toBe(true);
+    },
+  );
+  test.each(['达欣公司', '正新集团', '和玉资本', '富域发展', '无锡数据集团', '其际科技', '光象科技'])(
+    '%s is a company name',
+    (name) => {
+      expect(isNoName(name)).toBe(false);
+    },
+  );
 });
 
-test('a name ends before what is said of it', () => {
+test('a name ends before the words that follow it', () => {
   const name = (view: string) => view.slice(0, cutEnd(view, 0, view.length));
   expect(['国晟能源所持公司', '赛纳资本联合投资', '长城国瑞担任公司', '持有科技'].map(name)).toEqual([
     '国晟能源',
@@ -195,13 +201,13 @@ test('a name ends before what is said of it', () => {
   ]);
 });
 
-test('the last name of a person is no company, nor is what is counted', () => {
+test('surnames and counted things are not companies', () => {
   const facts = (text: string) => extract(text, { minConfidence: 0, types: ['company'] }).facts.map((fact) => fact.text);
   expect(facts('分析师Katy Huberty将目标价上调。Huberty指出，收入好于预期。')).toEqual([]);
   expect(facts('公司旗下有53家药房有限公司。')).toEqual([]);
 });
 
-test('公司 behind a learned name is part of it', () => {
+test('公司 after a learned name is part of it', () => {
   const text = '公司拟转让思威达公司20%股权，交易完成后清水源持有思威达公司80%股权。';
   const { facts } = extract(text, { minConfidence: 0, types: ['company'] });
   expect(facts.map((fact) => fact.text)).toEqual(['思威达公司', '清水源', '思威达公司']);

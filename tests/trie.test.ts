@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { trieOf } from '../src/text/trie.js';
 import { check } from './properties/check.js';
 
-/** Few letters, so that forms share how they begin; one that is no character, as texts can have it. */
+/** Words over a small alphabet, so that forms share prefixes, including NUL, which texts can contain. */
 const word = (maxLength: number) => fc.array(fc.constantFrom(...'ab中国\0'), { maxLength }).map((units) => units.join(''));
 
-/** The longest form at a place of a text, form by form. */
+/** Finds the longest form at a position by trying each form. */
 function longest(forms: readonly string[], view: string, at: number, direction: 1 | -1, ends: (end: number) => boolean) {
   let hit: { end: number; row: number } | undefined;
   forms.forEach((form, row) => {
@@ -17,11 +17,11 @@ function longest(forms: readonly string[], view: string, at: number, direction: 
   return hit;
 }
 
-test.each([1, -1] as const)('it finds the longest form that may end, and no other (direction %i)', (direction) => {
+test.each([1, -1] as const)('finds the longest accepted form (direction %i)', (direction) => {
   const accepts = (_: string, end: number) => end % 3 !== 0;
   check(
     fc.property(fc.array(word(7), { maxLength: 40 }), word(30), fc.boolean(), (some, view, isMany) => {
-      // so many that the second and third unit of forms are asked first
+      // enough forms to enable the filter on their second and third code unit
       const forms = isMany ? [...some, ...Array.from({ length: 1100 }, (_, i) => `z${i}`)] : some;
       const trie = trieOf(forms, direction);
       for (let at = -1; at <= view.length; at++) {
@@ -36,7 +36,7 @@ test.each([1, -1] as const)('it finds the longest form that may end, and no othe
   );
 });
 
-test('it reads over spaces between the characters of a form, so many at most', () => {
+test('skips up to the given number of spaces between the characters of a form', () => {
   const trie = trieOf(['年', '季度', '第三季度', '第三季']);
   expect(trie.longest('第 三  季度', 0, undefined, 2)).toEqual({ end: 7, row: 2 });
   expect(trie.longest('第 三   季度', 0, undefined, 2)).toBeUndefined();
@@ -44,7 +44,7 @@ test('it reads over spaces between the characters of a form, so many at most', (
   expect(trie.longest('年 度', 0, undefined, 2)).toEqual({ end: 1, row: 0 });
 });
 
-test('many forms that begin alike are told as fast as others: its reading is linear in the longest', () => {
+test('lookup is linear in the length of the longest form, even with many shared prefixes', () => {
   const forms = Array.from({ length: 50_000 }, (_, i) => `深圳市${String.fromCharCode(0x4e00 + (i % 20_000))}${i}有限公司`);
   const trie = trieOf(forms);
   const view = '深圳市'.repeat(100_000);

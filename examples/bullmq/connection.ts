@@ -2,10 +2,10 @@ import { Redis } from 'ioredis';
 
 export const URL_OF_REDIS = process.env.REDIS_URL || 'redis://127.0.0.1:6379';
 const { hostname, port } = new URL(URL_OF_REDIS);
-/** Host and port alone: a URL may hold a password. */
+/** Host and port only, because the URL may contain a password. */
 export const PLACE = `${hostname}:${port || 6379}`;
 
-/** Connects to Redis, as often as it takes, and says so in one line each time that it goes away. Resolves once it is there. */
+/** Connects to Redis, retrying until it succeeds. Prints one line each time the connection is lost. Resolves once connected. */
 export async function connect(): Promise<Redis> {
   let said = '';
   const say = (message: string) => {
@@ -14,7 +14,7 @@ export async function connect(): Promise<Redis> {
   };
   const redis = new Redis(URL_OF_REDIS, {
     lazyConnect: true,
-    maxRetriesPerRequest: null, // BullMQ waits as long as it takes
+    maxRetriesPerRequest: null, // BullMQ requires unlimited retries
     retryStrategy: (times) => Math.min(times * 200, 2000),
   });
   redis.on('ready', () => say(`connected to Redis at ${PLACE}`));
@@ -24,7 +24,7 @@ export async function connect(): Promise<Redis> {
     else say(`Redis at ${PLACE}: ${error.message}`);
   });
   const ready = new Promise<void>((resolve) => redis.once('ready', resolve));
-  redis.connect().catch(() => {}); // is tried again; the error is said above
+  redis.connect().catch(() => {}); // retried; the error is reported above
   await ready;
   return redis;
 }

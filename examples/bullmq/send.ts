@@ -1,4 +1,4 @@
-/** Adds an article to the queue and prints its facts when a worker has read it: `npm run example:bullmq:send -- 腾讯控股涨2.4%` */
+/** Adds an article to the queue and prints its facts once a worker has read it: `npm run example:bullmq:send -- 腾讯控股涨2.4%` */
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Queue } from 'bullmq';

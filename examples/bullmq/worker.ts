@@ -1,19 +1,19 @@
 /**
- * A worker that reads articles from a BullMQ queue and writes their facts to Redis.
+ * Reads articles from a BullMQ queue and writes their facts to Redis.
  *
  *     npm run example:bullmq           # REDIS_URL=redis://127.0.0.1:6379
- *     npm run example:bullmq:send      # adds an article, and prints its facts when they are there
+ *     npm run example:bullmq:send      # adds an article and prints its facts
  *
- * Run as many as there are cores. Each article is read at least once: one whose worker was killed goes to another when
- * its lock has run out, and the result of a second reading stands where the first did. What fails for a reason that may
- * pass (the network, a full disk) is tried again; an article that cannot be read goes to the failed set at once.
+ * Run one worker per core. Each article is read at least once: if its worker is killed, another takes it when its lock
+ * expires, and the second result replaces the first. Temporary failures (the network, a full disk) are retried; an
+ * unreadable article goes to the failed set at once.
  */
 import { UnrecoverableError, Worker } from 'bullmq';
 import { extract, YoujuError } from 'youju';
 import { type Article, FACTS, QUEUE } from './articles.js';
 import { connect } from './connection.js';
 
-let end = async (): Promise<void> => process.exit(0); // while Redis is waited for
+let end = async (): Promise<void> => process.exit(0); // until Redis is connected
 process.once('SIGTERM', () => end());
 process.once('SIGINT', () => end());
 
@@ -23,14 +23,14 @@ const worker = new Worker<Article>(
   async ({ data }) => void (await redis.hset(FACTS, data.id, JSON.stringify(factsOf(data)))),
   {
     connection: redis,
-    concurrency: 50, // while one is read, others are fetched and written
-    lockDuration: 10_000, // so long is a killed worker waited for
+    concurrency: 50, // while one article is read, others are fetched and written
+    lockDuration: 10_000, // how long it takes until the articles of a killed worker are taken over
     stalledInterval: 5_000,
-    maxStalledCount: 3, // an article that has killed four workers is poisoned
+    maxStalledCount: 3, // an article that has killed four workers is given up
   },
 );
 worker.on('error', (error) => {
-  if (redis.status === 'ready') console.error(error.message); // else Redis is away, which its connection says
+  if (redis.status === 'ready') console.error(error.message); // otherwise the connection reports that Redis is away
 });
 worker.on('completed', ({ data }) => process.env.VERBOSE && console.log(`${data.id}: read`));
 worker.on('failed', (job, error) => console.error(`${job?.data.id}: ${error.message}`));
@@ -42,13 +42,13 @@ function factsOf({ text, publishedAt }: Article) {
   try {
     return extract(text, { publishedAt }).facts;
   } catch (error) {
-    if (error instanceof YoujuError) throw new UnrecoverableError(error.message); // no retry mends it
+    if (error instanceof YoujuError) throw new UnrecoverableError(error.message); // retrying does not help
     throw error;
   }
 }
 
 end = async () => {
-  if (redis.status !== 'ready') process.exit(0); // nothing can be written; what was begun goes to another worker
-  await worker.close(); // what has been begun is finished
+  if (redis.status !== 'ready') process.exit(0); // nothing can be written; another worker takes over the articles in progress
+  await worker.close(); // articles in progress are finished
   await redis.quit();
 };

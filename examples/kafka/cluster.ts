@@ -5,13 +5,13 @@ export const [ARTICLES, FACTS, FAILED] = ['articles', 'articles.facts', 'article
 const brokers = (process.env.KAFKA_BROKERS || '127.0.0.1:9092').split(',');
 
 let said = '';
-/** Prints a message, unless it was the last. */
+/** Prints a message, unless it repeats the previous one. */
 export function say(message: string): void {
   if (message !== said) console.log(message);
   said = message;
 }
 
-/** Resolves to a client once a broker answers, which is asked as often as it takes. What the client logs later is one line each. */
+/** Resolves to a client once a broker answers, retrying until then. Later log messages of the client are one line each. */
 export async function connect(): Promise<Kafka> {
   const asking = new Kafka({
     clientId: 'youju',

@@ -2,20 +2,20 @@
  * Reads articles from one Kafka topic and writes them with their facts to another.
  *
  *     npm run example:kafka            # KAFKA_BROKERS=127.0.0.1:9092
- *     npm run example:kafka:send       # writes an article, and prints its facts when they are there
+ *     npm run example:kafka:send       # writes an article and prints its facts
  *
- * An article is a JSON object with `text` and perhaps `publishedAt`, its key stays its key. Each is read at least once:
- * what has been read is committed after its results are written, so a killed consumer's last articles are read again by
- * another, to the same results under the same keys. An article that cannot be read goes to a topic of its own.
+ * An article is a JSON object with `text` and optionally `publishedAt`; results keep its key. Delivery is at least once:
+ * offsets are committed after the results are written, so another consumer rereads the last articles of one that was
+ * killed, with the same results under the same keys. Unreadable articles go to a separate topic.
  */
 import type { KafkaMessage } from 'kafkajs';
 import { extract, YoujuError } from 'youju';
 import { ARTICLES, connect, FACTS, FAILED, say } from './cluster.js';
 
-/** How many articles are written and committed together. */
+/** The number of articles that are written and committed together. */
 const TOGETHER = 100;
 
-let end = async (): Promise<void> => process.exit(0); // while Kafka is waited for
+let end = async (): Promise<void> => process.exit(0); // until Kafka is connected
 process.once('SIGTERM', () => end());
 process.once('SIGINT', () => end());
 
@@ -31,7 +31,7 @@ const running = run().catch((error) => {
 });
 end = async () => {
   await running;
-  await consumer.disconnect(); // after the batch in hand
+  await consumer.disconnect(); // after the current batch
   await producer.disconnect();
 };
 

@@ -1,4 +1,4 @@
-/** Writes an article to the topic and prints its facts when they are there: `npm run example:kafka:send -- 腾讯控股涨2.4%` */
+/** Writes an article to the topic and prints its facts: `npm run example:kafka:send -- 腾讯控股涨2.4%` */
 import { randomUUID } from 'node:crypto';
 import { articleToSend, show } from '../article.js';
 import { ARTICLES, connect, FACTS, FAILED } from './cluster.js';
@@ -26,7 +26,7 @@ else console.error(`in the topic "${FAILED}": ${error}`);
 process.exitCode = topic === FACTS ? 0 : 1;
 await Promise.all([consumer.disconnect(), producer.disconnect(), admin.disconnect()]);
 
-/** Writes the article, and reads the topics of results from where they ended before. */
+/** Writes the article, and reads the result topics from the end that they had before. */
 async function read(resolve: (topic: string, value: string, error: string | undefined) => void): Promise<void> {
   const ends = await Promise.all(
     [FACTS, FAILED].map(async (topic) => ({ topic, partitions: await admin.fetchTopicOffsets(topic) })),

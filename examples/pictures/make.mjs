@@ -1,5 +1,6 @@
 /**
- * The README's pictures, in the system's Chromium: `npm run pictures`, which first executes the notebooks (with what `npm run test:runtimes` needs).
+ * Takes the screenshots of the README in the system's Chromium: `npm run pictures`, which first executes the notebooks and so
+ * needs the setup of `npm run test:runtimes`.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -9,7 +10,7 @@ import { buildPage } from '../playground/build.mjs';
 const [notebooks] = process.argv.slice(2);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 
-/** A picture of what is opened by `prepare`, of that size. */
+/** Takes a screenshot of the given size after `prepare` has opened the page. */
 async function picture(name, width, height, prepare) {
   const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 1.25 });
   await prepare(page);

@@ -1,4 +1,4 @@
-/** Texts to begin with, of our own words in the forms of newsrooms. */
+/** Sample texts, invented in the style of newsrooms. */
 export const ARTICLES: readonly { readonly title: string; readonly published: string; readonly text: string }[] = [
   {
     title: '算力采购',

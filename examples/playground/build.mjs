@@ -1,4 +1,4 @@
-/** One page that needs no server: the bundle, the worker and the style are within it. `npm run playground` builds and serves it. */
+/** Builds one page that needs no server: it contains bundle, worker and style. `npm run playground` also serves it. */
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -19,7 +19,7 @@ export async function buildPage() {
   return PAGE.pathname;
 }
 
-/** As the text of a script element: what would end it, or change how it is read, must not stand there. */
+/** Bundles a file as the text of a script element, which must not contain anything that ends it or changes its parsing. */
 async function bundled(file) {
   const { outputFiles } = await build({
     entryPoints: [new URL(file, here).pathname],
@@ -28,9 +28,9 @@ async function bundled(file) {
     format: 'iife',
     charset: 'utf8',
     target: 'es2023',
-    tsconfigRaw: '{}', // the library as it is built, not its sources
+    tsconfigRaw: '{}', // use the built library, not its sources
     write: false,
     logLevel: 'error',
   });
-  return outputFiles[0].text.replaceAll('<!--', '\\x3c!--'); // esbuild minds </script
+  return outputFiles[0].text.replaceAll('<!--', '\\x3c!--'); // esbuild escapes </script itself
 }

@@ -1,4 +1,4 @@
-/** The page: what is typed goes to the worker, what comes back is shown. */
+/** The page: sends the text to the worker and shows the facts that it returns. */
 import type { Fact, FactType } from 'youju';
 import { toCsv } from 'youju/formats';
 import { type Language, label as nameOf, toHtml } from 'youju/html';
@@ -16,7 +16,7 @@ const [text, published, example, file] = [
 ];
 const [marked, list, detail, status] = [$('marked'), $('facts'), $('fact'), $('status')];
 
-/** How many facts the list shows: a person who wants more narrows it. */
+/** The maximum number of facts in the list; filters narrow it down. */
 const MOST_LISTED = 200;
 
 const TYPES: readonly FactType[] = ['company', 'ticker', 'money', 'percent', 'multiple', 'quantity', 'date', 'duration'];
@@ -36,7 +36,7 @@ const worker = new Worker(URL.createObjectURL(new Blob([code], { type: 'text/jav
 let isBusy = false;
 let waiting = false;
 
-/** Asks for the facts of what stands in the field; while the worker reads, only the newest text waits. */
+/** Requests the facts of the text in the field; while the worker is busy, only the newest text waits. */
 function ask(): void {
   if (isBusy) {
     waiting = true;
@@ -47,11 +47,11 @@ function ask(): void {
   sent = text.value;
   send({ kind: 'text', text: sent, publishedAt: published.value || undefined, language });
 }
-let sent = ''; // the text that the worker reads
+let sent = ''; // the text that was sent to the worker
 const send = (request: Request): void => worker.postMessage(request);
 
 worker.onmessage = ({ data }: MessageEvent<Answer>) => {
-  if (data.kind === 'text') return put(data.text, ''); // another text's date is not its own
+  if (data.kind === 'text') return put(data.text, ''); // the date of the previous text does not apply
   isBusy = false;
   if (data.kind === 'error') status.textContent = WORDS[language].failed + data.message;
   else show(data);
@@ -69,7 +69,7 @@ function show({ facts: read, pieces: made, ms }: Extract<Answer, { kind: 'facts'
   status.textContent = WORDS[language].status(facts.length, shownText.length, ms);
 }
 
-/** Changes what has changed: pieces that are the same at both ends stay as they are. */
+/** Updates only the changed pieces: equal pieces at both ends stay in the document. */
 function showPieces(made: readonly Piece[]): void {
   const same = (a: Piece | undefined, b: Piece | undefined) => a !== undefined && a.html === b?.html;
   let before = 0;
@@ -82,7 +82,7 @@ function showPieces(made: readonly Piece[]): void {
     .slice(before, made.length - after)
     .map(({ html }) => html)
     .join('');
-  // one tab stop for the text: arrow keys go from fact to fact
+  // the text is a single tab stop; arrow keys move between facts
   for (const mark of added.content.querySelectorAll('mark[tabindex]')) mark.setAttribute('tabindex', '-1');
   marked.insertBefore(added.content, marked.children[before] ?? null);
   pieces = made;
@@ -127,7 +127,7 @@ function showTypes(): void {
   }
 }
 
-/** Hidden types look as if they were no facts. */
+/** Shows hidden types as plain text. */
 function hideTypes(): void {
   const rule = (type: FactType) => {
     const mark = `#marked mark[data-type=${type}]`;
@@ -257,7 +257,7 @@ $('language').onclick = () => {
   ask();
 };
 
-/** All fixed words in the language of the page. */
+/** Sets all fixed texts in the language of the page. */
 function speak(): void {
   document.documentElement.lang = language;
   for (const element of document.querySelectorAll<HTMLElement>('[data-say]')) {
@@ -269,7 +269,7 @@ function speak(): void {
 
 example.append(new Option('', ''), ...ARTICLES.map(({ title }, i) => new Option(title, String(i))));
 const style = document.createElement('div');
-style.innerHTML = toHtml('', []); // the style of marks, as the library has it
+style.innerHTML = toHtml('', []); // the library's style for marks
 document.head.prepend(style.querySelector('style')!);
 document.head.append(filter);
 speak();

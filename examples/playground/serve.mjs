@@ -1,6 +1,4 @@
-/**
- * Serves the page, for those who would rather not open a file: PORT=8000 npm run playground
- */
+/** Builds and serves the page: PORT=8000 npm run playground */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { buildPage } from './build.mjs';

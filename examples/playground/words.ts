@@ -1,21 +1,21 @@
-/** All that the page says, in both languages. */
+/** All texts of the page, in both languages. */
 export const WORDS = {
   en: {
     title: 'youju 有据: facts, pinned to the character',
-    tagline: 'Companies, tickers, amounts, ratios, quantities and dates of Chinese financial news. Nothing leaves this page.',
+    tagline: 'Companies, tickers, amounts, ratios, quantities and dates in Chinese financial news. Nothing leaves this page.',
     article: 'Article',
-    hint: 'Paste or type, or drop a text or HTML file anywhere',
+    hint: 'Paste or type text, or drop a text or HTML file anywhere',
     published: 'Published on',
     example: 'Example',
     own: 'your own text',
     open: 'Open a file',
     types: 'Types shown',
     marked: 'Marked text',
-    keys: 'Arrow keys go from fact to fact, Enter opens one',
+    keys: 'Use arrow keys to move between facts, Enter to open one',
     facts: 'Facts',
     none: 'No facts yet.',
     fact: 'Fact',
-    pick: 'Choose a fact in the text or in the list.',
+    pick: 'Select a fact in the text or in the list.',
     reading: 'How it was read',
     json: 'JSON',
     copyJson: 'Copy JSON',
@@ -23,7 +23,7 @@ export const WORDS = {
     copied: 'Copied',
     more: (count: number) => `… and ${count} more`,
     status: (facts: number, characters: number, ms: number) => `${facts} facts in ${characters} characters, ${ms} ms`,
-    failed: 'The page could not read this: ',
+    failed: 'Could not read this: ',
     language: '中文',
   },
   zh: {

@@ -1,4 +1,4 @@
-/** Reads texts away from the page, so that typing never waits: the facts, and the marked text in pieces that can be changed one by one. */
+/** Extracts facts off the main thread, so that typing is never blocked. The marked text comes in pieces that can be replaced. */
 import { extract, type Fact } from 'youju';
 import { type Language, toHtml } from 'youju/html';
 import { readHtml } from 'youju/html-input';
@@ -12,7 +12,7 @@ export type Request =
     }
   | { readonly kind: 'file'; readonly bytes: Uint8Array; readonly isPage: boolean };
 
-/** Part of a text as HTML, its marks' offsets counted from its start; and which is its first fact. */
+/** A part of a text as HTML, with offsets of marks relative to its `start`; `first` is the index of its first fact. */
 export type Piece = { readonly html: string; readonly start: number; readonly first: number };
 
 export type Answer =
@@ -45,11 +45,11 @@ function factsOf({ text, publishedAt, language }: Extract<Request, { kind: 'text
   return { kind: 'facts', facts, pieces: piecesOf(text, facts, language), ms };
 }
 
-/** How long a piece is at least, in code units, and where one without a line end is cut. */
+/** The minimum length of a piece in code units, and the length at which one without a line end is cut. */
 const LEAST = 400;
 const MOST = 4000;
 
-/** Whole lines, and no fact in two pieces. */
+/** Splits a text into pieces of whole lines, with no fact in two pieces. */
 function piecesOf(text: string, facts: readonly Fact[], language: Language): Piece[] {
   const pieces: Piece[] = [];
   let [start, first] = [0, 0];

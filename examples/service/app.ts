@@ -8,30 +8,30 @@ import * as z from 'zod';
 import { readBatch } from './batch.js';
 import { article, batchItem, batchResult, extraction, failure, health, transform, transformObject } from './schemas.js';
 
-/** The page of `/docs` loads files of this service alone, and so works without a network. */
+/** `/docs` loads files only from this service, so that it works without network access. */
 const DOCS_POLICY =
   "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; frame-ancestors 'self'";
 
 export type Limits = {
-  /** The largest body, in bytes. Reading takes time in proportion: it bounds how long one request can keep others waiting. */
+  /** The largest body, in bytes. Reading time is proportional, so this bounds how long one request can block others. */
   readonly bodyLimit: number;
-  /** The largest body of a batch, in bytes. Other requests have their turn between its articles. */
+  /** The largest body of a batch, in bytes. Other requests run between its articles. */
   readonly batchBodyLimit: number;
-  /** The most articles of a batch. */
+  /** The maximum number of articles in a batch. */
   readonly batchLimit: number;
-  /** Within how many milliseconds a request must have come in whole. */
+  /** The time within which a complete request must arrive, in milliseconds. */
   readonly requestTimeout: number;
 };
 
 export type Settings = Limits & {
-  /** The origins whose pages may read answers: `*`, or a list; `false` for none. */
+  /** The origins whose pages may read responses: `*` or a list; `false` for none. */
   readonly origin: '*' | string[] | false;
 };
 
 /**
- * `POST /extract`, `POST /extract/batch`, `GET /health`, `GET /openapi.json`, and `/docs` for people.
+ * Creates the service: `POST /extract`, `POST /extract/batch`, `GET /health`, `GET /openapi.json`, and `/docs` for people.
  *
- * @param isDraining asks whether the process is about to end
+ * @param isDraining reports whether the process is about to end
  */
 export async function appWith(settings: Settings, isDraining: () => boolean) {
   const { bodyLimit, batchBodyLimit, batchLimit, requestTimeout, origin } = settings;
@@ -39,13 +39,13 @@ export async function appWith(settings: Settings, isDraining: () => boolean) {
     bodyLimit,
     requestTimeout,
     http: {
-      headersTimeout: requestTimeout, // a longer one holds for the body too
-      connectionsCheckingInterval: Math.min(requestTimeout, 5_000), // how often Node looks for those that are late
+      headersTimeout: requestTimeout, // a longer timeout would apply to the body too
+      connectionsCheckingInterval: Math.min(requestTimeout, 5_000), // how often Node checks for late requests
     },
-    return503OnClosing: false, // what has come is answered
+    return503OnClosing: false, // requests that have arrived are answered
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(() => JSON.stringify); // facts are what their schema says: they need not be read twice
+  app.setSerializerCompiler(() => JSON.stringify); // facts already match their schema, so validation is skipped
   await app.register(cors, { origin, methods: ['GET', 'POST'] });
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'youju', version: '1', description: 'Facts of Chinese financial news.' } },
@@ -55,7 +55,7 @@ export async function appWith(settings: Settings, isDraining: () => boolean) {
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: DOCS_POLICY, uiConfig: { validatorUrl: null } });
 
   app.addHook('onSend', async (_, reply) => {
-    if (isDraining()) reply.header('connection', 'close'); // the client goes elsewhere, and loses nothing
+    if (isDraining()) reply.header('connection', 'close'); // the client reconnects elsewhere and loses nothing
   });
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, _, reply) => {
     const isOurs = error instanceof YoujuError;
@@ -84,11 +84,11 @@ export async function appWith(settings: Settings, isDraining: () => boolean) {
       bodyLimit: batchBodyLimit,
       schema: {
         summary: 'The facts of several articles, in order',
-        description: `At most ${batchLimit} articles and ${batchBodyLimit} bytes. One that cannot be read has an error in its place.`,
+        description: `At most ${batchLimit} articles and ${batchBodyLimit} bytes. An unreadable article is replaced by an error.`,
         body: z.array(batchItem).max(batchLimit),
         response: { 200: z.array(batchResult), 400: failure, 413: failure },
       },
-      // checks the array alone: each article is checked when its turn comes, so a bad one does not cost the others
+      // validates only the array; articles are validated one by one, so that an invalid one does not affect the others
       validatorCompiler: () => validatorCompiler({ schema: z.array(z.unknown()).max(batchLimit), method: '', url: '' }),
     },
     ({ body }) => readBatch(body),

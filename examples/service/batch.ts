@@ -3,7 +3,7 @@ import { extract, YoujuError } from 'youju';
 import type * as z from 'zod';
 import { batchItem, type batchResult } from './schemas.js';
 
-/** Reads the items in order. One that cannot be read has an `error` in its place; between two, other requests have their turn. */
+/** Reads the items in order. An unreadable item is replaced by an `error`. Other requests run between items. */
 export async function readBatch(items: readonly unknown[]): Promise<z.infer<typeof batchResult>[]> {
   const results: z.infer<typeof batchResult>[] = [];
   for (const item of items) {

@@ -2,10 +2,10 @@ import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fast
 import { extraction, options } from 'youju/schema';
 import * as z from 'zod';
 
-/** An article, and how to read it. A key that is not known is an error: a misspelled option must not be ignored. */
+/** An article and its options. Unknown keys are errors, so that a misspelled option is not ignored. */
 export const article = z.strictObject({
   text: z.string(),
-  // as JSON has it; what is no date, the library answers with examples of what is
+  // the JSON types of a date; the library rejects invalid dates with examples of valid ones
   publishedAt: z
     .union([z.string(), z.number()])
     .nullish()
@@ -24,8 +24,8 @@ export { extraction };
 export const batchResult = z.union([z.object({ id, facts: extraction.shape.facts }), z.object({ id, error })]);
 
 /**
- * Corrects what zod writes about a schema. `types` is `.readonly()` for TypeScript, which zod translates to `readOnly`; in OpenAPI
- * that says "sent in responses only", and generators of clients leave such a property out of requests.
+ * Corrects zod's JSON Schema. `types` is `.readonly()` for TypeScript, which zod translates to `readOnly`; in OpenAPI that means
+ * "sent only in responses", so client generators omit the property from requests.
  */
 const override = ({ jsonSchema }: { jsonSchema: { readOnly?: unknown } }) => void delete jsonSchema.readOnly;
 const zodToJsonConfig = { override };

@@ -13,7 +13,7 @@ try {
   if (answer.facts) show(article.text, answer.facts);
   else throw new Error(answer.error?.message ?? `status ${response.status}`);
 } catch (error) {
-  const isAway = error instanceof TypeError; // how fetch says that nobody answers
+  const isAway = error instanceof TypeError; // how fetch reports a failed connection
   console.error(
     isAway
       ? `no service at ${SERVICE_URL}; start one with: npm run example:service`

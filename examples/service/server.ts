@@ -1,19 +1,19 @@
 /**
- * Facts over HTTP, for teams in other languages.
+ * Serves facts over HTTP, for teams that use other languages.
  *
- *     npm run example:service          # PORT, HOST, CORS_ORIGIN … are environment variables
+ *     npm run example:service          # settings are environment variables: PORT, HOST, CORS_ORIGIN …
  *     npm run example:service:send     # sends it an article
  *     curl localhost:8080/extract -H 'content-type: application/json' -d '{"text":"腾讯控股去年营收3亿元","publishedAt":"2024-06-19"}'
  *
- * One process reads on one core: run as many as there are cores behind a balancer that asks `/health`. SIGTERM ends it and
- * loses nothing: `/health` says 503 and every answer closes its connection, so that the balancer goes elsewhere; after `DRAIN`
- * milliseconds no connection is taken any more, and what is under way is answered. Ctrl-C ends it without that wait.
+ * A process uses one core: run one per core behind a load balancer that checks `/health`. SIGTERM ends the process without losing
+ * requests: `/health` returns 503 and every response closes its connection, so that the balancer uses other processes; after
+ * `DRAIN` milliseconds no connections are accepted, and pending requests are answered. Ctrl-C skips that delay.
  */
 import { appWith } from './app.js';
 
 const { HOST = '127.0.0.1', CORS_ORIGIN = '*' } = process.env;
 const PORT = numberIn('PORT', 8080);
-/** Longer than the balancer takes to ask `/health` again: what waits to be accepted when the port is closed, the system drops. */
+/** Must exceed the health check interval of the balancer: connections not yet accepted when the port closes are dropped. */
 const DRAIN = numberIn('DRAIN', 2000);
 
 const settings = {
@@ -21,7 +21,7 @@ const settings = {
   batchBodyLimit: numberIn('BATCH_BODY_LIMIT', 4 << 20),
   batchLimit: numberIn('BATCH_LIMIT', 100),
   requestTimeout: numberIn('REQUEST_TIMEOUT', 10_000),
-  // Any page may ask by default: the service holds no data and knows no users. A list of origins, or nothing, is stricter.
+  // by default any page may send requests: the service stores no data and has no users; a list of origins, or '', is stricter
   origin:
     CORS_ORIGIN === '*'
       ? ('*' as const)

@@ -19,10 +19,10 @@ import { type Messages, messagesIn } from './messages.js';
 const SEGMENTERS = ['intl', 'nodejieba', 'jieba-wasm'] as const;
 export type SegmenterName = (typeof SEGMENTERS)[number];
 
-/** A call of the command, checked. */
+/** The validated arguments of a call. */
 export type Args = {
   readonly command: Command | 'help' | 'version';
-  /** The command that help is asked for. */
+  /** The command whose help is requested. */
   readonly about: Command | undefined;
   readonly language: Language;
   readonly messages: Messages;
@@ -34,18 +34,18 @@ export type Args = {
   /** The file to write; standard output if absent. */
   readonly output: string | undefined;
   readonly force: boolean;
-  /** The pack, or list, of the caller's own companies. */
+  /** The pack or list of the user's own companies. */
   readonly gazetteer: string | undefined;
-  /** The segmenter of `segment`; nodejieba if it is installed, else the default. */
+  /** The segmenter of `segment`. Default: nodejieba if it is installed, else the built-in one. */
   readonly segmenter: SegmenterName | undefined;
-  /** How many worker threads `enrich` reads with; with one it reads itself. */
+  /** The number of worker threads of `enrich`; 1 means that the main thread does the work. */
   readonly workers: number;
   readonly offsets: OffsetUnit;
   readonly encoding: string | undefined;
   readonly inputFormat: RecordFormat | undefined;
-  /** The names of fields, where they are not the usual ones. */
+  /** Field names that replace the defaults. */
   readonly fields: Pick<EnrichOptions, 'textField' | 'dateField' | 'idField'>;
-  /** Take the date of publication from the text, or from the file. */
+  /** Take the publication date from the text, or else from the file. */
   readonly isDateAuto: boolean;
   readonly options: Options;
 };
@@ -53,7 +53,7 @@ export type Args = {
 type Values = Partial<Record<FlagName, string | true>>;
 
 /**
- * Reads the arguments. Messages are in the language of the call and name the flag as typed.
+ * Parses the arguments. Error messages are in the language of the call and name the flag as typed.
  *
  * @throws YoujuError `invalid-argument`
  */
@@ -101,7 +101,7 @@ export function argsOf(argv: readonly string[], environment: Readonly<Record<str
 
 const wrongCall = (message: string): YoujuError => new YoujuError('invalid-argument', message);
 
-/** The flags and the other arguments, of which an unknown, repeated or incomplete flag is a wrong call. */
+/** Separates flags from positionals. Rejects unknown and incomplete flags, and repeated flags that take a value. */
 function tokensOf(argv: readonly string[], messages: Messages): { values: Values; positionals: string[] } {
   const options = Object.fromEntries(
     Object.entries(FLAGS).map(([name, flag]) => [
@@ -151,7 +151,7 @@ function commandOf(
   return { command: named, files, about: undefined };
 }
 
-/** Flags that exclude each other, and flags that do nothing without, or with, another. */
+/** Flags that have no effect without another flag, and flags that have no effect together with another. */
 const WITHOUT: readonly [FlagName, FlagName][] = [['force', 'output']];
 const WITH: readonly [FlagName, readonly FlagName[]][] = [
   ['all', FORMATS],

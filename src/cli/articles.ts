@@ -10,21 +10,21 @@ import { readInput } from './input/document.js';
 import { report, reportReading } from './report.js';
 import { standardInput } from './standard-input.js';
 
-/** An article to read, and the options that hold for it. */
+/** The text of an article and its publication date. */
 export type Article = {
   /** Its path as typed; `-` is standard input. */
   readonly file: string;
-  /** What messages and titles call it. */
+  /** Its name in messages. */
   readonly name: string;
   readonly text: string;
-  /** When it was published, as far as it is known. */
+  /** The publication date; `undefined` if unknown. */
   readonly publishedAt: string | undefined;
 };
 
 /**
- * Reads each file of a call, or standard input. One that cannot be read is reported, and the others are read all the same.
+ * Reads each file of a call, or standard input, and passes it to `use`. Unreadable files are reported and skipped.
  *
- * @returns how many could be read, and how many not
+ * @returns how many files were read, and how many failed
  */
 export async function eachArticle(
   args: Args,
@@ -59,7 +59,7 @@ async function articleAt(file: string, name: string, args: Args): Promise<Articl
   return { file, name, text, publishedAt };
 }
 
-/** The date line of the text, else the date of the file; which one it is, is reported. */
+/** Returns the date in the date line of the text, or else the modification date of the file, and reports its source. */
 async function dateOf(text: string, file: string, name: string, { messages }: Args): Promise<string | undefined> {
   const line = dateLineOf(text);
   if (line !== undefined) {
@@ -75,5 +75,5 @@ async function dateOf(text: string, file: string, name: string, { messages }: Ar
   return modified;
 }
 
-/** The title of the page that is made of a file. */
+/** Returns the title of the HTML page for a file. */
 export const titleOf = (file: string): string | undefined => (file === '-' ? undefined : basename(file));

@@ -1,9 +1,9 @@
 import { parsePublishedAt } from '../published.js';
 
-/** The date line of an article: the date as written, and its line, from 1. */
+/** The date line of an article: the date as written, and its line number, from 1. */
 export type DateLine = { readonly date: string; readonly line: number };
 
-/** How many non-blank lines are searched. */
+/** How many non-blank lines at the head of an article are searched. */
 const HEAD = 8;
 /** Longer lines are prose. */
 const LONGEST = 80;
@@ -11,16 +11,17 @@ const LONGEST = 80;
 const DAY = '(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{4}年\\d{1,2}月\\d{1,2}日)';
 const TIME = '\\d{1,2}:\\d\\d(?::\\d\\d)?';
 const LABEL = '(?:(?:发布|发表|发稿|刊登|公告|更新)?(?:时间|日期)|發布時間|發佈時間|發布日期|日期|Published|Date)';
-/** `发布时间：2024-06-19 10:12`, anywhere in a line of the head. */
+/** Matches a labelled date anywhere in a line: `发布时间：2024-06-19 10:12`. */
 const LABELLED = new RegExp(`${LABEL}[:：] ?(${DAY}(?:[ T]+${TIME})?)`, 'i');
-/** A line that begins with the date, with the source or the section after it: `2024年06月19日 15:30 来源：证券时报`. */
+/** Matches a line that begins with a date and goes on with the source or the section: `2024年06月19日 15:30 来源：证券时报`. */
 const BARE = new RegExp(`^[（(【\\[]?(${DAY}(?:[ T]+${TIME})?)(?:[)）】\\]]|$|[ \\t　|｜·丨](?:[^。，；！？]*)$)`);
 
 /**
- * Finds the date line at the head of an article: `2024-06-19 10:12:33 来源：证券时报`. A sentence that begins with a date is none.
+ * Finds the date line at the head of an article: `2024-06-19 10:12:33 来源：证券时报`. A sentence that begins with a date is not
+ * a date line.
  *
  *     发布时间：2024-06-19 10:12   作者：张三   →   2024-06-19 10:12
- *     2024年6月19日，沪指收涨0.5%。             →   none
+ *     2024年6月19日，沪指收涨0.5%。             →   undefined
  */
 export function dateLineOf(text: string): DateLine | undefined {
   const lines = text.split(/\r\n|\r|\n/, 60);

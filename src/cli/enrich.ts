@@ -15,25 +15,25 @@ export type EnrichOptions = {
   /** Options for records that do not set their own. */
   readonly options: Options;
   readonly offsets: OffsetUnit;
-  /** The field of the text. Default: `text`, or `html` where there is no `text`. */
+  /** The field that holds the text. Default: `text`, or `html` if there is no `text`. */
   readonly textField?: string | undefined;
-  /** The field of the date of publication. Default `publishedAt`. */
+  /** The field that holds the publication date. Default: `publishedAt`. */
   readonly dateField?: string | undefined;
-  /** The field by which failures name a record. Default `id`. */
+  /** The field that identifies a record in error reports. Default: `id`. */
   readonly idField?: string | undefined;
-  /** Take the date of a record that has none from its text. */
+  /** Take the date from the text if a record has no date field. */
   readonly isDateAuto?: boolean | undefined;
-  /** The output: `ndjson` and `csv` write one fact a line; anything else whole records. */
+  /** The output: `ndjson` and `csv` write one fact per line, other formats whole records. */
   readonly format?: Format | undefined;
 };
 
-/** The output for a batch: lines in UTF-8, whether every record was read without an error, and the errors that CSV cannot hold. */
+/** The output for a batch: UTF-8 lines, whether every record was read without an error, and the errors that CSV cannot hold. */
 export type Enriched = { readonly ok: boolean; readonly bytes: Uint8Array; readonly reports?: readonly string[] };
 
 /** Enriches the records of a batch. Blank lines are skipped: files end in one. */
 export async function enrichBatch(batch: Batch, options: EnrichOptions): Promise<Enriched> {
   if (batch.failure !== undefined) return failed(batch.failure, options.format);
-  const lines = new TextDecoder().decode(batch.bytes).split('\n'); // passes over a byte order mark
+  const lines = new TextDecoder().decode(batch.bytes).split('\n'); // skips a byte order mark
   let ok = true;
   const out: string[] = [];
   const reports: string[] = [];
@@ -62,7 +62,7 @@ export function failed(failure: Failure, format: Format = 'text'): Enriched {
 const reportOf = ({ line, error }: Failure): string =>
   error.message.startsWith('line ') ? error.message : `line ${line}: ${error.message}`;
 
-/** Lines in UTF-8, in a buffer of their own: written one by one, twice as fast as joined first. */
+/** Encodes lines as UTF-8 in a buffer of their own. Writing them one by one is twice as fast as joining them first. */
 function bytesOf(lines: readonly string[]): Uint8Array {
   const bytes = Buffer.allocUnsafeSlow(lines.reduce((length, line) => length + Buffer.byteLength(line) + 1, 0));
   let at = 0;
@@ -77,7 +77,7 @@ function bytesOf(lines: readonly string[]): Uint8Array {
 type Line = { readonly ok: boolean; readonly written: string | undefined; readonly report?: string };
 
 /**
- * One JSON line: the object with `facts` added and all its other fields kept as they are written, numbers of any length too.
+ * Enriches one JSON line: adds `facts` and keeps all other fields as written, including numbers of any length.
  * An invalid field is ignored and reported in `error`.
  */
 async function enrichRecord(json: string, place: Place, options: EnrichOptions, isTable: boolean): Promise<Line> {
@@ -96,8 +96,8 @@ async function enrichRecord(json: string, place: Place, options: EnrichOptions, 
       return { ok: false, written: withFields(json, object, { error: reported(error) }) };
     }
     if (!(error instanceof RangeError)) throw error;
-    // what it became is longer than a string can be
-    const message = `line ${place.line}: its facts are longer than a line can be`;
+    // the enriched record exceeds V8's maximum string length
+    const message = `line ${place.line}: its facts do not fit in one line`;
     return failedLine({ line: place.line, ...idOf(object, options), error: { code: 'line-too-long', message } }, options);
   }
 }
@@ -107,7 +107,7 @@ const failedLine = (failure: Failure, { format }: EnrichOptions): Line =>
     ? { ok: false, written: undefined, report: reportOf(failure) }
     : { ok: false, written: JSON.stringify(failure) };
 
-/** Writes one line for each fact of a record, which begins with the id of the record or else with its line number. */
+/** Writes one line for each fact of a record, which begins with the record's id or else its line number. */
 function factLines(
   object: JsonObject,
   { line }: Place,
@@ -147,7 +147,7 @@ function ownOptions(
   const date = own(dateField);
   if (date !== undefined) {
     const isDate = parsePublishedAt(date) !== undefined;
-    result.publishedAt = isDate ? (date as string | number) : undefined; // another anchor would be a wrong one
+    result.publishedAt = isDate ? (date as string | number) : undefined; // any other anchor would resolve relative dates wrongly
     if (!isDate) problems.push(wrong(dateField, PUBLISHED_EXAMPLE, date).message);
   } else if (isDateAuto) {
     const text = object[textField ?? 'text'];
@@ -170,7 +170,7 @@ function ownOptions(
 
 type Added = { facts?: readonly Fact[]; text?: string; error?: ReportedError };
 
-/** @throws YoujuError where the record has no text */
+/** @throws YoujuError if the record has no text */
 async function factsOf(object: JsonObject, own: Options, { textField, offsets }: EnrichOptions): Promise<Added> {
   const field = textField ?? 'text';
   const isThere = (name: string) => Object.hasOwn(object, name) && object[name] !== null;
@@ -196,13 +196,13 @@ async function factsOf(object: JsonObject, own: Options, { textField, offsets }:
 const inUnit = <T extends { start: number; end: number }>(text: string, facts: readonly T[], unit: OffsetUnit): readonly T[] =>
   unit === 'utf16' ? facts : toOffsets(text, facts, unit);
 
-/** What reads pages, by parse5: loaded where the first one comes. */
+/** Loads the HTML reader, which needs parse5, on the first page. */
 export const pages = (): Promise<typeof import('../html-input.js')> =>
   import('../html-input.js').catch(() => {
-    throw missingEngine('parse5', 'is not installed: npm install parse5'); // what the runtime says has paths
+    throw missingEngine('parse5', 'is not installed: npm install parse5'); // the runtime's own message contains paths
   });
 
-/** Appends fields to an object as it is written, so that numbers of any length survive. Fields of the same name are replaced. */
+/** Appends fields to an object's source text, so that numbers of any length survive. Fields of the same name are replaced. */
 function withFields(json: string, object: JsonObject, fields: Added): string {
   const again = Object.keys(fields).filter((key) => Object.hasOwn(object, key));
   const written = (again.length === 0 ? json : withoutFields(json, again)).trim().slice(0, -1);

@@ -7,11 +7,11 @@ import type { Messages } from './messages.js';
 /** Chinese translations of the parts of refusal messages. */
 const IN_CHINESE: ReadonlyMap<string, string> = new Map(rowsOf(refusals) as [string, string][]);
 
-/** True for an error of reading a file, as opposed to a defect of the program. */
+/** Reports whether an error is one of reading a file, as opposed to a defect of the program. */
 export const isFileFailure = (error: unknown): error is NodeJS.ErrnoException =>
   !isOutputFailure(error) && (isInputFailure(error) || (error instanceof Error && 'errno' in error));
 
-/** True for an error of writing the output; `output` is its path. */
+/** Reports whether an error is one of writing the output; `output` is its path. */
 export const isOutputFailure = (error: unknown): error is NodeJS.ErrnoException & { output: string } =>
   error instanceof Error && 'output' in error;
 
@@ -26,7 +26,7 @@ export function plainReason(error: unknown, { reasons, language }: Messages): st
     .join('；');
 }
 
-/** The message of a library error. For a package that is not installed it omits the runtime's message, which contains paths. */
+/** Returns the message of a library error, without the runtime's own message about a missing package, which contains paths. */
 export function libraryMessage({ code, message }: YoujuError, { notInstalled }: Messages): string {
   const [, name] = /npm install (\S+)/.exec(code === 'missing-engine' ? message : '') ?? [];
   return name === undefined ? message : notInstalled(name);

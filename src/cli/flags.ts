@@ -28,7 +28,7 @@ export const FLAGS = {
     en: 'the time zone of dates, an IANA name (Asia/Shanghai)',
     zh: '日期所在时区，IANA 名称（默认 Asia/Shanghai）',
   },
-  types: { of: READING, value: 'A,B', en: 'only facts of these types: money,date', zh: '只取这些类型：money,date' },
+  types: { of: READING, value: 'A,B', en: 'only facts of these types, for example money,date', zh: '只取这些类型：money,date' },
   gazetteer: {
     of: READING,
     value: 'FILE',
@@ -38,20 +38,20 @@ export const FLAGS = {
   'min-confidence': {
     of: READING,
     value: 'N',
-    en: 'the least confidence of companies that no table knows (0.5); 1: none of them',
+    en: 'the minimum confidence of companies that are in no table (0.5); 1 omits them all',
     zh: '名录之外的公司的最低置信度（0.5）；1 表示不取',
   },
   'input-format': {
     of: ['enrich'],
     value: 'FORMAT',
-    en: 'jsonl, json (an array), csv or tsv; recognised by content',
+    en: 'jsonl, json (an array), csv or tsv; detected by default',
     zh: 'jsonl、json（数组）、csv 或 tsv；默认按内容识别',
   },
   'text-field': { of: ['enrich'], value: 'NAME', en: 'the field that holds the text (text)', zh: '正文所在字段（text）' },
   'date-field': {
     of: ['enrich'],
     value: 'NAME',
-    en: 'the field that holds the date of publication (publishedAt)',
+    en: 'the field that holds the publication date (publishedAt)',
     zh: '发布时间所在字段（publishedAt）',
   },
   'id-field': {
@@ -75,33 +75,37 @@ export const FLAGS = {
   workers: {
     of: ['enrich'],
     value: 'N',
-    en: 'read with N worker threads (needs piscina); the order is kept',
+    en: 'use N worker threads (needs piscina); the order is kept',
     zh: '用 N 个工作线程处理（需要 piscina），顺序不变',
   },
-  json: { of: ['show', 'segment'], en: 'JSON; of several files one document a line', zh: '输出 JSON；多个文件时每行一个文档' },
-  ndjson: { of: ['show', 'enrich'], en: 'JSON lines, one fact a line', zh: '输出 JSON 行，每行一项' },
-  csv: { of: ['show', 'enrich'], en: 'CSV, one fact a row', zh: '输出 CSV，每行一项' },
-  html: { of: ['show'], en: 'a page of HTML with the facts marked', zh: '输出标出各项的 HTML 网页' },
+  json: {
+    of: ['show', 'segment'],
+    en: 'JSON; with several files, one document per line',
+    zh: '输出 JSON；多个文件时每行一个文档',
+  },
+  ndjson: { of: ['show', 'enrich'], en: 'JSON lines, one fact per line', zh: '输出 JSON 行，每行一项' },
+  csv: { of: ['show', 'enrich'], en: 'CSV, one fact per row', zh: '输出 CSV，每行一项' },
+  html: { of: ['show'], en: 'an HTML page with the facts marked', zh: '输出标出各项的 HTML 网页' },
   offsets: {
     of: ['show', 'enrich'],
     value: 'UNIT',
-    en: 'what offsets count: utf16 (default), codepoint (as Python does) or utf8 (bytes)',
+    en: 'the unit of offsets: utf16 (default), codepoint (as in Python) or utf8 (bytes)',
     zh: '位置的计数单位：utf16（默认）、codepoint（同 Python）或 utf8（字节）',
   },
   output: {
     of: COMMANDS,
     value: 'FILE',
     short: 'o',
-    en: 'write to FILE instead of standard output; never over an input',
+    en: 'write to FILE instead of standard output; never overwrites an input',
     zh: '写入 FILE，不写标准输出；绝不覆盖输入文件',
   },
   force: { of: COMMANDS, en: 'let --output replace an existing file', zh: '允许 --output 替换已有文件' },
-  all: { of: ['show'], en: 'on a terminal, a long article whole', zh: '在终端上完整显示长文' },
-  exact: { of: ['show'], en: 'values as the data has them: 4500000000, 2024-Q1', zh: '按数据原样显示：4500000000、2024-Q1' },
+  all: { of: ['show'], en: 'show a long article in full on a terminal', zh: '在终端上完整显示长文' },
+  exact: { of: ['show'], en: 'show exact values: 4500000000, 2024-Q1', zh: '显示精确值：4500000000、2024-Q1' },
   language: {
     of: COMMANDS,
     value: 'zh|en',
-    en: 'the language of help, messages and views; by default that of the environment',
+    en: 'the language of help, messages and views; by default from the environment',
     zh: '帮助、提示和显示的语言；默认随环境变量',
   },
   debug: { of: COMMANDS, en: 'show where an internal error occurred', zh: '显示内部错误的位置' },
@@ -111,6 +115,6 @@ export const FLAGS = {
 
 export type FlagName = keyof typeof FLAGS;
 
-/** The flags of a command, in the order of help. */
+/** Returns the flags of a command, in the order of the help text. */
 export const flagsOf = (command: Command): readonly [FlagName, Flag][] =>
   (Object.entries(FLAGS) as [FlagName, Flag][]).filter(([, { of }]) => of.includes(command));

@@ -19,13 +19,13 @@ const PAGES: Readonly<Record<Language, Readonly<Record<Command, Page>>>> = {
     },
     segment: {
       usage: 'youju segment [FILE…]',
-      about: 'Cuts articles into sentences, one a line, and words; each fact is one word.',
+      about: 'Splits articles into sentences, one per line, and words; each fact is one word.',
       example: 'youju segment --segmenter nodejieba article.txt',
     },
     gazetteer: {
       usage: 'youju gazetteer build FILE… -o PACK',
       about:
-        "Makes one pack of the companies in lists: the exchanges' lists (.xlsx, CSV or text), the SEC's company_tickers.json, CSV or TSV with the columns name, aliases, listings.",
+        "Merges lists of companies into one pack: the exchanges' lists (.xlsx, CSV or text), the SEC's company_tickers.json, CSV or TSV with the columns name, aliases, listings.",
       example: 'youju gazetteer build hkex.xlsx own.csv -o pack.json',
     },
   },
@@ -58,23 +58,24 @@ const WORDS = {
   en: {
     example: 'Example',
     input: 'Without a file, or with -, it reads standard input.',
-    status: 'Exit status: 0 done, 1 some input could not be read, 2 wrong call, 70 internal error, 130 ended by Ctrl-C.',
+    status:
+      'Exit status: 0 done, 1 some input could not be read, 2 invalid arguments, 70 internal error, 130 interrupted by Ctrl-C.',
     more: 'youju COMMAND --help shows the flags of a command.',
   },
   zh: {
     example: '示例',
     input: '不给文件或给 - 时读取标准输入。',
-    status: '退出状态：0 完成，1 部分输入无法读取，2 用法错误，70 内部错误，130 被 Ctrl-C 终止。',
+    status: '退出状态：0 完成，1 部分输入无法读取，2 参数无效，70 内部错误，130 被 Ctrl-C 中断。',
     more: 'youju 命令 --help 显示该命令的选项。',
   },
 } as const satisfies Record<Language, unknown>;
 
-/** No line is wider than a plain terminal. */
+/** The width of a standard terminal; no line is wider. */
 const WIDTH = 80;
 /** The column where explanations begin. */
 const COLUMN = 24;
 
-/** The help text of a command, or an overview of all commands. */
+/** Returns the help text of a command, or an overview of all commands. */
 export function helpOf(command: Command | undefined, language: Language): string {
   const words = WORDS[language];
   const pages = PAGES[language];
@@ -101,7 +102,7 @@ const flagList = (command: Command, language: Language): string =>
 const spelled = (name: string, { value, short }: Flag): string =>
   `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
 
-/** Wraps and indents text to the width of a terminal. Chinese may break anywhere but before punctuation, other text at spaces. */
+/** Wraps and indents text to the width of a terminal. Chinese breaks anywhere but before punctuation, other text at spaces. */
 function wrapped(text: string, indent: number): string {
   const lines: string[] = [];
   let line = '';
@@ -117,9 +118,9 @@ function wrapped(text: string, indent: number): string {
   return [...lines, line.trimEnd()].map((one) => ' '.repeat(indent) + one).join('\n');
 }
 
-/** The name of a command in messages: `youju FILE`, `youju enrich`. */
+/** Returns the name of a command in messages: `youju FILE`, `youju enrich`. */
 export const callOf = (command: Command): string =>
   command === 'show' ? 'youju FILE' : command === 'gazetteer' ? 'youju gazetteer build' : `youju ${command}`;
 
-/** The names of the commands that a flag applies to. */
+/** Returns the names of the commands that a flag applies to. */
 export const callsWith = (name: keyof typeof FLAGS): string => FLAGS[name].of.map(callOf).join(', ');

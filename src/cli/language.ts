@@ -1,9 +1,12 @@
 import type { Language } from '../show/describe.js';
 
-/** The variables that choose a language, by POSIX: the first that is set decides. */
+/** The environment variables that set the language, in POSIX order of precedence; empty ones are ignored. */
 const VARIABLES = ['LC_ALL', 'LC_MESSAGES', 'LANG'];
 
-/** The language of help, messages and views: what `--language` says, or the environment. It is needed before the arguments are checked. */
+/**
+ * Returns the language of help, messages and views, from `--language` or the environment. Reads `--language` itself because error
+ * messages about invalid arguments need the language too.
+ */
 export function languageOf(argv: readonly string[], environment: Readonly<Record<string, string | undefined>>): Language {
   const at = argv.findIndex((argument) => argument === '--language' || argument.startsWith('--language='));
   const asked = at < 0 ? undefined : (argv[at]!.split('=')[1] ?? argv[at + 1]);

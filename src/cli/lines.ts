@@ -3,23 +3,23 @@ import type { Failure } from '../fact.js';
 /** Where a record begins in the input: line and column from 1, the column in code points. */
 export type Place = { readonly line: number; readonly column: number };
 
-/** Records of a stream, one JSON line each, in UTF-8: read together, written together. */
+/** Consecutive records of a stream as UTF-8 JSON lines, which are read and written together. */
 export type Batch = {
-  /** Their bytes, line ends among them, in a buffer of their own. */
+  /** Their bytes, including line ends, in a buffer of their own. */
   readonly bytes: Uint8Array;
   /** The number of their first line in the input, from 1. */
   readonly number: number;
   /** How many lines of the input they occupy. */
   readonly lines: number;
-  /** Where each record begins; absent where each line of the input is one. */
+  /** Where each record begins; absent if each line of the input is a record. */
   readonly places?: readonly Place[] | undefined;
-  /** True for rows of a table: all values are strings, and a blank one is none. */
+  /** True for rows of a table: all values are strings, and blank ones count as absent. */
   readonly isTable?: boolean | undefined;
   /** The error report in place of records that cannot be read; `bytes` is then empty. */
   readonly failure?: Failure | undefined;
 };
 
-/** In bytes: 16 MiB. A figure in every third character makes 3 GB of facts of it, which is what a process may have by itself. */
+/** In bytes: 16 MiB. A figure in every third character makes 3 GB of facts, about what a process may use by default. */
 export const LONGEST_LINE = 1 << 24;
 
 export const LINE_FEED = 10;
@@ -39,13 +39,13 @@ export const failedBatch = (failure: Failure, number: number, lines: number): Ba
 });
 
 /**
- * The lines of each chunk as it comes, so that a slow stream is answered line by line and a fast one by the chunk.
- * Only `\n` ends a line: U+2028 may stand inside a JSON string. A line is held whole, nothing else is.
+ * Yields the complete lines of each chunk as it arrives: a slow stream is processed line by line, a fast one chunk by chunk.
+ * Only `\n` ends a line: U+2028 may occur inside a JSON string. Nothing but the unfinished line is buffered.
  *
- * @param number of the first line
+ * @param number the number of the first line
  */
 export async function* batchesOf(chunks: AsyncIterable<Uint8Array>, number = 1, longest = LONGEST_LINE): AsyncGenerator<Batch> {
-  let begun = open(); // the line that has begun
+  let begun = open(); // the unfinished line
   let next = number;
   for await (const chunk of chunks) {
     const end = chunk.lastIndexOf(LINE_FEED) + 1;

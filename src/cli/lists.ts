@@ -11,24 +11,24 @@ import { each } from '../text/forms.js';
 import { bytesOf, type ReadOptions, readInput } from './input/document.js';
 import { isWorkbook } from './input/signature.js';
 
-/** What a list of companies holds, and the rows of it that could not be read: `line` from 1, of a JSON list the place of the entry. */
+/** The entries of a list of companies, and its unreadable rows: `line` is the line, or in a JSON list the entry, from 1. */
 export type List = {
   readonly entries: readonly GazetteerEntry[];
   readonly problems: readonly { line: number; message: string }[];
 };
 
 const ROLES = new Map(each(columns, 1, ([role]) => role!).map(([heading, role]) => [heading.replaceAll('_', ' '), role]));
-/** So many lines may stand before the headings. */
+/** How many rows are searched for the column headings. */
 const PREAMBLE = 10;
-/** Categories of what companies have issued: not the warrants, bonds and funds of the same list. */
+/** Matches the categories of shares, as opposed to the warrants, bonds and funds of the same list. */
 const SHARES = /^(equity|股本|股票|a股|b股|普通股)/i;
 
 /**
  * Reads a list of companies: the exchanges' lists of securities (HKEX, SSE, SZSE, BSE), as workbooks or as text, the SEC's
  * company_tickers.json, any CSV or TSV with a column of names, or a pack.
  *
- * @param packed a workbook (.xlsx), of which the first sheet is read, or text in UTF-8, UTF-16, GB 18030 or Big5
- * @throws YoujuError `invalid-argument` where this is no such list; an input failure where it is neither text nor a workbook
+ * @param packed a workbook (.xlsx), whose first sheet is read, or text in UTF-8, UTF-16, GB 18030 or Big5
+ * @throws YoujuError `invalid-argument` if this is not such a list; an input failure if it is neither text nor a workbook
  */
 export async function readList(packed: Uint8Array, { name = '', encoding }: Partial<ReadOptions> = {}): Promise<List> {
   const bytes = await bytesOf(packed, () => {});
@@ -37,7 +37,7 @@ export async function readList(packed: Uint8Array, { name = '', encoding }: Part
   return /^\s*[[{]/.test(text) ? fromJson(text) : fromTable(linesOf(text));
 }
 
-/** A row of a table and its line, from 1. */
+/** A row of a table and its line number, from 1. */
 type Row = { readonly line: number; readonly record: readonly string[] };
 
 async function sheetOf(bytes: Uint8Array): Promise<readonly Row[]> {
@@ -45,7 +45,7 @@ async function sheetOf(bytes: Uint8Array): Promise<readonly Row[]> {
     const rows = await readSheet(new Uint8Array(bytes).buffer);
     return rows.map((row, i) => ({ line: i + 1, record: row.map((cell) => (cell === null ? '' : String(cell))) }));
   } catch (error) {
-    throw new YoujuError('invalid-argument', `a workbook that cannot be read: ${(error as Error).message}`);
+    throw new YoujuError('invalid-argument', `unreadable workbook: ${(error as Error).message}`);
   }
 }
 
@@ -60,18 +60,18 @@ function fromJson(text: string): List {
   return gathered(list.map((item, i) => [i + 1, () => entryOf(item)]));
 }
 
-/** An entry of a pack, or a company of the SEC's list: `{ ticker, title }`. */
+/** Reads an entry of a pack, or a company of the SEC's list: `{ ticker, title }`. */
 function entryOf(item: unknown): GazetteerEntry {
   const { name, title, ticker, aliases = [], listings = [] } = (item ?? {}) as Record<string, unknown>;
   if (typeof ticker === 'string' && typeof title === 'string') {
     return { name: title, aliases: shorter(title), listings: [`${ticker.toUpperCase().replace('-', '.')}.US`] };
   }
   if (typeof name !== 'string' || !Array.isArray(aliases) || !Array.isArray(listings))
-    throw new Error('no { name, aliases?, listings? }');
+    throw new Error('expected { name, aliases?, listings? }');
   return { name, aliases: aliases.map(String), listings: listings.map(String) };
 }
 
-/** A name without its legal form: NVIDIA CORP → NVIDIA, Apple Inc. → Apple. */
+/** Returns a name without its legal form, if that differs: NVIDIA CORP → NVIDIA, Apple Inc. → Apple. */
 function shorter(title: string): string[] {
   const short = title.replace(/,? (inc|corp|corporation|co|ltd|plc|company|holdings|group|n\.?v|s\.?a)\.?$/i, '');
   return short === title || short.length < 3 ? [] : [short];
@@ -112,7 +112,7 @@ function rowOf(record: readonly string[], roles: readonly (string | undefined)[]
   const [market] = cells(record, roles, 'market');
   const mainland = cells(record, roles, 'mainland');
   const wrong = mainland.find((code) => !/^\d{6}$/.test(code));
-  if (wrong !== undefined) throw new Error(`no code: ${wrong}`);
+  if (wrong !== undefined) throw new Error(`invalid code: ${wrong}`);
   const codes = [
     ...mainland,
     ...cells(record, roles, 'code'),
@@ -128,7 +128,7 @@ function rowOf(record: readonly string[], roles: readonly (string | undefined)[]
   };
 }
 
-/** `symbol.MARKET` of a code as lists write it: 1 of Hong Kong → 00001.HK, 600519 → 600519.SH, AAPL → AAPL.US. */
+/** Returns `symbol.MARKET` for a code as lists write it: 1 in Hong Kong → 00001.HK, 600519 → 600519.SH, AAPL → AAPL.US. */
 function listingOf(code: string, market: string | undefined): string {
   const written = fold(code).toUpperCase();
   if (/^[0-9A-Z]+([.-][A-Z])?\.[A-Z]+$/.test(written)) return written;
@@ -138,7 +138,7 @@ function listingOf(code: string, market: string | undefined): string {
     const board = written.length === 6 ? boardOf(written) : written.length <= 5 ? 'HK' : undefined;
     if (board !== undefined) return `${written.padStart(5, '0')}.${board}`;
   } else if (/^[A-Z]{1,5}([.-][A-Z])?$/.test(written)) return `${written.replace('-', '.')}.${exchange?.market ?? 'US'}`;
-  throw new Error(`no code: ${code}`);
+  throw new Error(`invalid code: ${code}`);
 }
 
 function gathered(rows: readonly (readonly [line: number, entry: () => GazetteerEntry])[]): List {
@@ -154,7 +154,7 @@ function gathered(rows: readonly (readonly [line: number, entry: () => Gazetteer
   return { entries, problems };
 }
 
-/** Companies of several lists: those of one name are one, unless the library's tables know their securities as different companies'. */
+/** Merges companies of the same name, unless the library's tables assign their listings to different issuers. */
 export function merged(entries: readonly GazetteerEntry[]): GazetteerEntry[] {
   const byName = new Map<string, GazetteerEntry[]>();
   for (const entry of entries) {

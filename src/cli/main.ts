@@ -24,11 +24,16 @@ const RUN: Readonly<Record<Command, (args: Args, output: Output) => Promise<numb
   gazetteer: buildGazetteer,
 };
 
-/** As a shell counts them: 128 and the number of the signal. */
+/** The exit statuses by which shells report signals: 128 plus the signal number. */
 const INTERRUPTED = { SIGINT: 130, SIGTERM: 143 } as const;
 const INTERNAL_ERROR = 70; // EX_SOFTWARE of sysexits
 
-/** Exit status: 0 done, 1 some input could not be read, 2 wrong call, 70 internal error, 130 and 143 ended by Ctrl-C and SIGTERM. */
+/**
+ * Runs the command.
+ *
+ * @returns the exit status: 0 done, 1 some input could not be read, 2 invalid arguments, 70 internal error, 130 and 143
+ *   interrupted by Ctrl-C and SIGTERM
+ */
 async function main(argv: readonly string[]): Promise<number> {
   const args = argsOf(argv, process.env);
   const { command, language, messages, files } = args;
@@ -59,7 +64,7 @@ async function main(argv: readonly string[]): Promise<number> {
   return status;
 }
 
-/** `youju enrihc`: a first file that is not there may be a misspelt command. */
+/** Returns the command that a misspelt one resembles, if there is no file of that name: `youju enrihc`. */
 function commandMeant(word: string | undefined): Command | undefined {
   if (word === undefined || /[./\\]/.test(word) || existsSync(word)) return undefined;
   return nearest(word, COMMANDS.slice(1)) as Command | undefined;
@@ -73,7 +78,7 @@ async function print(text: string): Promise<number> {
 const argv = process.argv.slice(2);
 const messages = messagesIn(languageOf(argv, process.env));
 
-/** Reports an error that ends the run, and sets the exit status. Any error but those of calls and files is internal. */
+/** Reports an error that ends the run, and sets the exit status. Errors other than argument and file errors are internal. */
 function fail(error: unknown): void {
   const isFailure = isFileFailure(error) || isOutputFailure(error);
   const isInternal = !(error instanceof YoujuError || isFailure);
@@ -93,7 +98,7 @@ function fail(error: unknown): void {
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0); // the reader has had enough
+  if (error.code === 'EPIPE') process.exit(0); // the reader closed the pipe
   fail(Object.assign(error, { output: messages.standardOutput }));
   process.exit();
 });

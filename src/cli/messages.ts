@@ -12,8 +12,8 @@ const EN = {
   needsValue: (flag: string, value: string) => `${flag} needs a value: ${flag} ${value}`,
   takesNoValue: (flag: string) => `${flag} takes no value`,
   repeated: (flag: string) => `${flag} is given more than once`,
-  notOf: (flag: string, command: string, others: string) => `${flag} does nothing in ${command}; it belongs to ${others}`,
-  exclusive: (one: string, other: string) => `${one} and ${other} exclude each other`,
+  notOf: (flag: string, command: string, others: string) => `${flag} does nothing in ${command}; it applies to ${others}`,
+  exclusive: (one: string, other: string) => `${one} and ${other} cannot be used together`,
   nothingWith: (flag: string, other: string) => `${flag} does nothing with ${other}`,
   nothingWithout: (flag: string, other: string) => `${flag} does nothing without ${other}`,
   expected: (flag: string, expected: string, got: string, meant?: string) =>
@@ -27,25 +27,25 @@ const EN = {
   encodings: 'an encoding such as utf-8, gb18030, big5, utf-16le, shift_jis or euc-kr',
   gazetteerBuild: (meant?: string) => `gazetteer: expected build: youju gazetteer build FILE… -o PACK${suggestion(meant)}`,
   gazetteerFiles: 'gazetteer build: expected files',
-  oneFileForHtml: (count: number) => `--html makes a page of one article, got ${count} files; call youju once for each`,
+  oneFileForHtml: (count: number) => `--html makes a page of one article, got ${count} files; run youju once for each`,
   standardInputTwice: 'standard input (-) can be read only once',
   standardInput: 'standard input',
   standardOutput: 'standard output',
-  emptyName: 'expected the name of a file, got an empty one',
+  emptyName: 'expected a file name, got an empty string',
   noDirectory: 'no such directory',
   noSuchCommand: (word: string, meant: string) => `${word}: no such file or command; did you mean ${meant}?`,
   overInput: (file: string) => `--output: ${file} is an input; an output never replaces an input`,
   exists: (file: string) => `--output: ${file} exists already; --force replaces it`,
   isDirectory: (file: string) => `--output: ${file} is a directory; name a file in it`,
   notWritten: (file: string, reason: string) => `--output: ${file}: ${reason}`,
-  nothingRead: (file: string) => `${file} is not written: nothing could be read`,
-  partial: (file: string) => `interrupted: what was done so far is in ${file}`,
+  nothingRead: (file: string) => `${file} was not written: no input could be read`,
+  partial: (file: string) => `interrupted: the output so far is in ${file}`,
   damaged: (count: number, first: number, encoding: string) =>
     `${count} damaged ${count === 1 ? 'place' : 'places'} in the ${encoding} text, the first at byte ${first}: read as U+FFFD`,
-  guessed: (encoding: string) => `read as ${encoding}, by detection; --encoding overrides`,
-  dateLine: (date: string, line: number) => `published ${date}, by line ${line} of the text`,
-  dateOfFile: (date: string) => `published ${date}, by the date of the file`,
-  noDate: 'no date line found; relative dates stay open',
+  guessed: (encoding: string) => `detected encoding ${encoding}; --encoding overrides it`,
+  dateLine: (date: string, line: number) => `published ${date}, according to line ${line} of the text`,
+  dateOfFile: (date: string) => `published ${date}, according to the modification date of the file`,
+  noDate: 'no date line found; relative dates stay unresolved',
   hint: 'some dates lack a year or a day; --published 2024-06-19 (or auto) resolves them',
   /** Explanations of the operating system's error codes. */
   reasons: SYSTEM_ERRORS,
@@ -53,7 +53,7 @@ const EN = {
   internal: (message: string) => `internal error: ${message}; please report it with the input (--debug shows where it occurred)`,
 };
 
-/** All messages of the command. */
+/** The messages of the command; a function takes the parts that vary. */
 export type Messages = typeof EN;
 
 const ZH: Messages = {
@@ -93,7 +93,7 @@ const ZH: Messages = {
   damaged: (count, first, encoding) => `按 ${encoding} 解码有 ${count} 处损坏，首处在第 ${first} 字节，读作 U+FFFD`,
   guessed: (encoding) => `自动识别为 ${encoding}；可用 --encoding 指定`,
   dateLine: (date, line) => `发布时间 ${date}，取自正文第 ${line} 行`,
-  dateOfFile: (date) => `发布时间 ${date}，取自文件日期`,
+  dateOfFile: (date) => `发布时间 ${date}，取自文件修改日期`,
   noDate: '正文没有日期行，相对日期无法推算',
   hint: '有的日期缺年份或日子；用 --published 2024-06-19（或 auto）可推算',
   reasons: {

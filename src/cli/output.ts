@@ -8,9 +8,9 @@ import { statOfStandardInput } from './standard-input.js';
 
 /** Where results go: standard output, or a file that appears when it is complete. */
 export type Output = {
-  /** True for a terminal: only there a view is shortened and coloured. */
+  /** True for a terminal; only there is a view shortened and coloured. */
   readonly isTerminal: boolean;
-  /** Resolves when there is room for more, so that memory stays flat. */
+  /** Resolves when more can be written (backpressure), so that memory stays flat. */
   readonly write: (data: string | Uint8Array) => Promise<void>;
   /** Moves the finished file into place. Until then an existing file stays unchanged. */
   readonly commit: () => Promise<void>;
@@ -62,9 +62,9 @@ async function fileOutput(
     if (isSame && existing.isFile()) throw new YoujuError('invalid-argument', messages.overInput(file));
   }
   if (existing !== undefined && !existing.isFile()) return deviceOutput(file, await open(file, 'w')); // a FIFO, /dev/null
-  const isThere = existing !== undefined || (await lstat(file).catch(() => undefined)) !== undefined; // a link to nothing too
+  const isThere = existing !== undefined || (await lstat(file).catch(() => undefined)) !== undefined; // dangling links too
   if (isThere && !force) throw new YoujuError('invalid-argument', messages.exists(file));
-  const place = existing === undefined ? file : await realpath(file); // a link stays one
+  const place = existing === undefined ? file : await realpath(file); // keeps a symbolic link and replaces its target
   const draft = join(dirname(place), `.${basename(place)}.${process.pid}.tmp`);
   const handle = await open(draft, 'wx', existing === undefined ? 0o666 : existing.mode & 0o777);
   const discard = () => rmSync(draft, { force: true });
@@ -106,7 +106,7 @@ const failedAt =
     throw Object.assign(error, { output: file });
   };
 
-/** The first free suffix of `.partial`, `.partial-2` …: the file of an earlier run is not replaced. */
+/** Returns the first free suffix of `.partial`, `.partial-2` …, so that the file of an earlier run is not replaced. */
 async function freeSuffix(place: string): Promise<string> {
   for (let number = 1; ; number++) {
     const suffix = number === 1 ? '.partial' : `.partial-${number}`;
@@ -114,5 +114,5 @@ async function freeSuffix(place: string): Promise<string> {
   }
 }
 
-/** `undefined` if there is no such file. */
+/** Returns `undefined` if there is no such file. */
 const statOf = (file: string) => stat(file).catch(() => undefined);

@@ -6,14 +6,14 @@ import { isFileFailure, plainReason } from './failure.js';
 import { readList } from './lists.js';
 import type { Messages } from './messages.js';
 
-/** What `youju gazetteer build` writes and `--gazetteer` reads: companies, one a line. */
+/** Formats a pack, which `youju gazetteer build` writes and `--gazetteer` reads: companies, one per line. */
 export const packOf = (entries: readonly GazetteerEntry[]): string =>
   `{"format":"youju-gazetteer","version":1,"entries":[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]}\n`;
 
 /**
- * The companies of a pack, or of any list that `gazetteer build` reads.
+ * Reads the companies of a pack, or of any list that `gazetteer build` reads.
  *
- * @throws YoujuError `invalid-argument` where the file cannot be read or holds an entry that cannot
+ * @throws YoujuError `invalid-argument` if the file is unreadable or has an unreadable entry
  */
 export async function gazetteerAt(file: string, messages: Messages): Promise<CompiledGazetteer> {
   try {
@@ -28,6 +28,6 @@ export async function gazetteerAt(file: string, messages: Messages): Promise<Com
   }
 }
 
-/** Options with the companies of the pack that the call names, read once. */
+/** Adds the companies of the pack that the call names, if any, to the options. */
 export const withGazetteer = async (options: Options, file: string | undefined, messages: Messages): Promise<Options> =>
   file === undefined ? options : { ...options, gazetteer: await gazetteerAt(file, messages) };

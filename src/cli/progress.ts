@@ -1,14 +1,14 @@
-/** What the progress line is written to: a terminal, or anything else, where it is not written. */
+/** The destination of the progress line, which only a terminal gets. */
 export type Screen = { readonly isTTY?: boolean; write(text: string): unknown };
 
 export type Progress = { readonly add: (lines: number, bytes: number) => void; readonly end: () => void };
 
-/** In milliseconds. */
+/** The minimum time between two updates, in milliseconds. */
 const BETWEEN = 200;
 
 /**
- * One line that tells how far it is, written over itself; none where `screen` is no terminal, or where the results
- * stand on the same one.
+ * Returns a progress line that overwrites itself. It writes nothing if `screen` is not a terminal, or if the results
+ * go to the same terminal.
  */
 export function progressOn(screen: Screen, isResultsToo: boolean, now: () => number = Date.now): Progress {
   if (screen.isTTY !== true || isResultsToo) return { add: () => {}, end: () => {} };

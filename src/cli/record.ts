@@ -11,7 +11,7 @@ export type Parsed = { readonly object: JsonObject; readonly failure?: undefined
 /**
  * Parses a record.
  *
- * @param json the record as it is written; in an array, line feeds are carriage returns
+ * @param json the record as written; for an element of an array, with carriage returns in place of line feeds
  */
 export function parsedRecord(json: string, place: Place): Parsed {
   let value: unknown;
@@ -34,7 +34,7 @@ export const failureAt = ({ line: at, column }: Place, line: number, code: Repor
   error: { code, message: `line ${at}, column ${column}: ${reason}`, column },
 });
 
-/** The place in the input of an offset in a record. */
+/** Returns the place in the input of an offset in a record. */
 export function placeIn(json: string, offset: number, { line, column }: Place): Place {
   const before = json.slice(0, offset);
   const lineStart = before.lastIndexOf('\r') + 1;
@@ -42,7 +42,7 @@ export function placeIn(json: string, offset: number, { line, column }: Place): 
   return { line: line + before.split('\r').length - 1, column: 1 + codePoints(before.slice(lineStart)) };
 }
 
-/** The number of code points; a lone surrogate is one. */
+/** Counts code points; a lone surrogate counts as one. */
 const codePoints = (text: string): number => {
   let count = 0;
   for (const _ of text) count++;
@@ -51,7 +51,7 @@ const codePoints = (text: string): number => {
 
 export const reported = ({ code, message }: YoujuError): ReportedError => ({ code, message });
 
-/** Names the field in an error message as the record names it. */
+/** Replaces the field name at the beginning of an error message by the record's name for that field. */
 export const renamed = (error: YoujuError, from: string, to: string): YoujuError =>
   from === to
     ? error

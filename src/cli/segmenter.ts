@@ -2,7 +2,7 @@ import { YoujuError } from '../error.js';
 import type { Segmentation, Segmenter } from '../fact.js';
 import type { SegmenterName } from './args.js';
 
-/** The engine of a name; without one nodejieba where it can be had, else the default, for which nothing is given. */
+/** Loads the named segmenter; without a name, nodejieba if it is installed. `undefined` means the built-in one. */
 export async function segmenterNamed(name: SegmenterName | undefined): Promise<Segmenter | undefined> {
   switch (name) {
     case 'intl':
@@ -23,7 +23,7 @@ export async function segmenterNamed(name: SegmenterName | undefined): Promise<S
   }
 }
 
-/** Sentences, one a line; the words of each parted by spaces, with what they are: `采购/v 180万块/quantity`. */
+/** Formats sentences, one per line, as words with their fact type or part of speech: `采购/v 180万块/quantity`. */
 export function wordsOf({ sentences }: Segmentation): string {
   const lines = sentences.map(({ tokens }) =>
     tokens

@@ -1,13 +1,13 @@
 import { fstatSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 
-/** Standard input. Throws EISDIR for a directory, which Node would read as empty. */
+/** Returns standard input. Throws EISDIR for a directory, which Node would read as empty. */
 export function standardInput(): Readable {
   if (statOfStandardInput()?.isDirectory()) throw Object.assign(new Error('read'), { code: 'EISDIR', syscall: 'read' });
   return process.stdin;
 }
 
-/** `undefined` if standard input is closed. */
+/** Returns `undefined` if standard input is closed. */
 export function statOfStandardInput() {
   try {
     return fstatSync(0);

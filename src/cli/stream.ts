@@ -2,23 +2,23 @@ import { addAbortSignal, type Readable } from 'node:stream';
 import type { Enriched } from './enrich.js';
 import { type Batch, batchesOf } from './lines.js';
 
-/** What is done with each batch, how many may be under way at once, and where the results go. */
+/** How batches are cut and enriched, how many may be under way at once, and where the results go. */
 export type Stage = {
   readonly enrich: (batch: Batch) => Enriched | Promise<Enriched>;
   readonly ahead: number;
-  /** Resolves when its reader is ready for more. */
+  /** Resolves when more can be written. */
   readonly write: (enriched: Enriched, batch: Batch) => Promise<void>;
-  /** Cuts the input into batches; `number` is the number of its first line. Default: one record a line. */
+  /** Cuts the input into batches; `number` is the number of its first line. Default: one record per line. */
   readonly batches?: ((chunks: AsyncIterable<Uint8Array>, number: number) => AsyncIterable<Batch>) | undefined;
-  /** Nothing more is read after it; what was read is written. */
+  /** Stops the reading; batches that have been read are still written. */
   readonly signal: AbortSignal;
 };
 
 /**
- * Reads batches and writes what they became, in their order, as soon as it is there. No more than `ahead` are held
- * between the two, however far the reader of the results is behind.
+ * Reads batches and writes their results in order, as soon as they are ready. At most `ahead` batches are in memory, however slow
+ * the consumer of the results is.
  *
- * @param number of the first line
+ * @param number the number of the first line
  */
 export async function pass(
   input: Readable,

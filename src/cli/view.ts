@@ -3,22 +3,22 @@ import type { Fact, FactType } from '../fact.js';
 import { coloured, onTerminal, toAnsi } from '../show/ansi.js';
 import { describe, type Language, label } from '../show/describe.js';
 
-/** What a person sees at once. The rest is counted. */
+/** The limits of a shortened view; what exceeds them is only counted. */
 const MOST_FACTS = 60;
 const MOST_CHARACTERS = 3000;
 
 export type ViewOptions = {
   readonly colour: boolean;
-  /** Show everything; else the text to its sixtieth fact or three thousandth character, and how much is left out. */
+  /** Show everything, instead of up to 60 facts or 3,000 characters and a count of the rest. */
   readonly all: boolean;
   readonly language?: Language | undefined;
-  /** Show values as the data has them. */
+  /** Show exact values: `4500000000`, `2024-Q1`. */
   readonly exact?: boolean | undefined;
 };
 
 /**
- * Writes an article for a person: the text with its facts marked (coloured, or in brackets where there is no colour), the facts in a
- * table, and how many there are of each type.
+ * Formats an article for people: the text with its facts marked (in colour, or in brackets without colour), the facts in a table,
+ * and the number of facts of each type.
  */
 export function view(text: string, facts: readonly Fact[], { colour, all, language = 'en', exact = false }: ViewOptions): string {
   const words = WORDS[language];
@@ -50,14 +50,14 @@ const WORDS = {
   },
 } as const satisfies Record<Language, unknown>;
 
-/** Where a long article is cut: before the first fact too many, and inside no fact and no pair of surrogates. */
+/** Returns where a long article is cut: before the first excess fact, and never inside a fact or a surrogate pair. */
 function cut(text: string, facts: readonly Fact[]): number {
   const end = Math.min(text.length, MOST_CHARACTERS, facts[MOST_FACTS]?.start ?? text.length);
   const across = facts.find((fact) => fact.start < end && fact.end > end);
   return across?.start ?? (text.codePointAt(end - 1)! > 0xffff ? end - 1 : end);
 }
 
-/** One fact a row: its span, type, text and description. */
+/** Formats facts as a table with one row per fact: span, type, text and description. */
 function table(
   facts: readonly Fact[],
   { colour, language, exact }: { colour: boolean; language: Language; exact: boolean },
@@ -79,7 +79,7 @@ function table(
     .join('\n');
 }
 
-/** How many facts there are of each type, the most first. */
+/** Counts the facts of each type, the most frequent type first. */
 function countsOf(facts: readonly Fact[], language: Language): Count[] {
   const counts = new Map<FactType, number>();
   for (const { type } of facts) counts.set(type, (counts.get(type) ?? 0) + 1);

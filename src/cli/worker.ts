@@ -4,13 +4,13 @@ import type { Batch } from './lines.js';
 import { messagesIn } from './messages.js';
 import { withGazetteer } from './pack.js';
 
-/** What a worker is started with: a compiled gazetteer cannot be sent, so each reads its own. */
+/** The data that a worker starts with. A compiled gazetteer cannot be sent to a thread, so each worker reads its own. */
 export type WorkerData = EnrichOptions & { readonly gazetteer: string | undefined };
 
 const { gazetteer, ...data } = workerData as WorkerData;
 const own: EnrichOptions = { ...data, options: await withGazetteer(data.options, gazetteer, messagesIn('en')) };
 
-/** Reads the records of one batch in a worker thread. The result is transferred, not copied. */
+/** Enriches one batch in a worker thread. The result is transferred, not copied. */
 export default async function enrich(batch: Batch): Promise<Enriched> {
   const enriched = await enrichBatch(batch, own);
   return move({ [transferableSymbol]: enriched.bytes.buffer, [valueSymbol]: enriched }) as unknown as Enriched;

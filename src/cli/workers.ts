@@ -12,10 +12,10 @@ export type Workers = {
 };
 
 /**
- * `count` worker threads that read batches as they come, each with its own heap.
+ * Starts `count` worker threads that enrich batches, each with its own heap.
  *
- * A worker that dies (its heap is full, say) loses no record. Which one it was is not known: each record of its batch
- * goes once more, alone, and one that takes a worker with it again gets an error in its place.
+ * No record is lost when a worker dies, for example of a full heap. Since the record that caused it is unknown, each record of
+ * the batch is retried alone, and one that kills a worker again is replaced by an error report.
  */
 export function workersOf(count: number, file: URL, data: WorkerData, resourceLimits: ResourceLimits = {}): Workers {
   const pool = new Piscina<Batch, Enriched>({
@@ -54,7 +54,7 @@ function died({ bytes, number, places }: Batch, error: Error, data: WorkerData):
   try {
     id = idOf(JSON.parse(new TextDecoder().decode(bytes)), data);
   } catch {
-    // it is no object: it has no id
+    // not an object, so it has no id
   }
   return { line, ...id, error: { code: 'worker-died', message: `worker: ${error.message}` } };
 }

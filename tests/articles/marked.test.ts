@@ -7,17 +7,18 @@ type Scores = {
   attributes: Record<string, { rate: number }>;
 };
 
-/** The marked articles and cases are no part of the project; where they lie beside it, these are the floors, in percent of value-F1 or of right marks. */
+/** Floors in percent of value F1. The annotated articles are not part of the project and may be missing. */
 const FLOORS: Record<string, Record<string, number>> = {
   gold: { ALL: 99.7, company: 99.7, ticker: 99.9, money: 99.9, percent: 99.9, multiple: 99.9, quantity: 97.6, date: 99.9 },
   hard: { ALL: 99, company: 98.2, ticker: 99.9, money: 99.9, percent: 99.9, quantity: 98.5, date: 99.9 },
 };
+/** Floors in percent of correct attributes. */
 const RIGHT: Record<string, Record<string, number>> = {
   gold: { offsets: 100, bound: 100, per: 98.6, item: 100, listing: 99.6 },
   hard: { offsets: 100, bound: 99.5 },
 };
 
-/** The cases of the peers' own test suites: so many are right in span and value. */
+/** Floors for the test suites of other libraries: the number of cases with the right span and value. */
 const RIGHT_CASES: Record<string, number> = {
   'date @chrono': 19,
   'date @duckling': 104,
@@ -40,13 +41,13 @@ const RIGHT_CASES: Record<string, number> = {
   'time @recognizers': 45,
 };
 
-/** A build's scores, as `npm run score -- SET --json` prints them. */
+/** Returns the scores of the build, as `npm run score -- SET --json` prints them. */
 function scores(set: string): unknown {
   const out = execFileSync(process.execPath, ['tests/score.mjs', set, '--json'], { encoding: 'utf8' });
   return JSON.parse(out.slice(out.indexOf('{')));
 }
 
-describe.skipIf(!existsSync('../shared'))('the marked articles', () => {
+describe.skipIf(!existsSync('../shared'))('the annotated articles', () => {
   test.each(Object.keys(FLOORS))(
     '%s',
     (set) => {

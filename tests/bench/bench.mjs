@@ -1,8 +1,9 @@
-// Measures the build against its peers, on the same articles and in the same run, each in a process of its own, and prints the tables of the README.
+// Measures the build against its peers, on the same articles and in the same run, each in a process of its own. The tables are printed
+// and recorded in tests/bench/record/DATE-COMMIT.md.
 //
 //     npm run bench [-- --corpus FILE]     FILE: JSON lines {text, publishedAt}, gzipped or not, in the place of tests/bench/articles.jsonl
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { cpus } from 'node:os';
 import { dirname } from 'node:path';
@@ -174,8 +175,24 @@ function inOwnProcess(...args) {
   return JSON.parse(stdout);
 }
 
+const printed = [];
+const print = (text) => {
+  console.log(text);
+  printed.push(text);
+};
+
+/** Writes what was printed to a file that is named after the day and the commit, `-changed` where files differ from it. */
+function record() {
+  const git = (...args) => spawnSync('git', args, { encoding: 'utf8' }).stdout.trim();
+  const isChanged = git('status', '--porcelain', '--untracked-files=no') !== '';
+  const name = `${new Date().toISOString().slice(0, 10)}-${git('rev-parse', '--short', 'HEAD')}${isChanged ? '-changed' : ''}`;
+  const directory = fileURLToPath(new URL('record/', import.meta.url));
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(`${directory}${name}.md`, `# ${name}\n\n${printed.join('\n')}`);
+}
+
 const table = (head, rows) =>
-  console.log([head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n'), '\n');
+  print(`${[head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')}\n`);
 const rounded = (n, digits = 3) => String(Number(n.toPrecision(digits)));
 const millions = (perMillisecond) => `${rounded(perMillisecond / 1000)} M`;
 const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
@@ -191,7 +208,7 @@ if (mode in MODES) {
     return { ...turns[0][i], subject, perSecond: best('perSecond'), megabytes: best('megabytes'), cold: best('cold') };
   });
   const whole = measured[0];
-  console.log(`${file}, ${whole.characters} characters; ${cpus()[0].model}, Node ${process.version}\n`);
+  print(`${file}, ${whole.characters} characters; ${cpus()[0].model}, Node ${process.version}\n`);
   table(
     ['', 'characters a second', 'MB of UTF-8 a second', 'in the first pass', 'all facts, as fast'],
     measured.map(({ subject, perSecond, megabytes, cold }) => [
@@ -204,14 +221,14 @@ if (mode in MODES) {
   );
   const starts = Array.from({ length: STARTS }, () => inOwnProcess('start'));
   const of = (field) => median(starts.map((start) => start[field])).toFixed(0);
-  console.log(
+  print(
     `Import and the first article: ${of('milliseconds')} ms, of them the import ${of('imported')}; resident then ${of('resident')} MB.\n`,
   );
   const [fetched, onDisk] = packed();
-  console.log(`The package: ${fetched} MB packed, ${onDisk} MB unpacked; what a browser loads of it: npm run size.\n`);
+  print(`The package: ${fetched} MB packed, ${onDisk} MB unpacked; what a browser loads of it: npm run size.\n`);
   const factor = measured.at(-1).perSecond / whole.perSecond;
   const { rooms: shares, each } = inOwnProcess('rooms', file);
-  console.log(
+  print(
     `All facts take ${rounded(factor, 2)} times as long as one pass over the code units, and one stands in ${rounded(each, 2)} characters. Where the time goes, a character:\n`,
   );
   table(
@@ -225,4 +242,5 @@ if (mode in MODES) {
         rounded(share * factor, 2),
       ]),
   );
+  record();
 }

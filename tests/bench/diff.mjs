@@ -1,32 +1,39 @@
-// Compares the facts that two builds extract from the same articles.
+// Compares the facts that two builds extract from the same articles, and the time that each takes.
 //
-//     npm run diff -- OLD_DIR NEW_DIR [--corpus FILE]... [--limit N]
+//     npm run diff -- OLD_DIR NEW_DIR [--corpus FILE]... [--limit N] [--show N]
 //
-// The directories hold an index.js. A corpus is JSON Lines, gzipped or not, with `text` and, where it is known, `publishedAt`;
-// tests/bench/articles.jsonl is always read. Exit status: 0 when all facts are the same, 1 when some differ, 2 for a wrong call.
-import { createReadStream } from 'node:fs';
+// The directories hold an index.js. A corpus is JSON Lines, gzipped or not, with `text` and, where it is known, `publishedAt`.
+// tests/bench/articles.jsonl is always read; without --corpus, so is every corpus of news in ../shared/corpora, where that exists.
+// Exit status: 0 when all facts are the same, 1 when some differ, 2 for a wrong call.
+import { createReadStream, existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { createGunzip } from 'node:zlib';
 
-/** How many differences of each type of fact are printed. */
-const SHOWN = 5;
+const ARTICLES = fileURLToPath(new URL('articles.jsonl', import.meta.url));
+const SHARED = ['news.jsonl.gz', 'news-trad.jsonl.gz'].map((name) =>
+  fileURLToPath(new URL(`../../../shared/corpora/${name}`, import.meta.url)),
+);
 /** How many characters are printed on either side of a difference. */
 const AROUND = 20;
 
 function readArgs() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { corpus: { type: 'string', multiple: true, default: [] }, limit: { type: 'string', default: 'Infinity' } },
+    options: {
+      corpus: { type: 'string', multiple: true },
+      limit: { type: 'string', default: 'Infinity' },
+      show: { type: 'string', default: '5' },
+    },
   });
-  const limit = Number(values.limit);
-  if (positionals.length !== 2 || !(limit >= 0)) {
-    console.error('Usage: npm run diff -- OLD_DIR NEW_DIR [--corpus FILE]... [--limit N]');
+  const [limit, show] = [values.limit, values.show].map(Number);
+  if (positionals.length !== 2 || !(limit >= 0) || !(show >= 0)) {
+    console.error('Usage: npm run diff -- OLD_DIR NEW_DIR [--corpus FILE]... [--limit N] [--show N]');
     process.exit(2);
   }
-  return { directories: positionals, corpora: values.corpus, limit };
+  return { directories: positionals, corpora: values.corpus ?? SHARED.filter(existsSync), limit, show };
 }
 
 /** The articles of a corpus, line by line: a corpus may be larger than memory. */
@@ -41,7 +48,33 @@ async function* articlesIn(file, limit) {
   }
 }
 
-/** The facts of either list that the other lacks. */
+/** Loads a build; its `extract` adds up the time that it takes, in nanoseconds. */
+async function load(directory) {
+  const { extract } = await import(pathToFileURL(resolve(directory, 'index.js')).href);
+  const build = {
+    nanoseconds: 0,
+    facts: (text, options) => {
+      const from = process.hrtime.bigint();
+      const { facts } = extract(text, options);
+      build.nanoseconds += Number(process.hrtime.bigint() - from);
+      return facts;
+    },
+  };
+  return build;
+}
+
+/** What kind of difference a fact is part of: its type, and whether it is gone, new, or read in another way. */
+function kindOf({ sign, fact }, others) {
+  const other = others.find((one) => one.sign !== sign && one.fact.start < fact.end && fact.start < one.fact.end);
+  if (other === undefined) return `${fact.type}: ${sign === '-' ? 'only in the old build' : 'only in the new build'}`;
+  if (other.fact.type !== fact.type) return `${fact.type}: of another type`;
+  if (other.fact.start !== fact.start || other.fact.end !== fact.end) return `${fact.type}: another span`;
+  const fields = [...new Set([...Object.keys(fact), ...Object.keys(other.fact)])];
+  const changed = fields.filter((field) => !isDeepStrictEqual(fact[field], other.fact[field]));
+  return `${fact.type}: another ${changed.join(', ')}`;
+}
+
+/** The facts of either list that the other lacks, in the order of the text. */
 function differences(before, after) {
   const key = (fact) => JSON.stringify(fact);
   const [old, now] = [before, after].map((facts) => new Set(facts.map(key)));
@@ -49,29 +82,35 @@ function differences(before, after) {
   return [...onlyIn(before, now, '-'), ...onlyIn(after, old, '+')].sort((a, b) => a.fact.start - b.fact.start);
 }
 
-const { directories, corpora, limit } = readArgs();
-const [before, after] = await Promise.all(
-  directories.map(async (directory) => (await import(pathToFileURL(resolve(directory, 'index.js')).href)).extract),
-);
-const files = [fileURLToPath(new URL('articles.jsonl', import.meta.url)), ...corpora];
-let [articles, changed] = [0, 0];
-const byType = new Map();
-for (const file of files) {
+const { directories, corpora, limit, show } = readArgs();
+const [before, after] = await Promise.all(directories.map(load));
+let [articles, characters, changed] = [0, 0, 0];
+const byKind = new Map();
+for (const file of [ARTICLES, ...corpora]) {
   for await (const { text, publishedAt } of articlesIn(file, limit)) {
     articles++;
+    characters += text.length;
     const options = publishedAt === undefined ? {} : { publishedAt };
-    const [old, now] = [before, after].map((extract) => extract(text, options).facts);
-    if (isDeepStrictEqual(old, now)) continue;
+    // the builds take turns in going first, so that neither gains from the other's warm caches
+    const first = articles % 2 === 0 ? after : before;
+    const facts = first.facts(text, options);
+    const others = (first === before ? after : before).facts(text, options);
+    if (isDeepStrictEqual(facts, others)) continue;
     changed++;
-    for (const { sign, fact } of differences(old, now)) {
+    const found = first === before ? differences(facts, others) : differences(others, facts);
+    for (const difference of found) {
+      const { sign, fact } = difference;
+      const kind = kindOf(difference, found);
       const around = text.slice(Math.max(0, fact.start - AROUND), fact.end + AROUND);
-      byType.set(fact.type, [...(byType.get(fact.type) ?? []), `${sign} ${JSON.stringify(fact)}\n    ${JSON.stringify(around)}`]);
+      byKind.set(kind, [...(byKind.get(kind) ?? []), `${sign} ${JSON.stringify(fact)}\n    ${JSON.stringify(around)}`]);
     }
   }
 }
 console.log(`${articles} articles, ${changed} with different facts`);
-for (const [type, lines] of byType) {
-  console.log(`\n${type}: ${lines.length} facts differ`);
-  for (const line of lines.slice(0, SHOWN)) console.log(line);
+const [old, now] = [before, after].map(({ nanoseconds }) => nanoseconds / characters);
+console.log(`${old.toFixed(0)} → ${now.toFixed(0)} ns per character (× ${(now / old).toFixed(2)})`);
+for (const [kind, lines] of [...byKind].sort(([, a], [, b]) => b.length - a.length)) {
+  console.log(`\n${kind} (${lines.length} facts)`);
+  for (const line of lines.slice(0, show)) console.log(line);
 }
 process.exit(changed === 0 ? 0 : 1);

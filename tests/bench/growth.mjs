@@ -1,10 +1,10 @@
-// Measures how time and memory grow with the length of one string, and what the worst strings take.
+// Measures how time and memory grow with the length of a string, and the time of the slowest strings.
 //
-//     npm run bench:growth                  time and memory of news, and time of the worst strings of tests/bench/worst.mjs
-//     npm run bench:growth -- --pairs       searches texts of all pairs of those for growing steps per character (about 3 minutes)
-//     npm run bench:growth -- --triples     searches all triples of the classes of numerals, units and marks (about 5 minutes)
+//     npm run bench:growth                  time and memory of news, and time of the pieces in tests/bench/worst.mjs, repeated
+//     npm run bench:growth -- --pairs       searches all pairs of these pieces for growing steps per character (about 3 minutes)
+//     npm run bench:growth -- --triples     searches all triples of numerals, units and punctuation (about 5 minutes)
 //
-// A search counts steps (tests/bench/steps.mjs) and asks no clock. It exits with 1 when it finds a text that grows.
+// A search counts steps (tests/bench/steps.mjs) and uses no clock. It exits with 1 if it finds a text that grows.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -23,7 +23,7 @@ const articles = readFileSync(new URL('articles.jsonl', import.meta.url), 'utf8'
   .map((line) => JSON.parse(line).text);
 const { extract } = await import('youju');
 
-/** So many bytes of UTF-8, or some less. */
+/** Repeats pieces up to about the given number of UTF-8 bytes. */
 function ofSize(pieces, bytes) {
   const parts = [];
   let size = 0;
@@ -34,13 +34,13 @@ function ofSize(pieces, bytes) {
   return parts.join('').slice(0, Math.floor((parts.join('').length * bytes) / size));
 }
 
-/** Reads news until its code is compiled. */
+/** Extracts from news until V8 has optimized the code. */
 function warm() {
   const end = performance.now() + 4000;
   while (performance.now() < end) for (const article of articles) extract(article, PUBLISHED);
 }
 
-/** The least time of some turns, in milliseconds. */
+/** Returns the shortest time of several runs, in milliseconds. */
 function least(text, turns) {
   let best = Number.POSITIVE_INFINITY;
   for (let turn = 0; turn < turns; turn++) {
@@ -53,7 +53,7 @@ function least(text, turns) {
 
 const megabytes = () => process.resourceUsage().maxRSS / 1024;
 
-/** In a process of its own: news of one length. */
+/** Measures news of one length. Runs in a process of its own. */
 function size(bytes) {
   warm();
   const before = megabytes();
@@ -66,7 +66,7 @@ function size(bytes) {
   return { characters: text.length, milliseconds, facts, megabytes: megabytes(), more: megabytes() - before };
 }
 
-/** In a process of its own: the worst strings, a megabyte of each beside a quarter of one. */
+/** Measures a megabyte of each piece against a quarter of a megabyte. Runs in a process of its own. */
 function worst() {
   warm();
   return ALL.map((piece) => {
@@ -114,10 +114,10 @@ if (mode in MODES) {
       'bytes of UTF-8 in one string',
       'characters',
       'milliseconds',
-      'ns a character',
+      'ns per character',
       'facts',
-      'resident at most, MB',
-      'more than before, bytes a character',
+      'peak resident memory, MB',
+      'growth of resident memory, bytes per character',
     ],
     SIZES.map((bytes) => {
       const { characters, milliseconds, facts, ...memory } = inOwnProcess('size', bytes);
@@ -135,7 +135,7 @@ if (mode in MODES) {
   );
   const strings = inOwnProcess('worst').sort((a, b) => b.milliseconds - a.milliseconds);
   table(
-    ['a megabyte of', 'milliseconds', 'ns a character', 'times a quarter of it'],
+    ['a megabyte of', 'milliseconds', 'ns per character', 'ratio to a quarter of it'],
     strings.map(({ piece, characters, milliseconds, growth }) => [
       JSON.stringify(piece),
       milliseconds.toFixed(0),

@@ -1,5 +1,5 @@
-// Measures `youju enrich` with one worker and with several, in turns: lines a second once their code is compiled, and whether
-// memory stays flat. What one file takes is taken from what several take: what is left is without start and compilation.
+// Measures `youju enrich` alternately with one worker and with several: lines per second once the code is compiled, and whether
+// memory stays flat. The time of one file is subtracted from the time of several, which removes startup and compilation.
 //
 //     npm run bench:scale [-- --workers 2] [--turns 3] [--corpus FILE]     FILE: JSON lines {text, publishedAt}
 import { spawn } from 'node:child_process';
@@ -15,7 +15,7 @@ const { values } = parseArgs({
     corpus: { type: 'string', default: 'tests/bench/articles.jsonl' },
   },
 });
-/** In bytes: some ten seconds of one core. */
+/** In bytes: about ten seconds on one core. */
 const SIZE = 40e6;
 const TIMES = 3;
 
@@ -25,7 +25,7 @@ for (let size = 0; size < SIZE; size += Buffer.byteLength(lines.at(-1)) + 1) lin
 const file = join(mkdtempSync(join(tmpdir(), 'youju-scale-')), 'articles.jsonl');
 writeFileSync(file, lines.map((line) => `${line}\n`).join(''));
 
-/** Resident memory of a process in MB, 0 when it has ended. Linux alone says so. */
+/** Returns the resident memory of a process in MB; 0 once it has ended. Linux only. */
 function residentOf(pid) {
   try {
     return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
@@ -34,7 +34,7 @@ function residentOf(pid) {
   }
 }
 
-/** The file so many times over: milliseconds, and resident memory every half second. */
+/** Enriches the file `times` times. Returns the milliseconds, and the resident memory every half second. */
 async function run(workers, times) {
   const from = performance.now();
   const args = ['dist/cli.js', 'enrich', '--workers', String(workers), ...Array(times).fill(file)];
@@ -47,7 +47,7 @@ async function run(workers, times) {
   return { milliseconds: performance.now() - from, resident };
 }
 
-/** What the machine gives at most: so many processes side by side, each with the whole input and a thread of its own. */
+/** Measures the upper limit of the machine: `count` independent processes in parallel, each with the whole input. */
 async function apart(count) {
   const [once, often] = [1, TIMES].map((times) => () => Promise.all(Array.from({ length: count }, () => run(1, times))));
   const meanOf = (runs) => runs.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / count;
@@ -75,15 +75,13 @@ for (let turn = 0; turn < Number(values.turns); turn++) {
 }
 const { one, several, factor } = turns.sort((a, b) => a.factor - b.factor)[turns.length >> 1];
 console.log(
-  `${values.corpus}; ${cpus().length} cores, ${cpus()[0].model}, Node ${process.version}; the turn of the middle of ${turns.length}\n`,
+  `${values.corpus}; ${cpus().length} cores, ${cpus()[0].model}, Node ${process.version}; median of ${turns.length} turns\n`,
 );
-console.log(
-  '| workers | lines a second | as fast as one | with start and compilation | resident, MB: half way | at most after |',
-);
+console.log('| workers | lines per second | speedup | including startup | resident memory halfway, MB | maximum after, MB |');
 console.log('| --- | --- | --- | --- | --- | --- |');
 for (const [i, { perSecond, whole, before, most }] of [one, several].entries())
   console.log(
     `| ${counts[i]} | ${perSecond.toFixed(0)} | ${i === 0 ? '' : `${factor.toFixed(2)} ×`} | ${whole.toFixed(0)} | ${before.toFixed(0)} | ${most.toFixed(0)} |`,
   );
-console.log(`\nAs fast as one, turn by turn: ${turns.map((turn) => turn.factor.toFixed(2)).join(', ')}`);
-console.log(`So many processes side by side: ${turns.map((turn) => turn.most.toFixed(2)).join(', ')}`);
+console.log(`\nSpeedup by turn: ${turns.map((turn) => turn.factor.toFixed(2)).join(', ')}`);
+console.log(`Speedup of independent processes, by turn: ${turns.map((turn) => turn.most.toFixed(2)).join(', ')}`);

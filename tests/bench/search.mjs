@@ -1,14 +1,14 @@
-// Searches for texts whose steps per character grow with their length: all pairs or triples of pieces, repeated; and many of one piece
-// followed by many of another.
+// Searches for texts whose steps per character grow with their length: all pairs or triples of pieces, repeated, and texts of one
+// repeated piece followed by another.
 
-/** Lengths that are compared first, in characters. */
+/** The lengths that are compared first, in characters. */
 const SHORT = [300, 1200];
-/** Lengths at which growth is confirmed: longer than the farthest that a reader looks around (1,000 characters on either side). */
+/** The lengths at which growth is confirmed. They exceed the farthest lookaround of a reader: 1,000 characters on either side. */
 const LONG = [4800, 19_200];
-/** How much more steps per character the longer text may take. */
+/** The maximum ratio of the steps per character of the longer text to those of the shorter. */
 const GROWTH = 1.15;
 
-/** Sequences of pieces, one of those that are rotations of each other: repeated, rotations are the same text except at its ends. */
+/** Returns sequences of pieces up to rotation: when repeated, rotations are the same text except at the ends. */
 function necklaces(pieces, length) {
   const sequences = (left) =>
     left === 0 ? [[]] : sequences(left - 1).flatMap((sequence) => pieces.map((_, i) => [...sequence, i]));
@@ -26,14 +26,14 @@ function compare(a, b) {
 const repeated = (piece, characters) => piece.repeat(Math.ceil(characters / piece.length));
 
 /**
- * Repeated sequences of `count` pieces.
+ * Returns texts that repeat sequences of `count` pieces.
  *
  * @returns {{ name: string, text: (characters: number) => string }[]}
  */
 export const sequencesOf = (pieces, count) =>
   necklaces(pieces, count).map((piece) => ({ name: piece, text: (characters) => repeated(piece, characters) }));
 
-/** Texts whose first half repeats one piece and whose second half another. */
+/** Returns texts whose first half repeats one piece and whose second half repeats another. */
 export const halvesOf = (pieces) =>
   pieces.flatMap((first) =>
     pieces.flatMap((second) => {
@@ -43,9 +43,11 @@ export const halvesOf = (pieces) =>
   );
 
 /**
+ * Searches for texts whose steps per character grow.
+ *
  * @param shapes texts of any length, with a name
  * @param steps counts the steps of a text (`stepCounter`)
- * @param report called now and then with the number of texts searched so far
+ * @param report called from time to time with the number of texts searched so far
  * @returns {{ searched: number, found: { name: string, growth: number }[] }} how many texts were searched, and those that grow
  */
 export function searchGrowth(shapes, steps, report = () => {}) {

@@ -1,6 +1,7 @@
-// Measures the engines of `segment` on the texts of the tests, each in a process of its own, and prints the table of the README.
+// Measures the segmenters on the texts of the tests, each in a process of its own, and prints the table of
+// docs/segmentation-and-english.md.
 //
-//     npm run bench:segment [-- FILE]     FILE: JSON lines with a field `text`, in the place of those texts
+//     npm run bench:segment [-- FILE]     FILE: JSON lines with a field `text`, instead of the texts of the tests
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -33,7 +34,7 @@ async function begin(engine) {
   }
 }
 
-/** In its own process: what an engine takes, and where it cuts. */
+/** Measures the time and memory of a segmenter and collects its boundaries. Runs in a process of its own. */
 async function measure(engine, file) {
   const all = texts(file);
   const { extract, segment } = await import('youju');
@@ -62,7 +63,7 @@ async function measure(engine, file) {
   return { load, memory, speeds, cuts };
 }
 
-/** The share of cuts that two engines have in common, of those that they have on average (F1). */
+/** Returns the agreement of the boundaries of two segmenters: F1 in percent. */
 function agreement(a, b) {
   let both = 0;
   let all = 0;

@@ -1,5 +1,6 @@
-// Counts the work of the built library without a clock. A copy of the build counts its function calls and the turns of its loops; while a
-// count is taken, the built-in methods add how many characters or elements they go through. The library itself is not changed.
+// Counts the work of the built library without a clock. An instrumented copy of the build counts function calls and loop
+// iterations; during a count, patched built-in methods add the number of characters or elements they visit. The library itself is
+// not changed.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,9 +19,9 @@ const counter = {
 globalThis.youjuCounter = counter;
 const STEP = '++youjuCounter.steps';
 
-/** The source with a count at the start of every function body and every loop body, and at every spread. */
+/** Inserts a counter at the start of every function body and loop body, and at every spread. */
 function instrument(source) {
-  const inserts = []; // of those at one place closing ones come first, the innermost foremost
+  const inserts = []; // at the same offset, closing inserts come first, innermost first
   const insert = (at, code, order) => inserts.push({ at, code, order });
   const wrap = (node, before, after) => {
     insert(node.getStart(), before, inserts.length);
@@ -68,7 +69,7 @@ const lengthOf = ({ length }) => length;
 const resultLength = (_subject, _args, result) => result.length;
 const TypedArray = Object.getPrototypeOf(Uint8Array);
 
-/** What a call of a built-in method costs, by its subject, its arguments and its result. */
+/** The cost of a call of a built-in method, from its receiver, arguments and result. */
 const COSTS = [
   [String.prototype, 'slice split repeat normalize toLowerCase toUpperCase padStart trim', resultLength],
   [String.prototype, 'includes replace replaceAll match search', lengthOf],
@@ -82,7 +83,7 @@ const COSTS = [
   [TypedArray.prototype, 'fill', (array, [, from = 0, to = array.length]) => to - from],
 ];
 
-/** Calls `run` while the built-in methods count. */
+/** Calls `run` with the counting built-in methods in place. */
 function withCountingMethods(run) {
   const patched = [];
   for (const [prototype, names, cost] of COSTS) {
@@ -103,7 +104,7 @@ function withCountingMethods(run) {
   }
 }
 
-/** What is counted unless another module is given: the built library reading a text that was published on a known day. */
+/** The default module to count: the built library, on a text with a fixed publication date. */
 const EXTRACT = `
   import { extract } from './dist/index.js';
   export const run = (text, options = { publishedAt: '2024-06-19' }) => extract(text, options);`;
@@ -111,7 +112,7 @@ const EXTRACT = `
 /**
  * Instruments a module and everything that it imports.
  *
- * @param {string} [source] of a module that exports `run(text)`; it imports files relative to the root of the project
+ * @param {string} [source] the source of a module that exports `run(text)`; it imports files relative to the root of the project
  * @returns a function that counts the steps in which `run` reads a text
  */
 export async function stepCounter(source = EXTRACT) {
@@ -121,6 +122,6 @@ export async function stepCounter(source = EXTRACT) {
     run(...args);
     return counter.steps - before;
   };
-  for (const text of ['', '1']) steps(text); // tables are read on the first call
+  for (const text of ['', '1']) steps(text); // tables are parsed on first use
   return (...args) => withCountingMethods(() => steps(...args));
 }

@@ -1,4 +1,4 @@
-/** What begins, joins and ends facts, and what is asked about them: a text of one of these alone, or of two, is among the worst there are. */
+/** Pieces that begin, join or end facts, or trigger lookups. Texts that repeat one or two of them are among the slowest. */
 export const WORST = [
   ...[
     '一',
@@ -78,7 +78,7 @@ export const WORST = [
   ],
 ];
 
-/** Pairs that one of those does not stand for. */
+/** Pairs that the single pieces do not cover. */
 export const PAIRS = [
   '1万',
   '1亿',
@@ -118,13 +118,13 @@ export const PAIRS = [
   '6月至今',
 ];
 
-/** Chains that were once read in more than linear time: their steps are counted at more lengths than those of the others. */
+/** Chains that are prone to superlinear time: their steps are counted at more lengths than those of the other pieces. */
 export const CHAINS = [
   ...['1万2千3百', '1万1千', '1亿1万', '万0', '0亿', '0千', '1千1万', '十1万', '0.5千'],
   ...['1月', '十-', '1-', '1-0', '1/1/', '一US$', '1天多', '1,111,111,', '一点一一一'],
 ];
 
-/** Every class of numeral, scale, sign and unit, and of the marks and names around them: all triples of these can be searched. */
+/** Every class of numeral, scale, sign and unit, and of the punctuation and names around them, for the search of all triples. */
 export const CLASSES = [
   ...'0 1 〇 零 一 两 半 几 数 多 余 来 个 第 十 百 千 万 亿 兆'.split(' '),
   ...'点 . , ， 分之 % ‰ - － ~ 至 / + 负 ¥ $ US$'.split(' '),

@@ -11,7 +11,7 @@ test.each<[string, string, number]>([
   ['标题\n（2024-06-19）\n正文', '2024-06-19', 2],
   ['标题\n2024.06.19\n正文', '2024.06.19', 2],
   ['标题\n2024-06-19 15:30 | 证券时报\n正文', '2024-06-19 15:30', 2],
-])('%j has the date line %s', (text, date, line) => {
+])('%j: the date line is %s', (text, date, line) => {
   expect(dateLineOf(text)).toEqual({ date, line });
   expect(parsePublishedAt(date)).toBeDefined();
 });
@@ -26,4 +26,4 @@ test.each([
   ['发布时间：2024-13-45'],
   [`${'正文\n'.repeat(20)}2024-06-19`],
   [''],
-])('%j has none', (text) => expect(dateLineOf(text)).toBeUndefined());
+])('%j: no date line', (text) => expect(dateLineOf(text)).toBeUndefined());

@@ -18,7 +18,7 @@ async function batches(chunks: readonly Uint8Array[], number?: number, longest?:
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const textOf = ({ bytes }: { bytes: Uint8Array }) => new TextDecoder().decode(bytes);
 
-test('however the bytes come, the lines are the same, numbered one after the other', () =>
+test('yields the same consecutively numbered lines for any chunking', () =>
   checkAsync(
     fc.asyncProperty(
       fc.array(fc.constantFrom('', 'a', '亿', '𠮷元', '\r'), { minLength: 1 }),
@@ -43,7 +43,7 @@ test('however the bytes come, the lines are the same, numbered one after the oth
     100,
   ));
 
-test('a batch is the whole lines of a chunk, in a buffer of its own', async () => {
+test('a batch has the complete lines of a chunk, in a buffer of its own', async () => {
   const all = await batches([bytesOf('a\nb\nc'), bytesOf('d\n'), bytesOf('e')]);
   expect(all.map((batch) => [textOf(batch), batch.number, batch.lines])).toEqual([
     ['a\nb\n', 1, 2],
@@ -56,7 +56,7 @@ test('a batch is the whole lines of a chunk, in a buffer of its own', async () =
 test.each([
   ['in one chunk with others', ['a\n', 'bbbb', 'bbbb\nc\n', 'd']],
   ['alone', ['a\n', 'bbbb', 'bb', 'bb\n', 'c\n', 'd']],
-])('a line that is too long is not held, and those around it are: %s', async (_, chunks) => {
+])('drops a line that is too long and keeps its neighbours: %s', async (_, chunks) => {
   const all = await batches(chunks.map(bytesOf), 1, 5);
   expect(all.map((batch) => [textOf(batch), batch.number, batch.failure !== undefined])).toEqual([
     ['a\n', 1, false],
@@ -66,7 +66,7 @@ test.each([
   ]);
 });
 
-test('so is the last', async () => {
+test('drops a last line that is too long', async () => {
   const all = await batches(['a\nbbbb', 'bbbb'].map(bytesOf), 1, 5);
   expect(all.map((batch) => [textOf(batch), batch.failure !== undefined])).toEqual([
     ['a\n', false],

@@ -7,7 +7,7 @@ const { facts } = extract(TEXT, { publishedAt: '2024-06-19' });
 const shown = (options: Partial<Parameters<typeof view>[2]>) =>
   view(TEXT, facts, { colour: false, all: true, ...options }).split('\n');
 
-test('the view in Chinese has no word of another language', () => {
+test('the Chinese view has no English words', () => {
   expect(shown({ language: 'zh' })).toEqual([
     '⟦今年⟧以来，⟦腾讯⟧回购超1000亿，铜价报⟦5.2万元⟧/吨',
     '',
@@ -22,7 +22,7 @@ test('the view in Chinese has no word of another language', () => {
   expect(long).toMatch(/无…\n\n……还有1000个字符、0项事实，加 --all 全部显示\n没有事实$/);
 });
 
-test('exact values on demand', () => {
+test('shows exact values on demand', () => {
   const last = (options: Partial<Parameters<typeof view>[2]>) => shown(options)[4];
   expect(last({})).toBe('19–24  money    5.2万元  CNY 52,000 per tonne');
   expect(last({ exact: true })).toBe('19–24  money    5.2万元  CNY 52,000 / tonne');

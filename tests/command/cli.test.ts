@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { enriched, segmentation } from '../../src/schema.js';
 
-/** The built command, as a user has it: `npm test` builds first. */
+/** Runs the built command, as a user would; `npm test` builds it first. */
 const youju = (args: string[], input = '') =>
   spawnSync(process.execPath, ['dist/cli.js', ...args], { input, encoding: 'utf8', maxBuffer: 1 << 28 });
 const lines = (out: string) =>
@@ -15,7 +15,7 @@ const lines = (out: string) =>
     .map((line) => JSON.parse(line));
 
 describe('youju', () => {
-  test('shows a page: the facts marked in the text, and in a table', () => {
+  test('shows an article with its facts marked in the text and listed in a table', () => {
     const { stdout, status } = youju(['--published', '2024-06-19', 'examples/page.txt']);
     expect(status).toBe(0);
     expect(stdout).toContain('把数据中心的GPU增加到⟦180万块⟧');
@@ -23,7 +23,7 @@ describe('youju', () => {
     expect(stdout).toMatch(/\n\n49 facts: 13 date, 8 company, .*\n$/);
   });
 
-  test('columns stand under each other, whatever the width of their characters', () => {
+  test('aligns columns of characters of any width', () => {
     const { stdout } = youju([], '涨2.4%，筹ＨＫ＄１２亿，👨‍👩‍👧‍👦é 报$5，');
     const rows = stdout.split('\n').filter((line) => /^\d+–/.test(line));
     expect(rows).toEqual([
@@ -33,7 +33,7 @@ describe('youju', () => {
     ]);
   });
 
-  test('colour where it is wanted, not where it is not, and no control character of the text', () => {
+  test('respects FORCE_COLOR and NO_COLOR, and escapes control characters of the text', () => {
     const shown = (env: Record<string, string>, input = '涨2.4%') =>
       spawnSync(process.execPath, ['dist/cli.js'], { input, encoding: 'utf8', env: { PATH: process.env.PATH, ...env } }).stdout;
     expect(shown({ FORCE_COLOR: '1' })).toContain('涨\u001b[33m2.4%\u001b[0m');
@@ -47,14 +47,14 @@ describe('youju', () => {
     expect(youju(['--version']).stdout).toBe(`${JSON.parse(readFileSync('package.json', 'utf8')).version}\n`);
   });
 
-  test('--json gives the facts, --types those of a type', () => {
+  test('--json writes the facts, --types selects some of them', () => {
     const { stdout } = youju(['--json', '--types', 'money'], '腾讯控股报376.8港元，涨2.4%');
     expect(JSON.parse(stdout)).toEqual({
       facts: [{ type: 'money', start: 5, end: 12, text: '376.8港元', value: '376.8', decimals: 1, currency: 'HKD' }],
     });
   });
 
-  test('a wrong call exits 2 and says what was expected; nothing is written to standard output', () => {
+  test('invalid arguments exit with 2 and a message, and write nothing to standard output', () => {
     expect(youju(['--published', 'yesterday'])).toMatchObject({
       status: 2,
       stdout: '',
@@ -69,7 +69,7 @@ describe('youju', () => {
       });
   });
 
-  test('a file that is not there exits 1, after the others', () => {
+  test('exits with 1 if a file is missing, after reading the others', () => {
     const { status, stdout, stderr } = youju(['--json', 'no-such-file', 'src', 'LICENSE']);
     expect(status).toBe(1);
     expect(stderr).toMatch(/^youju: no-such-file: .+\nyouju: src: .+\n$/);
@@ -78,7 +78,7 @@ describe('youju', () => {
 });
 
 describe('youju enrich', () => {
-  test('gives every object back with its facts, one for one', () => {
+  test('writes every object with its facts, in order', () => {
     const { stdout, status } = youju(
       ['enrich'],
       '{"id":1,"text":"去年营收3亿元","publishedAt":"2024-06-19"}\n{"text":"涨2%","tags":["a"],"types":["money"]}\n',
@@ -90,7 +90,7 @@ describe('youju enrich', () => {
     expect(second).toEqual({ text: '涨2%', tags: ['a'], types: ['money'], facts: [] });
   });
 
-  test('a line that cannot be read gives an error in its place, the run goes on and exits 1', () => {
+  test('replaces an unreadable line by an error, continues, and exits with 1', () => {
     const { stdout, status } = youju(['enrich'], '{"text":1}\nnot json\n{"text":"3亿元"}\n');
     expect(status).toBe(1);
     expect(lines(stdout)).toMatchObject([
@@ -100,7 +100,7 @@ describe('youju enrich', () => {
     ]);
   });
 
-  test('a page in place of a text: its text comes back too, and facts stand in both', () => {
+  test('reads a page in place of a text: adds its text, and locates facts in both', () => {
     const html = '<p>😀营收<b>3</b>亿元';
     const input = `${JSON.stringify({ id: 1, html, text: null })}\n${JSON.stringify({ html: '<p>x', text: '涨2%' })}\n{"html":1}\n`;
     const { stdout, status } = youju(['enrich', '--offsets', 'codepoint'], input);
@@ -115,7 +115,7 @@ describe('youju enrich', () => {
     expect(youju(['tests/page.html']).stdout).toContain('拟斥资⟦3\u00a0亿元⟧采购⟦10万块⟧H100');
   });
 
-  test('every other field comes back as it was written, and old facts give way to new ones', () => {
+  test('keeps all other fields as written and replaces old facts', () => {
     const { stdout } = youju(
       ['enrich'],
       '{ "id": 12345678901234567890, "text": "3亿元", "ratio": 1.0 }\n{"facts":[1],"text":""}',
@@ -124,19 +124,19 @@ describe('youju enrich', () => {
     expect(lines(stdout)[1]).toEqual({ facts: [], text: '' });
   });
 
-  test('a line ends at a line feed alone: no other mark inside a string parts it, and a byte order mark begins none', () => {
+  test('only a line feed ends a line, and a byte order mark is skipped', () => {
     const text = '一\u2028二\u2029三\u0085四';
     const { stdout, status } = youju(['enrich', '--types', 'money'], `\ufeff${JSON.stringify({ text })}\r\n\r\n{"text":"3亿元"}`);
     expect(status).toBe(0);
     expect(lines(stdout)).toMatchObject([{ text, facts: [] }, { facts: [{ value: '300000000' }] }]);
   });
 
-  test('nothing in, nothing out', () => {
+  test('writes nothing for empty input', () => {
     for (const input of ['', '\n', '\ufeff', ' \r\n\n'])
       expect(youju(['enrich'], input)).toMatchObject({ status: 0, stdout: '', stderr: '' });
   });
 
-  test('a line of 10 MB is a line', () => {
+  test('reads a line of 10 MB', () => {
     const article = readFileSync('examples/page.txt', 'utf8');
     const text = article.repeat(Math.ceil(10_000_000 / Buffer.byteLength(article)));
     const { stdout, status } = youju(['enrich', '--types', 'money'], `${JSON.stringify({ text })}\n{"text":"3亿元"}\n`);
@@ -145,16 +145,16 @@ describe('youju enrich', () => {
     expect(long.text).toBe(text);
     expect(long.facts.length).toBeGreaterThan(10_000);
     expect(short.facts).toHaveLength(1);
-  }, 30_000); // how fast is asked in bench/
+  }, 30_000); // speed is measured in bench/
 
-  test('a line that is too long is said so, and the next is read', () => {
+  test('reports a line that is too long and reads the next one', () => {
     const { stdout, status } = youju(['enrich'], `{"text":"${'1'.repeat(17_000_000)}"}\n{"text":"3亿元"}\n`);
     expect(status).toBe(1);
     const tooLong = { line: 1, error: { code: 'line-too-long', message: 'line 1: expected 16777216 bytes at most' } };
     expect(lines(stdout)).toMatchObject([tooLong, { facts: [{ value: '300000000' }] }]);
   });
 
-  test('reads files, and ends quietly when its reader closes', () => {
+  test('reads files, and ends quietly when the pipe is closed', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'youju-')), 'many.jsonl');
     writeFileSync(file, '{"text":"3亿元"}\n'.repeat(20000));
     expect(youju(['enrich', 'no-such-file'])).toMatchObject({
@@ -175,18 +175,18 @@ describe('youju segment', () => {
     ['intl', '华电国际/company 拟 采购 180万块/quantity GPU 。\n他 说 ： “ 好 吗 ？ ”\n'],
     ['nodejieba', '华电国际/company 拟/v 采购/v 180万块/quantity GPU/eng 。/x\n他说/x ：/x “/x 好/a 吗/y ？/x ”/x\n'],
     ['jieba-wasm', '华电国际/company 拟/v 采购/v 180万块/quantity GPU/eng 。/x\n他/r 说/v ：/x “/x 好/a 吗/y ？/x ”/x\n'],
-  ])('by %s: a sentence a line, each word with what it is', (engine, stdout) => {
+  ])('with %s: writes one sentence per line, each word with its type', (engine, stdout) => {
     expect(youju(['segment', '--segmenter', engine], text)).toMatchObject({ stdout, stderr: '', status: 0 });
   });
 
-  test('by nodejieba where it is there; as JSON what segment gives', () => {
+  test('uses nodejieba if it is installed; --json writes the result of segment()', () => {
     const { stdout } = youju(['segment', '--json'], text);
     const { sentences } = segmentation.parse(JSON.parse(stdout));
     expect(sentences.map((sentence) => sentence.text).join('')).toBe(text);
     expect(sentences[0]!.tokens[2]).toEqual({ start: 5, end: 7, text: '采购', word: true, pos: 'v' });
   });
 
-  test('a wrong engine is a wrong call', () => {
+  test('rejects an unknown segmenter', () => {
     const { stderr, status } = youju(['segment', '--segmenter', 'jieba'], text);
     expect([stderr, status]).toEqual(['youju: --segmenter: expected one of intl, nodejieba, jieba-wasm, got "jieba"\n', 2]);
   });

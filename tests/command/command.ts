@@ -7,7 +7,7 @@ const CLI = new URL('../../dist/cli.js', import.meta.url).pathname;
 
 type Call = { input?: string | Uint8Array; cwd?: string; env?: Record<string, string> };
 
-/** Runs the built command, in English unless told otherwise. */
+/** Runs the built command, in English by default. */
 export const youju = (args: readonly string[], { input = '', cwd, env = {} }: Call = {}): SpawnSyncReturns<string> =>
   spawnSync(process.execPath, [CLI, ...args], {
     input,
@@ -17,7 +17,7 @@ export const youju = (args: readonly string[], { input = '', cwd, env = {} }: Ca
     env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', ...env },
   });
 
-/** Runs a line of shell with `youju` as a function in it. */
+/** Runs a shell command in which `youju` is the built command. */
 export const shell = (line: string, { cwd, env = {} }: Omit<Call, 'input'> = {}): SpawnSyncReturns<string> =>
   spawnSync('sh', ['-c', `youju() { "${process.execPath}" "${CLI}" "$@"; }\n${line}`], {
     cwd,
@@ -25,7 +25,7 @@ export const shell = (line: string, { cwd, env = {} }: Omit<Call, 'input'> = {})
     env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', ...env },
   });
 
-/** Runs the built command on a pseudo-terminal, and gives what stands on its screen. */
+/** Runs the built command on a pseudo-terminal and returns what it prints. */
 export function youjuOnTerminal(args: readonly string[], cwd: string): { output: string; status: number | null } {
   const quoted = [process.execPath, CLI, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
   const { stdout, status } = spawnSync('script', ['-qefc', quoted, '/dev/null'], {
@@ -37,5 +37,5 @@ export function youjuOnTerminal(args: readonly string[], cwd: string): { output:
   return { output: stdout.replaceAll('\r\n', '\n'), status };
 }
 
-/** A directory of its own. */
+/** Creates an empty temporary directory. */
 export const scratch = (): string => mkdtempSync(join(tmpdir(), 'youju-'));

@@ -17,7 +17,7 @@ const linesOf = (out: string) =>
     .map((line) => JSON.parse(line));
 
 describe('enrich --csv', () => {
-  test('one fact a row, with the id of its record first, or else its line; what cannot be read is reported', () => {
+  test('writes one fact per row after the id or line of its record, and reports unreadable records', () => {
     const { stdout, stderr, status } = youju(['enrich', '--csv'], { input: INPUT });
     expect(status).toBe(1);
     expect(rowsOf(stdout).map(({ id, type, text, value }) => [id, type, text, value])).toEqual([
@@ -32,13 +32,13 @@ describe('enrich --csv', () => {
     );
   });
 
-  test('--id-field names another field; the header stands even over no rows', () => {
+  test('--id-field selects another field; the header is written even without rows', () => {
     const { stdout } = youju(['enrich', '--csv', '--id-field', 'url'], { input: INPUT });
     expect(rowsOf(stdout).map(({ id }) => id)).toEqual(['http://a', 'http://a', 'http://a', 'http://b', 'http://b']);
     expect(youju(['enrich', '--csv'], { input: '{"text":"没有"}\n' }).stdout).toMatch(/^id,type,start,end,text,[^\n]*\r\n$/);
   });
 
-  test('workers write the same', () => {
+  test('workers write the same output', () => {
     const input = INPUT.repeat(200);
     const alone = youju(['enrich', '--csv'], { input });
     expect(rowsOf(alone.stdout).length).toBe(1000);
@@ -51,7 +51,7 @@ describe('enrich --csv', () => {
 });
 
 describe('enrich --ndjson', () => {
-  test('one fact a line, with the id of its record first, or else its line; errors stand in their place', () => {
+  test('writes one fact per line after the id or line of its record, with errors in place', () => {
     const { stdout, stderr, status } = youju(['enrich', '--ndjson'], { input: INPUT });
     expect([status, stderr]).toEqual([1, '']);
     const lines = linesOf(stdout);
@@ -69,7 +69,7 @@ describe('enrich --ndjson', () => {
 });
 
 describe('enrich --published', () => {
-  test('is the date of records that have none; auto takes it from the text', () => {
+  test('sets the date of records without one; auto takes it from the text', () => {
     const input =
       '{"text":"标题\\n2024年06月19日 15:30  来源：证券时报网\\n昨日涨3%"}\n{"text":"昨日涨3%"}\n{"text":"昨日涨3%","publishedAt":"2024-03-01"}\n';
     const dates = (published: string) =>

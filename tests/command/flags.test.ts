@@ -15,7 +15,7 @@ const CALLS: Readonly<Record<Command, readonly string[]>> = {
   segment: ['segment', 'a.txt'],
   gazetteer: ['gazetteer', 'build', 'a.csv'],
 };
-/** A good value of each flag that takes one. */
+/** A valid value for each flag that takes one. */
 const VALUES: Partial<Record<FlagName, string>> = {
   published: '2024-06-19',
   'time-zone': 'Asia/Tokyo',
@@ -36,32 +36,32 @@ const VALUES: Partial<Record<FlagName, string>> = {
 const names = Object.keys(FLAGS) as FlagName[];
 const spelled = (name: FlagName): string[] => [`--${name}`, ...('value' in FLAGS[name] ? [VALUES[name]!] : [])];
 
-describe('every flag in every command', () => {
+describe('every flag with every command', () => {
   test.each(COMMANDS.flatMap((command) => names.map((name): [Command, FlagName] => [command, name])))(
     '%s --%s',
     (command, name) => {
       const isOwn = (FLAGS[name].of as readonly Command[]).includes(command);
-      const more = name === 'force' ? ['--output', 'out'] : []; // alone it does nothing
+      const more = name === 'force' ? ['--output', 'out'] : []; // rejected without --output
       const call = () => argsOf([...CALLS[command], ...spelled(name), ...more], {});
       if (isOwn) expect(call()).toMatchObject({ command: name === 'help' || name === 'version' ? name : command });
       else expect(call).toThrow(`--${name} does nothing in`);
     },
   );
 
-  test('the built command refuses one that does nothing', () => {
+  test('the built command rejects a flag that does nothing', () => {
     expect(youju(['enrich', '--html'])).toMatchObject({
       status: 2,
       stdout: '',
-      stderr: 'youju: --html does nothing in youju enrich; it belongs to youju FILE\n',
+      stderr: 'youju: --html does nothing in youju enrich; it applies to youju FILE\n',
     });
     expect(youju(['segment', '--html']).status).toBe(2);
     expect(youju(['--workers', '2', 'a.txt']).stderr).toBe(
-      'youju: --workers does nothing in youju FILE; it belongs to youju enrich\n',
+      'youju: --workers does nothing in youju FILE; it applies to youju enrich\n',
     );
   });
 });
 
-describe('a wrong call names what was typed, and what is near', () => {
+describe('invalid arguments are reported as typed, with a suggestion', () => {
   test.each<[string[], string]>([
     [['--publishd', 'x'], 'unknown flag --publishd; did you mean --published?'],
     [['--tipes=money'], 'unknown flag --tipes; did you mean --types?'],
@@ -74,8 +74,8 @@ describe('a wrong call names what was typed, and what is near', () => {
     [['--published', 'yesterday'], '--published: expected a date such as 2024-06-19'],
     [['--published', '2024-06-19', '--published', '2024-06-20'], '--published is given more than once'],
     [['--json=yes'], '--json takes no value'],
-    [['--json', '--csv'], '--json and --csv exclude each other'],
-    [['--html', '--ndjson'], '--ndjson and --html exclude each other'],
+    [['--json', '--csv'], '--json and --csv cannot be used together'],
+    [['--html', '--ndjson'], '--ndjson and --html cannot be used together'],
     [['--force'], '--force does nothing without --output'],
     [['--all', '--json'], '--all does nothing with --json'],
     [['--exact', '--csv'], '--exact does nothing with --csv'],
@@ -103,7 +103,7 @@ describe('a wrong call names what was typed, and what is near', () => {
     expect(stderr).toMatch(/^youju: [^\n]+\n$/);
   });
 
-  test('a word that is neither a file nor a command', () => {
+  test('reports a word that is neither a file nor a command', () => {
     expect(youju(['enrihc'])).toMatchObject({
       status: 2,
       stderr: 'youju: enrihc: no such file or command; did you mean youju enrich?\n',
@@ -121,9 +121,9 @@ describe('--language', () => {
     [['--language', 'en'], { LANG: 'zh_CN.UTF-8' }, 'en'],
     [['--language=zh'], {}, 'zh'],
     [['--language', 'fr'], { LANG: 'zh_CN.UTF-8' }, 'zh'],
-  ])('%j %j is %s', (argv, environment, language) => expect(languageOf(argv, environment)).toBe(language));
+  ])('%j %j selects %s', (argv, environment, language) => expect(languageOf(argv, environment)).toBe(language));
 
-  test('help, messages and views are in Chinese', () => {
+  test('switches help, messages and views to Chinese', () => {
     const env = { LC_ALL: 'zh_CN.UTF-8' };
     expect(youju(['--help'], { env }).stdout).toContain('读取文章（文本或 HTML）');
     expect(youju(['none.txt'], { env }).stderr).toBe('youju: none.txt：没有这个文件\n'.replace('：', ': '));
@@ -134,13 +134,13 @@ describe('--language', () => {
     expect(stdout).toContain('共3项：');
   });
 
-  test('--exact shows values as the data has them', () => {
+  test('--exact shows exact values', () => {
     const { stdout } = youju(['--exact', '--published', '2024-06-19'], { input: '斥资450亿至540亿美元，一季度' });
     expect(stdout).toContain('USD 45,000,000,000..54,000,000,000');
     expect(stdout).toContain('2024-Q1');
   });
 
-  test('every message has both languages, and says something else in each', () => {
+  test('every message is in both languages', () => {
     const [en, zh] = [messagesIn('en'), messagesIn('zh')];
     expect(Object.keys(zh)).toEqual(Object.keys(en));
     expect(Object.keys(zh.reasons)).toEqual(Object.keys(en.reasons));
@@ -149,7 +149,7 @@ describe('--language', () => {
   });
 });
 
-test('every refusal of an input has its Chinese', () => {
+test('every reason for rejecting an input has a Chinese translation', () => {
   const rows = (table: string) =>
     rowsAlone(readFileSync(`data/${table}`, 'utf8'))
       .split('\n')
@@ -170,7 +170,7 @@ test('every refusal of an input has its Chinese', () => {
 describe('help', () => {
   test.each(
     (['en', 'zh'] as const).flatMap((language) => [undefined, ...COMMANDS].map((command) => [language, command] as const)),
-  )('%s %s names the flags of the command and fits a terminal', (language, command) => {
+  )('%s %s lists the flags of the command and fits a terminal', (language, command) => {
     const help = helpOf(command, language);
     for (const name of names)
       expect(help.includes(` --${name} `) || help.includes(`--${name}\n`), name).toBe(
@@ -185,29 +185,31 @@ describe('help', () => {
     expect(youju([flag])).toMatchObject({ status: 0, stderr: '', stdout: helpOf(undefined, 'en') });
   });
 
-  test('of a command, even beside a flag that is not its own', () => {
+  test('shows the help of a single command', () => {
     expect(youju(['enrich', '--help']).stdout).toBe(helpOf('enrich', 'en'));
     expect(youju(['help', 'segment']).stdout).toBe(helpOf('segment', 'en'));
   });
 });
 
 describe('--published auto', () => {
-  test('takes the date line of the text, else the date of the file, and says which', () => {
+  test('uses the date line of the text, else the date of the file, and reports which', () => {
     const cwd = scratch();
     writeFileSync(join(cwd, 'dated.txt'), '腾讯回购\n2024年06月19日 15:30  来源：证券时报网\n\n昨日，涨2%');
     writeFileSync(join(cwd, 'bare.txt'), '昨日，涨2%');
     const dated = youju(['--json', '--published', 'auto', 'dated.txt'], { cwd });
-    expect(dated.stderr).toBe('youju: dated.txt: published 2024年06月19日 15:30, by line 2 of the text\n');
+    expect(dated.stderr).toBe('youju: dated.txt: published 2024年06月19日 15:30, according to line 2 of the text\n');
     expect(dated.stdout).toContain('"timex": "2024-06-18"');
     const bare = youju(['--json', '--published', 'auto', 'bare.txt'], { cwd });
-    expect(bare.stderr).toMatch(/^youju: bare\.txt: published \d{4}-\d\d-\d\dT[\d:.]+Z, by the date of the file\n$/);
+    expect(bare.stderr).toMatch(
+      /^youju: bare\.txt: published \d{4}-\d\d-\d\dT[\d:.]+Z, according to the modification date of the file\n$/,
+    );
     expect(bare.stdout).toMatch(/"timex": "20\d\d-\d\d-\d\d"/);
     expect(youju(['--json', '--published', 'auto'], { input: '昨日' }).stderr).toBe(
-      'youju: standard input: no date line found; relative dates stay open\n',
+      'youju: standard input: no date line found; relative dates stay unresolved\n',
     );
   });
 
-  test('without any date the view says once how to give one, if something stayed open', () => {
+  test('without a date, the view says once how to give one if a date is unresolved', () => {
     const cwd = scratch();
     writeFileSync(join(cwd, 'a.txt'), '昨日，7月');
     writeFileSync(join(cwd, 'b.txt'), '昨日，7月');

@@ -65,7 +65,7 @@ const CASES = [
 ] as const;
 
 describe('encodings', () => {
-  test.each(CASES)('%s is detected in a document and in a stream, however it is cut: %s', async (encoding, text) => {
+  test.each(CASES)('detects %s in a document and in a stream of any chunking: %s', async (encoding, text) => {
     const bytes = encoded(`${text}\n${text}`, encoding);
     expect(await readInput(bytes, { name: 'x.txt' })).toMatchObject({
       text: `${text}\n${text}`,
@@ -79,18 +79,15 @@ describe('encodings', () => {
     for (const size of [1, 2, 3, 7]) expect((await readStream(chunked(bytes, size))).text).toBe(`${text}\n${text}`);
   });
 
-  test.each(['utf-8', 'utf-16le', 'utf-16be'])(
-    'the byte order mark of %s says so, comes before a label and is no text',
-    async (encoding) => {
-      const bytes = encoded('\ufeff3亿元', encoding);
-      expect(await readInput(bytes, { name: 'x', encoding: 'big5' })).toMatchObject({ text: '3亿元', encoding, guessed: false });
-      for (let at = 0; at <= bytes.length; at++)
-        expect(await readStream(splitAt(bytes, at), 'big5')).toMatchObject({ text: '3亿元', encoding, guessed: false });
-      expect((await readInput(bytes.slice(0, encoding === 'utf-8' ? 3 : 2), { name: 'x' })).text).toBe('');
-    },
-  );
+  test.each(['utf-8', 'utf-16le', 'utf-16be'])('the byte order mark of %s overrides a label and is removed', async (encoding) => {
+    const bytes = encoded('\ufeff3亿元', encoding);
+    expect(await readInput(bytes, { name: 'x', encoding: 'big5' })).toMatchObject({ text: '3亿元', encoding, guessed: false });
+    for (let at = 0; at <= bytes.length; at++)
+      expect(await readStream(splitAt(bytes, at), 'big5')).toMatchObject({ text: '3亿元', encoding, guessed: false });
+    expect((await readInput(bytes.slice(0, encoding === 'utf-8' ? 3 : 2), { name: 'x' })).text).toBe('');
+  });
 
-  test('a label comes before detection, and an unknown one is a wrong call', async () => {
+  test('a label overrides detection, and an unknown one is rejected', async () => {
     const bytes = encoded('銀行', 'big5');
     expect(await readInput(bytes, { name: 'x', encoding: 'Big5' })).toMatchObject({
       text: '銀行',
@@ -103,7 +100,7 @@ describe('encodings', () => {
     );
   });
 
-  test('short sentences of ten characters: nearly all are detected', () => {
+  test('detects nearly all sentences of ten characters', () => {
     const [traditional, simplified] = rowsAlone(readFileSync('data/traditional.tsv', 'utf8'))
       .split('\n')
       .map((row) => [...(row.split('\t')[1] ?? '')]);
@@ -134,7 +131,7 @@ describe('encodings', () => {
     expect(shareOf('utf-8', 10)).toBe(1);
   });
 
-  test('damaged bytes are counted, and the first is found, in a document and in a stream', async () => {
+  test('counts damaged bytes and locates the first, in a document and in a stream', async () => {
     for (const [encoding, broken] of [
       ['utf-8', 0xff],
       ['gb18030', 0xff],
@@ -156,7 +153,7 @@ describe('encodings', () => {
     }
   });
 
-  test('U+FFFD of the text itself is no damage; a cut in UTF-8 does not make it GB 18030', async () => {
+  test('does not count U+FFFD in the source as damage, nor take truncated UTF-8 for GB 18030', async () => {
     expect((await readInput(utf8('a\ufffdb'), { name: 'x' })).damaged).toBeUndefined();
     const cut = utf8('腾讯控股营收3亿元').slice(0, -1);
     expect(await readInput(cut, { name: 'x' })).toMatchObject({
@@ -168,7 +165,7 @@ describe('encodings', () => {
     await expect(readInput(Uint8Array.of(0xff, 0xfe, 0, 0, 0x4e), { name: 'x' })).rejects.toThrow('text in UTF-32');
   });
 
-  test('a slow stream that is not UTF-8 is answered line by line, and read as what it is', async () => {
+  test('decodes a slow stream that is not UTF-8 line by line', async () => {
     const lines = ['{"text":"3%"}\n', '{"text":"1"}\n', '{"text":"营收4亿元"}\n', '{"text":"腾讯控股斥资3亿港元"}\n'].map(
       (line) => encoded(line, 'gb18030'),
     );
@@ -176,7 +173,7 @@ describe('encodings', () => {
     let asked = 0;
     const slow = async function* () {
       for (const line of lines) {
-        expect(given.length).toBeGreaterThanOrEqual(asked); // each line is given before the next is asked for
+        expect(given.length).toBeGreaterThanOrEqual(asked); // each line is yielded before the next is requested
         asked++;
         yield line;
       }
@@ -189,7 +186,7 @@ describe('encodings', () => {
     expect(read).toMatchObject([{ encoding: 'gb18030', guessed: true, damaged: undefined }]);
   });
 
-  test('without a detector, as in the library, GB 18030 and Big5 are told apart', () => {
+  test('distinguishes GB 18030 and Big5 without a detector, as in the library', () => {
     for (const [text, encoding] of [
       [SIMPLIFIED, 'gb18030'],
       [TRADITIONAL, 'big5'],
@@ -198,12 +195,12 @@ describe('encodings', () => {
         expect(encodingIn(encoded(text.slice(at, at + 10), encoding)).encoding, text.slice(at, at + 10)).toBe(encoding);
   });
 
-  test('a stream of ASCII or UTF-8 is answered line by line', async () => {
+  test('passes a stream of ASCII or UTF-8 through line by line', async () => {
     const read = decodedStream(
       (async function* () {
         yield utf8('{"a":1}\n');
         yield utf8('{"a":"亿"}\n{"b');
-        throw new Error('asked for more than is needed');
+        throw new Error('requested more than necessary');
       })(),
       { name: 'x' },
     );
@@ -211,7 +208,7 @@ describe('encodings', () => {
     expect(new TextDecoder().decode((await read.next()).value as Uint8Array)).toContain('{"a":"亿"}\n');
   });
 
-  test('pages are decoded by what they declare, and recognized without an extension', async () => {
+  test('decodes pages by their declared encoding, and recognizes them without an extension', async () => {
     const page = '<!-- x --><!doctype html><meta charset=big5><p>騰訊控股3億元';
     expect(await readInput(encoded(page, 'big5'), { name: 'standard input' })).toMatchObject({
       html: true,
@@ -228,13 +225,13 @@ describe('encodings', () => {
     expect(youju(['--types', 'money'], encoded(page, 'big5')).stdout).toMatch(/騰訊控股.3億元.\n/);
   });
 
-  test('the command reads articles in every encoding the same and says what it guessed', () => {
+  test('the command reads the same facts in every encoding and reports the detected one', () => {
     const plain = youju(['--json'], SIMPLIFIED).stdout;
     expect(JSON.parse(plain).facts).toHaveLength(4);
     for (const encoding of ['gb18030', 'utf-16le']) {
       const { stdout, stderr, status } = youju(['--json'], encoded(SIMPLIFIED, encoding));
       expect({ stdout, status }).toEqual({ stdout: plain, status: 0 });
-      expect(stderr).toBe(`youju: standard input: read as ${encoding}, by detection; --encoding overrides\n`);
+      expect(stderr).toBe(`youju: standard input: detected encoding ${encoding}; --encoding overrides it\n`);
       expect(youju(['--json', '--encoding', encoding], encoded(SIMPLIFIED, encoding))).toMatchObject({
         stdout: plain,
         stderr: '',
@@ -247,7 +244,7 @@ describe('encodings', () => {
 describe('gzip', () => {
   const text = `{"text":"${SIMPLIFIED}"}\n`;
 
-  test('is unpacked by its first bytes, however it is cut, several files in one too', async () => {
+  test('is recognized by its first bytes in any chunking, including several members in one file', async () => {
     const packed = Buffer.concat([gzipSync(text), gzipSync(text)]);
     for (let at = 0; at <= packed.length; at++) expect(await textOf(gunzipped(splitAt(packed, at)))).toBe(text + text);
     expect(await textOf(gunzipped(chunked(packed, 1)))).toBe(text + text);
@@ -256,7 +253,7 @@ describe('gzip', () => {
     expect((await readInput(gzipSync(encoded(SIMPLIFIED, 'gb18030')), { name: 'a.txt.gz' })).text).toBe(SIMPLIFIED);
   });
 
-  test('what comes before a cut or damage is kept, and the file is named', async () => {
+  test('keeps the output before truncation or damage, and names the file', async () => {
     const many = Array.from({ length: 3000 }, (_, i) => `{"id":${i},"text":"营收${i}亿元"}\n`).join('');
     const packed = gzipSync(many);
     const cut = join(folder, 'cut.jsonl.gz');
@@ -276,7 +273,7 @@ async function collected(chunks: AsyncIterable<Uint8Array>): Promise<number[]> {
   return all;
 }
 
-describe('what is no text is refused in one line', () => {
+describe('input that is not text is rejected in one line', () => {
   const zip = (...names: string[]) => Buffer.concat([Buffer.from('504b030414000000', 'hex'), Buffer.from(names.join('\0'))]);
   const tar = Buffer.alloc(1024);
   tar.write('a.txt');
@@ -310,12 +307,12 @@ describe('what is no text is refused in one line', () => {
       expect(youju(args)).toMatchObject({ status: 1, stdout: '', stderr: `youju: ${file}: ${message}\n` });
   });
 
-  test('an article that speaks of PDF, ID3, BM and PK is none', async () => {
+  test('accepts articles that mention PDF, ID3, BM and PK', async () => {
     for (const text of ['下载 %PDF-1.4', 'PK 战', 'BM 公司', 'ID3 标签', 'GIF89a'.slice(0, 5), 'Rar!', 'a\u001b[1mb'])
       expect((await readInput(utf8(text), { name: 'x' })).text).toBe(text);
   });
 
-  test('errors of the system are said in plain words', () => {
+  test('explains system errors in plain words', () => {
     const said = (code: string) =>
       plainReason(Object.assign(new Error(`${code}: raw, open '/x'`), { code, syscall: 'open' }), messagesIn('en'));
     expect(said('ENOENT')).toBe('no such file');
@@ -395,7 +392,7 @@ describe('records', () => {
     ['blank lines', ' \r\n\n', []],
     ['an empty array', '[ ]\n', []],
     ['a header alone', 'id,text\n', []],
-  ])('%s: the same records with their lines, however the stream is cut', async (_, text, records) => {
+  ])('%s: the same records and line numbers for any chunking', async (_, text, records) => {
     const bytes = utf8(text);
     expect(await recordsOf(chunked(bytes, 1 << 16))).toEqual(records);
     for (const size of [1, 2, 3, 5]) expect(await recordsOf(chunked(bytes, size))).toEqual(records);
@@ -409,19 +406,19 @@ describe('records', () => {
   test.each([
     ['a missing comma', '[{"a":1} {"b":2}]', [[1, '{"a":1}'], invalid(1, 10, "expected ',' or ']'"), [1, '{"b":2}']]],
     [
-      'a comma too many',
+      'an extra comma',
       '[1,,2,]',
       [[1, '1'], invalid(1, 4, "expected a value before ','"), [1, '2'], invalid(1, 7, "expected a value before ']'")],
     ],
-    ['something after it', '["亿"]\n x y', [[1, '"亿"'], invalid(2, 2, "expected the end of the input after ']'")]],
+    ['input after its end', '["亿"]\n x y', [[1, '"亿"'], invalid(2, 2, "expected the end of the input after ']'")]],
     [
       'an end inside an element',
       '[1,\n{"亿":',
       [[1, '1'], invalid(2, 6, 'the input ends inside the element that begins at line 2, column 1')],
     ],
-    ['no end', '[1,2\n', [[1, '1'], [1, '2'], invalid(2, 1, "the array is not closed: expected ']'")]],
+    ['no closing bracket', '[1,2\n', [[1, '1'], [1, '2'], invalid(2, 1, "the array is not closed: expected ']'")]],
     ['only a bracket', '[', [invalid(1, 2, "the array is not closed: expected ']'")]],
-  ])('an array with %s: it is reported, and the rest is read', async (_, text, records) => {
+  ])('an array with %s: reports it and reads the rest', async (_, text, records) => {
     for (const size of [1, 100]) expect(await recordsOf(chunked(utf8(text), size))).toEqual(records);
   });
 
@@ -431,7 +428,7 @@ describe('records', () => {
   });
   test.each([
     [
-      'two columns of one name',
+      'two columns of the same name',
       'text,a,text\n1,2,3\n',
       [
         table(1, 'header: two columns are named "text"; the second is read as "text_2"'),
@@ -439,31 +436,31 @@ describe('records', () => {
       ],
     ],
     ['a column without a name', 'text,,b\n1,2,3\n', [table(1, 'header: column 2 has no name')]],
-    ['no column of texts', 'id,body\n1,2\n', [table(1, 'header: expected a column "text" or "html", got "id", "body"')]],
+    ['no text column', 'id,body\n1,2\n', [table(1, 'header: expected a column "text" or "html", got "id", "body"')]],
     [
-      'a quote that is not closed',
+      'an unclosed quote',
       'id,text\n1,a\n2,"b\n3,c\n',
       [
         [2, '{"id":"1","text":"a"}'],
         table(3, 'a quote that opens in this row is not closed; the rest of the input cannot be read'),
       ],
     ],
-  ])('a table with %s: it is reported', async (_, text, records) => {
+  ])('a table with %s: reports it', async (_, text, records) => {
     for (const size of [1, 100]) expect(await recordsOf(chunked(utf8(text), size))).toEqual(records);
   });
 
-  test('a pretty-printed object is one message', async () => {
+  test('reports a pretty-printed object once', async () => {
     const message = 'a JSON object spread over several lines; expected one object a line (jq -c . FILE), or an array';
     const text = JSON.stringify({ text: '3亿元', a: { b: 1 } }, null, 2);
     for (const size of [1, 1000]) expect(await recordsOf(chunked(utf8(text), size))).toEqual([invalid(1, 1, message)]);
   });
 
-  test('a broken first line costs no other', async () => {
+  test('an invalid first line does not affect the others', async () => {
     for (const first of ['{"text":"a",', 'not json, really', '{', '"'])
       expect((await recordsOf(chunked(utf8(`${first}\n{"text":"b"}\n`), 4))).at(-1), first).toEqual([2, '{"text":"b"}']);
   });
 
-  test('a format that is said is not guessed', async () => {
+  test('a given format is not detected', async () => {
     expect(await recordsOf(chunked(utf8('[1]\n'), 9), { format: 'jsonl' })).toEqual([[1, '[1]']]);
     expect(await recordsOf(chunked(utf8('body\tx,y\n1\t2,3\n'), 9), { format: 'csv', textField: 'y' })).toEqual([
       [2, '{"body\\tx":"1\\t2","y":"3"}'],
@@ -472,7 +469,7 @@ describe('records', () => {
 });
 
 describe('youju enrich', () => {
-  test('a bad date costs the date alone: the object comes back whole, its facts read without an anchor', () => {
+  test('an invalid date costs only the date: the object is written in full, with facts read without an anchor', () => {
     const { stdout, status } = youju(
       ['enrich', '--date-field', 'pubDate', '--published', '2020-01-01'],
       '{ "n": 1.0, "text":"去年营收3亿元","pubDate":"昨天" }\n{"text":"去年","pubDate":"2024/06/19"}\n{"text":"去年"}\n',
@@ -492,7 +489,7 @@ describe('youju enrich', () => {
     for (const record of [bad, good]) expect(enriched.parse(record)).toEqual(record);
   });
 
-  test('bad types cost the types alone, a missing text the facts; an error of the object itself gives way', () => {
+  test('invalid types cost only the types, a missing text the facts; a field `error` is replaced', () => {
     const input = [
       '{"text":"3亿元","types":"money"}',
       '{"body":"x","facts":[1]}',
@@ -520,7 +517,7 @@ describe('youju enrich', () => {
     ]);
   });
 
-  test('an unreadable line is reported with its line, its column in code points and the reason', () => {
+  test('reports an unreadable line with its line, its column in code points and the reason', () => {
     const cases: [string, number, string][] = [
       ['{"a":"😀" "b":1}', 10, "expected ',' or '}'"],
       ['{"a":[1 2]}', 9, "expected ',' or ']'"],
@@ -531,8 +528,8 @@ describe('youju enrich', () => {
       ['{"a":1,}', 8, 'expected a field name in double quotes'],
       ['{"a":NaN}', 6, 'expected a value: a string in double quotes, a number, an object, an array, true, false or null'],
       ['{"a":1} x', 9, 'expected the end of the line'],
-      ['{"a":"\t"}', 6, 'control characters in a string are written as escapes such as \\n or \\t'],
-      ['{"a":"\\x"}', 6, 'unknown escape; a backslash itself is written \\\\'],
+      ['{"a":"\t"}', 6, 'write control characters in a string as escapes such as \\n or \\t'],
+      ['{"a":"\\x"}', 6, 'unknown escape; write a backslash as \\\\'],
       ['not json', 1, 'expected a JSON object'],
       ['null', 1, 'expected a JSON object, got null'],
     ];
@@ -547,7 +544,7 @@ describe('youju enrich', () => {
     for (const record of linesOf(stdout)) expect(failure.parse(record)).toEqual(record);
   });
 
-  test('numbers of any length stay as they are written, also where the record has facts or an error already', () => {
+  test('keeps numbers of any length as written, even if the record already has facts or an error', () => {
     const line = '{"text":"3元","facts":1,"n":12345678901234567890,"error":{"a":[1.0]},"publishedAt":"x"}\n';
     expect(youju(['enrich'], line).stdout).toMatch(
       /^\{"text":"3元","n":12345678901234567890,"publishedAt":"x","facts":\[.*\],"error":\{"code".*\}\n$/,
@@ -555,18 +552,18 @@ describe('youju enrich', () => {
     expect(youju(['enrich'], '{"facts":1,"text":"3元"}\n').stdout).toMatch(/^\{"text":"3元","facts":\[\{/);
   });
 
-  test('two fields that are wrong are both reported', () => {
+  test('reports both of two invalid fields', () => {
     const { stdout } = youju(['enrich'], '{"text":"3元","publishedAt":"x","types":["y"]}\n');
     expect(JSON.parse(stdout).error.message).toMatch(/^publishedAt: expected .*; types: expected /);
   });
 
-  test('a page in place of records is refused once', () => {
+  test('rejects a page in place of records once', () => {
     const { stderr, stdout, status } = youju(['enrich'], '<!doctype html>\n<html>\n<p>3元\n');
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toBe('youju: standard input: a page of HTML; show it with youju FILE, or give records with a field html\n');
   });
 
-  test('lines nested without end are reported, not a crash', () => {
+  test('reports endlessly nested lines instead of crashing', () => {
     const { stdout, stderr, status } = youju(['enrich'], `${'['.repeat(1 << 20)}\n{"text":"3亿元"}\n`);
     expect({ stderr, status }).toEqual({ stderr: '', status: 1 });
     expect(stdout).not.toBe('');
@@ -589,7 +586,7 @@ describe('youju enrich', () => {
     ],
   ];
   test.each(inputs)(
-    '%s in any encoding, packed or not, with workers or without: the same records',
+    '%s: the same records in any encoding, gzipped or not, with or without workers',
     (name, input) => {
       const options = ['enrich', '--types', 'money,percent'];
       const plain = youju(
@@ -607,7 +604,7 @@ describe('youju enrich', () => {
         [[], encoded(input, 'utf-16le')],
       ] as const) {
         const { stdout, status } = youju([...options, ...args], bytes);
-        const blank = name === 'a.json' ? 1 : 0; // in JSON a blank date is a wrong one
+        const blank = name === 'a.json' ? 1 : 0; // in JSON a blank date is invalid
         expect(status).toBe(blank);
         expect(linesOf(stdout).map(({ facts }) => facts)).toEqual(expected);
         expect(linesOf(stdout).map(({ id, text }) => [id, text])).toEqual(records.map(({ id, text }) => [id, text]));
@@ -616,7 +613,7 @@ describe('youju enrich', () => {
     60_000,
   );
 
-  test('line numbers go on over several files and formats', () => {
+  test('line numbers continue across files and formats', () => {
     const files = [
       ['one.jsonl', '{"text":"3亿元"}\nx\n'],
       ['two.json', '[{"text":"3亿元"},\n5]'],
@@ -632,7 +629,7 @@ describe('youju enrich', () => {
     }
   });
 
-  test('a worker that dies of a record says its line and id, in an array and in CSV', async () => {
+  test('reports the line and id of a record that kills a worker, in an array and in CSV', async () => {
     const file = new URL('./dying-worker.mjs', import.meta.url);
     const workers = workersOf(1, file, { options: {}, offsets: 'utf16', gazetteer: undefined, idField: 'key' });
     const out: string[] = [];
@@ -645,7 +642,7 @@ describe('youju enrich', () => {
     const died = out
       .join('')
       .split('\n')
-      .filter((line) => line.startsWith('{"line"')) // the others come back in capitals
+      .filter((line) => line.startsWith('{"line"')) // the worker returns the others in upper case
       .map((line) => JSON.parse(line));
     expect(died).toMatchObject([
       { line: 3, id: 'k' },
@@ -653,7 +650,7 @@ describe('youju enrich', () => {
     ]);
   }, 60_000);
 
-  test('nothing, only a mark, only NULs, a lone byte: no crash and no facts', () => {
+  test('does not crash on empty input, a lone byte order mark, NULs or a lone byte', () => {
     for (const input of ['', '\ufeff', '\ufeff\n', '[]', ' [ ] '])
       expect(youju(['enrich'], input), JSON.stringify(input)).toMatchObject({ status: 0, stdout: '', stderr: '' });
     expect(youju(['enrich'], Uint8Array.of(0xff, 0xfe))).toMatchObject({ status: 0, stdout: '' });
@@ -665,7 +662,7 @@ describe('youju enrich', () => {
     }
   });
 
-  test('an element, a row and a line of 20 MB are said to be too long, and the rest is read', () => {
+  test('reports an element, a row and a line of 20 MB as too long, and reads the rest', () => {
     const long = 'a'.repeat(20_000_000);
     const tooLong = (line: number) => ({
       line,
@@ -684,7 +681,7 @@ describe('youju enrich', () => {
 });
 
 test(
-  'whatever is done to an input, it is read, reported or refused: nothing throws, and every line out is JSON',
+  'any damaged input is read, reported or rejected without throwing, and every output line is JSON',
   () =>
     checkAsync(
       fc.asyncProperty(

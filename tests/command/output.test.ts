@@ -17,7 +17,7 @@ import { describe, expect, test } from 'vitest';
 import { scratch, youju, youjuOnTerminal } from './command.js';
 
 const TEXT = '腾讯控股拟于7月斥资不低于港币3亿元，涨2.4%。\n';
-/** A directory with the articles a.txt and b.txt. */
+/** Creates a directory with the articles a.txt and b.txt. */
 function articles(): string {
   const cwd = scratch();
   writeFileSync(join(cwd, 'a.txt'), TEXT);
@@ -27,7 +27,7 @@ function articles(): string {
 const read = (cwd: string, file: string) => readFileSync(join(cwd, file), 'utf8');
 
 describe('--html', () => {
-  test('prints a page to standard output and leaves the article alone, wherever the flag stands', () => {
+  test('prints a page to standard output and keeps the article unchanged, for any position of the flag', () => {
     for (const args of [
       ['--html', 'a.txt'],
       ['a.txt', '--html'],
@@ -41,7 +41,7 @@ describe('--html', () => {
     }
   });
 
-  test('is in Chinese where that is asked for', () => {
+  test('is in Chinese on request', () => {
     expect(youju(['--html', '--language', 'zh'], { input: TEXT }).stdout).toContain('<html lang="zh">');
   });
 });
@@ -59,10 +59,10 @@ describe('--output', () => {
     expect([status, stdout]).toEqual([0, '']);
     expect(stderr).not.toContain('out');
     expect(read(cwd, 'out')).toMatch(expected);
-    expect(readdirSync(cwd)).toEqual(['a.txt', 'b.txt', 'out']); // no draft is left
+    expect(readdirSync(cwd)).toEqual(['a.txt', 'b.txt', 'out']); // no temporary file is left
   });
 
-  test('of enrich, segment and gazetteer build', () => {
+  test('works for enrich, segment and gazetteer build', () => {
     const cwd = articles();
     writeFileSync(join(cwd, 'in.jsonl'), `${JSON.stringify({ text: TEXT })}\n`);
     writeFileSync(join(cwd, 'list.csv'), 'name,listings\n维琪科技,920123.BJ\n');
@@ -119,7 +119,7 @@ describe('--output', () => {
     expect(lstatSync(join(cwd, 'link')).isSymbolicLink()).toBe(true);
   });
 
-  test('keeps what was there when nothing could be read', () => {
+  test('keeps an existing file when no input could be read', () => {
     const cwd = articles();
     writeFileSync(join(cwd, 'out'), 'precious');
     for (const args of [
@@ -129,13 +129,13 @@ describe('--output', () => {
     ]) {
       const { stderr, status } = youju([...args, '-o', 'out', '--force'], { cwd });
       expect(status).toBe(1);
-      expect(stderr).toContain('out is not written: nothing could be read');
+      expect(stderr).toContain('out was not written: no input could be read');
       expect(read(cwd, 'out')).toBe('precious');
     }
     expect(readdirSync(cwd)).toEqual(['a.txt', 'b.txt', 'out']);
   });
 
-  test('a directory, a place that is not there, a device', () => {
+  test('rejects a directory and a missing directory; writes to a device', () => {
     const cwd = articles();
     mkdirSync(join(cwd, 'dir'));
     expect(youju(['a.txt', '-o', 'dir'], { cwd }).stderr).toBe('youju: --output: dir is a directory; name a file in it\n');
@@ -144,7 +144,7 @@ describe('--output', () => {
     expect(youju(['--json', 'a.txt', '-o', '-'], { cwd }).stdout).toMatch(/^\{/);
   });
 
-  test('what was done until Ctrl-C is kept beside the place, and the files that were there stay', async () => {
+  test('on Ctrl-C, keeps the output so far in a .partial file and existing files unchanged', async () => {
     const cwd = scratch();
     writeFileSync(join(cwd, 'out'), 'precious');
     writeFileSync(join(cwd, 'out.partial'), 'of an earlier run');
@@ -163,7 +163,7 @@ describe('--output', () => {
       .toBeGreaterThan(0);
     child.kill('SIGINT');
     const status = await new Promise((resolve) => child.once('exit', resolve));
-    expect([status, stderr]).toEqual([130, 'youju: interrupted: what was done so far is in out.partial-2\n']);
+    expect([status, stderr]).toEqual([130, 'youju: interrupted: the output so far is in out.partial-2\n']);
     expect(JSON.parse(read(cwd, 'out.partial-2')).facts).toHaveLength(1);
     expect(read(cwd, 'out.partial')).toBe('of an earlier run');
     expect(read(cwd, 'out')).toBe('precious');
@@ -176,7 +176,7 @@ describe('a long article', () => {
   const cwd = scratch();
   writeFileSync(join(cwd, 'long.txt'), page);
 
-  test('is whole in a pipe and in a file', () => {
+  test('is complete in a pipe and in a file', () => {
     const { stdout } = youju(['long.txt'], { cwd });
     expect(stdout.match(/^\d+–\d+ /gm)).toHaveLength(49 * 50);
     expect(stdout).toContain('2450 facts');
@@ -184,7 +184,7 @@ describe('a long article', () => {
     expect(read(cwd, 'out')).toBe(stdout);
   });
 
-  test('is cut on a terminal, where what is left out is counted; --all shows it', () => {
+  test('is cut on a terminal with a count of the rest; --all shows everything', () => {
     const { output, status } = youjuOnTerminal(['long.txt'], cwd);
     expect(status).toBe(0);
     expect(output.split('\n').length).toBeLessThan(130);
@@ -192,7 +192,7 @@ describe('a long article', () => {
     expect(youjuOnTerminal(['long.txt', '--all'], cwd).output).toContain('2450 facts');
   });
 
-  test('the bare command on a terminal shows help and does not wait', () => {
+  test('without arguments on a terminal, shows help instead of waiting for input', () => {
     const { output, status } = youjuOnTerminal([], cwd);
     expect([status, output]).toEqual([0, expect.stringContaining('youju enrich [FILE…]')]);
     expect(youjuOnTerminal(['enrich'], cwd).output).toContain('--date-field');
@@ -210,7 +210,7 @@ describe('several files', () => {
     );
   });
 
-  test('are one JSON document a line, with their names', () => {
+  test('are one JSON document per line, with their names', () => {
     const documents = youju(['--json', 'a.txt', 'b.txt'], { cwd })
       .stdout.trim()
       .split('\n')
@@ -240,7 +240,7 @@ describe('several files', () => {
     expect(Object.keys(JSON.parse(youju(['--ndjson', 'b.txt'], { cwd }).stdout.split('\n')[0]!))[0]).toBe('type');
   });
 
-  test('of which one cannot be read: the others are read, and the exit status is 1', () => {
+  test('of which one is unreadable: the others are read, and the exit status is 1', () => {
     const { stdout, stderr, status } = youju(['a.txt', 'none.txt', 'b.txt', '--csv'], { cwd });
     expect([status, stderr]).toEqual([1, 'youju: none.txt: no such file\n']);
     expect((parse(stdout, { columns: true }) as object[]).length).toBe(6);

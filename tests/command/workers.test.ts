@@ -23,7 +23,7 @@ writeFileSync(
 const youju = (...args: string[]) =>
   spawnSync(process.execPath, ['dist/cli.js', ...args], { encoding: 'utf8', maxBuffer: 1 << 28 });
 
-test('workers write what one thread writes, byte for byte, whole or piped, one file or several', () => {
+test('workers write the same bytes as one thread', () => {
   const alone = youju('enrich', '--published', '2024-06-19', many, many);
   const together = youju('enrich', '--workers', '3', '--published', '2024-06-19', many, many);
   expect(together).toMatchObject({ status: alone.status, stderr: '' });
@@ -31,7 +31,7 @@ test('workers write what one thread writes, byte for byte, whole or piped, one f
   expect(together.stdout).toBe(alone.stdout);
 }, 60_000);
 
-test('workers have the companies of a gazetteer', () => {
+test('workers use the gazetteer', () => {
   const list = join(folder, 'own.csv');
   const line = join(folder, 'line.jsonl');
   writeFileSync(list, 'name,aliases,listings\n云上牧歌,,\n');
@@ -64,7 +64,7 @@ describe('a worker that dies', () => {
     ['heap', 2],
     ['throw', 3],
   ])(
-    'by %s, of %i lines together: it is tried again alone, then an error stands in its place, and no other line is lost',
+    'on %s, in batches of %i lines: retries each line alone and replaces only the failing one by an error',
     async (how, longest) => {
       const out = await passed(`a\nb\n${how}\nc\nd\n${how}\ne\n`, longest);
       const lines = out
@@ -79,7 +79,7 @@ describe('a worker that dies', () => {
 });
 
 describe('pass', () => {
-  test('reads no further than `ahead` batches before what is written', async () => {
+  test('reads at most `ahead` batches ahead of the output', async () => {
     let read = 0;
     let written = 0;
     let most = 0;
@@ -100,10 +100,10 @@ describe('pass', () => {
     });
     expect(written).toBe(200);
     expect(most).toBeGreaterThan(2);
-    expect(most).toBeLessThanOrEqual(4 + 3); // what Node's stream and the loop hold
+    expect(most).toBeLessThanOrEqual(4 + 3); // Node's stream and the loop buffer some too
   });
 
-  test('a slow stream is answered line by line', async () => {
+  test('processes a slow stream line by line', async () => {
     const input = new PassThrough();
     const answered: number[] = [];
     let next = () => {};
@@ -134,13 +134,13 @@ test.each([
   ['SIGINT', 130, 2],
   ['SIGTERM', 143, 2],
 ] as const)(
-  '%s ends it with status %i after the lines in flight, with %i workers',
+  '%s ends enrich with status %i after the lines in flight, with %i workers',
   async (signal, status, workers) => {
     const child = spawn(process.execPath, ['dist/cli.js', 'enrich', '--workers', String(workers)], { stdio: 'pipe' });
     child.stdout.setEncoding('utf8');
     let out = '';
     let sent = 0;
-    child.stdin.on('error', () => {}); // closed when it has ended
+    child.stdin.on('error', () => {}); // closed once the command has ended
     const feed = () => {
       while (child.exitCode === null && !child.stdin.destroyed && child.stdin.write(`${articles[sent++ % articles.length]}\n`));
     };
@@ -153,7 +153,7 @@ test.each([
     const ended = await new Promise((resolve) => child.on('close', resolve));
     expect(ended).toBe(status);
     const lines = out.split('\n');
-    expect(lines.pop()).toBe(''); // no line is half written
+    expect(lines.pop()).toBe(''); // the last line is complete
     expect(lines.length).toBeGreaterThan(0);
     const textOf = (line: string): string => JSON.parse(line).text;
     expect(lines.map(textOf)).toEqual(lines.map((_, i) => textOf(articles[i % articles.length]!)));
@@ -174,7 +174,7 @@ describe('the progress line', () => {
     return written;
   };
 
-  test('is written over itself, five times a second', () => {
+  test('overwrites itself five times a second', () => {
     const shown = onScreen(true, false).split('\r\u001b[K');
     expect(shown).toEqual([
       '',
@@ -184,12 +184,12 @@ describe('the progress line', () => {
     ]);
   });
 
-  test('is not where nobody sees it, nor among the results', () => {
+  test('is not written without a terminal, nor among the results', () => {
     expect(onScreen(false, false)).toBe('');
     expect(onScreen(true, true)).toBe('');
   });
 
-  test('stands on a terminal and leaves the results alone', () => {
+  test('is written to the terminal, separate from the results', () => {
     const out = join(folder, 'out.jsonl');
     const { stdout } = spawnSync(
       'script',

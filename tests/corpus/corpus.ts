@@ -1,14 +1,14 @@
 import type { Fact } from '../../src/index.js';
 
 /**
- * One case a line: the text with the facts of the corpus's type in 【】, and for each the fields that it must have.
- * A line without 【】 is one that states no such fact. All are read as published on 2024-06-19, a Wednesday.
+ * A test case: the text with the expected facts of the corpus's type in 【】, and the expected fields of each.
+ * A line without 【】 must have no such fact. The publication date is 2024-06-19, a Wednesday.
  */
 export type Case = readonly [line: string, ...expected: object[]];
 
 export const PUBLISHED_AT = '2024-06-19';
 
-/** The text without its brackets, and what stood in them. */
+/** Removes the brackets from a line and returns the spans that they marked. */
 export function parse(line: string): { text: string; spans: Pick<Fact, 'start' | 'end' | 'text'>[] } {
   const spans: Pick<Fact, 'start' | 'end' | 'text'>[] = [];
   let text = '';

@@ -49,17 +49,17 @@ export const date: Case[] = [
   ['【2020-2023年】', { timex: '2020/2023', from: '2020-01-01', to: '2023-12-31' }],
   ['截至【2024年6月30日止六个月】', { timex: '2024-01-01/2024-06-30' }],
   ['【明年底至后年】', { timex: '2025/2026' }],
-  // what another date has said
+  // fields inherited from an earlier date
   ['【4月14日】、【15日】', {}, { timex: '2024-04-15' }],
   ['【4月14日】以来，截至【18日】', { bound: 'since', from: '2024-04-14', to: '2024-06-19' }, { timex: '2024-06-18' }],
   ['从【2023年初】创下的高位', { timex: '2023', mod: 'START' }],
-  // no dates
+  // not dates
   ['长征二号，空军一号'],
   ['连续3日，附近5日，5号线，2日元，三个月'],
   ['将于2024年10月23...'],
   ['5000多年中华文明，10年期国债'],
   ['13月'],
-  // figures and marks
+  // figures and punctuation
   ['【2024 06 19】，【1994.01-19】，【24/7/15】', {}, { timex: '1994-01-19' }, { timex: '2024-07-15' }],
   ['【2018-12-1209:03】', { timex: '2018-12-12T09:03' }],
   ['公告于【20240715】发布，编号20240001', { timex: '2024-07-15' }],
@@ -72,7 +72,7 @@ export const date: Case[] = [
     { timex: '2024-04-27/2024-05-30' },
   ],
   ['占全国1/3，世界杯1/4决赛，HVLP-3/4产品，24/7模式，12-18个月，10-27英寸'],
-  // years in two digits, in words, of other calendars
+  // years in two digits, in words, and in other calendars
   ['【07年到11年】团队，【零八年】，【九七年一季度】', { timex: '2007/2011' }, { timex: '2008' }, { timex: '1997-Q1' }],
   ['预测【17-19年】收入增速，【2021-23年】营收', { timex: '2017/2019' }, { timex: '2021/2023' }],
   ['受【17年】同业监管的影响，生活了18年，期限为10年，时隔42年', { timex: '2017' }],
@@ -109,7 +109,7 @@ export const date: Case[] = [
     { timex: '2024-07-07' },
     { timex: '2024-06-05' },
   ],
-  // counted from now
+  // offsets from the publication date
   ['【3天前】，【两年后】，【半年后】', { timex: '2024-06-16', relative: true }, { timex: '2026' }, { timex: '2024-12' }],
   ['较【一年前】增长，【两周后】', { timex: '2023' }, { timex: '2024-07-03' }],
   ['联盟成立约六个月后，停运近四个月后，时隔四年后'],
@@ -122,7 +122,7 @@ export const date: Case[] = [
     { from: '2024-06-19', to: '2029-06-18' },
   ],
   ['【前两周】，较前一日', { from: '2024-06-03', to: '2024-06-16' }],
-  // told before
+  // antecedents
   ['【2017年6月】，【同年8月】，【次年】', {}, { timex: '2017-08' }, { timex: '2018' }],
   ['【6月12日】上市，【当日】成交，上市当日', {}, { timex: '2024-06-12' }],
   ['【2024年上半年】盈利5亿元，【去年同期】3亿元', {}, { timex: '2023-H1', to: '2023-06-30', relative: true }],
@@ -195,7 +195,7 @@ export const date: Case[] = [
   ],
   ['【双十一】，【黑色星期五】，【国庆节】', {}, { timex: '2023-11-24' }, { timex: '2024-10-01' }],
   ['春节假期，五一路，五一视界，李国庆，九月初八饭店，国庆长假'],
-  // sides
+  // before, after, since
   ['【2015年1月1日或之后】，【2030年之前】，【9月15日】起', { bound: 'after' }, { bound: 'before' }, { bound: 'after' }],
   ['【2015年和2018年之间】，【9月15日起至12月31日】', { timex: '2015/2018' }, { timex: '2024-09-15/2024-12-31' }],
   ['【7月15日】截止，【2026 年第 3 季度】', { bound: 'before' }, { timex: '2026-Q3' }],
@@ -212,7 +212,7 @@ export const date: Case[] = [
     { bound: 'since', mod: 'START', to: '2024-06-19' },
     { timex: '2023-09-15', bound: 'since' },
   ],
-  // what has run since is past
+  // periods since a date are in the past
   [
     '【9月】以来，【12月15日】以来，【6月】以来，【一季度】以来',
     { timex: '2023-09', to: '2024-06-19' },
@@ -227,7 +227,7 @@ export const date: Case[] = [
     { bound: 'after' },
     { bound: 'since', from: '2025-01-01', to: undefined },
   ],
-  // a window already runs to the text's own time
+  // a window such as 近三年 already ends at publication, so 以来 adds nothing
   ['【近三年】以来，【三年以来】', { bound: undefined, to: '2024-06-18' }, { bound: undefined, to: '2024-06-18' }],
   [
     '【2019年至今年】，【2024年3月至今年4月】，【下半年】来看，【24日8时】至今【25日】',
@@ -235,11 +235,11 @@ export const date: Case[] = [
     { timex: '2024-03/2024-04', bound: undefined },
     { bound: undefined },
   ],
-  // none
+  // not dates
   ['明日之星，12.5%的份额，v3.5.1版本'],
   ['2月30日，2023年2月29日，2024年13月，32日'],
   ['一日三餐，21世纪经济报道，今日头条，《明日之后》，3.15晚会，半年报，连续两月，法释〔2002〕31号，v2024.1.3'],
-  // a range is never upside down
+  // the end of a range never precedes its start
   ['【下周一至周五】到期', { timex: '2024-06-24/2024-06-28' }],
   ['【周五至周一】休市', { timex: '2024-06-14/2024-06-17' }],
   ['【Q1-Q4】单季增速', { timex: '2024-Q1/2024-Q4' }],

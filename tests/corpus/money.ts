@@ -65,12 +65,12 @@ export const money: Case[] = [
     { per: undefined },
     { per: undefined },
   ],
-  // no money
+  // not money
   ['韩元兑美元一度跌，亿万美元俱乐部'],
   ['三元材料和二元期权，多元化经营，元旦'],
   ['10万块GPU，5股东，1,234,5元'],
   ['2024年元月3日'],
-  // the tail of what cannot be read is none
+  // the tail of an unreadable figure is not money
   ['17:00 欧元区5月景气指数'],
   ['EPS为【0.07】/【0.1】/【0.13美元】', { value: '0.07', per: 'share' }, { value: '0.1' }, { value: '0.13', currency: 'USD' }],
   ['净利【7.5】/【10.8】/【15.3亿元】', { value: '750000000' }, { value: '1080000000' }, { value: '1530000000' }],
@@ -88,7 +88,7 @@ export const money: Case[] = [
     { value: '12345000', currency: 'USD' },
   ],
   ['营业收入（亿元）2024年，同比（亿元）2025'],
-  // groups and ranges
+  // digit groups and ranges
   ['投入【3 000 万元】和【1 234 567.5 万元】', { value: '30000000' }, { value: '12345675000' }],
   ['介于【10亿元与12亿元】之间，在【10亿元】和家人之间', { value: '1000000000', high: '1200000000' }, {}],
   ['缩水【760亿美元】至【4680亿美元】', {}, {}],
@@ -113,7 +113,7 @@ export const money: Case[] = [
   ['募资【$2.5 billion】，回购【US$80bn】', { value: '2500000000', currency: 'USD' }, { value: '80000000000', decimals: -9 }],
   ['估值【USD 12 million】，【500 million yuan】', { value: '12000000', currency: 'USD' }, { currency: 'CNY' }],
   ['发布5M芯片和3T硬盘，新车4K屏'],
-  // marks and signs
+  // punctuation and signs
   ['【4人民币】 【5美元】', { currency: 'CNY' }, { currency: 'USD' }],
   ['净利润为【负13亿美元】，自负盈亏3%', { value: '-1300000000' }],
   ['增持【0.8亿元（含）至1.5亿元】（含）', { value: '80000000', high: '150000000' }],

@@ -123,12 +123,12 @@ export const company: Case[] = [
   ['【现代汽车】，【标普】表示，【福特】下跌，“福特”号航母', { name: '现代汽车' }, { name: '标普全球' }, { listing: 'F.US' }],
   ['标题：【新元科技】(12.060,-0.11,-0.90%)：辞职。【新元科技】披露，恒指(26000,-100,-0.4%)', { listing: undefined }, {}],
   ['【万通地产】(7.630,-0.22,-2.80%)(600246.SH)', { listing: '600246.SH' }],
-  // whose shares are told in percent
+  // companies whose shares are given in percent
   ['公司拟以现金收购【青岚微电】51%股权，【青岚微电】将并表，持有公司5%股份，减持不超过2%股份', {}, {}],
   ['转让其持有的控股子公司【宏岳储能】33.5%的股权，受让其剩余49%股权，认购标的公司20%股权', {}],
   ['取得【禾川精铸】和【云帆流控】各55%股权，出售所属项目公司资产10%权益', {}, {}],
   ['收购【美的集团】12%股份，购买【瑞洁环境】不低于60%的股份，拟收购南方某公司30%股权', {}, {}],
-  // who has raised money
+  // companies that have raised money
   ['快讯：【星尾科技】完成超亿元A轮融资。近日，具身智能企业【星尾科技】宣布完成A轮融资', {}, {}],
   ['传感器研发商【临江感知】（Linsense）近日宣布，已完成数千万元Pre-A轮融资，AI初创公司【Kestrel Labs】获2亿美元融资', {}, {}],
   ['“【鹿鸣速运】”连续完成两轮融资，公司此前已完成B轮融资，共有三千只个股获融资资金买入', {}],
@@ -186,7 +186,7 @@ export const company: Case[] = [
     {},
     {},
   ],
-  // newsrooms that sign the news or are credited for it, and those that it is about
+  // newsrooms as the source of the news, and as its subject
   ['【财联社】6月3日电，据【新华社】报道', { role: 'source' }, { role: 'source' }],
   [
     '《【科创板日报】》15日讯，【新华社】北京6月3日电，【智通财经APP】获悉',
@@ -222,7 +222,7 @@ export const company: Case[] = [
   ['外交部回应【纽约时报】为台独提供平台，【财联社】举办的论坛', { role: undefined }, { role: undefined }],
   ['据【腾讯控股】公告，来源：【华为】', { role: undefined }, { role: undefined }],
   ['【老凤祥B】跌2%，【药明康德】A、H股双双涨停，【九号公司-WD】，【京东】B轮', {}, {}, {}, {}],
-  // the listing that is meant
+  // the listing that the text refers to
   [
     '【药明康德】：以约1亿港元回购，【药明康德】H股，【药明康德】',
     { listing: '02359.HK' },

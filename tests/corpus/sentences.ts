@@ -1,4 +1,4 @@
-/** Texts with a `|` where one sentence ends and the next begins; made up in the manner of news, its pages and its English. */
+/** Texts with a `|` at each sentence boundary: invented news, web pages and English passages. */
 export const sentences: readonly string[] = [
   '公司营收增长。|净利润下降！|为什么？|',
   '营收3.5亿元，同比增2.1%。|毛利率14.2%',

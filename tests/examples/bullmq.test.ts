@@ -6,7 +6,7 @@ import { type Article, add, FACTS, QUEUE } from '../../examples/bullmq/articles.
 import { extract } from '../../src/index.js';
 import { ended, example, freePort, interrupt, npmRun, outputOf, saying, start, until } from './processes.js';
 
-/** On a Redis of the test's own, which holds nothing but these articles. */
+/** The articles in the Redis server of this test, which contains nothing else. */
 const articles: Article[] = readFileSync('tests/bench/articles.jsonl', 'utf8')
   .trim()
   .split('\n')
@@ -45,7 +45,7 @@ const isEmpty = async () => {
 };
 
 describe('a BullMQ worker', () => {
-  test('writes the facts of each article once, however often it is added and read', async () => {
+  test('writes the facts of each article once, even if it is added and read repeatedly', async () => {
     const child = worker();
     await add(queue, articles);
     await until(isEmpty);
@@ -60,7 +60,7 @@ describe('a BullMQ worker', () => {
     expect(await ended(child)).toBe(0);
   }, 60_000);
 
-  test('tries again, later each time, what failed for a reason that passes', async () => {
+  test('retries temporary failures with increasing delays', async () => {
     await redis.set(FACTS, 'not a hash'); // no result can be written
     const child = worker();
     await add(queue, articles.slice(0, 1));
@@ -74,7 +74,7 @@ describe('a BullMQ worker', () => {
     expect(await ended(child)).toBe(0);
   }, 60_000);
 
-  test('loses nothing of 20,000 articles when two of three workers are killed among them; the poisoned ones fail and block nothing', async () => {
+  test('loses none of 20,000 articles when two of three workers are killed; unreadable ones fail without blocking', async () => {
     const many = Array.from({ length: 20_000 }, (_, i): Article => ({ ...articles[i % articles.length]!, id: String(i) }));
     const poisoned = new Set(['5', '7777', '19998']);
     for (let at = 0; at < many.length; at += 1000)
@@ -92,7 +92,7 @@ describe('a BullMQ worker', () => {
       workers[i]!.kill('SIGKILL');
     }
     await until(isEmpty, 150_000);
-    expect(stalled.size).toBeGreaterThan(0); // each was killed with articles in its hands
+    expect(stalled.size).toBeGreaterThan(0); // the killed workers had articles in progress
     const facts = await redis.hgetall(FACTS);
     const missing = many.filter(({ id }) => facts[id] === undefined).map(({ id }) => id);
     expect(missing).toEqual([...poisoned]);
@@ -109,15 +109,15 @@ describe('a BullMQ worker', () => {
   }, 200_000);
 });
 
-describe('as the README starts it', () => {
-  test('npm run example:bullmq waits for Redis, reads what is sent, waits again, and ends by Ctrl-C', async () => {
+describe('started as in the README', () => {
+  test('npm run example:bullmq waits for Redis, reads articles, reconnects, and ends on Ctrl-C', async () => {
     const port = await freePort();
     const env = { REDIS_URL: `redis://user:secret@127.0.0.1:${port}` };
     const waiting = `waiting for Redis at 127.0.0.1:${port}; start one with: redis-server`;
     const child = npmRun('example:bullmq', env);
     const sender = npmRun('example:bullmq:send', { REDIS_URL: `redis://127.0.0.1:${port}` }, '腾讯控股涨2.4%');
     await Promise.all([child, sender].map((one) => until(() => outputOf(one).includes(waiting))));
-    await new Promise((resolve) => setTimeout(resolve, 1500)); // several tries
+    await new Promise((resolve) => setTimeout(resolve, 1500)); // several attempts
     expect(outputOf(child).split('waiting for Redis').length - 1).toBe(1);
     interrupt(child);
     await ended(child);
@@ -145,7 +145,7 @@ describe('as the README starts it', () => {
     for (const one of [worker, sender, again]) expect(outputOf(one)).not.toMatch(/Error|^\s+at /m);
   }, 100_000);
 
-  test('Ctrl-C is status 0, while it waits and when it works', async () => {
+  test('exits with 0 on Ctrl-C while waiting and while working', async () => {
     for (const [env, said] of [
       [{ REDIS_URL: `redis://127.0.0.1:${await freePort()}` }, /waiting for Redis/],
       [{ REDIS_URL: url }, /waiting for articles/],

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-/** The page that `youju FILE --html` writes, as people come to it: by eye, by keyboard, by ear, in the dark and on paper. */
+/** The page that `youju FILE --html` writes, tested on screen, by keyboard, for screen readers, in dark mode and in print. */
 const html = execFileSync(process.execPath, ['dist/cli.js', '--published', '2024-06-19', '--html', 'examples/page.txt'], {
   encoding: 'utf8',
 });
@@ -20,7 +20,7 @@ async function opened(options: Parameters<Browser['newContext']>[0] = {}, conten
   await page.setContent(content);
   return page;
 }
-/** Lightness of what is behind the text and of the text, from 0 to 255. */
+/** Returns the lightness of the background and of the text, from 0 to 255. */
 const lightness = (page: Page) =>
   page.evaluate(() => {
     const { backgroundColor, color } = getComputedStyle(document.querySelector('.youju')!);
@@ -28,7 +28,7 @@ const lightness = (page: Page) =>
   });
 
 test.each(['light', 'dark'] as const)(
-  '%s: nothing for axe-core to complain of, on any width',
+  '%s: axe-core finds no violations at any width',
   async (colorScheme) => {
     for (const width of [1200, 390]) {
       const page = await opened({ colorScheme, viewport: { width, height: 800 } });
@@ -47,10 +47,10 @@ test.each(['light', 'dark'] as const)(
 );
 
 test.each([
-  ['beside the fact', html],
-  ['below its line, where the browser cannot place by anchors', html.replaceAll('anchor-scope:all', 'no-such:all')],
+  ['next to the fact', html],
+  ['below its line, without anchor positioning', html.replaceAll('anchor-scope:all', 'no-such:all')],
 ])(
-  'what a fact says is seen on hover and on focus, within the page, and not before: %s',
+  'shows the description of a fact only on hover and focus, within the page: %s',
   async (_, content) => {
     const page = await opened({ viewport: { width: 390, height: 800 } }, content);
     for (const says of await page.locator('.youju-says').all()) expect((await says.boundingBox())!.width).toBeLessThan(2);
@@ -68,14 +68,14 @@ test.each([
   60_000,
 );
 
-test('by ear: each fact with its type and what it says', async () => {
+test('screen readers get each fact with its type and description', async () => {
   const page = await opened();
   expect(await page.locator('.youju-text').ariaSnapshot()).toMatch(
     /450亿至540亿美元\s*\u2060?\s*money\s*USD 45–54 billion USD 45,000,000,000\.\.54,000,000,000/,
   );
 });
 
-test('what is copied is the text', async () => {
+test('copies only the text', async () => {
   const page = await opened();
   const selected = await page.evaluate(() => {
     getSelection()!.selectAllChildren(document.querySelector('.youju-text')!);
@@ -84,7 +84,7 @@ test('what is copied is the text', async () => {
   expect(selected.trim()).toBe(readFileSync('examples/page.txt', 'utf8').trim());
 });
 
-test('on paper: dark ink on white, the marks in their colours, even where the screen is dark', async () => {
+test('prints dark text on white with coloured marks, even in dark mode', async () => {
   const page = await opened({ colorScheme: 'dark' });
   await page.emulateMedia({ media: 'print' });
   const [paper, ink] = await lightness(page);

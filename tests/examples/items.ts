@@ -1,4 +1,4 @@
-/** News items as a crawler has them, the same for the same seed. */
+/** A news item as a crawler stores it. */
 export type Item = { readonly [field: string]: unknown };
 
 const COMPANIES = [
@@ -44,7 +44,7 @@ const QUANTITIES = ['10万块H100', '250万辆', '3万至5万吨', '1.2亿股', 
 const EXTRAS = ['🚀', '👨‍👩‍👧‍👦', '𠮷野家', '\u00a0', '\t', '"引号"', '', '，', '\u2028', '💰💰', 'é', '\ud83d'];
 const LINE_ENDS = ['\r\n', '\n', '\r', '。', '。\r\n\r\n', '；'];
 
-/** A generator of whole numbers below a limit (mulberry32). */
+/** Returns a generator of integers below a limit (mulberry32). */
 function generator(seed: number): (limit: number) => number {
   let state = seed;
   return (limit) => {
@@ -55,7 +55,7 @@ function generator(seed: number): (limit: number) => number {
   };
 }
 
-/** Lines for `youju enrich`: texts, pages, empty texts, and some that cannot be read. */
+/** Generates lines for `youju enrich`, the same for the same seed: texts, pages, empty texts and unreadable lines. */
 export function linesOf(count: number, seed: number): string[] {
   const below = generator(seed);
   const one = <T>(of: readonly T[]): T => of[below(of.length)]!;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { extract } from '../../src/index.js';
 import { ended, example, freePort, interrupt, npmRun, outputOf, saying, start, until } from './processes.js';
 
-/** On the mock cluster of librdkafka, which kcat starts: the protocol is Kafka's, the topics are in memory. */
+/** The articles in the mock cluster of librdkafka, which kcat starts: it speaks Kafka's protocol and keeps topics in memory. */
 const articles = [1, 2, 3, 4, 5, 6, 7].map((n) => ({
   text: `腾讯控股（00700.HK）去年营收${n}亿元。`,
   publishedAt: '2024-06-19',
@@ -24,7 +24,7 @@ async function mockCluster(): Promise<string> {
     ['-c', 'sleep 600 | exec kcat -P -b mock -t articles -X test.mock.num.brokers=1 -d mock 2>&1'],
     {},
     true,
-  ); // a group: the sleep and kcat end with it
+  ); // a process group, so that sleep and kcat end with it
   const [, bootstrap] = await saying(mock, /bootstrap\.servers=(\S+)/);
   return bootstrap!;
 }
@@ -34,7 +34,7 @@ beforeAll(async () => {
   kafka = new Kafka({ brokers: [brokers], logLevel: logLevel.NOTHING });
 }, 30_000);
 
-/** Every message of a topic that comes. */
+/** Collects all messages of a topic. */
 async function listening(topic: string) {
   const consumer = kafka.consumer({ groupId: `test-${topic}`, maxWaitTimeInMs: 20 });
   const messages: { key: string; value: string; error: string | undefined }[] = [];
@@ -48,7 +48,7 @@ async function listening(topic: string) {
   return messages;
 }
 
-/** How many of a topic's messages the example's group has committed. */
+/** Returns how many messages of a topic the example's consumer group has committed. */
 async function committedIn(topic: string): Promise<number> {
   const admin = kafka.admin();
   await admin.connect();
@@ -58,7 +58,7 @@ async function committedIn(topic: string): Promise<number> {
 }
 
 describe('a Kafka consumer and producer', () => {
-  test('loses nothing when it is killed: what was not committed is read again, to the same results', async () => {
+  test('loses nothing when killed: uncommitted articles are read again, with the same results', async () => {
     const producer = kafka.producer();
     await producer.connect();
     for (let at = 0; at < COUNT; at += 1000)
@@ -82,8 +82,8 @@ describe('a Kafka consumer and producer', () => {
     expect(await ended(second)).toBe(0);
 
     const again = facts.length + failed.length - COUNT;
-    expect(committed).toBeLessThan(COUNT); // it was killed among them
-    expect(again).toBeLessThan(COUNT / 2); // what was committed is not read again
+    expect(committed).toBeLessThan(COUNT); // it was killed before the end
+    expect(again).toBeLessThan(COUNT / 2); // committed articles are not read again
     const expected = articles.map(({ text, publishedAt }) => extract(text, { publishedAt }).facts);
     for (const { key, value } of facts) {
       const i = Number(key) % articles.length;
@@ -108,8 +108,8 @@ describe('a Kafka consumer and producer', () => {
   }, 150_000);
 });
 
-describe('as the README starts it', () => {
-  test('npm run example:kafka reads what is sent and ends by Ctrl-C', async () => {
+describe('started as in the README', () => {
+  test('npm run example:kafka reads articles and ends on Ctrl-C', async () => {
     const env = { KAFKA_BROKERS: await mockCluster() };
     const child = npmRun('example:kafka', env);
     await saying(child, /waiting for articles in the topic "articles"; write one with: npm run example:kafka:send; Ctrl-C ends/);
@@ -119,17 +119,17 @@ describe('as the README starts it', () => {
     const sample = npmRun('example:kafka:send', env);
     expect(await ended(sample)).toBe(0);
     expect(outputOf(sample)).toContain('{"type":"money"');
-    expect(outputOf(sample)).not.toContain('2.4%'); // what was sent before is not shown again
+    expect(outputOf(sample)).not.toContain('2.4%'); // earlier articles are not shown again
     interrupt(child);
     await ended(child);
     for (const one of [child, sent, sample]) expect(outputOf(one)).not.toMatch(/Error|^\s+at /m);
   }, 100_000);
 
-  test('without Kafka it says so in one line, and Ctrl-C is status 0', async () => {
+  test('without Kafka, prints one line and exits with 0 on Ctrl-C', async () => {
     const env = { KAFKA_BROKERS: `127.0.0.1:${await freePort()}` };
     const children = [example('kafka/enrich.ts', env), example('kafka/send.ts', env)];
     await Promise.all(children.map((child) => saying(child, /waiting for Kafka at .+; start one with: docker run .+\n/)));
-    await new Promise((resolve) => setTimeout(resolve, 2500)); // several tries
+    await new Promise((resolve) => setTimeout(resolve, 2500)); // several attempts
     for (const child of children) {
       child.kill('SIGINT');
       expect([0, 130]).toContain(await ended(child));

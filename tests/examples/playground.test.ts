@@ -12,7 +12,7 @@ import { buildPage } from '../../examples/playground/build.mjs';
 import type { Fact } from '../../src/fact.js';
 import { extract } from '../../src/index.js';
 
-/** The page as a user opens it, from a file and without a server, in real Chromium. SHOTS names a directory for screenshots. */
+/** Opens the page in Chromium from a file, without a server. The environment variable SHOTS names a directory for screenshots. */
 const PATH = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 let [browser, url]: [Browser | undefined, string] = [undefined, ''];
@@ -53,7 +53,7 @@ const copied = async (button: string) => {
   return page.evaluate(() => navigator.clipboard.readText());
 };
 const copiedFacts = async (): Promise<Fact[]> => JSON.parse(await copied('#copy-json')).facts;
-/** Where the marks stand, as counted in what is seen. */
+/** Returns the spans of the marks in the visible text. */
 const marks = () =>
   page.evaluate(() => {
     const found: { start: number; end: number; text: string; type: string }[] = [];
@@ -80,7 +80,7 @@ test('npm run playground serves it', async () => {
 });
 
 describe('the playground', () => {
-  test('begins with an example, its facts marked where the library finds them', async () => {
+  test('starts with an example, with its facts marked', async () => {
     const [text, publishedAt] = await Promise.all([page.locator('#text').inputValue(), page.locator('#published').inputValue()]);
     const { facts } = extract(text, { publishedAt });
     expect(facts.length).toBeGreaterThan(20);
@@ -88,7 +88,7 @@ describe('the playground', () => {
     expect(await marks()).toEqual(inShort(facts));
   });
 
-  test('facts appear as one types, and stand where the JSON says', async () => {
+  test('shows facts while typing, at the offsets of the JSON', async () => {
     await type('');
     await settled('0 facts');
     await page.locator('#text').pressSequentially('😀腾讯控股报376.8港元，涨2.4%');
@@ -100,7 +100,7 @@ describe('the playground', () => {
     expect((await marks())[1]).toEqual({ start: 4, end: 8, text: '腾讯控股', type: 'company' });
   });
 
-  test('the date of publication is the anchor of relative dates', async () => {
+  test('resolves relative dates against the publication date', async () => {
     await type('昨日涨2.4%');
     await page.locator('#published').fill('2024-03-01');
     await expect.poll(async () => (await copiedFacts())[0]).toMatchObject({ timex: '2024-02-29' });
@@ -108,7 +108,7 @@ describe('the playground', () => {
     await expect.poll(async () => (await copiedFacts())[0]).toMatchObject({ timex: 'XXXX-XX-XX' });
   });
 
-  test('types are filtered in the text, in the list and in what is copied', async () => {
+  test('filters types in the text, in the list and in copied facts', async () => {
     await type('腾讯控股报376.8港元，涨2.4%');
     await settled('3 facts');
     await page.locator('#types input[value=money]').uncheck();
@@ -122,20 +122,20 @@ describe('the playground', () => {
     expect(rows.map(({ text }) => text)).toEqual(['腾讯控股', '2.4%']);
   });
 
-  test('a fact that is clicked, in the text or in the list, shows its JSON and how it was read', async () => {
+  test('shows the JSON and the reading of a fact that is clicked in the text or the list', async () => {
     await type('腾讯控股拟斥资不低于港币3亿元');
     await settled('2 facts');
     await page.locator('#marked mark[data-type=money]').click();
     expect(JSON.parse((await page.locator('#fact pre').textContent())!)).toEqual((await copiedFacts())[1]);
     expect(await page.locator('#fact dl').textContent()).toMatch(
-      /currencyHKDvalue300,000,000stated to100,000,000hedgedat least: 资不低于⟦港币3亿元⟧/,
+      /currencyHKDvalue300,000,000precision100,000,000hedgeat least: 资不低于⟦港币3亿元⟧/,
     );
     await page.locator('#facts button', { hasText: '腾讯控股' }).click();
-    expect(await page.locator('#fact dl').textContent()).toMatch(/name腾讯控股known bythe table of companieslisting00700\.HK/);
+    expect(await page.locator('#fact dl').textContent()).toMatch(/name腾讯控股sourcethe table of companieslisting00700\.HK/);
     expect(await page.locator('#marked mark[aria-current]').textContent()).toContain('腾讯控股');
   });
 
-  test('by keyboard: from fact to fact, and into one', async () => {
+  test('moves between facts and opens one by keyboard', async () => {
     await page.locator('#marked').focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
@@ -145,14 +145,14 @@ describe('the playground', () => {
     expect(JSON.parse((await page.locator('#fact pre').textContent())!)).toEqual((await copiedFacts())[1]);
   });
 
-  test('files are opened and dropped: text, pages, and GB 18030', async () => {
+  test('opens and accepts dropped files: text, pages and GB 18030', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'youju-playground-'));
     const html = join(directory, 'page.html');
     await writeFile(html, '<meta charset=utf-8><p hidden>9亿元</p><p>营收<b>3</b>亿元');
     await page.locator('#file').setInputFiles(html);
     await settled('1 facts');
     expect(await page.locator('#text').inputValue()).toBe('营收3亿元');
-    expect(await page.locator('#published').inputValue()).toBe(''); // the date of the example is not its own
+    expect(await page.locator('#published').inputValue()).toBe(''); // the date of the example does not apply
     await page.evaluate(() => {
       const transfer = new DataTransfer();
       transfer.items.add(new File([new Uint8Array([0xd4, 0xf6, 0xb3, 0xa4, 0x35, 0x25])], 'x.txt'));
@@ -161,7 +161,7 @@ describe('the playground', () => {
     await expect.poll(() => page.locator('#text').inputValue()).toBe('增长5%');
   });
 
-  test('100 KB stay smooth: a paste is read, and typing in it never waits for long', async () => {
+  test('reads a paste of 100 KB and stays responsive while typing in it', async () => {
     const article = readFileSync('examples/page.txt', 'utf8');
     const text = article.repeat(Math.ceil(100_000 / Buffer.byteLength(article)));
     await page.locator('#text').focus();
@@ -184,7 +184,7 @@ describe('the playground', () => {
     expect(await page.evaluate(() => (window as unknown as { longest: { ms: number } }).longest.ms)).toBeLessThan(400);
   }, 60_000);
 
-  test('in Chinese where the reader is, and at the touch of a button', async () => {
+  test('is in Chinese for Chinese browsers, and on request', async () => {
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     await page.locator('#language').click();
     await settled('条事实');
@@ -194,7 +194,7 @@ describe('the playground', () => {
     expect(await page.locator('h1').textContent()).toContain('每一条事实');
   });
 
-  test('what is pasted is text and nothing else', async () => {
+  test('treats input as plain text', async () => {
     await type('<img src=x onerror=alert(1)><script>alert(2)</script>涨2.4%');
     await settled('1 facts');
     expect(await page.locator('#marked img, #marked script').count()).toBe(0);
@@ -208,7 +208,7 @@ describe('the playground', () => {
     ['dark', 390],
     ['light', 390],
   ] as const)(
-    '%s, %i wide: nothing for axe-core to complain of, nothing beyond the edge',
+    '%s, %i wide: axe-core finds no violations, and nothing overflows',
     async (colorScheme, width) => {
       await context.close();
       await opened({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true });

@@ -3,18 +3,18 @@ import { createServer } from 'node:net';
 import { afterAll, expect, vi } from 'vitest';
 
 const running: ChildProcess[] = [];
-/** Those that lead a process group of their own. */
+/** Processes that lead their own process group. */
 const groups = new WeakSet<ChildProcess>();
 const said = new WeakMap<ChildProcess, string>();
 afterAll(() => {
   for (const child of running) {
     try {
       process.kill(groups.has(child) ? -child.pid! : child.pid!, 'SIGKILL');
-    } catch {} // has ended
+    } catch {} // already ended
   }
 });
 
-/** A process that ends with the test's file. What it says on standard error is shown when it dies of itself. */
+/** Starts a process that is killed after the tests of a file. Its output is shown if it exits with an error. */
 export function start(
   command: string,
   args: readonly string[],
@@ -35,18 +35,18 @@ export function start(
   return child;
 }
 
-/** An example, in one process: a signal meant for it reaches it. */
+/** Starts an example in a single process, so that signals reach it. */
 export const example = (file: string, env: Record<string, string>): ChildProcess =>
   start(process.execPath, ['--import', 'tsx', `examples/${file}`], env);
 
-/** An example as the README starts it, in a process group as a terminal gives it. */
+/** Starts an example as in the README, in a process group of its own, as a terminal does. */
 export const npmRun = (script: string, env: Record<string, string>, ...args: string[]): ChildProcess =>
   start('npm', ['run', script, '--', ...args], env, true);
 
-/** What Ctrl-C does: the whole group is interrupted. */
+/** Interrupts the whole process group, as Ctrl-C does. */
 export const interrupt = (child: ChildProcess): boolean => process.kill(-child.pid!, 'SIGINT');
 
-/** What a process has written so far, to standard output and standard error. */
+/** Returns what a process has written so far to standard output and standard error. */
 export const outputOf = (child: ChildProcess): string => said.get(child) ?? '';
 
 export const ended = (child: ChildProcess): Promise<number | null> =>
@@ -54,7 +54,7 @@ export const ended = (child: ChildProcess): Promise<number | null> =>
     ? Promise.resolve(child.exitCode)
     : new Promise((resolve) => child.once('exit', resolve));
 
-/** What matches in a process's standard output, as soon as it is there. */
+/** Resolves to the first match of a pattern in the standard output of a process. */
 export function saying(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
   let said = '';
   return new Promise((resolve, reject) => {
@@ -63,7 +63,7 @@ export function saying(child: ChildProcess, pattern: RegExp): Promise<RegExpExec
       const found = pattern.exec(said);
       if (found !== null) resolve(found);
     });
-    child.once('exit', () => reject(new Error(`ended without saying ${pattern}: ${said}`)));
+    child.once('exit', () => reject(new Error(`ended without printing ${pattern}: ${said}`)));
   });
 }
 

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Fact } from '../../src/fact.js';
 import { linesOf } from './items.js';
 
-/** Offsets as another language counts them: by real Python 3, on emoji, astral characters, lone surrogates and line ends. */
-const PYTHON = process.env.PYTHON ?? 'python3'; // one with pandas runs the tests of pandas too
+/** Tests offsets in Python 3, on emoji, astral characters, lone surrogates and line ends. */
+const PYTHON = process.env.PYTHON ?? 'python3'; // with pandas installed, the tests of pandas run too
 const SCRIPT = 'examples/facts_to_pandas.py';
 const COUNT = 2000;
 const directory = mkdtempSync(join(tmpdir(), 'youju-python-'));
@@ -24,7 +24,7 @@ function enriched(...args: string[]): string {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });
-  expect(status, stderr).toBe(1); // some lines cannot be read
+  expect(status, stderr).toBe(1); // some lines are unreadable
   return stdout;
 }
 
@@ -33,7 +33,7 @@ function python(args: readonly string[], options: { input?: string; cwd?: string
   return { stdout, stderr, status };
 }
 
-/** The path of a file of the test's own. */
+/** Writes a temporary file and returns its path. */
 function written(name: string, content: string): string {
   writeFileSync(join(directory, name), content);
   return join(directory, name);
@@ -69,7 +69,7 @@ for line in open(sys.argv[2], encoding="utf-8", newline="\\n"):
 print(count)
 `;
 
-  test('the items hold every type of fact, ranges, open dates, pages and errors', () => {
+  test('the items contain every type of fact, ranges, open dates, pages and errors', () => {
     const lines = linesIn(outputs.get('codepoint')!);
     expect(lines.length).toBe(COUNT);
     const facts = lines.flatMap((line) => line.facts ?? []);
@@ -85,19 +85,19 @@ print(count)
     expect(lines.filter(({ facts }) => facts?.length === 0).length).toBeGreaterThan(50);
   });
 
-  test.each(['codepoint', 'utf8', 'utf16'])('Python cuts each fact by its offsets in %s', (unit) => {
+  test.each(['codepoint', 'utf8', 'utf16'])('Python slices each fact by its offsets in %s', (unit) => {
     const { stdout, stderr } = python([written('slices.py', SLICES), unit, written(`${unit}.jsonl`, outputs.get(unit)!)]);
     expect(stderr).toBe('');
     expect(Number(stdout)).toBe(linesIn(outputs.get(unit)!).reduce((sum, { facts = [] }) => sum + facts.length, 0));
   });
 
-  test('with workers too', () => {
+  test('are the same with workers', () => {
     expect(enriched('--offsets', 'codepoint', '--workers', '2')).toBe(outputs.get('codepoint'));
   }, 100_000);
 });
 
 describe(SCRIPT, () => {
-  /** What a CSV file says of a JSON value. */
+  /** Formats a JSON value as a CSV cell. */
   const cell = (value: unknown): string =>
     value === true ? 'True' : Array.isArray(value) ? value.join('|') : value === null ? '' : String(value);
   const flat = (fields: object, prefix = ''): [string, string][] =>
@@ -108,7 +108,7 @@ describe(SCRIPT, () => {
     );
   const tableOf = (csv: string): Record<string, string>[] => parse(csv, { columns: true });
 
-  test(`${COUNT} items: a row a fact, every field of it to the digit`, () => {
+  test(`${COUNT} items: one row per fact, with every field exact`, () => {
     const lines = linesIn(outputs.get('codepoint')!);
     const expected = lines.flatMap(({ text, html, facts = [], error, ...article }) =>
       facts.map((fact) => {
@@ -143,7 +143,7 @@ describe(SCRIPT, () => {
     return { rows: tableOf(stdout), stdout, ...rest };
   };
 
-  test('high is a decimal, timexHigh is text, and values that are neither stay as they are', () => {
+  test('high is a decimal, timexHigh is text, and other values stay unchanged', () => {
     const { rows, stderr, status } = run(
       { text: '3至5年', facts: [{ type: 'duration', start: 0, end: 4, text: '3至5年', timex: 'P3Y', timexHigh: 'P5Y' }] },
       { text: '3至5年', facts: [{ type: 'duration', start: 0, end: 4, text: '3至5年', timex: 'P3Y', high: 'P5Y' }] },
@@ -161,7 +161,7 @@ describe(SCRIPT, () => {
     ]);
   });
 
-  test('fields that are new or missing are kept or left empty', () => {
+  test('keeps unknown fields and leaves missing ones empty', () => {
     const { rows, stderr, status } = run(
       '\ufeff{"id":1,"text":"涨2%","facts":[{"type":"percent","start":1,"end":3,"text":"2%","value":"2","role":"source","links":[1,"a",{"b":2}],"deep":{"er":{"est":null,"is":true}}}]}',
       '',
@@ -176,7 +176,7 @@ describe(SCRIPT, () => {
     ]);
   });
 
-  test('an error beside facts costs no fact; lines without facts are reported', () => {
+  test('an error next to facts does not lose them; lines without facts are reported', () => {
     const failure = { code: 'invalid-argument', message: 'publishedAt: expected a date' };
     const { rows, stderr, status } = run(
       { text: '涨2%', error: failure, facts: [{ type: 'percent', start: 1, end: 3, text: '2%', value: '2' }] },
@@ -196,7 +196,7 @@ describe(SCRIPT, () => {
     expect(status).toBe(1);
   });
 
-  test('nothing in gives a header and no row; wrong offsets, files and readers end it in one line', () => {
+  test('writes only a header for empty input; wrong offsets, missing files and closed pipes end it without a traceback', () => {
     expect(run()).toMatchObject({ stdout: 'type,start,end,text\r\n', stderr: '', status: 0 });
     const { stderr, status } = python([SCRIPT], { input: outputs.get('utf16')! });
     expect(stderr).toMatch(/line \d+: offsets do not count code points: youju enrich --offsets codepoint\n$/);
@@ -214,7 +214,7 @@ describe(SCRIPT, () => {
     expect(readFileSync(errors, 'utf8')).not.toMatch(/Traceback|Broken pipe/i);
   });
 
-  test('no example hides a module that scripts beside it import', () => {
+  test('no example shadows a module that other scripts import', () => {
     const names = readdirSync('examples').flatMap((file) => (file.endsWith('.py') ? [file.slice(0, -3)] : []));
     expect(names).toEqual(['facts_to_pandas']);
     const SHADOWED = `
@@ -227,7 +227,7 @@ for name in ["pandas", "numpy", *sys.stdlib_module_names]:
   });
 
   const hasPandas = python(['-c', 'import pandas']).status === 0;
-  test.skipIf(!hasPandas)('frame() is a DataFrame of the same rows, its decimals exact and its whole numbers whole', () => {
+  test.skipIf(!hasPandas)('frame() returns a DataFrame of the same rows, with exact decimals and integers', () => {
     const FRAME = `
 import json, sys
 from decimal import Decimal

@@ -11,7 +11,7 @@ const articles = readFileSync('tests/bench/articles.jsonl', 'utf8')
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line));
-/** Some 2 KB, as news is. */
+/** About 2 KB, the size of a news article. */
 const body = JSON.stringify({
   text: articles
     .map(({ text }) => text)
@@ -51,7 +51,7 @@ describe('the service', () => {
     expect(await ended(running.child)).toBe(0);
   });
 
-  test('gives the facts that the library gives, as their schema says', async () => {
+  test('returns the facts of the library, which match the schema', async () => {
     for (const { text, publishedAt } of articles) {
       const { status, json } = await post(running.url, { text, publishedAt });
       expect(status).toBe(200);
@@ -62,18 +62,12 @@ describe('the service', () => {
   });
 
   test.each([
-    ['no JSON', '{', 400, 'ctp-invalid-json-body', /JSON/],
+    ['invalid JSON', '{', 400, 'ctp-invalid-json-body', /JSON/],
     ['no text', {}, 400, 'validation', /body\/text/],
-    ['a text that is none', { text: 3 }, 400, 'validation', /body\/text.*string/],
-    [
-      'a date that is none',
-      { text: '', publishedAt: 'yesterday' },
-      400,
-      'invalid-argument',
-      /^publishedAt: expected .+2024-06-19/,
-    ],
+    ['a text that is not a string', { text: 3 }, 400, 'validation', /body\/text.*string/],
+    ['an invalid date', { text: '', publishedAt: 'yesterday' }, 400, 'invalid-argument', /^publishedAt: expected .+2024-06-19/],
     ['a date of another type', { text: '', publishedAt: {} }, 400, 'validation', /body\/publishedAt/],
-    ['a time zone that is none', { text: '', timeZone: 'Mars' }, 400, 'invalid-argument', /^timeZone: expected/],
+    ['an unknown time zone', { text: '', timeZone: 'Mars' }, 400, 'invalid-argument', /^timeZone: expected/],
     [
       'a date that is not in the calendar',
       { text: '', publishedAt: '2024-02-30' },
@@ -81,22 +75,22 @@ describe('the service', () => {
       'invalid-argument',
       /^publishedAt: expected/,
     ],
-    ['an option that is misspelled', { text: '', publishdAt: '2024-06-19' }, 400, 'validation', /publishdAt/],
-    ['a type that is none', { text: '', types: ['people'] }, 400, 'validation', /body\/types/],
-    ['more than it takes', { text: '无'.repeat(400_000) }, 413, 'ctp-body-too-large', /too large/],
-  ])('%s is said to be wrong', async (_, sent, status, code, message) => {
+    ['a misspelled option', { text: '', publishdAt: '2024-06-19' }, 400, 'validation', /publishdAt/],
+    ['an unknown fact type', { text: '', types: ['people'] }, 400, 'validation', /body\/types/],
+    ['a body that is too large', { text: '无'.repeat(400_000) }, 413, 'ctp-body-too-large', /too large/],
+  ])('rejects %s', async (_, sent, status, code, message) => {
     expect(await post(running.url, sent)).toEqual({
       status,
       json: { error: { code, message: expect.stringMatching(message) } },
     });
   });
 
-  test('any text is read: lone surrogates, NULs, nothing', async () => {
+  test('accepts any text: lone surrogates, NULs, an empty string', async () => {
     for (const text of ['', '\ud800营收3亿元\u0000', '💰'.repeat(1000)])
       expect((await post(running.url, { text })).status).toBe(200);
   });
 
-  test('says that it is well, and what it takes and gives', async () => {
+  test('reports its health and describes its API', async () => {
     const health = await fetch(`${running.url}/health`);
     expect([health.status, await health.json()]).toEqual([200, { status: 'ok', dataVersion }]);
     const document = (await (await fetch(`${running.url}/openapi.json`)).json()) as OpenApi;
@@ -116,7 +110,7 @@ describe('the service', () => {
   describe('a batch', () => {
     const batch = (sent: unknown) => post(running.url, sent, '/extract/batch');
 
-    test('gives the results in order; a bad item has an error in its place, and the others their facts', async () => {
+    test('returns results in order, with an error in place of an invalid item', async () => {
       const [text, other] = ['腾讯控股去年营收3亿元', '涨2.4%'];
       const { status, json } = await batch([
         { id: 'a', text, publishedAt: '2024-06-19' },
@@ -148,7 +142,7 @@ describe('the service', () => {
       ['too many articles', Array(6).fill({ text: '' }), 400, 'validation', /5/],
       ['too large a body', [{ text: '无'.repeat(50_000) }], 413, 'ctp-body-too-large', /too large/],
       ['an object', { text: '' }, 400, 'validation', /array/],
-    ])('%s is said to be wrong', async (_, sent, status, code, message) => {
+    ])('rejects %s', async (_, sent, status, code, message) => {
       expect(await batch(sent)).toEqual({ status, json: { error: { code, message: expect.stringMatching(message) } } });
     });
 
@@ -163,7 +157,7 @@ describe('the service', () => {
     });
   });
 
-  test('/docs is a page whose files the service has itself', async () => {
+  test('/docs loads files only from the service', async () => {
     const response = await fetch(`${running.url}/docs`);
     expect(response.headers.get('content-type')).toContain('text/html');
     expect(response.headers.get('content-security-policy')).not.toMatch(/https?:|upgrade-insecure/);
@@ -185,7 +179,7 @@ describe('the service', () => {
     [{ CORS_ORIGIN: 'https://a.example, https://b.example' }, 'https://b.example'],
     [{ CORS_ORIGIN: 'https://a.example' }, null],
     [{ CORS_ORIGIN: '' }, null],
-  ])('pages of other origins: %j allows %s', async (env: Record<string, string>, allowed) => {
+  ])('CORS: %j allows %s', async (env: Record<string, string>, allowed) => {
     const { child, url } = env.CORS_ORIGIN === undefined ? running : await server({ DRAIN: '0', ...env });
     const asked = {
       origin: 'https://b.example',
@@ -200,7 +194,7 @@ describe('the service', () => {
     if (child !== running.child) child.kill('SIGTERM');
   });
 
-  test('does not wait for a body that does not come', async () => {
+  test('times out if the body does not arrive', async () => {
     const { hostname, port } = new URL(running.url);
     const answer = await new Promise<string>((resolve) => {
       const socket = connect(Number(port), hostname, () =>
@@ -220,7 +214,7 @@ describe('under load', () => {
   test('answers every request', async () => {
     const { child, url } = await server({ DRAIN: '0' });
     const cannon = { url: `${url}/extract`, method: 'POST', headers, body, connections: 20 } as const;
-    await autocannon({ ...cannon, amount: 1000 }); // compiles
+    await autocannon({ ...cannon, amount: 1000 }); // warm-up
     const { requests, latency, errors, non2xx, timeouts, '2xx': answered } = await autocannon({ ...cannon, amount: 2000 });
     expect({ errors, non2xx, timeouts, answered }).toEqual({ errors: 0, non2xx: 0, timeouts: 0, answered: 2000 });
     console.log(
@@ -230,7 +224,7 @@ describe('under load', () => {
     expect(await ended(child)).toBe(0);
   }, 60_000);
 
-  test('SIGTERM loses nothing of what a balancer sends that asks for its health', async () => {
+  test('SIGTERM loses no requests of a load balancer that checks its health', async () => {
     const { child, url } = await server({ DRAIN: '1000' });
     const said = saying(child, /answered (\d+)/);
     const agent = new Agent({ keepAlive: true, maxSockets: 20 });
@@ -268,13 +262,13 @@ describe('under load', () => {
     expect(await ended(child)).toBe(0);
     expect(counts.lost).toBe(0);
     expect(counts.answered + counts.asked).toBe(Number((await said)[1]));
-    expect(counts.answered).toBeGreaterThan(300); // it went on after the signal
+    expect(counts.answered).toBeGreaterThan(300); // it continued after the signal
     console.log(`SIGTERM under load: ${counts.answered} answered, ${counts.lost} lost`);
   }, 60_000);
 });
 
-describe('as the README starts it', () => {
-  test('npm run example:service, an article, Ctrl-C', async () => {
+describe('started as in the README', () => {
+  test('npm run example:service answers an article and ends on Ctrl-C', async () => {
     const env = { PORT: String(await freePort()), DRAIN: '60000' };
     const unanswered = npmRun('example:service:send', env);
     expect(await ended(unanswered)).toBe(1);

@@ -1,17 +1,17 @@
 import { tables } from '../../data/build/bundle.mjs';
 
-/** What the tagger has learned, and the tables that hold companies. */
+/** The model of the tagger, and the tables of companies. */
 const TAGGER = ['company-tagger.tsv'];
 const COMPANIES = [...TAGGER, 'listings.tsv', 'companies.tsv', 'foreign.tsv', 'finance.tsv', 'newsrooms.tsv'];
 
 const bundled = (without) => (config) => ({
   ...config,
   format: 'esm',
-  charset: 'utf8', // as it is published: Chinese as it is written
+  charset: 'utf8', // as published: without escapes for Chinese
   plugins: [tables(without)],
 });
 
-/** What a browser loads, minified and gzipped; a limit is lowered when the library has become smaller, never raised lightly. */
+/** What a browser loads, minified and gzipped. Limits are lowered when the library becomes smaller, and rarely raised. */
 export default [
   { name: 'youju', path: '../../src/index.ts', gzip: true, limit: '594 kB', modifyEsbuildConfig: bundled([]) },
   {

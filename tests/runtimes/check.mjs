@@ -1,11 +1,15 @@
-/** Runs in every runtime alike, from the installed package: what it gives is compared with what the sources give. */
+/** Runs unchanged in every runtime, on the installed package; the tests compare its result with that of the sources. */
 import { compileGazetteer, extract, names, readNumeral, segment, YoujuError } from 'youju';
 import { compromise } from 'youju/english';
 import * as figures from 'youju/figures';
 import { fact } from 'youju/schema';
 import { jiebaWasm } from 'youju/segment/jieba-wasm';
 
-/** @param {readonly string[]} texts @param {string} publishedAt @param {unknown} [wasm] where the bytes of jieba-wasm are, in a browser */
+/**
+ * @param {readonly string[]} texts
+ * @param {string} publishedAt
+ * @param {unknown} [wasm] the location of jieba-wasm's bytes, in a browser
+ */
 export async function check(texts, publishedAt, wasm) {
   const gazetteer = compileGazetteer([{ name: '维琪科技', listings: ['920123.BJ'] }]);
   const read = texts.map((text) => extract(text, { publishedAt, gazetteer }));

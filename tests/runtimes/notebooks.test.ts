@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 /**
- * The notebooks of `examples`, executed from the first cell to the last by Jupyter (Debian's `jupyter-nbconvert`), with the packed library as
- * users have it. NOTEBOOKS names a directory for what they became.
+ * Executes the notebooks of `examples` in Jupyter (Debian's `jupyter-nbconvert`) with the packed library. The environment
+ * variable NOTEBOOKS names a directory for the executed notebooks.
  */
 const project = mkdtempSync(join(tmpdir(), 'youju-notebooks-'));
 const modules = join(project, 'node_modules');
@@ -53,7 +53,7 @@ afterAll(() => rmSync(project, { recursive: true }));
 type Output = { output_type: string; data?: Record<string, string | string[]>; text?: string | string[] };
 type Cell = { cell_type: string; source: string | string[]; outputs: Output[] };
 
-/** What the code cells gave, each output by media type. A cell that fails, fails the run. */
+/** Executes a notebook and returns the outputs of its code cells by media type. A failing cell fails the test. */
 function executed(name: string): Record<string, string>[][] {
   const out = join(project, `executed-${name}`);
   const env = { ...process.env, JUPYTER_PATH: jupyter };
@@ -74,8 +74,8 @@ function executed(name: string): Record<string, string>[][] {
     );
 }
 
-// A kernel loses what it sends before the notebook has begun to listen (ZeroMQ's slow joiner), so a run may be repeated.
-test('150 news items in Deno: marked articles, a table, two plots', { retry: 2, timeout: 180_000 }, () => {
+// A kernel loses messages that it sends before the notebook has subscribed (ZeroMQ's slow joiner), so a run may be retried.
+test('Deno: marked articles, a table and two plots of 150 news items', { retry: 2, timeout: 180_000 }, () => {
   const [count, article, three, table, some, all, amounts, gpus] = executed('notebook.ipynb');
   expect(count![0]!['text/plain']).toContain('150');
   expect(article![0]!['text/html']).toMatch(/^<div class="youju".*<mark data-type="money"[^>]*>200亿港元</s);
@@ -94,7 +94,7 @@ test('150 news items in Deno: marked articles, a table, two plots', { retry: 2, 
   for (const name of ['Meta', 'xAI', '商汤']) expect(svg).toContain(name);
 });
 
-test('a text in tslab', { retry: 2, timeout: 120_000 }, () => {
+test('tslab: a marked text, a table and facts', { retry: 2, timeout: 120_000 }, () => {
   const [marked, table, money] = executed('tslab.ipynb');
   expect(marked![0]!['text/html']).toContain('<mark data-type="money"');
   expect(table![0]!['text/html']).toContain('<td>at least HKD 300 million</td>');

@@ -24,8 +24,8 @@ import { money } from '../corpus/money.js';
 import { company } from '../corpus/names.js';
 
 /**
- * The packed library where people run it: `npm run test:runtimes`, which installs the runtimes of `tests/runtimes/package.json`. Chromium is the
- * system's (`CHROMIUM` names another).
+ * Tests the packed library in the runtimes of `tests/runtimes/package.json`, which `npm run test:runtimes` installs, and in the
+ * system's Chromium (the environment variable `CHROMIUM` names another).
  */
 const runtimes = resolve('tests/runtimes/node_modules');
 const chrome = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -38,7 +38,7 @@ const texts = [
 const gazetteer = [{ name: '维琪科技', listings: ['920123.BJ'] }];
 const facts = texts.map((text) => extract(text, { publishedAt: PUBLISHED_AT, gazetteer }).facts);
 
-/** What every runtime must say. */
+/** The result that every runtime must return. */
 const expected = {
   facts,
   bySchema: true,
@@ -48,7 +48,7 @@ const expected = {
   error: [true, true, 'invalid-argument'],
 };
 
-/** Node, npm and a shell, and no compiler, Python or make. */
+/** Creates a PATH with Node, npm and a shell, but without a compiler, Python or make. */
 function bareMachine(): string {
   const bin = join(project, 'bin');
   mkdirSync(bin);
@@ -80,7 +80,7 @@ beforeAll(() => {
 }, 120_000);
 afterAll(() => rmSync(project, { recursive: true }));
 
-test('npm installs it where there is no compiler, runs no script, and brings zod alone', () => {
+test('npm installs it without a compiler or install scripts, with zod as the only dependency', () => {
   const { status, stdout, stderr } = installed;
   expect(status, `${stdout}${stderr}`).toBe(0);
   expect(`${stdout}${stderr}`).not.toMatch(/> \S+@\S+ (pre|post)?install/);
@@ -93,8 +93,8 @@ test('npm installs it where there is no compiler, runs no script, and brings zod
   for (const hook of ['preinstall', 'install', 'postinstall', 'prepare']) expect(scripts).not.toHaveProperty(hook);
 });
 
-describe('each runtime reads the same facts', () => {
-  // the engine that is tried with them: an optional peer that the project has
+describe('every runtime extracts the same facts', () => {
+  // optional peer dependencies
   beforeAll(() => {
     for (const peer of ['compromise', 'jieba-wasm', 'nodejieba'])
       symlinkSync(resolve('node_modules', peer), join(project, 'node_modules', peer));
@@ -108,7 +108,7 @@ describe('each runtime reads the same facts', () => {
     ['Bun', join(runtimes, '.bin/bun'), ['run']],
   ];
 
-  /** Runs a file of the project's own. */
+  /** Runs a file in the project, after writing it if a source is given. */
   function run(command: string, args: readonly string[], source?: string): string {
     if (source !== undefined) writeFileSync(join(project, args.at(-1)!), source);
     const { stdout, stderr, status } = spawnSync(command, args, { cwd: project, encoding: 'utf8', maxBuffer: 1 << 26 });
@@ -129,7 +129,7 @@ describe('each runtime reads the same facts', () => {
   const node = commands.slice(0, 3);
   const use = `extract('腾讯控股（00700.HK）报376.8港元').facts.map(({ text }) => text).join()`;
   test.each(node)(
-    '%s, by require, in a worker and with nodejieba',
+    '%s, with require, in a worker and with nodejieba',
     (_, command) => {
       const source = `
         const { Worker, isMainThread } = require('node:worker_threads');
@@ -168,7 +168,7 @@ describe('each runtime reads the same facts', () => {
         metafile: true,
         logLevel: 'error',
       });
-      // no Node built-in is in it, marked as external or filled in
+      // the bundle contains no Node built-ins, neither as externals nor as polyfills
       const outside = Object.values(metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
       expect(outside).toEqual([]);
       const wasm = readFileSync(join(dirname(require.resolve('jieba-wasm')), '../web/jieba_rs_wasm_bg.wasm'));

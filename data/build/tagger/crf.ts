@@ -23,6 +23,8 @@ export type Model = {
   readonly squares: Float32Array;
   readonly steps: Float64Array;
   readonly stepSquares: Float64Array;
+  /** Buckets with weights: a small share, so that passes over a model skip the rest. */
+  readonly used: Set<number>;
 };
 
 export const newModel = (): Model => ({
@@ -30,6 +32,7 @@ export const newModel = (): Model => ({
   squares: new Float32Array(LABELS * 2 ** BUCKET_BITS),
   steps: new Float64Array(LABELS * LABELS),
   stepSquares: new Float64Array(LABELS * LABELS),
+  used: new Set(),
 });
 
 /** Parameters of the training. */
@@ -158,7 +161,7 @@ const LEAST = 1e-4;
 export function learn(model: Model, { sight, labels }: Example, learning: Learning) {
   const { length } = sight;
   if (length === 0) return;
-  const { weights, squares, steps, stepSquares } = model;
+  const { weights, squares, steps, stepSquares, used } = model;
   const { rate, calm } = learning;
   score(model, sight, learning);
   wanted(model, labels);
@@ -184,7 +187,9 @@ export function learn(model: Model, { sight, labels }: Example, learning: Learni
         }
     const n = counts[at]!;
     for (let k = 0; k < n; k++) {
-      const f = buckets[at * MOST + k]! * LABELS;
+      const bucket = buckets[at * MOST + k]!;
+      const f = bucket * LABELS;
+      used.add(bucket);
       for (let y = 0; y < LABELS; y++) {
         const g = error[y]!;
         const q = squares[f + y]! + g * g;

@@ -21,7 +21,7 @@ export function packed(model: Model, most: number): { readonly parts: Parts; rea
     for (const y of [B, I, E]) weight[f] = Math.max(weight[f]!, Math.abs(against(f, y)));
     if (weight[f]! > 0) used++;
   }
-  const least = [...weight].sort((a, b) => b - a)[Math.min(most, size - 1)]!;
+  const least = weight.slice().sort()[size - 1 - Math.min(most, size - 1)]!;
   const kept: number[] = [];
   for (let f = 0; f < size; f++) if (f !== BIAS && weight[f]! > Math.max(least, 0.5 / SCALE)) kept.push(f);
   let clipped = 0;

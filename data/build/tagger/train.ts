@@ -138,8 +138,10 @@ function fitted(items: readonly Item[]): Model {
 
 /** Combines each number of a model with the corresponding one of another. */
 function change(model: Model, other: Model, by: (mine: number, its: number) => number): Model {
-  const { weights, steps } = model;
-  for (let k = 0; k < weights.length; k++) weights[k] = by(weights[k]!, other.weights[k]!);
+  const { weights, steps, used } = model;
+  for (const bucket of other.used) used.add(bucket);
+  for (const bucket of used)
+    for (let k = bucket * LABELS; k < (bucket + 1) * LABELS; k++) weights[k] = by(weights[k]!, other.weights[k]!);
   for (let k = 0; k < steps.length; k++) steps[k] = by(steps[k]!, other.steps[k]!);
   return model;
 }

@@ -13,14 +13,14 @@ import { report, reportReading } from '../report.js';
 import { standardInput } from '../standard-input.js';
 import { pass } from '../stream.js';
 
-/** `youju enrich FILE…`: records in, the same records with their facts out, or their facts alone. */
+/** `youju enrich FILE…`: reads records and writes them with their facts, or writes the facts alone. */
 export async function enrich(args: Args, output: Output): Promise<number> {
   const { encoding, fields, inputFormat, messages } = args;
   const { enrich, ahead, close } = await readersOf(args);
   const { signal, status: ended } = untilInterrupted();
   const progress = progressOn(process.stderr, output.isTerminal);
   let status = 0;
-  let number = 1; // of the next line, whatever becomes of the file
+  let number = 1; // of the next line; counting continues across files, even after one that fails
   let isFirst = true;
   for (const file of args.files.length === 0 ? ['-'] : args.files) {
     if (signal.aborted) break;
@@ -62,11 +62,11 @@ export async function enrich(args: Args, output: Output): Promise<number> {
 
 type Readers = { enrich: (batch: Batch) => Enriched | Promise<Enriched>; ahead: number; close: () => Promise<void> };
 
-/** This thread, or as many as are asked for, each with two batches waiting. */
+/** Enriches in this thread, or in the requested number of worker threads, each with two more batches queued. */
 async function readersOf(args: Args): Promise<Readers> {
   const { workers, gazetteer, offsets, fields, isDateAuto, messages } = args;
   const own: EnrichOptions = { options: args.options, offsets, ...fields, isDateAuto, format: args.format };
-  // every call is checked here, for a worker that cannot begin is a worker that died
+  // also validates the gazetteer for the workers: a worker that fails to start would count as one that died
   const options = await withGazetteer(args.options, gazetteer, messages);
   if (workers === 1) return { enrich: (batch) => enrichBatch(batch, { ...own, options }), ahead: 1, close: async () => {} };
   const { workersOf } = await import('../workers.js').catch((error: unknown) => {
@@ -75,7 +75,7 @@ async function readersOf(args: Args): Promise<Readers> {
   return { ...workersOf(workers, new URL('./worker.js', import.meta.url), { ...own, gazetteer }), ahead: 3 * workers };
 }
 
-/** Ends on Ctrl-C (and on SIGTERM) after what has been read is written; the second time at once. */
+/** Stops reading on Ctrl-C or SIGTERM, and lets the results so far be written. A second signal exits at once. */
 function untilInterrupted(): { readonly signal: AbortSignal; readonly status: () => number | undefined } {
   const controller = new AbortController();
   let status: number | undefined;
@@ -85,7 +85,7 @@ function untilInterrupted(): { readonly signal: AbortSignal; readonly status: ()
   ] as const)
     process.on(name, () => {
       if (status !== undefined) process.exit(status);
-      status = 128 + number; // as a shell counts it
+      status = 128 + number; // the exit status by which shells report a signal
       controller.abort();
     });
   return { signal: controller.signal, status: () => status };

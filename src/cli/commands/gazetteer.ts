@@ -8,7 +8,10 @@ import type { Output } from '../output.js';
 import { packOf } from '../pack.js';
 import { report } from '../report.js';
 
-/** `youju gazetteer build FILE… -o PACK`: one pack of several lists. Unreadable rows are reported with file and line; the rest are kept. */
+/**
+ * `youju gazetteer build FILE… -o PACK`: merges lists into one pack. Unreadable rows are reported with file and line; the rest
+ * are kept.
+ */
 export async function buildGazetteer({ files, encoding, messages }: Args, output: Output): Promise<number> {
   let status = 0;
   const entries: GazetteerEntry[] = [];

@@ -6,7 +6,7 @@ import type { Output } from '../output.js';
 import { withGazetteer } from '../pack.js';
 import { segmenterNamed, wordsOf } from '../segmenter.js';
 
-/** `youju segment FILE…`: sentences and words. */
+/** `youju segment FILE…`: writes sentences and words. */
 export async function segment(args: Args, output: Output): Promise<number> {
   const options = await withGazetteer(args.options, args.gazetteer, args.messages);
   const segmenter = await segmenterNamed(args.segmenter);

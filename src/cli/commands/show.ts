@@ -12,7 +12,7 @@ import { withGazetteer } from '../pack.js';
 import { report } from '../report.js';
 import { view } from '../view.js';
 
-/** `youju FILE…`: the facts of articles, as a view for a person or in a format for programs. */
+/** `youju FILE…`: writes the facts of articles, as a view for people or in a format for programs. */
 export async function show(args: Args, output: Output): Promise<number> {
   const { files, format, messages, offsets } = args;
   if (format === 'html' && files.length > 1) throw new YoujuError('invalid-argument', messages.oneFileForHtml(files.length));
@@ -32,7 +32,7 @@ export async function show(args: Args, output: Output): Promise<number> {
 
 type Place = { readonly args: Args; readonly isOneOfMany: boolean; readonly isFirst: boolean; readonly isTerminal: boolean };
 
-/** What is written of one article. */
+/** Formats the output for one article. */
 function written({ file, text }: Article, facts: readonly Fact[], { args, isOneOfMany, isFirst, isTerminal }: Place): string {
   const { format, language } = args;
   const lead = isOneOfMany ? file : undefined;
@@ -48,7 +48,7 @@ function written({ file, text }: Article, facts: readonly Fact[], { args, isOneO
     case 'text': {
       const heading = isOneOfMany ? `${isFirst ? '' : '\n'}==> ${file} <==\n` : '';
       const all = args.all || !isTerminal;
-      // FORCE_COLOR, NO_COLOR and TERM are read by Node
+      // Node's hasColors() reads FORCE_COLOR, NO_COLOR and TERM
       const colour = (isTerminal || process.env.FORCE_COLOR !== undefined) && WriteStream.prototype.hasColors();
       return `${heading}${view(text, facts, { colour, all, language, exact: args.exact })}\n`;
     }

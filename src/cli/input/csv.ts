@@ -9,8 +9,8 @@ export type Columns = { readonly textField?: string | undefined; readonly idFiel
 type Row = { readonly cells: readonly string[]; readonly place: Place; readonly end: number };
 
 /**
- * Reads a table: its first row names the columns, every other row is an object of strings, as a JSON line.
- * A row that has too few or too many fields is reported in its place.
+ * Reads a table as JSON lines: the first row names the columns, and every other row becomes an object of strings.
+ * A row with too few or too many fields is replaced by an error report.
  *
  * @param delimiter the field delimiter
  * @param number the number of the first line
@@ -22,8 +22,8 @@ export async function* csvBatches(
   number = 1,
   longest = LONGEST_LINE,
 ): AsyncGenerator<Batch> {
-  let next = number; // line that the next piece begins at
-  let first = number; // line that the next batch begins at
+  let next = number; // line where the next piece begins
+  let first = number; // line where the next batch begins
   let header: Header | undefined;
 
   function* batchesIn(rows: readonly Row[]): Generator<Batch> {

@@ -24,10 +24,10 @@ const SAMPLE = 1 << 14;
 const LEAST = 64;
 
 /**
- * Decodes a stream into UTF-8. What is ASCII or UTF-8 is passed on as it comes; otherwise the encoding is decided once enough
- * has been read. Damaged bytes become U+FFFD.
+ * Decodes a stream into UTF-8. ASCII and UTF-8 pass through as they arrive; any other encoding is decided once enough bytes have
+ * been read. Damaged bytes become U+FFFD.
  *
- * @throws YoujuError `invalid-argument` on an unknown encoding; an input failure on what is no text
+ * @throws YoujuError `invalid-argument` on an unknown encoding; an input failure on input that is not text
  */
 export async function* decodedStream(
   chunks: AsyncIterable<Uint8Array>,
@@ -37,9 +37,9 @@ export async function* decodedStream(
   let encoding: string | undefined;
   let guessed = false;
   let damaged: Damage | undefined;
-  let held: Uint8Array = new Uint8Array(); // not decoded yet
-  let offset = 0; // of `held` in the stream
-  let checked = 0; // how much of the beginning has been looked at for what it is
+  let held: Uint8Array = new Uint8Array(); // bytes not decoded yet
+  let offset = 0; // position of `held` in the stream
+  let checked = 0; // how many leading bytes have been checked for binary data
 
   function take(length: number): Uint8Array {
     const bytes = held.subarray(0, length);
@@ -112,7 +112,7 @@ function decide(
   const lines = head.subarray(0, end);
   if (isAsciiSoFar(lines)) return undefined;
   if (isUtf8(lines)) return { encoding: 'utf-8', guessed: false };
-  // a slow stream is answered; before any line, few bytes may be UTF-16
+  // decide early, for slow streams; at the very beginning, a few bytes may still be UTF-16
   return isBegun || head.length >= LEAST ? encodingIn(lines, detectEncoding) : undefined;
 }
 
@@ -122,8 +122,8 @@ function isAsciiSoFar(bytes: Uint8Array): boolean {
 }
 
 /**
- * How many of the bytes form complete characters. In UTF-8 all but a character that is cut off; in the encodings of East
- * Asia all up to the last byte below 0x30, which is never the second of a character.
+ * Counts the leading bytes that form complete characters. In UTF-8, these are all but a character that is cut off; in the
+ * encodings of East Asia, all up to the last byte below 0x30, which is never the second byte of a character.
  */
 function complete(bytes: Uint8Array, encoding: string): number {
   if (encoding.startsWith('utf-16')) {
@@ -137,7 +137,7 @@ function complete(bytes: Uint8Array, encoding: string): number {
   return 0;
 }
 
-/** How many bytes of an unfinished character a piece of UTF-8 ends with. */
+/** Counts the bytes of an unfinished character at the end of a piece of UTF-8. */
 function cutOff(bytes: Uint8Array): number {
   for (let back = 1; back <= 3 && back <= bytes.length; back++) {
     const byte = bytes[bytes.length - back]!;

@@ -2,7 +2,7 @@ import { analyse } from 'chardet';
 import table from '../../../data/frequent-characters.tsv';
 import { each } from '../../text/forms.js';
 
-/** The encodings that are considered besides UTF-16; UTF-8 here means damaged UTF-8. The first of equals wins. */
+/** The encodings that are considered besides UTF-16; UTF-8 here means damaged UTF-8. On a tie, the first wins. */
 const CANDIDATES = ['UTF-8', 'GB18030', 'Big5', 'Shift_JIS', 'EUC-KR'];
 
 const FREQUENT = new Set(each(table, 1, () => undefined).flatMap(([characters]) => [...characters]));
@@ -23,7 +23,7 @@ export function detectEncoding(bytes: Uint8Array): string | undefined {
   return best;
 }
 
-/** The mean score of the characters beyond ASCII: from 1 for frequent ones down to −4 for damage. */
+/** Returns the mean score of the characters beyond ASCII: from 1 for frequent ones down to −4 for damage. */
 function plausibility(text: string): number {
   let sum = 0;
   let count = 0;
@@ -42,5 +42,5 @@ function worth(character: string): number {
   if (/[\u3040-\u30fa]/u.test(character)) return 0.5;
   if (/[\uac00-\ud7a3]/u.test(character)) return 0.25;
   if (/[\u4e00-\u9fff]/u.test(character)) return 0.1;
-  return /[\uff61-\uff9f]/u.test(character) ? -0.5 : -0.2; // half-width kana are what any bytes are in Shift_JIS
+  return /[\uff61-\uff9f]/u.test(character) ? -0.5 : -0.2; // in Shift_JIS, arbitrary bytes are half-width kana
 }

@@ -16,22 +16,22 @@ export type ReadOptions = {
 
 /** A whole document: its text, or the source of a page. */
 export type Document = Decoded & {
-  /** True where the text is the source of a page of HTML. */
+  /** True if the text is the source of an HTML page. */
   readonly html: boolean;
 };
 
 /** A text with a larger share of damaged characters is treated as binary data. */
 const MOST_DAMAGE = 0.5;
 
-/** The largest document, in bytes: a string can hold little more. */
+/** The size limit of a document, in bytes; V8's maximum string length is little more. */
 const LARGEST = 1 << 29;
 
 type Source = AsyncIterable<Uint8Array> | Uint8Array;
 
 /**
- * Reads a whole document: unpacks it where it is gzip, refuses what is no text, and decodes it.
+ * Reads a whole document: unpacks gzip, rejects input that is not text, and decodes the rest.
  *
- * @throws YoujuError `invalid-argument` on an unknown encoding; an input failure on what cannot be read
+ * @throws YoujuError `invalid-argument` on an unknown encoding; an input failure on unreadable input
  */
 export async function readInput(source: Source, { encoding, name }: ReadOptions): Promise<Document> {
   const label = encoding === undefined ? undefined : checkedEncoding(encoding);
@@ -43,9 +43,9 @@ export async function readInput(source: Source, { encoding, name }: ReadOptions)
 }
 
 /**
- * The bytes of a file, unpacked where it is gzip.
+ * Returns the bytes of a file, unpacked if it is gzip.
  *
- * @param check sees the beginning before the rest is read
+ * @param check is called with the first bytes, before the rest is read
  */
 export async function bytesOf(source: Source, check: (head: Uint8Array) => void): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];

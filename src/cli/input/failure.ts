@@ -4,7 +4,7 @@ const UNREADABLE = 'UNREADABLE_INPUT';
 export const unreadable = (message: string, cause?: unknown): Error =>
   Object.assign(new Error(message, cause === undefined ? undefined : { cause }), { code: UNREADABLE });
 
-/** True for an error of the input: a refusal, or an error of the operating system. */
+/** Reports whether an error is one of the input: a rejection, or an error of the operating system. */
 export const isInputFailure = (error: unknown): error is Error =>
   error instanceof Error && ('syscall' in error || (error as NodeJS.ErrnoException).code === UNREADABLE);
 
@@ -31,7 +31,7 @@ export const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
   ENOMEM: 'not enough memory',
 };
 
-/** The message of an error without Node's error code, system call and path. */
+/** Returns the message of an error without Node's error code, system call and path. */
 export function bareMessage({ message, syscall }: NodeJS.ErrnoException): string {
   const [line = ''] = message.split('\n');
   return syscall === undefined ? line : line.replace(/^[A-Z0-9_]+: /, '').replace(new RegExp(`, ${syscall}\\b.*$`), '');

@@ -7,7 +7,7 @@ export type Recognized =
   | { readonly format: 'jsonl' | 'json' | 'spread' }
   | { readonly format: 'csv' | 'tsv'; readonly delimiter: string };
 
-/** A first line longer than this is no header of a table. */
+/** A first line longer than this is not the header of a table. */
 const LONGEST_HEADER = 1 << 16;
 
 /**
@@ -24,7 +24,7 @@ export function formatOf(head: string, columns: readonly string[], isEnd: boolea
   const second = rest.find((line) => line.trim() !== '')?.trim();
   if (text.startsWith('{')) {
     if (!isWhole && !isEnd) return first.length > LONGEST_HEADER ? { format: 'jsonl' } : undefined;
-    // A record ends with its brace; one that does not is spread over lines, unless another begins on the next.
+    // a line that does not end with its brace is an object spread over lines, unless the next line begins another object
     if (first.trimEnd().endsWith('}')) return { format: 'jsonl' };
     if (!/[{[,:]\s*$/.test(first)) return { format: 'jsonl' };
     if (second === undefined && !isEnd) return undefined;

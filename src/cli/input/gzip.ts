@@ -1,15 +1,15 @@
 import { createGunzip } from 'node:zlib';
 import { unreadable } from './failure.js';
 
-/** How many bytes are unpacked at a time; up to a thousand times as many are held in memory. */
+/** How many compressed bytes are unpacked at a time; up to a thousand times as many are held in memory. */
 const PIECE = 1 << 14;
 
 export const isGzip = ([a, b, c]: Uint8Array): boolean => a === 0x1f && b === 0x8b && c === 8;
 
 /**
- * Unpacks a stream that is gzip by its first bytes, and passes on every other.
+ * Unpacks a gzip stream, recognized by its first bytes. Any other stream passes through.
  *
- * @throws an input failure where the gzip file is damaged or cut off, after all that could be unpacked
+ * @throws an input failure if the gzip file is damaged or cut off, after yielding everything that could be unpacked
  */
 export async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let head = new Uint8Array();
@@ -35,7 +35,7 @@ export async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenera
   if (unpack !== undefined) yield* unpack(undefined);
 }
 
-/** Unpacks piece by piece. What comes before an error is not lost, as it is where a stream is destroyed. */
+/** Returns a function that unpacks piece by piece. Unlike a stream that is destroyed, it keeps the output before an error. */
 function unpacker(): (bytes: Uint8Array | undefined) => AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip();
   const out: Uint8Array[] = [];

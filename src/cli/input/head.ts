@@ -2,9 +2,9 @@
 export type Begun = { readonly head: Buffer; readonly all: AsyncGenerator<Uint8Array> };
 
 /**
- * Reads a stream until its first bytes tell enough, and no further, so that a slow stream is answered.
+ * Reads a stream until its first bytes suffice, and no further, so that a slow stream causes no delay.
  *
- * @param isEnough asked after each chunk
+ * @param isEnough is called after each chunk
  */
 export async function beginningOf(chunks: AsyncIterable<Uint8Array>, isEnough: (head: Buffer) => boolean): Promise<Begun> {
   const iterator = chunks[Symbol.asyncIterator]();

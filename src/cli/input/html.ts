@@ -1,7 +1,7 @@
 /** How many characters are searched for the first tag of a page. */
 const HEAD = 1024;
 
-/** True for an HTML page, by the extension of its name or the beginning of its text. */
+/** Reports whether a document is an HTML page, by the extension of its name or the beginning of its text. */
 export function isHtml(name: string, text: string): boolean {
   if (/\.(html?|xhtml)(\.gz)?$/i.test(name)) return true;
   const head = text.slice(0, HEAD).replace(/^\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*/s, '');

@@ -5,8 +5,8 @@ import { elementCutter, type Piece } from './json-elements.js';
 const NEW_LINE = Uint8Array.of(LINE_FEED);
 
 /**
- * Cuts a JSON array into its elements as they are written, one a line, in batches by chunk. Anything invalid between them is
- * reported in its place, and the rest is read.
+ * Splits a JSON array into its elements as written, one per line, in batches by chunk. Invalid input between elements is replaced
+ * by an error report; the rest is read.
  *
  * @param number the number of the first line
  */
@@ -16,7 +16,7 @@ export async function* arrayBatches(
   longest = LONGEST_LINE,
 ): AsyncGenerator<Batch> {
   const cutter = elementCutter(number, longest);
-  let first = number; // line of the batch
+  let first = number; // first line of the next batch
   let parts: Uint8Array[] = [];
   let places: Place[] = [];
 

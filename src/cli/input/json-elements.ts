@@ -3,28 +3,28 @@ import type { Place } from '../lines.js';
 const [TAB, LINE_FEED, RETURN, SPACE, QUOTE, COMMA, BACKSLASH] = [9, 10, 13, 32, 34, 44, 92];
 const [OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [91, 93, 123, 125];
 
-/** An element as it is written, without bytes where it is too long, or what is wrong at a place between elements. */
+/** An element as written (without bytes if it is too long), or the reason why the input between elements is invalid. */
 export type Piece =
   | { readonly place: Place; readonly parts: readonly Uint8Array[] | undefined; readonly reason?: undefined }
   | { readonly place: Place; readonly reason: string; readonly parts?: undefined };
 
-/** Cuts an array chunk by chunk. */
+/** Splits an array chunk by chunk. */
 export type Cutter = {
   readonly push: (chunk: Uint8Array) => Piece[];
   readonly end: () => Piece[];
-  /** The line that it stands in. */
+  /** The number of the current line. */
   readonly line: () => number;
-  /** The number of the next line, were the input to end here. */
+  /** The number of the line that would follow if the input ended here. */
   readonly next: () => number;
 };
 
-/** Where the cutter stands: before the array, before a value, inside one, after one, after the array. */
+/** The position of the cutter: before the array, before a value, inside one, after one, after the array. */
 type State = 'start' | 'firstValue' | 'value' | 'inside' | 'after' | 'end';
 
 type Element = {
   readonly place: Place;
   readonly parts: Uint8Array[];
-  /** True for a number or a word: it ends where the next mark stands. */
+  /** True for a number or a literal such as `true`, which ends before the next delimiter. */
   readonly isBare: boolean;
   length: number;
   depth: number;
@@ -33,8 +33,8 @@ type Element = {
 };
 
 /**
- * A cutter of a JSON array into its elements. Line feeds inside an element become carriage returns, which JSON allows in the
- * same places. No more than one element is held, of at most `longest` bytes.
+ * Returns a cutter that splits a JSON array into its elements. Line feeds inside an element become carriage returns, which JSON
+ * allows in the same places. At most one element is buffered, up to `longest` bytes.
  *
  * @param number the number of the first line
  */
@@ -43,13 +43,13 @@ export function elementCutter(number: number, longest: number): Cutter {
   let line = number;
   let column = 1;
   let element: Element | undefined;
-  let isTrailing = false; // what comes after the array has been reported
+  let isTrailing = false; // input after the array has been reported
 
   const step = (byte: number): void => {
     if (byte === LINE_FEED) {
       line++;
       column = 1;
-    } else if ((byte & 0xc0) !== 0x80) column++; // a code point has one byte that continues none
+    } else if ((byte & 0xc0) !== 0x80) column++; // counts code points: continuation bytes are skipped
   };
 
   function begin(byte: number): void {
@@ -60,11 +60,11 @@ export function elementCutter(number: number, longest: number): Cutter {
     element = { place: { line, column }, parts: [], isBare, length: 0, depth, isString, isEscaped: false };
   }
 
-  /** Takes a byte that no element holds, and tells what is wrong with it. */
+  /** Handles a byte outside all elements, and returns what is wrong with it, if anything. */
   function between(byte: number): string | undefined {
     switch (state) {
       case 'start':
-        state = 'firstValue'; // the bracket that the format was recognized by
+        state = 'firstValue'; // the opening bracket, by which the format was recognized
         return undefined;
       case 'after':
         if (byte === COMMA) state = 'value';
@@ -99,13 +99,13 @@ export function elementCutter(number: number, longest: number): Cutter {
 
   function push(chunk: Uint8Array): Piece[] {
     const pieces: Piece[] = [];
-    let from = 0; // of the element in this chunk
+    let from = 0; // start of the element in this chunk
     for (let at = 0; at < chunk.length; at++) {
       const byte = chunk[at]!;
       if (element !== undefined) {
         if (!isLast(element, byte)) {
           step(byte);
-          // the bulk of an input: the characters of strings
+          // hot path: most of the input is inside strings
           if (element.isString && !element.isEscaped)
             for (let next = chunk[at + 1]; next !== undefined && next !== QUOTE && next !== BACKSLASH; next = chunk[++at + 1])
               step(next);
@@ -145,7 +145,7 @@ export function elementCutter(number: number, longest: number): Cutter {
   return { push, end, line: () => line, next: () => (column > 1 ? line + 1 : line) };
 }
 
-/** Takes a byte of an element, and tells whether it is its last; of a bare one it is the byte after. */
+/** Handles a byte of an element and reports whether it is the last one; for a bare element, whether it is the byte after. */
 function isLast(element: Element, byte: number): boolean {
   if (element.isString) {
     if (element.isEscaped) element.isEscaped = false;
@@ -163,7 +163,7 @@ function isLast(element: Element, byte: number): boolean {
   return false;
 }
 
-/** A copy in which line feeds are carriage returns, and those were spaces. */
+/** Copies bytes, with line feeds replaced by carriage returns, and carriage returns by spaces. */
 function inOneLine(bytes: Uint8Array): Uint8Array {
   const copy = bytes.slice();
   if (bytes.includes(LINE_FEED) || bytes.includes(RETURN))

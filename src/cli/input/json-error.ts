@@ -2,15 +2,15 @@ import { printParseErrorCode, visit } from 'jsonc-parser';
 
 /** Where a text stops being JSON, and why. */
 export type JsonProblem = {
-  /** Offset in UTF-16 code units; `undefined` where it is not known. */
+  /** The offset in UTF-16 code units; `undefined` if unknown. */
   readonly offset: number | undefined;
   readonly reason: string;
 };
 
-/** By the names that jsonc-parser has for its errors. */
+/** Explanations, by jsonc-parser's names of its errors. */
 const REASONS: Readonly<Record<string, string>> = {
   InvalidSymbol: 'expected a value: a string in double quotes, a number, an object, an array, true, false or null',
-  InvalidNumberFormat: 'expected a number as JSON writes it',
+  InvalidNumberFormat: 'expected a number in JSON notation',
   PropertyNameExpected: 'expected a field name in double quotes',
   ValueExpected: 'expected a value',
   ColonExpected: "expected ':' after the field name",
@@ -20,17 +20,17 @@ const REASONS: Readonly<Record<string, string>> = {
   InvalidCommentToken: 'comments are not JSON',
   UnexpectedEndOfComment: 'comments are not JSON',
   UnexpectedEndOfString: 'the string is not closed',
-  UnexpectedEndOfNumber: 'expected a number as JSON writes it',
+  UnexpectedEndOfNumber: 'expected a number in JSON notation',
   InvalidUnicode: 'expected four hexadecimal digits after \\u',
-  InvalidEscapeCharacter: 'unknown escape; a backslash itself is written \\\\',
-  InvalidCharacter: 'control characters in a string are written as escapes such as \\n or \\t',
+  InvalidEscapeCharacter: 'unknown escape; write a backslash as \\\\',
+  InvalidCharacter: 'write control characters in a string as escapes such as \\n or \\t',
 };
 
 /** Finds where a text that `JSON.parse` rejects stops being JSON. */
 export function jsonProblem(json: string): JsonProblem {
   let first: { readonly error: string; readonly offset: number } | undefined;
-  const opened: string[] = []; // objects and arrays that are open where the first error is
-  let last = ''; // what stands before it: a bracket that opens, `key`, `value`, or a mark
+  const opened: string[] = []; // brackets that are open at the first error
+  let last = ''; // what precedes it: an opening bracket, `key`, `value` or a separator
   const before = (what: string, change: () => void = () => {}) => {
     if (first !== undefined) return;
     last = what;
@@ -71,7 +71,7 @@ export function jsonProblem(json: string): JsonProblem {
   return { offset, reason: REASONS[kind] ?? 'expected JSON' };
 }
 
-/** What a word that is none of JSON's stands in the place of. */
+/** Returns the error for an unknown word, by what was expected in its place. */
 function expectedAfter(last: string, opened: readonly string[]): string {
   if (opened.length === 0) return 'EndOfFileExpected';
   if (last === 'key') return 'ColonExpected';

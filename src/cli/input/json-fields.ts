@@ -1,6 +1,6 @@
 import { parseTree } from 'jsonc-parser';
 
-/** A JSON object without the fields of some names; everything else stays as it is written, numbers of any length too. */
+/** Removes the named fields from a JSON object; everything else stays as written, including numbers of any length. */
 export function withoutFields(json: string, names: readonly string[]): string {
   const fields = parseTree(json)?.children ?? [];
   const kept = fields.filter(({ children }) => !names.includes(children?.[0]?.value));

@@ -5,9 +5,9 @@ import { encodingOf } from '../../text/bytes.js';
 const USUAL = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'gbk', 'big5', 'shift_jis', 'euc-kr'];
 
 /**
- * The encoding that a label names.
+ * Returns the encoding that a label names.
  *
- * @throws YoujuError `invalid-argument` where the runtime does not know it
+ * @throws YoujuError `invalid-argument` if the runtime does not support it
  */
 export function checkedEncoding(label: string): string {
   const encoding = encodingOf(label);

@@ -18,10 +18,10 @@ export type RecordsOptions = DecodeOptions & {
 };
 
 /**
- * Reads records of any format and encoding, unpacked where they are gzip, as batches of JSON lines.
+ * Reads records of any format and encoding, gzipped or not, as batches of JSON lines.
  *
  * @param number the number of the first line
- * @throws YoujuError `invalid-argument` on an unknown encoding; an input failure on what cannot be read, after the records before it
+ * @throws YoujuError `invalid-argument` on an unknown encoding; an input failure on unreadable input, after the records before it
  */
 export async function* recordBatches(
   chunks: AsyncIterable<Uint8Array>,
@@ -76,7 +76,7 @@ async function beginning(
       next = await chunks.next();
     } catch (error) {
       if (parts.length === 0) throw error;
-      failure = { error }; // what came before it is read first
+      failure = { error }; // thrown after the records before it have been read
       next = { done: true, value: undefined };
     }
     if (next.done !== true) parts.push(next.value);
@@ -91,7 +91,7 @@ async function beginning(
   return { head: Buffer.concat(parts), recognized, rest: rest() };
 }
 
-/** The format that the user gave; the delimiter of CSV is taken from the first line. */
+/** Returns the format that the user gave, if any; the delimiter of CSV is taken from the first line. */
 function given(format: RecordFormat | undefined, head: string, isEnd: boolean): Recognized | undefined {
   if (format === undefined) return undefined;
   if (format === 'tsv') return { format, delimiter: '\t' };
@@ -105,7 +105,7 @@ function given(format: RecordFormat | undefined, head: string, isEnd: boolean): 
 const blankLines = (head: Uint8Array): number =>
   (/^[\ufeff\s]*/.exec(new TextDecoder().decode(head))![0].match(/\n/g) ?? []).length;
 
-/** True if lines end in carriage returns without line feeds. */
+/** Reports whether lines end in carriage returns without line feeds. */
 function hasReturnsAlone(head: Uint8Array): boolean {
   const at = head.indexOf(13);
   return at >= 0 && at + 1 < head.length && head[at + 1] !== 10 && !head.includes(10);

@@ -6,9 +6,9 @@ const [LF, CR, QUOTE] = [0x0a, 0x0d, 0x22];
 export type Rows = { readonly bytes: Buffer; readonly isTooLong: boolean };
 
 /**
- * Yields a table in pieces of whole rows, as the bytes come: a line end inside quotes ends no row.
+ * Yields a table in pieces of whole rows as the bytes arrive. A line end inside quotes does not end a row.
  *
- * @param longest bytes of a row; a longer one, as a rule with a quote that is not closed, ends the reading
+ * @param longest the limit of a row in bytes; a longer row, usually one with an unclosed quote, ends the reading
  * @see RFC 4180
  */
 export async function* wholeRows(chunks: AsyncIterable<Uint8Array>, delimiter: string, longest: number): AsyncGenerator<Rows> {

@@ -35,9 +35,9 @@ const OLD_OFFICE: readonly (readonly [RegExp, string, string])[] = [
 ];
 
 /**
- * Refuses what is no text.
+ * Rejects input that is not text.
  *
- * @param head the first bytes of the file, 4 KB where it has them
+ * @param head the first bytes of the file, up to 4 KB
  * @param encoding the encoding that the user gives: UTF-16 has NUL bytes
  * @throws an input failure that says what the file is and what to do
  */
@@ -66,7 +66,7 @@ function detailed({ kind, advice }: Signature, head: Uint8Array, name: string): 
   return [kind, advice];
 }
 
-/** Compares hexadecimal digits; `?` stands for any. */
+/** Compares hexadecimal digits; `?` matches any. */
 function matches(head: Uint8Array, { offset, nibbles }: Signature): boolean {
   if (head.length < offset + Math.ceil(nibbles.length / 2)) return false;
   for (let i = 0; i < nibbles.length; i++) {
@@ -80,7 +80,7 @@ function matches(head: Uint8Array, { offset, nibbles }: Signature): boolean {
 /** How many control characters a short text may have. */
 const FEW = 4;
 
-/** True for bytes with more NUL and control characters than text has, unless they are UTF-16. */
+/** Reports whether bytes have more NUL and control characters than text has. UTF-16 does not count as binary. */
 function isBinary(head: Uint8Array): boolean {
   if (markOf(head)?.startsWith('utf-16')) return false;
   let controls = 0;
@@ -94,10 +94,10 @@ function isBinary(head: Uint8Array): boolean {
   return nuls + controls > FEW && (nuls > head.length / 100 || nuls + controls > head.length / 20);
 }
 
-/** Whether a file is an Excel workbook (.xlsx), as far as its beginning shows; one that names no parts there is taken at its name. */
+/** Reports whether a file is an Excel workbook: a zip archive that names parts under `xl/`, or whose name ends in `.xlsx`. */
 export function isWorkbook(bytes: Uint8Array, name: string): boolean {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
   if (!isZip) return false;
-  const names = new TextDecoder('latin1').decode(bytes); // the directory of the archive stands at its end
+  const names = new TextDecoder('latin1').decode(bytes); // the archive's directory is at its end
   return names.includes('xl/') || /\.xlsx(\.gz)?$/i.test(name);
 }
