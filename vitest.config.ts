@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
-import { define, imported } from './data/build/bundle.mjs';
+import { define, importedText } from './data/build/bundle.mjs';
 
 /** Tables are text to vitest as they are in the bundle. */
 const tables = {
@@ -9,12 +9,14 @@ const tables = {
   load(id: string) {
     const [path, query] = id.split('?');
     if (!path!.endsWith('.tsv')) return undefined;
-    return `export default ${JSON.stringify(imported(readFileSync(path!, 'utf8'), query ? `?${query}` : ''))}`;
+    return `export default ${JSON.stringify(importedText(readFileSync(path!, 'utf8'), query ? `?${query}` : ''))}`;
   },
 };
 
 /** What `npm test` runs: everything that neither starts processes and services nor takes minutes. */
 const EVERYDAY = ['tests/*.test.ts', 'tests/{articles,cli,properties}/*.test.ts'];
+/** Tests that load nodejieba, whose user words are global to a process: each file gets its own. */
+const ENGINES = ['tests/{engines,readme}.test.ts'];
 /** What `npm run test:full` runs besides, all with every run of a property and with a random seed. */
 const FULL = [...EVERYDAY, 'tests/{bench,command,fuzz,package,training}/*.test.ts'];
 
@@ -31,7 +33,8 @@ export default defineConfig({
   define: define(),
   test: {
     projects: [
-      { extends: true, test: { ...shared, name: 'everyday', include: EVERYDAY, isolate: false } },
+      { extends: true, test: { ...shared, name: 'everyday', include: EVERYDAY, exclude: ENGINES, isolate: false } },
+      { extends: true, test: { ...shared, name: 'engines', include: ENGINES } },
       { extends: true, test: { ...shared, name: 'full', include: FULL, env: { YOUJU_TESTS: 'full' } } },
       { extends: true, test: { ...shared, name: 'runtimes', include: ['tests/runtimes/*.test.ts'] } },
       { extends: true, test: { ...shared, name: 'examples', include: ['tests/examples/*.test.ts'] } },

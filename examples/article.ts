@@ -12,7 +12,7 @@ export function articleToSend(): { text: string; publishedAt: string } {
 }
 
 /** Prints an article and its facts, one per line. */
-export function show(text: string, facts: readonly object[]): void {
+export function printFacts(text: string, facts: readonly object[]): void {
   console.log(text);
   for (const fact of facts) console.log(JSON.stringify(fact));
   if (facts.length === 0) console.log('(no facts)');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const changed = (path) => statSync(join(root, path)).mtimeMs;
+const modifiedTime = (path) => statSync(join(root, path)).mtimeMs;
 const sources = [
   'package.json',
   'tsup.config.ts',
@@ -13,7 +13,8 @@ const sources = [
   ...readdirSync(join(root, 'data'), { recursive: true }).flatMap((file) => (file.endsWith('.tsv') ? [join('data', file)] : [])),
 ];
 
-const isBuilt = existsSync(join(root, 'dist/index.js')) && sources.every((path) => changed(path) <= changed('dist/index.js'));
+const isBuilt =
+  existsSync(join(root, 'dist/index.js')) && sources.every((path) => modifiedTime(path) <= modifiedTime('dist/index.js'));
 if (!isBuilt) {
   console.log('building youju');
   const tsup = join(root, 'node_modules/tsup/dist/cli-default.js');

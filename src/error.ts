@@ -13,17 +13,17 @@ export class YoujuError extends Error {
 }
 
 /** Creates the error for an invalid argument: its name, what was expected, and what was passed. */
-export function wrong(name: string, expected: string, got: unknown): YoujuError {
-  return new YoujuError('invalid-argument', `${name}: expected ${expected}, got ${shown(got)}`);
+export function invalidArgument(name: string, expected: string, got: unknown): YoujuError {
+  return new YoujuError('invalid-argument', `${name}: expected ${expected}, got ${preview(got)}`);
 }
 
 /** Creates the error for an engine that is missing or not ready: the problem, its fix, and the runtime's own message. */
-export function missingEngine(engine: string, what: string, cause?: unknown): YoujuError {
-  const said = cause === undefined ? '' : ` (${(cause instanceof Error ? cause.message : String(cause)).split('\n')[0]})`;
-  return new YoujuError('missing-engine', `${engine} ${what}${said}`);
+export function missingEngine(engine: string, problem: string, cause?: unknown): YoujuError {
+  const reason = cause === undefined ? '' : ` (${(cause instanceof Error ? cause.message : String(cause)).split('\n')[0]})`;
+  return new YoujuError('missing-engine', `${engine} ${problem}${reason}`);
 }
 
-function shown(value: unknown): string {
+function preview(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
   if (Array.isArray(value)) return 'an array';
   return typeof value === 'object' && value !== null ? 'an object' : String(value).slice(0, 40);

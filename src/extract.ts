@@ -1,11 +1,11 @@
-import { readEnglish } from './english/read.js';
-import { wrong } from './error.js';
+import { gazetteerOf } from './company/gazetteer.js';
+import { NAME_PLUGIN } from './company/name-plugin.js';
+import { DEFAULT_MIN_CONFIDENCE, readTaggedCompanies } from './company/tagged-companies.js';
+import { readEnglish } from './english/read-english.js';
+import { invalidArgument } from './error.js';
 import type { DefaultFactType, Extraction, FactType, Options } from './fact.js';
-import { gazetteerOf } from './name/gazetteer.js';
-import { MIN_CONFIDENCE, readLearned } from './name/learned.js';
-import { NAMES } from './name/names.js';
-import { FACT_TYPES, OPTIONS, settle } from './options.js';
-import { factsOf, type NamesWanted } from './pipeline.js';
+import { FACT_TYPES, OPTIONS, parseOptions } from './options.js';
+import { extractFacts, type NameProfile } from './pipeline.js';
 
 /**
  * Reads the facts that a text states.
@@ -22,15 +22,22 @@ import { factsOf, type NamesWanted } from './pipeline.js';
  *   not exist
  */
 export function extract<T extends FactType = DefaultFactType>(text: string, options: Options<T> = {}): Extraction<T> {
-  const settled = settle(text, options, FACT_TYPES, OPTIONS);
-  const own = options.gazetteer == null ? undefined : gazetteerOf(options.gazetteer);
-  const { english, minConfidence = MIN_CONFIDENCE } = options;
-  if (english != null && typeof english.read !== 'function') throw wrong('english', 'a reader with a read function', english);
+  const parsedOptions = parseOptions(text, options, FACT_TYPES, OPTIONS);
+  const userGazetteer = options.gazetteer == null ? undefined : gazetteerOf(options.gazetteer);
+  const { english, minConfidence = DEFAULT_MIN_CONFIDENCE } = options;
+  if (english != null && typeof english.read !== 'function')
+    throw invalidArgument('english', 'a reader with a read function', english);
   if (typeof minConfidence !== 'number' || !(minConfidence >= 0 && minConfidence <= 1))
-    throw wrong('minConfidence', 'a number from 0 to 1', minConfidence);
-  const more: NamesWanted['more'] = (text, view, readings) => [
-    ...(english == null ? [] : readEnglish(text, view, english, readings)),
-    ...(minConfidence === 1 ? [] : readLearned(view, readings, minConfidence)),
+    throw invalidArgument('minConfidence', 'a number from 0 to 1', minConfidence);
+  const extraCandidates: NameProfile['extraCandidates'] = (text, view, candidates) => [
+    ...(english == null ? [] : readEnglish(text, view, english, candidates)),
+    ...(minConfidence === 1 ? [] : readTaggedCompanies(view, candidates, minConfidence)),
   ];
-  return { facts: factsOf(text, settled, { names: NAMES, own, more }) as Extraction<T>['facts'] };
+  return {
+    facts: extractFacts(text, parsedOptions, {
+      names: NAME_PLUGIN,
+      gazetteer: userGazetteer,
+      extraCandidates,
+    }) as Extraction<T>['facts'],
+  };
 }

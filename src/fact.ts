@@ -336,5 +336,5 @@ export interface Enriched {
 }
 
 /** A fact before its text is cut out. Absent fields are `undefined`, so all drafts of a type share one hidden class. */
-export type Untexted<F extends Fact> = F extends Fact ? Open<Omit<F, 'text'>> : never;
-type Open<T> = { [K in keyof T]: Record<never, never> extends Pick<T, K> ? T[K] | undefined : T[K] };
+export type Draft<F extends Fact> = F extends Fact ? WithUndefined<Omit<F, 'text'>> : never;
+type WithUndefined<T> = { [K in keyof T]: Record<never, never> extends Pick<T, K> ? T[K] | undefined : T[K] };

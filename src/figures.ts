@@ -1,9 +1,9 @@
 import type { Company, Extraction, Fact, Options, Ticker } from './fact.js';
-import { FACT_TYPES, FIGURE_OPTIONS, settle } from './options.js';
-import { factsOf } from './pipeline.js';
+import { FACT_TYPES, FIGURE_OPTIONS, parseOptions } from './options.js';
+import { extractFacts } from './pipeline.js';
 
 export { YoujuError } from './error.js';
-export { readNumeral } from './numeral.js';
+export { readNumeral } from './read-numeral.js';
 
 /** Any fact except a company or ticker. */
 export type Figure = Exclude<Fact, Company | Ticker>;
@@ -25,5 +25,5 @@ export function extract<T extends FigureType = Exclude<FigureType, 'number'>>(
   text: string,
   options: FigureOptions<T> = {},
 ): Extraction<T> {
-  return { facts: factsOf(text, settle(text, options, FIGURE_TYPES, FIGURE_OPTIONS)) as Extraction<T>['facts'] };
+  return { facts: extractFacts(text, parseOptions(text, options, FIGURE_TYPES, FIGURE_OPTIONS)) as Extraction<T>['facts'] };
 }

@@ -1,12 +1,13 @@
 /** Reads facts from HTML pages (subpath `youju/html-input`, with the optional peer dependency parse5). */
+
+import { checkKeys } from './check-keys.js';
 import { extract } from './extract.js';
 import type { Fact, FactType, Options } from './fact.js';
-import { checkKeys } from './keys.js';
+import { type Located, PAGE_OPTIONS, type PageOptions, readHtml } from './input/html/page.js';
 import { OPTIONS } from './options.js';
-import { type Located, PAGE_OPTIONS, type PageOptions, readHtml } from './page/page.js';
 
 export { YoujuError } from './error.js';
-export { type Located, type Page, type PageOptions, readHtml } from './page/page.js';
+export { type Located, type Page, type PageOptions, readHtml } from './input/html/page.js';
 
 /** The result for a page: its text, and facts with offsets into `text` (`start`, `end`) and into `html` (`source`). */
 export type HtmlExtraction = { readonly html: string; readonly text: string; readonly facts: Located<Fact>[] };
@@ -18,7 +19,7 @@ export type HtmlExtraction = { readonly html: string; readonly text: string; rea
  */
 export function extractHtml(source: string | Uint8Array, options: Options & PageOptions = {}): HtmlExtraction {
   checkKeys(options, [...OPTIONS, ...PAGE_OPTIONS]);
-  const { charset, ...reading } = options;
+  const { charset, ...extractOptions } = options;
   const { html, text, locate } = readHtml(source, { charset });
-  return { html, text, facts: locate(extract<FactType>(text, reading).facts) };
+  return { html, text, facts: locate(extract<FactType>(text, extractOptions).facts) };
 }

@@ -1,3 +1,4 @@
+export { compileGazetteer } from './company/gazetteer.js';
 export { dataVersion } from './data-version.js';
 export { YoujuError } from './error.js';
 export { extract } from './extract.js';
@@ -36,7 +37,6 @@ export type {
   Token,
   Word,
 } from './fact.js';
-export { compileGazetteer } from './name/gazetteer.js';
-export { readNumeral } from './numeral.js';
-export { names } from './segment/names.js';
+export { readNumeral } from './read-numeral.js';
 export { segment } from './segment/segment.js';
+export { names } from './segment/user-words.js';

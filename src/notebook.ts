@@ -2,14 +2,15 @@
  * Extractions that render themselves in Jupyter, with Deno's kernel or any other that supports `Jupyter.display` (subpath
  * `youju/notebook`).
  */
+
+import { checkKeys } from './check-keys.js';
 import { extract as read } from './extract.js';
 import type { Extraction, FactType, Options } from './fact.js';
-import { checkKeys } from './keys.js';
 import { OPTIONS } from './options.js';
-import { toAnsi } from './show/ansi.js';
-import { describe } from './show/describe.js';
-import { type HtmlOptions, toHtml, toHtmlTable } from './show/html.js';
-import type { Mark } from './show/mark.js';
+import { toAnsi } from './output/ansi.js';
+import { describe } from './output/describe.js';
+import { type HtmlOptions, toHtml, toHtmlTable } from './output/html.js';
+import type { Mark } from './output/mark.js';
 
 export { YoujuError } from './error.js';
 
@@ -30,8 +31,8 @@ export type ShowOptions = Pick<HtmlOptions, 'language' | 'theme'>;
  */
 export function extract(text: string, options: Options & ShowOptions = {}): Extraction & { readonly text: string } & Shown {
   checkKeys(options, [...OPTIONS, 'language', 'theme']);
-  const { language, theme, ...reading } = options;
-  const { facts } = read<FactType>(text, reading);
+  const { language, theme, ...extractOptions } = options;
+  const { facts } = read<FactType>(text, extractOptions);
   return { text, facts, ...marked(text, facts, { language, theme }) };
 }
 
@@ -41,7 +42,7 @@ export function extract(text: string, options: Options & ShowOptions = {}): Extr
  * @throws YoujuError `invalid-argument` if a fact is not in the text at its offsets
  */
 export function marked(text: string, facts: readonly Mark[], options: ShowOptions = {}): Shown {
-  return shown(
+  return createDisplayable(
     () => toHtml(text, facts, options),
     () => toAnsi(text, facts, { colour: false }),
   );
@@ -49,7 +50,7 @@ export function marked(text: string, facts: readonly Mark[], options: ShowOption
 
 /** Renders facts, of one text or several, as a table: type, text, description, and offsets. */
 export function table(facts: readonly Mark[], { language, theme }: ShowOptions = {}): Shown {
-  return shown(
+  return createDisplayable(
     () => toHtmlTable(facts, { language, theme }),
     () =>
       facts.map((fact) => [fact.type, fact.text, describe(fact, language), `${fact.start}–${fact.end}`].join('\t')).join('\n'),
@@ -57,6 +58,6 @@ export function table(facts: readonly Mark[], { language, theme }: ShowOptions =
 }
 
 /** The key is a symbol, so JSON and loops see only the facts. */
-const shown = (html: () => string, plain: () => string): Shown => ({
+const createDisplayable = (html: () => string, plain: () => string): Shown => ({
   [DISPLAY]: () => ({ 'text/html': html(), 'text/plain': plain() }),
 });

@@ -1,30 +1,30 @@
-import { choose, type Ranked } from './choose.js';
-import type { Fact, FactType, Untexted } from './fact.js';
-import { resolveDamage } from './figure/damage.js';
-import { resolveCurrencies } from './figure/metric.js';
-import { readsAsWord } from './figure/numeral.js';
-import { readFigure, readMultipleWord } from './figure/read.js';
-import { resolveSharedSigns } from './figure/shared.js';
-import { type Lexicon, lexiconOf } from './lexicon.js';
-import type { Gazetteer } from './name/gazetteer.js';
-import type { MarketWord } from './name/listing.js';
-import type { Names } from './name/names.js';
-import type { Settled } from './options.js';
-import { dateRead, factRead, noneRead, type Reading } from './reading.js';
-import { fold } from './text/fold.js';
-import { addressEnd } from './text/marks.js';
-import { type Candidate, scan } from './text/scan.js';
-import { isOneOf } from './text/units.js';
-import { inOneSentence, isAside, tenseAt } from './time/around.js';
-import { type DateForm, isCountable, readDate } from './time/form.js';
-import { resolveDates, type Surroundings } from './time/resolve.js';
+import { blockerCandidate, type Candidate, dateCandidate, factCandidate } from './candidate.js';
+import type { Gazetteer } from './company/gazetteer.js';
+import type { NamePlugin } from './company/name-plugin.js';
+import type { MarketWord } from './company/resolve-listings.js';
+import { isAside, isInOneSentence, tenseAt } from './date/cues.js';
+import { type DateExpression, isResolvable, readDate } from './date/expression.js';
+import { resolveDates, type TextContext } from './date/resolve-dates.js';
+import type { Draft, Fact, FactType } from './fact.js';
+import { buildLexicon, type Lexicon } from './lexicon.js';
+import { isPartOfWord } from './number/numeral.js';
+import type { ParsedOptions } from './options.js';
+import { resolveDamage } from './quantity/damage.js';
+import { resolveCurrencies } from './quantity/metric.js';
+import { readFigure, readMultipleWord } from './quantity/read-figure.js';
+import { resolveSharedSigns } from './quantity/shared-signs.js';
+import { type RankedSpan, selectSpans } from './select.js';
+import { scanTriggers, type Trigger } from './text/characters.js';
+import { charIn } from './text/code-units.js';
+import { normalize } from './text/normalize.js';
+import { urlEnd } from './text/punctuation.js';
 
 /** The names to read, the caller's companies, and the reader of English. */
-export type NamesWanted = {
-  readonly names: Names;
-  readonly own: Gazetteer | undefined;
+export type NameProfile = {
+  readonly names: NamePlugin;
+  readonly gazetteer: Gazetteer | undefined;
   /** Returns additional readings of the whole text. */
-  readonly more?: (text: string, view: string, readings: readonly Reading[]) => readonly Reading[];
+  readonly extraCandidates?: (text: string, view: string, candidates: readonly Candidate[]) => readonly Candidate[];
 };
 
 /**
@@ -32,65 +32,68 @@ export type NamesWanted = {
  *
  *     text ─ fold ─▶ view ─ scan ─▶ candidates ─ read ─▶ readings ─ choose ─▶ chosen ─ resolve ─▶ facts
  *
- * @param wanted adds names; without it, no company table is used
+ * @param nameProfile adds names; without it, no company table is used
  */
-export function factsOf(text: string, { anchor, types }: Settled, wanted?: NamesWanted): Fact[] {
-  const { names, own } = wanted ?? {};
-  const view = (names?.fold ?? fold)(text);
-  const readings: Reading[] = [];
+export function extractFacts(text: string, { anchor, types }: ParsedOptions, nameProfile?: NameProfile): Fact[] {
+  const { names, gazetteer: userGazetteer } = nameProfile ?? {};
+  const view = (names?.normalize ?? normalize)(text);
+  const candidates: Candidate[] = [];
   const lexicon = names?.lexicon() ?? figureLexicon();
-  const readName = names?.reader(view, own, readings);
-  const read = reader(view, lexicon, types, anchor, readings);
-  scan(view, own ? [lexicon.trie, own.trie] : [lexicon.trie], (candidate) => {
-    readName?.(candidate);
-    read(candidate);
+  const readName = names?.createReader(view, userGazetteer, candidates);
+  const readFigureOrDate = createFigureAndDateReader(view, lexicon, types, anchor, candidates);
+  scanTriggers(view, userGazetteer ? [lexicon.trie, userGazetteer.trie] : [lexicon.trie], (trigger) => {
+    readName?.(trigger);
+    readFigureOrDate(trigger);
   });
-  for (const reading of wanted?.more?.(text, view, readings) ?? []) readings.push(reading);
-  const { facts: found, dates: dated, words, markets } = sorted(choose(readings));
-  const subjectAt = names?.subjectAt(view, found) ?? (() => undefined);
-  const dates = dated.length === 0 || !types.has('date') ? [] : resolveDates(dated, anchor, surroundings(view, subjectAt));
-  const all = inOrder(found, dates);
-  const named = names?.resolve(view, all, { words, markets }, own) ?? all;
-  const facts = resolveDamage(view, resolveSharedSigns(text, view, resolveCurrencies(view, named)));
-  const spelled = names?.spell(text, view, facts) ?? facts;
-  return spelled.filter(({ type }) => types.has(type)).map((fact) => texted(fact, text));
+  for (const candidate of nameProfile?.extraCandidates?.(text, view, candidates) ?? []) candidates.push(candidate);
+  const { drafts, dates: dateExpressions, blockers, markets } = groupByKind(selectSpans(candidates));
+  const subjectAt = names?.createSubjectFinder(view, drafts) ?? (() => undefined);
+  const dates =
+    dateExpressions.length === 0 || !types.has('date')
+      ? []
+      : resolveDates(dateExpressions, anchor, createTextContext(view, subjectAt));
+  const mergedDrafts = mergeByStart(drafts, dates);
+  const withNames = names?.resolve(view, mergedDrafts, { blockers, markets }, userGazetteer) ?? mergedDrafts;
+  const resolvedDrafts = resolveDamage(view, resolveSharedSigns(text, view, resolveCurrencies(view, withNames)));
+  const withSpelling = names?.restoreSpelling(text, view, resolvedDrafts) ?? resolvedDrafts;
+  return withSpelling.filter(({ type }) => types.has(type)).map((draft) => toFact(draft, text));
 }
 
-let built: Lexicon | undefined;
+let cachedLexicon: Lexicon | undefined;
 
 /** Returns the surface forms of figures and dates only. */
 function figureLexicon(): Lexicon {
-  built ??= lexiconOf([], []);
-  return built;
+  cachedLexicon ??= buildLexicon([], []);
+  return cachedLexicon;
 }
 
 /** The chosen readings by kind. Dates are kept even if not wanted, because they exclude figures that overlap them. */
-type Chosen = {
-  readonly facts: readonly Untexted<Fact>[];
-  readonly dates: readonly DateForm[];
-  readonly words: readonly Ranked[];
+type SelectedByKind = {
+  readonly drafts: readonly Draft<Fact>[];
+  readonly dates: readonly DateExpression[];
+  readonly blockers: readonly RankedSpan[];
   readonly markets: readonly MarketWord[];
 };
 
-function sorted(chosen: readonly Reading[]): Chosen {
-  const facts: Untexted<Fact>[] = [];
-  const dates: DateForm[] = [];
-  const words: Ranked[] = [];
-  const markets: (Ranked & MarketWord)[] = [];
-  for (const reading of chosen) {
-    const { start, end, rank, market } = reading;
-    if (reading.fact !== undefined) facts.push(reading.fact);
-    else if (reading.date !== undefined) dates.push(reading.date);
+function groupByKind(selected: readonly Candidate[]): SelectedByKind {
+  const drafts: Draft<Fact>[] = [];
+  const dates: DateExpression[] = [];
+  const blockers: RankedSpan[] = [];
+  const markets: (RankedSpan & MarketWord)[] = [];
+  for (const candidate of selected) {
+    const { start, end, rank, market } = candidate;
+    if (candidate.draft !== undefined) drafts.push(candidate.draft);
+    else if (candidate.date !== undefined) dates.push(candidate.date);
     else if (market !== undefined) markets.push({ start, end, rank, market });
-    else words.push(reading);
+    else blockers.push(candidate);
   }
-  return { facts, dates, words, markets };
+  return { drafts, dates, blockers, markets };
 }
 
 /** Returns the context of the dates: companies by the chosen names, everything else by the words of the text. */
-const surroundings = (view: string, subjectAt: Surroundings['subjectAt']): Surroundings => ({
+const createTextContext = (view: string, subjectAt: TextContext['subjectAt']): TextContext => ({
   subjectAt,
-  inOneSentence: (from, to) => inOneSentence(view, from, to),
+  isInOneSentence: (from, to) => isInOneSentence(view, from, to),
   tenseAt: (start) => tenseAt(view, start),
   isAside: (start, end) => isAside(view, start, end),
 });
@@ -99,50 +102,50 @@ const surroundings = (view: string, subjectAt: Surroundings['subjectAt']): Surro
  * Returns a function that runs every grammar of figures and dates that may begin at a candidate, and adds what it reads.
  * Skips digits, numerals and words of time inside a figure or date already read: nothing that begins there can be longer.
  */
-function reader(
+function createFigureAndDateReader(
   view: string,
-  { words }: Lexicon,
+  { entries }: Lexicon,
   types: ReadonlySet<FactType>,
-  anchor: Settled['anchor'],
-  readings: Reading[],
-): (candidate: Candidate) => void {
-  let covered = 0; // the end of the figures and dates read so far
-  const addFigure = (fact: Untexted<Fact> | undefined) => {
-    if (fact === undefined) return;
-    readings.push(factRead(fact));
-    if (fact.end > covered) covered = fact.end;
+  anchor: ParsedOptions['anchor'],
+  candidates: Candidate[],
+): (trigger: Trigger) => void {
+  let coveredEnd = 0; // the end of the figures and dates read so far
+  const addFigure = (draft: Draft<Fact> | undefined) => {
+    if (draft === undefined) return;
+    candidates.push(factCandidate(draft));
+    if (draft.end > coveredEnd) coveredEnd = draft.end;
   };
-  const addDate = (date: DateForm | undefined): boolean => {
-    if (date === undefined || !isCountable(date, anchor)) return false;
-    readings.push(dateRead(date));
-    if (date.end > covered) covered = date.end;
+  const addDate = (date: DateExpression | undefined): boolean => {
+    if (date === undefined || !isResolvable(date, anchor)) return false;
+    candidates.push(dateCandidate(date));
+    if (date.end > coveredEnd) coveredEnd = date.end;
     return true;
   };
-  return (candidate) => {
-    const { start, end, kind } = candidate;
-    const isInside = end <= covered;
+  return (trigger) => {
+    const { start, end, kind } = trigger;
+    const isInside = end <= coveredEnd;
     switch (kind) {
       case 'digits':
         if (isInside) return;
-        if (addDate(readDate(view, start, false)) && isOneOf(view, end, '年月日')) return; // no figure is longer
+        if (addDate(readDate(view, start, false)) && charIn(view, end, '年月日')) return; // no figure is longer
         return addFigure(readFigure(view, start, types));
       case 'numeral':
         if (isInside) return;
         addDate(readDate(view, start, false));
         return addFigure(firstFigure(view, start, end, types));
       case 'latin': {
-        const address = addressEnd(view, start, end);
-        if (address > start) readings.push(noneRead({ start, end: address }));
+        const address = urlEnd(view, start, end);
+        if (address > start) candidates.push(blockerCandidate({ start, end: address }));
         if (!isInside) addDate(readDate(view, start, false));
         return;
       }
       case 'word': {
-        const word = candidate.of === 0 ? words[candidate.row]! : undefined;
-        if (word?.kind === 'time' && !isInside) addDate(readDate(view, start, true));
-        else if (word?.kind === 'swallow') readings.push(noneRead({ start, end }));
-        else if (word?.kind === 'multiple') {
-          const multiple = readMultipleWord(view, start, end, word.value);
-          if (multiple !== undefined) readings.push(factRead(multiple));
+        const entry = trigger.trieIndex === 0 ? entries[trigger.row]! : undefined;
+        if (entry?.kind === 'time' && !isInside) addDate(readDate(view, start, true));
+        else if (entry?.kind === 'swallow') candidates.push(blockerCandidate({ start, end }));
+        else if (entry?.kind === 'multiple') {
+          const draft = readMultipleWord(view, start, end, entry.value);
+          if (draft !== undefined) candidates.push(factCandidate(draft));
         }
         return;
       }
@@ -153,23 +156,23 @@ function reader(
 }
 
 /** Reads the figure at the start of a run of numerals, after any characters that are part of a word (指数三千点). */
-function firstFigure(view: string, start: number, end: number, types: ReadonlySet<FactType>): Untexted<Fact> | undefined {
+function firstFigure(view: string, start: number, end: number, types: ReadonlySet<FactType>): Draft<Fact> | undefined {
   let at = start;
-  while (at + 1 < end && readsAsWord(view, at)) at++;
+  while (at + 1 < end && isPartOfWord(view, at)) at++;
   return readFigure(view, at, types);
 }
 
 /** Merges facts and resolved dates, ordered by start. Both are almost sorted. */
-function inOrder(facts: readonly Untexted<Fact>[], dates: readonly Untexted<Fact>[]): readonly Untexted<Fact>[] {
-  if (dates.length === 0) return facts;
-  const all = [...dates].sort((a, b) => a.start - b.start);
-  const merged: Untexted<Fact>[] = [];
+function mergeByStart(drafts: readonly Draft<Fact>[], dates: readonly Draft<Fact>[]): readonly Draft<Fact>[] {
+  if (dates.length === 0) return drafts;
+  const sortedDates = [...dates].sort((a, b) => a.start - b.start);
+  const merged: Draft<Fact>[] = [];
   let next = 0;
-  for (const fact of facts) {
-    while (next < all.length && all[next]!.start < fact.start) merged.push(all[next++]!);
-    merged.push(fact);
+  for (const draft of drafts) {
+    while (next < sortedDates.length && sortedDates[next]!.start < draft.start) merged.push(sortedDates[next++]!);
+    merged.push(draft);
   }
-  while (next < all.length) merged.push(all[next++]!);
+  while (next < sortedDates.length) merged.push(sortedDates[next++]!);
   return merged;
 }
 
@@ -177,13 +180,13 @@ function inOrder(facts: readonly Untexted<Fact>[], dates: readonly Untexted<Fact
  * Adds the text to a fact, with the fields in their documented order. Copies the listings, because the caller may change
  * them.
  */
-function texted(read: Untexted<Fact>, text: string): Fact {
-  const { type, start, end } = read;
+function toFact(draft: Draft<Fact>, text: string): Fact {
+  const { type, start, end } = draft;
   const fact: Record<string, unknown> = { type, start, end, text: text.slice(start, end) };
-  for (const field in read) {
-    const value = read[field as keyof typeof read] as unknown;
+  for (const field in draft) {
+    const value = draft[field as keyof typeof draft] as unknown;
     if (value !== undefined) fact[field] = value;
   }
-  if (type === 'company' && read.listings !== undefined) fact.listings = [...read.listings];
+  if (type === 'company' && draft.listings !== undefined) fact.listings = [...draft.listings];
   return fact as unknown as Fact;
 }

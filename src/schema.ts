@@ -1,11 +1,11 @@
 /** A zod schema for every public type (subpath `youju/schema`). The core does not import this file, so it never loads zod. */
 import { z } from 'zod';
 import type * as f from './fact.js';
-import { parsePublishedAt } from './published.js';
+import { parsePublishedAt } from './published-at.js';
 
 export type * from './fact.js';
 
-const exact = <T extends z.ZodType>(schema: T) => z.exactOptional(schema);
+const exactOptional = <T extends z.ZodType>(schema: T) => z.exactOptional(schema);
 
 export const decimal = z
   .string()
@@ -48,7 +48,7 @@ const span = {
 export const repair = z
   .object({
     value: decimal.describe('The likely value.'),
-    high: exact(decimal.describe('The likely upper end of a range.')),
+    high: exactOptional(decimal.describe('The likely upper end of a range.')),
     reason: z.string().describe('Why the figure looks damaged, in English.'),
   })
   .describe(
@@ -57,23 +57,23 @@ export const repair = z
 
 const figure = {
   value: decimal.describe('The exact value as written, in whole units; the lower end of a range.'),
-  high: exact(decimal.describe('The upper end of a range.')),
+  high: exactOptional(decimal.describe('The upper end of a range.')),
   decimals: z.number().int().describe('The precision of the value, as in XBRL: 30亿 is -8, 0.15 is 2.'),
-  bound: exact(bound),
-  repair: exact(repair),
+  bound: exactOptional(bound),
+  repair: exactOptional(repair),
 };
 
-const per = exact(z.string().describe('What the figure is per: share, 10share, year, tonne.'));
+const per = exactOptional(z.string().describe('What the figure is per: share, 10share, year, tonne.'));
 
 export const company = z
   .object({
     type: z.literal('company'),
     ...span,
     name: z.string().describe('The canonical short name, or the text itself if the company is unknown.'),
-    listing: exact(listing.describe('The listing that the context refers to, otherwise that of the home market.')),
-    listings: exact(z.array(listing).describe('All known listings, starting with the home market.')),
-    role: exact(z.literal('source').describe('A newsroom or agency that only signs the news or is credited for it.')),
-    confidence: exact(
+    listing: exactOptional(listing.describe('The listing that the context refers to, otherwise that of the home market.')),
+    listings: exactOptional(z.array(listing).describe('All known listings, starting with the home market.')),
+    role: exactOptional(z.literal('source').describe('A newsroom or agency that only signs the news or is credited for it.')),
+    confidence: exactOptional(
       z.number().min(0).max(1).describe('Only for a company that no table, code or wording identifies: the measured precision.'),
     ),
   })
@@ -85,8 +85,8 @@ export const ticker = z
     code: listing,
     symbol: z.string().describe('The code without its market.'),
     market: z.string().describe('HK, SH, SZ, BJ, US, TW …'),
-    mic: exact(z.string().length(4).describe('The exchange as an ISO 10383 MIC.')),
-    repair: exact(
+    mic: exactOptional(z.string().length(4).describe('The exchange as an ISO 10383 MIC.')),
+    repair: exactOptional(
       z
         .object({ value: listing, reason: z.string().describe('Why the figure looks damaged, in English.') })
         .describe('The likely code, if the written exchange does not use such numbers.'),
@@ -100,7 +100,9 @@ export const money = z
     ...figure,
     currency: z.string().length(3).describe('ISO 4217 code; XBT for bitcoin.'),
     per,
-    inferred: exact(z.array(z.enum(['currency'])).describe('Fields that the text does not state and the library inferred.')),
+    inferred: exactOptional(
+      z.array(z.enum(['currency'])).describe('Fields that the text does not state and the library inferred.'),
+    ),
   })
   .describe('An amount of money.') satisfies z.ZodType<f.Money>;
 export const percent = z
@@ -119,9 +121,9 @@ export const quantity = z
     type: z.literal('quantity'),
     ...span,
     ...figure,
-    unit: exact(z.string().describe('The unit of measurement: t, kWh, m2.')),
-    item: exact(z.string().describe('What is counted, as a normalized noun: GPU, share, vehicle.')),
-    model: exact(z.string().describe('The model of what is counted: H100.')),
+    unit: exactOptional(z.string().describe('The unit of measurement: t, kWh, m2.')),
+    item: exactOptional(z.string().describe('What is counted, as a normalized noun: GPU, share, vehicle.')),
+    model: exactOptional(z.string().describe('The model of what is counted: H100.')),
     per,
   })
   .describe('A counted or measured quantity.') satisfies z.ZodType<f.Quantity>;
@@ -130,11 +132,11 @@ export const date = z
     type: z.literal('date'),
     ...span,
     timex,
-    mod: exact(z.enum(['START', 'MID', 'END']).describe('The part of the period: 年初, 年中, 年底.')),
-    bound: exact(dateBound),
-    from: exact(z.iso.date().describe('The first calendar day, if the date is fully known.')),
-    to: exact(z.iso.date().describe('The last calendar day, inclusive; with the bound "since", the day of publication.')),
-    relative: exact(
+    mod: exactOptional(z.enum(['START', 'MID', 'END']).describe('The part of the period: 年初, 年中, 年底.')),
+    bound: exactOptional(dateBound),
+    from: exactOptional(z.iso.date().describe('The first calendar day, if the date is fully known.')),
+    to: exactOptional(z.iso.date().describe('The last calendar day, inclusive; with the bound "since", the day of publication.')),
+    relative: exactOptional(
       z.literal(true).describe("True if the date is relative to the text's own time or to a date named before it."),
     ),
   })
@@ -144,8 +146,8 @@ export const duration = z
     type: z.literal('duration'),
     ...span,
     timex: period,
-    timexHigh: exact(period.describe('The upper end of a range.')),
-    bound: exact(bound),
+    timexHigh: exactOptional(period.describe('The upper end of a range.')),
+    bound: exactOptional(bound),
   })
   .describe('A length of time.') satisfies z.ZodType<f.Duration>;
 export const number = z
@@ -236,8 +238,8 @@ export const token = z
   .object({
     ...span,
     word: z.boolean().describe('True for words and numbers, false for spaces and punctuation.'),
-    pos: exact(z.string().describe('The part of speech, if the segmenter provides it.')),
-    fact: exact(factType.describe('The type of the fact that this token is.')),
+    pos: exactOptional(z.string().describe('The part of speech, if the segmenter provides it.')),
+    fact: exactOptional(factType.describe('The type of the fact that this token is.')),
   })
   .describe('A word, number or mark of a sentence.') satisfies z.ZodType<f.Token>;
 export const sentence = z
@@ -258,32 +260,34 @@ export const reportedError = z
   .object({
     code: errorCode,
     message: z.string().describe('Names the field or place, and what was expected.'),
-    column: exact(z.number().int().positive().describe('Where the line stops being valid JSON, in code points from 1.')),
+    column: exactOptional(z.number().int().positive().describe('Where the line stops being valid JSON, in code points from 1.')),
   })
   .describe('An error as reported by youju enrich.') satisfies z.ZodType<f.ReportedError>;
 export const failure = z
   .object({
     line: z.number().int().positive().describe('Line of the input, from 1.'),
-    id: exact(z.unknown().describe("The record's own id, if that much could be read.")),
+    id: exactOptional(z.unknown().describe("The record's own id, if that much could be read.")),
     error: reportedError,
   })
   .describe('What youju enrich writes in place of a record that it cannot read.') satisfies z.ZodType<f.Failure>;
 
-const located = ([first, ...rest]: typeof fact.options) => {
-  const more = { source: exact(source) };
-  return [first.extend(more), ...rest.map((option) => option.extend(more))] as const;
+const withSource = ([first, ...rest]: typeof fact.options) => {
+  const sourceField = { source: exactOptional(source) };
+  return [first.extend(sourceField), ...rest.map((option) => option.extend(sourceField))] as const;
 };
 export const locatedFact = z
-  .discriminatedUnion('type', located(fact.options))
+  .discriminatedUnion('type', withSource(fact.options))
   .describe('A fact of a page, with its position in the source.');
 export const enriched = z
   .looseObject({
-    text: exact(
+    text: exactOptional(
       z.unknown().describe('The text that the facts were read from; the field has another name if the command was given one.'),
     ),
-    facts: exact(
+    facts: exactOptional(
       z.array(locatedFact).describe('The facts; for a page, each with its position in the source. Absent without a text.'),
     ),
-    error: exact(reportedError.describe('What was wrong with a field, such as the date; the facts are read without that field.')),
+    error: exactOptional(
+      reportedError.describe('What was wrong with a field, such as the date; the facts are read without that field.'),
+    ),
   })
   .describe('What youju enrich writes for a record: all of its own fields, and the facts.');

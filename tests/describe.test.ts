@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, describe as suite, test } from 'vitest';
-import { rowsAlone } from '../data/build/bundle.mjs';
+import { dataRows } from '../data/build/bundle.mjs';
 import { describe, formatDecimal, label, type Mark } from '../src/html.js';
 import { extract } from '../src/index.js';
 import { factType } from '../src/schema.js';
@@ -211,7 +211,7 @@ test.each<[type: string, fields: object, zh: string, en: string]>([
 
 suite('every code in the tables has a description', () => {
   const rows = (table: string) =>
-    rowsAlone(readFileSync(`data/${table}`, 'utf8'))
+    dataRows(readFileSync(`data/${table}`, 'utf8'))
       .split('\n')
       .map((row) => row.split('\t'));
   const codes = (table: string) =>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { rowsAlone } from '../data/build/bundle.mjs';
+import { dataRows } from '../data/build/bundle.mjs';
 import * as figures from '../src/figures.js';
 import * as youju from '../src/index.js';
 import { PUBLISHED_AT, parse } from './corpus/corpus.js';
@@ -11,7 +11,7 @@ import { company, ticker } from './corpus/names.js';
 import { duration, quantity } from './corpus/quantity.js';
 import { multiple, percent } from './corpus/ratios.js';
 
-const rowsOf = (table: string) => rowsAlone(readFileSync(`data/${table}`, 'utf8')).split('\n');
+const rowsOf = (table: string) => dataRows(readFileSync(`data/${table}`, 'utf8')).split('\n');
 const publishedAt = PUBLISHED_AT;
 
 test('exports only these names', () => {

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { rowsAlone } from '../data/build/bundle.mjs';
-import { foldAll } from '../src/name/fold.js';
-import { fold } from '../src/text/fold.js';
+import { dataRows } from '../data/build/bundle.mjs';
+import { normalizeForNames } from '../src/company/normalize-names.js';
+import { normalize } from '../src/text/normalize.js';
 import { check } from './properties/check.js';
 
 test.each([
@@ -11,28 +11,30 @@ test.each([
   ['￥３，０００　元', '¥3，000 元'],
   ['約30億美元', '约30亿美元'],
   ['著名企业', '著名企业'],
-])('%s folds to %s', (text, view) => expect([fold(text), foldAll(text)]).toEqual([view, view]));
+])('%s folds to %s', (text, view) => expect([normalize(text), normalizeForNames(text)]).toEqual([view, view]));
 
 /** The simplified forms of the characters in data/traditional-names.tsv, which data/traditional.tsv lacks. */
-const [, [, others]] = rowsAlone(readFileSync('data/traditional-names.tsv', 'utf8'))
+const [, [, others]] = dataRows(readFileSync('data/traditional-names.tsv', 'utf8'))
   .split('\n')
   .map((row) => row.split('\t')) as [string[], [string, string]];
 
 test('foldAll folds every traditional character', () => {
   expect(others.length).toBeGreaterThan(2000);
-  expect(['華電國際', '台積電'].map(foldAll)).toEqual(['华电国际', '台积电']);
+  expect(['華電國際', '台積電'].map(normalizeForNames)).toEqual(['华电国际', '台积电']);
 });
 
 test('fold covers every character that the grammar and tables of figures and dates contain', () => {
-  const files = ['figure', 'time', 'text'].flatMap((room) => readdirSync(`src/${room}`).map((file) => `src/${room}/${file}`));
+  const files = ['number', 'quantity', 'calendar', 'date', 'text'].flatMap((room) =>
+    readdirSync(`src/${room}`).map((file) => `src/${room}/${file}`),
+  );
   const sources = [...files, 'src/pipeline.ts', 'src/lexicon.ts'].map((file) => readFileSync(file, 'utf8'));
   const tables = sources.flatMap((source) => [...source.matchAll(/data\/[\w/-]+\.tsv/g)].map(([table]) => table));
   expect(tables.length).toBeGreaterThan(25);
-  const known = new Set([...sources, ...tables.map((table) => rowsAlone(readFileSync(table, 'utf8')))].join(''));
+  const known = new Set([...sources, ...tables.map((table) => dataRows(readFileSync(table, 'utf8')))].join(''));
   expect(Array.from(others).filter((simplified) => known.has(simplified))).toEqual([]); // fix: node data/build/traditional.mjs
 });
 
-test.each([fold, foldAll])('folding keeps the length and is idempotent', (fold) => {
+test.each([normalize, normalizeForNames])('folding keeps the length and is idempotent', (fold) => {
   check(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
       const view = fold(text);

@@ -15,12 +15,12 @@ const childrenOf = (node: Node): readonly Node[] => ('childNodes' in node ? node
 const elementsOf = (node: Node): Element[] =>
   childrenOf(node).flatMap((child) => ('tagName' in child ? [child, ...elementsOf(child)] : elementsOf(child)));
 const attribute = (element: Element, name: string) => element.attrs.find((attr) => attr.name === name)?.value;
-const classed = (element: Element, name: string) => attribute(element, 'class') === name;
+const hasClass = (element: Element, name: string) => attribute(element, 'class') === name;
 /** Returns the text of a node, without the types and descriptions of its facts. */
 const textOf = (node: Node): string =>
   node.nodeName === '#text'
     ? (node as DefaultTreeAdapterMap['textNode']).value
-    : 'tagName' in node && (classed(node, 'youju-type') || classed(node, 'youju-says'))
+    : 'tagName' in node && (hasClass(node, 'youju-type') || hasClass(node, 'youju-says'))
       ? ''
       : childrenOf(node).map(textOf).join('');
 
@@ -28,7 +28,7 @@ const textOf = (node: Node): string =>
 function read(html: string) {
   const tree = parseFragment(html);
   const elements = elementsOf(tree);
-  const text = textOf(elements.find((element) => classed(element, 'youju-text'))!);
+  const text = textOf(elements.find((element) => hasClass(element, 'youju-text'))!);
   const pieces = new Map<string, string>();
   for (const mark of elements.filter(({ tagName }) => tagName === 'mark')) {
     const key = ['data-type', 'data-start', 'data-end'].map((name) => attribute(mark, name)).join(' ');
@@ -46,7 +46,7 @@ const mark = (text: string, start: number, end: number, type: Mark['type'] = 'nu
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: characters that a page must not contain
 const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-const pictured = (text: string) =>
+const withPictures = (text: string) =>
   text.replace(CONTROLS, (c) => (c < ' ' ? String.fromCharCode(0x2400 + c.charCodeAt(0)) : '\ufffd'));
 
 describe('toHtml', () => {
@@ -55,7 +55,7 @@ describe('toHtml', () => {
     const { facts } = extract(text, { publishedAt: '2024-06-19' });
     const { elements, marks } = read(toHtml(text, facts));
     expect(marks.map(([, inside]) => inside)).toEqual(facts.map((fact) => fact.text));
-    const says = elements.filter((element) => classed(element, 'youju-says'));
+    const says = elements.filter((element) => hasClass(element, 'youju-says'));
     expect(says.map((element) => childrenOf(element).map(textOf).join(''))).toEqual([
       '腾讯控股 00700.HK',
       '00700.HK XHKG',
@@ -124,8 +124,8 @@ describe('toHtml', () => {
           .map(([start, length, type]) => mark(text, start, start + length + 1, type))
           .filter(({ end }) => end <= text.length);
         const { text: seen, marks, tags } = read(toHtml(text, facts));
-        expect(seen).toBe(pictured(text));
-        const expected = new Map(facts.map((fact) => [`${fact.type} ${fact.start} ${fact.end}`, pictured(fact.text)]));
+        expect(seen).toBe(withPictures(text));
+        const expected = new Map(facts.map((fact) => [`${fact.type} ${fact.start} ${fact.end}`, withPictures(fact.text)]));
         expect(new Set(marks.map(([key]) => key))).toEqual(new Set(expected.keys()));
         const twice = facts.length !== expected.size;
         if (!twice) for (const [key, inside] of marks) expect(inside).toBe(expected.get(key));

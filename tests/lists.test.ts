@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
-import { merged, readList } from '../src/cli/lists.js';
+import { mergeEntries, readList } from '../src/cli/company-lists.js';
 
 const list = (text: string) => readList(new TextEncoder().encode(text));
 const HEADINGS = ['Stock Code', 'Name of Securities', 'Category'];
@@ -101,7 +101,11 @@ describe('lists of companies', () => {
       { name: '中国稀土', listings: ['000831.SZ'] },
       { name: '中国稀土', listings: ['00769.HK'] },
     ];
-    expect(merged(entries).map(({ listings }) => listings)).toEqual([['601318.SH', '02318.HK'], ['000831.SZ'], ['00769.HK']]);
+    expect(mergeEntries(entries).map(({ listings }) => listings)).toEqual([
+      ['601318.SH', '02318.HK'],
+      ['000831.SZ'],
+      ['00769.HK'],
+    ]);
   });
 });
 

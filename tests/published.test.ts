@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { extract } from '../src/index.js';
-import { parsePublishedAt } from '../src/published.js';
+import { parsePublishedAt } from '../src/published-at.js';
 
 /** Returns the TIMEX3 values of 今日 and 1小时前 for a publication date. */
 function anchorOf(publishedAt: string | number | Date, timeZone?: string): readonly string[] {

@@ -18,10 +18,10 @@ if (!existsSync(SHARED)) {
   console.error('score: the annotated articles are missing');
   process.exit(1);
 }
-const [only, ...flags] = process.argv.slice(2);
+const [onlySet, ...flags] = process.argv.slice(2);
 const work = mkdtempSync(join(tmpdir(), 'youju-score-'));
 const run = (args) => execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
-for (const { name, scorer, dir } of SETS.filter((set) => only === undefined || only === set.name)) {
+for (const { name, scorer, dir } of SETS.filter((set) => onlySet === undefined || onlySet === set.name)) {
   const at = join(SHARED, dir);
   const inputs = run([join(SHARED, scorer), 'inputs', at])
     .split('\n')

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { rowsAlone, tableLines, tablesIn } from '../data/build/bundle.mjs';
-import { foldAll } from '../src/name/fold.js';
+import { dataRows, tableLines, tablesIn } from '../data/build/bundle.mjs';
+import { normalizeForNames } from '../src/company/normalize-names.js';
 import { bound, listing } from '../src/schema.js';
 
 /** Schemas for the cells of each table. */
@@ -240,11 +240,11 @@ describe.each(files)('%s', (file) => {
 });
 
 test('a list with one form a line is bundled like one in a cell', () => {
-  expect(rowsAlone('# A comment.\nkind\tforms\nlast\n  数据\n# Another.\n  单抗\nfirst\t某 该\n')).toBe(
+  expect(dataRows('# A comment.\nkind\tforms\nlast\n  数据\n# Another.\n  单抗\nfirst\t某 该\n')).toBe(
     'last\t数据 单抗\nfirst\t某 该',
   );
-  expect(rowsAlone('need\tnames\tagainst\r\nedge\r\n  三一\r\n  美的\r\n')).toBe('edge\t三一 美的');
-  expect(rowsAlone('forms\n一举\n一些 一体\n')).toBe('一举 一些 一体');
+  expect(dataRows('need\tnames\tagainst\r\nedge\r\n  三一\r\n  美的\r\n')).toBe('edge\t三一 美的');
+  expect(dataRows('forms\n一举\n一些 一体\n')).toBe('一举 一些 一体');
 });
 
 /** Tables of characters, of bytes and of messages: their cells are not forms. */
@@ -261,8 +261,8 @@ const ISSUERS = ['companies.tsv', 'foreign.tsv', 'finance.tsv', 'newsrooms.tsv',
 test('forms are folded, and each name has a folded form', () => {
   for (const table of files.filter((file) => !NOT_FORMS.includes(file) && file !== 'gpus.tsv')) {
     for (const row of rowsOf(table)) {
-      if (!ISSUERS.includes(table)) expect(row, table).toEqual(row.map(foldAll));
-      else expect([row[0], ...(row[2] ?? '').split(' ')], table).toContain(foldAll(row[0]!));
+      if (!ISSUERS.includes(table)) expect(row, table).toEqual(row.map(normalizeForNames));
+      else expect([row[0], ...(row[2] ?? '').split(' ')], table).toContain(normalizeForNames(row[0]!));
     }
   }
 });

@@ -1,25 +1,36 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isNotCompanyName, trimmedNameEnd } from '../src/company/name-checks.js';
+import { decodeAscending, decodeValues, encodeAscending, encodeValue, MAX_WEIGHT, RADIX } from '../src/company/tagger/codec.js';
+import { decodeSpans, emissionScores } from '../src/company/tagger/decode.js';
+import { featureWindowOf, PAD } from '../src/company/tagger/feature-window.js';
+import { featuresAt, MAX_FEATURES } from '../src/company/tagger/features.js';
+import { CHAR_COUNT, FIRST_CHAR_OFFSET, FIRST_PAIR_OFFSET, gateSums, PAIR_COUNT, packGate } from '../src/company/tagger/gate.js';
+import {
+  B,
+  E,
+  FINAL_LABELS,
+  I,
+  INITIAL_LABELS,
+  LABEL_COUNT,
+  labelsOf,
+  S,
+  SUCCESSORS,
+  spansOf,
+} from '../src/company/tagger/labels.js';
+import { confidenceOf, taggerModel } from '../src/company/tagger/model.js';
+import { BUCKET_BITS, bucketOf, hash, rankedBitsetOf, rankOf } from '../src/company/tagger/ranked-bitset.js';
 import { extract, YoujuError } from '../src/index.js';
-import { cutEnd, isNoName } from '../src/name/general.js';
-import { scoresOf, spansIn } from '../src/tagger/decode.js';
-import { featuresAt, MOST_FEATURES } from '../src/tagger/features.js';
-import { CHARS, FIRST_CHAR, FIRST_PAIR, gateOf, gateSums, PAIRS } from '../src/tagger/gate.js';
-import { BUCKET_BITS, bucketOf, hash, hashedOf, placeOf } from '../src/tagger/hashed.js';
-import { AFTER, B, E, I, LABELS, LAST, labelsOf, OUTER, S, spansOf } from '../src/tagger/labels.js';
-import { confidenceOf, model } from '../src/tagger/model.js';
-import { PAD, sightOf } from '../src/tagger/sight.js';
-import { MOST, RADIX, rising, risingSigns, signOf, valuesOf } from '../src/tagger/signs.js';
 import { check } from './properties/check.js';
 
 describe('the encoding of the model file', () => {
   test('round-trips numbers', () => {
     const all = Array.from({ length: RADIX }, (_, value) => value);
-    expect([...valuesOf(all.map(signOf).join(''))]).toEqual(all);
+    expect([...decodeValues(all.map(encodeValue).join(''))]).toEqual(all);
     check(
       fc.property(fc.uniqueArray(fc.nat(2 ** BUCKET_BITS - 1)), (numbers) => {
         const sorted = numbers.sort((a, b) => a - b);
-        expect([...rising(risingSigns(sorted))]).toEqual(sorted);
+        expect([...decodeAscending(encodeAscending(sorted))]).toEqual(sorted);
       }),
       100,
     );
@@ -32,12 +43,12 @@ describe('the encoding of the model file', () => {
         fc.nat(2 ** BUCKET_BITS - 1),
         (numbers, other) => {
           const sorted = Uint32Array.from(numbers).sort();
-          const set = hashedOf(sorted);
+          const set = rankedBitsetOf(sorted);
           expect(set.size).toBe(sorted.length);
           sorted.forEach((h, place) => {
-            expect(placeOf(set, h)).toBe(place + 1);
+            expect(rankOf(set, h)).toBe(place + 1);
           });
-          expect(placeOf(set, other)).toBe(sorted.indexOf(other) + 1);
+          expect(rankOf(set, other)).toBe(sorted.indexOf(other) + 1);
         },
       ),
       20,
@@ -52,45 +63,51 @@ describe('the encoding of the model file', () => {
 });
 
 /** Returns every valid sequence of labels. */
-function paths(length: number): number[][] {
-  let all = OUTER.map((label) => [label]);
-  for (let at = 1; at < length; at++) all = all.flatMap((path) => AFTER[path.at(-1)!]!.map((label) => [...path, label]));
-  return all.filter((path) => LAST.includes(path.at(-1)!));
+function validPaths(length: number): number[][] {
+  let all = INITIAL_LABELS.map((label) => [label]);
+  for (let at = 1; at < length; at++) all = all.flatMap((path) => SUCCESSORS[path.at(-1)!]!.map((label) => [...path, label]));
+  return all.filter((path) => FINAL_LABELS.includes(path.at(-1)!));
 }
 
 describe('decoding', () => {
   test('adds the four packed weights of each feature', () => {
-    const { weights, classes } = model();
+    const { weights, classes } = taggerModel();
     const text = '据悉，维琪科技宣布完成2亿元B轮融资，由云岭资本领投；NVDA参与。';
-    const sight = sightOf(text, 0, text.length, classes);
-    const scores = scoresOf(sight, 0, text.length, weights);
-    const hashes = new Int32Array(MOST_FEATURES);
+    const sight = featureWindowOf(text, 0, text.length, classes);
+    const scores = emissionScores(sight, 0, text.length, weights);
+    const hashes = new Int32Array(MAX_FEATURES);
     for (let at = 0; at < text.length; at++) {
       const features = Array.from(hashes.subarray(0, featuresAt(sight, at, hashes)), (h) =>
-        placeOf(weights.features, bucketOf(h)),
+        rankOf(weights.features, bucketOf(h)),
       );
       const plain = [B, I, E, S].map((_, i) =>
-        features.reduce((sum, place) => sum + ((weights.of[place]! >>> (8 * i)) & 0xff) - MOST, weights.bias[i]!),
+        features.reduce(
+          (sum, place) => sum + ((weights.packedWeights[place]! >>> (8 * i)) & 0xff) - MAX_WEIGHT,
+          weights.bias[i]!,
+        ),
       );
-      expect([B, I, E, S].map((label) => scores[at * LABELS + label])).toEqual(plain);
+      expect([B, I, E, S].map((label) => scores[at * LABEL_COUNT + label])).toEqual(plain);
     }
     expect(new Set(scores).size).toBeGreaterThan(50);
   });
 
-  const weightsWith = (steps: number[]) => ({ ...model().weights, steps: Int32Array.from(steps) });
+  const weightsWith = (transitions: number[]) => ({ ...taggerModel().weights, transitions: Int32Array.from(transitions) });
   const whole = (length: number) => fc.array(fc.integer({ min: -40, max: 40 }), { minLength: length, maxLength: length });
 
   test('returns the spans of the best path, and the margin to the best path without each', () => {
     check(
       fc.property(
-        fc.integer({ min: 1, max: 5 }).chain((n) => fc.tuple(whole(n * LABELS), whole(LABELS * LABELS))),
+        fc.integer({ min: 1, max: 5 }).chain((n) => fc.tuple(whole(n * LABEL_COUNT), whole(LABEL_COUNT * LABEL_COUNT))),
         ([scores, steps]) => {
-          const length = scores.length / LABELS;
+          const length = scores.length / LABEL_COUNT;
           const count = (path: number[]) =>
-            path.reduce((sum, y, at) => sum + scores[at * LABELS + y]! + (at > 0 ? steps[path[at - 1]! * LABELS + y]! : 0), 0);
-          const counted = paths(length).map((path) => ({ path, sum: count(path) }));
+            path.reduce(
+              (sum, y, at) => sum + scores[at * LABEL_COUNT + y]! + (at > 0 ? steps[path[at - 1]! * LABEL_COUNT + y]! : 0),
+              0,
+            );
+          const counted = validPaths(length).map((path) => ({ path, sum: count(path) }));
           const most = Math.max(...counted.map(({ sum }) => sum));
-          const found = spansIn(Int32Array.from(scores), length, weightsWith(steps));
+          const found = decodeSpans(Int32Array.from(scores), length, weightsWith(steps));
           const labels = [...labelsOf(length, found)];
           expect(count(labels)).toBe(most);
           for (const { start, end, margin } of found) {
@@ -114,19 +131,19 @@ describe('decoding', () => {
 
 describe('the gate', () => {
   test('adds the nine weights of each character, packed in threes', () => {
-    const weight = () => fc.sample(fc.integer({ min: -MOST, max: MOST }), { numRuns: 0x10000, seed: 7 });
+    const weight = () => fc.sample(fc.integer({ min: -MAX_WEIGHT, max: MAX_WEIGHT }), { numRuns: 0x10000, seed: 7 });
     const weights = {
-      pairs: Array.from({ length: PAIRS }, () => Int8Array.from(weight().slice(0, 256))),
-      chars: Array.from({ length: CHARS }, () => Int8Array.from(weight())),
+      pairs: Array.from({ length: PAIR_COUNT }, () => Int8Array.from(weight().slice(0, 256))),
+      chars: Array.from({ length: CHAR_COUNT }, () => Int8Array.from(weight())),
     };
-    const gate = gateOf(weights, 0, 0);
-    const { classes } = model();
+    const gate = packGate(weights, 0, 0);
+    const { classes } = taggerModel();
     for (const text of ['维琪科技宣布完成2亿元B轮融资', '由Zeta Global与云岭·资本领投。\n', '甲']) {
-      const sight = sightOf(text, 0, text.length, classes);
+      const sight = featureWindowOf(text, 0, text.length, classes);
       const sums = [...gateSums(sight, gate).subarray(0, text.length)];
       const plain = Array.from(text, (_, at) => {
-        const pairs = weights.pairs.map((of, k) => of[sight.pairs[at + PAD + FIRST_PAIR + k]!]!);
-        const chars = weights.chars.map((of, k) => of[sight.units[at + PAD + FIRST_CHAR + k]!]!);
+        const pairs = weights.pairs.map((of, k) => of[sight.pairClasses[at + PAD + FIRST_PAIR_OFFSET + k]!]!);
+        const chars = weights.chars.map((of, k) => of[sight.codeUnits[at + PAD + FIRST_CHAR_OFFSET + k]!]!);
         return [...pairs, ...chars].reduce((a, b) => a + b);
       });
       expect(sums).toEqual(plain);
@@ -165,14 +182,14 @@ describe('learned companies', () => {
   });
 
   test('confidence rises with the margin', () => {
-    const { confidences } = model();
+    const { confidences } = taggerModel();
     expect(confidences.length).toBeGreaterThan(5);
     for (let i = 1; i < confidences.length; i++) {
       expect(confidences[i]![0]).toBeGreaterThan(confidences[i - 1]![0]);
       expect(confidences[i]![1]).toBeGreaterThan(confidences[i - 1]![1]);
     }
-    expect(confidenceOf(confidences[0]![0] - 1, model())).toBe(0);
-    expect(confidenceOf(10 ** 6, model())).toBe(confidences.at(-1)![1]);
+    expect(confidenceOf(confidences[0]![0] - 1, taggerModel())).toBe(0);
+    expect(confidenceOf(10 ** 6, taggerModel())).toBe(confidences.at(-1)![1]);
   });
 });
 
@@ -180,19 +197,19 @@ describe('phrases that look like company names', () => {
   test.each(['城市商业银行', '新能源汽车公司', '中国人民银行', '某食品公司', '国家药品监督管理局', '广州'])(
     '%s is not a company name',
     (name) => {
-      expect(isNoName(name)).toBe(true);
+      expect(isNotCompanyName(name)).toBe(true);
     },
   );
   test.each(['达欣公司', '正新集团', '和玉资本', '富域发展', '无锡数据集团', '其际科技', '光象科技'])(
     '%s is a company name',
     (name) => {
-      expect(isNoName(name)).toBe(false);
+      expect(isNotCompanyName(name)).toBe(false);
     },
   );
 });
 
 test('a name ends before the words that follow it', () => {
-  const name = (view: string) => view.slice(0, cutEnd(view, 0, view.length));
+  const name = (view: string) => view.slice(0, trimmedNameEnd(view, 0, view.length));
   expect(['国晟能源所持公司', '赛纳资本联合投资', '长城国瑞担任公司', '持有科技'].map(name)).toEqual([
     '国晟能源',
     '赛纳资本',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { trieOf } from '../src/text/trie.js';
+import { buildTrie } from '../src/text/trie.js';
 import { check } from './properties/check.js';
 
 /** Words over a small alphabet, so that forms share prefixes, including NUL, which texts can contain. */
@@ -23,13 +23,13 @@ test.each([1, -1] as const)('finds the longest accepted form (direction %i)', (d
     fc.property(fc.array(word(7), { maxLength: 40 }), word(30), fc.boolean(), (some, view, isMany) => {
       // enough forms to enable the filter on their second and third code unit
       const forms = isMany ? [...some, ...Array.from({ length: 1100 }, (_, i) => `z${i}`)] : some;
-      const trie = trieOf(forms, direction);
+      const trie = buildTrie(forms, direction);
       for (let at = -1; at <= view.length; at++) {
         const hit = at < 0 || at >= view.length ? undefined : longest(forms, view, at, direction, () => true);
-        if (hit !== undefined) expect(trie.starts(view, at)).toBe(true);
-        expect(trie.longest(view, at)).toEqual(hit);
+        if (hit !== undefined) expect(trie.canStartAt(view, at)).toBe(true);
+        expect(trie.longestMatchAt(view, at)).toEqual(hit);
         const some = hit && longest(forms, view, at, direction, (end) => accepts(view, end));
-        expect(trie.longest(view, at, accepts)).toEqual(some);
+        expect(trie.longestMatchAt(view, at, accepts)).toEqual(some);
       }
     }),
     300,
@@ -37,19 +37,19 @@ test.each([1, -1] as const)('finds the longest accepted form (direction %i)', (d
 });
 
 test('skips up to the given number of spaces between the characters of a form', () => {
-  const trie = trieOf(['年', '季度', '第三季度', '第三季']);
-  expect(trie.longest('第 三  季度', 0, undefined, 2)).toEqual({ end: 7, row: 2 });
-  expect(trie.longest('第 三   季度', 0, undefined, 2)).toBeUndefined();
-  expect(trie.longest('季 度', 0)).toBeUndefined();
-  expect(trie.longest('年 度', 0, undefined, 2)).toEqual({ end: 1, row: 0 });
+  const trie = buildTrie(['年', '季度', '第三季度', '第三季']);
+  expect(trie.longestMatchAt('第 三  季度', 0, undefined, 2)).toEqual({ end: 7, row: 2 });
+  expect(trie.longestMatchAt('第 三   季度', 0, undefined, 2)).toBeUndefined();
+  expect(trie.longestMatchAt('季 度', 0)).toBeUndefined();
+  expect(trie.longestMatchAt('年 度', 0, undefined, 2)).toEqual({ end: 1, row: 0 });
 });
 
 test('lookup is linear in the length of the longest form, even with many shared prefixes', () => {
   const forms = Array.from({ length: 50_000 }, (_, i) => `深圳市${String.fromCharCode(0x4e00 + (i % 20_000))}${i}有限公司`);
-  const trie = trieOf(forms);
+  const trie = buildTrie(forms);
   const view = '深圳市'.repeat(100_000);
   let hits = 0;
-  for (let at = 0; at < view.length; at++) if (trie.longest(view, at) !== undefined) hits++;
+  for (let at = 0; at < view.length; at++) if (trie.longestMatchAt(view, at) !== undefined) hits++;
   expect(hits).toBe(0);
-  expect(trie.longest(forms[31_000]!, 0)).toEqual({ end: forms[31_000]!.length, row: 31_000 });
+  expect(trie.longestMatchAt(forms[31_000]!, 0)).toEqual({ end: forms[31_000]!.length, row: 31_000 });
 }, 5_000);

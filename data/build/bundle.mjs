@@ -29,10 +29,10 @@ export function tableLines(table) {
  *
  * @param {string} table the text of the file
  */
-export function rowsAlone(table) {
+export function dataRows(table) {
   const [heading, ...rows] = tableLines(table);
-  const own = heading.split('\t').findIndex((name) => name.startsWith('#'));
-  return (own < 0 ? rows : rows.map((row) => row.split('\t').slice(0, own).join('\t').trimEnd())).join('\n');
+  const firstNote = heading.split('\t').findIndex((name) => name.startsWith('#'));
+  return (firstNote < 0 ? rows : rows.map((row) => row.split('\t').slice(0, firstNote).join('\t').trimEnd())).join('\n');
 }
 
 /** Returns the paths of all tables below a directory, with `/` on every system, sorted. */
@@ -53,7 +53,7 @@ export function dataVersion(directory = DATA) {
   if (asOf === undefined)
     throw new Error('data/listings.tsv: expected a comment with the date of the lists, as in "As of 2026-08."');
   const hash = createHash('sha256');
-  for (const path of tablesIn(directory)) hash.update(`${path}\n${rowsAlone(readFileSync(join(directory, path), 'utf8'))}\0`);
+  for (const path of tablesIn(directory)) hash.update(`${path}\n${dataRows(readFileSync(join(directory, path), 'utf8'))}\0`);
   return `${asOf}+${hash.digest('hex').slice(0, 8)}`;
 }
 
@@ -65,8 +65,8 @@ export const define = () => ({ YOUJU_DATA_VERSION: JSON.stringify(dataVersion())
  *
  * @param {string} table the text of the file
  */
-export function namesAlone(table) {
-  const rows = rowsAlone(table)
+export function nameRows(table) {
+  const rows = dataRows(table)
     .split('\n')
     .map((row) => {
       const [code, forms = ''] = row.split('\t');
@@ -84,7 +84,7 @@ export function namesAlone(table) {
  * @param {string} table the text of the file
  * @param {string} suffix the suffix of the import, `?names` or none
  */
-export const imported = (table, suffix) => (suffix === '?names' ? namesAlone(table) : rowsAlone(table));
+export const importedText = (table, suffix) => (suffix === '?names' ? nameRows(table) : dataRows(table));
 
 const pathInData = (path) => relative(DATA, path).replaceAll('\\', '/');
 
@@ -100,7 +100,7 @@ export const tables = (without = []) => ({
     build.initialOptions.define = { ...build.initialOptions.define, ...define() };
     build.onLoad({ filter: /\.tsv$/ }, async ({ path, suffix }) => ({
       loader: 'text',
-      contents: without.includes(pathInData(path)) ? '' : imported(await readFile(path, 'utf8'), suffix),
+      contents: without.includes(pathInData(path)) ? '' : importedText(await readFile(path, 'utf8'), suffix),
     }));
   },
 });

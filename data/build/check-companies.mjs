@@ -45,14 +45,14 @@ for (const [code, name, market] of newsroom === undefined ? [] : rowsOf(newsroom
  * Returns what two names of one company share: pairs of Han characters and runs of Latin letters, or, if a status mark shortens
  * the name (*ST西发), characters.
  */
-const parts = (names, isMarked) => {
+const sharedParts = (names, isMarked) => {
   const han = names.match(/[\u3400-\u9fff]+/g) ?? [];
   if (isMarked) return new Set(han.join(''));
   const pairs = han.flatMap((run) => [...run].slice(1).map((_, i) => run.slice(i, i + 2)));
   return new Set([...pairs, ...(names.toLowerCase().match(/[a-z0-9]{2,}/g) ?? [])]);
 };
 let status = 0;
-const say = (listing, message) => {
+const reportProblem = (listing, message) => {
   if (EXPLAINED.has(listing)) return;
   console.log(`${listing}\t${message}`);
   status = 1;
@@ -63,12 +63,12 @@ for (const file of ['companies.tsv', 'foreign.tsv', 'finance.tsv', 'newsrooms.ts
       const market = marketOf(listing);
       const theirs = listed.get(listing);
       if (!MARKETS.has(market) || (theirs === undefined && PARTIAL.has(market))) continue;
-      if (theirs === undefined) say(listing, `${file}: ${name}: the lists do not have it`);
+      if (theirs === undefined) reportProblem(listing, `${file}: ${name}: the lists do not have it`);
       else if (market !== 'US' || /[\u3400-\u9fff]/.test(theirs)) {
         const isMarked = theirs.includes('ST');
-        const ours = parts(`${name} ${aliases}`.replaceAll('_', ' '), isMarked);
-        if (![...parts(theirs, isMarked)].some((part) => ours.has(part)))
-          say(listing, `${file}: ${name}: the lists call it ${theirs.trim()}`);
+        const ours = sharedParts(`${name} ${aliases}`.replaceAll('_', ' '), isMarked);
+        if (![...sharedParts(theirs, isMarked)].some((part) => ours.has(part)))
+          reportProblem(listing, `${file}: ${name}: the lists call it ${theirs.trim()}`);
       }
     }
   }

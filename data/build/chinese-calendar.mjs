@@ -3,7 +3,7 @@
 // without a principal term is a leap month and repeats the number before it.
 //   node data/build/chinese-calendar.mjs
 import { writeFileSync } from 'node:fs';
-import { newMoonDay, termDay } from './sky.mjs';
+import { newMoonDay, termDay } from './astronomy.mjs';
 
 const [FIRST, LAST] = [1949, 2060];
 const date = (day) => new Date(day * 86_400_000);
@@ -18,7 +18,7 @@ const write = (table, comments, rows) =>
  * Returns the months from that of the solstice of `year - 1` to the one before that of `year`: first day, end and number, which
  * is negative for a leap month.
  */
-function sui(year) {
+function monthsOfSui(year) {
   const solstices = [termDay(year - 1, 23), termDay(year, 23)];
   let k = Math.floor((year - 2000) * 12.3685) - 3;
   while (newMoonDay(k + 1) <= solstices[0]) k++;
@@ -36,7 +36,7 @@ function sui(year) {
   });
 }
 
-const months = Array.from({ length: LAST - FIRST + 3 }, (_, i) => sui(FIRST + i)).flat();
+const months = Array.from({ length: LAST - FIRST + 3 }, (_, i) => monthsOfSui(FIRST + i)).flat();
 const lunar = [];
 for (let at = months.findIndex(({ number }) => number === 1); lunar.length < LAST - FIRST + 1; ) {
   let to = at + 1;

@@ -6,11 +6,12 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { extract } from '../../dist/index.js';
 
-const [input, most = '40'] = process.argv.slice(2);
+const [input, limit = '40'] = process.argv.slice(2);
 if (input === undefined) throw new Error('usage: node data/build/coverage.mjs NEWS.jsonl [MAX_MISSED]');
 
 /** Converts full-width letters (深天马Ａ) to half-width, and drops the share class. */
-const plain = (name) => name.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/-[A-Z]+$/, '');
+const normalizeName = (name) =>
+  name.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/-[A-Z]+$/, '');
 const isNoCompany = (name, code) =>
   /ETF|指数|LOF/.test(name) || /^(sz399|sh000)/.test(code) || /^[A-Za-z]{1,2}\d{3,4}$/.test(code.replace(/^HK/, ''));
 
@@ -20,10 +21,10 @@ const missed = new Map();
 for await (const line of createInterface({ input: createReadStream(input) })) {
   const { text, tags = [] } = JSON.parse(line);
   if (tags.length === 0) continue;
-  const view = plain(text);
-  const companies = extract(text, { types: ['company'] }).facts.map((fact) => plain(fact.text));
+  const view = normalizeName(text);
+  const companies = extract(text, { types: ['company'] }).facts.map((fact) => normalizeName(fact.text));
   for (const { name, code } of tags) {
-    const written = plain(name);
+    const written = normalizeName(name);
     if (!view.includes(written) || isNoCompany(written, code)) continue;
     mentions++;
     if (companies.some((company) => company.includes(written) || written.includes(company))) found++;
@@ -31,4 +32,4 @@ for await (const line of createInterface({ input: createReadStream(input) })) {
   }
 }
 console.log(`${found} of ${mentions} tagged mentions: ${((100 * found) / mentions).toFixed(2)} %`);
-for (const [name, count] of [...missed].sort((a, b) => b[1] - a[1]).slice(0, Number(most))) console.log(`${count}\t${name}`);
+for (const [name, count] of [...missed].sort((a, b) => b[1] - a[1]).slice(0, Number(limit))) console.log(`${count}\t${name}`);

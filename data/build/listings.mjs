@@ -13,18 +13,18 @@ if (input === undefined || !/^\d{4}-\d\d(-\d\d)?$/.test(asOf))
   );
 
 /** Short names that are different companies on two exchanges. */
-const APART = new Set(['中国稀土', '中国重汽']);
+const SAME_NAME_COMPANIES = new Set(['中国稀土', '中国重汽']);
 /** Codes in newsroom lists that no exchange has: a cancelled offering, withdrawn depositary receipts. */
-const GONE = new Set(['06688.HK', '06288.HK']);
+const OBSOLETE_LISTINGS = new Set(['06688.HK', '06288.HK']);
 const MARKETS = ['SH', 'SZ', 'BJ', 'HK'];
 /** Codes of A shares, depositary receipts and the Beijing exchange; of Hong Kong without debt, warrants and funds. */
-const SHARE = /^((60|68)\d{4}\.SH|(00|30)\d{4}\.SZ|[489]\d{5}\.BJ|0\d{4}\.HK|8\d{4}\.HK)$/;
+const SHARE_LISTING = /^((60|68)\d{4}\.SH|(00|30)\d{4}\.SZ|[489]\d{5}\.BJ|0\d{4}\.HK|8\d{4}\.HK)$/;
 /** Suffixes that a list adds to a name: share classes (`-SW`), renminbi counters (`-R`), a new counter (`(新)`, `-二千`). */
-const MARKS = /(-[A-Z]+|-二千|\(新\))+$/;
+const NAME_MARKS = /(-[A-Z]+|-二千|\(新\))+$/;
 
-const place = (listing) => MARKETS.indexOf(listing.split('.')[1]);
+const marketRank = (listing) => MARKETS.indexOf(listing.split('.')[1]);
 /** Sorts a renminbi counter after the counter in Hong Kong dollars. */
-const counter = (listing) => (/^8\d{4}\.HK$/.test(listing) ? 1 : 0);
+const counterRank = (listing) => (/^8\d{4}\.HK$/.test(listing) ? 1 : 0);
 
 const rowsOf = (file) =>
   readFileSync(file, 'utf8')
@@ -33,15 +33,15 @@ const rowsOf = (file) =>
     .map((line) => line.split('\t'));
 const listed = rowsOf(input);
 const known = new Set(listed.map(([code]) => code));
-const later =
+const addedByNewsroom =
   newsroom === undefined
     ? []
     : rowsOf(newsroom).flatMap(([code, name]) => (/^HK\d+$/.test(code) ? [[`${code.slice(2).padStart(5, '0')}.HK`, name]] : []));
 const companies = new Map();
-for (const [code, written] of [...listed, ...later.filter(([code]) => !known.has(code))]) {
-  if (!written || !SHARE.test(code) || GONE.has(code)) continue;
-  const name = written.replaceAll('（', '(').replaceAll('）', ')').replace(MARKS, '').trim().replaceAll(' ', '_');
-  const key = APART.has(name) ? code : name.replace(/^\*?ST/, '').replace(/(?<=[\u4e00-\u9fff])[AB]$/, '');
+for (const [code, written] of [...listed, ...addedByNewsroom.filter(([code]) => !known.has(code))]) {
+  if (!written || !SHARE_LISTING.test(code) || OBSOLETE_LISTINGS.has(code)) continue;
+  const name = written.replaceAll('（', '(').replaceAll('）', ')').replace(NAME_MARKS, '').trim().replaceAll(' ', '_');
+  const key = SAME_NAME_COMPANIES.has(name) ? code : name.replace(/^\*?ST/, '').replace(/(?<=[\u4e00-\u9fff])[AB]$/, '');
   const company = companies.get(key) ?? { name, listings: [] };
   company.listings.push(code);
   companies.set(key, company);
@@ -49,9 +49,9 @@ for (const [code, written] of [...listed, ...later.filter(([code]) => !known.has
 const rows = [...companies.values()]
   .map(({ name, listings }) => ({
     name,
-    listings: listings.sort((a, b) => place(a) - place(b) || counter(a) - counter(b) || (a < b ? -1 : 1)),
+    listings: listings.sort((a, b) => marketRank(a) - marketRank(b) || counterRank(a) - counterRank(b) || (a < b ? -1 : 1)),
   }))
-  .sort((a, b) => place(a.listings[0]) - place(b.listings[0]) || (a.listings[0] < b.listings[0] ? -1 : 1));
+  .sort((a, b) => marketRank(a.listings[0]) - marketRank(b.listings[0]) || (a.listings[0] < b.listings[0] ? -1 : 1));
 /** The mapping of traditional to simplified characters by which texts are normalized. */
 const folds = new Map(
   ['traditional.tsv', 'traditional-names.tsv'].flatMap((table) => {

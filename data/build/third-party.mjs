@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-const HEAD = `The files in this directory contain code of the npm packages below. Each is used under its own licence.
+const HEADER = `The files in this directory contain code of the npm packages below. Each is used under its own licence.
 Generated when youju is built, from the modules that are in the bundle.
 `;
 
@@ -21,11 +21,11 @@ export function bundledPackages({ outputs }) {
     Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
   );
   const directories = new Set(modules.flatMap((path) => PACKAGE.exec(path)?.[0] ?? []));
-  const packages = new Map([...directories].map(described).map((one) => [`${one.name}@${one.version}`, one]));
+  const packages = new Map([...directories].map(describePackage).map((one) => [`${one.name}@${one.version}`, one]));
   return [...packages.keys()].sort().map((key) => packages.get(key));
 }
 
-function described(directory) {
+function describePackage(directory) {
   const { name, version, license, author, repository, homepage } = JSON.parse(
     readFileSync(join(directory, 'package.json'), 'utf8'),
   );
@@ -59,7 +59,7 @@ export const thirdParty = (file) => ({
           `${name} ${version}\nLicence: ${license}\n${url ? `Source: ${url}\n` : ''}\n${text}\n`,
       );
       if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, [HEAD, ...sections].join(`\n${'-'.repeat(80)}\n\n`));
+      writeFileSync(file, [HEADER, ...sections].join(`\n${'-'.repeat(80)}\n\n`));
     });
   },
 });

@@ -5,15 +5,15 @@
 // Source: the character tables of OpenCC (Apache-2.0) as packaged by opencc-js; only the mappings are taken over.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as OpenCC from 'opencc-js';
-import { rowsAlone } from './bundle.mjs';
+import { dataRows } from './bundle.mjs';
 
 const root = new URL('../../', import.meta.url);
 const read = (path) => readFileSync(new URL(path, root), 'utf8');
-const sources = ['src/', 'src/figure/', 'src/text/', 'src/time/'].flatMap((room) =>
+const sources = ['src/', 'src/number/', 'src/quantity/', 'src/text/', 'src/calendar/', 'src/date/'].flatMap((room) =>
   readdirSync(new URL(room, root)).flatMap((file) => (file.endsWith('.ts') ? [read(room + file)] : [])),
 );
 const tables = sources.flatMap((source) => [...source.matchAll(/data\/([\w/-]+\.tsv)/g)].map(([, table]) => table));
-const written = tables.filter((table) => !/\btraditional\b/.test(table)).map((table) => rowsAlone(read(`data/${table}`)));
+const written = tables.filter((table) => !/\btraditional\b/.test(table)).map((table) => dataRows(read(`data/${table}`)));
 const known = new Set([...sources, ...written].join(''));
 
 const simplify = OpenCC.Converter({ from: 'hk', to: 'cn' });

@@ -8,11 +8,11 @@ export const QUEUE = 'articles';
 export const FACTS = 'youju:facts';
 
 /** Five attempts, with delays of 0.2, 0.4, 0.8 and 1.6 s. */
-const TRIED: JobsOptions = { attempts: 5, backoff: { type: 'exponential', delay: 200 }, removeOnComplete: true };
+const JOB_OPTIONS: JobsOptions = { attempts: 5, backoff: { type: 'exponential', delay: 200 }, removeOnComplete: true };
 
 /** Adds articles, except those that already wait in the queue. */
-export async function add(queue: Queue<Article>, articles: readonly Article[]): Promise<void> {
+export async function addArticles(queue: Queue<Article>, articles: readonly Article[]): Promise<void> {
   await queue.addBulk(
-    articles.map((article) => ({ name: 'extract', data: article, opts: { ...TRIED, jobId: `article-${article.id}` } })),
+    articles.map((article) => ({ name: 'extract', data: article, opts: { ...JOB_OPTIONS, jobId: `article-${article.id}` } })),
   );
 }

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Queue } from 'bullmq';
-import { articleToSend, show } from '../article.js';
-import { type Article, add, FACTS, QUEUE } from './articles.js';
+import { articleToSend, printFacts } from '../article.js';
+import { type Article, addArticles, FACTS, QUEUE } from './articles.js';
 import { connect } from './connection.js';
 
 process.once('SIGINT', () => process.exit(130));
@@ -13,7 +13,7 @@ const queue = new Queue<Article>(QUEUE, { connection: redis });
 const article = articleToSend();
 const id = createHash('sha256').update(article.text).digest('hex').slice(0, 12); // the same text is the same article
 await redis.hdel(FACTS, id);
-await add(queue, [{ id, ...article }]);
+await addArticles(queue, [{ id, ...article }]);
 console.log(`added to the queue "${QUEUE}" as ${id}`);
 
 let facts: string | null = null;
@@ -22,6 +22,6 @@ for (let tries = 0; facts === null; tries++) {
   if (tries === 20) console.log('waiting for a worker; start one with: npm run example:bullmq');
   if (facts === null) await wait(100);
 }
-show(article.text, JSON.parse(facts));
+printFacts(article.text, JSON.parse(facts));
 await queue.close();
 await redis.quit();

@@ -13,9 +13,9 @@ import { extract, YoujuError } from 'youju';
 import { type Article, FACTS, QUEUE } from './articles.js';
 import { connect } from './connection.js';
 
-let end = async (): Promise<void> => process.exit(0); // until Redis is connected
-process.once('SIGTERM', () => end());
-process.once('SIGINT', () => end());
+let shutDown = async (): Promise<void> => process.exit(0); // until Redis is connected
+process.once('SIGTERM', () => shutDown());
+process.once('SIGINT', () => shutDown());
 
 const redis = await connect();
 const worker = new Worker<Article>(
@@ -47,7 +47,7 @@ function factsOf({ text, publishedAt }: Article) {
   }
 }
 
-end = async () => {
+shutDown = async () => {
   if (redis.status !== 'ready') process.exit(0); // nothing can be written; another worker takes over the articles in progress
   await worker.close(); // articles in progress are finished
   await redis.quit();

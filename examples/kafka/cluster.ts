@@ -4,16 +4,16 @@ import { Kafka, logLevel } from 'kafkajs';
 export const [ARTICLES, FACTS, FAILED] = ['articles', 'articles.facts', 'articles.failed'] as const;
 const brokers = (process.env.KAFKA_BROKERS || '127.0.0.1:9092').split(',');
 
-let said = '';
+let lastMessage = '';
 /** Prints a message, unless it repeats the previous one. */
-export function say(message: string): void {
-  if (message !== said) console.log(message);
-  said = message;
+export function logOnce(message: string): void {
+  if (message !== lastMessage) console.log(message);
+  lastMessage = message;
 }
 
 /** Resolves to a client once a broker answers, retrying until then. Later log messages of the client are one line each. */
 export async function connect(): Promise<Kafka> {
-  const asking = new Kafka({
+  const probe = new Kafka({
     clientId: 'youju',
     brokers,
     logLevel: logLevel.NOTHING,
@@ -21,14 +21,14 @@ export async function connect(): Promise<Kafka> {
     connectionTimeout: 2000,
   });
   for (;;) {
-    const admin = asking.admin();
+    const admin = probe.admin();
     try {
       await admin.connect();
       await admin.disconnect();
-      say(`connected to Kafka at ${brokers}`);
+      logOnce(`connected to Kafka at ${brokers}`);
       break;
     } catch {
-      say(`waiting for Kafka at ${brokers}; start one with: docker run --rm -p 9092:9092 apache/kafka`);
+      logOnce(`waiting for Kafka at ${brokers}; start one with: docker run --rm -p 9092:9092 apache/kafka`);
       await wait(1000);
     }
   }
@@ -39,6 +39,6 @@ export async function connect(): Promise<Kafka> {
     logCreator:
       () =>
       ({ log }) =>
-        say(`Kafka: ${log.message}`),
+        logOnce(`Kafka: ${log.message}`),
   });
 }

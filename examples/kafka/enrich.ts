@@ -10,26 +10,26 @@
  */
 import type { KafkaMessage } from 'kafkajs';
 import { extract, YoujuError } from 'youju';
-import { ARTICLES, connect, FACTS, FAILED, say } from './cluster.js';
+import { ARTICLES, connect, FACTS, FAILED, logOnce } from './cluster.js';
 
 /** The number of articles that are written and committed together. */
-const TOGETHER = 100;
+const BATCH_SIZE = 100;
 
-let end = async (): Promise<void> => process.exit(0); // until Kafka is connected
-process.once('SIGTERM', () => end());
-process.once('SIGINT', () => end());
+let shutDown = async (): Promise<void> => process.exit(0); // until Kafka is connected
+process.once('SIGTERM', () => shutDown());
+process.once('SIGINT', () => shutDown());
 
 const kafka = await connect();
 const consumer = kafka.consumer({ groupId: 'youju', sessionTimeout: 6_000 });
 const producer = kafka.producer();
 consumer.on(consumer.events.GROUP_JOIN, () =>
-  say(`waiting for articles in the topic "${ARTICLES}"; write one with: npm run example:kafka:send; Ctrl-C ends`),
+  logOnce(`waiting for articles in the topic "${ARTICLES}"; write one with: npm run example:kafka:send; Ctrl-C ends`),
 );
 const running = run().catch((error) => {
   console.error(`Kafka: ${error.message}`);
   process.exit(1);
 });
-end = async () => {
+shutDown = async () => {
   await running;
   await consumer.disconnect(); // after the current batch
   await producer.disconnect();
@@ -42,13 +42,13 @@ async function run(): Promise<void> {
     autoCommit: false,
     eachBatchAutoResolve: false,
     eachBatch: async ({ batch: { topic, partition, messages }, resolveOffset, heartbeat, isRunning, isStale }) => {
-      for (let at = 0; at < messages.length && isRunning() && !isStale(); at += TOGETHER) {
-        const together = messages.slice(at, at + TOGETHER);
-        const results = together.map(enriched);
+      for (let at = 0; at < messages.length && isRunning() && !isStale(); at += BATCH_SIZE) {
+        const batch = messages.slice(at, at + BATCH_SIZE);
+        const results = batch.map(enriched);
         await producer.sendBatch({
           topicMessages: [FACTS, FAILED].map((to) => ({ topic: to, messages: results.filter((result) => result.topic === to) })),
         });
-        const last = together.at(-1)!.offset;
+        const last = batch.at(-1)!.offset;
         resolveOffset(last);
         await consumer.commitOffsets([{ topic, partition, offset: String(BigInt(last) + 1n) }]);
         await heartbeat();

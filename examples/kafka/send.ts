@@ -1,6 +1,6 @@
 /** Writes an article to the topic and prints its facts: `npm run example:kafka:send -- 腾讯控股涨2.4%` */
 import { randomUUID } from 'node:crypto';
-import { articleToSend, show } from '../article.js';
+import { articleToSend, printFacts } from '../article.js';
 import { ARTICLES, connect, FACTS, FAILED } from './cluster.js';
 
 process.once('SIGINT', () => process.exit(130));
@@ -12,22 +12,22 @@ const consumer = kafka.consumer({ groupId: `youju-send-${key}`, maxWaitTimeInMs:
 await Promise.all([admin.connect(), producer.connect(), consumer.connect()]);
 
 const article = articleToSend();
-const found = new Promise<{ topic: string; value: string; error: string | undefined }>((resolve) => {
-  read((topic, value, error) => resolve({ topic, value, error })).catch((error) => {
+const result = new Promise<{ topic: string; value: string; error: string | undefined }>((resolve) => {
+  readResult((topic, value, error) => resolve({ topic, value, error })).catch((error) => {
     console.error(error.message);
     process.exit(1);
   });
 });
 const hint = setTimeout(() => console.log('waiting for the facts; is a consumer running? npm run example:kafka'), 10_000);
-const { topic, value, error } = await found;
+const { topic, value, error } = await result;
 clearTimeout(hint);
-if (topic === FACTS) show(article.text, JSON.parse(value).facts);
+if (topic === FACTS) printFacts(article.text, JSON.parse(value).facts);
 else console.error(`in the topic "${FAILED}": ${error}`);
 process.exitCode = topic === FACTS ? 0 : 1;
 await Promise.all([consumer.disconnect(), producer.disconnect(), admin.disconnect()]);
 
 /** Writes the article, and reads the result topics from the end that they had before. */
-async function read(resolve: (topic: string, value: string, error: string | undefined) => void): Promise<void> {
+async function readResult(resolve: (topic: string, value: string, error: string | undefined) => void): Promise<void> {
   const ends = await Promise.all(
     [FACTS, FAILED].map(async (topic) => ({ topic, partitions: await admin.fetchTopicOffsets(topic) })),
   );

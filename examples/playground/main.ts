@@ -3,7 +3,7 @@ import type { Fact, FactType } from 'youju';
 import { toCsv } from 'youju/formats';
 import { type Language, label as nameOf, toHtml } from 'youju/html';
 import { ARTICLES } from './articles.js';
-import { readingOf } from './reading.js';
+import { readingSteps } from './reading.js';
 import { WORDS } from './words.js';
 import type { Answer, Piece, Request } from './worker.js';
 
@@ -34,34 +34,34 @@ const code = document.getElementById('worker')!.textContent;
 const worker = new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })));
 
 let isBusy = false;
-let waiting = false;
+let isWaiting = false;
 
 /** Requests the facts of the text in the field; while the worker is busy, only the newest text waits. */
-function ask(): void {
+function requestFacts(): void {
   if (isBusy) {
-    waiting = true;
+    isWaiting = true;
     return;
   }
   isBusy = true;
-  waiting = false;
-  sent = text.value;
-  send({ kind: 'text', text: sent, publishedAt: published.value || undefined, language });
+  isWaiting = false;
+  requestedText = text.value;
+  send({ kind: 'text', text: requestedText, publishedAt: published.value || undefined, language });
 }
-let sent = ''; // the text that was sent to the worker
+let requestedText = ''; // the text that was sent to the worker
 const send = (request: Request): void => worker.postMessage(request);
 
 worker.onmessage = ({ data }: MessageEvent<Answer>) => {
-  if (data.kind === 'text') return put(data.text, ''); // the date of the previous text does not apply
+  if (data.kind === 'text') return setArticle(data.text, ''); // the date of the previous text does not apply
   isBusy = false;
   if (data.kind === 'error') status.textContent = WORDS[language].failed + data.message;
   else show(data);
-  if (waiting) ask();
+  if (isWaiting) requestFacts();
 };
 
-function show({ facts: read, pieces: made, ms }: Extract<Answer, { kind: 'facts' }>): void {
-  shownText = sent;
-  facts = read;
-  showPieces(made);
+function show({ facts: newFacts, pieces: newPieces, ms }: Extract<Answer, { kind: 'facts' }>): void {
+  shownText = requestedText;
+  facts = newFacts;
+  showPieces(newPieces);
   chosen = chosen && facts.find((fact) => fact.type === chosen!.type && fact.start === chosen!.start && fact.end === chosen!.end);
   showTypes();
   showList();
@@ -70,22 +70,23 @@ function show({ facts: read, pieces: made, ms }: Extract<Answer, { kind: 'facts'
 }
 
 /** Updates only the changed pieces: equal pieces at both ends stay in the document. */
-function showPieces(made: readonly Piece[]): void {
+function showPieces(newPieces: readonly Piece[]): void {
   const same = (a: Piece | undefined, b: Piece | undefined) => a !== undefined && a.html === b?.html;
   let before = 0;
-  while (before < made.length && same(made[before], pieces[before])) before++;
+  while (before < newPieces.length && same(newPieces[before], pieces[before])) before++;
   let after = 0;
-  while (after < Math.min(made.length, pieces.length) - before && same(made.at(-1 - after), pieces.at(-1 - after))) after++;
+  while (after < Math.min(newPieces.length, pieces.length) - before && same(newPieces.at(-1 - after), pieces.at(-1 - after)))
+    after++;
   for (let i = pieces.length - after; i > before; i--) marked.children[before]!.remove();
   const added = document.createElement('template');
-  added.innerHTML = made
-    .slice(before, made.length - after)
+  added.innerHTML = newPieces
+    .slice(before, newPieces.length - after)
     .map(({ html }) => html)
     .join('');
   // the text is a single tab stop; arrow keys move between facts
   for (const mark of added.content.querySelectorAll('mark[tabindex]')) mark.setAttribute('tabindex', '-1');
   marked.insertBefore(added.content, marked.children[before] ?? null);
-  pieces = made;
+  pieces = newPieces;
 }
 
 const factOf = (mark: Element): Fact | undefined => {
@@ -181,7 +182,7 @@ function showFact(): void {
     }),
   );
   const steps = document.createElement('dl');
-  for (const [what, as] of readingOf(chosen, shownText, language))
+  for (const [what, as] of readingSteps(chosen, shownText, language))
     steps.append(
       Object.assign(document.createElement('dt'), { textContent: what }),
       Object.assign(document.createElement('dd'), { textContent: as }),
@@ -222,11 +223,11 @@ $('copy-json').onclick = ({ currentTarget }) =>
   copy(currentTarget as HTMLElement, JSON.stringify({ facts: facts.filter(isShown) }, null, 2));
 $('copy-csv').onclick = ({ currentTarget }) => copy(currentTarget as HTMLElement, toCsv(facts.filter(isShown)));
 
-function put(words: string, day: string): void {
-  text.value = words;
+function setArticle(article: string, day: string): void {
+  text.value = article;
   published.value = day;
   chosen = undefined;
-  ask();
+  requestFacts();
 }
 async function open(files: FileList | null | undefined): Promise<void> {
   const [first] = files ?? [];
@@ -237,9 +238,9 @@ async function open(files: FileList | null | undefined): Promise<void> {
 
 text.oninput = () => {
   example.value = '';
-  ask();
+  requestFacts();
 };
-published.onchange = ask;
+published.onchange = requestFacts;
 file.onchange = () => open(file.files);
 document.ondragover = (event) => event.preventDefault();
 document.ondrop = (event) => {
@@ -249,16 +250,16 @@ document.ondrop = (event) => {
 };
 example.onchange = () => {
   const article = ARTICLES[Number(example.value)];
-  if (example.value !== '' && article !== undefined) put(article.text, article.published);
+  if (example.value !== '' && article !== undefined) setArticle(article.text, article.published);
 };
 $('language').onclick = () => {
   language = language === 'en' ? 'zh' : 'en';
-  speak();
-  ask();
+  translatePage();
+  requestFacts();
 };
 
 /** Sets all fixed texts in the language of the page. */
-function speak(): void {
+function translatePage(): void {
   document.documentElement.lang = language;
   for (const element of document.querySelectorAll<HTMLElement>('[data-say]')) {
     const words = WORDS[language][element.dataset.say as keyof (typeof WORDS)[Language]];
@@ -272,6 +273,6 @@ const style = document.createElement('div');
 style.innerHTML = toHtml('', []); // the library's style for marks
 document.head.prepend(style.querySelector('style')!);
 document.head.append(filter);
-speak();
+translatePage();
 example.value = '0';
-put(ARTICLES[0]!.text, ARTICLES[0]!.published);
+setArticle(ARTICLES[0]!.text, ARTICLES[0]!.published);

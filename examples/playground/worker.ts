@@ -46,16 +46,16 @@ function factsOf({ text, publishedAt, language }: Extract<Request, { kind: 'text
 }
 
 /** The minimum length of a piece in code units, and the length at which one without a line end is cut. */
-const LEAST = 400;
-const MOST = 4000;
+const MIN_PIECE_LENGTH = 400;
+const MAX_PIECE_LENGTH = 4000;
 
 /** Splits a text into pieces of whole lines, with no fact in two pieces. */
 function piecesOf(text: string, facts: readonly Fact[], language: Language): Piece[] {
   const pieces: Piece[] = [];
   let [start, first] = [0, 0];
   while (start < text.length) {
-    const lineEnd = text.indexOf('\n', Math.min(text.length, start + LEAST)) + 1;
-    let end = Math.min(lineEnd === 0 ? text.length : lineEnd, start + MOST);
+    const lineEnd = text.indexOf('\n', Math.min(text.length, start + MIN_PIECE_LENGTH)) + 1;
+    let end = Math.min(lineEnd === 0 ? text.length : lineEnd, start + MAX_PIECE_LENGTH);
     if (end < text.length && text.codePointAt(end - 1)! > 0xffff) end++;
     let next = first;
     while (next < facts.length && facts[next]!.start < end) end = Math.max(end, facts[next++]!.end);

@@ -33,7 +33,7 @@ export type Settings = Limits & {
  *
  * @param isDraining reports whether the process is about to end
  */
-export async function appWith(settings: Settings, isDraining: () => boolean) {
+export async function createApp(settings: Settings, isDraining: () => boolean) {
   const { bodyLimit, batchBodyLimit, batchLimit, requestTimeout, origin } = settings;
   const app = Fastify({
     bodyLimit,

@@ -7,7 +7,7 @@ import { batchItem, type batchResult } from './schemas.js';
 export async function readBatch(items: readonly unknown[]): Promise<z.infer<typeof batchResult>[]> {
   const results: z.infer<typeof batchResult>[] = [];
   for (const item of items) {
-    results.push({ ...idOf(item), ...read(item) });
+    results.push({ ...idOf(item), ...readItem(item) });
     await others();
   }
   return results;
@@ -18,7 +18,7 @@ function idOf(item: unknown): { id?: string | number } {
   return typeof id === 'string' || typeof id === 'number' ? { id } : {};
 }
 
-function read(item: unknown) {
+function readItem(item: unknown) {
   const parsed = batchItem.safeParse(item);
   if (!parsed.success) {
     const messages = parsed.error.issues.map(({ path, message }) =>

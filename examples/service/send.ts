@@ -1,5 +1,5 @@
 /** Sends the service an article and prints its facts: `npm run example:service:send -- 腾讯控股去年营收3亿元` */
-import { articleToSend, show } from '../article.js';
+import { articleToSend, printFacts } from '../article.js';
 
 const { SERVICE_URL = `http://127.0.0.1:${process.env.PORT || 8080}` } = process.env;
 const article = articleToSend();
@@ -10,7 +10,7 @@ try {
     body: JSON.stringify(article),
   });
   const answer = (await response.json()) as { facts?: object[]; error?: { message: string } };
-  if (answer.facts) show(article.text, answer.facts);
+  if (answer.facts) printFacts(article.text, answer.facts);
   else throw new Error(answer.error?.message ?? `status ${response.status}`);
 } catch (error) {
   const isAway = error instanceof TypeError; // how fetch reports a failed connection

@@ -9,7 +9,7 @@
  * requests: `/health` returns 503 and every response closes its connection, so that the balancer uses other processes; after
  * `DRAIN` milliseconds no connections are accepted, and pending requests are answered. Ctrl-C skips that delay.
  */
-import { appWith } from './app.js';
+import { createApp } from './app.js';
 
 const { HOST = '127.0.0.1', CORS_ORIGIN = '*' } = process.env;
 const PORT = numberIn('PORT', 8080);
@@ -32,7 +32,7 @@ const settings = {
 
 let isDraining = false;
 let answered = 0;
-const app = await appWith(settings, () => isDraining);
+const app = await createApp(settings, () => isDraining);
 app.addHook('onResponse', async () => {
   answered++;
 });
@@ -46,10 +46,10 @@ try {
   process.exit(1);
 }
 
-process.once('SIGTERM', () => end(DRAIN));
-process.once('SIGINT', () => end(0));
+process.once('SIGTERM', () => shutDown(DRAIN));
+process.once('SIGINT', () => shutDown(0));
 
-async function end(milliseconds: number): Promise<void> {
+async function shutDown(milliseconds: number): Promise<void> {
   isDraining = true;
   await new Promise((resolve) => setTimeout(resolve, milliseconds));
   await app.close();

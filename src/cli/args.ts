@@ -1,17 +1,17 @@
 import { parseArgs } from 'node:util';
+import { closestKey } from '../check-keys.js';
 import { YoujuError } from '../error.js';
 import { extract } from '../extract.js';
 import type { FactType, Options } from '../fact.js';
-import { OFFSET_UNITS, type OffsetUnit } from '../format/offsets.js';
-import { nearest } from '../keys.js';
 import { FACT_TYPES } from '../options.js';
-import { parsePublishedAt } from '../published.js';
-import type { Language } from '../show/describe.js';
-import { encodingOf } from '../text/bytes.js';
+import type { Language } from '../output/describe.js';
+import { OFFSET_UNITS, type OffsetUnit } from '../output/offsets.js';
+import { parsePublishedAt } from '../published-at.js';
+import { encodingOfLabel } from '../text/decode-bytes.js';
 import type { EnrichOptions } from './enrich.js';
 import { COMMANDS, type Command, FLAGS, type FlagName } from './flags.js';
 import { FORMATS, type Format } from './format.js';
-import { callOf, callsWith } from './help.js';
+import { commandSyntax, commandsWithFlag } from './help.js';
 import { RECORD_FORMATS, type RecordFormat } from './input/format.js';
 import { languageOf } from './language.js';
 import { type Messages, messagesIn } from './messages.js';
@@ -57,17 +57,18 @@ type Values = Partial<Record<FlagName, string | true>>;
  *
  * @throws YoujuError `invalid-argument`
  */
-export function argsOf(argv: readonly string[], environment: Readonly<Record<string, string | undefined>>): Args {
+export function parseArguments(argv: readonly string[], environment: Readonly<Record<string, string | undefined>>): Args {
   const language = languageOf(argv, environment);
   const messages = messagesIn(language);
-  const { values, positionals } = tokensOf(argv, messages);
-  const { command, files, about } = commandOf(positionals, values, messages);
+  const { values, positionals } = parseTokens(argv, messages);
+  const { command, files, about } = parseCommand(positionals, values, messages);
   if (command !== 'help' && command !== 'version') checkFlags(command, values, messages);
   const text = (name: FlagName): string | undefined => (typeof values[name] === 'string' ? values[name] : undefined);
-  const one = <T extends string>(name: FlagName, known: readonly T[]): T | undefined => oneOf(name, text(name), known, messages);
-  one('language', ['zh', 'en']);
-  if (files.includes('')) throw wrongCall(messages.emptyName);
-  if (files.filter((file) => file === '-').length > 1) throw wrongCall(messages.standardInputTwice);
+  const choice = <T extends string>(name: FlagName, known: readonly T[]): T | undefined =>
+    checkChoice(name, text(name), known, messages);
+  choice('language', ['zh', 'en']);
+  if (files.includes('')) throw callError(messages.emptyName);
+  if (files.filter((file) => file === '-').length > 1) throw callError(messages.standardInputTwice);
   const isDateAuto = text('published') === 'auto';
   return {
     command,
@@ -81,28 +82,28 @@ export function argsOf(argv: readonly string[], environment: Readonly<Record<str
     output: text('output') === '-' ? undefined : text('output'),
     force: values.force === true,
     gazetteer: text('gazetteer'),
-    segmenter: one('segmenter', SEGMENTERS),
-    workers: Number(checked('workers', text('workers') ?? '1', (n) => /^[1-9]\d?$/.test(n), messages.workers, messages)),
-    offsets: one('offsets', OFFSET_UNITS) ?? 'utf16',
+    segmenter: choice('segmenter', SEGMENTERS),
+    workers: Number(checkValue('workers', text('workers') ?? '1', (n) => /^[1-9]\d?$/.test(n), messages.workers, messages)),
+    offsets: choice('offsets', OFFSET_UNITS) ?? 'utf16',
     encoding:
       text('encoding') &&
-      checked('encoding', text('encoding')!, (label) => encodingOf(label) !== undefined, messages.encodings, messages),
-    inputFormat: one('input-format', RECORD_FORMATS),
+      checkValue('encoding', text('encoding')!, (label) => encodingOfLabel(label) !== undefined, messages.encodings, messages),
+    inputFormat: choice('input-format', RECORD_FORMATS),
     fields: { textField: field('text-field'), dateField: field('date-field'), idField: field('id-field') },
     isDateAuto,
-    options: optionsOf(text, isDateAuto, messages),
+    options: extractOptionsOf(text, isDateAuto, messages),
   };
 
   function field(name: FlagName): string | undefined {
     const given = text(name);
-    return given && checked(name, given, (value) => value.trim() !== '', messages.fieldName, messages);
+    return given && checkValue(name, given, (value) => value.trim() !== '', messages.fieldName, messages);
   }
 }
 
-const wrongCall = (message: string): YoujuError => new YoujuError('invalid-argument', message);
+const callError = (message: string): YoujuError => new YoujuError('invalid-argument', message);
 
 /** Separates flags from positionals. Rejects unknown and incomplete flags, and repeated flags that take a value. */
-function tokensOf(argv: readonly string[], messages: Messages): { values: Values; positionals: string[] } {
+function parseTokens(argv: readonly string[], messages: Messages): { values: Values; positionals: string[] } {
   const options = Object.fromEntries(
     Object.entries(FLAGS).map(([name, flag]) => [
       name,
@@ -117,21 +118,21 @@ function tokensOf(argv: readonly string[], messages: Messages): { values: Values
     if (token.kind !== 'option') continue;
     const { name, rawName, value, inlineValue } = token;
     if (!Object.hasOwn(FLAGS, name)) {
-      const meant = nearest(name, Object.keys(FLAGS));
-      throw wrongCall(messages.unknownFlag(rawName, meant && `--${meant}`));
+      const suggestion = closestKey(name, Object.keys(FLAGS));
+      throw callError(messages.unknownFlag(rawName, suggestion && `--${suggestion}`));
     }
     const flag = FLAGS[name as FlagName];
     if ('value' in flag) {
       const isMissing = value === undefined || value === '' || (!inlineValue && /^-./.test(value));
-      if (isMissing) throw wrongCall(messages.needsValue(rawName, flag.value));
-    } else if (value !== undefined) throw wrongCall(messages.takesNoValue(rawName));
-    if (values[name as FlagName] !== undefined && 'value' in flag) throw wrongCall(messages.repeated(rawName));
+      if (isMissing) throw callError(messages.needsValue(rawName, flag.value));
+    } else if (value !== undefined) throw callError(messages.takesNoValue(rawName));
+    if (values[name as FlagName] !== undefined && 'value' in flag) throw callError(messages.repeated(rawName));
     values[name as FlagName] = value ?? true;
   }
   return { values, positionals };
 }
 
-function commandOf(
+function parseCommand(
   positionals: readonly string[],
   values: Values,
   messages: Messages,
@@ -140,20 +141,20 @@ function commandOf(
   const named = COMMANDS.find((command) => command === first && command !== 'show');
   if (values.version === true) return { command: 'version', files: [], about: undefined };
   if (values.help === true || first === 'help') {
-    const asked = first === 'help' ? rest[0] : first;
-    return { command: 'help', files: [], about: COMMANDS.find((command) => command === asked) };
+    const topic = first === 'help' ? rest[0] : first;
+    return { command: 'help', files: [], about: COMMANDS.find((command) => command === topic) };
   }
   if (named === undefined) return { command: 'show', files: positionals, about: undefined };
   if (named !== 'gazetteer') return { command: named, files: rest, about: undefined };
   const [verb, ...files] = rest;
-  if (verb !== 'build') throw wrongCall(messages.gazetteerBuild(nearest(verb ?? '', ['build'])));
-  if (files.length === 0) throw wrongCall(messages.gazetteerFiles);
+  if (verb !== 'build') throw callError(messages.gazetteerBuild(closestKey(verb ?? '', ['build'])));
+  if (files.length === 0) throw callError(messages.gazetteerFiles);
   return { command: named, files, about: undefined };
 }
 
 /** Flags that have no effect without another flag, and flags that have no effect together with another. */
-const WITHOUT: readonly [FlagName, FlagName][] = [['force', 'output']];
-const WITH: readonly [FlagName, readonly FlagName[]][] = [
+const REQUIRED_FLAGS: readonly [FlagName, FlagName][] = [['force', 'output']];
+const CONFLICTING_FLAGS: readonly [FlagName, readonly FlagName[]][] = [
   ['all', FORMATS],
   ['exact', FORMATS],
   ['offsets', ['html']],
@@ -161,48 +162,50 @@ const WITH: readonly [FlagName, readonly FlagName[]][] = [
 
 function checkFlags(command: Command, values: Values, messages: Messages): void {
   const given = Object.keys(values) as FlagName[];
-  const stray = given.find((name) => !(FLAGS[name].of as readonly Command[]).includes(command));
-  if (stray !== undefined) throw wrongCall(messages.notOf(`--${stray}`, callOf(command), callsWith(stray)));
+  const misplaced = given.find((name) => !(FLAGS[name].of as readonly Command[]).includes(command));
+  if (misplaced !== undefined)
+    throw callError(messages.notOf(`--${misplaced}`, commandSyntax(command), commandsWithFlag(misplaced)));
   const [format, other] = FORMATS.filter((name) => given.includes(name));
-  if (other !== undefined) throw wrongCall(messages.exclusive(`--${format}`, `--${other}`));
-  for (const [name, needed] of WITHOUT)
-    if (given.includes(name) && !given.includes(needed)) throw wrongCall(messages.nothingWithout(`--${name}`, `--${needed}`));
-  for (const [name, others] of WITH) {
-    const one = given.includes(name) ? others.find((other) => given.includes(other)) : undefined;
-    if (one !== undefined) throw wrongCall(messages.nothingWith(`--${name}`, `--${one}`));
+  if (other !== undefined) throw callError(messages.exclusive(`--${format}`, `--${other}`));
+  for (const [name, required] of REQUIRED_FLAGS)
+    if (given.includes(name) && !given.includes(required)) throw callError(messages.nothingWithout(`--${name}`, `--${required}`));
+  for (const [name, others] of CONFLICTING_FLAGS) {
+    const conflicting = given.includes(name) ? others.find((other) => given.includes(other)) : undefined;
+    if (conflicting !== undefined) throw callError(messages.nothingWith(`--${name}`, `--${conflicting}`));
   }
 }
 
-function checked(
+function checkValue(
   name: FlagName,
   value: string,
-  isGood: (value: string) => boolean,
+  isValid: (value: string) => boolean,
   expected: string,
   messages: Messages,
 ): string {
-  if (isGood(value)) return value;
-  throw wrongCall(messages.expected(`--${name}`, expected, value));
+  if (isValid(value)) return value;
+  throw callError(messages.expected(`--${name}`, expected, value));
 }
 
-function oneOf<T extends string>(
+function checkChoice<T extends string>(
   name: FlagName,
   value: string | undefined,
   known: readonly T[],
   messages: Messages,
 ): T | undefined {
   if (value === undefined) return undefined;
-  const found = known.find((one) => one === value);
-  if (found === undefined) throw wrongCall(messages.expected(`--${name}`, messages.oneOf(known), value, nearest(value, known)));
+  const found = known.find((choice) => choice === value);
+  if (found === undefined)
+    throw callError(messages.expected(`--${name}`, messages.oneOf(known), value, closestKey(value, known)));
   return found;
 }
 
-function optionsOf(text: (name: FlagName) => string | undefined, isDateAuto: boolean, messages: Messages): Options {
+function extractOptionsOf(text: (name: FlagName) => string | undefined, isDateAuto: boolean, messages: Messages): Options {
   const [published, timeZone, types, confidence] = (['published', 'time-zone', 'types', 'min-confidence'] as const).map(text);
   if (published !== undefined && !isDateAuto)
-    checked('published', published, (date) => parsePublishedAt(date) !== undefined, messages.dateExample, messages);
-  if (timeZone !== undefined) checked('time-zone', timeZone, isTimeZone, messages.timeZone, messages);
+    checkValue('published', published, (date) => parsePublishedAt(date) !== undefined, messages.dateExample, messages);
+  if (timeZone !== undefined) checkValue('time-zone', timeZone, isTimeZone, messages.timeZone, messages);
   if (confidence !== undefined)
-    checked(
+    checkValue(
       'min-confidence',
       confidence,
       (n) => n.trim() !== '' && Number(n) >= 0 && Number(n) <= 1,
@@ -213,7 +216,7 @@ function optionsOf(text: (name: FlagName) => string | undefined, isDateAuto: boo
     publishedAt: isDateAuto ? undefined : published,
     timeZone,
     minConfidence: confidence === undefined ? undefined : Number(confidence),
-    types: types?.split(',').map((type): FactType => oneOf('types', type.trim(), FACT_TYPES, messages)!),
+    types: types?.split(',').map((type): FactType => checkChoice('types', type.trim(), FACT_TYPES, messages)!),
   };
 }
 

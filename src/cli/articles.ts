@@ -4,10 +4,10 @@ import { basename } from 'node:path';
 import { YoujuError } from '../error.js';
 import type { Args } from './args.js';
 import { dateLineOf } from './date-line.js';
-import { pages } from './enrich.js';
+import { loadHtmlInput } from './enrich.js';
 import { isFileFailure, libraryMessage, plainReason } from './failure.js';
-import { readInput } from './input/document.js';
-import { report, reportReading } from './report.js';
+import { readDocument } from './input/document.js';
+import { report, reportDecoding } from './report.js';
 import { standardInput } from './standard-input.js';
 
 /** The text of an article and its publication date. */
@@ -26,16 +26,16 @@ export type Article = {
  *
  * @returns how many files were read, and how many failed
  */
-export async function eachArticle(
+export async function forEachArticle(
   args: Args,
-  use: (article: Article) => Promise<void>,
+  visit: (article: Article) => Promise<void>,
 ): Promise<{ read: number; failed: number }> {
   let [read, failed] = [0, 0];
   for (const file of args.files.length === 0 ? ['-'] : args.files) {
     const name = file === '-' ? args.messages.standardInput : file;
     let article: Article;
     try {
-      article = await articleAt(file, name, args);
+      article = await readArticle(file, name, args);
     } catch (error) {
       if (!(error instanceof YoujuError || isFileFailure(error))) throw error;
       failed++;
@@ -45,22 +45,24 @@ export async function eachArticle(
       continue;
     }
     read++;
-    await use(article);
+    await visit(article);
   }
   return { read, failed };
 }
 
-async function articleAt(file: string, name: string, args: Args): Promise<Article> {
+async function readArticle(file: string, name: string, args: Args): Promise<Article> {
   const source = file === '-' ? standardInput() : createReadStream(file);
-  const reading = await readInput(source, { encoding: args.encoding, name });
-  reportReading(name, reading, args.messages);
-  const text = reading.html ? (await pages()).readHtml(reading.text).text : reading.text;
-  const publishedAt = args.isDateAuto ? await dateOf(text, file, name, args) : (args.options.publishedAt as string | undefined);
+  const reading = await readDocument(source, { encoding: args.encoding, name });
+  reportDecoding(name, reading, args.messages);
+  const text = reading.html ? (await loadHtmlInput()).readHtml(reading.text).text : reading.text;
+  const publishedAt = args.isDateAuto
+    ? await publicationDateOf(text, file, name, args)
+    : (args.options.publishedAt as string | undefined);
   return { file, name, text, publishedAt };
 }
 
 /** Returns the date in the date line of the text, or else the modification date of the file, and reports its source. */
-async function dateOf(text: string, file: string, name: string, { messages }: Args): Promise<string | undefined> {
+async function publicationDateOf(text: string, file: string, name: string, { messages }: Args): Promise<string | undefined> {
   const line = dateLineOf(text);
   if (line !== undefined) {
     report(`${name}: ${messages.dateLine(line.date, line.line)}`);

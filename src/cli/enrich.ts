@@ -1,14 +1,14 @@
-import { missingEngine, wrong, YoujuError } from '../error.js';
+import { invalidArgument, missingEngine, YoujuError } from '../error.js';
 import { extract } from '../extract.js';
 import type { Fact, FactType, Failure, Options, ReportedError } from '../fact.js';
-import { type OffsetUnit, toOffsets } from '../format/offsets.js';
-import { PUBLISHED_EXAMPLE, parsePublishedAt } from '../published.js';
+import { type OffsetUnit, toOffsets } from '../output/offsets.js';
+import { PUBLISHED_EXAMPLE, parsePublishedAt } from '../published-at.js';
 import { dateLineOf } from './date-line.js';
 import { toCsvRows, toNdjson } from './fact-lines.js';
 import type { Format } from './format.js';
 import { withoutFields } from './input/json-fields.js';
-import { type Batch, LINE_FEED, type Place } from './lines.js';
-import { type JsonObject, parsedRecord, renamed, reported } from './record.js';
+import { type Batch, LINE_FEED, type Position } from './lines.js';
+import { errorReport, type JsonObject, parseRecord, renameField } from './record.js';
 
 /** How records are read. */
 export type EnrichOptions = {
@@ -32,7 +32,7 @@ export type Enriched = { readonly ok: boolean; readonly bytes: Uint8Array; reado
 
 /** Enriches the records of a batch. Blank lines are skipped: files end in one. */
 export async function enrichBatch(batch: Batch, options: EnrichOptions): Promise<Enriched> {
-  if (batch.failure !== undefined) return failed(batch.failure, options.format);
+  if (batch.failure !== undefined) return failedOutput(batch.failure, options.format);
   const lines = new TextDecoder().decode(batch.bytes).split('\n'); // skips a byte order mark
   let ok = true;
   const out: string[] = [];
@@ -40,30 +40,35 @@ export async function enrichBatch(batch: Batch, options: EnrichOptions): Promise
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
     if (line.trim() === '') continue;
-    const place = batch.places?.[i] ?? { line: batch.number + i, column: 1 };
-    const enriched = await enrichRecord(line.endsWith('\r') ? line.slice(0, -1) : line, place, options, batch.isTable === true);
+    const position = batch.positions?.[i] ?? { line: batch.firstLine + i, column: 1 };
+    const enriched = await enrichRecord(
+      line.endsWith('\r') ? line.slice(0, -1) : line,
+      position,
+      options,
+      batch.isTable === true,
+    );
     ok &&= enriched.ok;
     if (enriched.report !== undefined) reports.push(enriched.report);
     if (enriched.written !== undefined)
       out.push(
-        batch.places === undefined || options.format === 'csv' ? enriched.written : enriched.written.replaceAll('\r', ' '),
+        batch.positions === undefined || options.format === 'csv' ? enriched.written : enriched.written.replaceAll('\r', ' '),
       );
   }
-  return { ok, bytes: bytesOf(out), reports };
+  return { ok, bytes: encodeLines(out), reports };
 }
 
 /** The output for a record that cannot be read. */
-export function failed(failure: Failure, format: Format = 'text'): Enriched {
-  if (format === 'csv') return { ok: false, bytes: new Uint8Array(), reports: [reportOf(failure)] };
-  return { ok: false, bytes: bytesOf([JSON.stringify(failure)]), reports: [] };
+export function failedOutput(failure: Failure, format: Format = 'text'): Enriched {
+  if (format === 'csv') return { ok: false, bytes: new Uint8Array(), reports: [failureMessage(failure)] };
+  return { ok: false, bytes: encodeLines([JSON.stringify(failure)]), reports: [] };
 }
 
 /** Formats a failure as a message; most messages begin with their line already. */
-const reportOf = ({ line, error }: Failure): string =>
+const failureMessage = ({ line, error }: Failure): string =>
   error.message.startsWith('line ') ? error.message : `line ${line}: ${error.message}`;
 
 /** Encodes lines as UTF-8 in a buffer of their own. Writing them one by one is twice as fast as joining them first. */
-function bytesOf(lines: readonly string[]): Uint8Array {
+function encodeLines(lines: readonly string[]): Uint8Array {
   const bytes = Buffer.allocUnsafeSlow(lines.reduce((length, line) => length + Buffer.byteLength(line) + 1, 0));
   let at = 0;
   for (const line of lines) {
@@ -74,52 +79,56 @@ function bytesOf(lines: readonly string[]): Uint8Array {
 }
 
 /** The output for a record: its lines without the final line end, or nothing. */
-type Line = { readonly ok: boolean; readonly written: string | undefined; readonly report?: string };
+type RecordOutput = { readonly ok: boolean; readonly written: string | undefined; readonly report?: string };
 
 /**
  * Enriches one JSON line: adds `facts` and keeps all other fields as written, including numbers of any length.
  * An invalid field is ignored and reported in `error`.
  */
-async function enrichRecord(json: string, place: Place, options: EnrichOptions, isTable: boolean): Promise<Line> {
-  const { object, failure } = { object: undefined, ...parsedRecord(json, place) };
-  if (object === undefined) return failedLine(failure!, options);
-  const own = ownOptions(object, options, isTable);
+async function enrichRecord(json: string, position: Position, options: EnrichOptions, isTable: boolean): Promise<RecordOutput> {
+  const { object, failure } = { object: undefined, ...parseRecord(json, position) };
+  if (object === undefined) return failureOutput(failure!, options);
+  const recordOptions = recordOptionsOf(object, options, isTable);
   try {
-    const added = await factsOf(object, own.options, options);
+    const added = await addedFieldsOf(object, recordOptions.options, options);
     if (options.format === 'ndjson' || options.format === 'csv')
-      return factLines(object, place, added.facts ?? [], own.error, options);
-    const fields = own.error === undefined ? added : { ...added, error: reported(own.error) };
-    return { ok: own.error === undefined, written: withFields(json, object, fields) };
+      return factOutput(object, position, added.facts ?? [], recordOptions.error, options);
+    const fields = recordOptions.error === undefined ? added : { ...added, error: errorReport(recordOptions.error) };
+    return { ok: recordOptions.error === undefined, written: withFields(json, object, fields) };
   } catch (error) {
     if (error instanceof YoujuError) {
-      if (options.format === 'ndjson' || options.format === 'csv') return factLines(object, place, [], error, options);
-      return { ok: false, written: withFields(json, object, { error: reported(error) }) };
+      if (options.format === 'ndjson' || options.format === 'csv') return factOutput(object, position, [], error, options);
+      return { ok: false, written: withFields(json, object, { error: errorReport(error) }) };
     }
     if (!(error instanceof RangeError)) throw error;
     // the enriched record exceeds V8's maximum string length
-    const message = `line ${place.line}: its facts do not fit in one line`;
-    return failedLine({ line: place.line, ...idOf(object, options), error: { code: 'line-too-long', message } }, options);
+    const message = `line ${position.line}: its facts do not fit in one line`;
+    return failureOutput({ line: position.line, ...idOf(object, options), error: { code: 'line-too-long', message } }, options);
   }
 }
 
-const failedLine = (failure: Failure, { format }: EnrichOptions): Line =>
+const failureOutput = (failure: Failure, { format }: EnrichOptions): RecordOutput =>
   format === 'csv'
-    ? { ok: false, written: undefined, report: reportOf(failure) }
+    ? { ok: false, written: undefined, report: failureMessage(failure) }
     : { ok: false, written: JSON.stringify(failure) };
 
 /** Writes one line for each fact of a record, which begins with the record's id or else its line number. */
-function factLines(
+function factOutput(
   object: JsonObject,
-  { line }: Place,
+  { line }: Position,
   facts: readonly Fact[],
   error: YoujuError | undefined,
   options: EnrichOptions,
-): Line {
+): RecordOutput {
   const id = idOf(object, options);
-  const failure = error && { line, ...id, error: reported(error) };
+  const failure = error && { line, ...id, error: errorReport(error) };
   if (options.format === 'csv') {
     const rows = toCsvRows(facts, String(id.id ?? line)).replace(/\r\n$/, '\r');
-    return { ok: error === undefined, written: rows === '' ? undefined : rows, ...(failure && { report: reportOf(failure) }) };
+    return {
+      ok: error === undefined,
+      written: rows === '' ? undefined : rows,
+      ...(failure && { report: failureMessage(failure) }),
+    };
   }
   const lines = toNdjson(facts, 'id' in id ? id : { line }) + (failure === undefined ? '' : `${JSON.stringify(failure)}\n`);
   return { ok: error === undefined, written: lines === '' ? undefined : lines.slice(0, -1) };
@@ -130,30 +139,30 @@ export function idOf(object: JsonObject, { idField = 'id' }: Pick<EnrichOptions,
   return Object.hasOwn(object, idField) ? { id: object[idField] } : {};
 }
 
-type Own = { readonly options: Options; readonly error: YoujuError | undefined };
+type RecordOptions = { readonly options: Options; readonly error: YoujuError | undefined };
 
 /** The options for a record. An invalid date or invalid types are left out. */
-function ownOptions(
+function recordOptionsOf(
   object: JsonObject,
   { options, textField, dateField = 'publishedAt', isDateAuto }: EnrichOptions,
   isTable: boolean,
-): Own {
-  const own = (field: string): unknown => {
+): RecordOptions {
+  const fieldValue = (field: string): unknown => {
     const value = Object.hasOwn(object, field) ? object[field] : undefined;
     return value === null || (isTable && typeof value === 'string' && value.trim() === '') ? undefined : value;
   };
   const result: Options = { ...options };
   const problems: string[] = [];
-  const date = own(dateField);
+  const date = fieldValue(dateField);
   if (date !== undefined) {
     const isDate = parsePublishedAt(date) !== undefined;
     result.publishedAt = isDate ? (date as string | number) : undefined; // any other anchor would resolve relative dates wrongly
-    if (!isDate) problems.push(wrong(dateField, PUBLISHED_EXAMPLE, date).message);
+    if (!isDate) problems.push(invalidArgument(dateField, PUBLISHED_EXAMPLE, date).message);
   } else if (isDateAuto) {
     const text = object[textField ?? 'text'];
     result.publishedAt = typeof text === 'string' ? dateLineOf(text)?.date : undefined;
   }
-  const written = own('types');
+  const written = fieldValue('types');
   const types = isTable && typeof written === 'string' ? written.split(/[\s,;|、，]+/).filter((type) => type !== '') : written;
   if (types !== undefined) {
     try {
@@ -168,44 +177,47 @@ function ownOptions(
   return { options: result, error };
 }
 
-type Added = { facts?: readonly Fact[]; text?: string; error?: ReportedError };
+type AddedFields = { facts?: readonly Fact[]; text?: string; error?: ReportedError };
 
 /** @throws YoujuError if the record has no text */
-async function factsOf(object: JsonObject, own: Options, { textField, offsets }: EnrichOptions): Promise<Added> {
+async function addedFieldsOf(object: JsonObject, options: Options, { textField, offsets }: EnrichOptions): Promise<AddedFields> {
   const field = textField ?? 'text';
-  const isThere = (name: string) => Object.hasOwn(object, name) && object[name] !== null;
-  if (textField === undefined && isThere('html') && !isThere('text')) {
-    const { text, html, facts } = (await pages()).extractHtml(object.html as string, own);
-    const sources = inUnit(
+  const hasField = (name: string) => Object.hasOwn(object, name) && object[name] !== null;
+  if (textField === undefined && hasField('html') && !hasField('text')) {
+    const { text, html, facts } = (await loadHtmlInput()).extractHtml(object.html as string, options);
+    const sources = withOffsetsIn(
       html,
       facts.map(({ source }) => source),
       offsets,
     );
-    const located = inUnit(text, facts, offsets).map((fact, i) => ({ ...fact, source: sources[i]! }));
+    const located = withOffsetsIn(text, facts, offsets).map((fact, i) => ({ ...fact, source: sources[i]! }));
     return { text, facts: located };
   }
   const text = Object.hasOwn(object, field) ? object[field] : undefined;
-  if (typeof text !== 'string') throw wrong(field, 'a string', text);
+  if (typeof text !== 'string') throw invalidArgument(field, 'a string', text);
   try {
-    return { facts: inUnit(text, extract(text, own).facts, offsets) };
+    return { facts: withOffsetsIn(text, extract(text, options).facts, offsets) };
   } catch (error) {
-    throw error instanceof YoujuError ? renamed(error, 'text', field) : error;
+    throw error instanceof YoujuError ? renameField(error, 'text', field) : error;
   }
 }
 
-const inUnit = <T extends { start: number; end: number }>(text: string, facts: readonly T[], unit: OffsetUnit): readonly T[] =>
-  unit === 'utf16' ? facts : toOffsets(text, facts, unit);
+const withOffsetsIn = <T extends { start: number; end: number }>(
+  text: string,
+  facts: readonly T[],
+  unit: OffsetUnit,
+): readonly T[] => (unit === 'utf16' ? facts : toOffsets(text, facts, unit));
 
 /** Loads the HTML reader, which needs parse5, on the first page. */
-export const pages = (): Promise<typeof import('../html-input.js')> =>
+export const loadHtmlInput = (): Promise<typeof import('../html-input.js')> =>
   import('../html-input.js').catch(() => {
     throw missingEngine('parse5', 'is not installed: npm install parse5'); // the runtime's own message contains paths
   });
 
 /** Appends fields to an object's source text, so that numbers of any length survive. Fields of the same name are replaced. */
-function withFields(json: string, object: JsonObject, fields: Added): string {
-  const again = Object.keys(fields).filter((key) => Object.hasOwn(object, key));
-  const written = (again.length === 0 ? json : withoutFields(json, again)).trim().slice(0, -1);
+function withFields(json: string, object: JsonObject, fields: AddedFields): string {
+  const replaced = Object.keys(fields).filter((key) => Object.hasOwn(object, key));
+  const written = (replaced.length === 0 ? json : withoutFields(json, replaced)).trim().slice(0, -1);
   const comma = /^\{\s*$/.test(written) ? '' : ',';
   return `${written}${comma}${JSON.stringify(fields).slice(1)}`;
 }

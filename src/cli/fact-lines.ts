@@ -1,5 +1,5 @@
 import type { Fact } from '../fact.js';
-import { csvField, toCsv } from '../format/csv.js';
+import { csvField, toCsv } from '../output/csv.js';
 
 /** Formats each fact as one JSON line that begins with the fields that identify its text. */
 export const toNdjson = (facts: readonly Fact[], lead: Readonly<Record<string, unknown>> = {}): string =>

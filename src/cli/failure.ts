@@ -1,11 +1,11 @@
 import refusals from '../../data/refusals.tsv';
 import type { YoujuError } from '../error.js';
-import { rowsOf } from '../text/forms.js';
+import { parseTable } from '../text/form-table.js';
 import { bareMessage, isInputFailure } from './input/failure.js';
 import type { Messages } from './messages.js';
 
 /** Chinese translations of the parts of refusal messages. */
-const IN_CHINESE: ReadonlyMap<string, string> = new Map(rowsOf(refusals) as [string, string][]);
+const CHINESE_REASONS: ReadonlyMap<string, string> = new Map(parseTable(refusals) as [string, string][]);
 
 /** Reports whether an error is one of reading a file, as opposed to a defect of the program. */
 export const isFileFailure = (error: unknown): error is NodeJS.ErrnoException =>
@@ -22,7 +22,7 @@ export function plainReason(error: unknown, { reasons, language }: Messages): st
   if (language === 'en' || code in reasons) return reason;
   return reason
     .split('; ')
-    .map((piece) => IN_CHINESE.get(piece) ?? piece)
+    .map((piece) => CHINESE_REASONS.get(piece) ?? piece)
     .join('；');
 }
 

@@ -1,42 +1,47 @@
-import type { Language } from '../show/describe.js';
+import type { Language } from '../output/describe.js';
 
 export type Command = 'show' | 'enrich' | 'segment' | 'gazetteer';
 export const COMMANDS: readonly Command[] = ['show', 'enrich', 'segment', 'gazetteer'];
 
-type Words = Readonly<Record<Language, string>>;
+type LocalizedText = Readonly<Record<Language, string>>;
 
 /** A command-line flag: the commands it applies to, the placeholder of its value, and its help text in each language. */
-export type Flag = Words & {
+export type Flag = LocalizedText & {
   readonly of: readonly Command[];
   readonly value?: string;
   readonly short?: string;
 };
 
-const READING: readonly Command[] = ['show', 'enrich', 'segment'];
+const READING_COMMANDS: readonly Command[] = ['show', 'enrich', 'segment'];
 
 /** All flags. A flag is rejected by commands that it does not apply to. */
 export const FLAGS = {
   published: {
-    of: READING,
+    of: READING_COMMANDS,
     value: 'DATE',
     en: 'when the text was published, the anchor of relative dates: 2024-06-19, any usual notation, or auto: the date line of the text, else the date of the file',
     zh: '发布时间，相对日期据此推算：2024-06-19 等常见写法；auto 取正文的日期行，没有则取文件日期',
   },
   'time-zone': {
-    of: READING,
+    of: READING_COMMANDS,
     value: 'ZONE',
     en: 'the time zone of dates, an IANA name (Asia/Shanghai)',
     zh: '日期所在时区，IANA 名称（默认 Asia/Shanghai）',
   },
-  types: { of: READING, value: 'A,B', en: 'only facts of these types, for example money,date', zh: '只取这些类型：money,date' },
+  types: {
+    of: READING_COMMANDS,
+    value: 'A,B',
+    en: 'only facts of these types, for example money,date',
+    zh: '只取这些类型：money,date',
+  },
   gazetteer: {
-    of: READING,
+    of: READING_COMMANDS,
     value: 'FILE',
     en: 'your own companies, which take precedence: a pack or a list',
     zh: '自有公司名录，优先于内置名录：pack 或列表文件',
   },
   'min-confidence': {
-    of: READING,
+    of: READING_COMMANDS,
     value: 'N',
     en: 'the minimum confidence of companies that are in no table (0.5); 1 omits them all',
     zh: '名录之外的公司的最低置信度（0.5）；1 表示不取',

@@ -1,10 +1,10 @@
 import stringWidth from 'string-width';
-import type { Language } from '../show/describe.js';
+import type { Language } from '../output/describe.js';
 import { type Command, FLAGS, type Flag, flagsOf } from './flags.js';
 
-type Page = { readonly usage: string; readonly about: string; readonly example: string };
+type HelpPage = { readonly usage: string; readonly about: string; readonly example: string };
 
-const PAGES: Readonly<Record<Language, Readonly<Record<Command, Page>>>> = {
+const HELP_PAGES: Readonly<Record<Language, Readonly<Record<Command, HelpPage>>>> = {
   en: {
     show: {
       usage: 'youju [FILE…]',
@@ -54,7 +54,7 @@ const PAGES: Readonly<Record<Language, Readonly<Record<Command, Page>>>> = {
   },
 };
 
-const WORDS = {
+const HELP_WORDS = {
   en: {
     example: 'Example',
     input: 'Without a file, or with -, it reads standard input.',
@@ -71,56 +71,62 @@ const WORDS = {
 } as const satisfies Record<Language, unknown>;
 
 /** The width of a standard terminal; no line is wider. */
-const WIDTH = 80;
+const LINE_WIDTH = 80;
 /** The column where explanations begin. */
-const COLUMN = 24;
+const TEXT_COLUMN = 24;
 
 /** Returns the help text of a command, or an overview of all commands. */
-export function helpOf(command: Command | undefined, language: Language): string {
-  const words = WORDS[language];
-  const pages = PAGES[language];
+export function helpText(command: Command | undefined, language: Language): string {
+  const words = HELP_WORDS[language];
+  const pages = HELP_PAGES[language];
   if (command === undefined) {
-    const commands = (Object.keys(pages) as Command[]).map((name) => `${pages[name].usage}\n${wrapped(pages[name].about, 4)}`);
-    return `${[commands.join('\n'), flagList('show', language), wrapped(words.more, 0), ending(language)].join('\n\n')}\n`;
+    const commands = (Object.keys(pages) as Command[]).map((name) => `${pages[name].usage}\n${wrapText(pages[name].about, 4)}`);
+    return `${[commands.join('\n'), flagList('show', language), wrapText(words.more, 0), helpFooter(language)].join('\n\n')}\n`;
   }
   const { usage, about, example } = pages[command];
-  const parts = [`${usage}\n${wrapped(about, 4)}`, flagList(command, language), `${words.example}: ${example}`, ending(language)];
+  const parts = [
+    `${usage}\n${wrapText(about, 4)}`,
+    flagList(command, language),
+    `${words.example}: ${example}`,
+    helpFooter(language),
+  ];
   return `${parts.join('\n\n')}\n`;
 }
 
-const ending = (language: Language): string => `${wrapped(WORDS[language].input, 0)}\n${wrapped(WORDS[language].status, 0)}`;
+const helpFooter = (language: Language): string =>
+  `${wrapText(HELP_WORDS[language].input, 0)}\n${wrapText(HELP_WORDS[language].status, 0)}`;
 
 const flagList = (command: Command, language: Language): string =>
   flagsOf(command)
     .map(([name, flag]) => {
-      const head = `  ${spelled(name, flag)}`;
-      const text = wrapped(flag[language], COLUMN);
-      return stringWidth(head) < COLUMN - 1 ? head + text.slice(stringWidth(head)) : `${head}\n${text}`;
+      const head = `  ${flagSyntax(name, flag)}`;
+      const text = wrapText(flag[language], TEXT_COLUMN);
+      return stringWidth(head) < TEXT_COLUMN - 1 ? head + text.slice(stringWidth(head)) : `${head}\n${text}`;
     })
     .join('\n');
 
-const spelled = (name: string, { value, short }: Flag): string =>
+const flagSyntax = (name: string, { value, short }: Flag): string =>
   `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
 
 /** Wraps and indents text to the width of a terminal. Chinese breaks anywhere but before punctuation, other text at spaces. */
-function wrapped(text: string, indent: number): string {
+function wrapText(text: string, indent: number): string {
   const lines: string[] = [];
   let line = '';
   for (const piece of text.match(
     /[\u3000-\u9fff\uff00-\uffef](?:[，。；：、）？！]|(?=\s|$))*|[^\s\u3000-\u9fff\uff00-\uffef]+|\s+/g,
   ) ?? []) {
-    if (line !== '' && stringWidth(line + piece.trimEnd()) > WIDTH - indent) {
+    if (line !== '' && stringWidth(line + piece.trimEnd()) > LINE_WIDTH - indent) {
       lines.push(line.trimEnd());
       line = '';
     }
     if (line !== '' || piece.trim() !== '') line += piece;
   }
-  return [...lines, line.trimEnd()].map((one) => ' '.repeat(indent) + one).join('\n');
+  return [...lines, line.trimEnd()].map((wrappedLine) => ' '.repeat(indent) + wrappedLine).join('\n');
 }
 
 /** Returns the name of a command in messages: `youju FILE`, `youju enrich`. */
-export const callOf = (command: Command): string =>
+export const commandSyntax = (command: Command): string =>
   command === 'show' ? 'youju FILE' : command === 'gazetteer' ? 'youju gazetteer build' : `youju ${command}`;
 
 /** Returns the names of the commands that a flag applies to. */
-export const callsWith = (name: keyof typeof FLAGS): string => FLAGS[name].of.map(callOf).join(', ');
+export const commandsWithFlag = (name: keyof typeof FLAGS): string => FLAGS[name].of.map(commandSyntax).join(', ');

@@ -1,18 +1,18 @@
 import type { Failure } from '../fact.js';
 
 /** Where a record begins in the input: line and column from 1, the column in code points. */
-export type Place = { readonly line: number; readonly column: number };
+export type Position = { readonly line: number; readonly column: number };
 
 /** Consecutive records of a stream as UTF-8 JSON lines, which are read and written together. */
 export type Batch = {
   /** Their bytes, including line ends, in a buffer of their own. */
   readonly bytes: Uint8Array;
   /** The number of their first line in the input, from 1. */
-  readonly number: number;
+  readonly firstLine: number;
   /** How many lines of the input they occupy. */
-  readonly lines: number;
+  readonly lineCount: number;
   /** Where each record begins; absent if each line of the input is a record. */
-  readonly places?: readonly Place[] | undefined;
+  readonly positions?: readonly Position[] | undefined;
   /** True for rows of a table: all values are strings, and blank ones count as absent. */
   readonly isTable?: boolean | undefined;
   /** The error report in place of records that cannot be read; `bytes` is then empty. */
@@ -20,21 +20,21 @@ export type Batch = {
 };
 
 /** In bytes: 16 MiB. A figure in every third character makes 3 GB of facts, about what a process may use by default. */
-export const LONGEST_LINE = 1 << 24;
+export const MAX_LINE_BYTES = 1 << 24;
 
 export const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
 /** The error report for a record longer than `longest` bytes. */
-export const tooLong = (line: number, longest = LONGEST_LINE): Failure => ({
+export const lineTooLong = (line: number, maxBytes = MAX_LINE_BYTES): Failure => ({
   line,
-  error: { code: 'line-too-long', message: `line ${line}: expected ${longest} bytes at most` },
+  error: { code: 'line-too-long', message: `line ${line}: expected ${maxBytes} bytes at most` },
 });
 
-export const failedBatch = (failure: Failure, number: number, lines: number): Batch => ({
+export const failedBatch = (failure: Failure, firstLine: number, lineCount: number): Batch => ({
   bytes: new Uint8Array(),
-  number,
-  lines,
+  firstLine,
+  lineCount,
   failure,
 });
 
@@ -42,40 +42,44 @@ export const failedBatch = (failure: Failure, number: number, lines: number): Ba
  * Yields the complete lines of each chunk as it arrives: a slow stream is processed line by line, a fast one chunk by chunk.
  * Only `\n` ends a line: U+2028 may occur inside a JSON string. Nothing but the unfinished line is buffered.
  *
- * @param number the number of the first line
+ * @param firstLine the number of the first line
  */
-export async function* batchesOf(chunks: AsyncIterable<Uint8Array>, number = 1, longest = LONGEST_LINE): AsyncGenerator<Batch> {
-  let begun = open(); // the unfinished line
-  let next = number;
+export async function* lineBatches(
+  chunks: AsyncIterable<Uint8Array>,
+  firstLine = 1,
+  maxBytes = MAX_LINE_BYTES,
+): AsyncGenerator<Batch> {
+  let partial = emptyLine(); // the unfinished line
+  let nextLine = firstLine;
   for await (const chunk of chunks) {
     const end = chunk.lastIndexOf(LINE_FEED) + 1;
     let at = 0;
-    if (end > 0 && begun.length + chunk.indexOf(LINE_FEED) > longest) {
-      yield failedBatch(tooLong(next, longest), next++, 1);
+    if (end > 0 && partial.length + chunk.indexOf(LINE_FEED) > maxBytes) {
+      yield failedBatch(lineTooLong(nextLine, maxBytes), nextLine++, 1);
       at = chunk.indexOf(LINE_FEED) + 1;
-      begun = open();
+      partial = emptyLine();
     }
     if (end > at) {
-      const lines = lineFeedsIn(chunk, at, end);
-      yield { bytes: joined([...begun.parts, chunk.subarray(at, end)]), number: next, lines };
-      next += lines;
-      begun = open();
+      const lineCount = countLineFeeds(chunk, at, end);
+      yield { bytes: concatenate([...partial.parts, chunk.subarray(at, end)]), firstLine: nextLine, lineCount };
+      nextLine += lineCount;
+      partial = emptyLine();
     }
-    add(begun, chunk.subarray(end), longest);
+    appendTo(partial, chunk.subarray(end), maxBytes);
   }
-  if (begun.length > longest) yield failedBatch(tooLong(next, longest), next, 1);
-  else if (begun.length > 0) yield { bytes: joined(begun.parts), number: next, lines: 1 };
+  if (partial.length > maxBytes) yield failedBatch(lineTooLong(nextLine, maxBytes), nextLine, 1);
+  else if (partial.length > 0) yield { bytes: concatenate(partial.parts), firstLine: nextLine, lineCount: 1 };
 }
 
 /** Splits a batch into batches of one record. */
-export function* eachOf(batch: Batch): Generator<Batch> {
-  const { bytes, places, isTable } = batch;
+export function* splitBatch(batch: Batch): Generator<Batch> {
+  const { bytes, positions, isTable } = batch;
   if (batch.failure !== undefined) yield batch;
   for (let at = 0, i = 0; at < bytes.length; i++) {
     const end = bytes.indexOf(LINE_FEED, at) + 1 || bytes.length;
-    const place = places?.[i];
-    const number = place?.line ?? batch.number + i;
-    yield { bytes: joined([bytes.subarray(at, end)]), number, lines: 1, places: place && [place], isTable };
+    const position = positions?.[i];
+    const firstLine = position?.line ?? batch.firstLine + i;
+    yield { bytes: concatenate([bytes.subarray(at, end)]), firstLine, lineCount: 1, positions: position && [position], isTable };
     at = end;
   }
 }
@@ -88,17 +92,17 @@ export async function* withLineFeeds(chunks: AsyncIterable<Uint8Array>): AsyncGe
   }
 }
 
-type Begun = { readonly parts: Uint8Array[]; length: number };
-const open = (): Begun => ({ parts: [], length: 0 });
+type PartialLine = { readonly parts: Uint8Array[]; length: number };
+const emptyLine = (): PartialLine => ({ parts: [], length: 0 });
 
-function add(begun: Begun, bytes: Uint8Array, longest: number): void {
-  begun.length += bytes.length;
-  if (begun.length > longest) begun.parts.length = 0;
-  else if (bytes.length > 0) begun.parts.push(bytes);
+function appendTo(partial: PartialLine, bytes: Uint8Array, maxBytes: number): void {
+  partial.length += bytes.length;
+  if (partial.length > maxBytes) partial.parts.length = 0;
+  else if (bytes.length > 0) partial.parts.push(bytes);
 }
 
 /** Concatenates pieces in a buffer of their own. */
-export function joined(parts: readonly Uint8Array[]): Uint8Array {
+export function concatenate(parts: readonly Uint8Array[]): Uint8Array {
   const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -108,7 +112,7 @@ export function joined(parts: readonly Uint8Array[]): Uint8Array {
   return bytes;
 }
 
-function lineFeedsIn(bytes: Uint8Array, start: number, end: number): number {
+function countLineFeeds(bytes: Uint8Array, start: number, end: number): number {
   let count = 0;
   for (let at = bytes.indexOf(LINE_FEED, start); at !== -1 && at < end; at = bytes.indexOf(LINE_FEED, at + 1)) count++;
   return count;

@@ -1,4 +1,4 @@
-import type { Language } from '../show/describe.js';
+import type { Language } from '../output/describe.js';
 import { SYSTEM_ERRORS } from './input/failure.js';
 
 const quoted = (value: string): string => JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);

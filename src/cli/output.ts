@@ -33,10 +33,10 @@ export async function openOutput(
     return await fileOutput(file, { inputs, force, messages });
   } catch (error) {
     if (error instanceof YoujuError) throw error;
-    const isNowhere = /^(ENOENT|ENOTDIR)$/.test((error as NodeJS.ErrnoException).code ?? '');
+    const isDirectoryMissing = /^(ENOENT|ENOTDIR)$/.test((error as NodeJS.ErrnoException).code ?? '');
     throw new YoujuError(
       'invalid-argument',
-      messages.notWritten(file, isNowhere ? messages.noDirectory : plainReason(error, messages)),
+      messages.notWritten(file, isDirectoryMissing ? messages.noDirectory : plainReason(error, messages)),
     );
   }
 }
@@ -57,19 +57,19 @@ async function fileOutput(
   const existing = await statOf(file);
   if (existing?.isDirectory()) throw new YoujuError('invalid-argument', messages.isDirectory(file));
   for (const input of inputs) {
-    const read = input === '-' ? statOfStandardInput() : await statOf(input);
-    const isSame = existing !== undefined && read?.dev === existing.dev && read.ino === existing.ino;
+    const inputStats = input === '-' ? statOfStandardInput() : await statOf(input);
+    const isSame = existing !== undefined && inputStats?.dev === existing.dev && inputStats.ino === existing.ino;
     if (isSame && existing.isFile()) throw new YoujuError('invalid-argument', messages.overInput(file));
   }
   if (existing !== undefined && !existing.isFile()) return deviceOutput(file, await open(file, 'w')); // a FIFO, /dev/null
-  const isThere = existing !== undefined || (await lstat(file).catch(() => undefined)) !== undefined; // dangling links too
-  if (isThere && !force) throw new YoujuError('invalid-argument', messages.exists(file));
-  const place = existing === undefined ? file : await realpath(file); // keeps a symbolic link and replaces its target
-  const draft = join(dirname(place), `.${basename(place)}.${process.pid}.tmp`);
+  const exists = existing !== undefined || (await lstat(file).catch(() => undefined)) !== undefined; // dangling links too
+  if (exists && !force) throw new YoujuError('invalid-argument', messages.exists(file));
+  const target = existing === undefined ? file : await realpath(file); // keeps a symbolic link and replaces its target
+  const draft = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
   const handle = await open(draft, 'wx', existing === undefined ? 0o666 : existing.mode & 0o777);
   const discard = () => rmSync(draft, { force: true });
   process.once('exit', discard);
-  const settle = async (target: string) => {
+  const moveTo = async (target: string) => {
     await handle.sync();
     await handle.close();
     await rename(draft, target);
@@ -78,10 +78,10 @@ async function fileOutput(
   return {
     isTerminal: false,
     write: writeTo(file, handle),
-    commit: () => settle(place).catch(failedAt(file)),
+    commit: () => moveTo(target).catch(markOutputError(file)),
     keepPartial: async () => {
-      const suffix = await freeSuffix(place);
-      await settle(place + suffix);
+      const suffix = await freeSuffix(target);
+      await moveTo(target + suffix);
       return file + suffix;
     },
   };
@@ -97,20 +97,20 @@ const deviceOutput = (file: string, handle: FileHandle): Output => ({
 const writeTo =
   (file: string, handle: FileHandle): Output['write'] =>
   (data) =>
-    handle.writeFile(data).catch(failedAt(file));
+    handle.writeFile(data).catch(markOutputError(file));
 
 /** Marks an error as one of the output, so that it is not taken for one of the input. */
-const failedAt =
+const markOutputError =
   (file: string) =>
   (error: Error): never => {
     throw Object.assign(error, { output: file });
   };
 
 /** Returns the first free suffix of `.partial`, `.partial-2` …, so that the file of an earlier run is not replaced. */
-async function freeSuffix(place: string): Promise<string> {
+async function freeSuffix(target: string): Promise<string> {
   for (let number = 1; ; number++) {
     const suffix = number === 1 ? '.partial' : `.partial-${number}`;
-    if ((await lstat(place + suffix).catch(() => undefined)) === undefined) return suffix;
+    if ((await lstat(target + suffix).catch(() => undefined)) === undefined) return suffix;
   }
 }
 

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
+import { compileGazetteer } from '../company/gazetteer.js';
 import { YoujuError } from '../error.js';
 import type { CompiledGazetteer, GazetteerEntry, Options } from '../fact.js';
-import { compileGazetteer } from '../name/gazetteer.js';
+import { readList } from './company-lists.js';
 import { isFileFailure, plainReason } from './failure.js';
-import { readList } from './lists.js';
 import type { Messages } from './messages.js';
 
 /** Formats a pack, which `youju gazetteer build` writes and `--gazetteer` reads: companies, one per line. */
-export const packOf = (entries: readonly GazetteerEntry[]): string =>
+export const serializePack = (entries: readonly GazetteerEntry[]): string =>
   `{"format":"youju-gazetteer","version":1,"entries":[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]}\n`;
 
 /**
@@ -15,7 +15,7 @@ export const packOf = (entries: readonly GazetteerEntry[]): string =>
  *
  * @throws YoujuError `invalid-argument` if the file is unreadable or has an unreadable entry
  */
-export async function gazetteerAt(file: string, messages: Messages): Promise<CompiledGazetteer> {
+export async function loadGazetteer(file: string, messages: Messages): Promise<CompiledGazetteer> {
   try {
     const { entries, problems } = await readList(await readFile(file), { name: file });
     const [problem] = problems;
@@ -30,4 +30,4 @@ export async function gazetteerAt(file: string, messages: Messages): Promise<Com
 
 /** Adds the companies of the pack that the call names, if any, to the options. */
 export const withGazetteer = async (options: Options, file: string | undefined, messages: Messages): Promise<Options> =>
-  file === undefined ? options : { ...options, gazetteer: await gazetteerAt(file, messages) };
+  file === undefined ? options : { ...options, gazetteer: await loadGazetteer(file, messages) };

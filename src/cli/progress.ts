@@ -4,21 +4,21 @@ export type Screen = { readonly isTTY?: boolean; write(text: string): unknown };
 export type Progress = { readonly add: (lines: number, bytes: number) => void; readonly end: () => void };
 
 /** The minimum time between two updates, in milliseconds. */
-const BETWEEN = 200;
+const MIN_INTERVAL = 200;
 
 /**
  * Returns a progress line that overwrites itself. It writes nothing if `screen` is not a terminal, or if the results
  * go to the same terminal.
  */
-export function progressOn(screen: Screen, isResultsToo: boolean, now: () => number = Date.now): Progress {
-  if (screen.isTTY !== true || isResultsToo) return { add: () => {}, end: () => {} };
+export function createProgress(screen: Screen, isScreenShared: boolean, now: () => number = Date.now): Progress {
+  if (screen.isTTY !== true || isScreenShared) return { add: () => {}, end: () => {} };
   const start = now();
-  let shown = start;
+  let lastShown = start;
   let lines = 0;
   let bytes = 0;
   const show = () => {
-    shown = now();
-    const seconds = Math.max((shown - start) / 1000, 0.001);
+    lastShown = now();
+    const seconds = Math.max((lastShown - start) / 1000, 0.001);
     const done = `${lines.toLocaleString('en')} lines · ${(bytes / 1e6).toFixed(1)} MB`;
     screen.write(`\r\u001b[K${done} · ${Math.round(lines / seconds).toLocaleString('en')} lines/s`);
   };
@@ -26,7 +26,7 @@ export function progressOn(screen: Screen, isResultsToo: boolean, now: () => num
     add: (more, moreBytes) => {
       lines += more;
       bytes += moreBytes;
-      if (now() - shown >= BETWEEN) show();
+      if (now() - lastShown >= MIN_INTERVAL) show();
     },
     end: () => {
       show();

@@ -3,7 +3,7 @@ import type { Segmentation, Segmenter } from '../fact.js';
 import type { SegmenterName } from './args.js';
 
 /** Loads the named segmenter; without a name, nodejieba if it is installed. `undefined` means the built-in one. */
-export async function segmenterNamed(name: SegmenterName | undefined): Promise<Segmenter | undefined> {
+export async function loadSegmenter(name: SegmenterName | undefined): Promise<Segmenter | undefined> {
   switch (name) {
     case 'intl':
       return undefined;
@@ -13,7 +13,7 @@ export async function segmenterNamed(name: SegmenterName | undefined): Promise<S
       return (await import('../segment/nodejieba.js')).nodejieba();
     case undefined:
       try {
-        return await segmenterNamed('nodejieba');
+        return await loadSegmenter('nodejieba');
       } catch (error) {
         if (error instanceof YoujuError && error.code === 'missing-engine') return undefined;
         throw error;
@@ -24,7 +24,7 @@ export async function segmenterNamed(name: SegmenterName | undefined): Promise<S
 }
 
 /** Formats sentences, one per line, as words with their fact type or part of speech: `采购/v 180万块/quantity`. */
-export function wordsOf({ sentences }: Segmentation): string {
+export function formatSegmentation({ sentences }: Segmentation): string {
   const lines = sentences.map(({ tokens }) =>
     tokens
       .filter(({ text }) => text.trim() !== '')

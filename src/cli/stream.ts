@@ -1,6 +1,6 @@
 import { addAbortSignal, type Readable } from 'node:stream';
 import type { Enriched } from './enrich.js';
-import { type Batch, batchesOf } from './lines.js';
+import { type Batch, lineBatches } from './lines.js';
 
 /** How batches are cut and enriched, how many may be under way at once, and where the results go. */
 export type Stage = {
@@ -18,21 +18,21 @@ export type Stage = {
  * Reads batches and writes their results in order, as soon as they are ready. At most `ahead` batches are in memory, however slow
  * the consumer of the results is.
  *
- * @param number the number of the first line
+ * @param firstLine the number of the first line
  */
-export async function pass(
+export async function runStage(
   input: Readable,
-  number: number,
-  { enrich, ahead, write, batches = batchesOf, signal }: Stage,
+  firstLine: number,
+  { enrich, ahead, write, batches = lineBatches, signal }: Stage,
 ): Promise<void> {
-  const under: Promise<void>[] = [];
+  const pending: Promise<void>[] = [];
   let written: Promise<void> = Promise.resolve();
   try {
-    for await (const batch of batches(addAbortSignal(signal, input), number)) {
+    for await (const batch of batches(addAbortSignal(signal, input), firstLine)) {
       const enriched = enrich(batch);
       written = Promise.all([enriched, written]).then(([result]) => write(result, batch));
-      under.push(written);
-      if (under.length >= ahead) await under.shift();
+      pending.push(written);
+      if (pending.length >= ahead) await pending.shift();
     }
   } catch (error) {
     if (!signal.aborted) throw error;

@@ -1,11 +1,11 @@
 import stringWidth from 'string-width';
 import type { Fact, FactType } from '../fact.js';
-import { coloured, onTerminal, toAnsi } from '../show/ansi.js';
-import { describe, type Language, label } from '../show/describe.js';
+import { colourText, terminalText, toAnsi } from '../output/ansi.js';
+import { describe, type Language, label } from '../output/describe.js';
 
 /** The limits of a shortened view; what exceeds them is only counted. */
-const MOST_FACTS = 60;
-const MOST_CHARACTERS = 3000;
+const MAX_FACTS = 60;
+const MAX_CHARACTERS = 3000;
 
 export type ViewOptions = {
   readonly colour: boolean;
@@ -21,21 +21,21 @@ export type ViewOptions = {
  * and the number of facts of each type.
  */
 export function view(text: string, facts: readonly Fact[], { colour, all, language = 'en', exact = false }: ViewOptions): string {
-  const words = WORDS[language];
-  const end = all ? text.length : cut(text, facts);
+  const words = VIEW_WORDS[language];
+  const end = all ? text.length : cutOffset(text, facts);
   const shown = facts.filter((fact) => fact.end <= end);
-  const left = facts.length - shown.length;
-  const more = end < text.length ? [words.more(text.length - end, left)] : [];
+  const omitted = facts.length - shown.length;
+  const more = end < text.length ? [words.more(text.length - end, omitted)] : [];
   return [
     toAnsi(text.slice(0, end), shown, { colour }).trimEnd() + (more.length > 0 ? '…' : ''),
-    ...(shown.length > 0 ? [table(shown, { colour, language, exact })] : []),
+    ...(shown.length > 0 ? [formatTable(shown, { colour, language, exact })] : []),
     [...more, words.counts(facts.length, countsOf(facts, language))].join('\n'),
   ].join('\n\n');
 }
 
 type Count = readonly [label: string, count: number];
 
-const WORDS = {
+const VIEW_WORDS = {
   en: {
     more: (characters: number, facts: number) => `… ${characters} more characters, ${facts} more facts: --all shows them`,
     counts: (all: number, each: readonly Count[]) =>
@@ -51,29 +51,29 @@ const WORDS = {
 } as const satisfies Record<Language, unknown>;
 
 /** Returns where a long article is cut: before the first excess fact, and never inside a fact or a surrogate pair. */
-function cut(text: string, facts: readonly Fact[]): number {
-  const end = Math.min(text.length, MOST_CHARACTERS, facts[MOST_FACTS]?.start ?? text.length);
+function cutOffset(text: string, facts: readonly Fact[]): number {
+  const end = Math.min(text.length, MAX_CHARACTERS, facts[MAX_FACTS]?.start ?? text.length);
   const across = facts.find((fact) => fact.start < end && fact.end > end);
   return across?.start ?? (text.codePointAt(end - 1)! > 0xffff ? end - 1 : end);
 }
 
 /** Formats facts as a table with one row per fact: span, type, text and description. */
-function table(
+function formatTable(
   facts: readonly Fact[],
   { colour, language, exact }: { colour: boolean; language: Language; exact: boolean },
 ): string {
   const rows = facts.map((fact) => [
     `${fact.start}–${fact.end}`,
     label(fact.type, language),
-    onTerminal(fact.text).replaceAll('\t', ' '),
-    onTerminal(describe(fact, language, { exact })),
+    terminalText(fact.text).replaceAll('\t', ' '),
+    terminalText(describe(fact, language, { exact })),
   ]);
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => stringWidth(row[column]!))));
   const padded = (cell: string, column: number) => cell + ' '.repeat((widths[column] ?? 0) - stringWidth(cell));
   return rows
     .map(([span, type, text, description], i) => {
       const cell = padded(type!, 1);
-      const columns = [padded(span!, 0), colour ? coloured(cell, facts[i]!.type) : cell, padded(text!, 2), description];
+      const columns = [padded(span!, 0), colour ? colourText(cell, facts[i]!.type) : cell, padded(text!, 2), description];
       return columns.join('  ').trimEnd();
     })
     .join('\n');

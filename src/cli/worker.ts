@@ -8,10 +8,10 @@ import { withGazetteer } from './pack.js';
 export type WorkerData = EnrichOptions & { readonly gazetteer: string | undefined };
 
 const { gazetteer, ...data } = workerData as WorkerData;
-const own: EnrichOptions = { ...data, options: await withGazetteer(data.options, gazetteer, messagesIn('en')) };
+const enrichOptions: EnrichOptions = { ...data, options: await withGazetteer(data.options, gazetteer, messagesIn('en')) };
 
 /** Enriches one batch in a worker thread. The result is transferred, not copied. */
 export default async function enrich(batch: Batch): Promise<Enriched> {
-  const enriched = await enrichBatch(batch, own);
+  const enriched = await enrichBatch(batch, enrichOptions);
   return move({ [transferableSymbol]: enriched.bytes.buffer, [valueSymbol]: enriched }) as unknown as Enriched;
 }

@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import type { ResourceLimits } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { Failure } from '../fact.js';
-import { type Enriched, failed, idOf } from './enrich.js';
-import { type Batch, eachOf } from './lines.js';
+import { type Enriched, failedOutput, idOf } from './enrich.js';
+import { type Batch, splitBatch } from './lines.js';
 import type { WorkerData } from './worker.js';
 
 export type Workers = {
@@ -17,7 +17,7 @@ export type Workers = {
  * No record is lost when a worker dies, for example of a full heap. Since the record that caused it is unknown, each record of
  * the batch is retried alone, and one that kills a worker again is replaced by an error report.
  */
-export function workersOf(count: number, file: URL, data: WorkerData, resourceLimits: ResourceLimits = {}): Workers {
+export function startWorkers(count: number, file: URL, data: WorkerData, resourceLimits: ResourceLimits = {}): Workers {
   const pool = new Piscina<Batch, Enriched>({
     filename: fileURLToPath(file),
     minThreads: count,
@@ -30,17 +30,17 @@ export function workersOf(count: number, file: URL, data: WorkerData, resourceLi
       try {
         return await pool.run(batch);
       } catch {
-        return again(pool, batch, data);
+        return retryOneByOne(pool, batch, data);
       }
     },
     close: () => pool.close(),
   };
 }
 
-async function again(pool: Piscina<Batch, Enriched>, batch: Batch, data: WorkerData): Promise<Enriched> {
+async function retryOneByOne(pool: Piscina<Batch, Enriched>, batch: Batch, data: WorkerData): Promise<Enriched> {
   const results: Enriched[] = [];
-  for (const record of eachOf(batch))
-    results.push(await pool.run(record).catch((error: Error) => failed(died(record, error, data), data.format)));
+  for (const record of splitBatch(batch))
+    results.push(await pool.run(record).catch((error: Error) => failedOutput(workerFailure(record, error, data), data.format)));
   return {
     ok: results.every(({ ok }) => ok),
     bytes: Buffer.concat(results.map(({ bytes }) => bytes)),
@@ -48,8 +48,8 @@ async function again(pool: Piscina<Batch, Enriched>, batch: Batch, data: WorkerD
   };
 }
 
-function died({ bytes, number, places }: Batch, error: Error, data: WorkerData): Failure {
-  const line = places?.[0]?.line ?? number;
+function workerFailure({ bytes, firstLine, positions }: Batch, error: Error, data: WorkerData): Failure {
+  const line = positions?.[0]?.line ?? firstLine;
   let id: { id?: unknown } = {};
   try {
     id = idOf(JSON.parse(new TextDecoder().decode(bytes)), data);

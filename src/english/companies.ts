@@ -1,26 +1,26 @@
 import english from '../../data/english.tsv';
-import { isLegalForm } from '../name/latin.js';
-import { wordsOf } from '../text/forms.js';
+import { isLegalForm } from '../company/legal-forms.js';
+import { formsOfKind } from '../text/form-table.js';
 import type { Span } from '../text/sentences.js';
-import { isPossessive, type Term, withoutPossessive } from './term.js';
+import { endWithoutPossessive, isPossessive, type Term } from './term.js';
 
-const words = (kind: string): ReadonlySet<string> => new Set(wordsOf(english, kind));
+const wordSet = (kind: string): ReadonlySet<string> => new Set(formsOfKind(english, kind));
 
-const TRADE = words('trade');
-const FIELD = words('field');
-const GENERAL = words('general');
-const PUBLIC = words('public');
-const TITLE = words('title');
-const PRODUCT = words('product');
+const TRADE_WORDS = wordSet('trade');
+const FIELD_WORDS = wordSet('field');
+const GENERIC_WORDS = wordSet('general');
+const PUBLIC_BODY_WORDS = wordSet('public');
+const TITLE_WORDS = wordSet('title');
+const PRODUCT_WORDS = wordSet('product');
 
 /** Words allowed between capitalized ones: Johnson & Johnson, Vidrio Plano de México, S.A. de C.V. */
-const JOINTS = words('joint');
+const JOINING_WORDS = wordSet('joint');
 /** Words after which `of` continues a name: Bank of America. */
-const BEFORE_OF = words('of');
+const BEFORE_OF = wordSet('of');
 /** Maximum number of words in a name. */
-const LONGEST = 8;
+const MAX_WORDS = 8;
 /** Tags of words that cannot be in a name, capitalized or not. */
-const NEVER = [
+const EXCLUDED_TAGS = [
   'Preposition',
   'Determiner',
   'Conjunction',
@@ -40,15 +40,15 @@ const isLegal = ({ text }: Term): boolean => isLegalForm(text);
 const isInitial = ({ text }: Term): boolean => /^(?:[A-Z]\.?){1,3}$/.test(text);
 
 /** Reports whether a name can continue to the next word. Punctuation ends it, except after an initial and before a legal form. */
-function joins(term: Term, next: Term): boolean {
+function isContinuedBy(term: Term, next: Term): boolean {
   if (isPossessive(term)) return false;
   if (isLegal(next) && /^[.,]{0,2} ?$/.test(term.post)) return true;
   return /^[ -]$/.test(term.post) || (term.post === '. ' && isInitial(term));
 }
 
 /** Reports whether the word can be in a name. Months can: March Capital. */
-const canBeIn = (term: Term): boolean =>
-  isCapital(term) && (term.tags.has('Organization') || isLegal(term) || !NEVER.some((tag) => term.tags.has(tag)));
+const canBeInName = (term: Term): boolean =>
+  isCapital(term) && (term.tags.has('Organization') || isLegal(term) || !EXCLUDED_TAGS.some((tag) => term.tags.has(tag)));
 
 /**
  * Returns the companies in a passage: names that end in a legal form or a word typical of companies, and what compromise tags as
@@ -57,30 +57,30 @@ const canBeIn = (term: Term): boolean =>
 export function companiesIn(terms: readonly Term[]): Span[] {
   const spans: Span[] = [];
   for (let at = 0; at < terms.length; ) {
-    const to = runEnd(terms, at);
+    const to = nameEnd(terms, at);
     const name = terms.slice(at, to);
-    const isName = to > at && isCompany(name) && !isPublic(terms, to);
-    if (isName) spans.push({ start: name[0]!.start, end: endOf(name.at(-1)!) });
+    const isName = to > at && isCompany(name) && !isPublicBody(terms, to);
+    if (isName) spans.push({ start: name[0]!.start, end: endOffsetOf(name.at(-1)!) });
     at = Math.max(to, at + 1);
   }
   return spans;
 }
 
 /** Returns the end of the run of words from `from` that can be a name: `Bank of America Corp.`, `Johnson & Johnson`. */
-function runEnd(terms: readonly Term[], from: number): number {
-  if (!canBeIn(terms[from]!)) return from;
+function nameEnd(terms: readonly Term[], from: number): number {
+  if (!canBeInName(terms[from]!)) return from;
   let to = from + 1;
-  while (to < terms.length && to - from < LONGEST && joins(terms[to - 1]!, terms[to]!)) {
+  while (to < terms.length && to - from < MAX_WORDS && isContinuedBy(terms[to - 1]!, terms[to]!)) {
     const term = terms[to]!;
     const next = terms[to + 1];
-    if (canBeIn(term)) {
+    if (canBeInName(term)) {
       to++;
       if (isLegal(term) && !(terms[to] !== undefined && isLegal(terms[to]!))) break; // Co., Ltd.
     } else if (
       next !== undefined &&
-      canBeIn(next) &&
-      joins(term, next) &&
-      (JOINTS.has(term.text) || (term.text === 'of' && BEFORE_OF.has(terms[to - 1]!.text)))
+      canBeInName(next) &&
+      isContinuedBy(term, next) &&
+      (JOINING_WORDS.has(term.text) || (term.text === 'of' && BEFORE_OF.has(terms[to - 1]!.text)))
     )
       to += 2;
     else break;
@@ -89,27 +89,27 @@ function runEnd(terms: readonly Term[], from: number): number {
 }
 
 /** Reports whether the name continues as that of a public body: U.S. Securities and Exchange Commission. */
-function isPublic(terms: readonly Term[], to: number): boolean {
+function isPublicBody(terms: readonly Term[], to: number): boolean {
   if (terms[to]?.text !== 'and' && terms[to]?.text !== 'of') return false;
   let end = to + 1;
   while (end < terms.length && isCapital(terms[end]!) && terms[end - 1]!.post === ' ') end++;
-  return terms.slice(to, end).some(({ text }) => PUBLIC.has(text));
+  return terms.slice(to, end).some(({ text }) => PUBLIC_BODY_WORDS.has(text));
 }
 
 /** Reports whether the word can be in a name but does not make one: Asset Management, Group Chief. */
-const saysNothing = (term: Term): boolean =>
-  isLegal(term) || [GENERAL, TRADE, FIELD, TITLE].some((words) => words.has(term.text));
+const isGenericWord = (term: Term): boolean =>
+  isLegal(term) || [GENERIC_WORDS, TRADE_WORDS, FIELD_WORDS, TITLE_WORDS].some((words) => words.has(term.text));
 
 function isCompany(name: readonly Term[]): boolean {
   const last = name.at(-1)!;
-  if (name.length < 2 || name.some(({ text }) => PUBLIC.has(text)) || name.every(saysNothing)) return false;
-  if (isLegal(last) || TRADE.has(last.text)) return !TITLE.has(name[0]!.text);
-  return !FIELD.has(last.text) && name.every(({ tags }) => tags.has('Organization')); // not For Multi-Layer Electronic Systems
+  if (name.length < 2 || name.some(({ text }) => PUBLIC_BODY_WORDS.has(text)) || name.every(isGenericWord)) return false;
+  if (isLegal(last) || TRADE_WORDS.has(last.text)) return !TITLE_WORDS.has(name[0]!.text);
+  return !FIELD_WORDS.has(last.text) && name.every(({ tags }) => tags.has('Organization')); // not For Multi-Layer Electronic Systems
 }
 
 /** Returns the end of the name; the period of an abbreviation such as `Inc.` belongs to it. */
-const endOf = (term: Term): number =>
-  isLegal(term) && /^[A-Z][a-z]{1,3}$/.test(term.text) && term.post.startsWith('.') ? term.end + 1 : withoutPossessive(term);
+const endOffsetOf = (term: Term): number =>
+  isLegal(term) && /^[A-Z][a-z]{1,3}$/.test(term.text) && term.post.startsWith('.') ? term.end + 1 : endWithoutPossessive(term);
 
 /**
  * Reports whether a name next to a Chinese word for a company, or for its staff, is a company's. compromise tags many as persons:
@@ -118,10 +118,10 @@ const endOf = (term: Term): number =>
 export function isCompanyName(terms: readonly Term[]): boolean {
   const [first] = terms;
   const last = terms.at(-1);
-  if (first === undefined || last === undefined || terms.length > LONGEST) return false;
-  if (!canBeIn(first) || terms.some(({ text }) => PUBLIC.has(text) || TITLE.has(text))) return false;
-  if (isLegal(last) || TRADE.has(last.text) || FIELD.has(last.text)) return terms.length > 1;
-  if (PRODUCT.has(last.text) || /^\d|\d$|\d\d/.test(last.text)) return false;
+  if (first === undefined || last === undefined || terms.length > MAX_WORDS) return false;
+  if (!canBeInName(first) || terms.some(({ text }) => PUBLIC_BODY_WORDS.has(text) || TITLE_WORDS.has(text))) return false;
+  if (isLegal(last) || TRADE_WORDS.has(last.text) || FIELD_WORDS.has(last.text)) return terms.length > 1;
+  if (PRODUCT_WORDS.has(last.text) || /^\d|\d$|\d\d/.test(last.text)) return false;
   if (terms.every(({ tags }) => tags.has('Organization'))) return true;
   if (terms.every(({ tags }) => tags.has('Place') || tags.has('Month') || tags.has('Demonym'))) return false;
   if (terms.some((term) => term.tags.has('FirstName') && !isInitial(term))) return false;

@@ -8,8 +8,8 @@ export type Term = {
   readonly post: string;
 };
 
-const STEM = /['’]s$/;
+const POSSESSIVE_SUFFIX = /['’]s$/;
 
 /** Returns the end of the word without a possessive 's, which is not part of a name. */
-export const withoutPossessive = (term: Term): number => term.end - (STEM.exec(term.text)?.[0].length ?? 0);
-export const isPossessive = ({ text }: Term): boolean => STEM.test(text);
+export const endWithoutPossessive = (term: Term): number => term.end - (POSSESSIVE_SUFFIX.exec(term.text)?.[0].length ?? 0);
+export const isPossessive = ({ text }: Term): boolean => POSSESSIVE_SUFFIX.test(text);

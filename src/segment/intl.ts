@@ -1,12 +1,12 @@
+import { requiredEvidence } from '../company/evidence.js';
+import { lexicon } from '../company/name-plugin.js';
+import { normalizeForNames } from '../company/normalize-names.js';
 import { missingEngine } from '../error.js';
 import type { Segmenter } from '../fact.js';
-import { GPUS } from '../figure/units.js';
-import { needOf } from '../name/evidence.js';
-import { foldAll } from '../name/fold.js';
-import { lexicon } from '../name/names.js';
-import { formAt } from '../text/forms.js';
-import { classAt, isHan, SPACE, wholeWord } from '../text/scan.js';
-import { isThe } from '../text/units.js';
+import { GPUS } from '../quantity/words.js';
+import { classAt, isHan, isWordEnd, SPACE } from '../text/characters.js';
+import { charIs } from '../text/code-units.js';
+import { formAt } from '../text/form-table.js';
 
 let engine: Intl.Segmenter | undefined;
 
@@ -17,16 +17,16 @@ export const intl: Segmenter = {
     if (typeof Intl.Segmenter !== 'function')
       throw missingEngine('Intl.Segmenter', 'is missing from this runtime: pass another segmenter (youju/segment/jieba-wasm)');
     engine ??= new Intl.Segmenter('zh', { granularity: 'word' });
-    const cuts = new Uint8Array(text.length + 1);
+    const boundaries = new Uint8Array(text.length + 1);
     for (let from = 0; from < text.length; ) {
-      const to = pieceEnd(text, from);
-      for (const { index } of engine.segment(text.slice(from, to))) cuts[from + index] = 1;
+      const to = chunkEnd(text, from);
+      for (const { index } of engine.segment(text.slice(from, to))) boundaries[from + index] = 1;
       from = to;
     }
-    mend(foldAll(text), cuts);
+    mergeKnownWords(normalizeForNames(text), boundaries);
     const words: { text: string }[] = [];
     for (let start = 0, end = 1; end <= text.length; end++) {
-      if (end < text.length && cuts[end] === 0) continue;
+      if (end < text.length && boundaries[end] === 0) continue;
       words.push({ text: text.slice(start, end) });
       start = end;
     }
@@ -35,44 +35,47 @@ export const intl: Segmenter = {
 };
 
 /** Length passed to the engine at once, because its running time is superlinear. */
-const PIECE = 1000;
+const CHUNK_LENGTH = 1000;
 
 /** Returns the end of a piece: after punctuation or a space, where no word can continue. */
-function pieceEnd(text: string, from: number): number {
-  if (text.length - from <= PIECE) return text.length;
-  for (let end = from + PIECE; end > from + PIECE / 2; end--) if (classAt(text, end - 1) >= SPACE) return end;
-  const isPair = /[\ud800-\udbff]/.test(text.charAt(from + PIECE - 1));
-  return from + PIECE + (isPair ? 1 : 0);
+function chunkEnd(text: string, from: number): number {
+  if (text.length - from <= CHUNK_LENGTH) return text.length;
+  for (let end = from + CHUNK_LENGTH; end > from + CHUNK_LENGTH / 2; end--) if (classAt(text, end - 1) >= SPACE) return end;
+  const isPair = /[\ud800-\udbff]/.test(text.charAt(from + CHUNK_LENGTH - 1));
+  return from + CHUNK_LENGTH + (isPair ? 1 : 0);
 }
 
 /**
  * Removes the cuts inside words of the tables that begin and end at a cut. A name that is not also a word is even separated from
  * the word around it.
  */
-function mend(view: string, cuts: Uint8Array): void {
-  cuts[view.length] = 1;
+function mergeKnownWords(view: string, boundaries: Uint8Array): void {
+  boundaries[view.length] = 1;
   // the engine takes H100，2024 for one word
-  for (let at = 0; at < view.length; at++) if (isThe(view, at, '，')) cuts[at] = cuts[at + 1] = 1;
+  for (let at = 0; at < view.length; at++) if (charIs(view, at, '，')) boundaries[at] = boundaries[at + 1] = 1;
   for (let at = 0; at < view.length; ) {
-    const end = wordEnd(view, at, cuts);
+    const end = knownWordEnd(view, at, boundaries);
     if (end === undefined) {
       at++;
       continue;
     }
-    cuts[at] = cuts[end] = 1;
-    cuts.fill(0, at + 1, end);
+    boundaries[at] = boundaries[end] = 1;
+    boundaries.fill(0, at + 1, end);
     at = end;
   }
 }
 
 /** Returns the end of the table's word at `at`, if it is a word in this text. */
-function wordEnd(view: string, at: number, cuts: Uint8Array): number | undefined {
-  const product = cuts[at] === 1 ? formAt(GPUS, view, at)?.end : undefined;
-  if (product !== undefined && cuts[product] === 1) return product;
-  const { trie, words } = lexicon();
-  const hit = trie.starts(view, at) ? trie.longest(view, at, wholeWord) : undefined;
+function knownWordEnd(view: string, at: number, boundaries: Uint8Array): number | undefined {
+  const product = boundaries[at] === 1 ? formAt(GPUS, view, at)?.end : undefined;
+  if (product !== undefined && boundaries[product] === 1) return product;
+  const { trie, entries } = lexicon();
+  const hit = trie.canStartAt(view, at) ? trie.longestMatchAt(view, at, isWordEnd) : undefined;
   if (hit === undefined) return undefined;
   const isName =
-    words[hit.row]!.kind === 'company' && hit.end - at > 2 && isHan(view, at) && needOf(view.slice(at, hit.end)) === undefined;
-  return isName || (cuts[at] === 1 && cuts[hit.end] === 1) ? hit.end : undefined;
+    entries[hit.row]!.kind === 'company' &&
+    hit.end - at > 2 &&
+    isHan(view, at) &&
+    requiredEvidence(view.slice(at, hit.end)) === undefined;
+  return isName || (boundaries[at] === 1 && boundaries[hit.end] === 1) ? hit.end : undefined;
 }

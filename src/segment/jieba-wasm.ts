@@ -1,6 +1,6 @@
+import { checkKeys } from '../check-keys.js';
 import { missingEngine } from '../error.js';
 import type { Segmenter } from '../fact.js';
-import { checkKeys } from '../keys.js';
 
 /** The part of the module that is used. In browsers its default export initializes it; elsewhere it initializes itself. */
 type Engine = {
@@ -30,7 +30,7 @@ export type JiebaWasmOptions = {
 export async function jiebaWasm(options: JiebaWasmOptions = {}): Promise<Segmenter> {
   checkKeys(options, ['userWords', 'wasm']);
   const { userWords = [], wasm } = options;
-  const engine = await begun(wasm);
+  const engine = await startEngine(wasm);
   for (const word of userWords) engine.add_word(word, undefined, 'nz');
   return {
     name: 'jieba-wasm',
@@ -38,20 +38,20 @@ export async function jiebaWasm(options: JiebaWasmOptions = {}): Promise<Segment
   };
 }
 
-async function begun(wasm: unknown): Promise<Engine> {
-  const engine: Engine = await attempt('is not installed: npm install jieba-wasm', () => import('jieba-wasm'));
-  const { default: begin } = engine;
-  if (typeof begin === 'object') return begin; // a CommonJS module, as Node imports it
-  await attempt('cannot be initialized: pass its binary in the option wasm', async () =>
-    begin?.(wasm === undefined ? undefined : { module_or_path: wasm }),
+async function startEngine(wasm: unknown): Promise<Engine> {
+  const engine: Engine = await orMissingEngine('is not installed: npm install jieba-wasm', () => import('jieba-wasm'));
+  const { default: start } = engine;
+  if (typeof start === 'object') return start; // a CommonJS module, as Node imports it
+  await orMissingEngine('cannot be initialized: pass its binary in the option wasm', async () =>
+    start?.(wasm === undefined ? undefined : { module_or_path: wasm }),
   );
   return engine;
 }
 
-async function attempt<T>(what: string, act: () => Promise<T>): Promise<T> {
+async function orMissingEngine<T>(problem: string, load: () => Promise<T>): Promise<T> {
   try {
-    return await act();
+    return await load();
   } catch (error) {
-    throw missingEngine('jieba-wasm', what, error);
+    throw missingEngine('jieba-wasm', problem, error);
   }
 }

@@ -1,19 +1,19 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { missingEngine, wrong } from '../error.js';
+import { checkKeys } from '../check-keys.js';
+import { invalidArgument, missingEngine } from '../error.js';
 import type { Segmenter } from '../fact.js';
-import { checkKeys } from '../keys.js';
 
 /** The part of the native module that is used. */
-type Native = {
+type NativeModule = {
   load(dict: string, hmmDict: string, userDict: string, idfDict: string, stopWordDict: string): boolean;
   tag(text: string): { word: string; tag: string }[];
   insertWord(word: string, tag: string): boolean;
 };
 
 /** The paths of nodejieba's own dictionaries, as it exports them. */
-type Package = Record<`DEFAULT_${'' | 'HMM_' | 'USER_' | 'IDF_' | 'STOP_WORD_'}DICT`, string>;
+type DictionaryPaths = Record<`DEFAULT_${'' | 'HMM_' | 'USER_' | 'IDF_' | 'STOP_WORD_'}DICT`, string>;
 
 /** Options of `nodejieba`. */
 export type NodejiebaOptions = {
@@ -25,7 +25,7 @@ export type NodejiebaOptions = {
   readonly userDict?: string | undefined;
 };
 
-let native: Native | undefined;
+let loadedModule: NativeModule | undefined;
 
 /**
  * Creates a segmenter for `segment` based on nodejieba, with jieba's part-of-speech tags; its words
@@ -40,8 +40,8 @@ let native: Native | undefined;
 export function nodejieba(options: NodejiebaOptions = {}): Segmenter {
   checkKeys(options, ['userWords', 'dict', 'hmmDict', 'userDict']);
   const { userWords = [], ...files } = options;
-  if (native === undefined || Object.values(files).some((file) => file !== undefined)) native = loaded(files);
-  const { insertWord, tag } = native;
+  if (loadedModule === undefined || Object.values(files).some((file) => file !== undefined)) loadedModule = loadModule(files);
+  const { insertWord, tag } = loadedModule;
   for (const word of userWords) insertWord(word, 'nz');
   return { name: 'nodejieba', cut: (text) => tag(text).map(({ word, tag }) => ({ text: word, pos: tag })) };
 }
@@ -50,33 +50,33 @@ export function nodejieba(options: NodejiebaOptions = {}): Segmenter {
  * Loads the native module with its dictionaries. The module is required by its own file, because nodejieba's `load` wrapper
  * assigns to undeclared variables (`dict`, `userDict` …), which overwrites those of a notebook, and throws if they are constants.
  */
-function loaded({ dict, hmmDict, userDict }: Omit<NodejiebaOptions, 'userWords'>): Native {
+function loadModule({ dict, hmmDict, userDict }: Omit<NodejiebaOptions, 'userWords'>): NativeModule {
   const require = createRequire(import.meta.url);
-  const entry = attempt('is not installed: npm install nodejieba', () => require.resolve('nodejieba'));
-  const own: Package = attempt('cannot be loaded: npm install nodejieba', () => require(entry));
+  const entry = orMissingEngine('is not installed: npm install nodejieba', () => require.resolve('nodejieba'));
+  const dictionaries: DictionaryPaths = orMissingEngine('cannot be loaded: npm install nodejieba', () => require(entry));
   const binary = join(entry, '..', 'build', 'Release', 'nodejieba.node');
-  const engine: Native = attempt('is installed but not built: npm rebuild nodejieba', () => require(binary));
+  const engine: NativeModule = orMissingEngine('is installed but not built: npm rebuild nodejieba', () => require(binary));
   // the native module terminates the process if a file is missing
   for (const [name, file] of Object.entries({ dict, hmmDict, userDict })) {
-    if (file !== undefined && !existsSync(file)) throw wrong(name, 'a file that exists', file);
+    if (file !== undefined && !existsSync(file)) throw invalidArgument(name, 'a file that exists', file);
   }
   const files = [
-    dict ?? own.DEFAULT_DICT,
-    hmmDict ?? own.DEFAULT_HMM_DICT,
-    userDict ?? own.DEFAULT_USER_DICT,
-    own.DEFAULT_IDF_DICT,
-    own.DEFAULT_STOP_WORD_DICT,
+    dict ?? dictionaries.DEFAULT_DICT,
+    hmmDict ?? dictionaries.DEFAULT_HMM_DICT,
+    userDict ?? dictionaries.DEFAULT_USER_DICT,
+    dictionaries.DEFAULT_IDF_DICT,
+    dictionaries.DEFAULT_STOP_WORD_DICT,
   ] as const;
-  const lacking = files.find((file) => !existsSync(file));
-  if (lacking !== undefined) throw missingEngine('nodejieba', `is missing ${lacking}: npm install nodejieba`);
+  const missing = files.find((file) => !existsSync(file));
+  if (missing !== undefined) throw missingEngine('nodejieba', `is missing ${missing}: npm install nodejieba`);
   engine.load(...files);
   return engine;
 }
 
-function attempt<T>(what: string, act: () => T): T {
+function orMissingEngine<T>(problem: string, load: () => T): T {
   try {
-    return act();
+    return load();
   } catch (error) {
-    throw missingEngine('nodejieba', what, error);
+    throw missingEngine('nodejieba', problem, error);
   }
 }

@@ -1,12 +1,12 @@
-import { wrong } from '../error.js';
+import { checkKeys } from '../check-keys.js';
+import { normalizeForNames } from '../company/normalize-names.js';
+import { invalidArgument } from '../error.js';
 import type { FactType, Segmentation, Segmenter, SegmentOptions, Sentence, Token } from '../fact.js';
-import { checkKeys } from '../keys.js';
-import { foldAll } from '../name/fold.js';
-import { type Span, sentencesOf } from '../text/sentences.js';
+import { type Span, sentencesIn } from '../text/sentences.js';
 import { intl } from './intl.js';
 
 /** What must not be cut: a fact, or several that overlap. */
-type Whole = Span & { readonly fact?: FactType };
+type FactSpan = Span & { readonly fact?: FactType };
 
 /**
  * Splits a text into sentences and tokens. Both cover it without gaps: joined, they are the text again; offsets are UTF-16, in
@@ -19,21 +19,21 @@ type Whole = Span & { readonly fact?: FactType };
  *   and no other engine is given
  */
 export function segment(text: string, options: SegmentOptions = {}): Segmentation {
-  if (typeof text !== 'string') throw wrong('text', 'a string', text);
+  if (typeof text !== 'string') throw invalidArgument('text', 'a string', text);
   checkKeys(options, ['segmenter', 'extraction']);
   const { segmenter = intl, extraction } = options;
-  if (typeof segmenter?.cut !== 'function') throw wrong('segmenter', 'an object with a cut function', segmenter);
-  const wholes = extraction === undefined ? [] : wholesIn(text, extraction);
+  if (typeof segmenter?.cut !== 'function') throw invalidArgument('segmenter', 'an object with a cut function', segmenter);
+  const factSpans = extraction === undefined ? [] : factSpansIn(text, extraction);
   const sentences: Sentence[] = [];
   let next = 0;
-  for (const { start, end } of unbroken(sentencesOf(text, foldAll(text)), wholes)) {
+  for (const { start, end } of joinSentences(sentencesIn(text, normalizeForNames(text)), factSpans)) {
     const tokens: Token[] = [];
     let at = start;
-    for (; next < wholes.length && wholes[next]!.start < end; next++) {
-      const whole = wholes[next]!;
-      addWords(tokens, text, at, whole.start, segmenter);
-      tokens.push({ ...whole, text: text.slice(whole.start, whole.end), word: true });
-      at = whole.end;
+    for (; next < factSpans.length && factSpans[next]!.start < end; next++) {
+      const factSpan = factSpans[next]!;
+      addWords(tokens, text, at, factSpan.start, segmenter);
+      tokens.push({ ...factSpan, text: text.slice(factSpan.start, factSpan.end), word: true });
+      at = factSpan.end;
     }
     addWords(tokens, text, at, end, segmenter);
     sentences.push({ start, end, text: text.slice(start, end), tokens });
@@ -49,39 +49,39 @@ function addWords(tokens: Token[], text: string, from: number, to: number, segme
     const end = start + cut.length;
     if (end > to) break;
     if (end === start) continue;
-    const of = text.slice(start, end);
-    tokens.push({ start, end, text: of, word: /[\p{L}\p{N}]/u.test(of), ...(pos === undefined ? {} : { pos }) });
+    const token = text.slice(start, end);
+    tokens.push({ start, end, text: token, word: /[\p{L}\p{N}]/u.test(token), ...(pos === undefined ? {} : { pos }) });
     start = end;
   }
-  if (start !== to) throw wrong('segmenter', 'words that add up to the text they were cut from', text.slice(from, to));
+  if (start !== to) throw invalidArgument('segmenter', 'words that add up to the text they were cut from', text.slice(from, to));
 }
 
 /** @throws YoujuError `invalid-argument` if these are not the facts of the text */
-function wholesIn(text: string, extraction: unknown): readonly Whole[] {
+function factSpansIn(text: string, extraction: unknown): readonly FactSpan[] {
   const facts = (extraction as { facts?: unknown } | null)?.facts;
-  if (!Array.isArray(facts)) throw wrong('extraction', 'the result of extract for this text', extraction);
-  const wholes: Whole[] = [];
-  let last: Whole = { start: 0, end: 0 };
+  if (!Array.isArray(facts)) throw invalidArgument('extraction', 'the result of extract for this text', extraction);
+  const spans: FactSpan[] = [];
+  let last: FactSpan = { start: 0, end: 0 };
   for (const fact of facts) {
     const { start, end, type } = Object(fact) as { start: number; end: number; type: FactType };
     if (!(start >= last.start && end > start) || text.slice(start, end) !== fact.text)
-      throw wrong('extraction', 'the facts of this text in order of start', fact?.text);
-    const isApart = start >= last.end;
-    last = isApart ? { start, end, fact: type } : { start: last.start, end: Math.max(last.end, end) };
-    if (!isApart) wholes.pop();
-    wholes.push(last);
+      throw invalidArgument('extraction', 'the facts of this text in order of start', fact?.text);
+    const isSeparate = start >= last.end;
+    last = isSeparate ? { start, end, fact: type } : { start: last.start, end: Math.max(last.end, end) };
+    if (!isSeparate) spans.pop();
+    spans.push(last);
   }
-  return wholes;
+  return spans;
 }
 
 /** Joins sentences that a fact spans. */
-function unbroken(sentences: readonly Span[], wholes: readonly Whole[]): readonly Span[] {
+function joinSentences(sentences: readonly Span[], factSpans: readonly FactSpan[]): readonly Span[] {
   const joined: Span[] = [];
   let next = 0;
   for (const sentence of sentences) {
     const last = joined.at(-1);
-    while (next < wholes.length && wholes[next]!.end <= sentence.start) next++;
-    if (last !== undefined && next < wholes.length && wholes[next]!.start < sentence.start)
+    while (next < factSpans.length && factSpans[next]!.end <= sentence.start) next++;
+    if (last !== undefined && next < factSpans.length && factSpans[next]!.start < sentence.start)
       joined[joined.length - 1] = { start: last.start, end: sentence.end };
     else joined.push(sentence);
   }

@@ -1,7 +1,7 @@
 import context from '../../data/sentences.tsv';
-import { wordsOf } from './forms.js';
-import { BREAK, CLAUSE_MARK, classAt, isDigit, isHan, isLatin } from './scan.js';
-import { isOneOf, isThe } from './units.js';
+import { BREAK, CLAUSE_MARK, classAt, isDigit, isHan, isLatin } from './characters.js';
+import { charIn, charIs } from './code-units.js';
+import { formsOfKind } from './form-table.js';
 
 export type Span = { readonly start: number; readonly end: number };
 
@@ -9,9 +9,9 @@ export type Span = { readonly start: number; readonly end: number };
  * Reports whether a sentence, or a headline in 【】, ends between two offsets. Here `；` also ends one, because this decides
  * what belongs to a fact.
  */
-export function sentenceEnds(view: string, from: number, to: number): boolean {
+export function hasSentenceEnd(view: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
-    if (isOneOf(view, at, '。!?；】') || classAt(view, at) === BREAK) return true;
+    if (charIn(view, at, '。!?；】') || classAt(view, at) === BREAK) return true;
   }
   return false;
 }
@@ -31,13 +31,13 @@ export function linesIn(view: string): Span[] {
 const STOPS = '。!?…';
 const CLOSERS = '”’」』)》】"';
 /** Enclosed text is one unit, including the stops in it: 《你好！李焕英》, （见附件。）. */
-const ENCLOSED: Readonly<Record<string, string>> = { '(': ')', '《': '》', '“': '”', '「': '」' };
+const CLOSER_BY_OPENER: Readonly<Record<string, string>> = { '(': ')', '《': '》', '“': '”', '「': '」' };
 /** The greatest distance between an opening mark and its closing one. */
-const ASIDE = 200;
+const MAX_ASIDE_LENGTH = 200;
 /** A quotation this short is a phrase of the sentence around it, not speech: “做大！做强！”. */
-const QUOTED = 20;
-const ABBREVIATIONS: ReadonlySet<string> = new Set(wordsOf(context, 'abbreviation'));
-const GOES_ON: ReadonlySet<string> = new Set(wordsOf(context, 'goesOn'));
+const MAX_WORD_QUOTATION_LENGTH = 20;
+const ABBREVIATIONS: ReadonlySet<string> = new Set(formsOfKind(context, 'abbreviation'));
+const CONTINUATIONS: ReadonlySet<string> = new Set(formsOfKind(context, 'goesOn'));
 
 /**
  * Splits a text into sentences, including headlines and list lines. They tile the text: every code unit is in exactly one;
@@ -46,47 +46,47 @@ const GOES_ON: ReadonlySet<string> = new Set(wordsOf(context, 'goesOn'));
  * @param text the text as given
  * @param view its folded view
  */
-export function sentencesOf(text: string, view: string): Span[] {
+export function sentencesIn(text: string, view: string): Span[] {
   const spans: Span[] = [];
   let start = 0;
-  let quotes = 0; // straight quotes since the start; every second one closes
+  let straightQuotes = 0; // straight quotes since the start; every second one closes
   for (let at = 0; at < view.length; ) {
     const from = at;
-    if (isThe(view, at, '"')) quotes++;
-    at = headlineEnd(view, start, at) ?? enclosedEnd(view, start, at) ?? stopEnd(view, start, at) ?? at;
+    if (charIs(view, at, '"')) straightQuotes++;
+    at = headlineEnd(view, start, at) ?? asideEnd(view, start, at) ?? sentenceStopEnd(view, start, at) ?? at;
     if (at > from) {
       while (at < view.length && (STOPS + CLOSERS).includes(view.charAt(at))) {
-        if (isThe(view, at, '"') && quotes++ % 2 === 0) break;
+        if (charIs(view, at, '"') && straightQuotes++ % 2 === 0) break;
         at++;
       }
-      if (GOES_ON.has(view.charAt(at))) continue;
-    } else if (!isBreak(text, at)) {
+      if (CONTINUATIONS.has(view.charAt(at))) continue;
+    } else if (!isParagraphBreak(text, at)) {
       at = pastEnclosed(view, at) ?? at + 1;
       continue;
     }
-    while (at < view.length && (isBreak(text, at) || /\s/.test(view.charAt(at)))) at++;
+    while (at < view.length && (isParagraphBreak(text, at) || /\s/.test(view.charAt(at)))) at++;
     spans.push({ start, end: at });
     start = at;
-    quotes = 0;
+    straightQuotes = 0;
   }
   if (start < view.length) spans.push({ start, end: view.length });
   return spans;
 }
 
 /** Reports a line break, or two wide spaces: they indent the next paragraph of a page that lost its line breaks. */
-function isBreak(text: string, at: number): boolean {
+function isParagraphBreak(text: string, at: number): boolean {
   return classAt(text, at) === BREAK || text.startsWith('\u3000\u3000', at);
 }
 
 /** Returns the end of a headline in 【】 that begins a sentence. */
 function headlineEnd(view: string, start: number, at: number): number | undefined {
-  return isThe(view, at, '【') && at === start ? closed(view, at, '】', ASIDE) : undefined;
+  return charIs(view, at, '【') && at === start ? pastCloser(view, at, '】', MAX_ASIDE_LENGTH) : undefined;
 }
 
 /** Returns the end of an aside that is a sentence of its own: it begins one, and has a stop just before its closing bracket. */
-function enclosedEnd(view: string, start: number, at: number): number | undefined {
-  const end = at === start && isThe(view, at, '(') ? closed(view, at, ')', ASIDE) : undefined;
-  return end !== undefined && isOneOf(view, end - 2, '。!?') ? end : undefined;
+function asideEnd(view: string, start: number, at: number): number | undefined {
+  const end = at === start && charIs(view, at, '(') ? pastCloser(view, at, ')', MAX_ASIDE_LENGTH) : undefined;
+  return end !== undefined && charIn(view, end - 2, '。!?') ? end : undefined;
 }
 
 /**
@@ -94,18 +94,20 @@ function enclosedEnd(view: string, start: number, at: number): number | undefine
  * sentence, returns the offset of that stop.
  */
 function pastEnclosed(view: string, at: number): number | undefined {
-  const closer = ENCLOSED[view.charAt(at)];
+  const closer = CLOSER_BY_OPENER[view.charAt(at)];
   if (closer === undefined) return undefined;
   const isQuote = closer === '”' || closer === '」';
-  const end = closed(view, at, closer, isQuote ? QUOTED : ASIDE);
-  return end !== undefined && isQuote && STOPS.includes(view.charAt(end - 2)) && !GOES_ON.has(view.charAt(end)) ? end - 2 : end;
+  const end = pastCloser(view, at, closer, isQuote ? MAX_WORD_QUOTATION_LENGTH : MAX_ASIDE_LENGTH);
+  return end !== undefined && isQuote && STOPS.includes(view.charAt(end - 2)) && !CONTINUATIONS.has(view.charAt(end))
+    ? end - 2
+    : end;
 }
 
 /** Returns the offset past the closing mark for the one at `at`, in the same line and within `reach`. */
-function closed(view: string, at: number, closer: string, reach: number): number | undefined {
+function pastCloser(view: string, at: number, closer: string, limit: number): number | undefined {
   const opener = view.charAt(at);
   let depth = 0;
-  for (let end = at; end < view.length && end - at < reach && classAt(view, end) !== BREAK; end++) {
+  for (let end = at; end < view.length && end - at < limit && classAt(view, end) !== BREAK; end++) {
     if (view.charAt(end) === opener) depth++;
     else if (view.charAt(end) === closer && --depth === 0) return end + 1;
   }
@@ -113,17 +115,17 @@ function closed(view: string, at: number, closer: string, reach: number): number
 }
 
 /** Returns the offset past the stop at `at` if it ends a sentence. */
-function stopEnd(view: string, start: number, at: number): number | undefined {
+function sentenceStopEnd(view: string, start: number, at: number): number | undefined {
   const mark = view.charAt(at);
   if (mark === '。' || mark === '…') return at + 1;
-  if (mark === '!' || mark === '?') return isAddress(view, at) ? undefined : at + 1;
+  if (mark === '!' || mark === '?') return isUrlQuestionMark(view, at) ? undefined : at + 1;
   return mark === '.' && isFullStop(view, start, at) ? at + 1 : undefined;
 }
 
 /** Reports whether a `?` is part of a web address, that is, between letters or digits: `/list?id=1`. */
-function isAddress(view: string, at: number): boolean {
+function isUrlQuestionMark(view: string, at: number): boolean {
   const next = isLatin(view, at + 1) || isDigit(view, at + 1);
-  return next && (isLatin(view, at - 1) || isDigit(view, at - 1) || isThe(view, at - 1, '/'));
+  return next && (isLatin(view, at - 1) || isDigit(view, at - 1) || charIs(view, at - 1, '/'));
 }
 
 /** Reports whether a `.` ends a sentence. One in a decimal, abbreviation, initial or line number does not. */
@@ -131,17 +133,17 @@ function isFullStop(view: string, from: number, at: number): boolean {
   let next = at + 1;
   while (CLOSERS.includes(view.charAt(next)) && next < view.length) next++;
   if (next < view.length && !/\s/.test(view.charAt(next)))
-    return isDots(view, at) && isHan(view, next) && classAt(view, at - 3) !== CLAUSE_MARK;
-  if (isDots(view, at)) return next === view.length || !/[a-z]/.test(view.charAt(next + 1));
+    return isEllipsis(view, at) && isHan(view, next) && classAt(view, at - 3) !== CLAUSE_MARK;
+  if (isEllipsis(view, at)) return next === view.length || !/[a-z]/.test(view.charAt(next + 1));
   if (isHan(view, at - 1) || `%${CLOSERS}`.includes(view.charAt(at - 1))) return true;
   let start = at;
-  while (isLatin(view, start - 1) || isDigit(view, start - 1) || isThe(view, start - 1, '.')) start--;
+  while (isLatin(view, start - 1) || isDigit(view, start - 1) || charIs(view, start - 1, '.')) start--;
   const word = view.slice(start, at);
   if (word === '' || (/^\d{1,3}$/.test(word) && (start === from || classAt(view, start - 1) === CLAUSE_MARK))) return false;
   return !/^[A-Za-z]$|\../.test(word) && !ABBREVIATIONS.has(word);
 }
 
 /** Reports whether this is the last of three dots. */
-function isDots(view: string, at: number): boolean {
+function isEllipsis(view: string, at: number): boolean {
   return view.startsWith('...', at - 2);
 }

@@ -1,8 +1,8 @@
 /** A form found in the view. `end` is its far edge: for a form matched backwards, its start. */
-export type Hit = { readonly end: number; readonly row: number };
+export type FormMatch = { readonly end: number; readonly row: number };
 
 /** Reports whether a form may end at `end`. */
-type Accepts = (view: string, end: number) => boolean;
+type AcceptsEnd = (view: string, end: number) => boolean;
 
 /**
  * Surface forms packed into typed arrays: one hash table holds the edges of all nodes, a bit set the first units. Lookups
@@ -13,29 +13,29 @@ export type Trie = {
    * Reports whether a form may start at `at`, judged by its first code units. False positives are possible, false negatives
    * are not.
    */
-  starts(view: string, at: number): boolean;
+  canStartAt(view: string, at: number): boolean;
   /**
    * Returns the longest form at `at` whose end `accepts`. Reads no further than the longest form, and skips up to `spaces`
    * spaces between its characters.
    */
-  longest(view: string, at: number, accepts?: Accepts, spaces?: number): Hit | undefined;
+  longestMatchAt(view: string, at: number, accepts?: AcceptsEnd, spaces?: number): FormMatch | undefined;
 };
 
 const HASH = 0x9e3779b1;
 /** Size, in bits, of the hashes in the sets of two-unit and three-unit starts. Hashes may collide. */
 const START_BITS = 18;
-const pairOf = (first: number, second: number): number => Math.imul(first * 0x10000 + second, HASH) >>> (32 - START_BITS);
-const tripleOf = (pair: number, third: number): number => Math.imul(pair * 0x4000 + third, HASH) >>> (32 - START_BITS);
+const hashPair = (first: number, second: number): number => Math.imul(first * 0x10000 + second, HASH) >>> (32 - START_BITS);
+const hashTriple = (pair: number, third: number): number => Math.imul(pair * 0x4000 + third, HASH) >>> (32 - START_BITS);
 
 /** Returns the code unit at `at`, or 0 outside the text: V8 deoptimizes code that reads past the end of a string. */
-const unitAt = (view: string, at: number): number => (isIn(view, at) ? view.charCodeAt(at) : 0);
-const isIn = (view: string, at: number): boolean => at >= 0 && at < view.length;
+const codeUnitAt = (view: string, at: number): number => (isInside(view, at) ? view.charCodeAt(at) : 0);
+const isInside = (view: string, at: number): boolean => at >= 0 && at < view.length;
 const SPACE = 0x20;
 
-type Bits = Uint32Array;
-const bitsOf = (): Bits => new Uint32Array(1 << (START_BITS - 5));
-const has = (bits: Bits, i: number): boolean => (bits[i >> 5]! & (1 << (i & 31))) !== 0;
-const add = (bits: Bits, i: number): void => {
+type BitSet = Uint32Array;
+const createBitSet = (): BitSet => new Uint32Array(1 << (START_BITS - 5));
+const hasBit = (bits: BitSet, i: number): boolean => (bits[i >> 5]! & (1 << (i & 31))) !== 0;
+const addBit = (bits: BitSet, i: number): void => {
   bits[i >> 5] = bits[i >> 5]! | (1 << (i & 31));
 };
 
@@ -43,12 +43,12 @@ const add = (bits: Bits, i: number): void => {
  * Hashes of the first two units of all forms (`pairs`), of whole two-unit forms (`ends`), and of the first three units of
  * longer forms (`triples`). Checking them is cheaper than following an edge.
  */
-type Starts = { readonly pairs: Bits; readonly ends: Bits; readonly triples: Bits };
+type PrefixFilter = { readonly pairs: BitSet; readonly wholePairs: BitSet; readonly triples: BitSet };
 
 /** Up to this many forms, the set of first units is small, and units may share a bit. */
-const FEW = 64;
+const FEW_FORMS = 64;
 /** Above this many forms, `starts` also checks the second and third unit. */
-const MANY = 1000;
+const MANY_FORMS = 1000;
 
 /**
  * Edges as a hash table with open addressing, keyed by node and code unit. A cell is four adjacent numbers, read in one
@@ -57,44 +57,44 @@ const MANY = 1000;
  * to 0, because no edge leads to the root.
  */
 type Edges = { readonly cells: Int32Array; readonly mask: number };
-const CELL = 4;
-const FROM = 0;
-const UNIT = 1;
-const TO = 2;
-const ROW = 3;
+const CELL_SIZE = 4;
+const FROM_NODE = 0;
+const EDGE_UNIT = 1;
+const TO_NODE = 2;
+const FORM_ROW = 3;
 /** The root; its edges are the first two units of a form, packed into one number. */
 const ROOT = 0;
 /** The node whose edges are the one-unit forms. */
-const ALONE = 1;
+const SINGLE_UNIT_ROOT = 1;
 const LEAF = -1;
 
-const edgesOf = (size: number): Edges => ({ cells: new Int32Array(size * CELL), mask: size - 1 });
+const createEdges = (size: number): Edges => ({ cells: new Int32Array(size * CELL_SIZE), mask: size - 1 });
 
 /** Returns the offset of the edge's cell, or of a free cell for it. */
-function cellOf({ cells, mask }: Edges, node: number, unit: number): number {
-  const h = Math.imul(node * 31 + unit, HASH);
-  let at = ((h ^ (h >>> 15)) & mask) * CELL;
-  while (cells[at + TO] !== 0 && (cells[at + FROM] !== node || cells[at + UNIT] !== unit))
-    at = (at + CELL) & (mask * CELL + CELL - 1);
+function findCell({ cells, mask }: Edges, node: number, unit: number): number {
+  const hash = Math.imul(node * 31 + unit, HASH);
+  let at = ((hash ^ (hash >>> 15)) & mask) * CELL_SIZE;
+  while (cells[at + TO_NODE] !== 0 && (cells[at + FROM_NODE] !== node || cells[at + EDGE_UNIT] !== unit))
+    at = (at + CELL_SIZE) & (mask * CELL_SIZE + CELL_SIZE - 1);
   return at;
 }
 
-function put({ cells }: Edges, cell: number, node: number, unit: number, to: number, row: number): void {
-  cells[cell + FROM] = node;
-  cells[cell + UNIT] = unit;
-  cells[cell + TO] = to;
-  cells[cell + ROW] = row;
+function writeCell({ cells }: Edges, cell: number, node: number, unit: number, to: number, row: number): void {
+  cells[cell + FROM_NODE] = node;
+  cells[cell + EDGE_UNIT] = unit;
+  cells[cell + TO_NODE] = to;
+  cells[cell + FORM_ROW] = row;
 }
 
 /** Initial table size that mostly fits the edges of this many forms: growing costs more than spare room. */
-const roomFor = (forms: number): number => 1 << Math.max(5, 34 - Math.clz32(forms));
+const capacityFor = (forms: number): number => 1 << Math.max(5, 34 - Math.clz32(forms));
 
 /** Returns the same edges in a table of twice the size. */
-function grown({ cells, mask }: Edges): Edges {
-  const larger = edgesOf((mask + 1) * 2);
-  for (let at = 0; at < cells.length; at += CELL) {
-    if (cells[at + TO] !== 0)
-      larger.cells.set(cells.subarray(at, at + CELL), cellOf(larger, cells[at + FROM]!, cells[at + UNIT]!));
+function doubleCapacity({ cells, mask }: Edges): Edges {
+  const larger = createEdges((mask + 1) * 2);
+  for (let at = 0; at < cells.length; at += CELL_SIZE) {
+    if (cells[at + TO_NODE] !== 0)
+      larger.cells.set(cells.subarray(at, at + CELL_SIZE), findCell(larger, cells[at + FROM_NODE]!, cells[at + EDGE_UNIT]!));
   }
   return larger;
 }
@@ -104,115 +104,120 @@ function grown({ cells, mask }: Edges): Edges {
  *   equal
  * @param direction -1: match forms from their last character backwards
  */
-export function trieOf(forms: readonly string[], direction: 1 | -1 = 1): Trie {
-  const firsts = new Uint32Array(forms.length > FEW ? 0x10000 >> 5 : 1 << 5);
-  const mask = firsts.length - 1;
-  const begin: Starts | undefined = forms.length > MANY ? { pairs: bitsOf(), ends: bitsOf(), triples: bitsOf() } : undefined;
+export function buildTrie(forms: readonly string[], direction: 1 | -1 = 1): Trie {
+  const firstUnits = new Uint32Array(forms.length > FEW_FORMS ? 0x10000 >> 5 : 1 << 5);
+  const mask = firstUnits.length - 1;
+  const prefixFilter: PrefixFilter | undefined =
+    forms.length > MANY_FORMS ? { pairs: createBitSet(), wholePairs: createBitSet(), triples: createBitSet() } : undefined;
   const text = forms.join('');
-  const ends = new Int32Array(forms.length); // end offset of each form in `text`
-  const startOf = (row: number): number => (row === 0 ? 0 : ends[row - 1]!);
-  const lengthOf = (row: number): number => ends[row]! - startOf(row);
-  const unitOf = (row: number, i: number): number => text.charCodeAt(direction === 1 ? startOf(row) + i : ends[row]! - 1 - i);
-  let edges = edgesOf(roomFor(forms.length));
-  let size = 0;
-  let nodes = ALONE;
-  const lead = (node: number, unit: number, row: number) => {
-    if (++size * 2 > edges.mask) edges = grown(edges);
-    put(edges, cellOf(edges, node, unit), node, unit, LEAF, row);
+  const formEnds = new Int32Array(forms.length); // end offset of each form in `text`
+  const formStart = (row: number): number => (row === 0 ? 0 : formEnds[row - 1]!);
+  const formLength = (row: number): number => formEnds[row]! - formStart(row);
+  const formUnitAt = (row: number, i: number): number =>
+    text.charCodeAt(direction === 1 ? formStart(row) + i : formEnds[row]! - 1 - i);
+  let edges = createEdges(capacityFor(forms.length));
+  let edgeCount = 0;
+  let lastNode = SINGLE_UNIT_ROOT;
+  const addLeaf = (node: number, unit: number, row: number) => {
+    if (++edgeCount * 2 > edges.mask) edges = doubleCapacity(edges);
+    writeCell(edges, findCell(edges, node, unit), node, unit, LEAF, row);
   };
   for (let row = 0; row < forms.length; row++) {
     const length = forms[row]!.length;
-    ends[row] = startOf(row) + length;
+    formEnds[row] = formStart(row) + length;
     if (length === 0) continue;
-    const first = unitOf(row, 0);
-    firsts[(first >> 5) & mask]! |= 1 << (first & 31);
+    const first = formUnitAt(row, 0);
+    firstUnits[(first >> 5) & mask]! |= 1 << (first & 31);
     if (length === 1) {
-      begin?.pairs.fill(-1); // any unit may follow a one-unit form
-      begin?.ends.fill(-1);
-    } else if (begin !== undefined) {
-      const pair = pairOf(first, unitOf(row, 1));
-      add(begin.pairs, pair);
-      if (length === 2) add(begin.ends, pair);
-      else add(begin.triples, tripleOf(pair, unitOf(row, 2)));
+      prefixFilter?.pairs.fill(-1); // any unit may follow a one-unit form
+      prefixFilter?.wholePairs.fill(-1);
+    } else if (prefixFilter !== undefined) {
+      const pair = hashPair(first, formUnitAt(row, 1));
+      addBit(prefixFilter.pairs, pair);
+      if (length === 2) addBit(prefixFilter.wholePairs, pair);
+      else addBit(prefixFilter.triples, hashTriple(pair, formUnitAt(row, 2)));
     }
-    let node = length === 1 ? ALONE : ROOT;
-    let unit = length === 1 ? first : (first << 16) | unitOf(row, 1);
+    let node = length === 1 ? SINGLE_UNIT_ROOT : ROOT;
+    let unit = length === 1 ? first : (first << 16) | formUnitAt(row, 1);
     for (let i = Math.min(length, 2); ; i++) {
-      let cell = cellOf(edges, node, unit);
-      if (edges.cells[cell + TO] === 0) {
-        lead(node, unit, row);
+      let cell = findCell(edges, node, unit);
+      if (edges.cells[cell + TO_NODE] === 0) {
+        addLeaf(node, unit, row);
         break;
       }
-      const other = edges.cells[cell + ROW]!;
-      if (edges.cells[cell + TO] === LEAF) {
-        const endsHere = lengthOf(other) === i;
-        put(edges, cell, node, unit, ++nodes, endsHere ? other : -1);
-        if (!endsHere) lead(nodes, unitOf(other, i), other);
-        cell = cellOf(edges, node, unit);
+      const other = edges.cells[cell + FORM_ROW]!;
+      if (edges.cells[cell + TO_NODE] === LEAF) {
+        const endsHere = formLength(other) === i;
+        writeCell(edges, cell, node, unit, ++lastNode, endsHere ? other : -1);
+        if (!endsHere) addLeaf(lastNode, formUnitAt(other, i), other);
+        cell = findCell(edges, node, unit);
       }
       if (length === i) {
-        if (edges.cells[cell + ROW] === -1) edges.cells[cell + ROW] = row;
+        if (edges.cells[cell + FORM_ROW] === -1) edges.cells[cell + FORM_ROW] = row;
         break;
       }
-      node = edges.cells[cell + TO]!;
-      unit = unitOf(row, i);
+      node = edges.cells[cell + TO_NODE]!;
+      unit = formUnitAt(row, i);
     }
   }
   const { cells } = edges;
 
-  const starts = (view: string, at: number): boolean => {
-    if (!isIn(view, at)) return false;
+  const canStartAt = (view: string, at: number): boolean => {
+    if (!isInside(view, at)) return false;
     const unit = view.charCodeAt(at);
-    if ((firsts[(unit >> 5) & mask]! & (1 << (unit & 31))) === 0) return false;
-    if (begin === undefined) return true;
-    const pair = pairOf(unit, unitAt(view, at + direction));
-    if (!has(begin.pairs, pair)) return false;
-    return has(begin.ends, pair) || has(begin.triples, tripleOf(pair, unitAt(view, at + 2 * direction)));
+    if ((firstUnits[(unit >> 5) & mask]! & (1 << (unit & 31))) === 0) return false;
+    if (prefixFilter === undefined) return true;
+    const pair = hashPair(unit, codeUnitAt(view, at + direction));
+    if (!hasBit(prefixFilter.pairs, pair)) return false;
+    return (
+      hasBit(prefixFilter.wholePairs, pair) ||
+      hasBit(prefixFilter.triples, hashTriple(pair, codeUnitAt(view, at + 2 * direction)))
+    );
   };
-  const next = (view: string, at: number, spaces: number): number => {
+  const advance = (view: string, at: number, spaces: number): number => {
     let to = at + direction;
-    for (let past = 0; past < spaces && unitAt(view, to) === SPACE; past++) to += direction;
+    for (let passed = 0; passed < spaces && codeUnitAt(view, to) === SPACE; passed++) to += direction;
     return to;
   };
 
   /** Returns the offset of the last unit of the form `row`, of which `from` units are matched up to `at`; -1 on a mismatch. */
-  const restOf = (row: number, from: number, view: string, at: number, spaces: number): number => {
+  const matchRest = (row: number, from: number, view: string, at: number, spaces: number): number => {
     let to = at;
-    for (let i = from; i < lengthOf(row); i++) {
-      to = next(view, to, spaces);
-      if (!isIn(view, to) || view.charCodeAt(to) !== unitOf(row, i)) return -1;
+    for (let i = from; i < formLength(row); i++) {
+      to = advance(view, to, spaces);
+      if (!isInside(view, to) || view.charCodeAt(to) !== formUnitAt(row, i)) return -1;
     }
     return to;
   };
 
   return {
-    starts,
-    longest(view, at, accepts, spaces = 0) {
-      if (spaces === 0 ? !starts(view, at) : !isIn(view, at)) return undefined;
+    canStartAt,
+    longestMatchAt(view, at, accepts, spaces = 0) {
+      if (spaces === 0 ? !canStartAt(view, at) : !isInside(view, at)) return undefined;
       const first = view.charCodeAt(at);
       let end = 0;
       let row = -1;
-      let last = next(view, at, spaces); // offset of the last unit read
-      let cell = isIn(view, last) ? cellOf(edges, ROOT, (first << 16) | view.charCodeAt(last)) : -1;
-      for (let i = 2; cell >= 0 && cells[cell + TO] !== 0; i++) {
-        const of = cells[cell + ROW]!;
-        const isLeaf = cells[cell + TO] === LEAF;
-        if (isLeaf) last = restOf(of, i, view, last, spaces);
-        if (last < 0) break;
-        const edge = direction === 1 ? last + 1 : last;
-        if (of !== -1 && (accepts === undefined || accepts(view, edge))) {
+      let lastRead = advance(view, at, spaces); // offset of the last unit read
+      let cell = isInside(view, lastRead) ? findCell(edges, ROOT, (first << 16) | view.charCodeAt(lastRead)) : -1;
+      for (let i = 2; cell >= 0 && cells[cell + TO_NODE] !== 0; i++) {
+        const cellRow = cells[cell + FORM_ROW]!;
+        const isLeaf = cells[cell + TO_NODE] === LEAF;
+        if (isLeaf) lastRead = matchRest(cellRow, i, view, lastRead, spaces);
+        if (lastRead < 0) break;
+        const edge = direction === 1 ? lastRead + 1 : lastRead;
+        if (cellRow !== -1 && (accepts === undefined || accepts(view, edge))) {
           end = edge;
-          row = of;
+          row = cellRow;
         }
         if (isLeaf) break;
-        last = next(view, last, spaces);
-        cell = isIn(view, last) ? cellOf(edges, cells[cell + TO]!, view.charCodeAt(last)) : -1;
+        lastRead = advance(view, lastRead, spaces);
+        cell = isInside(view, lastRead) ? findCell(edges, cells[cell + TO_NODE]!, view.charCodeAt(lastRead)) : -1;
       }
       if (row !== -1) return { end, row };
-      const alone = cellOf(edges, ALONE, first);
+      const singleUnitCell = findCell(edges, SINGLE_UNIT_ROOT, first);
       const edge = direction === 1 ? at + 1 : at;
-      if (cells[alone + TO] === 0 || (accepts !== undefined && !accepts(view, edge))) return undefined;
-      return { end: edge, row: cells[alone + ROW]! };
+      if (cells[singleUnitCell + TO_NODE] === 0 || (accepts !== undefined && !accepts(view, edge))) return undefined;
+      return { end: edge, row: cells[singleUnitCell + FORM_ROW]! };
     },
   };
 }

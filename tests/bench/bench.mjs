@@ -12,15 +12,15 @@ import { gunzipSync } from 'node:zlib';
 
 const ARTICLES = 'tests/bench/articles.jsonl';
 /** Of a larger corpus so many characters are read, article by article at even distances: more than a compiler needs. */
-const ENOUGH = 3_000_000;
+const MAX_CHARACTERS = 3_000_000;
 /** Of the slowest peer so many are time enough. */
-const FEW = 4_000;
+const MAX_CHARACTERS_OF_SLOWEST = 4_000;
 /** All are measured in turns, and of each the fastest round is taken: what else the machine does only slows it, and not the same one each time. */
 const TURNS = 4;
 const ROUNDS = 8;
 /** A round is no shorter. */
-const MILLISECONDS = 250;
-const STARTS = 9;
+const MIN_ROUND_MILLISECONDS = 250;
+const START_COUNT = 9;
 
 function articlesIn(file, characters) {
   const bytes = readFileSync(file);
@@ -49,7 +49,7 @@ const SUBJECTS = {
     },
   },
   'Recognizers-Text: money, percent, dates': {
-    characters: FEW,
+    characters: MAX_CHARACTERS_OF_SLOWEST,
     begin: async () => {
       const { default: recognizers } = await import('@microsoft/recognizers-text-suite');
       const { recognizeCurrency, recognizePercentage, recognizeDateTime, Culture } = recognizers;
@@ -74,7 +74,7 @@ function round(read, articles) {
   do {
     for (const article of articles) read(article.text, article);
     passes++;
-  } while (performance.now() - start < MILLISECONDS);
+  } while (performance.now() - start < MIN_ROUND_MILLISECONDS);
   const { user, system } = process.cpuUsage(from);
   return (user + system) / 1000 / passes;
 }
@@ -86,7 +86,7 @@ const countIn = (articles) => ({
 
 /** In a process of its own: how fast it reads, cold and warm. */
 async function speed(subject, file) {
-  const { begin, characters = ENOUGH } = SUBJECTS[subject];
+  const { begin, characters = MAX_CHARACTERS } = SUBJECTS[subject];
   const articles = articlesIn(file, characters);
   const read = await begin();
   const first = process.cpuUsage();
@@ -105,7 +105,7 @@ async function speed(subject, file) {
 
 /** In a process of its own: milliseconds from the import to the facts of the first article, and what the process then holds. */
 async function start() {
-  const [{ text, publishedAt }] = articlesIn(ARTICLES, ENOUGH);
+  const [{ text, publishedAt }] = articlesIn(ARTICLES, MAX_CHARACTERS);
   const from = performance.now();
   const { extract } = await import('youju');
   const imported = performance.now() - from;
@@ -126,7 +126,7 @@ function modulesIn(url) {
 
 /** In a process of its own: the share of time that each room of the house takes, by samples of what runs, and in how many characters a fact stands. */
 async function rooms(file) {
-  const articles = articlesIn(file, ENOUGH);
+  const articles = articlesIn(file, MAX_CHARACTERS);
   const read = await youju('youju').begin();
   for (let n = 0; n < 4; n++) round(read, articles);
   const session = new Session();
@@ -142,30 +142,30 @@ async function rooms(file) {
   let all = 0;
   profile.samples.forEach((id, i) => {
     const { url, lineNumber, functionName } = byId.get(id).callFrame;
-    const isOwn = url.includes('/dist/');
-    if (isOwn && !modules.has(url)) modules.set(url, modulesIn(url));
-    const room = isOwn
-      ? roomOf(modules.get(url)[lineNumber])
+    const isFromBuild = url.includes('/dist/');
+    if (isFromBuild && !modules.has(url)) modules.set(url, modulesIn(url));
+    const folder = isFromBuild
+      ? folderOf(modules.get(url)[lineNumber])
       : functionName === '(garbage collector)'
         ? 'collecting garbage'
         : 'the rest';
-    shares.set(room, (shares.get(room) ?? 0) + profile.timeDeltas[i]);
+    shares.set(folder, (shares.get(folder) ?? 0) + profile.timeDeltas[i]);
     all += profile.timeDeltas[i];
   });
   const facts = articles.reduce((sum, article) => sum + read(article.text, article).facts.length, 0);
-  const sorted = [...shares].map(([room, time]) => ({ room, share: time / all })).sort((a, b) => b.share - a.share);
+  const sorted = [...shares].map(([folder, time]) => ({ room: folder, share: time / all })).sort((a, b) => b.share - a.share);
   return { rooms: sorted, each: countIn(articles).characters / facts };
 }
 
 /** What npm fetches, and what it then has on disk: megabytes. */
-function packed() {
+function packageSizes() {
   const said = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8' });
   if (said.status !== 0) throw new Error(said.stderr);
   const [{ size, unpackedSize }] = JSON.parse(said.stdout);
   return [size, unpackedSize].map((bytes) => (bytes / 1e6).toFixed(2));
 }
 
-const roomOf = (module) => (dirname(module) === 'src' ? module : `${dirname(module)}/`);
+const folderOf = (module) => (dirname(module) === 'src' ? module : `${dirname(module)}/`);
 
 const MODES = { speed, start, rooms };
 
@@ -197,11 +197,11 @@ const rounded = (n, digits = 3) => String(Number(n.toPrecision(digits)));
 const millions = (perMillisecond) => `${rounded(perMillisecond / 1000)} M`;
 const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-const [mode, ...given] = process.argv.slice(2);
+const [mode, ...modeArguments] = process.argv.slice(2);
 if (mode in MODES) {
-  process.stdout.write(JSON.stringify(await MODES[mode](...given)));
+  process.stdout.write(JSON.stringify(await MODES[mode](...modeArguments)));
 } else {
-  const file = mode === '--corpus' ? given[0] : ARTICLES;
+  const file = mode === '--corpus' ? modeArguments[0] : ARTICLES;
   const turns = Array.from({ length: TURNS }, () => Object.keys(SUBJECTS).map((subject) => inOwnProcess('speed', subject, file)));
   const measured = Object.keys(SUBJECTS).map((subject, i) => {
     const best = (field) => Math.max(...turns.map((turn) => turn[i][field]));
@@ -219,12 +219,12 @@ if (mode in MODES) {
       `${rounded(whole.perSecond / perSecond, 2)} ×`,
     ]),
   );
-  const starts = Array.from({ length: STARTS }, () => inOwnProcess('start'));
+  const starts = Array.from({ length: START_COUNT }, () => inOwnProcess('start'));
   const of = (field) => median(starts.map((start) => start[field])).toFixed(0);
   print(
     `Import and the first article: ${of('milliseconds')} ms, of them the import ${of('imported')}; resident then ${of('resident')} MB.\n`,
   );
-  const [fetched, onDisk] = packed();
+  const [fetched, onDisk] = packageSizes();
   print(`The package: ${fetched} MB packed, ${onDisk} MB unpacked; what a browser loads of it: npm run size.\n`);
   const factor = measured.at(-1).perSecond / whole.perSecond;
   const { rooms: shares, each } = inOwnProcess('rooms', file);

@@ -17,7 +17,7 @@ const SHARED = ['news.jsonl.gz', 'news-trad.jsonl.gz'].map((name) =>
   fileURLToPath(new URL(`../../../shared/corpora/${name}`, import.meta.url)),
 );
 /** How many characters are printed on either side of a difference. */
-const AROUND = 20;
+const CONTEXT_LENGTH = 20;
 
 function readArgs() {
   const { values, positionals } = parseArgs({
@@ -101,7 +101,7 @@ for (const file of [ARTICLES, ...corpora]) {
     for (const difference of found) {
       const { sign, fact } = difference;
       const kind = kindOf(difference, found);
-      const around = text.slice(Math.max(0, fact.start - AROUND), fact.end + AROUND);
+      const around = text.slice(Math.max(0, fact.start - CONTEXT_LENGTH), fact.end + CONTEXT_LENGTH);
       byKind.set(kind, [...(byKind.get(kind) ?? []), `${sign} ${JSON.stringify(fact)}\n    ${JSON.stringify(around)}`]);
     }
   }

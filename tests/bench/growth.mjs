@@ -24,7 +24,7 @@ const articles = readFileSync(new URL('articles.jsonl', import.meta.url), 'utf8'
 const { extract } = await import('youju');
 
 /** Repeats pieces up to about the given number of UTF-8 bytes. */
-function ofSize(pieces, bytes) {
+function textOfSize(pieces, bytes) {
   const parts = [];
   let size = 0;
   for (let i = 0; size < bytes; i++) {
@@ -35,13 +35,13 @@ function ofSize(pieces, bytes) {
 }
 
 /** Extracts from news until V8 has optimized the code. */
-function warm() {
+function warmUp() {
   const end = performance.now() + 4000;
   while (performance.now() < end) for (const article of articles) extract(article, PUBLISHED);
 }
 
 /** Returns the shortest time of several runs, in milliseconds. */
-function least(text, turns) {
+function fastest(text, turns) {
   let best = Number.POSITIVE_INFINITY;
   for (let turn = 0; turn < turns; turn++) {
     const from = performance.now();
@@ -55,24 +55,24 @@ const megabytes = () => process.resourceUsage().maxRSS / 1024;
 
 /** Measures news of one length. Runs in a process of its own. */
 function size(bytes) {
-  warm();
+  warmUp();
   const before = megabytes();
-  const text = ofSize(
+  const text = textOfSize(
     articles.map((article) => `${article}\n`),
     Number(bytes),
   );
-  const milliseconds = least(text, Number(bytes) < 1e5 ? 200 : TURNS);
+  const milliseconds = fastest(text, Number(bytes) < 1e5 ? 200 : TURNS);
   const { length: facts } = extract(text, PUBLISHED).facts;
   return { characters: text.length, milliseconds, facts, megabytes: megabytes(), more: megabytes() - before };
 }
 
 /** Measures a megabyte of each piece against a quarter of a megabyte. Runs in a process of its own. */
 function worst() {
-  warm();
+  warmUp();
   return ALL.map((piece) => {
-    const [quarter, whole] = [250_000, 1_000_000].map((bytes) => ofSize([piece], bytes));
-    const milliseconds = least(whole, TURNS);
-    return { piece, characters: whole.length, milliseconds, growth: milliseconds / least(quarter, TURNS) };
+    const [quarter, whole] = [250_000, 1_000_000].map((bytes) => textOfSize([piece], bytes));
+    const milliseconds = fastest(whole, TURNS);
+    return { piece, characters: whole.length, milliseconds, growth: milliseconds / fastest(quarter, TURNS) };
   });
 }
 
@@ -82,7 +82,9 @@ const ALL = [...new Set([...WORST, ...PAIRS, ...CHAINS, ...CLASSES])];
 const SEARCHES = { '--pairs': () => [...sequencesOf(ALL, 2), ...halvesOf(ALL)], '--triples': () => sequencesOf(CLASSES, 3) };
 
 async function search(shapes) {
-  const { searched, found } = searchGrowth(shapes, await stepCounter(), (so) => console.error(`${so} of ${shapes.length} texts`));
+  const { searched, found } = searchGrowth(shapes, await stepCounter(), (searchedSoFar) =>
+    console.error(`${searchedSoFar} of ${shapes.length} texts`),
+  );
   console.log(`${searched} texts, ${found.length} with growing steps per character`);
   for (const { name, growth } of found)
     console.log(`${JSON.stringify(name)}: ${growth.toFixed(2)} times the steps per character`);
@@ -90,7 +92,7 @@ async function search(shapes) {
 }
 
 const MODES = { size, worst };
-const [mode, ...given] = process.argv.slice(2);
+const [mode, ...modeArguments] = process.argv.slice(2);
 
 function inOwnProcess(...args) {
   const { stdout, stderr, status } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), ...args.map(String)], {
@@ -104,7 +106,7 @@ const table = (head, rows) =>
   console.log([head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n'), '\n');
 
 if (mode in MODES) {
-  process.stdout.write(JSON.stringify(MODES[mode](...given)));
+  process.stdout.write(JSON.stringify(MODES[mode](...modeArguments)));
 } else if (mode in SEARCHES) {
   await search(SEARCHES[mode]());
 } else {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { check } from '../properties/check.js';
-import { damaged, damageOf } from '../properties/garbage.js';
+import { applyDamages, damageOf } from '../properties/garbage.js';
 import { halvesOf, searchGrowth, sequencesOf } from './search.mjs';
 import { stepCounter } from './steps.mjs';
 import { CHAINS, CLASSES, PAIRS, WORST } from './worst.mjs';
@@ -50,7 +50,7 @@ test('a damaged article takes at most ten times the steps per character of news'
   const article = fc.constantFrom(...articles);
   check(
     fc.property(article, damageOf(30), article, (text, damage, other) => {
-      const read = damaged(text, damage, other);
+      const read = applyDamages(text, damage, other);
       expect(steps(read)).toBeLessThan(10 * usual * (read.length + 100));
     }),
     1000,
@@ -78,7 +78,7 @@ test('steps per character of an English passage do not grow with its length', as
 }, 120_000);
 
 test('steps per character of the check for generic names do not grow with the number of ways to divide a name', async () => {
-  const generic = await stepCounter("export { isNoName as run } from './src/name/general.ts';");
+  const generic = await stepCounter("export { isNoName as run } from './src/company/name-checks.ts';");
   expect(growthOf(generic, '新能源汽车')).toBeLessThan(1.2);
 }, 120_000);
 

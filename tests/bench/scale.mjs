@@ -19,9 +19,9 @@ const { values } = parseArgs({
 const SIZE = 40e6;
 const TIMES = 3;
 
-const given = readFileSync(values.corpus, 'utf8').trim().split('\n');
+const articles = readFileSync(values.corpus, 'utf8').trim().split('\n');
 const lines = [];
-for (let size = 0; size < SIZE; size += Buffer.byteLength(lines.at(-1)) + 1) lines.push(given[lines.length % given.length]);
+for (let size = 0; size < SIZE; size += Buffer.byteLength(lines.at(-1)) + 1) lines.push(articles[lines.length % articles.length]);
 const file = join(mkdtempSync(join(tmpdir(), 'youju-scale-')), 'articles.jsonl');
 writeFileSync(file, lines.map((line) => `${line}\n`).join(''));
 
@@ -48,7 +48,7 @@ async function run(workers, times) {
 }
 
 /** Measures the upper limit of the machine: `count` independent processes in parallel, each with the whole input. */
-async function apart(count) {
+async function separateProcesses(count) {
   const [once, often] = [1, TIMES].map((times) => () => Promise.all(Array.from({ length: count }, () => run(1, times))));
   const meanOf = (runs) => runs.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / count;
   const first = meanOf(await once());
@@ -71,7 +71,12 @@ const counts = [1, Number(values.workers)];
 const turns = [];
 for (let turn = 0; turn < Number(values.turns); turn++) {
   const [one, several] = [await measured(counts[0]), await measured(counts[1])];
-  turns.push({ one, several, factor: several.perSecond / one.perSecond, most: (await apart(counts[1])) / one.perSecond });
+  turns.push({
+    one,
+    several,
+    factor: several.perSecond / one.perSecond,
+    most: (await separateProcesses(counts[1])) / one.perSecond,
+  });
 }
 const { one, several, factor } = turns.sort((a, b) => a.factor - b.factor)[turns.length >> 1];
 console.log(

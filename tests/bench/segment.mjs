@@ -23,7 +23,7 @@ function texts(file) {
   return [readFileSync('examples/page.txt', 'utf8'), ...strings.map((text) => text.replace(/[【】|]/g, ''))];
 }
 
-async function begin(engine) {
+async function loadEngine(engine) {
   switch (engine) {
     case 'nodejieba':
       return (await import('youju/segment/nodejieba')).nodejieba();
@@ -35,13 +35,13 @@ async function begin(engine) {
 }
 
 /** Measures the time and memory of a segmenter and collects its boundaries. Runs in a process of its own. */
-async function measure(engine, file) {
+async function measureEngine(engine, file) {
   const all = texts(file);
   const { extract, segment } = await import('youju');
   const extractions = all.map((text) => extract(text));
   const before = process.memoryUsage.rss();
   const from = performance.now();
-  const segmenter = await begin(engine);
+  const segmenter = await loadEngine(engine);
   segment('公司公告', { segmenter });
   const load = performance.now() - from;
   const memory = process.memoryUsage.rss() - before;
@@ -49,12 +49,12 @@ async function measure(engine, file) {
     const { sentences } = segment(text, { segmenter, extraction: extractions[i] });
     return sentences.flatMap(({ tokens }) => tokens.map(({ end }) => end));
   });
-  const speeds = [false, true].map((isRead) => {
+  const speeds = [false, true].map((isWithFacts) => {
     let characters = 0;
     const start = performance.now();
     while (performance.now() - start < SECONDS * 1000) {
       all.forEach((text, i) => {
-        segment(text, isRead ? { segmenter, extraction: extractions[i] } : { segmenter });
+        segment(text, isWithFacts ? { segmenter, extraction: extractions[i] } : { segmenter });
         characters += text.length;
       });
     }
@@ -77,7 +77,7 @@ function agreement(a, b) {
 
 const [one, file] = process.argv.slice(2);
 if (ENGINES.includes(one)) {
-  process.stdout.write(JSON.stringify(await measure(one, file)));
+  process.stdout.write(JSON.stringify(await measureEngine(one, file)));
 } else {
   const measured = ENGINES.map((engine) => {
     const args = [fileURLToPath(import.meta.url), engine, ...(one === undefined ? [] : [one])];

@@ -66,19 +66,19 @@ async function loadInstrumented(source) {
 }
 
 const lengthOf = ({ length }) => length;
-const resultLength = (_subject, _args, result) => result.length;
+const resultLengthOf = (_subject, _args, result) => result.length;
 const TypedArray = Object.getPrototypeOf(Uint8Array);
 
 /** The cost of a call of a built-in method, from its receiver, arguments and result. */
 const COSTS = [
-  [String.prototype, 'slice split repeat normalize toLowerCase toUpperCase padStart trim', resultLength],
+  [String.prototype, 'slice split repeat normalize toLowerCase toUpperCase padStart trim', resultLengthOf],
   [String.prototype, 'includes replace replaceAll match search', lengthOf],
   [String.prototype, 'indexOf', (text, [, from = 0], found) => (found < 0 ? text.length : found) - from],
   [String.prototype, 'lastIndexOf', (text, [, from = text.length], found) => from - found],
   [RegExp.prototype, 'test exec', (_pattern, [text]) => String(text).length],
-  [Array.prototype, 'slice concat flat splice', resultLength],
+  [Array.prototype, 'slice concat flat splice', resultLengthOf],
   [Array.prototype, 'join sort toSorted fill indexOf lastIndexOf includes reverse shift unshift', lengthOf],
-  [TypedArray.prototype, 'slice', resultLength],
+  [TypedArray.prototype, 'slice', resultLengthOf],
   [TypedArray.prototype, 'set', (_array, [source]) => source.length],
   [TypedArray.prototype, 'fill', (array, [, from = 0, to = array.length]) => to - from],
 ];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dateLineOf } from '../../src/cli/date-line.js';
-import { parsePublishedAt } from '../../src/published.js';
+import { parsePublishedAt } from '../../src/published-at.js';
 
 test.each<[string, string, number]>([
   ['腾讯回购\n2024年06月19日 15:30  来源：证券时报网\n正文', '2024年06月19日 15:30', 2],

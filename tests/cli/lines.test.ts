@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Batch, batchesOf, eachOf } from '../../src/cli/lines.js';
+import { type Batch, lineBatches, splitBatch } from '../../src/cli/lines.js';
 import { checkAsync } from '../properties/check.js';
 
 async function batches(chunks: readonly Uint8Array[], number?: number, longest?: number): Promise<Batch[]> {
   const all: Batch[] = [];
-  for await (const batch of batchesOf(
+  for await (const batch of lineBatches(
     (async function* () {
       yield* chunks;
     })(),
@@ -33,11 +33,11 @@ test('yields the same consecutively numbered lines for any chunking', () =>
         }
         const all = await batches(chunks, 7);
         expect(all.map(textOf).join('')).toBe(lines.join('\n'));
-        const each = all.flatMap((batch) => [...eachOf(batch)]);
+        const each = all.flatMap((batch) => [...splitBatch(batch)]);
         const expected = lines.at(-1) === '' ? lines.slice(0, -1) : lines;
         expect(each.map((line) => textOf(line).replace('\n', ''))).toEqual(expected);
-        expect(each.map(({ number }) => number)).toEqual(expected.map((_, i) => i + 7));
-        expect(all.reduce((sum, batch) => sum + batch.lines, 0)).toBe(expected.length);
+        expect(each.map(({ firstLine: number }) => number)).toEqual(expected.map((_, i) => i + 7));
+        expect(all.reduce((sum, batch) => sum + batch.lineCount, 0)).toBe(expected.length);
       },
     ),
     100,
@@ -45,7 +45,7 @@ test('yields the same consecutively numbered lines for any chunking', () =>
 
 test('a batch has the complete lines of a chunk, in a buffer of its own', async () => {
   const all = await batches([bytesOf('a\nb\nc'), bytesOf('d\n'), bytesOf('e')]);
-  expect(all.map((batch) => [textOf(batch), batch.number, batch.lines])).toEqual([
+  expect(all.map((batch) => [textOf(batch), batch.firstLine, batch.lineCount])).toEqual([
     ['a\nb\n', 1, 2],
     ['cd\n', 3, 1],
     ['e', 4, 1],
@@ -58,7 +58,7 @@ test.each([
   ['alone', ['a\n', 'bbbb', 'bb', 'bb\n', 'c\n', 'd']],
 ])('drops a line that is too long and keeps its neighbours: %s', async (_, chunks) => {
   const all = await batches(chunks.map(bytesOf), 1, 5);
-  expect(all.map((batch) => [textOf(batch), batch.number, batch.failure !== undefined])).toEqual([
+  expect(all.map((batch) => [textOf(batch), batch.firstLine, batch.failure !== undefined])).toEqual([
     ['a\n', 1, false],
     ['', 2, true],
     ['c\n', 3, false],

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { rowsAlone } from '../../data/build/bundle.mjs';
-import { argsOf } from '../../src/cli/args.js';
+import { dataRows } from '../../data/build/bundle.mjs';
+import { parseArguments } from '../../src/cli/args.js';
 import { COMMANDS, type Command, FLAGS, type FlagName } from '../../src/cli/flags.js';
-import { helpOf } from '../../src/cli/help.js';
+import { helpText } from '../../src/cli/help.js';
 import { languageOf } from '../../src/cli/language.js';
 import { messagesIn } from '../../src/cli/messages.js';
 import { scratch, youju } from './command.js';
@@ -42,7 +42,7 @@ describe('every flag with every command', () => {
     (command, name) => {
       const isOwn = (FLAGS[name].of as readonly Command[]).includes(command);
       const more = name === 'force' ? ['--output', 'out'] : []; // rejected without --output
-      const call = () => argsOf([...CALLS[command], ...spelled(name), ...more], {});
+      const call = () => parseArguments([...CALLS[command], ...spelled(name), ...more], {});
       if (isOwn) expect(call()).toMatchObject({ command: name === 'help' || name === 'version' ? name : command });
       else expect(call).toThrow(`--${name} does nothing in`);
     },
@@ -151,7 +151,7 @@ describe('--language', () => {
 
 test('every reason for rejecting an input has a Chinese translation', () => {
   const rows = (table: string) =>
-    rowsAlone(readFileSync(`data/${table}`, 'utf8'))
+    dataRows(readFileSync(`data/${table}`, 'utf8'))
       .split('\n')
       .map((row) => row.split('\t'));
   const known = new Set(rows('refusals.tsv').map(([english]) => english));
@@ -171,7 +171,7 @@ describe('help', () => {
   test.each(
     (['en', 'zh'] as const).flatMap((language) => [undefined, ...COMMANDS].map((command) => [language, command] as const)),
   )('%s %s lists the flags of the command and fits a terminal', (language, command) => {
-    const help = helpOf(command, language);
+    const help = helpText(command, language);
     for (const name of names)
       expect(help.includes(` --${name} `) || help.includes(`--${name}\n`), name).toBe(
         (FLAGS[name].of as readonly Command[]).includes(command ?? 'show'),
@@ -182,12 +182,12 @@ describe('help', () => {
   });
 
   test.each([['--help'], ['-h'], ['help']])('youju %s', (flag) => {
-    expect(youju([flag])).toMatchObject({ status: 0, stderr: '', stdout: helpOf(undefined, 'en') });
+    expect(youju([flag])).toMatchObject({ status: 0, stderr: '', stdout: helpText(undefined, 'en') });
   });
 
   test('shows the help of a single command', () => {
-    expect(youju(['enrich', '--help']).stdout).toBe(helpOf('enrich', 'en'));
-    expect(youju(['help', 'segment']).stdout).toBe(helpOf('segment', 'en'));
+    expect(youju(['enrich', '--help']).stdout).toBe(helpText('enrich', 'en'));
+    expect(youju(['help', 'segment']).stdout).toBe(helpText('segment', 'en'));
   });
 });
 

@@ -6,21 +6,21 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { rowsAlone } from '../../data/build/bundle.mjs';
+import { dataRows } from '../../data/build/bundle.mjs';
 import { enrichBatch } from '../../src/cli/enrich.js';
 import { plainReason } from '../../src/cli/failure.js';
-import { decodedStream, type StreamReading } from '../../src/cli/input/decode.js';
+import { decodeStream, type StreamDecoding } from '../../src/cli/input/decode.js';
 import { detectEncoding } from '../../src/cli/input/detect.js';
-import { readInput } from '../../src/cli/input/document.js';
+import { readDocument } from '../../src/cli/input/document.js';
 import { isInputFailure } from '../../src/cli/input/failure.js';
-import { gunzipped } from '../../src/cli/input/gzip.js';
+import { unpackGzip } from '../../src/cli/input/gzip.js';
 import { isHtml } from '../../src/cli/input/html.js';
 import { recordBatches } from '../../src/cli/input/records.js';
 import type { Batch } from '../../src/cli/lines.js';
 import { messagesIn } from '../../src/cli/messages.js';
-import { workersOf } from '../../src/cli/workers.js';
+import { startWorkers } from '../../src/cli/workers.js';
 import { enriched, failure } from '../../src/schema.js';
-import { encodingIn } from '../../src/text/bytes.js';
+import { guessEncoding } from '../../src/text/decode-bytes.js';
 import { checkAsync } from '../properties/check.js';
 
 const youju = (args: string[], input: Uint8Array | string = '') =>
@@ -46,8 +46,8 @@ async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
 }
 async function readStream(chunks: AsyncIterable<Uint8Array>, encoding?: string) {
-  let reading: StreamReading | undefined;
-  const text = await textOf(decodedStream(chunks, { name: 'x', encoding, onRead: (read) => (reading = read) }));
+  let reading: StreamDecoding | undefined;
+  const text = await textOf(decodeStream(chunks, { name: 'x', encoding, onRead: (read) => (reading = read) }));
   return { text, ...reading! };
 }
 
@@ -67,7 +67,7 @@ const CASES = [
 describe('encodings', () => {
   test.each(CASES)('detects %s in a document and in a stream of any chunking: %s', async (encoding, text) => {
     const bytes = encoded(`${text}\n${text}`, encoding);
-    expect(await readInput(bytes, { name: 'x.txt' })).toMatchObject({
+    expect(await readDocument(bytes, { name: 'x.txt' })).toMatchObject({
       text: `${text}\n${text}`,
       encoding,
       guessed: encoding !== 'utf-8',
@@ -81,27 +81,27 @@ describe('encodings', () => {
 
   test.each(['utf-8', 'utf-16le', 'utf-16be'])('the byte order mark of %s overrides a label and is removed', async (encoding) => {
     const bytes = encoded('\ufeff3亿元', encoding);
-    expect(await readInput(bytes, { name: 'x', encoding: 'big5' })).toMatchObject({ text: '3亿元', encoding, guessed: false });
+    expect(await readDocument(bytes, { name: 'x', encoding: 'big5' })).toMatchObject({ text: '3亿元', encoding, guessed: false });
     for (let at = 0; at <= bytes.length; at++)
       expect(await readStream(splitAt(bytes, at), 'big5')).toMatchObject({ text: '3亿元', encoding, guessed: false });
-    expect((await readInput(bytes.slice(0, encoding === 'utf-8' ? 3 : 2), { name: 'x' })).text).toBe('');
+    expect((await readDocument(bytes.slice(0, encoding === 'utf-8' ? 3 : 2), { name: 'x' })).text).toBe('');
   });
 
   test('a label overrides detection, and an unknown one is rejected', async () => {
     const bytes = encoded('銀行', 'big5');
-    expect(await readInput(bytes, { name: 'x', encoding: 'Big5' })).toMatchObject({
+    expect(await readDocument(bytes, { name: 'x', encoding: 'Big5' })).toMatchObject({
       text: '銀行',
       encoding: 'big5',
       guessed: false,
     });
     expect((await readStream(chunked(bytes, 1), 'big5-hkscs')).text).toBe('銀行');
-    await expect(readInput(bytes, { name: 'x', encoding: 'klingon' })).rejects.toThrow(
+    await expect(readDocument(bytes, { name: 'x', encoding: 'klingon' })).rejects.toThrow(
       /^encoding: expected a label such as utf-8, .*gb18030.*, got "klingon"$/,
     );
   });
 
   test('detects nearly all sentences of ten characters', () => {
-    const [traditional, simplified] = rowsAlone(readFileSync('data/traditional.tsv', 'utf8'))
+    const [traditional, simplified] = dataRows(readFileSync('data/traditional.tsv', 'utf8'))
       .split('\n')
       .map((row) => [...(row.split('\t')[1] ?? '')]);
     const spelling = new Map(simplified!.map((character, i) => [character, traditional![i]!]));
@@ -118,7 +118,7 @@ describe('encodings', () => {
           const bytes = encoded(spelled(text.slice(at, at + length)), encoding);
           if (!bytes.some((byte) => byte >= 0x80)) continue;
           all++;
-          if (encodingIn(bytes, detectEncoding).encoding === encoding) right++;
+          if (guessEncoding(bytes, detectEncoding).encoding === encoding) right++;
         }
       expect(all).toBeGreaterThan(300);
       return right / all;
@@ -147,22 +147,22 @@ describe('encodings', () => {
       const after = encoded('日本银行,'.replace('银', encoding === 'shift_jis' ? '銀' : '银'), encoding);
       const bytes = Buffer.concat([before, Uint8Array.of(broken, 0x2c), after, Uint8Array.of(broken)]);
       const damaged = { count: 2, first: before.length };
-      expect(await readInput(bytes, { name: 'x', encoding }), encoding).toMatchObject({ encoding, damaged });
+      expect(await readDocument(bytes, { name: 'x', encoding }), encoding).toMatchObject({ encoding, damaged });
       for (const size of [1000, 4096, 1 << 16])
         expect(await readStream(chunked(bytes, size), encoding), encoding).toMatchObject({ encoding, damaged });
     }
   });
 
   test('does not count U+FFFD in the source as damage, nor take truncated UTF-8 for GB 18030', async () => {
-    expect((await readInput(utf8('a\ufffdb'), { name: 'x' })).damaged).toBeUndefined();
+    expect((await readDocument(utf8('a\ufffdb'), { name: 'x' })).damaged).toBeUndefined();
     const cut = utf8('腾讯控股营收3亿元').slice(0, -1);
-    expect(await readInput(cut, { name: 'x' })).toMatchObject({
+    expect(await readDocument(cut, { name: 'x' })).toMatchObject({
       text: '腾讯控股营收3亿\ufffd',
       encoding: 'utf-8',
       damaged: { count: 1, first: 22 },
     });
-    await expect(readInput(Uint8Array.of(0xff), { name: 'x' })).rejects.toThrow('binary data');
-    await expect(readInput(Uint8Array.of(0xff, 0xfe, 0, 0, 0x4e), { name: 'x' })).rejects.toThrow('text in UTF-32');
+    await expect(readDocument(Uint8Array.of(0xff), { name: 'x' })).rejects.toThrow('binary data');
+    await expect(readDocument(Uint8Array.of(0xff, 0xfe, 0, 0, 0x4e), { name: 'x' })).rejects.toThrow('text in UTF-32');
   });
 
   test('decodes a slow stream that is not UTF-8 line by line', async () => {
@@ -179,7 +179,7 @@ describe('encodings', () => {
       }
     };
     const read: { encoding: string }[] = [];
-    for await (const bytes of decodedStream(slow(), { name: 'x', onRead: (reading) => read.push(reading) }))
+    for await (const bytes of decodeStream(slow(), { name: 'x', onRead: (reading) => read.push(reading) }))
       given.push(new TextDecoder().decode(bytes));
     expect(given.join('')).toContain('营收4亿元');
     expect(given.join('')).toContain('腾讯控股斥资3亿港元');
@@ -192,11 +192,11 @@ describe('encodings', () => {
       [TRADITIONAL, 'big5'],
     ] as const)
       for (let at = 0; at + 10 <= text.length; at++)
-        expect(encodingIn(encoded(text.slice(at, at + 10), encoding)).encoding, text.slice(at, at + 10)).toBe(encoding);
+        expect(guessEncoding(encoded(text.slice(at, at + 10), encoding)).encoding, text.slice(at, at + 10)).toBe(encoding);
   });
 
   test('passes a stream of ASCII or UTF-8 through line by line', async () => {
-    const read = decodedStream(
+    const read = decodeStream(
       (async function* () {
         yield utf8('{"a":1}\n');
         yield utf8('{"a":"亿"}\n{"b');
@@ -210,12 +210,12 @@ describe('encodings', () => {
 
   test('decodes pages by their declared encoding, and recognizes them without an extension', async () => {
     const page = '<!-- x --><!doctype html><meta charset=big5><p>騰訊控股3億元';
-    expect(await readInput(encoded(page, 'big5'), { name: 'standard input' })).toMatchObject({
+    expect(await readDocument(encoded(page, 'big5'), { name: 'standard input' })).toMatchObject({
       html: true,
       encoding: 'big5',
       guessed: false,
     });
-    expect(await readInput(encoded('<p>騰訊控股第一季營收3億元', 'big5'), { name: 'a.htm' })).toMatchObject({
+    expect(await readDocument(encoded('<p>騰訊控股第一季營收3億元', 'big5'), { name: 'a.htm' })).toMatchObject({
       html: true,
       encoding: 'big5',
       guessed: true,
@@ -246,11 +246,11 @@ describe('gzip', () => {
 
   test('is recognized by its first bytes in any chunking, including several members in one file', async () => {
     const packed = Buffer.concat([gzipSync(text), gzipSync(text)]);
-    for (let at = 0; at <= packed.length; at++) expect(await textOf(gunzipped(splitAt(packed, at)))).toBe(text + text);
-    expect(await textOf(gunzipped(chunked(packed, 1)))).toBe(text + text);
+    for (let at = 0; at <= packed.length; at++) expect(await textOf(unpackGzip(splitAt(packed, at)))).toBe(text + text);
+    expect(await textOf(unpackGzip(chunked(packed, 1)))).toBe(text + text);
     for (const other of [new Uint8Array(), Uint8Array.of(0x1f), Uint8Array.of(0x1f, 0x8a, 8), utf8(text)])
-      expect(await collected(gunzipped(chunked(other, 1)))).toEqual([...other]);
-    expect((await readInput(gzipSync(encoded(SIMPLIFIED, 'gb18030')), { name: 'a.txt.gz' })).text).toBe(SIMPLIFIED);
+      expect(await collected(unpackGzip(chunked(other, 1)))).toEqual([...other]);
+    expect((await readDocument(gzipSync(encoded(SIMPLIFIED, 'gb18030')), { name: 'a.txt.gz' })).text).toBe(SIMPLIFIED);
   });
 
   test('keeps the output before truncation or damage, and names the file', async () => {
@@ -263,7 +263,7 @@ describe('gzip', () => {
     expect(stdout.split('\n').length).toBeGreaterThan(1000);
     const damaged = Uint8Array.from(packed);
     damaged.fill(0xff, 3000, 3100);
-    await expect(textOf(gunzipped(chunked(damaged, 100)))).rejects.toThrow('a damaged gzip file');
+    await expect(textOf(unpackGzip(chunked(damaged, 100)))).rejects.toThrow('a damaged gzip file');
   });
 });
 
@@ -309,7 +309,7 @@ describe('input that is not text is rejected in one line', () => {
 
   test('accepts articles that mention PDF, ID3, BM and PK', async () => {
     for (const text of ['下载 %PDF-1.4', 'PK 战', 'BM 公司', 'ID3 标签', 'GIF89a'.slice(0, 5), 'Rar!', 'a\u001b[1mb'])
-      expect((await readInput(utf8(text), { name: 'x' })).text).toBe(text);
+      expect((await readDocument(utf8(text), { name: 'x' })).text).toBe(text);
   });
 
   test('explains system errors in plain words', () => {
@@ -332,7 +332,7 @@ async function recordsOf(chunks: AsyncIterable<Uint8Array>, options: Partial<Par
   for await (const batch of recordBatches(chunks, { name: 'x', ...options })) records.push(...recordsIn(batch));
   return records;
 }
-const recordsIn = ({ bytes, places, number, failure }: Batch): unknown[] =>
+const recordsIn = ({ bytes, positions: places, firstLine: number, failure }: Batch): unknown[] =>
   failure !== undefined
     ? [failure]
     : new TextDecoder()
@@ -631,7 +631,7 @@ describe('youju enrich', () => {
 
   test('reports the line and id of a record that kills a worker, in an array and in CSV', async () => {
     const file = new URL('./dying-worker.mjs', import.meta.url);
-    const workers = workersOf(1, file, { options: {}, offsets: 'utf16', gazetteer: undefined, idField: 'key' });
+    const workers = startWorkers(1, file, { options: {}, offsets: 'utf16', gazetteer: undefined, idField: 'key' });
     const out: string[] = [];
     for (const input of ['[{"a":1},\n\n{"key":"k",\n"b":"exit"},{"c":1}]', 'text,key\n"a\nb",1\nexit,2\n']) {
       const chunks = chunked(utf8(input), 1000);

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import type { Enriched } from '../../src/cli/enrich.js';
-import { progressOn } from '../../src/cli/progress.js';
-import { pass, type Stage } from '../../src/cli/stream.js';
-import { workersOf } from '../../src/cli/workers.js';
+import { createProgress } from '../../src/cli/progress.js';
+import { runStage, type Stage } from '../../src/cli/stream.js';
+import { startWorkers } from '../../src/cli/workers.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'youju-'));
 const articles = readFileSync('tests/bench/articles.jsonl', 'utf8').trim().split('\n');
@@ -44,7 +44,7 @@ describe('a worker that dies', () => {
   const file = new URL('./dying-worker.mjs', import.meta.url);
   const data = { options: {}, gazetteer: undefined, offsets: 'utf16' as const };
   const passed = async (lines: string, longest = 1) => {
-    const workers = workersOf(2, file, data, { maxOldGenerationSizeMb: 32 });
+    const workers = startWorkers(2, file, data, { maxOldGenerationSizeMb: 32 });
     const written: string[] = [];
     const stage: Stage = {
       enrich: workers.enrich,
@@ -53,7 +53,7 @@ describe('a worker that dies', () => {
       write: async ({ bytes }: Enriched) => void written.push(new TextDecoder().decode(bytes)),
     };
     const chunks = lines.match(new RegExp(`(?:.*\\n){1,${longest}}`, 'g'))!;
-    await pass(Readable.from(chunks.map((chunk) => Buffer.from(chunk))), 1, stage);
+    await runStage(Readable.from(chunks.map((chunk) => Buffer.from(chunk))), 1, stage);
     await workers.close();
     return written.join('');
   };
@@ -89,7 +89,7 @@ describe('pass', () => {
         yield Buffer.from(`${read}\n`);
       }
     }
-    await pass(Readable.from(endless(), { highWaterMark: 1 }), 1, {
+    await runStage(Readable.from(endless(), { highWaterMark: 1 }), 1, {
       enrich: async (batch) => ({ ok: true, bytes: batch.bytes }),
       ahead: 4,
       signal: new AbortController().signal,
@@ -107,12 +107,12 @@ describe('pass', () => {
     const input = new PassThrough();
     const answered: number[] = [];
     let next = () => {};
-    const passing = pass(input, 1, {
+    const passing = runStage(input, 1, {
       enrich: async (batch) => ({ ok: true, bytes: batch.bytes }),
       ahead: 8,
       signal: new AbortController().signal,
       write: async (_, batch) => {
-        answered.push(batch.number);
+        answered.push(batch.firstLine);
         next();
       },
     });
@@ -165,7 +165,7 @@ describe('the progress line', () => {
   const onScreen = (isTTY: boolean, isResultsToo: boolean) => {
     let written = '';
     let time = 0;
-    const progress = progressOn({ isTTY, write: (text) => (written += text) }, isResultsToo, () => time);
+    const progress = createProgress({ isTTY, write: (text) => (written += text) }, isResultsToo, () => time);
     for (let i = 0; i < 10; i++) {
       time += 50;
       progress.add(1000, 2_000_000);

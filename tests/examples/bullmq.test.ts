@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Queue, QueueEvents } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Article, add, FACTS, QUEUE } from '../../examples/bullmq/articles.js';
+import { type Article, addArticles, FACTS, QUEUE } from '../../examples/bullmq/articles.js';
 import { extract } from '../../src/index.js';
-import { ended, example, freePort, interrupt, npmRun, outputOf, saying, start, until } from './processes.js';
+import { example, exitStatus, freePort, interrupt, npmRun, outputMatching, outputOf, start, until } from './processes.js';
 
 /** The articles in the Redis server of this test, which contains nothing else. */
 const articles: Article[] = readFileSync('tests/bench/articles.jsonl', 'utf8')
@@ -18,7 +18,7 @@ let url: string;
 
 async function redisAt(port: number) {
   const server = start('redis-server', ['--port', String(port), '--save', '', '--appendonly', 'no', '--bind', '127.0.0.1']);
-  await saying(server, /Ready to accept connections/);
+  await outputMatching(server, /Ready to accept connections/);
   return server;
 }
 
@@ -47,23 +47,23 @@ const isEmpty = async () => {
 describe('a BullMQ worker', () => {
   test('writes the facts of each article once, even if it is added and read repeatedly', async () => {
     const child = worker();
-    await add(queue, articles);
+    await addArticles(queue, articles);
     await until(isEmpty);
     const first = await redis.hgetall(FACTS);
     expect(first).toEqual(
       Object.fromEntries(articles.map(({ id, text, publishedAt }) => [id, JSON.stringify(extract(text, { publishedAt }).facts)])),
     );
-    await add(queue, [...articles, ...articles]);
+    await addArticles(queue, [...articles, ...articles]);
     await until(isEmpty);
     expect(await redis.hgetall(FACTS)).toEqual(first);
     child.kill('SIGTERM');
-    expect(await ended(child)).toBe(0);
+    expect(await exitStatus(child)).toBe(0);
   }, 60_000);
 
   test('retries temporary failures with increasing delays', async () => {
     await redis.set(FACTS, 'not a hash'); // no result can be written
     const child = worker();
-    await add(queue, articles.slice(0, 1));
+    await addArticles(queue, articles.slice(0, 1));
     await until(async () => ((await queue.getJob('article-0'))?.attemptsMade ?? 0) >= 2);
     expect(await redis.get(FACTS)).toBe('not a hash');
     await redis.del(FACTS);
@@ -71,14 +71,14 @@ describe('a BullMQ worker', () => {
     await until(isEmpty);
     expect(await queue.getFailedCount()).toBe(0);
     child.kill('SIGTERM');
-    expect(await ended(child)).toBe(0);
+    expect(await exitStatus(child)).toBe(0);
   }, 60_000);
 
   test('loses none of 20,000 articles when two of three workers are killed; unreadable ones fail without blocking', async () => {
     const many = Array.from({ length: 20_000 }, (_, i): Article => ({ ...articles[i % articles.length]!, id: String(i) }));
     const poisoned = new Set(['5', '7777', '19998']);
     for (let at = 0; at < many.length; at += 1000)
-      await add(
+      await addArticles(
         queue,
         many
           .slice(at, at + 1000)
@@ -105,7 +105,7 @@ describe('a BullMQ worker', () => {
     );
     console.log(`20,000 articles, two of three workers killed: ${stalled.size} articles went to another worker, none is lost`);
     workers[2]!.kill('SIGTERM');
-    expect(await ended(workers[2]!)).toBe(0);
+    expect(await exitStatus(workers[2]!)).toBe(0);
   }, 200_000);
 });
 
@@ -120,7 +120,7 @@ describe('started as in the README', () => {
     await new Promise((resolve) => setTimeout(resolve, 1500)); // several attempts
     expect(outputOf(child).split('waiting for Redis').length - 1).toBe(1);
     interrupt(child);
-    await ended(child);
+    await exitStatus(child);
     expect(outputOf(child)).not.toMatch(/secret|Error|^\s+at /m);
 
     const server = await redisAt(port);
@@ -128,10 +128,10 @@ describe('started as in the README', () => {
     await until(() =>
       outputOf(worker).includes('waiting for articles in the queue "articles"; add one with: npm run example:bullmq:send'),
     );
-    expect(await ended(sender)).toBe(0);
+    expect(await exitStatus(sender)).toBe(0);
     expect(outputOf(sender)).toContain('{"type":"percent","start":5,"end":9,"text":"2.4%"');
     const sample = npmRun('example:bullmq:send', { REDIS_URL: `redis://127.0.0.1:${port}` });
-    expect(await ended(sample)).toBe(0);
+    expect(await exitStatus(sample)).toBe(0);
     expect(outputOf(sample)).toContain('{"type":"money"');
 
     server.kill('SIGKILL');
@@ -139,9 +139,9 @@ describe('started as in the README', () => {
     await redisAt(port);
     await until(() => outputOf(worker).split('connected to Redis').length - 1 === 2);
     const again = npmRun('example:bullmq:send', { REDIS_URL: `redis://127.0.0.1:${port}` }, '涨3%');
-    expect(await ended(again)).toBe(0);
+    expect(await exitStatus(again)).toBe(0);
     interrupt(worker);
-    await ended(worker);
+    await exitStatus(worker);
     for (const one of [worker, sender, again]) expect(outputOf(one)).not.toMatch(/Error|^\s+at /m);
   }, 100_000);
 
@@ -151,9 +151,9 @@ describe('started as in the README', () => {
       [{ REDIS_URL: url }, /waiting for articles/],
     ] as const) {
       const child = example('bullmq/worker.ts', env);
-      await saying(child, said);
+      await outputMatching(child, said);
       child.kill('SIGINT');
-      expect(await ended(child)).toBe(0);
+      expect(await exitStatus(child)).toBe(0);
     }
   }, 60_000);
 });

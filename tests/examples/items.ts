@@ -45,7 +45,7 @@ const EXTRAS = ['🚀', '👨‍👩‍👧‍👦', '𠮷野家', '\u00a0', '\t
 const LINE_ENDS = ['\r\n', '\n', '\r', '。', '。\r\n\r\n', '；'];
 
 /** Returns a generator of integers below a limit (mulberry32). */
-function generator(seed: number): (limit: number) => number {
+function randomGenerator(seed: number): (limit: number) => number {
   let state = seed;
   return (limit) => {
     state = (state + 0x6d2b79f5) | 0;
@@ -57,30 +57,31 @@ function generator(seed: number): (limit: number) => number {
 
 /** Generates lines for `youju enrich`, the same for the same seed: texts, pages, empty texts and unreadable lines. */
 export function linesOf(count: number, seed: number): string[] {
-  const below = generator(seed);
-  const one = <T>(of: readonly T[]): T => of[below(of.length)]!;
+  const randomBelow = randomGenerator(seed);
+  const randomOf = <T>(of: readonly T[]): T => of[randomBelow(of.length)]!;
   const sentences = [
-    () => `${one(EXTRAS)}${one(COMPANIES)}${one(DATES)}营收${one(MONEY)}，同比增长${one(PERCENT)}`,
-    () => `${one(COMPANIES)}拟以不超过${one(MONEY)}收购${one(COMPANIES)}${one(PERCENT)}股权，期限${one(DURATIONS)}`,
-    () => `公司预计${one(DATES)}采购${one(QUANTITIES)}${one(EXTRAS)}，建设期${one(DURATIONS)}`,
-    () => `${one(COMPANIES)}报${one(MONEY)}，涨${one(PERCENT)}，市盈率${below(50)}.5倍`,
+    () => `${randomOf(EXTRAS)}${randomOf(COMPANIES)}${randomOf(DATES)}营收${randomOf(MONEY)}，同比增长${randomOf(PERCENT)}`,
     () =>
-      `${one(EXTRAS)}毛利率${one(PERCENT)}${one(EXTRAS)}销量${one(QUANTITIES)}，为前年的${below(9) + 2}倍，排名第${below(9) + 1}`,
-    () => `据悉，${one(COMPANIES)}${one(DURATIONS)}内将投资${one(MONEY)}${one(EXTRAS)}`,
+      `${randomOf(COMPANIES)}拟以不超过${randomOf(MONEY)}收购${randomOf(COMPANIES)}${randomOf(PERCENT)}股权，期限${randomOf(DURATIONS)}`,
+    () => `公司预计${randomOf(DATES)}采购${randomOf(QUANTITIES)}${randomOf(EXTRAS)}，建设期${randomOf(DURATIONS)}`,
+    () => `${randomOf(COMPANIES)}报${randomOf(MONEY)}，涨${randomOf(PERCENT)}，市盈率${randomBelow(50)}.5倍`,
+    () =>
+      `${randomOf(EXTRAS)}毛利率${randomOf(PERCENT)}${randomOf(EXTRAS)}销量${randomOf(QUANTITIES)}，为前年的${randomBelow(9) + 2}倍，排名第${randomBelow(9) + 1}`,
+    () => `据悉，${randomOf(COMPANIES)}${randomOf(DURATIONS)}内将投资${randomOf(MONEY)}${randomOf(EXTRAS)}`,
   ];
-  const text = () => Array.from({ length: below(5) + 1 }, () => one(sentences)() + one(LINE_ENDS)).join('');
-  const anchor = () => one([{ publishedAt: '2024-06-19' }, { publishedAt: '2024-06-19T08:30:00+08:00' }, {}]);
-  const wanted = () => one([{}, {}, { types: ['number', 'percent', 'duration'] }, { types: ['money', 'date'] }]);
+  const text = () => Array.from({ length: randomBelow(5) + 1 }, () => randomOf(sentences)() + randomOf(LINE_ENDS)).join('');
+  const anchor = () => randomOf([{ publishedAt: '2024-06-19' }, { publishedAt: '2024-06-19T08:30:00+08:00' }, {}]);
+  const wanted = () => randomOf([{}, {}, { types: ['number', 'percent', 'duration'] }, { types: ['money', 'date'] }]);
   const page = () => ({
-    html: `<h1>😀${one(sentences)()}</h1><p>营收<b>${below(99)}</b>&nbsp;亿元<br>${text()}<p>${one(DURATIONS)}`,
+    html: `<h1>😀${randomOf(sentences)()}</h1><p>营收<b>${randomBelow(99)}</b>&nbsp;亿元<br>${text()}<p>${randomOf(DURATIONS)}`,
   });
   const kinds: ((id: number) => string)[] = [
     ...Array.from({ length: 14 }, () => (id: number) => JSON.stringify({ id, text: text(), ...anchor(), ...wanted() })),
     ...Array.from({ length: 3 }, () => (id: number) => JSON.stringify({ id, ...page(), ...anchor() })),
-    (id) => JSON.stringify({ id, text: one(['', ' ', '\r\n', '没有事实。', '🚀']), ...anchor() }),
+    (id) => JSON.stringify({ id, text: randomOf(['', ' ', '\r\n', '没有事实。', '🚀']), ...anchor() }),
     (id) =>
       JSON.stringify({ id, text: text(), tags: ['港股', 'AI'], source: { name: '通讯社', lang: 'zh' }, error: null, score: 0.5 }),
-    (id) => one(['{', `{"id":${id},"text":0}`, '[]', 'null', JSON.stringify({ id, text: text(), publishedAt: 'no date' })]),
+    (id) => randomOf(['{', `{"id":${id},"text":0}`, '[]', 'null', JSON.stringify({ id, text: text(), publishedAt: 'no date' })]),
   ];
-  return Array.from({ length: count }, (_, id) => one(kinds)(id));
+  return Array.from({ length: count }, (_, id) => randomOf(kinds)(id));
 }

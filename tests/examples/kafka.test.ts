@@ -1,7 +1,7 @@
 import { Kafka, logLevel } from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { extract } from '../../src/index.js';
-import { ended, example, freePort, interrupt, npmRun, outputOf, saying, start, until } from './processes.js';
+import { example, exitStatus, freePort, interrupt, npmRun, outputMatching, outputOf, start, until } from './processes.js';
 
 /** The articles in the mock cluster of librdkafka, which kcat starts: it speaks Kafka's protocol and keeps topics in memory. */
 const articles = [1, 2, 3, 4, 5, 6, 7].map((n) => ({
@@ -25,7 +25,7 @@ async function mockCluster(): Promise<string> {
     {},
     true,
   ); // a process group, so that sleep and kcat end with it
-  const [, bootstrap] = await saying(mock, /bootstrap\.servers=(\S+)/);
+  const [, bootstrap] = await outputMatching(mock, /bootstrap\.servers=(\S+)/);
   return bootstrap!;
 }
 
@@ -73,13 +73,13 @@ describe('a Kafka consumer and producer', () => {
     const first = example('kafka/enrich.ts', { KAFKA_BROKERS: brokers });
     await until(() => facts.length > 300);
     first.kill('SIGKILL');
-    await ended(first);
+    await exitStatus(first);
     const committed = await committedIn('articles');
     const second = example('kafka/enrich.ts', { KAFKA_BROKERS: brokers });
     const done = () => new Set([...facts, ...failed].map(({ key }) => key)).size;
     await until(() => done() === COUNT, 90_000);
     second.kill('SIGTERM');
-    expect(await ended(second)).toBe(0);
+    expect(await exitStatus(second)).toBe(0);
 
     const again = facts.length + failed.length - COUNT;
     expect(committed).toBeLessThan(COUNT); // it was killed before the end
@@ -102,7 +102,7 @@ describe('a Kafka consumer and producer', () => {
     const third = example('kafka/enrich.ts', { KAFKA_BROKERS: brokers });
     await new Promise((resolve) => setTimeout(resolve, 4000));
     third.kill('SIGTERM');
-    expect(await ended(third)).toBe(0);
+    expect(await exitStatus(third)).toBe(0);
     expect(facts.length + failed.length - COUNT).toBe(again);
     expect(await committedIn('articles')).toBe(COUNT);
   }, 150_000);
@@ -112,27 +112,30 @@ describe('started as in the README', () => {
   test('npm run example:kafka reads articles and ends on Ctrl-C', async () => {
     const env = { KAFKA_BROKERS: await mockCluster() };
     const child = npmRun('example:kafka', env);
-    await saying(child, /waiting for articles in the topic "articles"; write one with: npm run example:kafka:send; Ctrl-C ends/);
+    await outputMatching(
+      child,
+      /waiting for articles in the topic "articles"; write one with: npm run example:kafka:send; Ctrl-C ends/,
+    );
     const sent = npmRun('example:kafka:send', env, '腾讯控股涨2.4%');
-    expect(await ended(sent)).toBe(0);
+    expect(await exitStatus(sent)).toBe(0);
     expect(outputOf(sent)).toContain('{"type":"percent","start":5,"end":9,"text":"2.4%"');
     const sample = npmRun('example:kafka:send', env);
-    expect(await ended(sample)).toBe(0);
+    expect(await exitStatus(sample)).toBe(0);
     expect(outputOf(sample)).toContain('{"type":"money"');
     expect(outputOf(sample)).not.toContain('2.4%'); // earlier articles are not shown again
     interrupt(child);
-    await ended(child);
+    await exitStatus(child);
     for (const one of [child, sent, sample]) expect(outputOf(one)).not.toMatch(/Error|^\s+at /m);
   }, 100_000);
 
   test('without Kafka, prints one line and exits with 0 on Ctrl-C', async () => {
     const env = { KAFKA_BROKERS: `127.0.0.1:${await freePort()}` };
     const children = [example('kafka/enrich.ts', env), example('kafka/send.ts', env)];
-    await Promise.all(children.map((child) => saying(child, /waiting for Kafka at .+; start one with: docker run .+\n/)));
+    await Promise.all(children.map((child) => outputMatching(child, /waiting for Kafka at .+; start one with: docker run .+\n/)));
     await new Promise((resolve) => setTimeout(resolve, 2500)); // several attempts
     for (const child of children) {
       child.kill('SIGINT');
-      expect([0, 130]).toContain(await ended(child));
+      expect([0, 130]).toContain(await exitStatus(child));
       expect(outputOf(child).trim().split('\n').length).toBe(1);
     }
     expect(children[0]!.exitCode).toBe(0);

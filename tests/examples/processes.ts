@@ -5,7 +5,7 @@ import { afterAll, expect, vi } from 'vitest';
 const running: ChildProcess[] = [];
 /** Processes that lead their own process group. */
 const groups = new WeakSet<ChildProcess>();
-const said = new WeakMap<ChildProcess, string>();
+const outputByChild = new WeakMap<ChildProcess, string>();
 afterAll(() => {
   for (const child of running) {
     try {
@@ -26,7 +26,7 @@ export function start(
   if (detached) groups.add(child);
   for (const stream of [child.stdout!, child.stderr!]) {
     stream.setEncoding('utf8');
-    stream.on('data', (chunk) => said.set(child, outputOf(child) + chunk));
+    stream.on('data', (chunk) => outputByChild.set(child, outputOf(child) + chunk));
   }
   child.on('error', (error) => console.error(`${command}: ${error.message}`));
   child.on('exit', (status) => {
@@ -47,29 +47,29 @@ export const npmRun = (script: string, env: Record<string, string>, ...args: str
 export const interrupt = (child: ChildProcess): boolean => process.kill(-child.pid!, 'SIGINT');
 
 /** Returns what a process has written so far to standard output and standard error. */
-export const outputOf = (child: ChildProcess): string => said.get(child) ?? '';
+export const outputOf = (child: ChildProcess): string => outputByChild.get(child) ?? '';
 
-export const ended = (child: ChildProcess): Promise<number | null> =>
+export const exitStatus = (child: ChildProcess): Promise<number | null> =>
   child.exitCode !== null || child.signalCode !== null
     ? Promise.resolve(child.exitCode)
     : new Promise((resolve) => child.once('exit', resolve));
 
 /** Resolves to the first match of a pattern in the standard output of a process. */
-export function saying(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
-  let said = '';
+export function outputMatching(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
+  let output = '';
   return new Promise((resolve, reject) => {
     child.stdout!.on('data', (chunk) => {
-      said += chunk;
-      const found = pattern.exec(said);
+      output += chunk;
+      const found = pattern.exec(output);
       if (found !== null) resolve(found);
     });
-    child.once('exit', () => reject(new Error(`ended without printing ${pattern}: ${said}`)));
+    child.once('exit', () => reject(new Error(`ended without printing ${pattern}: ${output}`)));
   });
 }
 
 /** Waits until a condition holds. */
-export const until = (isSo: () => Promise<boolean> | boolean, milliseconds = 60_000): Promise<void> =>
-  vi.waitFor(async () => expect(await isSo(), `${isSo}`).toBe(true), { timeout: milliseconds, interval: 20 });
+export const until = (isDone: () => Promise<boolean> | boolean, milliseconds = 60_000): Promise<void> =>
+  vi.waitFor(async () => expect(await isDone(), `${isDone}`).toBe(true), { timeout: milliseconds, interval: 20 });
 
 export function freePort(): Promise<number> {
   return new Promise((resolve) => {

@@ -5,7 +5,7 @@ import autocannon from 'autocannon';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dataVersion, extract } from '../../src/index.js';
 import { extraction, type Fact } from '../../src/schema.js';
-import { ended, example, freePort, interrupt, npmRun, outputOf, saying } from './processes.js';
+import { example, exitStatus, freePort, interrupt, npmRun, outputMatching, outputOf } from './processes.js';
 
 const articles = readFileSync('tests/bench/articles.jsonl', 'utf8')
   .trim()
@@ -29,7 +29,7 @@ type OpenApi = {
 
 async function server(env: Record<string, string> = {}) {
   const child = example('service/server.ts', { PORT: '0', ...env });
-  const [, url] = await saying(child, /listening on (\S+)/);
+  const [, url] = await outputMatching(child, /listening on (\S+)/);
   return { child, url: url! };
 }
 const post = async (url: string, sent: unknown, path = '/extract') => {
@@ -48,7 +48,7 @@ describe('the service', () => {
   }, 30_000);
   afterAll(async () => {
     running.child.kill('SIGTERM');
-    expect(await ended(running.child)).toBe(0);
+    expect(await exitStatus(running.child)).toBe(0);
   });
 
   test('returns the facts of the library, which match the schema', async () => {
@@ -221,12 +221,12 @@ describe('under load', () => {
       `${Buffer.byteLength(body)} bytes a request: ${requests.average} requests/s, p50 ${latency.p50} ms, p99 ${latency.p99} ms`,
     );
     child.kill('SIGTERM');
-    expect(await ended(child)).toBe(0);
+    expect(await exitStatus(child)).toBe(0);
   }, 60_000);
 
   test('SIGTERM loses no requests of a load balancer that checks its health', async () => {
     const { child, url } = await server({ DRAIN: '1000' });
-    const said = saying(child, /answered (\d+)/);
+    const said = outputMatching(child, /answered (\d+)/);
     const agent = new Agent({ keepAlive: true, maxSockets: 20 });
     const counts = { answered: 0, lost: 0, asked: 0 };
     const send = () =>
@@ -259,7 +259,7 @@ describe('under load', () => {
       counts.asked++;
     }
     await Promise.all(clients);
-    expect(await ended(child)).toBe(0);
+    expect(await exitStatus(child)).toBe(0);
     expect(counts.lost).toBe(0);
     expect(counts.answered + counts.asked).toBe(Number((await said)[1]));
     expect(counts.answered).toBeGreaterThan(300); // it continued after the signal
@@ -271,28 +271,31 @@ describe('started as in the README', () => {
   test('npm run example:service answers an article and ends on Ctrl-C', async () => {
     const env = { PORT: String(await freePort()), DRAIN: '60000' };
     const unanswered = npmRun('example:service:send', env);
-    expect(await ended(unanswered)).toBe(1);
+    expect(await exitStatus(unanswered)).toBe(1);
     expect(outputOf(unanswered)).toContain(
       `no service at http://127.0.0.1:${env.PORT}; start one with: npm run example:service\n`,
     );
 
     const service = npmRun('example:service', env);
-    await saying(service, /listening on \S+[\s\S]*\/docs; send an article with: npm run example:service:send; Ctrl-C ends/);
+    await outputMatching(
+      service,
+      /listening on \S+[\s\S]*\/docs; send an article with: npm run example:service:send; Ctrl-C ends/,
+    );
     const sample = npmRun('example:service:send', env);
-    expect(await ended(sample)).toBe(0);
+    expect(await exitStatus(sample)).toBe(0);
     expect(outputOf(sample)).toContain('{"type":"money"');
     const sent = npmRun('example:service:send', env, '腾讯控股涨2.4%');
-    expect(await ended(sent)).toBe(0);
+    expect(await exitStatus(sent)).toBe(0);
     expect(outputOf(sent)).toContain('{"type":"percent","start":5,"end":9,"text":"2.4%"');
 
     const second = npmRun('example:service', env);
-    expect(await ended(second)).toBe(1);
+    expect(await exitStatus(second)).toBe(1);
     expect(outputOf(second)).toContain(
       `port ${env.PORT} of 127.0.0.1 is in use; choose another with PORT=${Number(env.PORT) + 1}\n`,
     );
 
     interrupt(service);
-    await ended(service); // at once, though SIGTERM would drain for a minute
+    await exitStatus(service); // at once, though SIGTERM would drain for a minute
     expect(outputOf(service)).toContain('answered 2');
     for (const one of [unanswered, service, second]) expect(outputOf(one)).not.toMatch(/^\s+at /m);
   }, 60_000);

@@ -14,10 +14,10 @@ import { Session } from 'node:inspector/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { faultOf } from '../properties/faults.js';
-import { type Damage, damaged, KINDS } from '../properties/garbage.js';
+import { applyDamages, DAMAGE_KINDS, type Damage } from '../properties/garbage.js';
 
 /** How many texts are read between two looks at what they have run: a look takes as long as some hundred of them. */
-const TOGETHER = 100;
+const BATCH_SIZE = 100;
 
 const { values } = parseArgs({
   options: {
@@ -35,54 +35,54 @@ const folder = target.slice(0, target.lastIndexOf('/') + 1);
 
 /** Xorshift: the same texts for the same seed, as long as what they run is the same. */
 let state = Number(values.seed) * 2654435761 || 1;
-function below(n: number): number {
+function randomBelow(n: number): number {
   state ^= state << 13;
   state ^= state >>> 17;
   state ^= state << 5;
   return (state >>> 0) % n;
 }
-const oneOf = <T>(all: readonly T[]): T => all[below(all.length)]!;
+const randomOf = <T>(all: readonly T[]): T => all[randomBelow(all.length)]!;
 
 const session = new Session();
 session.connect();
 await session.post('Profiler.enable');
 await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
 /** Of each script of the target, which of its characters have been run. */
-const reached = new Map<string, Uint8Array>();
+const coverage = new Map<string, Uint8Array>();
 
 /** How often blocks of the target have run between the last two looks: the work of reading, counted without a clock. */
 let work = 0;
 
 /** How many characters have been run since the last look that had never been. */
-async function look(): Promise<number> {
+async function updateCoverage(): Promise<number> {
   const { result } = await session.post('Profiler.takePreciseCoverage');
-  let fresh = 0;
+  let newCharacters = 0;
   work = 0;
   for (const { scriptId, url, functions } of result.filter(({ url }) => url.includes(folder))) {
-    if (!reached.has(scriptId)) reached.set(scriptId, new Uint8Array(readFileSync(fileURLToPath(url), 'utf8').length));
-    const run = reached.get(scriptId)!;
+    if (!coverage.has(scriptId)) coverage.set(scriptId, new Uint8Array(readFileSync(fileURLToPath(url), 'utf8').length));
+    const isReached = coverage.get(scriptId)!;
     for (const { ranges } of functions) {
       for (const { count } of ranges) work += count;
       // the first is the function's own; those in it that were not run are said so, those that were run as often are not
       const [whole, ...blocks] = ranges;
       if (whole!.count === 0) continue;
-      const idle = blocks.filter(({ count }) => count === 0);
+      const notRun = blocks.filter(({ count }) => count === 0);
       let at = whole!.startOffset;
-      for (const { startOffset, endOffset } of [...idle, { startOffset: whole!.endOffset, endOffset: 0 }]) {
-        for (; at < startOffset; at++) if (run[at] === 0) fresh += run[at] = 1;
+      for (const { startOffset, endOffset } of [...notRun, { startOffset: whole!.endOffset, endOffset: 0 }]) {
+        for (; at < startOffset; at++) if (isReached[at] === 0) newCharacters += isReached[at] = 1;
         at = Math.max(at, endOffset);
       }
     }
   }
-  return fresh;
+  return newCharacters;
 }
 
 /** The texts that run what nothing has run before, each by itself. */
-async function leading(texts: readonly string[]): Promise<string[]> {
+async function textsWithNewCoverage(texts: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const text of texts) {
-    fault(text);
-    if ((await look()) > 0) found.push(text);
+    faultIn(text);
+    if ((await updateCoverage()) > 0) found.push(text);
   }
   return found;
 }
@@ -90,36 +90,40 @@ async function leading(texts: readonly string[]): Promise<string[]> {
 /** Reports the texts that take more than twenty times the usual work per character. */
 async function reportSlow(texts: readonly string[]): Promise<void> {
   for (const text of texts) {
-    fault(text);
-    await look();
+    faultIn(text);
+    await updateCoverage();
     const times = work / usualWork / (text.length + 100);
     if (times > 20) report(text, `takes ${Math.round(times)} times the usual work per character`);
   }
 }
 
-const charactersReached = () => [...reached.values()].reduce((sum, run) => sum + run.reduce((all, one) => all + one, 0), 0);
+const charactersReached = () => [...coverage.values()].reduce((sum, run) => sum + run.reduce((all, one) => all + one, 0), 0);
 
-const fault = (text: string) => faultOf(text, extract, { publishedAt: '2024-06-19' }) ?? faultOf(text, extract, {});
+const faultIn = (text: string) => faultOf(text, extract, { publishedAt: '2024-06-19' }) ?? faultOf(text, extract, {});
 
 /** The shortest text found, by leaving out ever smaller parts, that has a fault still. */
-function shortened(text: string): string {
+function minimize(text: string): string {
   let out = text;
   for (let size = out.length >> 1; size > 0; size >>= 1)
     for (let at = 0; at < out.length; ) {
-      const without = out.slice(0, at) + out.slice(at + size);
-      if (fault(without) === undefined) at += size;
-      else out = without;
+      const remainder = out.slice(0, at) + out.slice(at + size);
+      if (faultIn(remainder) === undefined) at += size;
+      else out = remainder;
     }
   return out;
 }
 
-const kept = readFileSync(values.corpus, 'utf8')
+const seeds = readFileSync(values.corpus, 'utf8')
   .trim()
   .split('\n')
   .slice(0, 2000)
   .map((line): string => JSON.parse(line).text);
 const damages = (): Damage[] =>
-  Array.from({ length: 1 + below(6) }, () => ({ kind: oneOf(KINDS), at: below(1 << 16), length: 1 + below(30) }));
+  Array.from({ length: 1 + randomBelow(6) }, () => ({
+    kind: randomOf(DAMAGE_KINDS),
+    at: randomBelow(1 << 16),
+    length: 1 + randomBelow(30),
+  }));
 
 let read = 0;
 let found = 0;
@@ -135,33 +139,35 @@ function report(text: string, why: string): void {
   appendFileSync(values.findings, `${JSON.stringify({ text, fault: why })}\n`);
 }
 
-const given = kept.length;
-for (const text of kept) fault(text);
-await look();
-const usualWork = work / kept.join('').length;
-const asTheyAre = charactersReached();
+const initialCount = seeds.length;
+for (const text of seeds) faultIn(text);
+await updateCoverage();
+const usualWork = work / seeds.join('').length;
+const initialCoverage = charactersReached();
 
 const end = performance.now() + Number(values.seconds) * 1000;
 const isDone = values.texts === undefined ? () => performance.now() >= end : () => read >= Number(values.texts);
 while (!isDone()) {
-  const texts = Array.from({ length: TOGETHER }, () => damaged(oneOf(kept), damages(), oneOf(kept)).slice(0, 4000));
+  const texts = Array.from({ length: BATCH_SIZE }, () =>
+    applyDamages(randomOf(seeds), damages(), randomOf(seeds)).slice(0, 4000),
+  );
   for (const text of texts) {
     read++;
-    const what = fault(text);
+    const what = faultIn(text);
     if (what === undefined) continue;
-    const short = shortened(text);
-    report(short, fault(short)!);
+    const short = minimize(text);
+    report(short, faultIn(short)!);
   }
-  const before = new Map([...reached].map(([script, run]) => [script, run.slice()]));
-  const isFresh = (await look()) > 0;
+  const before = new Map([...coverage].map(([script, run]) => [script, run.slice()]));
+  const isFresh = (await updateCoverage()) > 0;
   const isSlow = work > 2 * usualWork * texts.join('').length;
   if (isFresh) {
-    for (const [script, run] of before) reached.set(script, run);
-    kept.push(...(await leading(texts)));
+    for (const [script, run] of before) coverage.set(script, run);
+    seeds.push(...(await textsWithNewCoverage(texts)));
   }
   if (isSlow) await reportSlow(texts);
 }
 console.log(
-  `${read} texts: ${charactersReached()} characters of the code reached (${asTheyAre} by the articles as they are), ${kept.length - given} texts kept, ${found} with a fault`,
+  `${read} texts: ${charactersReached()} characters of the code reached (${initialCoverage} by the articles as they are), ${seeds.length - initialCount} texts kept, ${found} with a fault`,
 );
 process.exitCode = found === 0 ? 0 : 1;

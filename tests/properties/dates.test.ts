@@ -15,7 +15,7 @@ const only = (text: string, publishedAt?: string): DateFact | undefined => {
 
 const pad = (n: number) => String(n).padStart(2, '0');
 const DIGITS = '〇一二三四五六七八九';
-const spelled = (n: number) => Array.from(String(n), (c) => DIGITS[Number(c)]).join('');
+const digitByDigit = (n: number) => Array.from(String(n), (c) => DIGITS[Number(c)]).join('');
 const inWords = (n: number) =>
   n < 10 ? DIGITS[n]! : `${n >= 20 ? DIGITS[Math.floor(n / 10)] : ''}十${n % 10 ? DIGITS[n % 10] : ''}`;
 
@@ -24,7 +24,7 @@ type Ymd = readonly [year: number, month: number, day: number];
 const FORMS: Record<string, (ymd: Ymd) => string> = {
   '2024年7月5日': ([y, m, d]) => `${y}年${m}月${d}日`,
   '2024年07月05日': ([y, m, d]) => `${y}年${pad(m)}月${pad(d)}日`,
-  二〇二四年七月五日: ([y, m, d]) => `${spelled(y)}年${inWords(m)}月${inWords(d)}日`,
+  二〇二四年七月五日: ([y, m, d]) => `${digitByDigit(y)}年${inWords(m)}月${inWords(d)}日`,
   '2024-07-05': ([y, m, d]) => `${y}-${pad(m)}-${pad(d)}`,
   '2024/7/5': ([y, m, d]) => `${y}/${m}/${d}`,
   '2024.07.05': ([y, m, d]) => `${y}.${pad(m)}.${pad(d)}`,

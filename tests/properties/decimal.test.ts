@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { add, compare, type Decimal, decimalOf, negate, plain, shift, times } from '../../src/figure/decimal.js';
+import { add, type BigDecimal, compare, multiply, negate, parseDecimal, shift, toPlainString } from '../../src/number/decimal.js';
 import { check } from './check.js';
 
 // Decimals are strings of digits; what they are reckoned with is held here against whole numbers of a common power.
 const PLACES = 60;
 const decimal = fc
   .record({ digits: fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), exponent: fc.integer({ min: -25, max: 25 }) })
-  .map(({ digits, exponent }): Decimal => ({ digits: String(digits), exponent }));
-const wholeOf = ({ digits, exponent }: Decimal): bigint => BigInt(digits) * 10n ** BigInt(exponent + PLACES);
+  .map(({ digits, exponent }): BigDecimal => ({ digits: String(digits), exponent }));
+const wholeOf = ({ digits, exponent }: BigDecimal): bigint => BigInt(digits) * 10n ** BigInt(exponent + PLACES);
 const wholeIn = (text: string): bigint => {
   const [whole, fraction = ''] = text.replace('-', '').split('.');
   return (text.startsWith('-') ? -1n : 1n) * BigInt(`${whole}${fraction.padEnd(PLACES, '0')}`);
@@ -20,11 +20,11 @@ test('decimals compare, add up and are written as whole numbers are', () => {
       const [x, y] = [wholeOf(a), wholeOf(b)];
       expect(Math.sign(compare(a, b))).toBe(x < y ? -1 : x > y ? 1 : 0);
       expect(wholeOf(add(a, b))).toBe(x + y);
-      expect(wholeOf(times(a, n))).toBe(x * BigInt(n));
+      expect(wholeOf(multiply(a, n))).toBe(x * BigInt(n));
       expect(wholeOf(negate(a))).toBe(-x);
       expect(wholeOf(shift(a, n))).toBe(n < 0 ? x / 10n ** BigInt(-n) : x * 10n ** BigInt(n));
-      expect(wholeIn(plain(a))).toBe(x);
-      expect(plain(a)).toMatch(/^(0|-?(0|[1-9]\d*)(\.\d*[1-9])?)$/);
+      expect(wholeIn(toPlainString(a))).toBe(x);
+      expect(toPlainString(a)).toMatch(/^(0|-?(0|[1-9]\d*)(\.\d*[1-9])?)$/);
     }),
     2000,
   );
@@ -35,7 +35,7 @@ test('a figure keeps its digits as written, without the zeros before them', () =
   check(
     fc.property(written, fc.nat({ max: 3 }), ([whole, fraction], zeros) => {
       const text = `${'0'.repeat(zeros)}${whole}${fraction === undefined ? '' : `.${fraction}`}`;
-      const { digits, exponent } = decimalOf(text);
+      const { digits, exponent } = parseDecimal(text);
       expect(digits).toBe(String(BigInt(`${whole}${fraction ?? ''}`)));
       expect(0 - exponent).toBe(fraction?.length ?? 0);
     }),

@@ -18,14 +18,14 @@ export function faultOf(text: string, extract: typeof Extract, options: Options)
     if (fact.start < end) return `stands in another, or before it: ${shown}`;
     if (/[\n\r]/.test(fact.text)) return `goes past a line: ${shown}`;
     if ('from' in fact && fact.from !== undefined && fact.from > fact.to!) return `ends before it begins: ${shown}`;
-    if ('value' in fact && fact.high !== undefined && isAbove(fact.value, fact.high)) return `is upside down: ${shown}`;
+    if ('value' in fact && fact.high !== undefined && isGreater(fact.value, fact.high)) return `is upside down: ${shown}`;
     end = fact.end;
   }
   return undefined;
 }
 
 /** Is the first of two decimals the greater? Both brought to whole numbers. */
-export function isAbove(low: string, high: string): boolean {
+export function isGreater(low: string, high: string): boolean {
   const places = Math.max(...[low, high].map((value) => value.split('.')[1]?.length ?? 0));
   const whole = (value: string) => {
     const [digits, fraction = ''] = value.split('.');

@@ -7,7 +7,7 @@ import { check } from './check.js';
 const RUNS = 10_000;
 
 /** A decimal, as digits and the places after the point; the last digit is none of the zeros that a plain notation leaves out. */
-type Sum = { readonly digits: bigint; readonly places: number };
+type RandomDecimal = { readonly digits: bigint; readonly places: number };
 const SCALES = [
   ['', 0],
   ['万', 4],
@@ -16,23 +16,23 @@ const SCALES = [
 ] as const;
 
 /** `digits × 10^-places` in plain notation, worked out beside the library. */
-function plain({ digits, places }: Sum): string {
+function toPlainDecimal({ digits, places }: RandomDecimal): string {
   const all = digits.toString().padStart(places + 1, '0');
   const whole = all.slice(0, all.length - places);
   const fraction = all.slice(all.length - places).replace(/0+$/, '');
   return fraction === '' ? whole : `${whole}.${fraction}`;
 }
 
-const written = ({ digits, places }: Sum): string => {
+const toWrittenDecimal = ({ digits, places }: RandomDecimal): string => {
   const all = digits.toString().padStart(places + 1, '0');
   return places === 0 ? all : `${all.slice(0, all.length - places)}.${all.slice(all.length - places)}`;
 };
 
-const grouped = (figure: string): string => figure.replace(/^\d+/, (whole) => whole.replace(/(?<=\d)(?=(\d{3})+$)/g, ','));
-const wide = (figure: string): string => figure.replace(/[\d.]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
+const withGroupMarks = (figure: string): string => figure.replace(/^\d+/, (whole) => whole.replace(/(?<=\d)(?=(\d{3})+$)/g, ','));
+const toFullWidth = (figure: string): string => figure.replace(/[\d.]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
 
 /** A whole number below 10^16 in Chinese numerals, written beside the library: 万 and 亿 divide it, 零 stands for a gap. */
-function chinese(n: bigint, formal: boolean): string {
+function toChineseNumeral(n: bigint, formal: boolean): string {
   const digits = formal ? '零壹贰叁肆伍陆柒捌玖' : '零一二三四五六七八九';
   const units = formal ? ['', '拾', '佰', '仟'] : ['', '十', '百', '千'];
   const section = (value: number): string => {
@@ -66,9 +66,9 @@ function chinese(n: bigint, formal: boolean): string {
   return text;
 }
 
-const sum = fc.record({ digits: fc.bigInt({ min: 1n, max: 10n ** 14n - 1n }), places: fc.integer({ min: 0, max: 4 }) });
-const scale = fc.constantFrom(...SCALES);
-const scaledBy = ({ digits, places }: Sum, exponent: number): Sum =>
+const randomDecimal = fc.record({ digits: fc.bigInt({ min: 1n, max: 10n ** 14n - 1n }), places: fc.integer({ min: 0, max: 4 }) });
+const randomScale = fc.constantFrom(...SCALES);
+const scaledBy = ({ digits, places }: RandomDecimal, exponent: number): RandomDecimal =>
   exponent >= places ? { digits: digits * 10n ** BigInt(exponent - places), places: 0 } : { digits, places: places - exponent };
 
 const money = (text: string) => {
@@ -78,11 +78,11 @@ const money = (text: string) => {
 
 describe('random decimals in random forms are read back exactly', () => {
   test('Arabic figures, with group marks, wide, scaled', () => {
-    const form = fc.constantFrom((figure: string) => figure, grouped, wide);
+    const form = fc.constantFrom((figure: string) => figure, withGroupMarks, toFullWidth);
     check(
-      fc.property(sum, scale, form, (value, [mark, exponent], as) => {
-        const figure = `${as(written(value))}${mark}`;
-        const want = plain(scaledBy(value, exponent));
+      fc.property(randomDecimal, randomScale, form, (value, [mark, exponent], as) => {
+        const figure = `${as(toWrittenDecimal(value))}${mark}`;
+        const want = toPlainDecimal(scaledBy(value, exponent));
         expect(readNumeral(figure)).toBe(want);
         expect(money(`收入${figure}元，`)).toEqual([[`${figure}元`, want, undefined]]);
       }),
@@ -93,7 +93,7 @@ describe('random decimals in random forms are read back exactly', () => {
   test('Chinese numerals, plain and formal', () => {
     check(
       fc.property(fc.bigInt({ min: 1n, max: 10n ** 16n - 1n }), fc.boolean(), (n, formal) => {
-        const figure = chinese(n, formal);
+        const figure = toChineseNumeral(n, formal);
         expect(readNumeral(figure)).toBe(n.toString());
         expect(money(`支出${figure}元。`)).toEqual([[`${figure}元`, n.toString(), undefined]]);
       }),
@@ -108,12 +108,14 @@ describe('random decimals in random forms are read back exactly', () => {
     check(
       fc.property(whole, digits, whole, to, mark, (n, fraction, more, join, [unit, exponent]) => {
         const places = fraction.length;
-        const low: Sum = { digits: BigInt(`${n}${fraction.join('')}`), places };
-        const said = `${chinese(n, false)}点${fraction.map((digit) => chinese(BigInt(digit), false)).join('')}`;
-        expect(readNumeral(`${said}${unit}`)).toBe(plain(scaledBy(low, exponent)));
-        const high: Sum = { digits: (n + more) * 10n ** BigInt(places), places };
-        const text = `${said}${unit}元${join}${chinese(n + more, false)}${unit}元`;
-        expect(money(`预计${text}。`)).toEqual([[text, plain(scaledBy(low, exponent)), plain(scaledBy(high, exponent))]]);
+        const low: RandomDecimal = { digits: BigInt(`${n}${fraction.join('')}`), places };
+        const said = `${toChineseNumeral(n, false)}点${fraction.map((digit) => toChineseNumeral(BigInt(digit), false)).join('')}`;
+        expect(readNumeral(`${said}${unit}`)).toBe(toPlainDecimal(scaledBy(low, exponent)));
+        const high: RandomDecimal = { digits: (n + more) * 10n ** BigInt(places), places };
+        const text = `${said}${unit}元${join}${toChineseNumeral(n + more, false)}${unit}元`;
+        expect(money(`预计${text}。`)).toEqual([
+          [text, toPlainDecimal(scaledBy(low, exponent)), toPlainDecimal(scaledBy(high, exponent))],
+        ]);
       }),
       RUNS,
     );
@@ -136,15 +138,17 @@ describe('random decimals in random forms are read back exactly', () => {
     const mark = fc.constantFrom('-', '~', '至', '到', '—');
     check(
       fc.property(
-        sum,
+        randomDecimal,
         fc.bigInt({ min: 1n, max: 10n ** 9n }),
-        scale,
+        randomScale,
         mark,
         fc.boolean(),
         (low, more, [unit, exponent], to, twice) => {
           const high = { ...low, digits: low.digits + more };
-          const text = `${written(low)}${twice ? `${unit}元` : ''}${to}${written(high)}${unit}元`;
-          expect(money(`预计${text}，`)).toEqual([[text, plain(scaledBy(low, exponent)), plain(scaledBy(high, exponent))]]);
+          const text = `${toWrittenDecimal(low)}${twice ? `${unit}元` : ''}${to}${toWrittenDecimal(high)}${unit}元`;
+          expect(money(`预计${text}，`)).toEqual([
+            [text, toPlainDecimal(scaledBy(low, exponent)), toPlainDecimal(scaledBy(high, exponent))],
+          ]);
         },
       ),
       RUNS,
@@ -153,8 +157,8 @@ describe('random decimals in random forms are read back exactly', () => {
 });
 
 test('no float touches a value: the figure rooms turn no text into one', () => {
-  for (const file of readdirSync('src/figure')) {
-    const code = readFileSync(`src/figure/${file}`, 'utf8').replace(/^\s*(\/\*\*|\*).*$/gm, '');
+  for (const file of ['src/number', 'src/quantity'].flatMap((room) => readdirSync(room).map((name) => `${room}/${name}`))) {
+    const code = readFileSync(file, 'utf8').replace(/^\s*(\/\*\*|\*).*$/gm, '');
     expect(code, file).not.toMatch(/(?<![A-Za-z])Number\(|parseFloat|toFixed|toPrecision|Math\.(?!max|min|abs)/);
   }
 });

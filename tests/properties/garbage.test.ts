@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { extract } from '../../src/index.js';
 import { check, isFull } from './check.js';
 import { faultOf } from './faults.js';
-import { damaged, damageOf } from './garbage.js';
+import { applyDamages, damageOf } from './garbage.js';
 
 const articles: string[] = readFileSync('tests/bench/articles.jsonl', 'utf8')
   .trim()
@@ -16,7 +16,7 @@ const article = fc.constantFrom(...articles);
 test('a damaged article is read without a fault', () => {
   check(
     fc.property(article, damageOf(30), article, fc.constantFrom('2024-06-19', undefined), (text, damage, other, publishedAt) => {
-      expect(faultOf(damaged(text, damage, other), extract, { publishedAt })).toBeUndefined();
+      expect(faultOf(applyDamages(text, damage, other), extract, { publishedAt })).toBeUndefined();
     }),
     3000,
   );
@@ -33,7 +33,7 @@ test('a line of 10 MB of news, whole or damaged, is read without a fault (1 MB i
   const [clean] = articles;
   const [damage] = fc.sample(damageOf(100), { numRuns: 1, seed: 7 });
   const bytes = isFull ? 10_000_000 : 1_000_000;
-  for (const part of [articles.join(''), damaged(articles.join(''), damage!, clean!).replace(/[\n\r]/g, '')]) {
+  for (const part of [articles.join(''), applyDamages(articles.join(''), damage!, clean!).replace(/[\n\r]/g, '')]) {
     const text = part.repeat(Math.ceil(bytes / Buffer.byteLength(part)));
     expect(faultOf(text, extract, { publishedAt: '2024-06-19' })).toBeUndefined();
   }

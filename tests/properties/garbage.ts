@@ -12,7 +12,7 @@ export type Damage = {
 };
 
 /** What is put in. Some begin a fact, or end or part one. */
-const PUT = {
+const INSERTIONS = {
   markup: [
     '&nbsp;',
     '<p>',
@@ -63,40 +63,45 @@ const PUT = {
   ],
 } as const;
 
-const whole = {
+const TRANSFORMATIONS = {
   cut: (text: string, at: number) => text.slice(0, at),
   behead: (text: string, at: number) => text.slice(at),
   drop: (text: string, at: number, length: number) => text.slice(0, at) + text.slice(at + length),
   double: (text: string, at: number, length: number) => text.slice(0, at + length) + text.slice(at),
   swap: (text: string, at: number, length: number) =>
     text.slice(0, at) + text.slice(at + length, at + 2 * length) + text.slice(at, at + length) + text.slice(at + 2 * length),
-  undot: (text: string, at: number, length: number) => changed(text, at, length * 20, (part) => part.replaceAll('.', '')),
-  space: (text: string, at: number, length: number) => changed(text, at, length, (part) => [...part].join(' ')),
+  undot: (text: string, at: number, length: number) => changePart(text, at, length * 20, (part) => part.replaceAll('.', '')),
+  space: (text: string, at: number, length: number) => changePart(text, at, length, (part) => [...part].join(' ')),
   widen: (text: string, at: number, length: number) =>
-    changed(text, at, length * 5, (part) => part.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0))),
+    changePart(text, at, length * 5, (part) => part.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0))),
   unpunctuate: (text: string, at: number, length: number) =>
-    changed(text, at, length * 20, (part) => part.replace(/[，。、；：]/g, '')),
+    changePart(text, at, length * 20, (part) => part.replace(/[，。、；：]/g, '')),
   again: (text: string, at: number, length: number) =>
     text.slice(0, at) + text.slice(at, at + length).repeat(50) + text.slice(at),
 } as const;
 
-function changed(text: string, at: number, length: number, change: (part: string) => string): string {
+function changePart(text: string, at: number, length: number, change: (part: string) => string): string {
   return text.slice(0, at) + change(text.slice(at, at + length)) + text.slice(at + length);
 }
 
-type Kind = keyof typeof whole | keyof typeof PUT | 'other';
-export const KINDS: readonly Kind[] = ['other', ...(Object.keys(whole) as Kind[]), ...(Object.keys(PUT) as Kind[])];
+type Kind = keyof typeof TRANSFORMATIONS | keyof typeof INSERTIONS | 'other';
+export const DAMAGE_KINDS: readonly Kind[] = [
+  'other',
+  ...(Object.keys(TRANSFORMATIONS) as Kind[]),
+  ...(Object.keys(INSERTIONS) as Kind[]),
+];
 
 /** The text with all that damage, one after the other. @param other what another article's words are taken from */
-export function damaged(text: string, damages: readonly Damage[], other: string): string {
+export function applyDamages(text: string, damages: readonly Damage[], other: string): string {
   let out = text;
   for (const { kind, at, length } of damages) {
-    const where = at % (out.length + 1);
-    if (kind === 'other') out = out.slice(0, where) + other.slice(at % (other.length + 1)).slice(0, length) + out.slice(where);
-    else if (kind in whole) out = whole[kind as keyof typeof whole](out, where, length);
+    const position = at % (out.length + 1);
+    if (kind === 'other')
+      out = out.slice(0, position) + other.slice(at % (other.length + 1)).slice(0, length) + out.slice(position);
+    else if (kind in TRANSFORMATIONS) out = TRANSFORMATIONS[kind as keyof typeof TRANSFORMATIONS](out, position, length);
     else {
-      const put = PUT[kind as keyof typeof PUT];
-      out = out.slice(0, where) + put[length % put.length] + out.slice(where);
+      const insertions = INSERTIONS[kind as keyof typeof INSERTIONS];
+      out = out.slice(0, position) + insertions[length % insertions.length] + out.slice(position);
     }
   }
   return out;
@@ -104,7 +109,7 @@ export function damaged(text: string, damages: readonly Damage[], other: string)
 
 /** One to `most` damages, for a property. */
 export const damageOf = (most: number): fc.Arbitrary<Damage[]> =>
-  fc.array(fc.record({ kind: fc.constantFrom(...KINDS), at: fc.nat(5000), length: fc.integer({ min: 1, max: 30 }) }), {
+  fc.array(fc.record({ kind: fc.constantFrom(...DAMAGE_KINDS), at: fc.nat(5000), length: fc.integer({ min: 1, max: 30 }) }), {
     minLength: 1,
     maxLength: most,
   });

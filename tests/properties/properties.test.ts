@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { extract, type Fact, type Options, segment, YoujuError } from '../../src/index.js';
 import { check, runs } from './check.js';
-import { faultOf, isAbove } from './faults.js';
+import { faultOf, isGreater } from './faults.js';
 import { textsOf } from './texts.js';
 
 /** Texts that look like news to a reader: pieces that begin, join and end facts, and characters that break them. */
@@ -47,8 +47,8 @@ describe('extract, of any text', () => {
       fc.property(range, (parts) => {
         for (const fact of extract(parts.join(''), { publishedAt: '2024-06-19', types }).facts) {
           if ('value' in fact && fact.high !== undefined) {
-            expect(isAbove(fact.value, fact.high), JSON.stringify(fact)).toBe(false);
-            if (fact.repair?.high !== undefined) expect(isAbove(fact.repair.value, fact.repair.high)).toBe(false);
+            expect(isGreater(fact.value, fact.high), JSON.stringify(fact)).toBe(false);
+            if (fact.repair?.high !== undefined) expect(isGreater(fact.repair.value, fact.repair.high)).toBe(false);
           }
           if (fact.type === 'date' && fact.from !== undefined) expect(fact.from <= fact.to!, JSON.stringify(fact)).toBe(true);
         }

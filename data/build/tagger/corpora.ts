@@ -2,15 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { hitsOf } from '../../../src/name/learned.js';
-import { NAMES } from '../../../src/name/names.js';
-import { FACT_TYPES, OPTIONS, settle } from '../../../src/options.js';
-import { factsOf } from '../../../src/pipeline.js';
-import type { Reading } from '../../../src/reading.js';
+import type { Candidate } from '../../../src/candidate.js';
+import { NAME_PLUGIN } from '../../../src/company/name-plugin.js';
+import { knownCompanies } from '../../../src/company/tagged-companies.js';
+import { FACT_TYPES, OPTIONS, parseOptions } from '../../../src/options.js';
+import { extractFacts } from '../../../src/pipeline.js';
 import type { Span } from '../../../src/text/sentences.js';
 
 /** A text with its companies, and those of them that the tables have. */
-export type Marked = {
+export type MarkedText = {
   readonly id: string;
   readonly view: string;
   readonly companies: readonly Span[];
@@ -22,26 +22,26 @@ export type Marked = {
 const linesOf = (path: string): string[] => gunzipSync(readFileSync(path)).toString('utf8').trim().split('\n');
 
 /** Returns what the library reads without the tagger: all companies, and those of the tables alone. */
-export function known(text: string): { readonly companies: readonly Span[]; readonly hits: readonly Span[] } {
-  let seen: readonly Reading[] = [];
-  const settled = settle(text, {}, FACT_TYPES, OPTIONS);
-  const more = (_text: string, _view: string, readings: readonly Reading[]) => {
-    seen = [...readings];
+export function companiesWithoutTagger(text: string): { readonly companies: readonly Span[]; readonly hits: readonly Span[] } {
+  let seenReadings: readonly Candidate[] = [];
+  const parsed = parseOptions(text, {}, FACT_TYPES, OPTIONS);
+  const more = (_text: string, _view: string, readings: readonly Candidate[]) => {
+    seenReadings = [...readings];
     return [];
   };
-  const facts = factsOf(text, settled, { names: NAMES, own: undefined, more });
+  const facts = extractFacts(text, parsed, { names: NAME_PLUGIN, gazetteer: undefined, extraCandidates: more });
   const span = ({ start, end }: Span): Span => ({ start, end });
-  return { companies: facts.filter(({ type }) => type === 'company').map(span), hits: hitsOf(seen).map(span) };
+  return { companies: facts.filter(({ type }) => type === 'company').map(span), hits: knownCompanies(seenReadings).map(span) };
 }
 
 type Cluener = { id: string; text: string; entities: { start: number; end: number; label: string }[] };
 
 /** Loads the sentences annotated by hand (CLUENER 2020). */
-export const cluener = (dir: string, part: 'train' | 'heldout'): Marked[] =>
+export const cluener = (dir: string, part: 'train' | 'heldout'): MarkedText[] =>
   linesOf(join(dir, `cluener-${part}.jsonl.gz`)).map((line) => {
     const { id, text, entities } = JSON.parse(line) as Cluener;
     const companies = entities.filter(({ label }) => label === 'company').map(({ start, end }) => ({ start, end }));
-    return { id, view: NAMES.fold(text), companies, hits: known(text).hits, unsure: [] };
+    return { id, view: NAME_PLUGIN.normalize(text), companies, hits: companiesWithoutTagger(text).hits, unsure: [] };
   });
 
 /**
@@ -50,10 +50,10 @@ export const cluener = (dir: string, part: 'train' | 'heldout'): Marked[] =>
  * @param every takes one article in this many
  * @param except texts to hold out, together with every article that shares a sentence with one of them
  */
-export const news = (dir: string, every: number, except: readonly string[]): Marked[] =>
+export const news = (dir: string, every: number, except: readonly string[]): MarkedText[] =>
   articlesIn(dir, every, except).map(({ id, text }) => {
-    const view = NAMES.fold(text);
-    const { companies, hits } = known(text);
+    const view = NAME_PLUGIN.normalize(text);
+    const { companies, hits } = companiesWithoutTagger(text);
     return { id, view, companies, hits, unsure: unsureIn(view, companies) };
   });
 
@@ -88,21 +88,22 @@ function unsureIn(view: string, companies: readonly Span[]): Span[] {
 
 /** Returns all articles as the tagger sees them, without annotations. */
 export const newsViews = (dir: string, except: readonly string[]): string[] =>
-  articlesIn(dir, 1, except).map(({ text }) => NAMES.fold(text));
+  articlesIn(dir, 1, except).map(({ text }) => NAME_PLUGIN.normalize(text));
 
 function articlesIn(dir: string, every: number, except: readonly string[]): { readonly id: string; readonly text: string }[] {
-  const closed = new Set(except.flatMap(longSentences));
+  const excluded = new Set(except.flatMap(longSentences));
   return linesOf(join(dir, 'news.jsonl.gz'))
     .filter((_, i) => i % every === 0)
     .map((line) => JSON.parse(line) as { id: string; text: string })
-    .filter(({ text }) => !longSentences(text).some((sentence) => closed.has(sentence)));
+    .filter(({ text }) => !longSentences(text).some((sentence) => excluded.has(sentence)));
 }
 
-const LONG = 16;
-const longSentences = (text: string): string[] => text.split(/[。！？\n【】]/).filter((sentence) => sentence.length >= LONG);
+const MIN_SENTENCE_LENGTH = 16;
+const longSentences = (text: string): string[] =>
+  text.split(/[。！？\n【】]/).filter((sentence) => sentence.length >= MIN_SENTENCE_LENGTH);
 
 /** Splits a text into sentences. */
-export function sentences(text: Marked): Span[] {
+export function sentences(text: MarkedText): Span[] {
   const spans: Span[] = [];
   for (const match of text.view.matchAll(/[^。；\n]+[。；\n]?/g))
     spans.push({ start: match.index, end: match.index + match[0].length });

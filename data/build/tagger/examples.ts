@@ -1,47 +1,53 @@
 // Training examples: a sentence as written, or with names that the tables know replaced by others.
-import { companyNames, issuerAt } from '../../../src/name/issuers.js';
-import type { Classes } from '../../../src/tagger/classes.js';
-import { labelsOf } from '../../../src/tagger/labels.js';
-import { PAD, sightOf } from '../../../src/tagger/sight.js';
+import { companyNames, issuerAt } from '../../../src/company/issuers.js';
+import type { CharacterClasses } from '../../../src/company/tagger/classes.js';
+import { featureWindowOf, PAD } from '../../../src/company/tagger/feature-window.js';
+import { labelsOf } from '../../../src/company/tagger/labels.js';
 import type { Span } from '../../../src/text/sentences.js';
-import type { Marked } from './corpora.js';
-import { ANY, type Example } from './crf.js';
+import type { MarkedText } from './corpora.js';
+import { type Example, UNKNOWN_LABEL } from './crf.js';
 
 const HAN = /^[\u3400-\u9fff]+$/;
 /** Short names used as replacements. */
 const NAMES = [...new Set(companyNames().places.map((place) => issuerAt(place).name))].filter(
   (name) => HAN.test(name) && name.length >= 3,
 );
-const ATTACHED = /(?:公司|集团)$/;
+const LEGAL_ENDING = /(?:公司|集团)$/;
 
 /**
  * Builds an example from one sentence of a text.
  *
- * @param swap share of the names to replace
+ * @param swapRate share of the names to replace
  * @param random decides which; a name is replaced by the same one throughout the sentence
  */
-export function exampleOf(text: Marked, sentence: Span, classes: Classes, swap: number, random: () => number): Example {
+export function exampleOf(
+  text: MarkedText,
+  sentence: Span,
+  classes: CharacterClasses,
+  swapRate: number,
+  random: () => number,
+): Example {
   const { view } = text;
   const inside = ({ start, end }: Span) => start >= sentence.start && end <= sentence.end;
   const companies = text.companies.filter(inside);
   const overlaps = ({ start, end }: Span) => companies.some((company) => company.start < end && start < company.end);
   const parts = [
-    ...companies.map((span) => ({ ...span, of: 'companies' as const })),
-    ...text.unsure.filter((span) => inside(span) && !overlaps(span)).map((span) => ({ ...span, of: 'unsure' as const })),
+    ...companies.map((span) => ({ ...span, list: 'companies' as const })),
+    ...text.unsure.filter((span) => inside(span) && !overlaps(span)).map((span) => ({ ...span, list: 'unsure' as const })),
   ].sort((a, b) => a.start - b.start);
   const swapped = new Map<string, string>();
-  const around = Math.max(0, sentence.start - PAD);
-  const origin = sentence.start - around;
-  const put = { companies: [] as Span[], unsure: [] as Span[] };
-  const pieces = [view.slice(around, sentence.start)];
+  const contextStart = Math.max(0, sentence.start - PAD);
+  const origin = sentence.start - contextStart;
+  const placed = { companies: [] as Span[], unsure: [] as Span[] };
+  const pieces = [view.slice(contextStart, sentence.start)];
   let length = 0;
   let at = sentence.start;
-  for (const { start, end, of } of parts) {
+  for (const { start, end, list: of } of parts) {
     if (start < at) continue;
     const written = view.slice(start, end);
     if (!swapped.has(written)) {
-      const isSwapped = of === 'companies' && HAN.test(written) && random() < swap;
-      const other = NAMES[Math.floor(random() * NAMES.length)]! + (ATTACHED.exec(written)?.[0] ?? '');
+      const isSwapped = of === 'companies' && HAN.test(written) && random() < swapRate;
+      const other = NAMES[Math.floor(random() * NAMES.length)]! + (LEGAL_ENDING.exec(written)?.[0] ?? '');
       swapped.set(written, isSwapped ? other : written);
     }
     const name = swapped.get(written)!;
@@ -51,13 +57,13 @@ export function exampleOf(text: Marked, sentence: Span, classes: Classes, swap: 
     const span = { start: length, end: length + name.length };
     length = span.end;
     at = end;
-    put[of].push(span);
+    placed[of].push(span);
   }
   const tail = view.slice(at, sentence.end);
   length += tail.length;
   pieces.push(tail, view.slice(sentence.end, sentence.end + PAD));
-  const labels = labelsOf(length, put.companies);
-  for (const { start, end } of put.unsure) labels.fill(ANY, start, end);
+  const labels = labelsOf(length, placed.companies);
+  for (const { start, end } of placed.unsure) labels.fill(UNKNOWN_LABEL, start, end);
   const changed = pieces.join('');
-  return { sight: sightOf(changed, origin, origin + length, classes), labels };
+  return { window: featureWindowOf(changed, origin, origin + length, classes), labels };
 }

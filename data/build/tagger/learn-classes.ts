@@ -5,7 +5,7 @@
 const DIMENSIONS = 64;
 
 /** A small seeded random number generator, so that a rebuild gives the same classes. */
-export function numbers(seed: number): () => number {
+export function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -13,9 +13,9 @@ export function numbers(seed: number): () => number {
   };
 }
 
-export type Classes = ReadonlyMap<string, number>;
+export type GramClasses = ReadonlyMap<string, number>;
 
-type Sparse = {
+type SparseMatrix = {
   readonly rows: number;
   readonly columns: number;
   readonly from: Uint32Array;
@@ -25,29 +25,29 @@ type Sparse = {
 
 /**
  * @param length length of the n-grams that get a class
- * @param least minimum number of occurrences of an n-gram
+ * @param minCount minimum number of occurrences of an n-gram
  */
-export function classesOf(texts: readonly string[], length: number, least: number, count: number): Classes {
-  const grams = frequent(texts, length, least);
-  const { matrix } = surroundings(texts, length, grams);
-  const vectors = reduced(matrix);
-  const of = means(vectors, grams.size, count, numbers(11));
-  return new Map([...grams.keys()].map((gram, i) => [gram, of[i]! + 1]));
+export function learnClasses(texts: readonly string[], length: number, minCount: number, classCount: number): GramClasses {
+  const grams = frequentGrams(texts, length, minCount);
+  const { matrix } = contextMatrix(texts, length, grams);
+  const vectors = reduceDimensions(matrix);
+  const clusters = kMeans(vectors, grams.size, classCount, randomNumbers(11));
+  return new Map([...grams.keys()].map((gram, i) => [gram, clusters[i]! + 1]));
 }
 
-function frequent(texts: readonly string[], length: number, least: number): Map<string, number> {
+function frequentGrams(texts: readonly string[], length: number, minCount: number): Map<string, number> {
   const seen = new Map<string, number>();
   for (const text of texts)
     for (let at = 0; at + length <= text.length; at++) {
       const gram = text.slice(at, at + length);
       seen.set(gram, (seen.get(gram) ?? 0) + 1);
     }
-  return new Map([...seen].filter(([, n]) => n >= least).map(([gram], i) => [gram, i]));
+  return new Map([...seen].filter(([, n]) => n >= minCount).map(([gram], i) => [gram, i]));
 }
 
-const CONTEXT_LEAST = 40;
+const MIN_CONTEXT_COUNT = 40;
 
-function surroundings(texts: readonly string[], length: number, grams: ReadonlyMap<string, number>): { matrix: Sparse } {
+function contextMatrix(texts: readonly string[], length: number, grams: ReadonlyMap<string, number>): { matrix: SparseMatrix } {
   const columns = new Map<string, number>();
   for (const [side, n] of [
     ['<', 1],
@@ -55,13 +55,13 @@ function surroundings(texts: readonly string[], length: number, grams: ReadonlyM
     ['>', 1],
     ['>', 2],
   ] as const)
-    for (const gram of frequent(texts, n, CONTEXT_LEAST).keys()) columns.set(side + gram, columns.size);
+    for (const gram of frequentGrams(texts, n, MIN_CONTEXT_COUNT).keys()) columns.set(side + gram, columns.size);
   const counts = Array.from({ length: grams.size }, () => new Map<number, number>());
   const total = new Float64Array(columns.size);
-  const add = (mine: Map<number, number>, context: string) => {
+  const add = (rowCounts: Map<number, number>, context: string) => {
     const c = columns.get(context);
     if (c === undefined) return;
-    mine.set(c, (mine.get(c) ?? 0) + 1);
+    rowCounts.set(c, (rowCounts.get(c) ?? 0) + 1);
     total[c] = total[c]! + 1;
   };
   for (const text of texts)
@@ -69,22 +69,22 @@ function surroundings(texts: readonly string[], length: number, grams: ReadonlyM
       const i = grams.get(text.slice(at, at + length));
       if (i === undefined) continue;
       const end = at + length;
-      const mine = counts[i]!;
-      if (at > 0) add(mine, `<${text.charAt(at - 1)}`);
-      if (at > 1) add(mine, `<${text.slice(at - 2, at)}`);
-      if (end < text.length) add(mine, `>${text.charAt(end)}`);
-      if (end + 1 < text.length) add(mine, `>${text.slice(end, end + 2)}`);
+      const rowCounts = counts[i]!;
+      if (at > 0) add(rowCounts, `<${text.charAt(at - 1)}`);
+      if (at > 1) add(rowCounts, `<${text.slice(at - 2, at)}`);
+      if (end < text.length) add(rowCounts, `>${text.charAt(end)}`);
+      if (end + 1 < text.length) add(rowCounts, `>${text.slice(end, end + 2)}`);
     }
-  const smooth = total.map((n) => n ** 0.75);
-  const all = smooth.reduce((a, b) => a + b, 0);
+  const smoothed = total.map((n) => n ** 0.75);
+  const all = smoothed.reduce((a, b) => a + b, 0);
   const from = new Uint32Array(grams.size + 1);
   const column: number[] = [];
   const value: number[] = [];
-  counts.forEach((mine, i) => {
+  counts.forEach((rowCounts, i) => {
     let sum = 0;
-    for (const n of mine.values()) sum += n;
-    for (const [c, n] of mine) {
-      const pmi = Math.log((n * all) / (sum * smooth[c]!));
+    for (const n of rowCounts.values()) sum += n;
+    for (const [c, n] of rowCounts) {
+      const pmi = Math.log((n * all) / (sum * smoothed[c]!));
       if (pmi <= 0) continue;
       column.push(c);
       value.push(pmi);
@@ -97,23 +97,23 @@ function surroundings(texts: readonly string[], length: number, grams: ReadonlyM
 }
 
 /** Projects the rows to the space of the largest singular values, by subspace iteration, and normalizes each. */
-function reduced(a: Sparse): Float32Array {
+function reduceDimensions(a: SparseMatrix): Float32Array {
   const D = DIMENSIONS;
-  const random = numbers(5);
+  const random = randomNumbers(5);
   let right: Float32Array = new Float32Array(a.columns * D).map(() => random() - 0.5);
   let left: Float32Array = new Float32Array(0);
   for (let round = 0; round < 4; round++) {
-    left = times(a, right);
+    left = multiply(a, right);
     if (round === 3) break;
-    orthonormal(left, a.rows);
-    right = transposedTimes(a, left);
-    orthonormal(right, a.columns);
+    orthonormalize(left, a.rows);
+    right = multiplyTransposed(a, left);
+    orthonormalize(right, a.columns);
   }
-  for (let i = 0; i < a.rows; i++) normal(left.subarray(i * D, (i + 1) * D));
+  for (let i = 0; i < a.rows; i++) normalizeVector(left.subarray(i * D, (i + 1) * D));
   return left;
 }
 
-function times(a: Sparse, x: Float32Array): Float32Array {
+function multiply(a: SparseMatrix, x: Float32Array): Float32Array {
   const D = DIMENSIONS;
   const y = new Float32Array(a.rows * D);
   for (let i = 0; i < a.rows; i++)
@@ -125,7 +125,7 @@ function times(a: Sparse, x: Float32Array): Float32Array {
   return y;
 }
 
-function transposedTimes(a: Sparse, y: Float32Array): Float32Array {
+function multiplyTransposed(a: SparseMatrix, y: Float32Array): Float32Array {
   const D = DIMENSIONS;
   const x = new Float32Array(a.columns * D);
   for (let i = 0; i < a.rows; i++)
@@ -138,7 +138,7 @@ function transposedTimes(a: Sparse, y: Float32Array): Float32Array {
 }
 
 /** Orthonormalizes the columns (Gram–Schmidt). */
-function orthonormal(m: Float32Array, n: number) {
+function orthonormalize(m: Float32Array, n: number) {
   const D = DIMENSIONS;
   for (let d = 0; d < D; d++) {
     for (let e = 0; e < d; e++) {
@@ -148,24 +148,24 @@ function orthonormal(m: Float32Array, n: number) {
     }
     let sum = 0;
     for (let i = 0; i < n; i++) sum += m[i * D + d]! ** 2;
-    const by = 1 / Math.sqrt(sum + 1e-12);
-    for (let i = 0; i < n; i++) m[i * D + d] = m[i * D + d]! * by;
+    const scale = 1 / Math.sqrt(sum + 1e-12);
+    for (let i = 0; i < n; i++) m[i * D + d] = m[i * D + d]! * scale;
   }
 }
 
-function normal(v: Float32Array) {
+function normalizeVector(v: Float32Array) {
   let sum = 0;
   for (const x of v) sum += x * x;
-  const by = 1 / Math.sqrt(sum + 1e-9);
-  for (let d = 0; d < v.length; d++) v[d] = v[d]! * by;
+  const scale = 1 / Math.sqrt(sum + 1e-9);
+  for (let d = 0; d < v.length; d++) v[d] = v[d]! * scale;
 }
 
 /** Clusters the vectors by spherical k-means. */
-function means(vectors: Float32Array, n: number, k: number, random: () => number): Uint16Array {
+function kMeans(vectors: Float32Array, n: number, k: number, random: () => number): Uint16Array {
   const D = DIMENSIONS;
   const centers = new Float32Array(k * D);
   for (let j = 0; j < k; j++) centers.set(vectors.subarray(Math.floor(random() * n) * D).subarray(0, D), j * D);
-  const of = new Uint16Array(n);
+  const clusters = new Uint16Array(n);
   for (let round = 0; round < 8; round++) {
     for (let i = 0; i < n; i++) {
       let best = -Infinity;
@@ -174,14 +174,14 @@ function means(vectors: Float32Array, n: number, k: number, random: () => number
         for (let d = 0; d < D; d++) dot += vectors[i * D + d]! * centers[j * D + d]!;
         if (dot > best) {
           best = dot;
-          of[i] = j;
+          clusters[i] = j;
         }
       }
     }
     centers.fill(0);
     for (let i = 0; i < n; i++)
-      for (let d = 0; d < D; d++) centers[of[i]! * D + d] = centers[of[i]! * D + d]! + vectors[i * D + d]!;
-    for (let j = 0; j < k; j++) normal(centers.subarray(j * D, (j + 1) * D));
+      for (let d = 0; d < D; d++) centers[clusters[i]! * D + d] = centers[clusters[i]! * D + d]! + vectors[i * D + d]!;
+    for (let j = 0; j < k; j++) normalizeVector(centers.subarray(j * D, (j + 1) * D));
   }
-  return of;
+  return clusters;
 }

@@ -1,47 +1,49 @@
 // Encodes a model: the features with the largest weights, and these weights as integers.
-import { COUNTED } from '../../../src/tagger/decode.js';
-import { BUCKET_BITS } from '../../../src/tagger/hashed.js';
-import { B, E, I, LABELS, O, S } from '../../../src/tagger/labels.js';
-import type { Parts } from '../../../src/tagger/model.js';
-import { MOST, risingSigns, signOf } from '../../../src/tagger/signs.js';
-import { BIAS, type Model } from './crf.js';
+
+import { encodeAscending, encodeValue, MAX_WEIGHT } from '../../../src/company/tagger/codec.js';
+import { ENTITY_LABELS } from '../../../src/company/tagger/decode.js';
+import { B, E, I, LABEL_COUNT, O, S } from '../../../src/company/tagger/labels.js';
+import type { EncodedModel } from '../../../src/company/tagger/model.js';
+import { BUCKET_BITS } from '../../../src/company/tagger/ranked-bitset.js';
+import { BIAS, type CrfModel } from './crf.js';
 
 const LABEL_OF = { first: B, inner: I, last: E, only: S };
 /** Factor by which weights are multiplied before rounding. */
 const SCALE = 24;
 
-/** @param most number of features to keep */
-export function packed(model: Model, most: number): { readonly parts: Parts; readonly scale: number } {
-  const { weights, steps } = model;
-  const against = (f: number, y: number) => weights[f * LABELS + y]! - weights[f * LABELS + O]!;
+/** @param maxFeatures number of features to keep */
+export function packModel(model: CrfModel, maxFeatures: number): { readonly parts: EncodedModel; readonly scale: number } {
+  const { weights, transitions: steps } = model;
+  const advantage = (f: number, y: number) => weights[f * LABEL_COUNT + y]! - weights[f * LABEL_COUNT + O]!;
   const size = 2 ** BUCKET_BITS;
   const weight = new Float32Array(size);
-  let used = 0;
+  let usedCount = 0;
   for (let f = 0; f < size; f++) {
-    for (const y of [B, I, E]) weight[f] = Math.max(weight[f]!, Math.abs(against(f, y)));
-    if (weight[f]! > 0) used++;
+    for (const y of [B, I, E]) weight[f] = Math.max(weight[f]!, Math.abs(advantage(f, y)));
+    if (weight[f]! > 0) usedCount++;
   }
-  const least = weight.slice().sort()[size - 1 - Math.min(most, size - 1)]!;
+  const least = weight.slice().sort()[size - 1 - Math.min(maxFeatures, size - 1)]!;
   const kept: number[] = [];
   for (let f = 0; f < size; f++) if (f !== BIAS && weight[f]! > Math.max(least, 0.5 / SCALE)) kept.push(f);
   let clipped = 0;
   const plane = (y: number) =>
     kept
       .map((f) => {
-        const value = Math.round(against(f, y) * SCALE);
-        if (Math.abs(value) > MOST) clipped++;
-        return signOf(Math.max(-MOST, Math.min(MOST, value)) + MOST);
+        const value = Math.round(advantage(f, y) * SCALE);
+        if (Math.abs(value) > MAX_WEIGHT) clipped++;
+        return encodeValue(Math.max(-MAX_WEIGHT, Math.min(MAX_WEIGHT, value)) + MAX_WEIGHT);
       })
       .join('');
   const parts = {
-    features: risingSigns(kept),
-    ...Object.fromEntries(COUNTED.map((name) => [name, plane(LABEL_OF[name])])),
-    bias: COUNTED.map((name) => Math.round(against(BIAS, LABEL_OF[name]) * SCALE)).join(' '),
+    features: encodeAscending(kept),
+    ...Object.fromEntries(ENTITY_LABELS.map((name) => [name, plane(LABEL_OF[name])])),
+    bias: ENTITY_LABELS.map((name) => Math.round(advantage(BIAS, LABEL_OF[name]) * SCALE)).join(' '),
     steps: [...steps].map((step) => Math.round(step * SCALE)).join(' '),
   };
-  console.log(`${used} features, ${kept.length} kept, from ${least.toFixed(3)}; ${clipped} clipped`);
+  console.log(`${usedCount} features, ${kept.length} kept, from ${least.toFixed(3)}; ${clipped} clipped`);
   return { parts, scale: SCALE };
 }
 
 /** Encodes integers around zero. */
-export const signsOf = (numbers: Iterable<number>): string => Array.from(numbers, (n) => signOf(n + MOST)).join('');
+export const encodeWeights = (numbers: Iterable<number>): string =>
+  Array.from(numbers, (n) => encodeValue(n + MAX_WEIGHT)).join('');

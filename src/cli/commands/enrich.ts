@@ -8,19 +8,19 @@ import { recordBatches } from '../input/records.js';
 import type { Batch } from '../lines.js';
 import type { Output } from '../output.js';
 import { withGazetteer } from '../pack.js';
-import { progressOn } from '../progress.js';
-import { report, reportReading } from '../report.js';
+import { createProgress } from '../progress.js';
+import { report, reportDecoding } from '../report.js';
 import { standardInput } from '../standard-input.js';
-import { pass } from '../stream.js';
+import { runStage } from '../stream.js';
 
 /** `youju enrich FILE…`: reads records and writes them with their facts, or writes the facts alone. */
 export async function enrich(args: Args, output: Output): Promise<number> {
   const { encoding, fields, inputFormat, messages } = args;
-  const { enrich, ahead, close } = await readersOf(args);
-  const { signal, status: ended } = untilInterrupted();
-  const progress = progressOn(process.stderr, output.isTerminal);
+  const { enrich, ahead, close } = await createReaders(args);
+  const { signal, status: interruptStatus } = interruption();
+  const progress = createProgress(process.stderr, output.isTerminal);
   let status = 0;
-  let number = 1; // of the next line; counting continues across files, even after one that fails
+  let nextLine = 1; // of the next line; counting continues across files, even after one that fails
   let isFirst = true;
   for (const file of args.files.length === 0 ? ['-'] : args.files) {
     if (signal.aborted) break;
@@ -30,7 +30,7 @@ export async function enrich(args: Args, output: Output): Promise<number> {
       encoding,
       format: inputFormat,
       ...fields,
-      onRead: (reading: Parameters<typeof reportReading>[1]) => reportReading(name, reading, messages),
+      onRead: (reading: Parameters<typeof reportDecoding>[1]) => reportDecoding(name, reading, messages),
     };
     const stage = {
       enrich,
@@ -40,15 +40,15 @@ export async function enrich(args: Args, output: Output): Promise<number> {
       write: async ({ ok, bytes, reports }: Enriched, batch: Batch) => {
         if (!ok) status = 1;
         for (const message of reports ?? []) report(`${name}: ${message}`);
-        number = batch.number + batch.lines;
+        nextLine = batch.firstLine + batch.lineCount;
         if (isFirst && args.format === 'csv') await output.write(csvHeader('id'));
         isFirst = false;
         if (bytes.length > 0) await output.write(bytes);
-        progress.add(batch.lines, batch.bytes.length);
+        progress.add(batch.lineCount, batch.bytes.length);
       },
     };
     try {
-      await pass(file === '-' ? standardInput() : createReadStream(file), number, stage);
+      await runStage(file === '-' ? standardInput() : createReadStream(file), nextLine, stage);
     } catch (error) {
       if (!isFileFailure(error)) throw error;
       report(`${name}: ${plainReason(error, messages)}`);
@@ -57,26 +57,27 @@ export async function enrich(args: Args, output: Output): Promise<number> {
   }
   await close();
   progress.end();
-  return ended() ?? status;
+  return interruptStatus() ?? status;
 }
 
 type Readers = { enrich: (batch: Batch) => Enriched | Promise<Enriched>; ahead: number; close: () => Promise<void> };
 
 /** Enriches in this thread, or in the requested number of worker threads, each with two more batches queued. */
-async function readersOf(args: Args): Promise<Readers> {
+async function createReaders(args: Args): Promise<Readers> {
   const { workers, gazetteer, offsets, fields, isDateAuto, messages } = args;
-  const own: EnrichOptions = { options: args.options, offsets, ...fields, isDateAuto, format: args.format };
+  const enrichOptions: EnrichOptions = { options: args.options, offsets, ...fields, isDateAuto, format: args.format };
   // also validates the gazetteer for the workers: a worker that fails to start would count as one that died
   const options = await withGazetteer(args.options, gazetteer, messages);
-  if (workers === 1) return { enrich: (batch) => enrichBatch(batch, { ...own, options }), ahead: 1, close: async () => {} };
-  const { workersOf } = await import('../workers.js').catch((error: unknown) => {
+  if (workers === 1)
+    return { enrich: (batch) => enrichBatch(batch, { ...enrichOptions, options }), ahead: 1, close: async () => {} };
+  const { startWorkers: workersOf } = await import('../workers.js').catch((error: unknown) => {
     throw missingEngine('piscina', 'is not installed: npm install piscina', error);
   });
-  return { ...workersOf(workers, new URL('./worker.js', import.meta.url), { ...own, gazetteer }), ahead: 3 * workers };
+  return { ...workersOf(workers, new URL('./worker.js', import.meta.url), { ...enrichOptions, gazetteer }), ahead: 3 * workers };
 }
 
 /** Stops reading on Ctrl-C or SIGTERM, and lets the results so far be written. A second signal exits at once. */
-function untilInterrupted(): { readonly signal: AbortSignal; readonly status: () => number | undefined } {
+function interruption(): { readonly signal: AbortSignal; readonly status: () => number | undefined } {
   const controller = new AbortController();
   let status: number | undefined;
   for (const [name, number] of [

@@ -2,10 +2,10 @@ import { WriteStream } from 'node:tty';
 import { YoujuError } from '../../error.js';
 import { extract } from '../../extract.js';
 import type { Fact } from '../../fact.js';
-import { toOffsets } from '../../format/offsets.js';
-import { toHtml } from '../../show/html.js';
+import { toHtml } from '../../output/html.js';
+import { toOffsets } from '../../output/offsets.js';
 import type { Args } from '../args.js';
-import { type Article, eachArticle, titleOf } from '../articles.js';
+import { type Article, forEachArticle, titleOf } from '../articles.js';
 import { csvHeader, toCsvRows, toNdjson } from '../fact-lines.js';
 import type { Output } from '../output.js';
 import { withGazetteer } from '../pack.js';
@@ -18,22 +18,31 @@ export async function show(args: Args, output: Output): Promise<number> {
   if (format === 'html' && files.length > 1) throw new YoujuError('invalid-argument', messages.oneFileForHtml(files.length));
   const options = await withGazetteer(args.options, args.gazetteer, messages);
   const isOneOfMany = files.length > 1;
-  let [isFirst, isOpen] = [true, false];
-  const counts = await eachArticle(args, async (article) => {
+  let [isFirst, hasOpenDates] = [true, false];
+  const counts = await forEachArticle(args, async (article) => {
     const facts: readonly Fact[] = extract(article.text, { ...options, publishedAt: article.publishedAt }).facts;
-    isOpen ||= article.publishedAt === undefined && facts.some((fact) => fact.type === 'date' && fact.timex.includes('X'));
-    const shown = format === 'html' ? facts : toOffsets(article.text, facts, offsets);
-    await output.write(written(article, shown, { args, isOneOfMany, isFirst, isTerminal: output.isTerminal }));
+    hasOpenDates ||= article.publishedAt === undefined && facts.some((fact) => fact.type === 'date' && fact.timex.includes('X'));
+    const converted = format === 'html' ? facts : toOffsets(article.text, facts, offsets);
+    await output.write(formatArticle(article, converted, { args, isOneOfMany, isFirst, isTerminal: output.isTerminal }));
     isFirst = false;
   });
-  if (isOpen && format === 'text') report(messages.hint);
+  if (hasOpenDates && format === 'text') report(messages.hint);
   return counts.failed > 0 ? 1 : 0;
 }
 
-type Place = { readonly args: Args; readonly isOneOfMany: boolean; readonly isFirst: boolean; readonly isTerminal: boolean };
+type ArticleContext = {
+  readonly args: Args;
+  readonly isOneOfMany: boolean;
+  readonly isFirst: boolean;
+  readonly isTerminal: boolean;
+};
 
 /** Formats the output for one article. */
-function written({ file, text }: Article, facts: readonly Fact[], { args, isOneOfMany, isFirst, isTerminal }: Place): string {
+function formatArticle(
+  { file, text }: Article,
+  facts: readonly Fact[],
+  { args, isOneOfMany, isFirst, isTerminal }: ArticleContext,
+): string {
   const { format, language } = args;
   const lead = isOneOfMany ? file : undefined;
   switch (format) {

@@ -1,84 +1,90 @@
 import { type CsvError, parse } from 'csv-parse/sync';
 import type { Failure } from '../../fact.js';
-import { type Batch, failedBatch, LONGEST_LINE, type Place, tooLong } from '../lines.js';
+import { type Batch, failedBatch, lineTooLong, MAX_LINE_BYTES, type Position } from '../lines.js';
 import { wholeRows } from './rows.js';
 
 /** The names of the columns that have a meaning. */
 export type Columns = { readonly textField?: string | undefined; readonly idField?: string | undefined };
 
-type Row = { readonly cells: readonly string[]; readonly place: Place; readonly end: number };
+type Row = { readonly cells: readonly string[]; readonly position: Position; readonly end: number };
 
 /**
  * Reads a table as JSON lines: the first row names the columns, and every other row becomes an object of strings.
  * A row with too few or too many fields is replaced by an error report.
  *
  * @param delimiter the field delimiter
- * @param number the number of the first line
+ * @param firstLine the number of the first line
  */
 export async function* csvBatches(
   chunks: AsyncIterable<Uint8Array>,
   delimiter: string,
   { textField, idField = 'id' }: Columns = {},
-  number = 1,
-  longest = LONGEST_LINE,
+  firstLine = 1,
+  maxBytes = MAX_LINE_BYTES,
 ): AsyncGenerator<Batch> {
-  let next = number; // line where the next piece begins
-  let first = number; // line where the next batch begins
+  let nextLine = firstLine; // line where the next piece begins
+  let batchStart = firstLine; // line where the next batch begins
   let header: Header | undefined;
 
   function* batchesIn(rows: readonly Row[]): Generator<Batch> {
     let lines: string[] = [];
-    let places: Place[] = [];
+    let positions: Position[] = [];
     const batch = (end: number): Batch => {
-      const made: Batch = { bytes: ownBytes(lines), number: first, lines: end + 1 - first, places, isTable: true };
-      [lines, places, first] = [[], [], end + 1];
-      return made;
+      const batch: Batch = {
+        bytes: encodeJsonLines(lines),
+        firstLine: batchStart,
+        lineCount: end + 1 - batchStart,
+        positions,
+        isTable: true,
+      };
+      [lines, positions, batchStart] = [[], [], end + 1];
+      return batch;
     };
-    let end = first - 1;
+    let end = batchStart - 1;
     for (const row of rows) {
       let failure: Failure | undefined;
       if (header === undefined) {
-        header = headerOf(row.cells, textField);
-        failure = header.problem === undefined ? undefined : failureIn(row.place.line, header.problem);
+        header = parseHeader(row.cells, textField);
+        failure = header.problem === undefined ? undefined : csvFailure(row.position.line, header.problem);
       } else if (header.names.length > 0) {
-        failure = misfit(row, header, idField);
+        failure = fieldCountFailure(row, header, idField);
         if (failure === undefined) {
-          lines.push(objectOf(header, row.cells));
-          places.push(row.place);
+          lines.push(jsonObjectOf(header, row.cells));
+          positions.push(row.position);
         }
       }
       if (failure !== undefined) {
         if (lines.length > 0) yield batch(end);
-        yield failedBatch(failure, first, row.end + 1 - first);
-        first = row.end + 1;
+        yield failedBatch(failure, batchStart, row.end + 1 - batchStart);
+        batchStart = row.end + 1;
       }
       end = row.end;
     }
-    if (end >= first) yield batch(end);
+    if (end >= batchStart) yield batch(end);
   }
 
-  for await (const { bytes, isTooLong } of wholeRows(chunks, delimiter, longest)) {
+  for await (const { bytes, isTooLong } of wholeRows(chunks, delimiter, maxBytes)) {
     if (isTooLong) {
-      yield failedBatch(tooLong(next, longest), next, 1);
+      yield failedBatch(lineTooLong(nextLine, maxBytes), nextLine, 1);
       return;
     }
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
     let rows: Row[];
     try {
-      rows = rowsIn(text, delimiter, next);
+      rows = parseRows(text, delimiter, nextLine);
     } catch (error) {
       if ((error as CsvError).code?.startsWith('CSV_') !== true) throw error;
       const reason = 'a quote that opens in this row is not closed; the rest of the input cannot be read';
-      yield failedBatch(failureIn(next, reason), next, 1);
+      yield failedBatch(csvFailure(nextLine, reason), nextLine, 1);
       return;
     }
-    next += lineEndsIn(text);
+    nextLine += countLineEnds(text);
     yield* batchesIn(rows);
   }
 }
 
 /** Parses the rows of a piece of a table, with the lines where they begin and end. */
-function rowsIn(text: string, delimiter: string, number: number): Row[] {
+function parseRows(text: string, delimiter: string, firstLine: number): Row[] {
   const options = {
     bom: true,
     delimiter,
@@ -88,35 +94,39 @@ function rowsIn(text: string, delimiter: string, number: number): Row[] {
     skip_empty_lines: true,
   } as const;
   const records = parse(text, options) as unknown as readonly { info: { lines: number }; record: string[] }[];
-  let twice = 0; // csv-parse counts CRLF inside quotes as two lines
+  let crlfInQuotes = 0; // csv-parse counts CRLF inside quotes as two lines
   return records.map(({ info: { lines }, record }) => {
-    twice += record.reduce((sum, cell) => sum + cell.split('\r\n').length - 1, 0);
-    const end = number + lines - 1 - twice;
-    return { cells: record, place: { line: end - record.reduce((sum, cell) => sum + lineEndsIn(cell), 0), column: 1 }, end };
+    crlfInQuotes += record.reduce((sum, cell) => sum + cell.split('\r\n').length - 1, 0);
+    const end = firstLine + lines - 1 - crlfInQuotes;
+    return {
+      cells: record,
+      position: { line: end - record.reduce((sum, cell) => sum + countLineEnds(cell), 0), column: 1 },
+      end,
+    };
   });
 }
 
 /** The columns; `keys` are their names as JSON strings. Without names no row is read. */
 type Header = { readonly names: readonly string[]; readonly keys: readonly string[]; readonly problem: string | undefined };
 
-function headerOf(cells: readonly string[], textField: string | undefined): Header {
-  const written = cells.map((cell) => cell.trim());
+function parseHeader(cells: readonly string[], textField: string | undefined): Header {
+  const trimmed = cells.map((cell) => cell.trim());
   const wanted = textField === undefined ? ['text', 'html'] : [textField];
-  const problem = problemOf(written, wanted);
+  const problem = headerProblem(trimmed, wanted);
   if (problem !== undefined) return { names: [], keys: [], problem };
-  const names = distinct(written);
-  const renamed = names.findIndex((name, i) => name !== written[i]);
+  const names = uniqueNames(trimmed);
+  const renamed = names.findIndex((name, i) => name !== trimmed[i]);
   return {
     names,
     keys: names.map((name) => JSON.stringify(name)),
     problem:
       renamed < 0
         ? undefined
-        : `header: two columns are named ${JSON.stringify(written[renamed])}; the second is read as ${JSON.stringify(names[renamed])}`,
+        : `header: two columns are named ${JSON.stringify(trimmed[renamed])}; the second is read as ${JSON.stringify(names[renamed])}`,
   };
 }
 
-function problemOf(names: readonly string[], wanted: readonly string[]): string | undefined {
+function headerProblem(names: readonly string[], wanted: readonly string[]): string | undefined {
   const empty = names.indexOf('');
   if (empty >= 0) return `header: column ${empty + 1} has no name`;
   if (wanted.some((name) => names.includes(name))) return undefined;
@@ -125,7 +135,7 @@ function problemOf(names: readonly string[], wanted: readonly string[]): string 
 }
 
 /** Makes names unique: the second `text` becomes `text_2`. */
-function distinct(names: readonly string[]): string[] {
+function uniqueNames(names: readonly string[]): string[] {
   const taken = new Set(names);
   return names.map((name, i) => {
     if (names.indexOf(name) === i) return name;
@@ -136,24 +146,24 @@ function distinct(names: readonly string[]): string[] {
   });
 }
 
-function misfit({ cells, place }: Row, { names }: Header, idField: string): Failure | undefined {
+function fieldCountFailure({ cells, position }: Row, { names }: Header, idField: string): Failure | undefined {
   if (cells.length === names.length) return undefined;
   const id = cells[names.indexOf(idField)];
-  const failure = failureIn(place.line, `expected ${names.length} fields, got ${cells.length}`);
+  const failure = csvFailure(position.line, `expected ${names.length} fields, got ${cells.length}`);
   return id === undefined ? failure : { line: failure.line, id, error: failure.error };
 }
 
-const failureIn = (line: number, reason: string): Failure => ({
+const csvFailure = (line: number, reason: string): Failure => ({
   line,
   error: { code: 'invalid-csv', message: `line ${line}: ${reason}` },
 });
 
-const objectOf = ({ keys }: Header, cells: readonly string[]): string =>
+const jsonObjectOf = ({ keys }: Header, cells: readonly string[]): string =>
   `{${keys.map((key, i) => `${key}:${JSON.stringify(cells[i])}`).join(',')}}`;
 
-const lineEndsIn = (cell: string): number => cell.split(/\r\n|\n|\r/).length - 1;
+const countLineEnds = (cell: string): number => cell.split(/\r\n|\n|\r/).length - 1;
 
 /** Encodes JSON lines in a buffer of their own, which can be transferred to a worker. */
-function ownBytes(lines: readonly string[]): Uint8Array {
+function encodeJsonLines(lines: readonly string[]): Uint8Array {
   return new TextEncoder().encode(lines.map((line) => `${line}\n`).join('')).slice();
 }

@@ -1,11 +1,11 @@
 import { analyse } from 'chardet';
 import table from '../../../data/frequent-characters.tsv';
-import { each } from '../../text/forms.js';
+import { formsInColumn } from '../../text/form-table.js';
 
 /** The encodings that are considered besides UTF-16; UTF-8 here means damaged UTF-8. On a tie, the first wins. */
 const CANDIDATES = ['UTF-8', 'GB18030', 'Big5', 'Shift_JIS', 'EUC-KR'];
 
-const FREQUENT = new Set(each(table, 1, () => undefined).flatMap(([characters]) => [...characters]));
+const FREQUENT = new Set(formsInColumn(table, 1, () => undefined).flatMap(([characters]) => [...characters]));
 
 /**
  * Guesses the encoding of bytes that are not valid UTF-8. For texts of up to ten characters, chardet has the same confidence in
@@ -13,11 +13,12 @@ const FREQUENT = new Set(each(table, 1, () => undefined).flatMap(([characters]) 
  * texts are about equally plausible.
  */
 export function detectEncoding(bytes: Uint8Array): string | undefined {
-  const found = new Map(analyse(bytes).map(({ name, confidence }) => [name as string, confidence]));
+  const confidences = new Map(analyse(bytes).map(({ name, confidence }) => [name as string, confidence]));
   let best: string | undefined;
   let highest = Number.NEGATIVE_INFINITY;
   for (const name of CANDIDATES) {
-    const score = plausibility(new TextDecoder(name).decode(bytes)) + (name === 'UTF-8' ? 0 : (found.get(name) ?? 0) / 1000);
+    const score =
+      plausibility(new TextDecoder(name).decode(bytes)) + (name === 'UTF-8' ? 0 : (confidences.get(name) ?? 0) / 1000);
     if (score > highest) [best, highest] = [name, score];
   }
   return best;
@@ -30,12 +31,12 @@ function plausibility(text: string): number {
   for (const character of text) {
     if (character < '\u0080') continue;
     count++;
-    sum += worth(character);
+    sum += characterScore(character);
   }
   return count === 0 ? 0 : sum / count;
 }
 
-function worth(character: string): number {
+function characterScore(character: string): number {
   if (FREQUENT.has(character)) return 1;
   if (/[\ufffd\ue000-\uf8ff\u0080-\u009f]/u.test(character)) return -4;
   if (/[，。、：；“”「」《》（）％！？—…・\u3000]/u.test(character)) return 1;

@@ -2,7 +2,7 @@ import { createGunzip } from 'node:zlib';
 import { unreadable } from './failure.js';
 
 /** How many compressed bytes are unpacked at a time; up to a thousand times as many are held in memory. */
-const PIECE = 1 << 14;
+const CHUNK_SIZE = 1 << 14;
 
 export const isGzip = ([a, b, c]: Uint8Array): boolean => a === 0x1f && b === 0x8b && c === 8;
 
@@ -11,9 +11,9 @@ export const isGzip = ([a, b, c]: Uint8Array): boolean => a === 0x1f && b === 0x
  *
  * @throws an input failure if the gzip file is damaged or cut off, after yielding everything that could be unpacked
  */
-export async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* unpackGzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let head = new Uint8Array();
-  let unpack: ReturnType<typeof unpacker> | undefined;
+  let unpack: ReturnType<typeof createUnpacker> | undefined;
   let isKnown = false;
   for await (const chunk of chunks) {
     let bytes = chunk;
@@ -25,18 +25,18 @@ export async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenera
       }
       isKnown = true;
       head = new Uint8Array();
-      if (isGzip(bytes)) unpack = unpacker();
+      if (isGzip(bytes)) unpack = createUnpacker();
     }
     if (unpack === undefined) {
       if (bytes.length > 0) yield bytes;
-    } else for (let at = 0; at < bytes.length; at += PIECE) yield* unpack(bytes.subarray(at, at + PIECE));
+    } else for (let at = 0; at < bytes.length; at += CHUNK_SIZE) yield* unpack(bytes.subarray(at, at + CHUNK_SIZE));
   }
   if (head.length > 0) yield head;
   if (unpack !== undefined) yield* unpack(undefined);
 }
 
 /** Returns a function that unpacks piece by piece. Unlike a stream that is destroyed, it keeps the output before an error. */
-function unpacker(): (bytes: Uint8Array | undefined) => AsyncGenerator<Uint8Array> {
+function createUnpacker(): (bytes: Uint8Array | undefined) => AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip();
   const out: Uint8Array[] = [];
   let failure: Error | undefined;

@@ -1,6 +1,6 @@
-import { type Batch, failedBatch, joined, LINE_FEED, LONGEST_LINE, type Place, tooLong } from '../lines.js';
+import { type Batch, concatenate, failedBatch, LINE_FEED, lineTooLong, MAX_LINE_BYTES, type Position } from '../lines.js';
 import { failureAt } from '../record.js';
-import { elementCutter, type Piece } from './json-elements.js';
+import { createElementSplitter, type Piece } from './json-element-splitter.js';
 
 const NEW_LINE = Uint8Array.of(LINE_FEED);
 
@@ -8,45 +8,45 @@ const NEW_LINE = Uint8Array.of(LINE_FEED);
  * Splits a JSON array into its elements as written, one per line, in batches by chunk. Invalid input between elements is replaced
  * by an error report; the rest is read.
  *
- * @param number the number of the first line
+ * @param firstLine the number of the first line
  */
 export async function* arrayBatches(
   chunks: AsyncIterable<Uint8Array>,
-  number = 1,
-  longest = LONGEST_LINE,
+  firstLine = 1,
+  maxBytes = MAX_LINE_BYTES,
 ): AsyncGenerator<Batch> {
-  const cutter = elementCutter(number, longest);
-  let first = number; // first line of the next batch
+  const cutter = createElementSplitter(firstLine, maxBytes);
+  let batchStart = firstLine; // first line of the next batch
   let parts: Uint8Array[] = [];
-  let places: Place[] = [];
+  let positions: Position[] = [];
 
   const batch = (next: number): Batch => {
-    const made = { bytes: joined(parts), number: first, lines: next - first, places };
-    [parts, places, first] = [[], [], next];
-    return made;
+    const batch = { bytes: concatenate(parts), firstLine: batchStart, lineCount: next - batchStart, positions };
+    [parts, positions, batchStart] = [[], [], next];
+    return batch;
   };
 
   function* batches(pieces: readonly Piece[]): Generator<Batch> {
     for (const piece of pieces) {
-      const { place } = piece;
+      const { position } = piece;
       if (piece.parts !== undefined) {
         parts.push(...piece.parts, NEW_LINE);
-        places.push(place);
+        positions.push(position);
         continue;
       }
-      if (places.length > 0) yield batch(place.line);
-      const { line } = place;
+      if (positions.length > 0) yield batch(position.line);
+      const { line } = position;
       yield failedBatch(
-        piece.reason === undefined ? tooLong(line, longest) : failureAt(place, line, 'invalid-json', piece.reason),
-        first,
-        line - first,
+        piece.reason === undefined ? lineTooLong(line, maxBytes) : failureAt(position, line, 'invalid-json', piece.reason),
+        batchStart,
+        line - batchStart,
       );
-      first = line;
+      batchStart = line;
     }
-    if (places.length > 0) yield batch(cutter.line());
+    if (positions.length > 0) yield batch(cutter.currentLine());
   }
 
   for await (const chunk of chunks) yield* batches(cutter.push(chunk));
   yield* batches(cutter.end());
-  if (cutter.next() > first) yield batch(cutter.next());
+  if (cutter.nextLine() > batchStart) yield batch(cutter.nextLine());
 }

@@ -1,10 +1,10 @@
-import { type Batch, batchesOf, failedBatch, withLineFeeds } from '../lines.js';
+import { type Batch, failedBatch, lineBatches, withLineFeeds } from '../lines.js';
 import { failureAt } from '../record.js';
 import { csvBatches } from './csv.js';
-import { type DecodeOptions, decodedStream } from './decode.js';
+import { type DecodeOptions, decodeStream } from './decode.js';
 import { unreadable } from './failure.js';
-import { delimiterOf, formatOf, type Recognized, type RecordFormat } from './format.js';
-import { gunzipped } from './gzip.js';
+import { delimiterOf, type RecognizedFormat, type RecordFormat, recognizeFormat } from './format.js';
+import { unpackGzip } from './gzip.js';
 import { isHtml } from './html.js';
 import { arrayBatches } from './json-array.js';
 
@@ -28,47 +28,51 @@ export async function* recordBatches(
   options: RecordsOptions,
   number = 1,
 ): AsyncGenerator<Batch> {
-  const decoded = decodedStream(gunzipped(chunks), options);
+  const decoded = decodeStream(unpackGzip(chunks), options);
   const columns = options.textField === undefined ? ['text', 'html'] : [options.textField];
-  const { head, recognized, rest } = await beginning(decoded, options.format, columns);
-  const all = async function* () {
+  const { head, recognized, rest } = await recognizeInput(decoded, options.format, columns);
+  const wholeInput = async function* () {
     if (head.length > 0) yield head;
     yield* rest;
   };
-  if (options.format === undefined && isHtml('', new TextDecoder().decode(head))) throw unreadable(PAGE);
+  if (options.format === undefined && isHtml('', new TextDecoder().decode(head))) throw unreadable(HTML_REFUSAL);
   switch (recognized.format) {
     case 'json':
-      yield* arrayBatches(all(), number);
+      yield* arrayBatches(wholeInput(), number);
       return;
     case 'csv':
     case 'tsv':
-      yield* csvBatches(all(), recognized.delimiter, options, number);
+      yield* csvBatches(wholeInput(), recognized.delimiter, options, number);
       return;
     case 'spread':
-      yield failedBatch(failureAt({ line: number + blankLines(head), column: 1 }, number, 'invalid-json', SPREAD), number, 1);
+      yield failedBatch(
+        failureAt({ line: number + blankLines(head), column: 1 }, number, 'invalid-json', MULTILINE_REFUSAL),
+        number,
+        1,
+      );
       return;
     default:
-      yield* batchesOf(hasReturnsAlone(head) ? withLineFeeds(all()) : all(), number);
+      yield* lineBatches(hasLoneReturns(head) ? withLineFeeds(wholeInput()) : wholeInput(), number);
   }
 }
 
-const PAGE = 'a page of HTML; show it with youju FILE, or give records with a field html';
-const SPREAD = 'a JSON object spread over several lines; expected one object a line (jq -c . FILE), or an array';
+const HTML_REFUSAL = 'a page of HTML; show it with youju FILE, or give records with a field html';
+const MULTILINE_REFUSAL = 'a JSON object spread over several lines; expected one object a line (jq -c . FILE), or an array';
 
-type Beginning = {
+type RecognizedInput = {
   readonly head: Uint8Array;
-  readonly recognized: Recognized;
+  readonly recognized: RecognizedFormat;
   readonly rest: AsyncIterable<Uint8Array>;
 };
 
 /** Reads a stream until its format is recognized. */
-async function beginning(
+async function recognizeInput(
   chunks: AsyncGenerator<Uint8Array>,
   format: RecordFormat | undefined,
   columns: readonly string[],
-): Promise<Beginning> {
+): Promise<RecognizedInput> {
   const parts: Uint8Array[] = [];
-  let recognized: Recognized | undefined;
+  let recognized: RecognizedFormat | undefined;
   let failure: { error: unknown } | undefined;
   while (recognized === undefined) {
     let next: IteratorResult<Uint8Array>;
@@ -82,7 +86,8 @@ async function beginning(
     if (next.done !== true) parts.push(next.value);
     const head = new TextDecoder().decode(Buffer.concat(parts));
     recognized =
-      given(format, head, next.done === true) ?? (format === undefined ? formatOf(head, columns, next.done === true) : undefined);
+      givenFormat(format, head, next.done === true) ??
+      (format === undefined ? recognizeFormat(head, columns, next.done === true) : undefined);
   }
   const rest = async function* () {
     if (failure !== undefined) throw failure.error;
@@ -92,7 +97,7 @@ async function beginning(
 }
 
 /** Returns the format that the user gave, if any; the delimiter of CSV is taken from the first line. */
-function given(format: RecordFormat | undefined, head: string, isEnd: boolean): Recognized | undefined {
+function givenFormat(format: RecordFormat | undefined, head: string, isEnd: boolean): RecognizedFormat | undefined {
   if (format === undefined) return undefined;
   if (format === 'tsv') return { format, delimiter: '\t' };
   if (format !== 'csv') return { format };
@@ -106,7 +111,7 @@ const blankLines = (head: Uint8Array): number =>
   (/^[\ufeff\s]*/.exec(new TextDecoder().decode(head))![0].match(/\n/g) ?? []).length;
 
 /** Reports whether lines end in carriage returns without line feeds. */
-function hasReturnsAlone(head: Uint8Array): boolean {
+function hasLoneReturns(head: Uint8Array): boolean {
   const at = head.indexOf(13);
   return at >= 0 && at + 1 < head.length && head[at + 1] !== 10 && !head.includes(10);
 }

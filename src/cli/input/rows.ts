@@ -1,4 +1,4 @@
-import { beginningOf } from './head.js';
+import { readHead } from './stream-head.js';
 
 const [LF, CR, QUOTE] = [0x0a, 0x0d, 0x22];
 
@@ -8,13 +8,13 @@ export type Rows = { readonly bytes: Buffer; readonly isTooLong: boolean };
 /**
  * Yields a table in pieces of whole rows as the bytes arrive. A line end inside quotes does not end a row.
  *
- * @param longest the limit of a row in bytes; a longer row, usually one with an unclosed quote, ends the reading
+ * @param maxBytes the limit of a row in bytes; a longer row, usually one with an unclosed quote, ends the reading
  * @see RFC 4180
  */
-export async function* wholeRows(chunks: AsyncIterable<Uint8Array>, delimiter: string, longest: number): AsyncGenerator<Rows> {
-  const { head, all } = await beginningOf(chunks, (head) => head.includes(LF) || head.length >= 1 << 16);
+export async function* wholeRows(chunks: AsyncIterable<Uint8Array>, delimiter: string, maxBytes: number): AsyncGenerator<Rows> {
+  const { head, all } = await readHead(chunks, (head) => head.includes(LF) || head.length >= 1 << 16);
   const end = head.includes(LF) || !head.includes(CR) ? LF : CR;
-  const isRowEnd = rowEnds(delimiter.charCodeAt(0), end);
+  const isRowEnd = createRowEndDetector(delimiter.charCodeAt(0), end);
   let rest: Buffer[] = [];
   let length = 0;
   for await (const chunk of all) {
@@ -28,7 +28,7 @@ export async function* wholeRows(chunks: AsyncIterable<Uint8Array>, delimiter: s
     }
     rest.push(bytes.subarray(whole));
     length += bytes.length - whole;
-    if (length > longest) {
+    if (length > maxBytes) {
       yield { bytes: Buffer.alloc(0), isTooLong: true };
       return;
     }
@@ -37,7 +37,7 @@ export async function* wholeRows(chunks: AsyncIterable<Uint8Array>, delimiter: s
 }
 
 /** Returns a function that takes the bytes in order and returns whether each ends a row. */
-function rowEnds(delimiter: number, end: number): (byte: number) => boolean {
+function createRowEndDetector(delimiter: number, end: number): (byte: number) => boolean {
   let isFieldStart = true;
   let inQuotes = false;
   let isQuoteBefore = false; // in quotes: the byte before is a quote, which ends them unless another one follows

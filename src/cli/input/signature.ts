@@ -1,11 +1,11 @@
 import table from '../../../data/signatures.tsv';
-import { markOf, utf16Of } from '../../text/bytes.js';
-import { rowsOf } from '../../text/forms.js';
+import { detectUtf16, encodingOfByteOrderMark } from '../../text/decode-bytes.js';
+import { parseTable } from '../../text/form-table.js';
 import { unreadable } from './failure.js';
 
 type Signature = { readonly kind: string; readonly offset: number; readonly nibbles: string; readonly advice: string };
 
-const SIGNATURES: readonly Signature[] = rowsOf(table).map(([kind, offset, nibbles, advice]) => ({
+const SIGNATURES: readonly Signature[] = parseTable(table).map(([kind, offset, nibbles, advice]) => ({
   kind: kind!,
   offset: Number(offset),
   nibbles: nibbles!,
@@ -15,10 +15,10 @@ const SIGNATURES: readonly Signature[] = rowsOf(table).map(([kind, offset, nibbl
 export const BINARY = 'binary data; give a text file (UTF-8, UTF-16, GB 18030 or Big5)';
 
 /** How many leading bytes identify a file type. */
-export const HEAD = 4096;
+export const HEAD_SIZE = 4096;
 
 /** Parts of Office documents, as their archives name them. */
-const OFFICE = [
+const OFFICE_PARTS = [
   ['word/', 'a Word document', 'save it as text'],
   ['xl/', 'an Excel workbook', 'save the sheet as CSV'],
   ['ppt/', 'a PowerPoint presentation', 'save it as text'],
@@ -27,7 +27,7 @@ const OFFICE = [
   ['opendocument', 'an OpenDocument file', 'save it as text'],
 ] as const;
 
-const OLD_OFFICE: readonly (readonly [RegExp, string, string])[] = [
+const OLD_OFFICE_EXTENSIONS: readonly (readonly [RegExp, string, string])[] = [
   [/\.xls$/i, 'an Excel workbook (.xls)', 'save the sheet as CSV'],
   [/\.doc$/i, 'a Word document (.doc)', 'save it as text'],
   [/\.ppt$/i, 'a PowerPoint presentation (.ppt)', 'save it as text'],
@@ -44,23 +44,23 @@ const OLD_OFFICE: readonly (readonly [RegExp, string, string])[] = [
 export function refuseBinary(head: Uint8Array, name = '', encoding = ''): void {
   const found = SIGNATURES.find((signature) => matches(head, signature));
   if (found !== undefined) {
-    const [kind, advice] = detailed(found, head, name);
+    const [kind, advice] = describeSignature(found, head, name);
     throw unreadable(`${kind}; ${advice}`);
   }
   if (!encoding.startsWith('utf-16') && isBinary(head)) throw unreadable(BINARY);
 }
 
-function detailed({ kind, advice }: Signature, head: Uint8Array, name: string): readonly [kind: string, advice: string] {
+function describeSignature({ kind, advice }: Signature, head: Uint8Array, name: string): readonly [kind: string, advice: string] {
   if (kind.includes('(zip)')) {
-    const names = new TextDecoder('latin1').decode(head.subarray(0, HEAD));
-    const office = OFFICE.find(([part]) => names.includes(part));
+    const names = new TextDecoder('latin1').decode(head.subarray(0, HEAD_SIZE));
+    const office = OFFICE_PARTS.find(([part]) => names.includes(part));
     const extension = /\.(xlsx|docx|pptx)(\.gz)?$/i.exec(name)?.[1]?.toLowerCase();
-    const byName = { xlsx: OFFICE[1], docx: OFFICE[0], pptx: OFFICE[2] }[extension ?? ''];
+    const byName = { xlsx: OFFICE_PARTS[1], docx: OFFICE_PARTS[0], pptx: OFFICE_PARTS[2] }[extension ?? ''];
     const known = office ?? byName;
     if (known !== undefined) return [known[1], known[2]];
   }
   if (kind.startsWith('an old Office')) {
-    const known = OLD_OFFICE.find(([extension]) => extension.test(name));
+    const known = OLD_OFFICE_EXTENSIONS.find(([extension]) => extension.test(name));
     if (known !== undefined) return [known[1], known[2]];
   }
   return [kind, advice];
@@ -78,20 +78,20 @@ function matches(head: Uint8Array, { offset, nibbles }: Signature): boolean {
 }
 
 /** How many control characters a short text may have. */
-const FEW = 4;
+const MAX_STRAY_CONTROLS = 4;
 
 /** Reports whether bytes have more NUL and control characters than text has. UTF-16 does not count as binary. */
 function isBinary(head: Uint8Array): boolean {
-  if (markOf(head)?.startsWith('utf-16')) return false;
+  if (encodingOfByteOrderMark(head)?.startsWith('utf-16')) return false;
   let controls = 0;
   let nuls = 0;
   for (const byte of head) {
     if (byte === 0) nuls++;
     else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27) || byte === 127) controls++;
   }
-  if (nuls + controls === 0 || utf16Of(head) !== undefined) return false;
+  if (nuls + controls === 0 || detectUtf16(head) !== undefined) return false;
   if (nuls > head.length / 2) return true;
-  return nuls + controls > FEW && (nuls > head.length / 100 || nuls + controls > head.length / 20);
+  return nuls + controls > MAX_STRAY_CONTROLS && (nuls > head.length / 100 || nuls + controls > head.length / 20);
 }
 
 /** Reports whether a file is an Excel workbook: a zip archive that names parts under `xl/`, or whose name ends in `.xlsx`. */

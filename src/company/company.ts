@@ -1,0 +1,220 @@
+import legalForms from '../../data/legal-forms.tsv';
+import type { Company, Draft } from '../fact.js';
+import { UNIT_WORDS } from '../quantity/words.js';
+import { isDigit, isHan, isLatin, isNumeral } from '../text/characters.js';
+import { charIn, charIs } from '../text/code-units.js';
+import { createFormTable, formAt, formBefore, formsInColumn } from '../text/form-table.js';
+import { contextForms, contextWords } from './context-words.js';
+import { isCompanyMention } from './evidence.js';
+import { type Issuer, issuerOfFullName } from './issuers.js';
+import { hasPlaceAt } from './roles.js';
+
+/** Suffixes that may follow a name, with their kind (the trie finds the longest): see data/legal-forms.tsv. */
+const ATTACHMENTS = createFormTable(() => formsInColumn(legalForms, 1, ([kind]) => kind!));
+/** Legal forms that mark a full name even if no table knows how it begins. */
+export const FULL_LEGAL_FORMS: readonly string[] = formsInColumn(legalForms, 1, ([kind]) => kind!).flatMap(([form, kind]) =>
+  kind === 'full' ? [form] : [],
+);
+const FULL_LEGAL_FORMS_BEFORE = createFormTable(() => FULL_LEGAL_FORMS.map((form) => [form, true] as const), -1);
+/** Least number of characters before its legal form for a full name to be unambiguous without that form. */
+const MIN_DISTINCTIVE_LENGTH = 4;
+
+/**
+ * Returns a full name without its legal form, if that is long enough to be unambiguous: 林洋能源科技 for 林洋能源科技有限公司.
+ */
+export function nameWithoutLegalForm(view: string, start: number, end: number): string | undefined {
+  const form = formBefore(FULL_LEGAL_FORMS_BEFORE, view, end);
+  return form !== undefined && form.end - start >= MIN_DISTINCTIVE_LENGTH ? view.slice(start, form.end) : undefined;
+}
+
+/** Share-class and trading-counter suffixes, after a hyphen: 小米集团-W, 百度集团-SWR, 九号公司-WD. */
+const SHARE_MARK = /^-[SWBRUPD]{1,3}(?![A-Za-z0-9])/;
+
+/**
+ * Reads a name from the tables with what is attached to it: `贵州茅台酒` + `股份有限公司`, `小米集团` + `-W`, `*ST` + name.
+ *
+ * @param hasAdjacentCompany reports whether another company is next to it in a list
+ * @returns `undefined` if the name is also an ordinary word and nothing shows that a company is meant
+ */
+export function readCompany(
+  view: string,
+  at: number,
+  to: number,
+  issuer: Issuer,
+  hasAdjacentCompany: (start: number, end: number) => boolean,
+): Draft<Company> | undefined {
+  const attachment = formAt(ATTACHMENTS, view, to);
+  const isOtherCompany = attachment?.value === 'unit' || attachment?.value === 'place'; // 中信建投资本, 招商证券(香港): another company, listings unknown
+  let end = attachment === undefined || attachment.value === 'none' ? to : attachment.end;
+  if (isOtherCompany) end = pastLegalForm(view, end);
+  const mark = charIs(view, end, '-') ? SHARE_MARK.exec(view.slice(end, end + 5)) : null;
+  if (mark !== null) end += mark[0].length;
+  else if (isShareClassAt(view, end)) end++;
+  const start = at - statusLengthBefore(view, at);
+  if (isBondName(view, start, end) || isNumberedName(view, end)) return undefined;
+  const hasEvidenceBeside = () => hasOwnCodeAfter(view, end, issuer) || hasAdjacentCompany(start, end);
+  if (!isCompanyMention(view, at, to, start, end, hasEvidenceBeside)) return undefined;
+  return companyOf(start, end, isOtherCompany ? { name: view.slice(start, end) } : issuer);
+}
+
+/** Reports whether a share-class letter follows a Chinese name (老凤祥B, 比亚迪H) and does not start a word (B轮, A股). */
+const isShareClassAt = (view: string, at: number): boolean =>
+  charIn(view, at, 'ABH') &&
+  isHan(view, at - 1) &&
+  !isLatin(view, at + 1) &&
+  !isDigit(view, at + 1) &&
+  !charIn(view, at + 1, '+-、/') && // A、H股
+  formAt(NOT_AFTER_STATUS, view, at + 1) === undefined;
+
+/** Returns the length of the status mark before a name (*ST, ST), or 0. */
+function statusLengthBefore(view: string, at: number): number {
+  if (!charIs(view, at - 1, 'T') || !charIs(view, at - 2, 'S')) return 0;
+  return charIs(view, at - 3, '*') ? 3 : isLatin(view, at - 3) ? 0 : 2;
+}
+
+/** Returns the end of the legal form at `at`, or `at` if there is none. */
+export function pastLegalForm(view: string, at: number): number {
+  const form = formAt(ATTACHMENTS, view, at);
+  return form?.value === 'full' || form?.value === 'short' ? form.end : at;
+}
+
+/** Reports whether the name is part of a bond's short name: 19招商证券CP009BC, 21华夏D3. */
+const isBondName = (view: string, start: number, end: number): boolean =>
+  isDigit(view, start - 1) && isDigit(view, start - 2) && !isDigit(view, start - 3) && (isLatin(view, end) || isDigit(view, end));
+
+/** GLP-1, GPT-4: Latin letters with a number after a hyphen are the name of something else. */
+const isNumberedName = (view: string, end: number): boolean =>
+  isLatin(view, end - 1) && charIs(view, end, '-') && isDigit(view, end + 1);
+
+/** Reports whether one of the company's codes follows in parentheses. */
+function hasOwnCodeAfter(view: string, end: number, { listings }: Issuer): boolean {
+  if (!charIs(view, end, '(')) return false;
+  const following = view.slice(end, end + 24);
+  return listings.some((listing) => following.includes(listing.slice(0, listing.lastIndexOf('.')).replace(/^0(?=\d{4}$)/, '')));
+}
+
+const STATUS_MARK = /^(?:\*?ST|[NC])(?=[\u3400-\u9fff]{2})/;
+const NOT_AFTER_STATUS = createFormTable(() => contextForms('statusNot'));
+const AFTER_STATUS_NAME = createFormTable(() => contextForms('statusAfter'));
+
+/**
+ * Reads a short name that begins with a status mark: `ST南新`, `*ST闻泰`, `N宇树`. The exchange truncates it to the usual length
+ * of a short name.
+ *
+ * @param at start of the mark, not counting its star
+ */
+export function readStatusName(view: string, at: number): Draft<Company> | undefined {
+  const start = charIs(view, at - 1, '*') ? at - 1 : at;
+  const mark = STATUS_MARK.exec(view.slice(start, at + 4))?.[0];
+  if (mark === undefined) return undefined;
+  const nameStart = start + mark.length;
+  if (formAt(NOT_AFTER_STATUS, view, nameStart) !== undefined) return undefined;
+  const canEndAt = (end: number) => !isHan(view, end) || formAt(AFTER_STATUS_NAME, view, end) !== undefined;
+  // *ST and two characters fill a short name; N and C are rarely marks, so after them the end of the name must be visible
+  const end =
+    mark === 'ST' && !canEndAt(nameStart + 2) && isHan(view, nameStart + 2) && canEndAt(nameStart + 3)
+      ? nameStart + 3
+      : nameStart + 2;
+  if (!mark.endsWith('ST') && (!canEndAt(end) || isDigit(view, start - 1))) return undefined;
+  return companyOf(start, end, { name: view.slice(start, end) });
+}
+
+/** What is known about a company. `listing` is the security that is meant; it defaults to the home market's. */
+type KnownCompany = {
+  readonly name: string;
+  readonly listings?: readonly string[] | undefined;
+  readonly listing?: string | undefined;
+  readonly confidence?: number | undefined;
+};
+
+/** Builds the fact for a company that the tables or the text name. */
+export function companyOf(start: number, end: number, { name, listings, listing, confidence }: KnownCompany): Draft<Company> {
+  const homeListing = listings?.[0];
+  return {
+    type: 'company',
+    start,
+    end,
+    name,
+    listing: listing ?? homeListing,
+    listings: homeListing === undefined ? undefined : (listings as string[]),
+    confidence,
+  };
+}
+
+const ROLE_WORDS = createFormTable(() => contextForms('role'));
+const STOP_CHARACTERS = new Set(contextWords('stop'));
+const WORDS_INSIDE_NAMES = createFormTable(() => contextForms('inside'));
+export const MAX_FULL_NAME_LENGTH = 30;
+
+/**
+ * Reports whether a character can be part of a full name. Stop characters (的, 在) cannot, unless in a word used in names (在线,
+ * 美的).
+ */
+function isNameCharacter(view: string, at: number): boolean {
+  const c = view.charAt(at);
+  if (!/[\u3400-\u9fffA-Za-z·&()-]/.test(c)) return false;
+  if ('年月日'.includes(c) && isDigit(view, at - 1)) return false; // 8月3日苏州海陆重工股份有限公司
+  return (
+    !STOP_CHARACTERS.has(c) ||
+    formAt(WORDS_INSIDE_NAMES, view, at) !== undefined ||
+    (formAt(WORDS_INSIDE_NAMES, view, at - 1)?.end ?? 0) > at
+  );
+}
+
+/**
+ * Reads a full legal name backwards from its legal form: `…股份有限公司`.
+ *
+ * @param at start of the legal form
+ * @param to end of the legal form
+ */
+export function readFullName(view: string, at: number, to: number): Draft<Company> | undefined {
+  let start = at;
+  while (start > 0 && at - start < MAX_FULL_NAME_LENGTH && isNameCharacter(view, start - 1)) {
+    const c = view.charAt(start - 1);
+    if (c === '(' || (c === ')' && !hasBracketedPlaceBefore(view, start))) break;
+    start -= c === ')' ? 4 : 1;
+  }
+  start = pastRoles(view, start, at - 1);
+  start = pastCompanyKind(view, start, at);
+  if (charIs(view, start, '和') && start > 0 && view.slice(Math.max(0, start - 2), start) === '公司') start++;
+  while (start < at && /[().-]/.test(view.charAt(start))) start++;
+  if (isDigit(view, start - 1) && (isNumeral(view, start) || formAt(UNIT_WORDS, view, start) !== undefined))
+    start = firstPlaceIn(view, start, at) ?? at; // 等38名深圳市航盛电子股份有限公司: a name cannot begin inside a figure
+  if (at - start < 2 || at - start >= MAX_FULL_NAME_LENGTH) return undefined;
+  const issuer = view.endsWith('股份有限公司', to) ? issuerOfFullName(view.slice(start, at)) : undefined;
+  return companyOf(start, to, issuer ?? { name: view.slice(start, to) });
+}
+
+/** Within a full name, parentheses can only hold a place: 英特尔(中国). */
+const hasBracketedPlaceBefore = (view: string, end: number): boolean =>
+  charIs(view, end - 4, '(') && isHan(view, end - 3) && isHan(view, end - 2);
+
+/** Returns the end of the last word in the range that states a company's role, such as 全资子公司, which precedes the name. */
+function pastRoles(view: string, from: number, to: number): number {
+  let start = from;
+  for (let at = from; at < to; ) {
+    const role = formAt(ROLE_WORDS, view, at);
+    if (role !== undefined && role.end <= to) start = role.end;
+    at = role !== undefined && role.end <= to ? role.end : at + 1;
+  }
+  return start;
+}
+
+const COMPANY_KINDS = contextWords('kind');
+const AFTER_KIND_IN_NAMES = createFormTable(() => contextForms('ofkind'));
+
+/** Skips the kind of company (量子计算企业太一量生), except where the word is part of names (企业管理, 万科企业). */
+function pastCompanyKind(view: string, start: number, to: number): number {
+  for (const kind of COMPANY_KINDS) {
+    const index = view.slice(start, Math.max(start, to - MIN_DISTINCTIVE_LENGTH)).lastIndexOf(kind);
+    const end = start + index + kind.length;
+    if (index >= 0 && formAt(AFTER_KIND_IN_NAMES, view, end) === undefined) return end;
+  }
+  return start;
+}
+
+/** Returns the offset of the first place in the range that names of companies begin with. */
+function firstPlaceIn(view: string, from: number, to: number): number | undefined {
+  for (let at = from; at < to; at++) if (!charIs(view, at - 1, '(') && hasPlaceAt(view, at)) return at;
+  return undefined;
+}

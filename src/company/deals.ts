@@ -1,0 +1,168 @@
+import dealContext from '../../data/deal-context.tsv';
+import type { Company, Draft } from '../fact.js';
+import { isDigit, isHan, isLatin, pastSpaces } from '../text/characters.js';
+import { charIn, charIs } from '../text/code-units.js';
+import { createFormTable, formAt, formBefore, formPairsOfKind, formsOfKind } from '../text/form-table.js';
+import { beforeSpaces, clauseStart } from '../text/punctuation.js';
+import type { Span } from '../text/sentences.js';
+import { companyOf } from './company.js';
+import { isNotCompanyName } from './name-checks.js';
+
+const dealForms = (kind: string) => formPairsOfKind(dealContext, kind);
+
+const SHARE_WORDS = createFormTable(() => dealForms('share'));
+const HOLDING_VERBS = createFormTable(() => dealForms('hold'), -1);
+const PERCENTAGE_MODIFIERS = createFormTable(() => dealForms('part'), -1);
+const COMPANY_DESCRIPTORS = createFormTable(() => dealForms('lead'), -1);
+const FUNDRAISER_DESCRIPTORS = createFormTable(() => [...dealForms('lead'), ...dealForms('who')], -1);
+const CONJUNCTIONS = new Set(formsOfKind(dealContext, 'joint'));
+const AMBIGUOUS_CONJUNCTIONS = new Set(formsOfKind(dealContext, 'inner'));
+const WORDS_NOT_IN_NAMES = createFormTable(() => dealForms('not'));
+const RAISING_VERBS = createFormTable(() => dealForms('raise'), -1);
+const VERB_MODIFIERS = createFormTable(() => dealForms('when'), -1);
+const ROUND_WORDS = createFormTable(() => dealForms('round'));
+const NOT_A_ROUND = createFormTable(() => dealForms('notround'));
+/** Words for raising money, such as 融资, that a company's name is searched from. */
+export const FINANCING_FORMS: readonly string[] = formsOfKind(dealContext, 'financing');
+
+/** Maximum length of the number in a percentage. */
+const MAX_NUMBER_LENGTH = 12;
+/** How far back the verb is searched for, in code units; several names may stand between. */
+const MAX_LOOKBEHIND = 36;
+const MIN_NAME_LENGTH = 2;
+const MAX_NAME_LENGTH = 12;
+const MAX_LATIN_NAME_LENGTH = 24;
+/** 和 joins names and also occurs in them (上海和黄药业): it counts as a joint only between names of at least this length. */
+const MIN_JOINED_LENGTH = 3;
+
+/**
+ * Reads companies that no table knows, from a stake in them that is bought or held: 收购[思凌科]91.69%股权,
+ * 取得[PTIALK]和[PTACUM]各55%股权.
+ *
+ * @param at start of the percentage's number
+ */
+export function readStakeCompanies(view: string, at: number): Draft<Company>[] {
+  let percent = at;
+  while (percent - at < MAX_NUMBER_LENGTH && (isDigit(view, percent) || charIs(view, percent, '.'))) percent++;
+  if (!charIs(view, percent, '%') || formAt(SHARE_WORDS, view, pastSpaces(view, percent + 1)) === undefined) return [];
+  let end = beforeSpaces(view, at);
+  for (
+    let modifier = formBefore(PERCENTAGE_MODIFIERS, view, end);
+    modifier !== undefined;
+    modifier = formBefore(PERCENTAGE_MODIFIERS, view, end)
+  )
+    end = modifier.end;
+  const start = endOfHoldingVerb(view, end);
+  return start === undefined
+    ? []
+    : splitNames(view, start, end).map((name) => companyOf(name.start, name.end, { name: view.slice(name.start, name.end) }));
+}
+
+/** Returns the end of the nearest verb for buying or holding shares. */
+function endOfHoldingVerb(view: string, end: number): number | undefined {
+  for (let start = end - 1; end - start <= MAX_LOOKBEHIND && (isNameCharacter(view, start) || charIs(view, start, '、')); start--)
+    if (end - start >= MIN_NAME_LENGTH && formBefore(HOLDING_VERBS, view, start) !== undefined) return start;
+  return undefined;
+}
+
+const isNameCharacter = (view: string, at: number): boolean => isHan(view, at) || isLatin(view, at) || charIn(view, at, '·&');
+
+/** Returns the names in a range, split at the words that join them. */
+function splitNames(view: string, start: number, end: number): Span[] {
+  const names: Span[] = [];
+  let from = start;
+  for (let at = start; at <= end; at++) {
+    const c = at === end ? '、' : view.charAt(at);
+    const isSeparator =
+      c === '、' ||
+      CONJUNCTIONS.has(c) ||
+      (AMBIGUOUS_CONJUNCTIONS.has(c) && at - from >= MIN_JOINED_LENGTH && end - at > MIN_JOINED_LENGTH);
+    if (!isSeparator) continue;
+    const nameStart = pastDescriptors(view, from, at);
+    if (canBeName(view, nameStart, at)) names.push({ start: nameStart, end: at });
+    from = at + 1;
+  }
+  return names;
+}
+
+/** Skips what describes the company before its name: 控股子公司[正泰安能], 完成CRO资产整合后[军科正源]. */
+function pastDescriptors(view: string, start: number, end: number, descriptors = COMPANY_DESCRIPTORS): number {
+  for (let at = end - MIN_NAME_LENGTH; at > start; at--) if (formBefore(descriptors, view, at) !== undefined) return at;
+  return start;
+}
+
+function canBeName(view: string, start: number, end: number): boolean {
+  const longest = isLatin(view, start) ? MAX_LATIN_NAME_LENGTH : MAX_NAME_LENGTH;
+  if (end - start < MIN_NAME_LENGTH || end - start > longest || isNotCompanyName(view.slice(start, end))) return false;
+  for (let at = start; at < end; at++) if (formAt(WORDS_NOT_IN_NAMES, view, at) !== undefined) return false;
+  return true;
+}
+
+/** Maximum distance between the verb and 融资, in code units. */
+const MAX_ROUND_LENGTH = 24;
+/** Maximum length of a parenthesized remark after the name: 智量机器人(Fevo). */
+const MAX_REMARK_LENGTH = 24;
+const OPENING_QUOTES: Readonly<Record<string, string>> = { '”': '“', '"': '"', '」': '「', '』': '『' };
+
+/**
+ * Reads a company that no table knows, from the money that it has raised: [百奥几何]近日宣布完成新一轮融资,
+ * 企业[蓝点触控]获亿元融资.
+ *
+ * @param at start of 融资
+ * @param to end of 融资
+ */
+export function readFundraiser(view: string, at: number, to: number): Draft<Company> | undefined {
+  if (formAt(NOT_A_ROUND, view, to) !== undefined) return undefined;
+  const verb = raisingVerbBefore(view, at);
+  if (verb === undefined) return undefined;
+  const quotedEnd = beforeModifiers(view, verb);
+  const opener = OPENING_QUOTES[view.charAt(quotedEnd - 1)];
+  const end = opener === undefined ? quotedEnd : quotedEnd - 1;
+  let start = end;
+  while (end - start < MAX_LOOKBEHIND && isNameCharacter(view, start - 1)) start--;
+  if (opener === undefined) start = latinNameStart(view, pastDescriptors(view, start, end, FUNDRAISER_DESCRIPTORS));
+  else if (view.charAt(start - 1) !== opener) return undefined;
+  return canBeName(view, start, end) ? companyOf(start, end, { name: view.slice(start, end) }) : undefined;
+}
+
+/** Extends a Latin name backwards over its other words: Base Power. */
+function latinNameStart(view: string, start: number): number {
+  let from = start;
+  while (isLatin(view, from) && LATIN_WORD_SEPARATORS.includes(view.charAt(from - 1) || ',') && isLatin(view, from - 2)) {
+    from--;
+    while (from > 0 && (isLatin(view, from - 1) || LATIN_WORD_MARKS.includes(view.charAt(from - 1)))) from--;
+  }
+  return from;
+}
+/** Characters between the words of such a name, and inside them. */
+const LATIN_WORD_SEPARATORS = ' .-';
+const LATIN_WORD_MARKS = "’'.-";
+
+/** Returns the start of the verb that reports a round of financing; the amount or number of the round must stand between. */
+function raisingVerbBefore(view: string, at: number): number | undefined {
+  const clause = clauseStart(view, at, MAX_ROUND_LENGTH);
+  let hasRound = false;
+  for (let from = at - 1; from >= clause; from--) {
+    if (formAt(ROUND_WORDS, view, from) !== undefined) hasRound = true;
+    const verb = hasRound ? formBefore(RAISING_VERBS, view, from) : undefined;
+    if (verb !== undefined) return verb.end;
+  }
+  return undefined;
+}
+
+/** Moves back over when the round was closed or announced (近日宣布), and over a parenthesized remark after the name. */
+function beforeModifiers(view: string, at: number): number {
+  let end = at;
+  for (;;) {
+    const before = beforeSpaces(view, end);
+    const comma = charIn(view, before - 1, ',，') ? before - 1 : before;
+    const when = formBefore(VERB_MODIFIERS, view, comma);
+    if (when !== undefined) end = when.end;
+    else if (charIs(view, before - 1, ')')) {
+      const from = Math.max(0, before - MAX_REMARK_LENGTH);
+      const open = view.slice(from, before).lastIndexOf('(');
+      if (open < 0) return before;
+      end = from + open;
+    } else return before;
+  }
+}

@@ -1,0 +1,98 @@
+import weakNames from '../../data/weak-names.tsv';
+import { isHan, pastSpaces } from '../text/characters.js';
+import { createFormTable, formAt, formBefore, parseTable, splitForms } from '../text/form-table.js';
+import { buildTrie } from '../text/trie.js';
+import { contextForms } from './context-words.js';
+
+/** Evidence that a company is meant by a name which is also a word, or part of words: see data/weak-names.tsv. */
+export type Evidence = 'code' | 'said' | 'edge' | 'apart';
+type WeakName = { readonly evidence: Evidence; readonly vetoWords: readonly string[] };
+
+const WEAK_NAMES: ReadonlyMap<string, WeakName> = new Map(
+  parseTable(weakNames).flatMap(([evidence, names, vetoWords = '']) => {
+    const weak = { evidence: evidence as Evidence, vetoWords: splitForms(vetoWords) };
+    return splitForms(names!).map((name) => [name, weak] as const);
+  }),
+);
+
+/** The same names as a trie, which rules out most names without allocating a string. */
+const WEAK_NAME_TRIE = buildTrie([...WEAK_NAMES.keys()]);
+
+/** Words that follow the names of listed companies only. */
+const LISTED_COMPANY_CUES = createFormTable(() => contextForms('told'));
+/** Words that follow the names of companies only: what they do or have. */
+const COMPANY_CUES_AFTER = createFormTable(() => contextForms('said'));
+/** Words that precede the name of a company. */
+const COMPANY_CUES_BEFORE = createFormTable(() => contextForms('saidBefore'), -1);
+/** Characters and words that a name may follow with no delimiter between. */
+const BOUNDARY_WORDS = createFormTable(() => contextForms('edge'), -1);
+
+/** Counts of days at the daily price limit: (6板), (12天8板), (创业板2板), 5连板. */
+const LIMIT_UP_STREAK = /^\(?(?:创业板|科创板)?\d{1,2}(?:天\d{1,2}|连)?板/;
+const MAX_STREAK_LENGTH = 12;
+
+/** How far around a name a word counts as evidence against it, in code units. */
+const CONTEXT_RADIUS = 40;
+
+/** Returns the evidence that a name needs, or `undefined` if it needs none. */
+export const requiredEvidence = (form: string): Evidence | undefined => WEAK_NAMES.get(form)?.evidence;
+
+/**
+ * Reports whether the words around a name show that a company is meant.
+ *
+ * @param at start of the name
+ * @param to end of the name, without suffixes
+ * @param start start of the name with its status mark
+ * @param end end of the name with its suffixes (`公司`, `-W`)
+ * @param hasAdjacentCompany reports whether a company, or the company's code, is next to it: `、英伟达`, `(00700)`
+ */
+export function isCompanyMention(
+  view: string,
+  at: number,
+  to: number,
+  start: number,
+  end: number,
+  hasAdjacentCompany: () => boolean,
+): boolean {
+  const weakName = WEAK_NAME_TRIE.canStartAt(view, at) ? WEAK_NAMES.get(view.slice(at, to)) : undefined;
+  if (weakName === undefined) return true;
+  switch (weakName.evidence) {
+    case 'code':
+      return hasAdjacentCompany() || hasListedCompanyCue(view, end);
+    case 'said':
+      return end - start > to - at || hasAdjacentCompany() || hasListedCompanyCue(view, end) || hasCompanyCue(view, start, end);
+    case 'edge':
+      return isNameBoundary(view, start) || hasAdjacentCompany();
+    case 'apart':
+      return !weakName.vetoWords.some((word) =>
+        view.slice(Math.max(0, start - CONTEXT_RADIUS), end + CONTEXT_RADIUS).includes(word),
+      );
+    default:
+      throw weakName.evidence satisfies never;
+  }
+}
+
+/**
+ * Reports whether a name that the text explains elsewhere means the company here too. A name that is also a word needs evidence
+ * at each mention.
+ */
+export function isRepeatMention(view: string, form: string, start: number, end: number): boolean {
+  const evidence = requiredEvidence(form);
+  if (evidence === undefined || evidence === 'apart') return true;
+  return hasCompanyCue(view, start, end) || (evidence !== 'code' && isNameBoundary(view, start));
+}
+
+/** Reports whether a name can begin here: no Han character precedes it, or only one of the `edge` words. */
+export const isNameBoundary = (view: string, start: number): boolean =>
+  !isHan(view, start - 1) || formBefore(BOUNDARY_WORDS, view, start) !== undefined;
+
+/** Reports whether words that follow only listed companies come next: 公告, (6板). */
+const hasListedCompanyCue = (view: string, end: number): boolean =>
+  formAt(LISTED_COMPANY_CUES, view, end) !== undefined || LIMIT_UP_STREAK.test(view.slice(end, end + MAX_STREAK_LENGTH));
+
+function hasCompanyCue(view: string, start: number, end: number): boolean {
+  return (
+    formAt(COMPANY_CUES_AFTER, view, pastSpaces(view, end)) !== undefined ||
+    formBefore(COMPANY_CUES_BEFORE, view, start) !== undefined
+  );
+}

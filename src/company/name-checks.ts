@@ -1,0 +1,58 @@
+import learnedContext from '../../data/learned-context.tsv';
+import { createFormTable, formAt, formBefore, formPairsOfKind, formsOfKind } from '../text/form-table.js';
+import { isPlace } from './roles.js';
+
+const NON_NAMES = new Set(formsOfKind(learnedContext, 'word'));
+const NON_NAME_PREFIXES = createFormTable(() => formPairsOfKind(learnedContext, 'first'));
+const NON_NAME_SUFFIXES = createFormTable(() => formPairsOfKind(learnedContext, 'last'), -1);
+const NON_NAME_SUBSTRINGS = formsOfKind(learnedContext, 'within');
+const GENERIC_WORDS = new Set(formsOfKind(learnedContext, 'general'));
+const MAX_GENERIC_WORD_LENGTH = Math.max(...[...GENERIC_WORDS].map(({ length }) => length));
+
+/**
+ * Reports whether a string found where a company could be is not a company's name: an office, a kind of company (城市商业银行), a
+ * place, a withheld name (某公司).
+ */
+export const isNotCompanyName = (name: string): boolean =>
+  NON_NAMES.has(name) ||
+  formAt(NON_NAME_PREFIXES, name, 0) !== undefined ||
+  formBefore(NON_NAME_SUFFIXES, name, name.length) !== undefined ||
+  isPlace(name) ||
+  NON_NAME_SUBSTRINGS.some((word) => name.includes(word)) ||
+  isGeneric(name);
+
+/** Reports whether this character joins two names. */
+export const isConjunction = (c: string): boolean => CONJUNCTIONS.has(c);
+const CONJUNCTIONS = new Set(formsOfKind(learnedContext, 'join'));
+
+const CONTINUATIONS = createFormTable(() => formPairsOfKind(learnedContext, 'on'));
+
+/** Reports whether the span continues as something else: 国泰海通国际 in 国泰海通国际化, 恒丰 in 恒丰路. */
+export const isContinuedByWord = (view: string, start: number, end: number): boolean => {
+  for (let at = Math.max(start, end - 2); at <= end; at++) {
+    const form = formAt(CONTINUATIONS, view, at);
+    if (form !== undefined && form.end > end) return true;
+  }
+  return false;
+};
+
+const NAME_TERMINATORS = createFormTable(() => formPairsOfKind(learnedContext, 'cut'));
+const MIN_NAME_LENGTH = 2;
+
+/** Returns where the name ends if the span runs on past it: 国晟能源 in 国晟能源所持公司. */
+export function trimmedNameEnd(view: string, start: number, end: number): number {
+  for (let at = start + MIN_NAME_LENGTH; at < end; at++) if (formAt(NAME_TERMINATORS, view, at) !== undefined) return at;
+  return end;
+}
+
+/** Reports whether the string consists of general words only. */
+function isGeneric(name: string): boolean {
+  const reached = new Uint8Array(name.length + 1);
+  reached[0] = 1;
+  for (let from = 0; from < name.length; from++) {
+    if (reached[from] === 0) continue;
+    for (let to = from + 1; to <= Math.min(from + MAX_GENERIC_WORD_LENGTH, name.length); to++)
+      if (GENERIC_WORDS.has(name.slice(from, to))) reached[to] = 1;
+  }
+  return reached[name.length] === 1;
+}

@@ -1,0 +1,75 @@
+import classes from '../../data/share-classes.tsv';
+import type { Company, Draft, Fact } from '../fact.js';
+import { createFormTable, formAt, formBefore, formsInColumn } from '../text/form-table.js';
+import { hasSentenceEnd } from '../text/sentences.js';
+import { contextForms } from './context-words.js';
+
+/** A word that shows which market the text is about: data/markets.tsv. */
+export type MarketWord = { readonly start: number; readonly end: number; readonly market: string };
+
+const marketOf = (listing: string): string => {
+  const suffix = listing.slice(listing.lastIndexOf('.') + 1);
+  return suffix === 'SZ' || suffix === 'BJ' ? 'SH' : suffix;
+};
+
+/** Suffixes to a name that say which of its shares are meant: 中信证券H股. */
+const SHARE_CLASSES = createFormTable(() => formsInColumn(classes, 1, ([market]) => market!));
+/** Endings of companies that comment on markets, and the words that introduce a comment: 中信证券：港股有望回升. */
+const BROKER_SUFFIXES = createFormTable(() => contextForms('speaker'), -1);
+const SPEECH_CUES = createFormTable(() => contextForms('says'));
+/** Maximum distance, in code units, from a company to an amount whose currency shows its market. */
+const MAX_DISTANCE = 60;
+
+/**
+ * Resolves which listing of a company with several is meant: by one of its codes in the text, else by the share class or the
+ * currency next to it, else by the market named last. Otherwise the home market's listing is kept.
+ *
+ * @param markets in order of `start`
+ */
+export function resolveListings(
+  view: string,
+  drafts: readonly Draft<Fact>[],
+  markets: readonly MarketWord[],
+): readonly Draft<Fact>[] {
+  const isAmbiguous = (draft: Draft<Fact>) =>
+    draft.type === 'company' && draft.listings !== undefined && draft.listings.length > 1;
+  if (!drafts.some(isAmbiguous)) return drafts;
+  const codes = new Set<string>();
+  for (const draft of drafts) if (draft.type === 'ticker') codes.add(draft.code);
+  let nextMarket = 0; // index of the first market word after the company
+  return drafts.map((draft, i) => {
+    if (draft.type !== 'company' || draft.listings === undefined || draft.listings.length < 2) return draft;
+    while (nextMarket < markets.length && markets[nextMarket]!.start < draft.start) nextMarket++;
+    const mentioned = draft.listings.filter((listing) => codes.has(listing));
+    if (mentioned.length > 0) return mentioned.includes(draft.listing!) ? draft : { ...draft, listing: mentioned[0]! };
+    const market =
+      formAt(SHARE_CLASSES, view, draft.end)?.value ??
+      marketByCurrency(view, drafts, i) ??
+      lastNamedMarket(view, draft, markets[nextMarket - 1]);
+    const listing = draft.listings.find((listing) => marketOf(listing) === market);
+    return listing === undefined || listing === draft.listing ? draft : { ...draft, listing };
+  });
+}
+
+/**
+ * Returns the market implied by an amount's currency in the same sentence. A company with
+ * a mainland listing may earn dollars at home.
+ */
+function marketByCurrency(view: string, drafts: readonly Draft<Fact>[], i: number): string | undefined {
+  const { end, listings } = drafts[i] as Draft<Company>;
+  const isMainland = listings!.some((listing) => marketOf(listing) === 'SH');
+  for (let next = i + 1; next < drafts.length; next++) {
+    const draft = drafts[next]!;
+    if (draft.start - end > MAX_DISTANCE || draft.type === 'company' || hasSentenceEnd(view, end, draft.start)) return undefined;
+    if (draft.type !== 'money') continue;
+    return draft.currency === 'HKD' ? 'HK' : draft.currency === 'USD' && !isMainland ? 'US' : undefined;
+  }
+  return undefined;
+}
+
+/** Returns the market that was named last, unless a broker is commenting on it. */
+function lastNamedMarket(view: string, { start, end }: Draft<Company>, before: MarketWord | undefined): string | undefined {
+  const speaker = formBefore(BROKER_SUFFIXES, view, end);
+  const isBroker = speaker !== undefined && speaker.end >= start && formAt(SPEECH_CUES, view, end) !== undefined;
+  return isBroker ? undefined : before?.market;
+}

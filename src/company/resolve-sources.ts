@@ -1,0 +1,109 @@
+import newsrooms from '../../data/newsrooms.tsv';
+import type { Company, Draft, Fact } from '../fact.js';
+import { BREAK, CLAUSE_MARK, classAt } from '../text/characters.js';
+import { charIn, charIs } from '../text/code-units.js';
+import { createFormTable, formAt, formBefore, splitCells, splitRows } from '../text/form-table.js';
+import { contextForms } from './context-words.js';
+import { nameOfCell } from './issuers.js';
+
+let cachedNewsroomNames: ReadonlySet<string> | undefined;
+
+/** The canonical names of newsrooms and agencies: data/newsrooms.tsv. */
+const newsroomNames = (): ReadonlySet<string> => {
+  cachedNewsroomNames ??= new Set(splitRows(newsrooms).map((row) => nameOfCell(splitCells(row)[0]!)));
+  return cachedNewsroomNames;
+};
+
+const CREDIT_BEFORE = createFormTable(() => contextForms('creditedBefore'), -1);
+const CREDIT_AFTER = createFormTable(() => contextForms('creditedAfter'));
+/** Words that follow the day in a dateline, in addition to those that follow a name directly: 6月3日电, 6月3日早间. */
+const CREDIT_AFTER_DATELINE = createFormTable(() => [...contextForms('creditedAfter'), ...contextForms('dateline')]);
+/** 对路透社表示: a newsroom that someone talks to is credited. */
+const ADDRESSEE_PREPOSITIONS = createFormTable(() => contextForms('addressed'), -1);
+const STATEMENT_VERBS = createFormTable(() => contextForms('states'));
+
+const OPENERS = '《「『“"(【 ';
+const CLOSERS = '》」』”"】 ';
+/** Characters between a label and the name: 来源：《证券时报》, 来源 | 财联社. */
+const LABEL_MARKS = ':|丨/ ';
+/** Maximum length of a parenthesized remark after a name: 美国有线电视新闻网(CNN). */
+const MAX_REMARK_LENGTH = 16;
+/** Maximum length of the place, day and time of day after a name. */
+const MAX_DATELINE_LENGTH = 40;
+/** An optional place, and the day: 北京6月3日, 15日上午. */
+const DATELINE = /^[\p{Script=Han}A-Za-z·、 ]{0,12}?(?:\d{1,2} ?月 ?)?\d{1,2} ?日(?:[上下中][午旬]|凌晨)?(?:\([^()]{0,12}\))? ?/u;
+/**
+ * Maximum length of a reporter or department after a newsroom in parentheses, (央视新闻 张三),
+ * and of a country before it, (台湾电子时报).
+ */
+const MAX_SIGNATURE_LENGTH = 14;
+const MAX_SIGNATURE_PREFIX_LENGTH = 3;
+
+/**
+ * Marks newsrooms and agencies that only sign the news or are credited for it (`role: 'source'`):
+ * 财联社6月3日电, 据新华社报道, 来源：证券时报, （央视新闻）. A newsroom that the news is about (财新传媒宣布裁员) gets no role.
+ *
+ * @param drafts in order of `start`
+ */
+export function resolveSources(view: string, drafts: readonly Draft<Fact>[]): readonly Draft<Fact>[] {
+  const isNewsroom = (draft: Draft<Fact>): draft is Draft<Company> => draft.type === 'company' && newsroomNames().has(draft.name);
+  if (!drafts.some(isNewsroom)) return drafts;
+  const credited = drafts.map((draft) => isNewsroom(draft) && isCredited(view, draft.start, draft.end));
+  // 据新华社、央视新闻报道; 美国有线电视新闻网(CNN): a newsroom joined to a credited one is credited too
+  const inherit = (at: number, from: number) => {
+    const [newsroom, neighbour] = [drafts[at]!, drafts[from]];
+    if (credited[at] || neighbour === undefined || !credited[from] || !isNewsroom(newsroom)) return;
+    const between = at < from ? view.slice(newsroom.end, neighbour.start) : view.slice(neighbour.end, newsroom.start);
+    if (/^(?:[》」”]?(?:[、,/]|和|及|与|以及)[《「“]?|[》」”]? ?\()$/.test(between)) credited[at] = true;
+  };
+  for (let at = drafts.length - 2; at >= 0; at--) inherit(at, at + 1);
+  for (let at = 1; at < drafts.length; at++) inherit(at, at - 1);
+  return drafts.map((draft, at) => (credited[at] ? ({ ...draft, role: 'source' } as Draft<Company>) : draft));
+}
+
+function isCredited(view: string, start: number, end: number): boolean {
+  if (formBefore(CREDIT_BEFORE, view, backOver(view, backOver(view, start, OPENERS), LABEL_MARKS)) !== undefined) return true;
+  const after = pastRemark(view, pastAll(view, end, CLOSERS));
+  if (formAt(CREDIT_AFTER, view, after) !== undefined || hasDateline(view, after)) return true;
+  const isAddressed =
+    formBefore(ADDRESSEE_PREPOSITIONS, view, start) !== undefined && formAt(STATEMENT_VERBS, view, end) !== undefined;
+  return isAddressed || isSignature(view, start, end);
+}
+
+function hasDateline(view: string, at: number): boolean {
+  const dateline = DATELINE.exec(view.slice(at, at + MAX_DATELINE_LENGTH))?.[0];
+  return dateline !== undefined && formAt(CREDIT_AFTER_DATELINE, view, at + dateline.length) !== undefined;
+}
+
+/** Reports whether the name is a signature: in parentheses at the end of a sentence, or on a line of its own. */
+function isSignature(view: string, start: number, end: number): boolean {
+  const open = backOver(view, start, ' ');
+  const close = pastAll(view, end, ' ');
+  if (classAt(view, open - 1) === BREAK || open === 0) return classAt(view, close) === BREAK || close === view.length;
+  const from = Math.max(0, open - 1 - MAX_SIGNATURE_PREFIX_LENGTH);
+  const bracket = view.slice(from, open).lastIndexOf('(');
+  const length = view.slice(close, close + MAX_SIGNATURE_LENGTH).search(/[)，。,;；]/);
+  if (bracket < 0 || length < 0 || !charIs(view, close + length, ')')) return false;
+  const before = backOver(view, from + bracket, ' ');
+  const next = close + length + 1;
+  return classAt(view, before - 1) >= CLAUSE_MARK || classAt(view, next) >= CLAUSE_MARK || next === view.length;
+}
+
+function backOver(view: string, start: number, marks: string): number {
+  let at = start;
+  while (start - at < 4 && charIn(view, at - 1, marks)) at--;
+  return at;
+}
+
+function pastAll(view: string, end: number, marks: string): number {
+  let at = end;
+  while (at - end < 4 && charIn(view, at, marks)) at++;
+  return at;
+}
+
+/** Returns the end of a parenthesized remark right after the name: 美国有线电视新闻网(CNN)报道. */
+function pastRemark(view: string, at: number): number {
+  if (!charIs(view, at, '(')) return at;
+  const close = view.slice(at, at + MAX_REMARK_LENGTH).indexOf(')');
+  return close < 0 ? at : pastAll(view, at + close + 1, CLOSERS);
+}

@@ -1,0 +1,100 @@
+import roleContext from '../../data/role-context.tsv';
+import type { Company, Draft } from '../fact.js';
+import { isHan } from '../text/characters.js';
+import { createFormTable, formAt, formBefore, formPairsOfKind, formsOfKind } from '../text/form-table.js';
+import { isNameBoundary } from './evidence.js';
+
+const roleForms = (kind: string) => formPairsOfKind(roleContext, kind);
+
+/** Words that the name of a company follows: 全资子公司, 控股股东. */
+export const ROLE_FORMS: readonly string[] = formsOfKind(roleContext, 'role');
+const STOP_WORDS = createFormTable(() => roleForms('stop'));
+const NON_NAME_STARTS = createFormTable(() => roleForms('not'));
+const NAME_ENDINGS_BEFORE = createFormTable(() => roleForms('end'), -1);
+/** The same words, matched forwards: 能 in 能源 does not end a name. */
+const NAME_ENDINGS = createFormTable(() => roleForms('end'));
+const PLACE_NAMES = createFormTable(() => roleForms('place'));
+/** Reports whether a place that names of companies begin with is at this offset. */
+export const hasPlaceAt = (view: string, at: number): boolean => formAt(PLACE_NAMES, view, at) !== undefined;
+/** Reports whether the whole text is such a place. */
+export const isPlace = (text: string): boolean => formAt(PLACE_NAMES, text, 0)?.end === text.length;
+
+const SISTER_COMPANY_TRADES = formsOfKind(roleContext, 'other');
+const PARENT_COMPANY_TRADES = createFormTable(() => roleForms('above'));
+
+/**
+ * Reports whether the rest of a full name is its company's trade (建设集团), not that of
+ * an affiliate or parent (人寿保险, 投资集团).
+ */
+export const isOwnTrade = (text: string): boolean =>
+  formAt(NAME_ENDINGS, text, 0) !== undefined &&
+  formAt(PARENT_COMPANY_TRADES, text, 0) === undefined &&
+  !SISTER_COMPANY_TRADES.some((word) => text.includes(word));
+
+const MAX_NAME_LENGTH = 12;
+
+/**
+ * Reads a company that no table knows, by its role: 全资子公司[惠中兽药]等, 控股股东[国晟能源]所持. Its ending,
+ * or the place it begins with, must show that it is a company, because a shareholder may also be a person.
+ *
+ * @param at end of the role
+ */
+export function readRoleName(view: string, at: number): Draft<Company> | undefined {
+  if (formAt(NON_NAME_STARTS, view, at) !== undefined) return undefined;
+  let end = at;
+  while (end - at < MAX_NAME_LENGTH && isHan(view, end)) {
+    const part = formAt(NAME_ENDINGS, view, end);
+    if (part === undefined && end - at >= 2 && formAt(STOP_WORDS, view, end) !== undefined) break;
+    end = part?.end ?? end + 1;
+  }
+  const length = end - at;
+  if (length < 4 || isHan(view, end) === (formAt(STOP_WORDS, view, end) === undefined)) return undefined;
+  if (formAt(STOP_WORDS, view, at) !== undefined && formAt(PLACE_NAMES, view, at) === undefined) return undefined;
+  const ending = formBefore(NAME_ENDINGS_BEFORE, view, end);
+  const hasKnownEnding = ending !== undefined && ending.end - at >= 2;
+  const place = formAt(PLACE_NAMES, view, at);
+  const hasPlace = place !== undefined && end - place.end >= 2 && length <= 6;
+  return hasKnownEnding || hasPlace ? { type: 'company', start: at, end, name: view.slice(at, end) } : undefined;
+}
+
+/** Endings that suffice to recognize a name: 资本, 农商银行. */
+export const SUFFIX_FORMS: readonly string[] = formsOfKind(roleContext, 'ending');
+const GENERIC_STEMS = new Set(formsOfKind(roleContext, 'general'));
+/** Continuations after which the ending is not part of a name: 资本市场, 药业务. */
+const SUFFIX_CONTINUATIONS = createFormTable(() => roleForms('goesOn'));
+/**
+ * Characters before the ending: exactly `SHORTEST` after an `edge` word, up to 4 after a mark,
+ * up to 6 if the name begins with a place.
+ */
+const MIN_STEM_LENGTH = 2;
+const MAX_STEM_LENGTH = 6;
+const MAX_STEM_LENGTH_AFTER_MARK = 4;
+
+/**
+ * Reads a company that no table knows, by an ending that only names have: 由[铭哲资本]、[守正资本]领投, [岭南集团]90%国有股权.
+ * The start of the name must be visible: a mark, or an `edge` word that names follow.
+ *
+ * @param at start of the ending
+ * @param to end of the ending
+ */
+export function readSuffixName(view: string, at: number, to: number): Draft<Company> | undefined {
+  if (formAt(SUFFIX_CONTINUATIONS, view, at) !== undefined || GENERIC_STEMS.has(view.slice(at - MIN_STEM_LENGTH, at)))
+    return undefined;
+  for (let length = 1; length <= MAX_STEM_LENGTH; length++) {
+    const start = at - length;
+    if (!isHan(view, start)) return undefined;
+    const isAfterMark = !isHan(view, start - 1);
+    if (length < MIN_STEM_LENGTH || !(isAfterMark || isNameBoundary(view, start))) continue;
+    const isShort =
+      length === MIN_STEM_LENGTH ||
+      (isAfterMark && length <= MAX_STEM_LENGTH_AFTER_MARK) ||
+      formAt(PLACE_NAMES, view, start) !== undefined;
+    const isName =
+      isShort &&
+      !GENERIC_STEMS.has(view.slice(start, at)) &&
+      formAt(STOP_WORDS, view, start) === undefined &&
+      formAt(NON_NAME_STARTS, view, start) === undefined;
+    return isName ? { type: 'company', start, end: to, name: view.slice(start, to) } : undefined;
+  }
+  return undefined;
+}

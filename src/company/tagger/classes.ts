@@ -1,0 +1,63 @@
+import { bytesOf, decodeAscending, decodeValues, encodeAscending, encodeValue, RADIX, VALUE_BY_BYTE } from './codec.js';
+import { hash } from './ranked-bitset.js';
+
+/** Classes of characters and of character pairs, learned from their contexts in news: data/build/tagger/learn-classes.ts. */
+export type CharacterClasses = {
+  /** Indexed by code unit; 0 means no class. */
+  readonly byChar: Uint8Array;
+  /** Indexed by the bucket of a pair; 0 means that the pair is rare. */
+  readonly byPairBucket: Uint8Array;
+};
+
+/** Template used to hash a pair; no feature uses it. */
+const PAIR_TEMPLATE = 0;
+/** Hot path: pairs are looked up at every character, and a table of this size stays in the cache. */
+const PAIR_BITS = 20;
+
+export const bucketOfPair = (a: number, b: number): number => hash(PAIR_TEMPLATE, a | (b << 16), 0) >>> (32 - PAIR_BITS);
+
+/** Returns the class of a pair, or 0 if it is rare. */
+export const pairClassOf = ({ byPairBucket }: CharacterClasses, a: number, b: number): number =>
+  byPairBucket[bucketOfPair(a, b)]!;
+
+/**
+ * The rows of the model's table: delta-coded code units and the classes of those characters; delta-coded buckets of pairs and the
+ * high and low part of the classes of those pairs.
+ */
+export type EncodedClasses = Readonly<Record<'chars' | 'charClasses' | 'pairs' | 'pairHigh' | 'pairLow', string>>;
+
+const LOW_DIGIT_BASE = 64;
+
+export function decodeClasses(parts: { readonly [part: string]: string }): CharacterClasses {
+  const { chars, charClasses, pairs, pairHigh, pairLow } = parts as EncodedClasses;
+  const byChar = new Uint8Array(0x10000);
+  const units = decodeAscending(chars);
+  const classes = decodeValues(charClasses);
+  for (let i = 0; i < units.length; i++) byChar[units[i]!] = classes[i]!;
+  const high = bytesOf(pairHigh);
+  const low = bytesOf(pairLow);
+  const buckets = decodeAscending(pairs);
+  const byPairBucket = new Uint8Array(2 ** PAIR_BITS);
+  for (let i = 0; i < buckets.length; i++)
+    byPairBucket[buckets[i]!] = VALUE_BY_BYTE[high[i]!]! * LOW_DIGIT_BASE + VALUE_BY_BYTE[low[i]!]!;
+  return { byChar, byPairBucket };
+}
+
+/**
+ * @param char classes by code unit
+ * @param pairs classes by bucket
+ */
+export function encodeClasses(char: ReadonlyMap<number, number>, pairs: ReadonlyMap<number, number>): EncodedClasses {
+  for (const value of char.values()) if (value >= RADIX) throw new RangeError('more character classes than signs');
+  const [units, sorted] = [char, pairs].map((classes) => [...classes].sort(([a], [b]) => a - b)) as [
+    [number, number][],
+    [number, number][],
+  ];
+  return {
+    chars: encodeAscending(units.map(([unit]) => unit)),
+    charClasses: units.map(([, value]) => encodeValue(value)).join(''),
+    pairs: encodeAscending(sorted.map(([bucket]) => bucket)),
+    pairHigh: sorted.map(([, value]) => encodeValue(Math.floor(value / LOW_DIGIT_BASE))).join(''),
+    pairLow: sorted.map(([, value]) => encodeValue(value % LOW_DIGIT_BASE)).join(''),
+  };
+}

@@ -1,0 +1,207 @@
+import type { Span } from '../../text/sentences.js';
+import { MAX_WEIGHT } from './codec.js';
+import { type FeatureWindow, PAD } from './feature-window.js';
+import { combinedFeaturesAt, MAX_FEATURES, PAIR_CLASS_FEATURES, UNIT_FEATURES } from './features.js';
+import { B, E, FINAL_LABELS, I, LABEL_COUNT, O, PREDECESSORS, S, SUCCESSORS, spansOf } from './labels.js';
+import { bucketOf, hash, type RankedBitset, rankOf } from './ranked-bitset.js';
+
+/** The trained weights. They are integers, so that sums are the same in every engine. */
+export type Weights = {
+  readonly features: RankedBitset;
+  /** Packed weights (`packedOf`), indexed by the place of a feature; index 0 is for features that are not in the set. */
+  readonly packedWeights: Int32Array;
+  /** Weights of single-value features, which every character has: a unit, and the class of a pair. */
+  readonly unitWeights: SingleValueWeights;
+  readonly pairClassWeights: SingleValueWeights;
+  /** Added to every character, in the order of `COUNTED`. */
+  readonly bias: Int32Array;
+  /** Transition weights from label to label. */
+  readonly transitions: Int32Array;
+};
+
+/**
+ * The labels that have weights, in order: for the first, an inner, the last and the only
+ * character of a name, relative to no name.
+ */
+export const ENTITY_LABELS = ['first', 'inner', 'last', 'only'] as const;
+
+/**
+ * Packs the four weights of a feature into one number, a byte each: a single memory access loads them, and two additions sum all
+ * four. They are in the order of `COUNTED`, each from 0 to 2 · `MOST`, where `MOST` stands for zero.
+ */
+export const packWeights = (first: number, inner: number, last: number, only: number): number =>
+  first | (inner << 8) | (last << 16) | (only << 24);
+const LANE_MASK = 0xff00ff;
+export const ZERO_WEIGHTS = packWeights(MAX_WEIGHT, MAX_WEIGHT, MAX_WEIGHT, MAX_WEIGHT);
+
+/** A cache of the weights that one value has on its own, by template; filled when the value is first seen. */
+export type SingleValueWeights = {
+  readonly templates: readonly number[];
+  readonly isComputed: Uint8Array;
+  readonly weights: Int32Array;
+};
+
+export const singleValueWeightsOf = (templates: readonly number[], valueCount: number): SingleValueWeights => ({
+  templates,
+  isComputed: new Uint8Array(valueCount),
+  weights: new Int32Array(valueCount * templates.length),
+});
+
+/** Returns the offset of a value's weights. */
+function weightOffset(
+  { templates, isComputed, weights }: SingleValueWeights,
+  value: number,
+  { features, packedWeights }: Weights,
+): number {
+  const at = value * templates.length;
+  if (isComputed[value] === 1) return at;
+  isComputed[value] = 1;
+  for (let k = 0; k < templates.length; k++)
+    weights[at + k] = packedWeights[rankOf(features, bucketOf(hash(templates[k]!, value, 0)))]!;
+  return at;
+}
+
+/** A span and the gap between the score of the best path and that of the best path without this span. */
+export type ScoredSpan = Span & { readonly margin: number };
+
+/** Lower than any score a path can have. */
+const IMPOSSIBLE = -(2 ** 28);
+
+/**
+ * Returns the best spans of a stretch, as offsets in it.
+ *
+ * @param scores the result of `scoresOf` for it
+ * @param entityBonus bonus for each character of a name
+ */
+export function decodeSpans(scores: Int32Array, length: number, weights: Weights, entityBonus = 0): ScoredSpan[] {
+  const { transitions } = weights;
+  const { forward, backward } = latticeFor(length);
+  forwardPass(forward, scores, length, transitions, entityBonus);
+  const labels = new Uint8Array(length);
+  const end = (length - 1) * LABEL_COUNT;
+  let label = FINAL_LABELS.reduce((a, b) => (forward[end + b]! > forward[end + a]! ? b : a));
+  const bestScore = forward[end + label]!;
+  let isEmpty = true;
+  for (let at = length - 1; at >= 0; at--) {
+    labels[at] = label;
+    if (label !== O) isEmpty = false;
+    if (at === 0) break;
+    const row = (at - 1) * LABEL_COUNT;
+    const sum = (x: number) => forward[row + x]! + transitions[x * LABEL_COUNT + label]!;
+    label = PREDECESSORS[label]!.reduce((a, b) => (sum(b) > sum(a) ? b : a));
+  }
+  if (isEmpty) return [];
+  backwardPass(backward, scores, length, transitions, entityBonus);
+  return spansOf(labels).map(({ start, end }) => {
+    let bestOther = 2 * IMPOSSIBLE; // a path without the span differs in the label of at least one of its characters
+    for (let at = start; at < end; at++)
+      for (let y = 0; y < LABEL_COUNT; y++)
+        if (y !== labels[at]) bestOther = Math.max(bestOther, forward[at * LABEL_COUNT + y]! + backward[at * LABEL_COUNT + y]!);
+    return { start, end, margin: bestScore - bestOther };
+  });
+}
+
+/** Computes the best path to each label of each character. Hot path: the transitions allowed by `AFTER` are unrolled by hand. */
+function forwardPass(forward: Int32Array, scores: Int32Array, length: number, transitions: Int32Array, entityBonus: number) {
+  const transition = (x: number, y: number) => transitions[x * LABEL_COUNT + y]!;
+  const [oo, ob, os] = [transition(O, O), transition(O, B), transition(O, S)];
+  const [eo, eb, es] = [transition(E, O), transition(E, B), transition(E, S)];
+  const [so, sb, ss] = [transition(S, O), transition(S, B), transition(S, S)];
+  const [bi, be, ii, ie] = [transition(B, I), transition(B, E), transition(I, I), transition(I, E)];
+  let o = scores[O]!;
+  let b = scores[B]! + entityBonus;
+  let i = IMPOSSIBLE;
+  let e = IMPOSSIBLE;
+  let s = scores[S]! + entityBonus;
+  for (let row = 0; ; ) {
+    forward[row + O] = o;
+    forward[row + B] = b;
+    forward[row + I] = i;
+    forward[row + E] = e;
+    forward[row + S] = s;
+    row += LABEL_COUNT;
+    if (row === length * LABEL_COUNT) return;
+    const toO = Math.max(o + oo, e + eo, s + so) + scores[row + O]!;
+    const toB = Math.max(o + ob, e + eb, s + sb) + scores[row + B]! + entityBonus;
+    const toI = Math.max(b + bi, i + ii) + scores[row + I]! + entityBonus;
+    const toE = Math.max(b + be, i + ie) + scores[row + E]! + entityBonus;
+    s = Math.max(o + os, e + es, s + ss) + scores[row + S]! + entityBonus;
+    o = toO;
+    b = toB;
+    i = toI;
+    e = toE;
+  }
+}
+
+/** Computes the best path from each label of each character to the end. Runs only if a name is found. */
+function backwardPass(backward: Int32Array, scores: Int32Array, length: number, transitions: Int32Array, entityBonus: number) {
+  for (let at = length - 1; at >= 0; at--) {
+    const row = at * LABEL_COUNT;
+    if (at === length - 1) {
+      backward.fill(IMPOSSIBLE, row, row + LABEL_COUNT);
+      for (const x of FINAL_LABELS) backward[row + x] = 0;
+      continue;
+    }
+    for (let x = 0; x < LABEL_COUNT; x++) {
+      let best = 2 * IMPOSSIBLE;
+      for (const y of SUCCESSORS[x]!)
+        best = Math.max(
+          best,
+          transitions[x * LABEL_COUNT + y]! +
+            scores[row + LABEL_COUNT + y]! +
+            (y === O ? 0 : entityBonus) +
+            backward[row + LABEL_COUNT + y]!,
+        );
+      backward[row + x] = best;
+    }
+  }
+}
+
+/** The scores of the best path to each label of each character, and from it to the end. */
+type Lattice = { readonly forward: Int32Array; readonly backward: Int32Array };
+let latticeBuffers: Lattice = { forward: new Int32Array(0), backward: new Int32Array(0) };
+
+/** Returns scratch buffers for a stretch, reused as long as they are large enough. */
+function latticeFor(length: number): Lattice {
+  const size = length * LABEL_COUNT;
+  if (latticeBuffers.forward.length < size)
+    latticeBuffers = { forward: new Int32Array(2 * size), backward: new Int32Array(2 * size) };
+  return latticeBuffers;
+}
+
+const SINGLE_VALUE_FEATURES = UNIT_FEATURES.templates.length + PAIR_CLASS_FEATURES.templates.length;
+const hashes = new Int32Array(MAX_FEATURES);
+let scoreBuffer = new Int32Array(0);
+
+/** Returns the score of each label at each character from `from` to `to`, in a scratch buffer that the next call overwrites. */
+export function emissionScores(window: FeatureWindow, from: number, to: number, weights: Weights): Int32Array {
+  if (scoreBuffer.length < (to - from) * LABEL_COUNT) scoreBuffer = new Int32Array(2 * (to - from) * LABEL_COUNT);
+  const { features, packedWeights, unitWeights, pairClassWeights, bias } = weights;
+  for (let at = from; at < to; at++) {
+    let firstAndLast = 0; // first and last, packed in one number
+    let innerAndOnly = 0; // inner and only
+    const add = (packed: number) => {
+      firstAndLast += packed & LANE_MASK;
+      innerAndOnly += (packed >>> 8) & LANE_MASK;
+    };
+    const i = at + PAD;
+    for (let k = 0; k < UNIT_FEATURES.templates.length; k++)
+      add(unitWeights.weights[weightOffset(unitWeights, window.codeUnits[i + UNIT_FEATURES.first + k]!, weights) + k]!);
+    for (let k = 0; k < PAIR_CLASS_FEATURES.templates.length; k++)
+      add(
+        pairClassWeights.weights[
+          weightOffset(pairClassWeights, window.pairClasses[i + PAIR_CLASS_FEATURES.first + k]!, weights) + k
+        ]!,
+      );
+    const combined = combinedFeaturesAt(window, at, hashes);
+    for (let k = 0; k < combined; k++) add(packedWeights[rankOf(features, bucketOf(hashes[k]!))]!);
+    const zero = (SINGLE_VALUE_FEATURES + combined) * MAX_WEIGHT;
+    const row = (at - from) * LABEL_COUNT;
+    scoreBuffer[row + O] = 0;
+    scoreBuffer[row + B] = (firstAndLast & 0xffff) - zero + bias[0]!;
+    scoreBuffer[row + I] = (innerAndOnly & 0xffff) - zero + bias[1]!;
+    scoreBuffer[row + E] = (firstAndLast >>> 16) - zero + bias[2]!;
+    scoreBuffer[row + S] = (innerAndOnly >>> 16) - zero + bias[3]!;
+  }
+  return scoreBuffer;
+}

@@ -1,0 +1,97 @@
+import tagger from '../../../data/company-tagger.tsv';
+import { type CharacterClasses, decodeClasses } from './classes.js';
+import { bytesOf, decodeAscending, decodeValues, MAX_WEIGHT, VALUE_BY_BYTE } from './codec.js';
+import { ENTITY_LABELS, packWeights, singleValueWeightsOf, type Weights, ZERO_WEIGHTS } from './decode.js';
+import { PAIR_CLASS_FEATURES, UNIT_FEATURES } from './features.js';
+import { CHAR_COUNT, type Gate, PAIR_COUNT, packGate } from './gate.js';
+import { rankedBitsetOf } from './ranked-bitset.js';
+
+/** The trained model, decoded from the built table. */
+export type TaggerModel = {
+  readonly classes: CharacterClasses;
+  readonly weights: Weights;
+  readonly gate: Gate;
+  /** The least margin for each confidence, ascending. */
+  readonly confidences: readonly (readonly [margin: number, confidence: number])[];
+};
+
+/** The rows of the table: the encoded value of each part. */
+export type EncodedModel = { readonly [part: string]: string };
+
+let cachedModel: TaggerModel | undefined;
+
+/** Returns the model, decoded on first use. */
+export function taggerModel(): TaggerModel {
+  cachedModel ??= decodeModel(parseModelTable(tagger));
+  return cachedModel;
+}
+
+/** Splits the table into rows; unlike other tables, not into cells, because the rows are very long. */
+const parseModelTable = (table: string): EncodedModel =>
+  Object.fromEntries(
+    table.split('\n').map((row) => {
+      const tab = row.indexOf('\t');
+      return [row.slice(0, tab), row.slice(tab + 1)];
+    }),
+  );
+
+const decodeModel = (parts: EncodedModel): TaggerModel => ({
+  classes: decodeClasses(parts),
+  weights: decodeWeights(parts),
+  gate: decodeGate(parts),
+  confidences: parts.confidence!.split(' ').map((pair) => pair.split(':').map(Number) as [number, number]),
+});
+
+export function decodeWeights(parts: EncodedModel): Weights {
+  const features = rankedBitsetOf(decodeAscending(parts.features!));
+  const packedWeights = new Int32Array(features.size + 1);
+  packedWeights[0] = ZERO_WEIGHTS;
+  const [first, inner, last, only] = ENTITY_LABELS.map((label) => bytesOf(parts[label]!)) as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ];
+  for (let i = 0; i < features.size; i++)
+    packedWeights[i + 1] = packWeights(
+      VALUE_BY_BYTE[first[i]!]!,
+      VALUE_BY_BYTE[inner[i]!]!,
+      VALUE_BY_BYTE[last[i]!]!,
+      VALUE_BY_BYTE[only[i]!]!,
+    );
+  const numbers = (cell: string) => Int32Array.from(cell.split(' '), Number);
+  return {
+    features,
+    packedWeights,
+    unitWeights: singleValueWeightsOf(UNIT_FEATURES.templates, 0x10000),
+    pairClassWeights: singleValueWeightsOf(PAIR_CLASS_FEATURES.templates, 0x100),
+    bias: numbers(parts.bias!),
+    transitions: numbers(parts.steps!),
+  };
+}
+
+function decodeGate(parts: EncodedModel): Gate {
+  const [openThreshold, extendThreshold] = parts.gate!.split(' ').map(Number);
+  const units = decodeAscending(parts.chars!);
+  const byPair = decodeValues(parts.gatePairs!);
+  const byChar = decodeValues(parts.gateChars!);
+  const classes = byPair.length / PAIR_COUNT;
+  const pairs = Array.from({ length: PAIR_COUNT }, (_, k) => {
+    const weights = new Int8Array(classes);
+    for (let i = 0; i < classes; i++) weights[i] = byPair[k * classes + i]! - MAX_WEIGHT;
+    return weights;
+  });
+  const chars = Array.from({ length: CHAR_COUNT }, (_, k) => {
+    const weights = new Int8Array(0x10000);
+    for (let i = 0; i < units.length; i++) weights[units[i]!] = byChar[k * units.length + i]! - MAX_WEIGHT;
+    return weights;
+  });
+  return packGate({ pairs, chars }, openThreshold!, extendThreshold!, units);
+}
+
+/** Returns the share of names with at least this margin that are correct, or 0 below the least margin listed. */
+export function confidenceOf(margin: number, { confidences }: TaggerModel): number {
+  let highest = 0;
+  for (const [least, confidence] of confidences) if (margin >= least) highest = confidence;
+  return highest;
+}

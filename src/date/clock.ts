@@ -1,0 +1,231 @@
+import dayparts from '../../data/dayparts.tsv';
+import { pad } from '../calendar/gregorian.js';
+import { classAt, isDigit, isLatin, NUMERAL, pastSpaces, SPACE } from '../text/characters.js';
+import { charIn, charIs } from '../text/code-units.js';
+import { createFormTable, formAt, formBefore, formsInColumn } from '../text/form-table.js';
+import { pastRangeMark, RANGE_MARKS } from '../text/punctuation.js';
+import {
+  CALENDAR_WORDS,
+  componentsOf,
+  contextFormsOf,
+  type DateComponents,
+  type DateMatch,
+  NO_COMPONENTS,
+} from './components.js';
+import { dateNumberAt } from './date-number.js';
+
+/** A part of the day. Hours from `from` to `to` after it count from noon. */
+type DayPart = { readonly part: string; readonly from: number; readonly to: number };
+
+const DAY_PART_FORMS = createFormTable(() =>
+  formsInColumn(dayparts, 2, ([part, hours]): DayPart => {
+    const [from = 24, to = 0] = (hours ?? '').split('-').filter(Boolean).map(Number);
+    return { part: part!, from, to };
+  }),
+);
+/** The same forms, matched backwards from a number. */
+export const DAY_PARTS_BEFORE = createFormTable(() => formsInColumn(dayparts, 2, ([part]) => part!), -1);
+const DAY_PART_BY_CODE: Readonly<Record<string, DayPart>> = {
+  AF: { part: 'AF', from: 1, to: 11 },
+  EV: { part: 'EV', from: 4, to: 11 },
+};
+const TIME_ZONE_WORDS = contextFormsOf('zone');
+const TITLE_WORDS = contextFormsOf('title');
+
+/** Reads a part of the day or a clock time after a day: `7月10日午后`, `18日20时`, `2024-06-19 14:30`, `8月18日(周二)19:00`. */
+export function withClock(view: string, { date, end }: DateMatch): DateMatch {
+  const dayPart = dayPartAt(view, pastSpaces(view, pastRepeatedWeekday(view, end)));
+  const at = pastTimeZone(view, dayPart?.end ?? end);
+  const clockStart = charIs(view, at, 'T') || (charIs(view, at, '-') && charIs(view, at + 3, ':')) ? at + 1 : at;
+  const clock = clockAt(view, pastSpaces(view, clockStart), dayPart?.value ?? DAY_PART_BY_CODE[date.clock ?? ''], true);
+  if (clock !== undefined) return { date: componentsOf({ clock: clock.clock }, date), end: clock.end };
+  return dayPart === undefined ? { date, end } : { date: componentsOf({ clock: dayPart.value.part }, date), end: dayPart.end };
+}
+
+/** Skips a weekday that repeats the day before its hour (6月1日周六早上10点). */
+function pastRepeatedWeekday(view: string, end: number): number {
+  const day = formAt(CALENDAR_WORDS, view, end);
+  return day?.value.kind === 'weekday' && dayPartAt(view, day.end) !== undefined ? day.end : end;
+}
+
+function pastTimeZone(view: string, end: number): number {
+  const at = pastSpaces(view, end);
+  const zone = formAt(TIME_ZONE_WORDS, view, at);
+  return zone === undefined ? at : pastSpaces(view, zone.end);
+}
+
+function dayPartAt(view: string, at: number): { value: DayPart; end: number } | undefined {
+  const part = formAt(DAY_PART_FORMS, view, at);
+  return part !== undefined && formAt(TITLE_WORDS, view, part.end) === undefined ? part : undefined; // 6月25日午间新闻: a title
+}
+
+/** Reports the second end of a range of hours whose first end is not a date (每天8时至18时), so this one is not a date either. */
+function isUnreadRangeEnd(view: string, at: number): boolean {
+  const mark = view.charAt(at - 1);
+  return mark !== '' && RANGE_MARKS.includes(mark) && (charIn(view, at - 2, '时点分') || isDigit(view, at - 2));
+}
+
+const RECURRENCE_CUES = contextFormsOf('recurring', -1);
+const CLOCK_CUES_BEFORE = contextFormsOf('clocklead', -1);
+const CLOCK_CUES_AFTER = contextFormsOf('clockend');
+
+/**
+ * Reads a clock time without a day: `14:30`, `下午3点半`, `18时`.
+ *
+ * @param rangeStartClock the clock time of the first end of a range: after 下午5点, 6点 is in the afternoon
+ */
+export function bareClockAt(view: string, at: number, rangeStartClock?: string): DateMatch | undefined {
+  if (formBefore(RECURRENCE_CUES, view, at) !== undefined) return undefined; // 每天8时
+  const dayPart = dayPartAt(view, at);
+  if (rangeStartClock === undefined && isUnreadRangeEnd(view, at)) return undefined;
+  const previous = rangeStartClock === undefined ? view.charAt(at - 1) : '';
+  if (
+    dayPart === undefined &&
+    ((rangeStartClock === undefined && isDigit(view, at - 1)) ||
+      (previous !== '' && ':.-/'.includes(previous) && isDigit(view, at - 2)))
+  )
+    return undefined;
+  const zone = dayPart === undefined ? undefined : pastTimeZone(view, dayPart.end);
+  const clock = clockAt(view, zone ?? at, dayPart?.value, dayPart !== undefined || rangeStartClock !== undefined);
+  return (
+    clock && {
+      date: componentsOf({ clock: dayPart === undefined ? asAfternoon(clock.clock, rangeStartClock) : clock.clock }),
+      end: clock.end,
+    }
+  );
+}
+
+/** Adds twelve hours to a clock time that would precede the first end of its range in the afternoon. */
+function asAfternoon(clock: string, rangeStartClock: string | undefined): string {
+  const hour = Number(clock.slice(0, 2));
+  if (rangeStartClock === undefined || clock > rangeStartClock || hour > 11 || Number(rangeStartClock.slice(0, 2)) < 12)
+    return clock;
+  const later = `${hour + 12}${clock.slice(2)}`;
+  return later > rangeStartClock ? later : clock;
+}
+
+/**
+ * Reads a range of hours in which only the second has the unit: `早上五到六点`, `大前天晚上9~11点`. `day` is the day before it, with
+ * its part of the day.
+ */
+export function clockRangeAt(
+  view: string,
+  at: number,
+  day: DateMatch | undefined,
+): { readonly first: DateComponents; readonly last: DateComponents; readonly end: number } | undefined {
+  if (formBefore(RECURRENCE_CUES, view, at) !== undefined) return undefined;
+  const part = dayPartAt(view, at);
+  const dayPartOfDate = DAY_PART_BY_CODE[day?.date.clock ?? ''];
+  const leadingPart =
+    part ?? (day !== undefined && dayPartOfDate !== undefined ? { value: dayPartOfDate, end: day.end } : undefined);
+  const hour = dateNumberAt(view, pastSpaces(view, leadingPart?.end ?? at));
+  const next = hour === undefined || hour.n > 24 ? -1 : pastRangeMark(view, hour.end);
+  if (hour === undefined || next < 0) return undefined;
+  const last = clockAt(view, next, leadingPart?.value, leadingPart !== undefined);
+  if (last === undefined) return undefined;
+  const isAfternoon = leadingPart !== undefined && hour.n >= leadingPart.value.from && hour.n <= leadingPart.value.to;
+  const dayComponents: DateComponents = part === undefined && day !== undefined ? day.date : NO_COMPONENTS;
+  return {
+    first: componentsOf({ clock: `${pad(isAfternoon ? hour.n + 12 : hour.n)}:00` }, dayComponents),
+    last: componentsOf({ clock: last.clock }, dayComponents),
+    end: last.end,
+  };
+}
+
+/**
+ * Reads a clock time: `14:30`, `14:30:05`, `14时30分`, `9点半`, `五点一刻`, `3:15 pm`.
+ *
+ * @param hasLead whether a day or a part of the day precedes; otherwise 8点 may be points of an index, and is read only if the
+ *   words around it indicate an hour
+ */
+function clockAt(
+  view: string,
+  at: number,
+  part: DayPart | undefined,
+  hasLead: boolean,
+): { clock: string; end: number } | undefined {
+  const hour = dateNumberAt(view, at);
+  if (hour === undefined || hour.n > 24) return undefined;
+  const mark = pastSpaces(view, hour.end);
+  const minutes = charIs(view, mark, ':') ? digitMinutesAt(view, mark) : wordMinutesAt(view, mark);
+  if (minutes === undefined) return undefined;
+  const meridiemMatch = meridiemAt(view, minutes.end);
+  const isExplicit = minutes.minute !== undefined || meridiemMatch !== undefined || isMidnight(view, at, minutes.end);
+  if (!hasLead && !isExplicit && !hasHourCue(view, at, minutes.end)) return undefined;
+  const isAfternoon =
+    meridiemMatch === undefined
+      ? part !== undefined && hour.n >= part.from && hour.n <= part.to
+      : meridiemMatch.after && hour.n < 12;
+  const hour24 = isAfternoon ? hour.n + 12 : meridiemMatch !== undefined && !meridiemMatch.after && hour.n === 12 ? 0 : hour.n;
+  const seconds = minutes.second === undefined ? '' : `:${pad(minutes.second)}`;
+  return { clock: `${pad(hour24)}:${pad(minutes.minute ?? 0)}${seconds}`, end: meridiemMatch?.end ?? minutes.end };
+}
+
+type MinutesMatch = { readonly minute?: number; readonly second?: number; readonly end: number };
+
+/** Reads minutes and seconds in digits, and 时 after them: `:30`, `:30:05`. */
+function digitMinutesAt(view: string, mark: number): MinutesMatch | undefined {
+  const minute = isDigit(view, mark + 1) ? dateNumberAt(view, mark + 1) : undefined;
+  if (minute === undefined || minute.end !== mark + 3 || minute.n > 59) return undefined;
+  const second = charIs(view, minute.end, ':') && isDigit(view, minute.end + 1) ? dateNumberAt(view, minute.end + 1) : undefined;
+  const hasSeconds = second !== undefined && second.n < 60 && second.end === minute.end + 3;
+  const end = hasSeconds ? second.end : minute.end;
+  if (charIs(view, end, ':') || (charIs(view, end, '.') && isDigit(view, end + 1)) || charIs(view, end, '%')) return undefined;
+  return { minute: minute.n, ...(hasSeconds ? { second: second.n } : {}), end: charIs(view, end, '时') ? end + 1 : end };
+}
+
+/** Reads the rest of a clock time in words: `点`, `时30分`, `点半`, `点一刻`, `点十五`, `时半五十九秒`. */
+function wordMinutesAt(view: string, mark: number): MinutesMatch | undefined {
+  const word = view.charAt(mark);
+  if (word !== '点' && word !== '时') return undefined;
+  const next = mark + 1;
+  if (charIn(view, next, '整正钟'))
+    return { end: charIs(view, next, '钟') && charIs(view, next + 1, '整') ? next + 2 : next + 1 };
+  const isHalfHour = charIs(view, next, '半');
+  const minute = isHalfHour ? { n: 30, end: next + 1 } : (quarterHourAt(view, next) ?? minuteAt(view, next, word));
+  if (minute === undefined) return { end: next };
+  const second = dateNumberAt(view, minute.end);
+  if (second !== undefined && second.n < 60 && charIs(view, second.end, '秒'))
+    return { minute: minute.n, second: second.n, end: second.end + 1 };
+  return { minute: minute.n, end: minute.end };
+}
+
+function quarterHourAt(view: string, at: number): { n: number; end: number } | undefined {
+  const n = dateNumberAt(view, at);
+  if (n === undefined || n.n > 3 || !charIs(view, n.end, '刻')) return undefined;
+  return { n: 15 * n.n, end: charIs(view, n.end + 1, '钟') ? n.end + 2 : n.end + 1 };
+}
+
+/** Reads the minutes after the hour. Without 分, only two digits at the end of a phrase count (三点十五, 20点15). */
+function minuteAt(view: string, at: number, word: string): { n: number; end: number } | undefined {
+  const from = charIs(view, at, '过') ? at + 1 : at;
+  const n = dateNumberAt(view, from);
+  if (n === undefined || n.n > 59) return undefined;
+  if (charIs(view, n.end, '分') && !charIs(view, n.end + 1, '之'))
+    return { n: n.n, end: charIs(view, n.end + 1, '钟') ? n.end + 2 : n.end + 1 };
+  const isEnd = classAt(view, n.end) > SPACE || 'ap'.includes(view.charAt(n.end).toLowerCase() || ' ');
+  return word === '点' && n.end - from === 2 && isEnd ? n : undefined;
+}
+
+/** Reads `am` or `p.m.`. */
+function meridiemAt(view: string, end: number): { after: boolean; end: number } | undefined {
+  const at = pastSpaces(view, end);
+  const first = view.charAt(at).toLowerCase();
+  if (first !== 'a' && first !== 'p') return undefined;
+  const dotLength = charIs(view, at + 1, '.') ? 1 : 0;
+  if (view.charAt(at + 1 + dotLength).toLowerCase() !== 'm') return undefined;
+  const stop = at + 2 + dotLength + (dotLength === 1 && charIs(view, at + 3, '.') ? 1 : 0);
+  return isLatin(view, stop) || isDigit(view, stop) ? undefined : { after: first === 'p', end: stop };
+}
+
+/** Reports whether 零点 is an hour; 零点五 is one half. */
+const isMidnight = (view: string, at: number, end: number): boolean => charIs(view, at, '零') && classAt(view, end) !== NUMERAL;
+
+/** Reports whether the words around 8点 or 8时 indicate an hour: 截至18时, 3点开始. An index may fall 8点; 8时 is rarely anything else. */
+function hasHourCue(view: string, start: number, end: number): boolean {
+  if (formBefore(CLOCK_CUES_BEFORE, view, start) !== undefined || formAt(CLOCK_CUES_AFTER, view, end) !== undefined) return true;
+  const next = pastRangeMark(view, end); // 9点到12点
+  if (next >= 0 && formAt(CALENDAR_WORDS, view, next)?.value.kind === 'day') return true; // 2点-明天4点
+  const other = next < 0 ? undefined : dateNumberAt(view, next);
+  return other !== undefined && other.n <= 24 && view.charAt(other.end) === view.charAt(end - 1);
+}

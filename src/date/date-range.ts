@@ -1,0 +1,164 @@
+import { pastSpaces } from '../text/characters.js';
+import { charInSet, charIs, createCodeUnitSet } from '../text/code-units.js';
+import { formAt } from '../text/form-table.js';
+import { pastRangeMark, RANGE_MARKS } from '../text/punctuation.js';
+import { clockRangeAt } from './clock.js';
+import {
+  CALENDAR_WORDS,
+  componentsOf,
+  contextFormsOf,
+  type DateComponents,
+  type DateMatch,
+  grainOf,
+  isRelative,
+} from './components.js';
+import { type DateNumber, dateNumberAt, fullYearAt, shortYearAt } from './date-number.js';
+import { componentsAt } from './parse-components.js';
+import { quarterPairAt } from './period.js';
+import { isUnambiguousYear, yearAt } from './year.js';
+
+/** The two ends of a range, and where it ends. */
+export type DateRange = { readonly end: number; readonly first: DateComponents; readonly last: DateComponents };
+
+/**
+ * Reads two dates that form one range, the first of which begins at `start`.
+ *
+ * @param first what was read at `start` alone, if anything
+ */
+export function dateRangeAt(view: string, start: number, first: DateMatch | undefined): DateRange | undefined {
+  if (!canBeRange(view, start, first?.end ?? start)) return undefined;
+  return (
+    shiftPairAt(view, start) ??
+    sharedUnitRangeAt(view, start) ??
+    clockRangeAt(view, start, first) ??
+    (first && fullRangeAt(view, first))
+  );
+}
+
+/** How far past its first moment a range mark may be: the number of the first end, and a space. */
+const RANGE_REACH = 6;
+
+/** Reports whether a range mark is near; rejects most positions before the ends are parsed. */
+function canBeRange(view: string, start: number, end: number): boolean {
+  if (charInSet(PAIR_CHARACTERS, view, start + 1)) return true; // 今明两年
+  for (let at = start; at < end + RANGE_REACH; at++) if (charInSet(RANGE_CHARACTERS, view, at)) return true;
+  return false;
+}
+const PAIR_CHARACTERS = createCodeUnitSet('明后');
+const RANGE_CHARACTERS = createCodeUnitSet(`${RANGE_MARKS}和与季`);
+
+/** Reads two consecutive years or days in one word: 今明两年, 明后两天. */
+function shiftPairAt(view: string, at: number): DateRange | undefined {
+  const pair = formAt(CALENDAR_WORDS, view, at);
+  if (pair?.value.kind !== 'yearpair' && pair?.value.kind !== 'daypair') return undefined;
+  const [first, last] = pair.value.value
+    .split('/')
+    .map(
+      (shift): DateComponents =>
+        componentsOf(pair.value.kind === 'yearpair' ? { yearShift: Number(shift) } : { dayShift: Number(shift) }),
+    );
+  return { end: pair.end, first: first!, last: last! };
+}
+
+/** Reads a range with both ends written out, except for what the second inherits from the first: `6月9日至13日`. */
+function fullRangeAt(view: string, { date: first, end }: DateMatch): DateRange | undefined {
+  const between = pastBetweenMark(view, end);
+  const next = between ?? pastRangeMark(view, formAt(RANGE_START_WORDS, view, end)?.end ?? end);
+  const last = next < 0 ? undefined : componentsAt(view, next, first);
+  if (last === undefined || !canJoin(first, last.date)) return undefined;
+  if (between !== undefined) {
+    const close = formAt(BETWEEN_WORDS, view, last.end);
+    return close && { end: close.end, first, last: last.date };
+  }
+  return { end: last.end, first, last: last.date };
+}
+
+const RANGE_START_WORDS = contextFormsOf('rangestart');
+const BETWEEN_WORDS = contextFormsOf('between');
+
+/** Returns the offset past the word between the ends: 2015年和2018年之间. */
+function pastBetweenMark(view: string, end: number): number | undefined {
+  const character = view.charAt(end);
+  return character === '和' || character === '与' ? end + 1 : undefined;
+}
+
+const GRAIN_ORDER: Readonly<Record<string, number>> = {
+  year: 5,
+  half: 4,
+  quarter: 4,
+  months: 4,
+  season: 4,
+  month: 3,
+  week: 3,
+  day: 2,
+  clock: 1,
+};
+
+/** Reports whether two moments can form a range: they have the same grain, or the years of both are known. */
+function canJoin(first: DateComponents, last: DateComponents): boolean {
+  if (first.offset !== undefined || first.window !== undefined || last.offset !== undefined || last.window !== undefined)
+    return false;
+  const [a, b] = [grainOf(first), grainOf(last)];
+  if (a === b || (a === 'clock' && b === 'day')) return true;
+  const isDated = last.yearInherited !== true && (last.year !== undefined || isRelative(last));
+  return GRAIN_ORDER[a]! >= 3 && GRAIN_ORDER[b]! < GRAIN_ORDER[a]! && a !== 'week' && b !== 'clock' && isDated;
+}
+
+/** Reads a range whose ends share the unit of the second: `2020-2023年`, `2024年1-6月`, `6月1-5日`, `9-13日`, `一二季度`. */
+function sharedUnitRangeAt(view: string, at: number): DateRange | undefined {
+  const year = fullYearAt(view, at);
+  if (year !== undefined) {
+    const range = shortEndYearRange(view, year) ?? sharedUnitEndAt(view, year.end, componentsOf({ year: year.n }), 'year');
+    if (range !== undefined) return range.last.fiscal ? { ...range, first: componentsOf({ fiscal: true }, range.first) } : range;
+  }
+  const yearMatch = yearAt(view, at);
+  const from = pastSpaces(view, yearMatch?.end ?? at);
+  const pair = quarterPairAt(view, from);
+  if (pair !== undefined) {
+    const [first, last] = [pair.first, pair.last].map((quarter) => componentsOf({ quarter }, yearMatch?.date));
+    return { end: pair.end, first: first!, last: last! };
+  }
+  const n = dateNumberAt(view, from);
+  if (n === undefined || n.n < 1 || n.n > 31) return undefined;
+  if (yearMatch === undefined) {
+    const years = shortYearRangeAt(view, at);
+    if (years !== undefined) return years;
+  }
+  const months = n.n <= 12 ? sharedUnitEndAt(view, n.end, componentsOf({ month: n.n }, yearMatch?.date), 'month') : undefined;
+  if (months !== undefined) return months;
+  if (yearMatch === undefined) {
+    const days = sharedUnitEndAt(view, n.end, componentsOf({ day: n.n }), 'day');
+    if (days !== undefined) return days;
+  }
+  const day = charIs(view, n.end, '月') && n.n <= 12 ? dateNumberAt(view, n.end + 1) : undefined;
+  return day && sharedUnitEndAt(view, day.end, componentsOf({ month: n.n, day: day.n }, yearMatch?.date), 'day');
+}
+
+/** Reads a range whose second year omits its century: 2021-23年. */
+function shortEndYearRange(view: string, first: DateNumber): DateRange | undefined {
+  const next = pastRangeMark(view, first.end);
+  const last = next < 0 ? undefined : shortYearAt(view, next);
+  if (last === undefined || !charIs(view, last.end, '年') || last.n % 100 <= first.n % 100) return undefined;
+  const year = first.n - (first.n % 100) + (last.n % 100);
+  return { end: last.end + 1, first: componentsOf({ year: first.n }), last: componentsOf({ year }) };
+}
+
+/** Reads two years of two digits, if the context shows that they are not a number of years: 17-19年净利润. */
+function shortYearRangeAt(view: string, at: number): DateRange | undefined {
+  const first = shortYearAt(view, at);
+  const next = first === undefined ? -1 : pastRangeMark(view, first.end);
+  const last = first === undefined || next < 0 ? undefined : shortYearAt(view, next);
+  if (first === undefined || last === undefined || last.n <= first.n || last.n > first.n + 15 || !charIs(view, last.end, '年'))
+    return undefined;
+  if (!isUnambiguousYear(view, at, last.end)) return undefined;
+  return { end: last.end + 1, first: componentsOf({ year: first.n }), last: componentsOf({ year: last.n }) };
+}
+
+/** Reads the second end of such a range, which names the unit. */
+function sharedUnitEndAt(view: string, at: number, first: DateComponents, unit: string): DateRange | undefined {
+  const next = pastRangeMark(view, at);
+  const last = next < 0 ? undefined : componentsAt(view, next, componentsOf({ day: undefined }, first));
+  return last !== undefined && grainOf(last.date) === unit && last.date.offset === undefined
+    ? { end: last.end, first, last: last.date }
+    : undefined;
+}

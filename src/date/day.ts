@@ -1,0 +1,219 @@
+import { daysInMonth } from '../calendar/gregorian.js';
+import { BREAK, classAt, isDigit, NUMERAL, pastSpaces, SPACE } from '../text/characters.js';
+import { charIn, charIs } from '../text/code-units.js';
+import { formAt, formBefore } from '../text/form-table.js';
+import {
+  type CalendarWordMatch,
+  calendarWordAt,
+  componentsOf,
+  contextFormsOf,
+  type DateComponents,
+  type DateMatch,
+  FESTIVALS,
+  type PeriodPart,
+} from './components.js';
+import { type DateNumber, dateNumberAt } from './date-number.js';
+import { hasYear } from './year.js';
+
+/** Reads a week, or a day in it: `本周`, `上周五`, `下下周日`, `上周末`, `周二`. */
+export function weekAt(
+  view: string,
+  _at: number,
+  _known: DateComponents,
+  _isFirst: boolean,
+  word: CalendarWordMatch,
+): DateMatch | undefined {
+  if (word === undefined) return undefined;
+  const { kind, value } = word.value;
+  const n = Number(value);
+  switch (kind) {
+    case 'halfweek':
+      return { date: componentsOf({ weekShift: 0, periodPart: value as PeriodPart }), end: word.end };
+    case 'weekday':
+      return { date: componentsOf({ weekday: n }), end: word.end };
+    case 'week': {
+      const repeatedWeekday = calendarWordAt(view, word.end); // 下周周六
+      if (repeatedWeekday?.value.kind === 'weekday')
+        return { date: componentsOf({ weekShift: n, weekday: Number(repeatedWeekday.value.value) }), end: repeatedWeekday.end };
+      const day = '一二三四五六日天'.indexOf(view.charAt(word.end) || ' ');
+      if (day >= 0 && !isPartOfNextWord(view, word.end))
+        return { date: componentsOf({ weekShift: n, weekday: Math.min(day + 1, 7) }), end: word.end + 1 };
+      if (charIs(view, word.end, '末')) return { date: componentsOf({ weekShift: n, periodPart: 'weekend' }), end: word.end + 1 };
+      return { date: componentsOf({ weekShift: n }), end: word.end };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Reports whether the numeral after a week belongs to what follows: 本周一度, 上周一共. */
+const isPartOfNextWord = (view: string, at: number): boolean => formAt(NOT_WEEKDAY_WORDS, view, at) !== undefined;
+const NOT_WEEKDAY_WORDS = contextFormsOf('notweekday');
+
+/**
+ * Reads a day: of the known month (`18日`), relative to the text's own time (`今日`, `昨晚`) or to an antecedent (`次日`), or a
+ * festival, including those of the lunar calendar.
+ */
+export function dayAt(
+  view: string,
+  at: number,
+  known: DateComponents,
+  isFirst: boolean,
+  word: CalendarWordMatch,
+): DateMatch | undefined {
+  const words = isFirst ? (dayInWordsAt(view, at, word) ?? bracketedDayAt(view, at)) : undefined;
+  const year = isFirst ? withoutMonth(known) : known;
+  return dayOfMonthAt(view, at, known) ?? words ?? festivalAt(view, at, year);
+}
+
+/** Keeps the year but not the month for a festival or lunar date at the second end of a range. */
+const withoutMonth = (known: DateComponents): DateComponents =>
+  known.month === undefined && known.monthShift === undefined
+    ? known
+    : componentsOf({ month: undefined, monthShift: undefined }, known);
+
+/** Reports whether the moment has a month that a day can belong to. */
+const hasMonth = (date: DateComponents): boolean =>
+  (date.month !== undefined || date.monthShift !== undefined || date.antecedentMonthShift !== undefined) &&
+  date.modifier === undefined &&
+  date.periodPart === undefined;
+
+/** Reads `18日` or `18号`. The mark may be missing at the end of a line, a clause or the first end of a range (`1月3至2月10`). */
+function dayOfMonthAt(view: string, at: number, known: DateComponents): DateMatch | undefined {
+  const n = dateNumberAt(view, at);
+  if (n === undefined || n.n < 1 || n.n > 31) return undefined;
+  if (known.month !== undefined && n.n > daysInMonth(known.year ?? 2000, known.month)) return undefined;
+  const mark = pastSpaces(view, n.end);
+  if (!charIn(view, mark, '日号'))
+    return known.month !== undefined && n.n > 0 && isDayEnd(view, n.end)
+      ? { date: componentsOf({ day: n.n }, known), end: n.end }
+      : undefined;
+  if (!hasMonth(known) && (hasYear(known) || !isDayWithoutMonth(view, at, n, mark))) return undefined;
+  return { date: componentsOf({ day: n.n }, known), end: mark + 1 };
+}
+
+const DAY_END_CUES = contextFormsOf('afterday');
+
+/** Reports whether a day without a mark ends here, because what follows cannot be counted: 1月3至2月10, 10月22出生. */
+const isDayEnd = (view: string, at: number): boolean =>
+  classAt(view, at) === BREAK || formAt(DAY_END_CUES, view, at) !== undefined;
+
+const SPAN_CUES = contextFormsOf('span', -1);
+const NOT_DAY_WORDS = contextFormsOf('notday');
+const DAY_CUES_AFTER = contextFormsOf('afternumber');
+
+/** Reports whether this is a day without a month, as opposed to a number of days (连续3日, 一日三餐) or of a thing (5号线, 中山路18号). */
+function isDayWithoutMonth(view: string, at: number, { n, end }: DateNumber, mark: number): boolean {
+  if (formBefore(SPAN_CUES, view, at) !== undefined || charIs(view, at - 1, '月')) return false; // 2月30日
+  if (charIs(view, mark, '日'))
+    return formAt(NOT_DAY_WORDS, view, mark) === undefined && (isDigit(view, at) || n > 10 || end - at > 1);
+  if (!isDigit(view, at)) return false; // 空军一号
+  const next = classAt(view, mark + 1);
+  const isDayStart = classAt(view, at - 1) >= SPACE || formBefore(DAY_CUES_BEFORE, view, at) !== undefined;
+  return isDayStart && (next >= SPACE || formAt(DAY_CUES_AFTER, view, mark + 1) !== undefined);
+}
+const DAY_CUES_BEFORE = contextFormsOf('daylead', -1);
+
+/** Reads a day of the month inside a word: `今(11)日`. */
+export function bracketedDayAt(view: string, at: number): DateMatch | undefined {
+  if (!charIn(view, at, '今昨明')) return undefined;
+  const open = pastSpaces(view, at + 1);
+  const n = charIs(view, open, '(') ? dateNumberAt(view, pastSpaces(view, open + 1)) : undefined;
+  const close = n && pastSpaces(view, n.end);
+  if (n === undefined || close === undefined || n.n < 1 || n.n > 31 || !charIs(view, close, ')')) return undefined;
+  const mark = pastSpaces(view, close + 1);
+  return charIn(view, mark, '日天') ? { date: componentsOf({ day: n.n }), end: mark + 1 } : undefined;
+}
+
+/** Reads 今日 or 昨晚, relative to the text's own time, and 次日, relative to the day named last. */
+function dayInWordsAt(view: string, at: number, word: CalendarWordMatch): DateMatch | undefined {
+  if (word === undefined || charIs(view, at - 1, '《') || formAt(NOT_DATE_WORDS, view, word.end) !== undefined) return undefined;
+  const { kind, value } = word.value;
+  const shift = Number(value);
+  switch (kind) {
+    case 'day':
+      return { date: componentsOf({ dayShift: shift }), end: word.end };
+    case 'night':
+      return { date: componentsOf({ dayShift: shift, clock: 'EV' }), end: word.end };
+    case 'morning':
+      return { date: componentsOf({ dayShift: shift, clock: 'MO' }), end: word.end };
+    case 'toldday':
+      return { date: componentsOf({ antecedentDayShift: shift }), end: word.end };
+    case 'toldnight':
+      return { date: componentsOf({ antecedentDayShift: shift, clock: 'EV' }), end: word.end };
+    default:
+      return undefined;
+  }
+}
+const NOT_DATE_WORDS = contextFormsOf('notword');
+const NOT_FESTIVAL_WORDS = contextFormsOf('notfestival');
+
+/** Reads a festival: 春节, 国庆节, 冬至. The holidays around it (春节假期) and streets or people named after it (五一路, 李国庆) are excluded. */
+function festivalAt(view: string, at: number, known: DateComponents): DateMatch | undefined {
+  const found = formAt(FESTIVALS, view, at);
+  const after = found === undefined ? at : charIn(view, found.end, '”』」"') ? found.end + 1 : found.end;
+  if (found === undefined || hasMonth(known) || formAt(NOT_FESTIVAL_WORDS, view, after) !== undefined) return undefined;
+  const isShort = found.end - at === 2 && !charIs(view, at + 1, '节');
+  if (isShort && !hasYear(known) && classAt(view, at - 1) < SPACE && formBefore(DAY_CUES_BEFORE, view, at) === undefined)
+    return undefined;
+  const startsWithNumeral = classAt(view, at) === NUMERAL && !charIs(view, found.end - 1, '节');
+  if (startsWithNumeral && classAt(view, found.end) < SPACE && formAt(DAY_CUES_AFTER, view, found.end) === undefined)
+    return undefined;
+  return { date: componentsOf({ festival: found.value }, known), end: found.end };
+}
+
+const LUNAR_CALENDAR_NAMES = contextFormsOf('lunar');
+const LUNAR_MONTH_WORDS = contextFormsOf('lunarmonth');
+
+/**
+ * Reads a lunar date: `农历正月十五`, `八月十五`, `大年初十`, `闰四月`. It has a month in words and a day without 日, or a word that names
+ * the calendar.
+ */
+export function lunarDateAt(view: string, at: number, given: DateComponents, isFirst: boolean): DateMatch | undefined {
+  const known = isFirst ? withoutMonth(given) : given;
+  const calendarName = formAt(LUNAR_CALENDAR_NAMES, view, at);
+  const from = calendarName?.end ?? at;
+  const leap = charIs(view, from, '闰');
+  const month = lunarMonthAt(view, leap ? from + 1 : from) ?? (calendarName?.value === '1' ? { n: 1, end: from } : undefined);
+  if (month === undefined) return undefined;
+  const base = { month: month.n, ...(leap ? { leap: true as const } : {}) };
+  const isCertain = calendarName !== undefined || leap || month.isNamed === true;
+  const day = lunarDayAt(
+    view,
+    month.end,
+    isCertain || (month.n === 8 && view.startsWith('十五', month.end)),
+    calendarName !== undefined,
+  );
+  if (day !== undefined) return { date: componentsOf({ lunar: { ...base, day: day.n } }, known), end: day.end };
+  return (calendarName !== undefined && calendarName.value === '') || leap
+    ? { date: componentsOf({ lunar: base }, known), end: month.end }
+    : undefined;
+}
+
+type LunarMonth = DateNumber & { readonly isNamed?: boolean };
+
+function lunarMonthAt(view: string, at: number): LunarMonth | undefined {
+  const word = formAt(LUNAR_MONTH_WORDS, view, at);
+  if (word !== undefined) return { n: Number(word.value), end: word.end, isNamed: true };
+  const n = dateNumberAt(view, at);
+  return n !== undefined && n.n >= 1 && n.n <= 12 && charIs(view, n.end, '月') ? { n: n.n, end: n.end + 1 } : undefined;
+}
+
+/** Reads a lunar day: 十五, 初八, 廿九. `sure`: the month before it is certainly lunar. `led`: 农历 precedes, so 日 may follow. */
+function lunarDayAt(view: string, at: number, isCertain: boolean, hasCalendarName: boolean): DateNumber | undefined {
+  const hasInitialMark = charIs(view, at, '初');
+  const day = isDigit(view, at) ? undefined : dateNumberAt(view, hasInitialMark ? at + 1 : at);
+  if (day === undefined || day.n < 1 || day.n > (hasInitialMark ? 10 : 30)) return undefined;
+  const hasDayMark = charIn(view, day.end, '日号');
+  if ((hasDayMark && !hasCalendarName) || !(isCertain || hasInitialMark || charIs(view, at, '廿'))) return undefined;
+  if (classAt(view, day.end) === NUMERAL || formAt(NOT_FESTIVAL_WORDS, view, day.end) !== undefined) return undefined;
+  return { n: day.n, end: hasDayMark ? day.end + 1 : day.end };
+}
+
+/** Reports a date that the end of the text cuts off (10月23…): the month alone is not what it stated. */
+export function isCutOff(view: string, start: number, at: number): boolean {
+  let end = at;
+  while (isDigit(view, end)) end++;
+  const isWholeLine = classAt(view, start - 1) === BREAK; // 1月3 alone on its line
+  return end > at && ((classAt(view, end) === BREAK && !isWholeLine) || view.startsWith('..', end) || charIs(view, end, '…'));
+}

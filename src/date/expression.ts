@@ -1,0 +1,185 @@
+import type { DateBound } from '../fact.js';
+import { classAt, DIGIT, isDigit, isLatin, NUMERAL, pastSpaces } from '../text/characters.js';
+import { charIn, charInSet, charIs, createCodeUnitSet } from '../text/code-units.js';
+import { formAt, formBefore } from '../text/form-table.js';
+import { beforeSpaces } from '../text/punctuation.js';
+import { DAY_PARTS_BEFORE } from './clock.js';
+import { contextFormsOf, type DateComponents, type DateMatch } from './components.js';
+import { dateNumberAt } from './date-number.js';
+import { dateRangeAt } from './date-range.js';
+import { bracketedDayAt } from './day.js';
+import { componentsAt } from './parse-components.js';
+
+/** A date as written: one moment, or the two ends of a range. */
+export type DateExpression = {
+  readonly start: number;
+  readonly end: number;
+  readonly first: DateComponents;
+  readonly last: DateComponents | undefined;
+  readonly bound: DateBound | undefined;
+  /** 止六个月: how many months end with the date. */
+  readonly monthsTo: number | undefined;
+  /** 7月25日当周: the day means its week, and 次日 is not relative to it. */
+  readonly namesWeek: true | undefined;
+};
+
+/**
+ * Reads a date, a period or a range of them that starts at `at`, regardless of when the text was written.
+ *
+ *     截至2024年1月1日至6月30日
+ *         ^----------------^   the second end omits what the first has stated
+ *
+ * @param isWord whether a word of the tables begins here, rather than a number, which may be a figure
+ * @returns `undefined` inside another form, or if the characters are not a date
+ */
+export function readDate(view: string, at: number, isWord: boolean): DateExpression | undefined {
+  const isNumber = !isWord && (classAt(view, at) === DIGIT || classAt(view, at) === NUMERAL);
+  const bracketedStart = isNumber ? dayBeforeBracket(view, at) : -1;
+  if (bracketedStart >= 0) return readDateFrom(view, bracketedStart);
+  if (isNumber && !canDateContinue(view, at)) return undefined;
+  const lead = isNumber ? leadBefore(view, at) : at;
+  return (lead < at ? readDateFrom(view, lead) : undefined) ?? readDateFrom(view, at);
+}
+
+/**
+ * Reports whether the date can be resolved to the calendar. Lengths relative to the text's own time require that time: 近三年
+ * the day, 两小时后 the hour. Without it they are durations, not dates, except that a day at a distance (3天后) stays open.
+ */
+export function isResolvable({ first }: DateExpression, anchor: { readonly second?: number } | undefined): boolean {
+  const length = first.offset ?? first.window;
+  if (length === undefined) return true;
+  if (anchor === undefined) return first.offset !== undefined && (length.unit === 'day' || length.unit === 'week');
+  return length.seconds === 0 || anchor.second !== undefined;
+}
+
+function readDateFrom(view: string, start: number): DateExpression | undefined {
+  if (!canDateBeginAt(view, start)) return undefined;
+  const first = componentsAt(view, start);
+  const range = dateRangeAt(view, start, first);
+  if (range !== undefined) return expressionOf(view, start, range.end, range.first, range.last, NO_TRAILING_PERIOD);
+  if (first === undefined) return undefined;
+  // 上市当日: relative to the event
+  if (first.date.antecedentDayShift === 0 && formBefore(EVENT_CUES, view, start) !== undefined) return undefined;
+  const trailing = trailingPeriodAt(view, first);
+  return expressionOf(view, start, trailing.end, first.date, undefined, trailing);
+}
+
+function expressionOf(
+  view: string,
+  start: number,
+  dateEnd: number,
+  first: DateComponents,
+  last: DateComponents | undefined,
+  { monthsTo, namesWeek }: TrailingPeriod,
+): DateExpression {
+  const { end, bound } = boundAt(view, dateEnd, first);
+  return { start, end, first, last, bound, monthsTo, namesWeek };
+}
+
+const EVENT_CUES = contextFormsOf('event', -1);
+
+/** Returns the start of the word that a bracket explains, or -1: 今(11)日, 昨 (4) 日, as in Taiwanese news. */
+function dayBeforeBracket(view: string, at: number): number {
+  if (!charIs(view, at - 1, '(')) return -1;
+  const end = beforeSpaces(view, at - 1);
+  return bracketedDayAt(view, end - 1) !== undefined ? end - 1 : -1;
+}
+
+const LEAD_WORDS = contextFormsOf('lead', -1);
+const NOT_LEAD_WORDS = contextFormsOf('notlead', -1);
+
+/** Returns where a date begins whose number follows a word: 前5月, 近三年, 下午3点. Not 目前5月, 附近三年. */
+function leadBefore(view: string, at: number): number {
+  const end = beforeSpaces(view, at);
+  const part = formBefore(DAY_PARTS_BEFORE, view, end);
+  if (part !== undefined) return part.end;
+  const lead = formBefore(LEAD_WORDS, view, end);
+  if (lead !== undefined) return formBefore(NOT_LEAD_WORDS, view, end) === undefined ? lead.end : at;
+  return charIn(view, at - 1, '首闰') ? at - 1 : at;
+}
+
+/** Reports whether a date may begin at `at`, as opposed to the inside of a number, a name or a longer word. */
+function canDateBeginAt(view: string, at: number): boolean {
+  const before = view.charAt(at - 1);
+  if (before === '第') return false;
+  // 2023年2月29日: the rest of an invalid date
+  if (before === '年' && (isDigit(view, at - 2) || classAt(view, at - 2) === NUMERAL)) return false;
+  if (isLatin(view, at)) return charIn(view, at, 'QHF') && !isLatin(view, at - 1);
+  if (isDigit(view, at)) {
+    if (isLatin(view, at - 1)) return /^\d{1,4}[年月日]/.test(view.slice(at, at + 5));
+    return !((before === '.' || before === '/' || before === ':') && isDigit(view, at - 2));
+  }
+  const isCounted = isDigit(view, at - 1) || classAt(view, at - 1) === NUMERAL || before === '多' || before === '余';
+  return !(isCounted && charIn(view, at, '年月周元')); // 5000多年中
+}
+
+/** Characters that may follow the first number of a date. Most numbers are figures, and are rejected by this check. */
+const AFTER_NUMBER = createCodeUnitSet('年月日号-–—―~～至到:季天周星礼半小时点分秒世/钟');
+/** Characters that may follow a year alone. */
+const AFTER_YEAR = createCodeUnitSet('QH财底末初第一二三四上下开岁首次中 ');
+/** Characters that may follow 个 (3个月前). */
+const AFTER_COUNTER = createCodeUnitSet('月半星礼季小钟周');
+
+function canDateContinue(view: string, at: number): boolean {
+  let end = at;
+  const characterClass = classAt(view, at);
+  while (classAt(view, end) === characterClass) end++;
+  const length = end - at;
+  if (characterClass === DIGIT && (length > 4 || length === 0)) return length === 8;
+  const next = pastSpaces(view, end);
+  if (charInSet(AFTER_NUMBER, view, next)) return true;
+  if (charIs(view, end, '个')) return charInSet(AFTER_COUNTER, view, end + 1);
+  if (charIs(view, end, '.')) return isDotted(view, end + 1, length);
+  if (length === 2) return charInSet(AFTER_YEAR, view, end);
+  if (length === 4) return charInSet(AFTER_YEAR, view, end) || charInSet(AFTER_YEAR, view, next);
+  return length === 1 && charIn(view, end, 'QH、');
+}
+
+/** Reports whether a month follows a year of `length` digits and a point: 24.06.19, 2024.06-2024.09, but not 24.5%. */
+function isDotted(view: string, month: number, length: number): boolean {
+  const end = isDigit(view, month + 1) ? month + 2 : month + 1;
+  return (
+    isDigit(view, month) && (charIs(view, end, '.') ? length === 2 || length === 4 : length === 4 && charIn(view, end, '-/至~'))
+  );
+}
+
+const MONTH_COUNT_WORDS = contextFormsOf('months');
+const WEEK_MARKS = contextFormsOf('weekto');
+const BOUND_WORDS = contextFormsOf('bound');
+const INNER_BOUND_WORDS = contextFormsOf('boundin');
+
+/** Reads the months that end with the day: `2024年6月30日止六个月`. */
+function trailingPeriodAt(view: string, { date, end }: DateMatch): TrailingPeriod & { readonly end: number } {
+  if (formAt(WEEK_MARKS, view, end) !== undefined) return { end, monthsTo: undefined, namesWeek: true };
+  if (date.day === undefined || !charIs(view, end, '止')) return { end, monthsTo: undefined, namesWeek: undefined };
+  const n = dateNumberAt(view, end + 1);
+  if (n !== undefined && n.n > 0 && view.startsWith('个月', n.end))
+    return { end: n.end + 2, monthsTo: n.n, namesWeek: undefined };
+  const monthWord = formAt(MONTH_COUNT_WORDS, view, end + 1);
+  return monthWord === undefined
+    ? { end, monthsTo: undefined, namesWeek: undefined }
+    : { end: monthWord.end, monthsTo: Number(monthWord.value), namesWeek: undefined };
+}
+
+/** What the date is the end of. */
+type TrailingPeriod = Pick<DateExpression, 'monthsTo' | 'namesWeek'>;
+const NO_TRAILING_PERIOD: TrailingPeriod = { monthsTo: undefined, namesWeek: undefined };
+
+/**
+ * Reads the words after a date that state its side. 前, 起 and 以来 are outside the span; 之前 and 或之后, which state the side by
+ * themselves, are inside.
+ */
+function boundAt(
+  view: string,
+  end: number,
+  { offset, window }: DateComponents,
+): { readonly end: number; readonly bound: DateExpression['bound'] } {
+  if (offset?.open) return { end, bound: offset.sign < 0 ? 'before' : 'after' };
+  const inside = formAt(INNER_BOUND_WORDS, view, pastSpaces(view, end));
+  if (inside !== undefined) return { end: inside.end, bound: inside.value as DateBound };
+  const found = formAt(BOUND_WORDS, view, end);
+  const bound = found === undefined || found.value === 'none' ? undefined : (found.value as DateBound);
+  if (bound === 'since' && /^\d{1,2} ?日/.test(view.slice(found!.end, found!.end + 4))) return { end, bound: undefined }; // 24日8时至今25日8时
+  // 近三年以来 already runs to the text's own time
+  return { end, bound: bound === 'since' && window !== undefined ? undefined : bound };
+}

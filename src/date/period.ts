@@ -1,0 +1,206 @@
+import { classAt, isDigit, isLatin, pastSpaces, SPACE } from '../text/characters.js';
+import { charIn, charIs } from '../text/code-units.js';
+import { formAt } from '../text/form-table.js';
+import {
+  CALENDAR_WORDS,
+  type CalendarWordMatch,
+  componentsOf,
+  contextFormsOf,
+  type DateComponents,
+  type DateMatch,
+  type Modifier,
+  NO_COMPONENTS,
+  type PartialComponents,
+  type PeriodPart,
+  type TimeUnit,
+} from './components.js';
+import { type DateNumber, dateNumberAt, fullYearAt, HAN_DIGITS, shortYearAt } from './date-number.js';
+import { lengthUnitAt } from './time-length.js';
+import { hasYear, yearAfterPeriodAt } from './year.js';
+
+const MODIFIER_WORDS = contextFormsOf('modifier');
+const MID_YEAR_CUES_AFTER = contextFormsOf('aftermiddle');
+const TEN_DAY_PARTS = contextFormsOf('tendays');
+
+/** Reads a part of the year after what is known of it: a half, quarter, months, a season, 年底. */
+export function periodAt(
+  view: string,
+  at: number,
+  known: DateComponents,
+  _isFirst: boolean,
+  calendarWord: CalendarWordMatch,
+): DateMatch | undefined {
+  const isInYear = hasYear(known);
+  const first = firstMonthsAt(view, at, isInYear);
+  if (first !== undefined)
+    return {
+      date: componentsOf({ months: first.n, ...(first.n > 0 ? { cumulative: true as const } : {}) }, known),
+      end: first.end,
+    };
+  if (isInYear && known.fiscal !== true && isMidYear(view, at))
+    return { date: componentsOf({ modifier: 'MID' }, known), end: at + 1 };
+  if (isInYear && view.startsWith('中期', at)) return { date: componentsOf({ half: 1 }, known), end: at + 2 };
+  const word = isInYear ? formAt(CALENDAR_WORDS, view, at, true) : calendarWord; // spaces are allowed after a year: 2026 年第 3 季度
+  if (word === undefined) return isInYear && known.fiscal !== true ? modifiedAt(view, { date: known, end: at }) : undefined;
+  const { kind, value } = word.value;
+  const n = Number(value);
+  const year = isInYear || !isLatin(view, at) ? undefined : yearAfterPeriodAt(view, word.end);
+  const part = (partial: PartialComponents): DateMatch =>
+    year === undefined
+      ? withModifier(view, { date: componentsOf(partial, known), end: word.end })
+      : { date: componentsOf(partial, year.date), end: year.end };
+  switch (kind) {
+    case 'half':
+      return part({ half: n });
+    case 'quarter':
+      return part({ quarter: n });
+    case 'fiscalquarter':
+      return part({ quarter: n, fiscal: true });
+    case 'fiscalhalf':
+      return part({ half: n, fiscal: true });
+    case 'months':
+      return { date: componentsOf({ months: n }, known), end: word.end };
+    case 'season':
+      return isInYear ? { date: componentsOf({ season: n }, known), end: word.end } : undefined;
+    case 'yearmod':
+      return { date: componentsOf({ modifier: value as Modifier }, known), end: word.end };
+    case 'quartershift':
+      return isInYear ? undefined : part({ quarterShift: n });
+    case 'fiscalquartershift':
+      return isInYear ? undefined : part({ quarterShift: n, fiscal: true });
+    case 'sameterm':
+      return isInYear ? { date: componentsOf({ samePeriod: true }, known), end: word.end } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Reports whether 中 means the middle of the year: 2024年中，, but not 2024年中国. */
+function isMidYear(view: string, at: number): boolean {
+  return (
+    charIs(view, at, '中') &&
+    charIs(view, at - 1, '年') &&
+    (classAt(view, at + 1) >= SPACE || formAt(MID_YEAR_CUES_AFTER, view, at + 1) !== undefined)
+  );
+}
+
+/** Reads 初, 底 or 末 after a year, month, quarter or half. */
+const withModifier = (view: string, match: DateMatch): DateMatch => modifiedAt(view, match) ?? match;
+
+function modifiedAt(view: string, { date, end }: DateMatch): DateMatch | undefined {
+  const found = formAt(MODIFIER_WORDS, view, end);
+  if (found === undefined || found.value === 'none') return undefined;
+  return { date: componentsOf({ modifier: found.value as Modifier }, date), end: found.end };
+}
+
+/** Reads 前7月, 前五个月 or 首8月; after a year also 后三个月. */
+function firstMonthsAt(view: string, at: number, isInYear: boolean): DateNumber | undefined {
+  const lead = view.charAt(at);
+  const isLast = isInYear && lead === '后';
+  if (lead !== '前' && lead !== '首' && !isLast) return undefined;
+  const n = dateNumberAt(view, at + 1);
+  if (n === undefined || n.n < 2 || n.n > 11) return undefined; // 前一个月 is the month before
+  for (const unit of ['个月', '月'])
+    if (view.startsWith(unit, n.end) && !charIs(view, n.end + unit.length, '份'))
+      return { n: isLast ? -n.n : n.n, end: n.end + unit.length };
+  return undefined;
+}
+
+/** Reads the notation of broker reports: `1Q26`, `3Q2025`, `1H24`. The year may have two or four digits. */
+export function quarterCodeAt(view: string, at: number): DateMatch | undefined {
+  const kind = view.charAt(at + 1);
+  const n = Number(view.charAt(at));
+  if (!isDigit(view, at) || (kind !== 'Q' && kind !== 'H') || n < 1 || n > (kind === 'Q' ? 4 : 2)) return undefined;
+  const year = fullYearAt(view, at + 2) ?? (isDigit(view, at + 2) ? shortYearAt(view, at + 2) : undefined);
+  if (year === undefined || isLatin(view, at - 1) || isDigit(view, at - 1)) return undefined;
+  return { date: componentsOf(kind === 'Q' ? { year: year.n, quarter: n } : { year: year.n, half: n }), end: year.end };
+}
+
+/** Reads a month and what narrows it: `7月`, `7月份`, `6月底`, `9月下旬`, `上月`, `本月初`. */
+export function monthAt(
+  view: string,
+  at: number,
+  known: DateComponents,
+  isFirst: boolean,
+  word: CalendarWordMatch,
+): DateMatch | undefined {
+  const n = dateNumberAt(view, at);
+  if (n !== undefined) {
+    const mark = pastSpaces(view, n.end);
+    if (n.n < 1 || n.n > 12 || !charIs(view, mark, '月') || charIn(view, at, '两俩')) return undefined; // 连续两月
+    return withMonthPart(view, {
+      date: componentsOf({ month: n.n }, known),
+      end: charIs(view, mark + 1, '份') ? mark + 2 : mark + 1,
+    });
+  }
+  if (word === undefined) return undefined;
+  const { kind, value } = word.value;
+  switch (kind) {
+    case 'month':
+      return withMonthPart(view, {
+        date: componentsOf({ monthShift: Number(value) }, isFirst ? NO_COMPONENTS : known),
+        end: word.end,
+      });
+    case 'monthnumber':
+      return withMonthPart(view, { date: componentsOf({ month: Number(value) }, known), end: word.end });
+    case 'toldmonth':
+      return isFirst
+        ? withMonthPart(view, { date: componentsOf({ antecedentMonthShift: Number(value) }), end: word.end })
+        : undefined;
+    case 'halfmonth':
+      return isFirst ? { date: componentsOf({ monthShift: 0, periodPart: value as PeriodPart }), end: word.end } : undefined;
+    case 'monthmod':
+      return isFirst ? { date: componentsOf({ monthShift: 0, modifier: value as Modifier }), end: word.end } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Reads 底 or 上旬 after a month, or 月底, which repeats 月. */
+function withMonthPart(view: string, { date, end }: DateMatch): DateMatch {
+  const tenDays = formAt(TEN_DAY_PARTS, view, end);
+  if (tenDays !== undefined) return { date: componentsOf({ periodPart: tenDays.value as PeriodPart }, date), end: tenDays.end };
+  const repeatedMonth = formAt(CALENDAR_WORDS, view, end);
+  if (repeatedMonth?.value.kind === 'halfmonth')
+    return { date: componentsOf({ periodPart: repeatedMonth.value.value as PeriodPart }, date), end: repeatedMonth.end };
+  if (repeatedMonth?.value.kind === 'monthmod')
+    return { date: componentsOf({ modifier: repeatedMonth.value.value as Modifier }, date), end: repeatedMonth.end };
+  return withModifier(view, { date, end });
+}
+
+/** Reads a part of a named year or month: 第二周, 第三个月, 第一个周二, 最后3周, 前10天, 第十天. */
+export function nthAt(view: string, at: number, known: DateComponents, isFirst: boolean): DateMatch | undefined {
+  if (isFirst) return undefined;
+  const from = charIs(view, at, '的') ? at + 1 : at;
+  const isLast = view.startsWith('最后', from);
+  const lead = isLast ? from + 2 : charIn(view, from, '第前后') ? from + 1 : -1;
+  if (lead < 0) return undefined;
+  const n = dateNumberAt(view, pastSpaces(view, lead));
+  if (n === undefined || n.n < 1 || n.n > 60) return undefined;
+  const isOrdinal = charIs(view, from, '第');
+  const gap = pastSpaces(view, n.end);
+  const unitStart = charIs(view, gap, '个') ? gap + 1 : gap;
+  const weekday = formAt(CALENDAR_WORDS, view, charIs(view, unitStart, '的') ? unitStart + 1 : unitStart);
+  if (weekday?.value.kind === 'weekday' && (isOrdinal || (isLast && n.n === 1))) {
+    const nth = { n: isLast ? -1 : n.n, unit: 'day' as TimeUnit, weekday: Number(weekday.value.value) };
+    return { date: componentsOf({ nth }, known), end: weekday.end };
+  }
+  const unit = lengthUnitAt(view, unitStart, unitStart > gap);
+  if (unit === undefined || (unit.unit !== 'week' && unit.unit !== 'day' && unit.unit !== 'month')) return undefined;
+  if (unit.unit === 'month' && known.month !== undefined) return undefined;
+  const count = isOrdinal ? {} : { count: true as const };
+  return {
+    date: componentsOf({ nth: { n: isLast || charIs(view, from, '后') ? -n.n : n.n, unit: unit.unit, ...count } }, known),
+    end: unit.end,
+  };
+}
+
+/** Reads two quarters that share one word: 一二季度, 一、二季度. */
+export function quarterPairAt(view: string, at: number): { first: number; last: number; end: number } | undefined {
+  const first = HAN_DIGITS.indexOf(view.charAt(at) || ' ');
+  const next = charIs(view, at + 1, '、') ? at + 2 : at + 1;
+  const last = HAN_DIGITS.indexOf(view.charAt(next) || ' ');
+  return first > 0 && last === first + 1 && last <= 4 && view.startsWith('季度', next + 1)
+    ? { first, last, end: next + 3 }
+    : undefined;
+}

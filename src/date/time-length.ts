@@ -1,0 +1,187 @@
+import durations from '../../data/durations.tsv';
+import { BREAK, classAt, isDigit, pastSpaces, SPACE } from '../text/characters.js';
+import { charIn, charIs } from '../text/code-units.js';
+import { createFormTable, formAt, formBefore, formsInColumn } from '../text/form-table.js';
+import { componentsOf, contextFormsOf, type DateMatch, type OffsetLength, type TimeLength, type TimeUnit } from './components.js';
+import { dateNumberAt, fullYearAt } from './date-number.js';
+
+const UNIT_BY_DESIGNATOR: Readonly<Record<string, TimeUnit>> = {
+  Y: 'year',
+  Q: 'quarter',
+  M: 'month',
+  W: 'week',
+  D: 'day',
+  TH: 'hour',
+  TM: 'minute',
+  TS: 'second',
+};
+/** Units that count exactly; a length such as 两个多月 (more than two months) ends on no definite day. */
+const TIME_UNIT_WORDS = createFormTable(() =>
+  formsInColumn(durations, 2, ([designator, bound]) => (bound === '' ? UNIT_BY_DESIGNATOR[designator!] : undefined)).flatMap(
+    ([form, unit]) => (unit === undefined ? [] : [[form, unit] as const]),
+  ),
+);
+
+/** Returns the unit of a length. `counted`: 个 or 半 precedes, without which 月 is the name of a month. */
+export function lengthUnitAt(view: string, at: number, counted: boolean): { unit: TimeUnit; end: number } | undefined {
+  if (counted && charIs(view, at, '月')) return { unit: 'month', end: at + 1 };
+  const found = formAt(TIME_UNIT_WORDS, view, at);
+  return found && { unit: found.value, end: found.end };
+}
+
+const lengthOfUnits = (n: number, unit: TimeUnit): Omit<TimeLength, 'unit'> => {
+  const months = unit === 'year' ? 12 * n : unit === 'quarter' ? 3 * n : unit === 'month' ? n : 0;
+  const days = unit === 'week' ? 7 * n : unit === 'day' ? n : 0;
+  const seconds = unit === 'hour' ? 3600 * n : unit === 'minute' ? 60 * n : unit === 'second' ? n : 0;
+  return { months, days, seconds };
+};
+
+/** Half a unit, in the next finer unit that makes it whole: half a month is 15 days. */
+const HALF_UNITS: Partial<Record<TimeUnit, readonly [number, TimeUnit]>> = {
+  year: [6, 'month'],
+  month: [15, 'day'],
+  day: [12, 'hour'],
+  hour: [30, 'minute'],
+  minute: [30, 'second'],
+};
+
+/** `single`: exactly one unit, as in 一日. */
+type LengthMatch = { readonly length: TimeLength; readonly end: number; readonly single: boolean };
+
+/** Five hundred years in months: nobody counts that far from the present. */
+const MAX_MONTHS = 6000;
+
+/**
+ * Reads a length of time in whole units: `3天`, `两个半月`, `一年半`, `半小时`, `2年零3个月`. `afterYear`: a year precedes, so only its
+ * months are wanted.
+ */
+function lengthAt(view: string, at: number, afterYear = false): LengthMatch | undefined {
+  const isHalfOnly = charIs(view, at, '半');
+  const n = isHalfOnly ? { n: 0, end: at } : dateNumberAt(view, at, 4);
+  if (n === undefined || (n.n === 0 && !isHalfOnly)) return undefined;
+  let mark = pastSpaces(view, n.end);
+  const counter = charIs(view, mark, '个') ? 1 : 0;
+  const half = charIs(view, mark + counter, '半') ? 1 : 0;
+  mark += counter + half;
+  if (half === 1 && charIs(view, mark, '个')) mark++; // 半个月
+  const unit = counter + half > 0 || !charIs(view, mark, '月') ? lengthUnitAt(view, mark, counter + half > 0) : undefined;
+  if (unit === undefined || (unit.unit === 'year' && n.n >= 1000)) return undefined;
+  const after = half === 0 && charIs(view, unit.end, '半') && !view.startsWith('半年', unit.end) ? 1 : 0;
+  const whole = lengthOfUnits(n.n, unit.unit);
+  let end = unit.end + after;
+  let finest = unit.unit;
+  let { months, days, seconds } = whole;
+  if (half + after > 0) {
+    const part = HALF_UNITS[unit.unit];
+    if (part === undefined) return undefined;
+    const extra = lengthOfUnits(...part);
+    [months, days, seconds, finest] = [months + extra.months, days + extra.days, seconds + extra.seconds, part[1]];
+    if (after === 1 && unit.unit === 'minute' && charIs(view, end, '钟')) end++;
+  } else if (unit.unit === 'year' && !afterYear) {
+    const extra = lengthAt(view, charIn(view, end, '零又') ? end + 1 : end, true);
+    if (extra?.length.unit === 'month') [months, finest, end] = [months + extra.length.months, 'month', extra.end];
+  }
+  if (charIn(view, end, '多余')) return undefined; // 近一年多
+  if (months > MAX_MONTHS || days > MAX_MONTHS * 31) return undefined;
+  return { length: { months, days, seconds, unit: finest }, end, single: n.n === 1 && end === unit.end };
+}
+
+// Lists every field: an object spread takes V8 as long as the whole reading.
+const createOffset = (
+  { months, days, seconds, unit }: TimeLength,
+  sign: 1 | -1,
+  open: boolean,
+  whole: boolean,
+): OffsetLength => ({
+  months,
+  days,
+  seconds,
+  unit,
+  sign,
+  open,
+  whole,
+});
+
+const SIDE_WORDS = contextFormsOf('side');
+const ANCHOR_CUES = contextFormsOf('anchor', -1);
+const HEDGE_WORDS = contextFormsOf('hedge', -1);
+const COMPARISON_CUES = contextFormsOf('compare', -1);
+const WINDOW_LEADS = contextFormsOf('lead');
+
+/** Reports a day of the month: 25日前 is before the 25th, 25天前 is 25 days ago. */
+const isDayOfMonth = (view: string, at: number, { length, end }: LengthMatch): boolean =>
+  isDigit(view, at) && charIs(view, end - 1, '日') && length.days <= 31;
+
+/** Reports that the resulting date is named (八年后的2019年8月2日), so the length does not count from the present. */
+const isDateNamedAfter = (view: string, end: number): boolean =>
+  charIs(view, end, '的') && fullYearAt(view, end + 1) !== undefined;
+
+/**
+ * Reads `3天前`, `两年后` or `半小时之前`: relative to the text's own time, unless a word before it makes it relative to something
+ * else.
+ */
+export function offsetAt(view: string, at: number): DateMatch | undefined {
+  const found = lengthAt(view, at);
+  if (found === undefined) return undefined;
+  const side = formAt(SIDE_WORDS, view, pastSpaces(view, found.end));
+  if (side === undefined || side.value === 'none' || !isCountedFromNow(view, at, side.value.startsWith('1'))) return undefined;
+  if (isDayOfMonth(view, at, found) || isDateNamedAfter(view, side.end)) return undefined;
+  // 一季度以来 is since the first quarter
+  if (side.value === 'since' && found.length.unit === 'quarter' && !view.slice(at, found.end).includes('个')) return undefined;
+  if (side.value === 'since')
+    return { date: componentsOf({ window: createOffset(found.length, -1, false, false) }), end: side.end };
+  const sign = side.value.startsWith('1') ? 1 : -1;
+  return {
+    date: componentsOf({ offset: createOffset(found.length, sign, side.value.endsWith('b'), false) }),
+    end: side.end,
+  };
+}
+
+/**
+ * Reports whether a length counts from the text's own time. 组建联盟约六个月后 counts from the alliance, 六个月后 from today; if the
+ * sentence has named a day, it counts from that (5月6日站上7000点，一周后).
+ */
+function isCountedFromNow(view: string, at: number, isLater: boolean): boolean {
+  if (formBefore(COMPARISON_CUES, view, at) !== undefined) return true;
+  const from = formBefore(HEDGE_WORDS, view, at)?.end ?? at; // 约六个月后
+  const isClauseStart =
+    (classAt(view, from - 1) >= SPACE && !charIs(view, from - 1, '、')) || formBefore(ANCHOR_CUES, view, from) !== undefined;
+  return isClauseStart && !isDayNamedBefore(view, at, isLater);
+}
+
+/**
+ * How far back to look for a day. For later times, the search crosses the start of the sentence, because a narrative
+ * continues.
+ */
+const NAMED_DAY_REACH = 60;
+
+function isDayNamedBefore(view: string, at: number, anySentence: boolean): boolean {
+  for (let before = at - 1; before > at - NAMED_DAY_REACH; before--) {
+    if (classAt(view, before) === BREAK || (!anySentence && charIn(view, before, '。；;'))) return false;
+    if (charIn(view, before, '年月日号') && isDigit(view, before - 1)) return true;
+  }
+  return false;
+}
+
+/** Reads `近三年`, `过去12个月`, `未来五年` or `前两周`: a length of time up to the text's own time, or from it. */
+export function windowAt(view: string, at: number): DateMatch | undefined {
+  const lead = formAt(WINDOW_LEADS, view, at);
+  if (lead === undefined) return undefined;
+  const found = lengthAt(view, charIs(view, lead.end, '的') ? lead.end + 1 : lead.end);
+  if (found === undefined) return undefined;
+  const side = formAt(SIDE_WORDS, view, found.end);
+  if (side !== undefined && side.value !== 'none' && side.value !== 'since') return undefined; // 停运近四个月后: nearly four months
+  const inWholeUnits = lead.value.endsWith('w');
+  const { unit } = found.length;
+  if (
+    inWholeUnits &&
+    (charIs(view, lead.end, '半') || unit === 'quarter' || (unit === 'month' && lead.value === '-w' && charIs(view, at, '前')))
+  )
+    return undefined; // 上半年, 前三季度
+  if (inWholeUnits && (!isCountedFromNow(view, at, false) || found.single)) return undefined; // 停牌前5日, 较前一日
+  const sign = lead.value.startsWith('-') ? -1 : 1;
+  return {
+    date: componentsOf({ window: createOffset(found.length, sign, false, inWholeUnits) }),
+    end: found.end,
+  };
+}

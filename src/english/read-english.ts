@@ -1,0 +1,45 @@
+import { type Candidate, dateCandidate, factCandidate } from '../candidate.js';
+import { companyOf } from '../company/company.js';
+import { isLegalForm } from '../company/legal-forms.js';
+import { readDate } from '../date/expression.js';
+import type { Company, Draft, English } from '../fact.js';
+import { normalize } from '../text/normalize.js';
+import type { Span } from '../text/sentences.js';
+import { passagesOf } from './passages.js';
+
+/**
+ * Reads a text with an English reader; offsets are those of the text.
+ *
+ * @param candidates what the grammar read; a company of the tables is kept if the English reader only adds its legal form
+ */
+export function readEnglish(text: string, view: string, english: English, candidates: readonly Candidate[]): Candidate[] {
+  const companies = candidates.flatMap((candidate) => (candidate.draft?.type === 'company' ? [candidate.draft] : []));
+  const known = new Map(companies.map((company) => [company.start, company]));
+  const ends = new Set(companies.map(({ end }) => end)); // 苹果公司App Store: a name right after a company is its product
+  const passages = passagesOf(view).filter(({ start, isName }) => !isName || !ends.has(start));
+  return passages.flatMap(({ start, end, isName }) =>
+    english.read(text.slice(start, end), isName).flatMap((reading): Candidate[] => {
+      const span = { start: start + reading.start, end: start + reading.end };
+      if ('company' in reading) return companyCandidates(text, span, known);
+      const chinese = normalize(reading.date);
+      const date = readDate(chinese, 0, true) ?? readDate(chinese, 0, false);
+      return date === undefined ? [] : [dateCandidate({ ...date, ...span })];
+    }),
+  );
+}
+
+/** Maximum length of a name in the tables. */
+const MAX_NAME_LENGTH = 60;
+
+function companyCandidates(text: string, { start, end }: Span, known: ReadonlyMap<number, Draft<Company>>): Candidate[] {
+  let within: Draft<Company> | undefined;
+  for (let at = Math.max(0, start - MAX_NAME_LENGTH); at < end && within === undefined; at++) {
+    const company = known.get(at);
+    if (company !== undefined && company.end > start) within = company;
+  }
+  if (within === undefined) return [factCandidate(companyOf(start, end, { name: text.slice(start, end) }))];
+  if (within.start !== start || within.end > end) return [];
+  const rest = text.slice(within.end, end).split(/,? /);
+  const name = rest.every((word) => word === '' || word === '.' || isLegalForm(word)) ? within : { name: text.slice(start, end) };
+  return [factCandidate(companyOf(start, end, name))];
+}

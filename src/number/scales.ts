@@ -1,0 +1,72 @@
+import numerals from '../../data/numerals.tsv';
+import ratios from '../../data/ratios.tsv';
+import units from '../../data/units.tsv';
+import { MAX_SPACES, pastSpaces } from '../text/characters.js';
+import { type CodeUnitMap, charIn, createCodeUnitMap, valueAt } from '../text/code-units.js';
+import { createFormTable, formAt, formsInColumn, parseTable } from '../text/form-table.js';
+
+/** Returns the characters of one kind that numbers are written with, and their values. */
+const numeralValues = (kind: string): CodeUnitMap =>
+  createCodeUnitMap(
+    parseTable(numerals)
+      .filter(([rowKind]) => rowKind === kind)
+      .flatMap(([, value, forms]) => forms!.split(' ').map((form): [string, number] => [form, Number.parseInt(value!, 10)])),
+  );
+
+export const CHINESE_DIGITS = numeralValues('digit');
+
+export const COMPOUND_DIGITS = numeralValues('joint');
+
+export const TENS = numeralValues('tens');
+
+export const SCALES = numeralValues('scale');
+
+/** The smallest exponent of the scale words that multiply everything before them: 三千二百亿. */
+export const MYRIAD = 4;
+
+/** No figure has a larger exponent: 万亿亿 is 20. Rejecting longer runs of scale words keeps exponents bounded. */
+const MAX_EXPONENT = 24;
+
+/** A run of more digits than this is not a figure. */
+export const MAX_DIGITS = 400;
+
+/** Units that begin with a scale word, which is part of the unit there: 千瓦, 兆帕, 百分点. */
+const UNITS_BEGINNING_WITH_SCALE = createFormTable(() =>
+  [...formsInColumn(units, 1, () => true), ...formsInColumn(ratios, 3, () => true)].filter(
+    ([form]) => valueAt(SCALES, form, 0) >= 0 && valueAt(SCALES, form, 1) < 0,
+  ),
+);
+
+/** Returns the exponent of the scale character at `at`, or -1. */
+export function scaleAt(view: string, at: number): number {
+  const exponent = valueAt(SCALES, view, at);
+  return exponent < 0 || formAt(UNITS_BEGINNING_WITH_SCALE, view, at) !== undefined ? -1 : exponent;
+}
+
+export type Scale = { readonly exponent: number; readonly end: number };
+
+export const totalExponent = (scales: readonly Scale[]): number => scales.reduce((sum, { exponent }) => sum + exponent, 0);
+
+/** Reads consecutive 万, 亿 and 兆; also 两个亿. */
+export function myriadsAt(view: string, at: number): readonly Scale[] {
+  const scales: Scale[] = [];
+  let sum = 0;
+  for (let end = at; ; ) {
+    let next = pastSpaces(view, end, MAX_SPACES);
+    if (scales.length === 0 && view.startsWith('个亿', next) && !charIn(view, next + 2, '吨立千万级')) next++;
+    const exponent = scaleAt(view, next);
+    if (exponent >= MYRIAD && exponent < (scales.at(-1)?.exponent ?? 0)) return []; // 亿万富翁
+    sum += exponent;
+    if (exponent < MYRIAD || sum > MAX_EXPONENT) return exponent < MYRIAD ? scales : [];
+    end = next + 1;
+    scales.push({ exponent, end });
+  }
+}
+
+/** Reads scale words only (百, 百万, 万万): returns their power of ten and their end. */
+export function bareScalesAt(view: string, at: number): { readonly end: number; readonly exponent: number } | undefined {
+  let end = at;
+  let exponent = 0;
+  for (let power = valueAt(SCALES, view, end); power > 1; power = valueAt(SCALES, view, ++end)) exponent += power;
+  return exponent === 0 || exponent > MAX_EXPONENT ? undefined : { end, exponent };
+}

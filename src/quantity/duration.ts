@@ -1,0 +1,114 @@
+import type { Bound, Draft, Duration } from '../fact.js';
+import { add, type BigDecimal, bigDecimalOf, multiply, parseDecimal, toPlainString } from '../number/decimal.js';
+import { type Numeral, numeralAt } from '../number/numeral.js';
+import { pastSpaces } from '../text/characters.js';
+import { charIn, charIs } from '../text/code-units.js';
+import { pastRangeMark } from '../text/punctuation.js';
+import { unitAt } from './amount.js';
+
+/** A figure that counts a unit of time. */
+type TimeFigure = {
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+  readonly high: string | undefined;
+  readonly bound: Bound | undefined;
+};
+
+/** A unit of time. `over`: the length exceeds the number of units (两个多月). */
+type DurationUnit = { readonly designator: string; readonly over: boolean };
+
+/** From coarse to fine, as in ISO 8601. */
+const DESIGNATORS = ['Y', 'M', 'W', 'D', 'TH', 'TM', 'TS'];
+/** The parts of a length, by designator. */
+type Parts = Readonly<Record<string, BigDecimal>>;
+
+/**
+ * Reads a length of time with the finer units that continue it: `两年零三个月`, `8天又二十个小时`, `27分钟7秒`.
+ *
+ * @param low the number of the first unit; an inexact one (10多天) takes no finer units
+ * @returns timex in ISO 8601, `P2Y3M`; weeks combined with other units are given in days
+ */
+export function durationOf(view: string, figure: TimeFigure, low: Numeral, { designator, over }: DurationUnit): Draft<Duration> {
+  const { start, value, high, bound } = figure;
+  let { end } = figure;
+  const partsFrom = (n: string): Parts => partOf(parseDecimal(n), designator);
+  let parts: Parts | undefined; // set if there is more than one unit
+  const usedDesignators = [COMPOSITE_UNITS[designator]?.[1] ?? designator];
+  for (let next: NextPart | undefined; high === undefined && !low.over; ) {
+    next = nextPartAt(view, end, usedDesignators);
+    if (next === undefined) break;
+    parts = { ...(parts ?? partsFrom(value)), ...next.parts };
+    usedDesignators.push(next.designator);
+    end = next.end;
+  }
+  const length =
+    parts !== undefined || COMPOSITE_UNITS[designator] !== undefined
+      ? formatParts(parts ?? partsFrom(value))
+      : formatSingleUnit(value, designator);
+  const upperEnd = high === undefined && !low.over ? upperEndAt(view, end) : undefined;
+  if (upperEnd !== undefined)
+    return { type: 'duration', start, end: upperEnd.end, timex: length, timexHigh: formatParts(upperEnd.parts) };
+  return {
+    type: 'duration',
+    start,
+    end,
+    timex: length,
+    timexHigh: high === undefined ? undefined : formatParts(partsFrom(high)),
+    bound: bound ?? (over ? 'over' : undefined),
+  };
+}
+
+/** Units that ISO 8601 lacks: a quarter is three months, 刻 fifteen minutes. */
+const COMPOSITE_UNITS: Readonly<Record<string, readonly [number, string]>> = { Q: [3, 'M'], TQ: [15, 'TM'] };
+
+function partOf(amount: BigDecimal, designator: string): Parts {
+  const [n, unit] = COMPOSITE_UNITS[designator] ?? [1, designator];
+  return { [unit]: multiply(amount, n) };
+}
+
+/** Formats a length in one unit, the common case. */
+const formatSingleUnit = (value: string, designator: string): string =>
+  designator.length === 1 ? `P${value}${designator}` : `PT${value}${designator.slice(1)}`;
+
+type UpperEnd = { readonly parts: Parts; readonly end: number };
+type NextPart = UpperEnd & { readonly designator: string };
+
+/** Reads the upper end of a range whose ends each have a unit and words: `13天-8周`, `3年以上7年以下`. */
+function upperEndAt(view: string, end: number): UpperEnd | undefined {
+  const isAtLeast = view.startsWith('以上', end);
+  const at = isAtLeast ? end + (charIn(view, end + 2, '、,，') ? 3 : 2) : pastRangeMark(view, end);
+  const numeral = at < 0 ? undefined : numeralAt(view, at);
+  const unit = numeral && unitAt(view, numeral.end);
+  if (numeral === undefined || unit?.value.kind !== 'duration' || numeral.high !== undefined) return undefined;
+  if (isAtLeast && !(view.startsWith('以下', unit.end) || view.startsWith('以内', unit.end))) return undefined;
+  return { parts: partOf(numeral.low, unit.value.designator), end: unit.end };
+}
+
+/** Reads a further unit: one finer than those before it, or any other one after 又. After hours, 分 alone means minutes. */
+function nextPartAt(view: string, end: number, usedDesignators: readonly string[]): NextPart | undefined {
+  const numeralStart = charIn(view, end, '又零') ? end + 1 : pastSpaces(view, end);
+  const numeral = numeralAt(view, numeralStart);
+  if (numeral === undefined || numeral.high !== undefined || numeral.over) return undefined;
+  const unit = unitAt(view, numeral.end);
+  const isMinutes = charIs(view, numeral.end, '分') && usedDesignators.includes('TH') && unit?.value.kind !== 'percent';
+  const designator = isMinutes ? 'TM' : unit?.value.kind === 'duration' ? unit.value.designator : undefined;
+  if (designator === undefined || COMPOSITE_UNITS[designator] !== undefined || usedDesignators.includes(designator))
+    return undefined;
+  const finest = Math.max(...usedDesignators.map((part) => DESIGNATORS.indexOf(part)));
+  if (!charIs(view, end, '又') && DESIGNATORS.indexOf(designator) < finest) return undefined;
+  const markLength = view.startsWith('分钟', numeral.end) ? 2 : 1;
+  return { parts: partOf(numeral.low, designator), designator, end: isMinutes ? numeral.end + markLength : unit!.end };
+}
+
+function formatParts(given: Parts): string {
+  const { W, ...rest } = given;
+  const parts: Parts =
+    W !== undefined && Object.keys(rest).length > 0 ? { ...rest, D: add(multiply(W, 7), rest.D ?? bigDecimalOf(0)) } : given;
+  const format = (time: boolean) =>
+    DESIGNATORS.filter((part) => part.startsWith('T') === time && parts[part] !== undefined)
+      .map((part) => `${toPlainString(parts[part]!)}${part.slice(-1)}`)
+      .join('');
+  const timePart = format(true);
+  return `P${format(false)}${timePart === '' ? '' : `T${timePart}`}`;
+}

@@ -1,0 +1,64 @@
+import metrics from '../../data/metrics.tsv';
+import type { Draft, Fact } from '../fact.js';
+import { classAt, SPACE } from '../text/characters.js';
+import { charIs } from '../text/code-units.js';
+import { createFormTable, formAt, formBefore, formsInColumn } from '../text/form-table.js';
+import { beforeSpaces } from '../text/punctuation.js';
+import { hasSentenceEnd } from '../text/sentences.js';
+import { BOUNDS_AFTER, BOUNDS_BEFORE } from './words.js';
+
+const METRICS_BEFORE = createFormTable(
+  () => formsInColumn(metrics, 1, ([kind]) => kind!).filter(([, kind]) => kind !== 'after'),
+  -1,
+);
+
+/** Words other than bounds that may follow an amount without being what it counts: 大关. */
+const WORDS_AFTER = createFormTable(() => formsInColumn(metrics, 1, ([kind]) => kind!).filter(([, kind]) => kind === 'after'));
+
+/** How many words may separate a metric from its figure: 成交额有望首次突破2万亿. */
+const MAX_LINKS = 4;
+
+/**
+ * Infers what a figure without a unit states from the metric before it: `money` (营收5.77亿, 总市值突破1万亿), or the item counted
+ * (日活跃用户2.5亿). The metric must be in the same clause with only bounds and links in between, and nothing countable may
+ * follow the figure.
+ */
+export function metricOf(view: string, start: number, end: number): string | undefined {
+  const word = formAt(WORDS_AFTER, view, end) ?? formAt(BOUNDS_AFTER, view, end);
+  const after = word === undefined || word.value === 'none' ? end : word.end;
+  if (classAt(view, after) < SPACE || charIs(view, after, '、')) return undefined; // a list may name its unit at the end
+  let at = beforeSpaces(view, start);
+  for (let links = 0; links <= MAX_LINKS; links++) {
+    const word = formBefore(METRICS_BEFORE, view, at);
+    const bound = formBefore(BOUNDS_BEFORE, view, at); // 突破 is longer than 破
+    if (word !== undefined && word.value !== 'link' && word.end <= (bound?.end ?? at)) return word.value;
+    const next = Math.min(word?.end ?? at, bound?.value === 'none' ? at : (bound?.end ?? at));
+    if (next === at) return undefined;
+    at = next;
+  }
+  return undefined;
+}
+
+/** Markets whose companies report in renminbi when Chinese news omits the currency. */
+const HOME_MARKETS = /\.(SH|SZ|BJ|HK)$/;
+
+/**
+ * Resolves the currency of amounts of a metric: the one last named in the sentence (报28.4港元，成交额4036万), otherwise renminbi.
+ * Amounts of a foreign company without a named currency are dropped, because theirs is unknown.
+ */
+export function resolveCurrencies(view: string, facts: readonly Draft<Fact>[]): readonly Draft<Fact>[] {
+  if (!facts.some((fact) => fact.type === 'money' && fact.inferred !== undefined)) return facts;
+  let lastCurrency: string | undefined;
+  let isForeign = false;
+  let at = 0;
+  return facts.flatMap((fact): Draft<Fact>[] => {
+    if (hasSentenceEnd(view, at, fact.start)) [lastCurrency, isForeign] = [undefined, false];
+    at = fact.end;
+    if (fact.type === 'company' && fact.listing !== undefined) isForeign = !HOME_MARKETS.test(fact.listing);
+    if (fact.type !== 'money') return [fact];
+    if (fact.inferred === undefined) lastCurrency = fact.currency;
+    else if (lastCurrency !== undefined) return [{ ...fact, currency: lastCurrency }];
+    else if (isForeign) return [];
+    return [fact];
+  });
+}

@@ -1,0 +1,69 @@
+import type { Draft, Fact, Money } from '../fact.js';
+import { type Currency, SHARED_SIGNS } from './words.js';
+
+/** The least percentage of Chinese characters that folding changes in a text in Traditional characters. */
+const MIN_TRADITIONAL_PERCENT = 8;
+
+/**
+ * Resolves signs that several currencies share to the one that the text names first. 元, 角 and 分 alone are renminbi; in a
+ * Traditional text they are 新台幣 or 港元 if the text names one, and the currency is marked as inferred in either case. $ is
+ * the US dollar if the text names it, or names no dollar at all.
+ */
+export function resolveSharedSigns(text: string, view: string, facts: readonly Draft<Fact>[]): readonly Draft<Fact>[] {
+  if (!facts.some((fact) => sharedSignOf(view, fact) !== undefined)) return facts;
+  const isTraditionalScript = isTraditionalText(text, view);
+  const currencyBySign = new Map<string, string | undefined>(); // per sign, so that the whole text is searched once for each
+  return facts.map((fact) => {
+    const sign = sharedSignOf(view, fact);
+    if (sign === undefined || fact.type !== 'money' || (sign !== '$' && !isTraditionalScript)) return fact;
+    if (!currencyBySign.has(sign)) currencyBySign.set(sign, currencyNamedFor(view, sign, fact.currency));
+    const namedCurrency = currencyBySign.get(sign);
+    if (namedCurrency === undefined && sign === '$') return fact;
+    return { ...fact, currency: namedCurrency ?? fact.currency, inferred: ['currency'] } satisfies Draft<Money>;
+  });
+}
+
+/** Returns the currency other than `usual` that the text indicates for a sign. */
+function currencyNamedFor(view: string, sign: string, defaultCurrency: string): string | undefined {
+  const currencies = SHARED_SIGNS.get(sign)!;
+  const defaults = currencies.filter(({ code }) => code === defaultCurrency);
+  if (sign === '$' && firstNamedCurrency(view, defaults) !== undefined) return undefined;
+  return firstNamedCurrency(
+    view,
+    currencies.filter(({ code }) => code !== defaultCurrency),
+  );
+}
+
+/** Returns the shared sign, if nothing else in the amount names its currency. */
+function sharedSignOf(view: string, fact: Draft<Fact>): string | undefined {
+  if (fact.type !== 'money' || fact.inferred !== undefined) return undefined;
+  const first = view.charAt(fact.start);
+  if (first === '$') return fact.currency === 'USD' ? first : undefined;
+  const last = view.charAt(fact.end - 1);
+  const hasBareSign =
+    fact.currency === 'CNY' && SHARED_SIGNS.has(last) && /[\d零一二三四五六七八九十百千万亿几数半负+-]/.test(first);
+  return hasBareSign ? last : undefined;
+}
+
+function firstNamedCurrency(view: string, currencies: readonly Currency[]): string | undefined {
+  let first: { readonly at: number; readonly code: string } | undefined;
+  for (const { code, forms } of currencies) {
+    for (const form of forms) {
+      const at = view.indexOf(form);
+      if (at >= 0 && (first === undefined || at < first.at)) first = { at, code };
+    }
+  }
+  return first?.code;
+}
+
+function isTraditionalText(text: string, view: string): boolean {
+  if (text === view) return false;
+  let [han, folded] = [0, 0];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x4e00 || unit > 0x9fff) continue;
+    han++;
+    if (unit !== view.charCodeAt(at)) folded++;
+  }
+  return folded * 100 >= han * MIN_TRADITIONAL_PERCENT;
+}

@@ -1,0 +1,130 @@
+import bounds from '../../data/bounds.tsv';
+import coins from '../../data/coins.tsv';
+import contextUnits from '../../data/context-units.tsv';
+import currencies from '../../data/currencies.tsv';
+import durations from '../../data/durations.tsv';
+import gpus from '../../data/gpus.tsv';
+import items from '../../data/items.tsv';
+import magnitudes from '../../data/magnitudes.tsv';
+import measures from '../../data/measures.tsv';
+import multiples from '../../data/multiples.tsv';
+import notUnits from '../../data/not-units.tsv';
+import pers from '../../data/per.tsv';
+import prices from '../../data/prices.tsv';
+import ratios from '../../data/ratios.tsv';
+import sharedSigns from '../../data/shared-signs.tsv';
+import subunits from '../../data/subunits.tsv';
+import units from '../../data/units.tsv';
+import type { Bound, Percent } from '../fact.js';
+import { createFormTable, formsInColumn, parseTable } from '../text/form-table.js';
+import { normalize } from '../text/normalize.js';
+
+/** What a figure counts. `none` marks a word that begins like a unit but is not one (股东, 成立). */
+export type FigureUnit =
+  | { readonly kind: 'money'; readonly currency: string; readonly exponent: number; readonly bare: boolean }
+  | { readonly kind: 'percent'; readonly unit: Percent['unit']; readonly exponent: number }
+  | { readonly kind: 'multiple' }
+  | { readonly kind: 'quantity'; readonly unit?: string; readonly item?: string; readonly counted: boolean }
+  | { readonly kind: 'duration'; readonly designator: string; readonly over: boolean }
+  | { readonly kind: 'none' };
+
+/** Parses a power of ten from a table. */
+const parseExponent = (cell: string | undefined): number => Number.parseInt(cell!, 10);
+
+/** A currency and the names that belong to it alone. */
+export type Currency = { readonly code: string; readonly forms: readonly string[] };
+
+export const UNIT_WORDS = createFormTable<FigureUnit>(() => [
+  ...formsInColumn<FigureUnit>(currencies, 1, ([currency], form) => ({
+    kind: 'money',
+    currency: currency!,
+    exponent: 0,
+    bare: form === '元',
+  })),
+  ...parseTable(subunits).map(([form, currency, exponent]): [string, FigureUnit] => [
+    form!,
+    { kind: 'money', currency: currency!, exponent: parseExponent(exponent), bare: false },
+  ]),
+  ...formsInColumn<FigureUnit>(ratios, 3, ([kind, unit, exponent]) =>
+    kind === 'percent' ? { kind, unit: unit as Percent['unit'], exponent: parseExponent(exponent) } : { kind: 'multiple' },
+  ),
+  ...formsInColumn<FigureUnit>(notUnits, 0, () => ({ kind: 'none' })),
+  ...formsInColumn<FigureUnit>(durations, 2, ([designator, bound]) => ({
+    kind: 'duration',
+    designator: designator!,
+    over: bound === 'over',
+  })),
+  ...formsInColumn<FigureUnit>(units, 1, ([unit]) => ({ kind: 'quantity', unit: unit!, counted: false })),
+  ...formsInColumn<FigureUnit>(measures, 1, ([item]) => ({ kind: 'quantity', counted: true, ...(item ? { item } : {}) })),
+]);
+
+/** Subunits of currencies: 美分 is USD × 10^-2. */
+export const SUBUNITS = createFormTable(() =>
+  parseTable(subunits).map(
+    ([form, currency, exponent]) => [form!, { currency: currency!, exponent: parseExponent(exponent) }] as const,
+  ),
+);
+
+/** 角 and 分, with their power of ten. */
+export const COINS = createFormTable(() =>
+  parseTable(coins).map(([form, exponent]) => [form!, parseExponent(exponent)] as const),
+);
+
+/**
+ * Currencies by the signs that they share with others (元, $), the default first. Marks such as HK$ are not listed as
+ * names, because a text that writes HK$ distinguishes it from $.
+ */
+export const SHARED_SIGNS: ReadonlyMap<string, readonly Currency[]> = (() => {
+  const forms = new Map(parseTable(currencies).map(([code, names, marks]) => [code!, `${names} ${marks}`.split(' ')]));
+  return new Map(
+    formsInColumn(sharedSigns, 0, ([signs, codes]) =>
+      codes!.split(' ').map((code) => ({
+        code,
+        forms: forms.get(code)!.filter((form) => form.length > 1 && !form.includes('$') && !signs!.split(' ').includes(form)),
+      })),
+    ),
+  );
+})();
+
+/** Scale marks before a figure (摄氏37°), matched backwards. */
+export const SCALE_MARKS_BEFORE = createFormTable(() => formsInColumn(units, 2, ([unit]) => unit!), -1);
+
+/** Words of paying, payers, and moves of a currency, matched backwards. */
+export const PRICE_WORDS_BEFORE = createFormTable(
+  () => formsInColumn(prices, 1, ([kind]) => kind as 'price' | 'who' | 'move'),
+  -1,
+);
+
+/** English words and letters of magnitude, with their power of ten. */
+export const MAGNITUDE_WORDS = createFormTable(() => formsInColumn(magnitudes, 1, ([exponent]) => parseExponent(exponent)));
+export const MAGNITUDE_LETTERS = createFormTable(() => formsInColumn(magnitudes, 2, ([exponent]) => parseExponent(exponent)));
+
+/**
+ * Units that count only in a clause with a given word or, if none is given, where the figure is the whole line. Each form
+ * has all its rows.
+ */
+export const CONTEXT_UNITS = createFormTable(() => {
+  const rows = formsInColumn(contextUnits, 1, ([unit, , within]) => ({ unit: unit!, within: within! }));
+  return rows.map(([form]) => [form, rows.flatMap(([other, row]) => (other === form ? [row] : []))] as const);
+});
+
+/** Currency marks, matched backwards from the start of a figure. */
+export const CURRENCY_MARKS_BEFORE = createFormTable(() => formsInColumn(currencies, 2, ([currency]) => currency!), -1);
+
+/** The same marks, matched forwards before the second end of a range. */
+export const CURRENCY_MARKS = createFormTable(() => formsInColumn(currencies, 2, ([currency]) => currency!));
+
+/** Bound words, matched backwards from the start of a figure and forwards from its end. */
+export const BOUNDS_BEFORE = createFormTable(() => formsInColumn(bounds, 1, ([bound]) => bound as Bound | 'none'), -1);
+export const BOUNDS_AFTER = createFormTable(() => formsInColumn(bounds, 2, ([bound]) => bound as Bound | 'none'));
+
+export const RATE_UNITS = createFormTable(() => formsInColumn(pers, 1, ([per]) => per!));
+export const ITEMS = createFormTable(() => formsInColumn(items, 1, ([item]) => item!));
+export const GPUS = createFormTable(() => parseTable(gpus).map(([model]): [string, string] => [normalize(model!), model!]));
+
+/** Words that are a multiple by themselves: 翻番. */
+export const MULTIPLE_WORDS: readonly (readonly [form: string, value: string])[] = formsInColumn(
+  multiples,
+  1,
+  ([value]) => value!,
+);
