@@ -1,4 +1,4 @@
-import swallow from '../data/swallow.tsv';
+import swallow from '../data/number/blockers.tsv';
 import { DATE_START_FORMS } from './date/components.js';
 import { MULTIPLE_WORDS } from './quantity/words.js';
 import { formsInColumn } from './text/form-table.js';

@@ -40,16 +40,16 @@ test('editing any table changes the version', () => {
 });
 
 test('moving a row, renaming a table or dating the listings later changes the version', () => {
-  edit('units.tsv', (text) => {
+  edit('quantity/units.tsv', (text) => {
     const rows = text.trimEnd().split('\n');
     return `${[...rows.slice(0, -2), rows.at(-1), rows.at(-2)].join('\n')}\n`;
   });
   expect(versionOf(directory)).not.toBe(dataVersion);
-  cpSync('data/units.tsv', join(directory, 'units.tsv'));
-  renameSync(join(directory, 'units.tsv'), join(directory, 'zzz.tsv'));
+  cpSync('data/quantity/units.tsv', join(directory, 'quantity/units.tsv'));
+  renameSync(join(directory, 'quantity/units.tsv'), join(directory, 'zzz.tsv'));
   expect(versionOf(directory)).not.toBe(dataVersion);
-  renameSync(join(directory, 'zzz.tsv'), join(directory, 'units.tsv'));
-  edit('listings.tsv', (text) => text.replace('As of 2026-08.', 'As of 2026-11-30.'));
+  renameSync(join(directory, 'zzz.tsv'), join(directory, 'quantity/units.tsv'));
+  edit('company/listings.tsv', (text) => text.replace('As of 2026-08.', 'As of 2026-11-30.'));
   expect(versionOf(directory)).toBe(dataVersion.replace('2026-08', '2026-11-30'));
 });
 
@@ -69,6 +69,6 @@ test('comments, line endings, file times and file order do not change the versio
 });
 
 test('listings without a date fail the build', () => {
-  edit('listings.tsv', (text) => text.replace(' As of 2026-08.', ''));
-  expect(() => versionOf(directory)).toThrow('data/listings.tsv: expected a comment with the date of the lists');
+  edit('company/listings.tsv', (text) => text.replace(' As of 2026-08.', ''));
+  expect(() => versionOf(directory)).toThrow('data/company/listings.tsv: expected a comment with the date of the lists');
 });

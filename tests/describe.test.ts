@@ -219,27 +219,29 @@ suite('every code in the tables has a description', () => {
   const HAN = /^1\p{Script=Han}+$/u;
 
   test('currencies', () => {
-    expect(codes('currencies.tsv').length).toBeGreaterThan(100);
-    for (const currency of codes('currencies.tsv')) {
+    expect(codes('quantity/currencies.tsv').length).toBeGreaterThan(100);
+    for (const currency of codes('quantity/currencies.tsv')) {
       expect(describe(fact('money', { value: '1', currency }), 'zh')).toMatch(HAN);
       expect(describe(fact('money', { value: '1', currency }), 'en')).toBe(`${currency} 1`);
     }
   });
 
   test('units: in Chinese, or the symbol that news uses', () => {
-    const symbols = codes('units.tsv').filter((unit) => !HAN.test(describe(fact('quantity', { value: '1', unit }), 'zh')));
+    const symbols = codes('quantity/units.tsv').filter(
+      (unit) => !HAN.test(describe(fact('quantity', { value: '1', unit }), 'zh')),
+    );
     // units without a Chinese name, or with one that is rarer than the symbol
     expect(symbols.join(' ')).toBe(
       'kWp MWp GWp TW TWh GHz KB MB GB TB PB EB Mb Gb Kbps Mbps Gbps Tbps TOPS TFLOPS PFLOPS EFLOPS Mt ZB ppm',
     );
-    for (const unit of codes('units.tsv')) {
+    for (const unit of codes('quantity/units.tsv')) {
       expect(describe(fact('quantity', { value: '2', unit }), 'en')).toMatch(/^2 [^\p{Script=Han}\d_]+$/u);
       expect(describe(fact('quantity', { value: '1', unit }), 'en')).toMatch(/^1 ./);
     }
   });
 
   test('rates', () => {
-    for (const per of codes('per.tsv')) {
+    for (const per of codes('quantity/per.tsv')) {
       expect(describe(fact('money', { value: '1', currency: 'CNY', per }), 'zh')).toMatch(
         /^(每(10|100)?\p{Script=Han}+1元|每份ADS 1元|1元\/\p{Script=Han}+|1元\/(MW|TEU|ADS))$/u,
       );
@@ -248,8 +250,8 @@ suite('every code in the tables has a description', () => {
   });
 
   test('counted things, measure words', () => {
-    const metrics = codes('metrics.tsv').filter((kind) => !['money', 'link', 'after'].includes(kind));
-    const items = [...new Set([...codes('items.tsv'), ...codes('measures.tsv'), ...metrics])];
+    const metrics = codes('quantity/metrics.tsv').filter((kind) => !['money', 'link', 'after'].includes(kind));
+    const items = [...new Set([...codes('quantity/items.tsv'), ...codes('quantity/measures.tsv'), ...metrics])];
     expect(items.length).toBeGreaterThan(20);
     for (const item of items) {
       expect(describe(fact('quantity', { value: '1', item }), 'zh')).toMatch(item === 'GPU' ? /^1块 GPU$/ : HAN);
@@ -257,13 +259,13 @@ suite('every code in the tables has a description', () => {
       expect(one).toBe(`1 ${item}`);
       expect(two).toMatch(item === 'aircraft' ? /^2 aircraft$/ : /^2 (\w+s|people)$/);
     }
-    for (const [, forms] of rows('measures.tsv').filter(([item]) => item === ''))
+    for (const [, forms] of rows('quantity/measures.tsv').filter(([item]) => item === ''))
       for (const form of forms!.split(' '))
         expect(describe(fact('quantity', { value: '1', text: `1${form}` }), 'zh')).toBe(form.length <= 2 ? `1${form}` : '1');
   });
 
   test('units of time', () => {
-    for (const designator of codes('durations.tsv').filter((code) => !code.endsWith('Q'))) {
+    for (const designator of codes('quantity/durations.tsv').filter((code) => !code.endsWith('Q'))) {
       const timex = designator.startsWith('T') ? `PT2${designator.slice(1)}` : `P2${designator}`;
       expect(describe(fact('duration', { timex }), 'zh')).toMatch(/^2\p{Script=Han}+$/u);
       expect(describe(fact('duration', { timex }), 'en')).toMatch(/^2 \w+s$/);

@@ -13,8 +13,8 @@ test.each([
   ['著名企业', '著名企业'],
 ])('%s folds to %s', (text, view) => expect([normalize(text), normalizeForNames(text)]).toEqual([view, view]));
 
-/** The simplified forms of the characters in data/traditional-names.tsv, which data/traditional.tsv lacks. */
-const [, [, others]] = dataRows(readFileSync('data/traditional-names.tsv', 'utf8'))
+/** The simplified forms of the characters in data/text/traditional-names.tsv, which data/text/traditional.tsv lacks. */
+const [, [, others]] = dataRows(readFileSync('data/text/traditional-names.tsv', 'utf8'))
   .split('\n')
   .map((row) => row.split('\t')) as [string[], [string, string]];
 

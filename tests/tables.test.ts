@@ -27,8 +27,8 @@ const company = z.tuple([
   z.enum(['private', 'broker', 'fund', 'bank', 'insurer', 'research', 'rating', 'audit', 'law', 'media']).optional(),
 ]);
 const TABLES: Record<string, z.ZodType> = {
-  'bounds.tsv': z.tuple([z.union([bound, z.literal('none')]), forms, maybe]),
-  'calendar.tsv': z.tuple([
+  'quantity/bounds.tsv': z.tuple([z.union([bound, z.literal('none')]), forms, maybe]),
+  'date/words.tsv': z.tuple([
     z.enum([
       'year',
       'toldyear',
@@ -64,15 +64,15 @@ const TABLES: Record<string, z.ZodType> = {
     z.union([integer, z.enum(['START', 'MID', 'END', 'firstHalf', 'lastHalf']), z.string().regex(/^(\d{4}\/\d{4}|-?\d\/-?\d)$/)]),
     forms,
   ]),
-  'coins.tsv': z.tuple([forms, integer]),
-  'companies.tsv': company,
-  'company-tagger.tsv': z.tuple([z.string().regex(/^[a-z]+([A-Z][a-z]+)?$/), z.string().min(2)]),
-  'finance.tsv': company,
-  'newsrooms.tsv': company,
-  'foreign.tsv': company,
-  'currencies.tsv': z.tuple([z.string().regex(/^[A-Z]{3}$/), forms, maybe]),
-  'context-units.tsv': z.tuple([z.string().min(1), forms, maybe]),
-  'date-context.tsv': z.tuple([
+  'quantity/coins.tsv': z.tuple([forms, integer]),
+  'company/companies.tsv': company,
+  'company/tagger/weights.tsv': z.tuple([z.string().regex(/^[a-z]+([A-Z][a-z]+)?$/), z.string().min(2)]),
+  'company/finance.tsv': company,
+  'company/newsrooms.tsv': company,
+  'company/foreign.tsv': company,
+  'quantity/currencies.tsv': z.tuple([z.string().regex(/^[A-Z]{3}$/), forms, maybe]),
+  'quantity/context-units.tsv': z.tuple([z.string().min(1), forms, maybe]),
+  'date/context.tsv': z.tuple([
     z.string().regex(/^[a-z]+$/),
     z.union([
       z.enum(['START', 'MID', 'END', 'before', 'after', 'none', 'comma', 'since', 'firstTen', 'midTen', 'lastTen', '']),
@@ -81,36 +81,39 @@ const TABLES: Record<string, z.ZodType> = {
     ]),
     forms,
   ]),
-  'dayparts.tsv': z.tuple([z.enum(['MO', 'AF', 'EV']), z.union([z.string().regex(/^\d+-\d+$/), z.literal('')]), forms]),
-  'durations.tsv': z.tuple([z.string().regex(/^(Y|Q|M|W|D|TH|TQ|TM|TS)$/), z.enum(['over', '']), forms]),
-  'exchanges.tsv': z.tuple([
+  'date/day-parts.tsv': z.tuple([z.enum(['MO', 'AF', 'EV']), z.union([z.string().regex(/^\d+-\d+$/), z.literal('')]), forms]),
+  'quantity/durations.tsv': z.tuple([z.string().regex(/^(Y|Q|M|W|D|TH|TQ|TM|TS)$/), z.enum(['over', '']), forms]),
+  'ticker/exchanges.tsv': z.tuple([
     z.string().regex(/^[A-Z]{1,3}$/),
     z.union([z.string().length(4), z.literal('')]),
     z.union([integer, z.literal('')]),
     forms,
     forms.optional(),
   ]),
-  'festivals.tsv': z.tuple([
+  'date/festivals.tsv': z.tuple([
     z.string().regex(/^(\d\d-\d\d|\d\d-\d-\d(\+\d)?|lunar (\d\d-\d\d|last)|term \p{Script=Han}{2}|easter([+-]\d)?)$/u),
     forms,
   ]),
-  'frequent-characters.tsv': z.tuple([z.enum(['simplified', 'traditional']), z.string().regex(/^\p{Script=Han}+$/u)]),
-  'gpus.tsv': z.tuple([z.string().regex(/^(昇腾|思元)?[A-Z0-9 ]+$/)]),
-  'items.tsv': z.tuple([z.string().min(1), forms]),
-  'legal-forms.tsv': z.tuple([z.enum(['full', 'short', 'unit', 'place', 'none']), forms]),
-  'list-columns.tsv': z.tuple([z.enum(['code', 'mainland', 'listing', 'name', 'alias', 'market', 'category']), forms]),
-  'listings.tsv': z.tuple([
+  'cli/frequent-characters.tsv': z.tuple([z.enum(['simplified', 'traditional']), z.string().regex(/^\p{Script=Han}+$/u)]),
+  'quantity/gpus.tsv': z.tuple([z.string().regex(/^(昇腾|思元)?[A-Z0-9 ]+$/)]),
+  'quantity/items.tsv': z.tuple([z.string().min(1), forms]),
+  'company/legal-forms.tsv': z.tuple([z.enum(['full', 'short', 'unit', 'place', 'none']), forms]),
+  'cli/list-columns.tsv': z.tuple([z.enum(['code', 'mainland', 'listing', 'name', 'alias', 'market', 'category']), forms]),
+  'company/listings.tsv': z.tuple([
     z.string().regex(/^[^ ]+$/),
     z.string().regex(/^(\d{6}\.(SH|SZ|BJ)|\d{5}\.HK)( (\d{6}\.(SH|SZ|BJ)|\d{5}\.HK))*$/),
     z.string().min(1).optional(),
   ]),
-  'lunar-years.tsv': z.tuple([integer, z.string().regex(/^[01]{12,13}$/)]),
-  'magnitudes.tsv': z.tuple([integer, forms, forms]),
-  'markets.tsv': z.tuple([z.enum(['SH', 'HK', 'US']), forms]),
-  'measures.tsv': z.tuple([z.string(), forms]),
-  'metrics.tsv': z.tuple([z.enum(['money', 'link', 'after', 'user', 'member', 'follower', 'download', 'view', 'person']), forms]),
-  'multiples.tsv': z.tuple([integer, forms]),
-  'name-context.tsv': z.tuple([
+  'calendar/lunar-years.tsv': z.tuple([integer, z.string().regex(/^[01]{12,13}$/)]),
+  'quantity/magnitudes.tsv': z.tuple([integer, forms, forms]),
+  'company/markets.tsv': z.tuple([z.enum(['SH', 'HK', 'US']), forms]),
+  'quantity/measures.tsv': z.tuple([z.string(), forms]),
+  'quantity/metrics.tsv': z.tuple([
+    z.enum(['money', 'link', 'after', 'user', 'member', 'follower', 'download', 'view', 'person']),
+    forms,
+  ]),
+  'quantity/multiples.tsv': z.tuple([integer, forms]),
+  'company/context.tsv': z.tuple([
     z.enum([
       'statusNot',
       'statusAfter',
@@ -136,51 +139,54 @@ const TABLES: Record<string, z.ZodType> = {
     ]),
     forms,
   ]),
-  'deal-context.tsv': z.tuple([
+  'company/deal-context.tsv': z.tuple([
     z.enum(['hold', 'part', 'joint', 'inner', 'lead', 'who', 'not', 'share', 'raise', 'when', 'round', 'financing', 'notround']),
     forms,
   ]),
-  'not-names.tsv': z.tuple([forms]),
-  'not-units.tsv': z.tuple([forms]),
-  'numerals.tsv': z.tuple([z.enum(['digit', 'joint', 'tens', 'scale']), integer, forms]),
-  'per.tsv': z.tuple([z.string().min(1), forms]),
-  'prices.tsv': z.tuple([z.enum(['price', 'who', 'move']), forms]),
-  'ratios.tsv': z.tuple([
+  'company/blockers.tsv': z.tuple([forms]),
+  'quantity/blockers.tsv': z.tuple([forms]),
+  'number/numerals.tsv': z.tuple([z.enum(['digit', 'joint', 'tens', 'scale']), integer, forms]),
+  'quantity/per.tsv': z.tuple([z.string().min(1), forms]),
+  'quantity/prices.tsv': z.tuple([z.enum(['price', 'who', 'move']), forms]),
+  'quantity/ratios.tsv': z.tuple([
     z.enum(['percent', 'multiple']),
     z.enum(['percent', 'percentagePoint', 'basisPoint', '']),
     integer,
     forms,
   ]),
-  'role-context.tsv': z.tuple([
+  'company/role-context.tsv': z.tuple([
     z.enum(['role', 'stop', 'not', 'end', 'place', 'ending', 'goesOn', 'general', 'other', 'above']),
     forms,
   ]),
-  'sentences.tsv': z.tuple([z.enum(['abbreviation', 'goesOn']), forms]),
-  'refusals.tsv': z.tuple([z.string().regex(/^[a-z]/), z.string().regex(/\p{Script=Han}/u)]),
-  'signatures.tsv': z.tuple([
+  'text/sentences.tsv': z.tuple([z.enum(['abbreviation', 'goesOn']), forms]),
+  'cli/refusals.tsv': z.tuple([z.string().regex(/^[a-z]/), z.string().regex(/\p{Script=Han}/u)]),
+  'cli/signatures.tsv': z.tuple([
     z.string().regex(/^(an? |text in )/),
     integer,
     z.string().regex(/^[0-9a-f?]+$/),
     z.string().regex(/^[a-z].*[^.]$/),
   ]),
-  'share-classes.tsv': z.tuple([z.enum(['SH', 'HK', 'US']), forms]),
-  'shared-signs.tsv': z.tuple([forms, z.string().regex(/^[A-Z]{3}( [A-Z]{3})+$/)]),
-  'solar-terms.tsv': z.tuple([z.enum(['earliest', '']), z.string().regex(/^(\d+( \d+){23}|[0-2]{24})$/)]),
-  'subunits.tsv': z.tuple([forms, z.string().regex(/^[A-Z]{3}$/), integer]),
-  'swallow.tsv': z.tuple([forms]),
-  'traditional.tsv': z.tuple([z.enum(['traditional', 'simplified']), z.string().min(100)]),
-  'traditional-names.tsv': z.tuple([z.enum(['traditional', 'simplified']), z.string().min(100)]),
-  'learned-context.tsv': z.tuple([z.enum(['word', 'first', 'last', 'within', 'join', 'cut', 'on', 'general']), forms]),
-  'weak-names.tsv': z.tuple([z.enum(['code', 'said', 'edge', 'apart']), forms, forms.optional()]),
-  'ticker-context.tsv': z.tuple([z.enum(['code', 'share', 'other', 'index']), forms]),
-  'english.tsv': z.tuple([z.enum(['legal', 'trade', 'field', 'general', 'public', 'title', 'product', 'of', 'joint']), forms]),
-  'english-calendar.tsv': z.tuple([
+  'company/share-classes.tsv': z.tuple([z.enum(['SH', 'HK', 'US']), forms]),
+  'quantity/shared-signs.tsv': z.tuple([forms, z.string().regex(/^[A-Z]{3}( [A-Z]{3})+$/)]),
+  'calendar/solar-terms.tsv': z.tuple([z.enum(['earliest', '']), z.string().regex(/^(\d+( \d+){23}|[0-2]{24})$/)]),
+  'quantity/subunits.tsv': z.tuple([forms, z.string().regex(/^[A-Z]{3}$/), integer]),
+  'number/blockers.tsv': z.tuple([forms]),
+  'text/traditional.tsv': z.tuple([z.enum(['traditional', 'simplified']), z.string().min(100)]),
+  'text/traditional-names.tsv': z.tuple([z.enum(['traditional', 'simplified']), z.string().min(100)]),
+  'company/learned-context.tsv': z.tuple([z.enum(['word', 'first', 'last', 'within', 'join', 'cut', 'on', 'general']), forms]),
+  'company/weak-names.tsv': z.tuple([z.enum(['code', 'said', 'edge', 'apart']), forms, forms.optional()]),
+  'ticker/context.tsv': z.tuple([z.enum(['code', 'share', 'other', 'index']), forms]),
+  'english/company-words.tsv': z.tuple([
+    z.enum(['legal', 'trade', 'field', 'general', 'public', 'title', 'product', 'of', 'joint']),
+    forms,
+  ]),
+  'english/dates.tsv': z.tuple([
     z.enum(['month', 'weekday', 'week', 'ordinal', 'shift', 'part', 'side', 'alone']),
     z.string(),
     forms,
   ]),
-  'english-context.tsv': z.tuple([z.enum(['head', 'modifier', 'kind', 'not', 'goods']), forms]),
-  'units.tsv': z.tuple([z.string().min(1), forms, maybe]),
+  'english/context.tsv': z.tuple([z.enum(['head', 'modifier', 'kind', 'not', 'goods']), forms]),
+  'quantity/units.tsv': z.tuple([z.string().min(1), forms, maybe]),
 };
 const textOf = (file: string): string => readFileSync(`data/${file}`, 'utf8');
 /** Returns the rows of a table, including documentation columns. */
@@ -196,9 +202,14 @@ test('every table has a schema here', () => {
 });
 
 /** Tables with one row per consecutive year, identified by position. */
-const YEARS = ['lunar-years.tsv', 'solar-terms.tsv'];
+const YEARS = ['calendar/lunar-years.tsv', 'calendar/solar-terms.tsv'];
 /** Long cells that hold no forms: packed weights and lists of characters. */
-const LONG_CELLS = ['company-tagger.tsv', 'frequent-characters.tsv', 'traditional.tsv', 'traditional-names.tsv'];
+const LONG_CELLS = [
+  'company/tagger/weights.tsv',
+  'cli/frequent-characters.tsv',
+  'text/traditional.tsv',
+  'text/traditional-names.tsv',
+];
 const MOST_FORMS_IN_A_LINE = 100;
 const WIDEST_COMMENT = 130;
 /** Headings of a first column whose values the comments explain one by one. */
@@ -223,7 +234,7 @@ describe.each(files)('%s', (file) => {
     expect(comments.length).toBeGreaterThan(0);
     for (const line of comments) expect(stringWidth(line), line).toBeLessThanOrEqual(WIDEST_COMMENT);
     expect(comments.join('\n')).toMatch(/Example|e\.g\./);
-    if (EXPLAINED.includes(lines[heading]!.split('\t')[0]!) && file !== 'signatures.tsv')
+    if (EXPLAINED.includes(lines[heading]!.split('\t')[0]!) && file !== 'cli/signatures.tsv')
       for (const [kind] of rowsOf(file))
         expect(
           comments.some((line) => line.startsWith(`# ${kind}: `)),
@@ -249,17 +260,23 @@ test('a list with one form a line is bundled like one in a cell', () => {
 
 /** Tables of characters, of bytes and of messages: their cells are not forms. */
 const NOT_FORMS = [
-  'traditional.tsv',
-  'traditional-names.tsv',
-  'frequent-characters.tsv',
-  'signatures.tsv',
-  'refusals.tsv',
-  'company-tagger.tsv',
+  'text/traditional.tsv',
+  'text/traditional-names.tsv',
+  'cli/frequent-characters.tsv',
+  'cli/signatures.tsv',
+  'cli/refusals.tsv',
+  'company/tagger/weights.tsv',
 ];
-const ISSUERS = ['companies.tsv', 'foreign.tsv', 'finance.tsv', 'newsrooms.tsv', 'listings.tsv'];
+const ISSUERS = [
+  'company/companies.tsv',
+  'company/foreign.tsv',
+  'company/finance.tsv',
+  'company/newsrooms.tsv',
+  'company/listings.tsv',
+];
 
 test('forms are folded, and each name has a folded form', () => {
-  for (const table of files.filter((file) => !NOT_FORMS.includes(file) && file !== 'gpus.tsv')) {
+  for (const table of files.filter((file) => !NOT_FORMS.includes(file) && file !== 'quantity/gpus.tsv')) {
     for (const row of rowsOf(table)) {
       if (!ISSUERS.includes(table)) expect(row, table).toEqual(row.map(normalizeForNames));
       else expect([row[0], ...(row[2] ?? '').split(' ')], table).toContain(normalizeForNames(row[0]!));
@@ -273,12 +290,12 @@ test('no name or listing belongs to two companies', () => {
     expect(owners.get(form) ?? name, form).toBe(name);
     owners.set(form, name);
   };
-  for (const file of ISSUERS.filter((file) => file !== 'listings.tsv')) {
+  for (const file of ISSUERS.filter((file) => file !== 'company/listings.tsv')) {
     for (const [name, listings, aliases] of rowsOf(file)) {
       for (const form of [name!, ...`${listings} ${aliases ?? ''}`.split(' ').filter(Boolean)]) owns(form, name!);
     }
   }
-  for (const [name, listings] of rowsOf('listings.tsv')) {
+  for (const [name, listings] of rowsOf('company/listings.tsv')) {
     const known = listings!
       .split(' ')
       .map((listing) => owners.get(listing))

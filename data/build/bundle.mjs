@@ -49,9 +49,10 @@ export const tablesIn = (directory = DATA) =>
  * @param {string} [directory] the folder of the tables
  */
 export function dataVersion(directory = DATA) {
-  const [, asOf] = /^#.*\bAs of (\d{4}-\d\d(?:-\d\d)?)\.\r?$/m.exec(readFileSync(join(directory, 'listings.tsv'), 'utf8')) ?? [];
+  const [, asOf] =
+    /^#.*\bAs of (\d{4}-\d\d(?:-\d\d)?)\.\r?$/m.exec(readFileSync(join(directory, 'company/listings.tsv'), 'utf8')) ?? [];
   if (asOf === undefined)
-    throw new Error('data/listings.tsv: expected a comment with the date of the lists, as in "As of 2026-08."');
+    throw new Error('data/company/listings.tsv: expected a comment with the date of the lists, as in "As of 2026-08."');
   const hash = createHash('sha256');
   for (const path of tablesIn(directory)) hash.update(`${path}\n${dataRows(readFileSync(join(directory, path), 'utf8'))}\0`);
   return `${asOf}+${hash.digest('hex').slice(0, 8)}`;

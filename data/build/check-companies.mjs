@@ -1,4 +1,4 @@
-// Checks the listings of companies.tsv, foreign.tsv, finance.tsv and newsrooms.tsv:
+// Checks the listings of company/companies.tsv, company/foreign.tsv, company/finance.tsv and company/newsrooms.tsv:
 //   node data/build/check-companies.mjs LISTINGS.tsv [NEWSROOM.tsv]
 // The input is as for listings.mjs, with bare codes for the United States (`AAPL`). Prints every listing that is missing from the
 // lists, and every listing whose name there has nothing in common with ours, except those explained below.
@@ -57,7 +57,7 @@ const reportProblem = (listing, message) => {
   console.log(`${listing}\t${message}`);
   status = 1;
 };
-for (const file of ['companies.tsv', 'foreign.tsv', 'finance.tsv', 'newsrooms.tsv']) {
+for (const file of ['company/companies.tsv', 'company/foreign.tsv', 'company/finance.tsv', 'company/newsrooms.tsv']) {
   for (const [name, listings = '', aliases = ''] of rowsOf(new URL(`../${file}`, import.meta.url))) {
     for (const listing of listings.split(' ').filter(Boolean)) {
       const market = marketOf(listing);

@@ -1,4 +1,4 @@
-// Builds data/lunar-years.tsv and data/solar-terms.tsv by the rules of GB/T 33661-2017:
+// Builds data/calendar/lunar-years.tsv and data/calendar/solar-terms.tsv by the rules of GB/T 33661-2017:
 // the month of the winter solstice is the eleventh; if there are thirteen months from one such month to the next, the first
 // without a principal term is a leap month and repeats the number before it.
 //   node data/build/chinese-calendar.mjs
@@ -47,7 +47,7 @@ for (let at = months.findIndex(({ number }) => number === 1); lunar.length < LAS
   at = to;
 }
 write(
-  'lunar-years.tsv',
+  'calendar/lunar-years.tsv',
   [
     'Built by build/chinese-calendar.mjs. One row per lunar year, from the one that begins on 1949-01-29 on.',
     'Example: `7  1011010010101`: the seventh month is followed by a leap month; the first has 30 days, the second 29.',
@@ -62,7 +62,7 @@ for (let year = FIRST; year <= LAST; year++)
   terms.push({ year, days: Array.from({ length: 24 }, (_, n) => date(termDay(year, n)).getUTCDate()) });
 const earliest = terms[0].days.map((_, n) => Math.min(...terms.map(({ days }) => days[n])));
 write(
-  'solar-terms.tsv',
+  'calendar/solar-terms.tsv',
   [
     'Built by build/chinese-calendar.mjs. One row per year from 1949 on: the days of its 24 solar terms, two in each month,',
     'from 小寒 and 大寒 in January to 大雪 and 冬至 in December. Example: in 1949, 小寒 is on January 5 (5 + 0).',

@@ -1,4 +1,4 @@
-// Builds data/listings.tsv from lists of securities: node data/build/listings.mjs AS_OF LISTINGS.tsv [NEWSROOM.tsv]
+// Builds data/company/listings.tsv from lists of securities: node data/build/listings.mjs AS_OF LISTINGS.tsv [NEWSROOM.tsv]
 // AS_OF is the month or day of the lists (2026-08), the first part of the library's `dataVersion`.
 // Each row is a company: its short name, and its securities on the mainland exchanges and in Hong Kong, the mainland first.
 // Input: tab-separated `code`, `name`, further columns; codes and short names as the exchanges publish them (SSE, SZSE, BSE, HKEX).
@@ -54,7 +54,7 @@ const rows = [...companies.values()]
   .sort((a, b) => marketRank(a.listings[0]) - marketRank(b.listings[0]) || (a.listings[0] < b.listings[0] ? -1 : 1));
 /** The mapping of traditional to simplified characters by which texts are normalized. */
 const folds = new Map(
-  ['traditional.tsv', 'traditional-names.tsv'].flatMap((table) => {
+  ['text/traditional.tsv', 'text/traditional-names.tsv'].flatMap((table) => {
     const rows = tableLines(readFileSync(new URL(`../${table}`, import.meta.url), 'utf8')).slice(1);
     const [traditional, simplified] = rows.map((row) => [...row.split('\t')[1]]);
     return traditional.map((character, i) => [character, simplified[i]]);
@@ -70,4 +70,4 @@ const head = `# Built by build/listings.mjs. One row per company listed on the m
 name\tlistings\tfolded
 `;
 const line = ({ name, listings }) => [name, listings.join(' '), ...(folded(name) === name ? [] : [folded(name)])].join('\t');
-writeFileSync(new URL('../listings.tsv', import.meta.url), head + rows.map((row) => `${line(row)}\n`).join(''));
+writeFileSync(new URL('../company/listings.tsv', import.meta.url), head + rows.map((row) => `${line(row)}\n`).join(''));

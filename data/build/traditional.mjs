@@ -1,4 +1,4 @@
-// Builds data/traditional.tsv and data/traditional-names.tsv:
+// Builds data/text/traditional.tsv and data/text/traditional-names.tsv:
 // traditional characters, and the simplified ones in the same order, one code unit each.
 // The first has those that the code and tables of figures and dates are written with, the second the others, which only names
 // contain.
@@ -32,12 +32,12 @@ const write = (table, comment, pairs) => {
   writeFileSync(new URL(`data/${table}`, root), head + rows);
 };
 write(
-  'traditional.tsv',
+  'text/traditional.tsv',
   'The characters that the code and tables of figures and dates are written with. Example: 億 is folded to 亿.',
   figures,
 );
 write(
-  'traditional-names.tsv',
-  'The characters that only names contain; the others are in traditional.tsv. Example: 囉 is folded to 啰.',
+  'text/traditional-names.tsv',
+  'The characters that only names contain; the others are in text/traditional.tsv. Example: 囉 is folded to 啰.',
   names,
 );

@@ -1,5 +1,5 @@
-import lunarYears from '../../data/lunar-years.tsv';
-import solarTerms from '../../data/solar-terms.tsv';
+import lunarYears from '../../data/calendar/lunar-years.tsv';
+import solarTerms from '../../data/calendar/solar-terms.tsv';
 import { parseTable } from '../text/form-table.js';
 import { daysInMonth, toEpochDay, weekdayOf } from './gregorian.js';
 
@@ -39,7 +39,7 @@ const SOLAR_TERM_NAMES =
  *
  * @param year the lunar year: its first months fall in the Gregorian year of the same number, its last ones in the next
  * @returns `undefined` outside 1949 to 2060, or if the year has no such leap month or the month no such day
- * @see GB/T 33661-2017; data/lunar-years.tsv
+ * @see GB/T 33661-2017; data/calendar/lunar-years.tsv
  */
 export function lunarDays(year: number, month: number, day: number | undefined, isLeap: boolean): DayRange | undefined {
   const row = LUNAR_YEARS.get(year);
@@ -70,7 +70,7 @@ function easterOf(year: number): number {
   return toEpochDay(year, Math.floor(f / 31), (f % 31) + 1);
 }
 
-/** Returns the day of a festival in a year, by its rule in `data/festivals.tsv`. */
+/** Returns the day of a festival in a year, by its rule in `data/date/festivals.tsv`. */
 export function festivalDay(rule: string, year: number): number | undefined {
   const [kind, argument] = rule.split(' ');
   if (kind === 'term') {

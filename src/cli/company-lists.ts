@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/universal';
-import columns from '../../data/list-columns.tsv';
+import columns from '../../data/cli/list-columns.tsv';
 import { checkEntry } from '../company/gazetteer.js';
 import { issuerByListing } from '../company/issuers.js';
 import { YoujuError } from '../error.js';

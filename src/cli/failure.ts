@@ -1,4 +1,4 @@
-import refusals from '../../data/refusals.tsv';
+import refusals from '../../data/cli/refusals.tsv';
 import type { YoujuError } from '../error.js';
 import { parseTable } from '../text/form-table.js';
 import { bareMessage, isInputFailure } from './input/failure.js';

@@ -1,4 +1,4 @@
-import legalForms from '../../data/legal-forms.tsv';
+import legalForms from '../../data/company/legal-forms.tsv';
 import type { Company, Draft } from '../fact.js';
 import { UNIT_WORDS } from '../quantity/words.js';
 import { isDigit, isHan, isLatin, isNumeral } from '../text/characters.js';
@@ -9,7 +9,7 @@ import { isCompanyMention } from './evidence.js';
 import { type Issuer, issuerOfFullName } from './issuers.js';
 import { hasPlaceAt } from './roles.js';
 
-/** Suffixes that may follow a name, with their kind (the trie finds the longest): see data/legal-forms.tsv. */
+/** Suffixes that may follow a name, with their kind (the trie finds the longest): see data/company/legal-forms.tsv. */
 const ATTACHMENTS = createFormTable(() => formsInColumn(legalForms, 1, ([kind]) => kind!));
 /** Legal forms that mark a full name even if no table knows how it begins. */
 export const FULL_LEGAL_FORMS: readonly string[] = formsInColumn(legalForms, 1, ([kind]) => kind!).flatMap(([form, kind]) =>

@@ -1,4 +1,4 @@
-import dealContext from '../../data/deal-context.tsv';
+import dealContext from '../../data/company/deal-context.tsv';
 import type { Company, Draft } from '../fact.js';
 import { isDigit, isHan, isLatin, pastSpaces } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';

@@ -1,10 +1,10 @@
-import weakNames from '../../data/weak-names.tsv';
+import weakNames from '../../data/company/weak-names.tsv';
 import { isHan, pastSpaces } from '../text/characters.js';
 import { createFormTable, formAt, formBefore, parseTable, splitForms } from '../text/form-table.js';
 import { buildTrie } from '../text/trie.js';
 import { contextForms } from './context-words.js';
 
-/** Evidence that a company is meant by a name which is also a word, or part of words: see data/weak-names.tsv. */
+/** Evidence that a company is meant by a name which is also a word, or part of words: see data/company/weak-names.tsv. */
 export type Evidence = 'code' | 'said' | 'edge' | 'apart';
 type WeakName = { readonly evidence: Evidence; readonly vetoWords: readonly string[] };
 

@@ -1,8 +1,8 @@
-import companies from '../../data/companies.tsv';
-import finance from '../../data/finance.tsv';
-import foreign from '../../data/foreign.tsv';
-import listings from '../../data/listings.tsv';
-import newsrooms from '../../data/newsrooms.tsv';
+import companies from '../../data/company/companies.tsv';
+import finance from '../../data/company/finance.tsv';
+import foreign from '../../data/company/foreign.tsv';
+import listings from '../../data/company/listings.tsv';
+import newsrooms from '../../data/company/newsrooms.tsv';
 import { isHan } from '../text/characters.js';
 import { splitCells, splitForms, splitRows } from '../text/form-table.js';
 import { requiredEvidence } from './evidence.js';

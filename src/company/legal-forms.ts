@@ -1,4 +1,4 @@
-import english from '../../data/english.tsv';
+import english from '../../data/english/company-words.tsv';
 import { formsOfKind } from '../text/form-table.js';
 
 const LEGAL_FORMS = formsOfKind(english, 'legal');

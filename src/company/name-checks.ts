@@ -1,4 +1,4 @@
-import learnedContext from '../../data/learned-context.tsv';
+import learnedContext from '../../data/company/learned-context.tsv';
 import { createFormTable, formAt, formBefore, formPairsOfKind, formsOfKind } from '../text/form-table.js';
 import { isPlace } from './roles.js';
 

@@ -1,5 +1,5 @@
-import markets from '../../data/markets.tsv';
-import notNames from '../../data/not-names.tsv';
+import notNames from '../../data/company/blockers.tsv';
+import markets from '../../data/company/markets.tsv';
 import { parseYearEnd } from '../calendar/fiscal.js';
 import { type Candidate, factCandidate, marketCandidate, RANK } from '../candidate.js';
 import { isNeutral } from '../date/cues.js';

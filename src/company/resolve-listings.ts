@@ -1,10 +1,10 @@
-import classes from '../../data/share-classes.tsv';
+import classes from '../../data/company/share-classes.tsv';
 import type { Company, Draft, Fact } from '../fact.js';
 import { createFormTable, formAt, formBefore, formsInColumn } from '../text/form-table.js';
 import { hasSentenceEnd } from '../text/sentences.js';
 import { contextForms } from './context-words.js';
 
-/** A word that shows which market the text is about: data/markets.tsv. */
+/** A word that shows which market the text is about: data/company/markets.tsv. */
 export type MarketWord = { readonly start: number; readonly end: number; readonly market: string };
 
 const marketOf = (listing: string): string => {

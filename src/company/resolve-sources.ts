@@ -1,4 +1,4 @@
-import newsrooms from '../../data/newsrooms.tsv';
+import newsrooms from '../../data/company/newsrooms.tsv';
 import type { Company, Draft, Fact } from '../fact.js';
 import { BREAK, CLAUSE_MARK, classAt } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
@@ -8,7 +8,7 @@ import { nameOfCell } from './issuers.js';
 
 let cachedNewsroomNames: ReadonlySet<string> | undefined;
 
-/** The canonical names of newsrooms and agencies: data/newsrooms.tsv. */
+/** The canonical names of newsrooms and agencies: data/company/newsrooms.tsv. */
 const newsroomNames = (): ReadonlySet<string> => {
   cachedNewsroomNames ??= new Set(splitRows(newsrooms).map((row) => nameOfCell(splitCells(row)[0]!)));
   return cachedNewsroomNames;

@@ -1,4 +1,4 @@
-import roleContext from '../../data/role-context.tsv';
+import roleContext from '../../data/company/role-context.tsv';
 import type { Company, Draft } from '../fact.js';
 import { isHan } from '../text/characters.js';
 import { createFormTable, formAt, formBefore, formPairsOfKind, formsOfKind } from '../text/form-table.js';

@@ -1,4 +1,4 @@
-import dayparts from '../../data/dayparts.tsv';
+import dayparts from '../../data/date/day-parts.tsv';
 import { pad } from '../calendar/gregorian.js';
 import { classAt, isDigit, isLatin, NUMERAL, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';

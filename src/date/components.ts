@@ -1,6 +1,6 @@
-import calendar from '../../data/calendar.tsv';
-import context from '../../data/date-context.tsv';
-import festivals from '../../data/festivals.tsv';
+import context from '../../data/date/context.tsv';
+import festivals from '../../data/date/festivals.tsv';
+import calendar from '../../data/date/words.tsv';
 import { createFormTable, formAt, formsInColumn } from '../text/form-table.js';
 
 /** A named part of a month or week; a third of a month is ten days. */

@@ -1,4 +1,4 @@
-import durations from '../../data/durations.tsv';
+import durations from '../../data/quantity/durations.tsv';
 import { BREAK, classAt, isDigit, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import { createFormTable, formAt, formBefore, formsInColumn } from '../text/form-table.js';

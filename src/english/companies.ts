@@ -1,4 +1,4 @@
-import english from '../../data/english.tsv';
+import english from '../../data/english/company-words.tsv';
 import { isLegalForm } from '../company/legal-forms.js';
 import { formsOfKind } from '../text/form-table.js';
 import type { Span } from '../text/sentences.js';

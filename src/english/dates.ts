@@ -1,9 +1,9 @@
-import calendar from '../../data/english-calendar.tsv';
+import calendar from '../../data/english/dates.tsv';
 import type { EnglishReading } from '../fact.js';
 import { formsInColumn } from '../text/form-table.js';
 import type { Term } from './term.js';
 
-/** Returns the Chinese equivalents of the words of one kind: see data/english-calendar.tsv. */
+/** Returns the Chinese equivalents of the words of one kind: see data/english/dates.tsv. */
 function translationsOf(kind: string): ReadonlyMap<string, string> {
   const rows = formsInColumn(calendar, 2, ([rowKind, value]) => ({ rowKind: rowKind!, value: value! }));
   return new Map(

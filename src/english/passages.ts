@@ -1,4 +1,4 @@
-import context from '../../data/english-context.tsv';
+import context from '../../data/english/context.tsv';
 import { LEGAL_FORM_PATTERN } from '../company/legal-forms.js';
 import { BREAK, classAt, isHan, isLatin, pastSpaces } from '../text/characters.js';
 import { charIs } from '../text/code-units.js';

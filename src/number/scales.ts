@@ -1,6 +1,6 @@
-import numerals from '../../data/numerals.tsv';
-import ratios from '../../data/ratios.tsv';
-import units from '../../data/units.tsv';
+import numerals from '../../data/number/numerals.tsv';
+import ratios from '../../data/quantity/ratios.tsv';
+import units from '../../data/quantity/units.tsv';
 import { MAX_SPACES, pastSpaces } from '../text/characters.js';
 import { type CodeUnitMap, charIn, createCodeUnitMap, valueAt } from '../text/code-units.js';
 import { createFormTable, formAt, formsInColumn, parseTable } from '../text/form-table.js';

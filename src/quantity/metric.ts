@@ -1,4 +1,4 @@
-import metrics from '../../data/metrics.tsv';
+import metrics from '../../data/quantity/metrics.tsv';
 import type { Draft, Fact } from '../fact.js';
 import { classAt, SPACE } from '../text/characters.js';
 import { charIs } from '../text/code-units.js';

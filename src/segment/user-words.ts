@@ -1,4 +1,4 @@
-import gpus from '../../data/gpus.tsv';
+import gpus from '../../data/quantity/gpus.tsv';
 import { requiredEvidence } from '../company/evidence.js';
 import { companyNames } from '../company/issuers.js';
 import { parseTable } from '../text/form-table.js';

@@ -1,4 +1,4 @@
-import traditional from '../../data/traditional.tsv';
+import traditional from '../../data/text/traditional.tsv';
 
 const CHUNK_SIZE = 0x2000;
 

@@ -1,4 +1,4 @@
-import context from '../../data/sentences.tsv';
+import context from '../../data/text/sentences.tsv';
 import { BREAK, CLAUSE_MARK, classAt, isDigit, isHan, isLatin } from './characters.js';
 import { charIn, charIs } from './code-units.js';
 import { formsOfKind } from './form-table.js';

@@ -1,8 +1,8 @@
-import exchanges from '../../data/exchanges.tsv';
+import exchanges from '../../data/ticker/exchanges.tsv';
 import { charIn } from '../text/code-units.js';
 import { createFormTable, formAt, formBefore, formsInColumn, parseTable } from '../text/form-table.js';
 
-/** An exchange as named by one of its forms: data/exchanges.tsv. `digits` is the length of its codes, 0 if they are letters. */
+/** An exchange as named by one of its forms: data/ticker/exchanges.tsv. `digits` is the length of its codes, 0 if they are letters. */
 export type Exchange = { readonly market: string; readonly mic?: string; readonly digits: number };
 
 const exchangeOfRow = ([market, mic, digits]: readonly string[]): Exchange => ({

@@ -1,4 +1,4 @@
-import contextTable from '../../data/ticker-context.tsv';
+import contextTable from '../../data/ticker/context.tsv';
 import { type Gazetteer, issuerOfListing } from '../company/gazetteer.js';
 import type { Issuer } from '../company/issuers.js';
 import type { Draft, Ticker } from '../fact.js';
@@ -14,7 +14,7 @@ import { type Exchange, exchangeOf, isIndexCode, isIsin, mainlandMarketOf, prefi
  *
  * @returns `code` as `symbol.MARKET`, for an ISIN `US0378331005.ISIN`; a suffix that does not match the code's range is kept and
  *   flagged by `repair`; `undefined` if this is not a code
- * @see ISO 10383 (MIC), ISO 6166 (ISIN); data/exchanges.tsv
+ * @see ISO 10383 (MIC), ISO 6166 (ISIN); data/ticker/exchanges.tsv
  */
 export function readTicker(view: string, at: number, gazetteer: Gazetteer | undefined): Draft<Ticker> | undefined {
   return isDigit(view, at) ? readNumericCode(view, at, gazetteer) : readLetterCode(view, at, gazetteer);

@@ -154,11 +154,11 @@ test('every reason for rejecting an input has a Chinese translation', () => {
     dataRows(readFileSync(`data/${table}`, 'utf8'))
       .split('\n')
       .map((row) => row.split('\t'));
-  const known = new Set(rows('refusals.tsv').map(([english]) => english));
+  const known = new Set(rows('cli/refusals.tsv').map(([english]) => english));
   const source = readFileSync('src/cli/input/signature.ts', 'utf8') + readFileSync('src/cli/input/gzip.ts', 'utf8');
   const inCode = [...source.matchAll(/'((?:an? [A-Z(]|save|convert|a gzip|a damaged)[^']*)'/g)].map(([, piece]) => piece!);
   expect(inCode.length).toBeGreaterThan(10);
-  for (const piece of [...rows('signatures.tsv').flatMap(([kind, , , advice]) => [kind!, advice!]), ...inCode])
+  for (const piece of [...rows('cli/signatures.tsv').flatMap(([kind, , , advice]) => [kind!, advice!]), ...inCode])
     expect(known, piece).toContain(piece);
   const cwd = scratch();
   writeFileSync(join(cwd, 'a.pdf'), '%PDF-1.7\n');

@@ -101,7 +101,7 @@ describe('encodings', () => {
   });
 
   test('detects nearly all sentences of ten characters', () => {
-    const [traditional, simplified] = dataRows(readFileSync('data/traditional.tsv', 'utf8'))
+    const [traditional, simplified] = dataRows(readFileSync('data/text/traditional.tsv', 'utf8'))
       .split('\n')
       .map((row) => [...(row.split('\t')[1] ?? '')]);
     const spelling = new Map(simplified!.map((character, i) => [character, traditional![i]!]));

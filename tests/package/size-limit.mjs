@@ -1,8 +1,15 @@
 import { tables } from '../../data/build/bundle.mjs';
 
 /** The model of the tagger, and the tables of companies. */
-const TAGGER = ['company-tagger.tsv'];
-const COMPANIES = [...TAGGER, 'listings.tsv', 'companies.tsv', 'foreign.tsv', 'finance.tsv', 'newsrooms.tsv'];
+const TAGGER = ['company/tagger/weights.tsv'];
+const COMPANIES = [
+  ...TAGGER,
+  'company/listings.tsv',
+  'company/companies.tsv',
+  'company/foreign.tsv',
+  'company/finance.tsv',
+  'company/newsrooms.tsv',
+];
 
 const bundled = (without) => (config) => ({
   ...config,

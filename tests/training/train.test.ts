@@ -44,7 +44,7 @@ test('training on a small corpus gives a table, the same each time', () => {
   });
   expect(trained[0]!.table).toBe(trained[1]!.table);
   const parts = trained[0]!.table.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-  const built = readFileSync('data/company-tagger.tsv', 'utf8')
+  const built = readFileSync('data/company/tagger/weights.tsv', 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'));
   expect(parts.map((line) => line.split('\t')[0])).toEqual(built.map((line) => line.split('\t')[0]));

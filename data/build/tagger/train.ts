@@ -1,4 +1,4 @@
-// Trains the company tagger and writes data/company-tagger.tsv, the same file each time. Takes a quarter of an hour.
+// Trains the company tagger and writes data/company/tagger/weights.tsv, the same file each time. Takes a quarter of an hour.
 //   npm run train -- --corpora DIR [--except DIR,DIR]
 // `--except`: directories of annotated articles (articles.jsonl) to hold out · `--every N`: use
 // one article in N · `--without FAMILY,FAMILY`:
@@ -30,7 +30,7 @@ const { values: flags } = parseArgs({
     corpora: { type: 'string' },
     except: { type: 'string', default: '' },
     every: { type: 'string', default: '3' },
-    out: { type: 'string', default: 'data/company-tagger.tsv' },
+    out: { type: 'string', default: 'data/company/tagger/weights.tsv' },
     classes: { type: 'string' },
     without: { type: 'string' },
   },
@@ -235,7 +235,7 @@ const file: EncodedModel = {
 };
 const lines = [
   '# Weights of the tagger of companies, built by data/build/tagger/train.ts from CLUENER 2020 and news.',
-  '# One row per part of the model: its name and its numbers, packed as characters; see data/company-tagger.md.',
+  '# One row per part of the model: its name and its numbers, packed as characters; see data/company/tagger/model-card.md.',
   '# Example: `first` holds the weights of the label "first character of a name".',
   'part\tsigns',
   ...Object.entries(file).map(([name, signs]) => `${name}\t${signs}`),

@@ -1,5 +1,5 @@
 import { analyse } from 'chardet';
-import table from '../../../data/frequent-characters.tsv';
+import table from '../../../data/cli/frequent-characters.tsv';
 import { formsInColumn } from '../../text/form-table.js';
 
 /** The encodings that are considered besides UTF-16; UTF-8 here means damaged UTF-8. On a tie, the first wins. */

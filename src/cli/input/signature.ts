@@ -1,4 +1,4 @@
-import table from '../../../data/signatures.tsv';
+import table from '../../../data/cli/signatures.tsv';
 import { detectUtf16, encodingOfByteOrderMark } from '../../text/decode-bytes.js';
 import { parseTable } from '../../text/form-table.js';
 import { unreadable } from './failure.js';

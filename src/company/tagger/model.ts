@@ -1,4 +1,4 @@
-import tagger from '../../../data/company-tagger.tsv';
+import tagger from '../../../data/company/tagger/weights.tsv';
 import { type CharacterClasses, decodeClasses } from './classes.js';
 import { bytesOf, decodeAscending, decodeValues, MAX_WEIGHT, VALUE_BY_BYTE } from './codec.js';
 import { ENTITY_LABELS, packWeights, singleValueWeightsOf, type Weights, ZERO_WEIGHTS } from './decode.js';

@@ -1,5 +1,5 @@
-import per from '../../../data/per.tsv?names';
-import units from '../../../data/units.tsv?names';
+import per from '../../../data/quantity/per.tsv?names';
+import units from '../../../data/quantity/units.tsv?names';
 import type { Fields } from '../mark.js';
 import { type Names, nameOrCode, nameOrEmpty, parseNames } from './wording.js';
 import { formatRange, joinSpaced } from './zh-amount.js';

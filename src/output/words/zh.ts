@@ -1,4 +1,4 @@
-import currencies from '../../../data/currencies.tsv?names';
+import currencies from '../../../data/quantity/currencies.tsv?names';
 import type { Fields } from '../mark.js';
 import { countWholeDigits, formatDecimal } from '../scaled-amount.js';
 import { type Names, nameOrCode, nameOrEmpty, parseNames, type Wording } from './wording.js';
