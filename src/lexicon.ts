@@ -1,18 +1,18 @@
-import swallow from '../data/number/blockers.tsv';
+import blockers from '../data/number/blockers.tsv';
 import { DATE_START_FORMS } from './date/components.js';
 import { MULTIPLE_WORDS } from './quantity/words.js';
 import { formsInColumn } from './text/form-table.js';
 import { buildTrie, type Trie } from './text/trie.js';
 
 /**
- * The meaning of a surface form. `company`: the issuer at that index of the tables; `swallow`: a word that contains a
+ * The meaning of a surface form. `company`: the issuer at that index of the tables; `blocker`: a word that contains a
  * numeral or name but is not one.
  */
 export type LexiconEntry =
   | { readonly kind: 'company'; readonly place: number }
   | { readonly kind: 'multiple'; readonly value: string }
   | { readonly kind: 'market'; readonly market: string }
-  | { readonly kind: 'time' | 'fullForm' | 'role' | 'ending' | 'round' | 'swallow' };
+  | { readonly kind: 'time' | 'fullForm' | 'role' | 'ending' | 'round' | 'blocker' };
 
 export type Lexicon = { readonly trie: Trie; readonly entries: readonly LexiconEntry[] };
 
@@ -26,6 +26,6 @@ export function buildLexicon(nameForms: readonly string[], nameEntries: readonly
   };
   for (const form of DATE_START_FORMS) add(form, { kind: 'time' });
   for (const [form, value] of MULTIPLE_WORDS) add(form, { kind: 'multiple', value });
-  for (const [form] of formsInColumn(swallow, 0, () => true)) add(form, { kind: 'swallow' });
+  for (const [form] of formsInColumn(blockers, 0, () => true)) add(form, { kind: 'blocker' });
   return { trie: buildTrie(forms), entries };
 }

@@ -142,7 +142,7 @@ function createFigureAndDateReader(
       case 'word': {
         const entry = trigger.trieIndex === 0 ? entries[trigger.row]! : undefined;
         if (entry?.kind === 'time' && !isInside) addDate(readDate(view, start, true));
-        else if (entry?.kind === 'swallow') candidates.push(blockerCandidate({ start, end }));
+        else if (entry?.kind === 'blocker') candidates.push(blockerCandidate({ start, end }));
         else if (entry?.kind === 'multiple') {
           const draft = readMultipleWord(view, start, end, entry.value);
           if (draft !== undefined) candidates.push(factCandidate(draft));

@@ -3,7 +3,7 @@ import { type DayRange, nthWeekday } from './lunar.js';
 
 /**
  * When a company's financial year ends: the last day of a month, or the last weekday of a kind (1 Monday … 7 Sunday), or
- * that weekday nearest to the last day, as for issuers with years of 52 or 53 weeks. `named`: whether the year is named
+ * that weekday nearest to the last day, as for issuers with years of 52 or 53 weeks. `namedBy`: whether the year is named
  * after its end (FY2025 of Microsoft ends in June 2025) or its beginning (FY2024 of Toyota ends in March 2025).
  */
 export type YearEnd = {

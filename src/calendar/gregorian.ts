@@ -51,7 +51,7 @@ export function isoWeekOf(epochDays: number): { readonly year: number; readonly 
   return { year, week: Math.floor((thursday - toEpochDay(year, 1, 1)) / 7) + 1 };
 }
 
-/** Returns the year and month that is `by` months later. */
+/** Returns the year and month that is `count` months later. */
 export function addMonths(year: number, month: number, count: number): { readonly year: number; readonly month: number } {
   const months = year * 12 + month - 1 + count;
   const newYear = Math.floor(months / 12) | 0;

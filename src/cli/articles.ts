@@ -22,7 +22,7 @@ export type Article = {
 };
 
 /**
- * Reads each file of a call, or standard input, and passes it to `use`. Unreadable files are reported and skipped.
+ * Reads each file of a call, or standard input, and passes it to `visit`. Unreadable files are reported and skipped.
  *
  * @returns how many files were read, and how many failed
  */

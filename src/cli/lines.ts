@@ -25,7 +25,7 @@ export const MAX_LINE_BYTES = 1 << 24;
 export const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
-/** The error report for a record longer than `longest` bytes. */
+/** The error report for a record longer than `maxBytes` bytes. */
 export const lineTooLong = (line: number, maxBytes = MAX_LINE_BYTES): Failure => ({
   line,
   error: { code: 'line-too-long', message: `line ${line}: expected ${maxBytes} bytes at most` },

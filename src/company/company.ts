@@ -94,8 +94,8 @@ function hasOwnCodeAfter(view: string, end: number, { listings }: Issuer): boole
 }
 
 const STATUS_MARK = /^(?:\*?ST|[NC])(?=[\u3400-\u9fff]{2})/;
-const NOT_AFTER_STATUS = createFormTable(() => contextForms('statusNot'));
-const AFTER_STATUS_NAME = createFormTable(() => contextForms('statusAfter'));
+const NOT_AFTER_STATUS = createFormTable(() => contextForms('notAfterStatus'));
+const AFTER_STATUS_NAME = createFormTable(() => contextForms('afterStatus'));
 
 /**
  * Reads a short name that begins with a status mark: `ST南新`, `*ST闻泰`, `N宇树`. The exchange truncates it to the usual length
@@ -143,7 +143,7 @@ export function companyOf(start: number, end: number, { name, listings, listing,
 
 const ROLE_WORDS = createFormTable(() => contextForms('role'));
 const STOP_CHARACTERS = new Set(contextWords('stop'));
-const WORDS_INSIDE_NAMES = createFormTable(() => contextForms('inside'));
+const WORDS_INSIDE_NAMES = createFormTable(() => contextForms('insideName'));
 export const MAX_FULL_NAME_LENGTH = 30;
 
 /**
@@ -201,7 +201,7 @@ function pastRoles(view: string, from: number, to: number): number {
 }
 
 const COMPANY_KINDS = contextWords('kind');
-const AFTER_KIND_IN_NAMES = createFormTable(() => contextForms('ofkind'));
+const AFTER_KIND_IN_NAMES = createFormTable(() => contextForms('afterKind'));
 
 /** Skips the kind of company (量子计算企业太一量生), except where the word is part of names (企业管理, 万科企业). */
 function pastCompanyKind(view: string, start: number, to: number): number {

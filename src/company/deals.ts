@@ -15,13 +15,13 @@ const HOLDING_VERBS = createFormTable(() => dealForms('hold'), -1);
 const PERCENTAGE_MODIFIERS = createFormTable(() => dealForms('part'), -1);
 const COMPANY_DESCRIPTORS = createFormTable(() => dealForms('lead'), -1);
 const FUNDRAISER_DESCRIPTORS = createFormTable(() => [...dealForms('lead'), ...dealForms('who')], -1);
-const CONJUNCTIONS = new Set(formsOfKind(dealContext, 'joint'));
-const AMBIGUOUS_CONJUNCTIONS = new Set(formsOfKind(dealContext, 'inner'));
+const CONJUNCTIONS = new Set(formsOfKind(dealContext, 'conjunction'));
+const AMBIGUOUS_CONJUNCTIONS = new Set(formsOfKind(dealContext, 'ambiguousConjunction'));
 const WORDS_NOT_IN_NAMES = createFormTable(() => dealForms('not'));
 const RAISING_VERBS = createFormTable(() => dealForms('raise'), -1);
 const VERB_MODIFIERS = createFormTable(() => dealForms('when'), -1);
 const ROUND_WORDS = createFormTable(() => dealForms('round'));
-const NOT_A_ROUND = createFormTable(() => dealForms('notround'));
+const NOT_A_ROUND = createFormTable(() => dealForms('notRound'));
 /** Words for raising money, such as 融资, that a company's name is searched from. */
 export const FINANCING_FORMS: readonly string[] = formsOfKind(dealContext, 'financing');
 

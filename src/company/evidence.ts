@@ -5,7 +5,7 @@ import { buildTrie } from '../text/trie.js';
 import { contextForms } from './context-words.js';
 
 /** Evidence that a company is meant by a name which is also a word, or part of words: see data/company/weak-names.tsv. */
-export type Evidence = 'code' | 'said' | 'edge' | 'apart';
+export type Evidence = 'code' | 'companyCue' | 'boundary' | 'apart';
 type WeakName = { readonly evidence: Evidence; readonly vetoWords: readonly string[] };
 
 const WEAK_NAMES: ReadonlyMap<string, WeakName> = new Map(
@@ -19,13 +19,13 @@ const WEAK_NAMES: ReadonlyMap<string, WeakName> = new Map(
 const WEAK_NAME_TRIE = buildTrie([...WEAK_NAMES.keys()]);
 
 /** Words that follow the names of listed companies only. */
-const LISTED_COMPANY_CUES = createFormTable(() => contextForms('told'));
+const LISTED_COMPANY_CUES = createFormTable(() => contextForms('listedCompanyCue'));
 /** Words that follow the names of companies only: what they do or have. */
-const COMPANY_CUES_AFTER = createFormTable(() => contextForms('said'));
+const COMPANY_CUES_AFTER = createFormTable(() => contextForms('companyCueAfter'));
 /** Words that precede the name of a company. */
-const COMPANY_CUES_BEFORE = createFormTable(() => contextForms('saidBefore'), -1);
+const COMPANY_CUES_BEFORE = createFormTable(() => contextForms('companyCueBefore'), -1);
 /** Characters and words that a name may follow with no delimiter between. */
-const BOUNDARY_WORDS = createFormTable(() => contextForms('edge'), -1);
+const BOUNDARY_WORDS = createFormTable(() => contextForms('boundary'), -1);
 
 /** Counts of days at the daily price limit: (6板), (12天8板), (创业板2板), 5连板. */
 const LIMIT_UP_STREAK = /^\(?(?:创业板|科创板)?\d{1,2}(?:天\d{1,2}|连)?板/;
@@ -59,9 +59,9 @@ export function isCompanyMention(
   switch (weakName.evidence) {
     case 'code':
       return hasAdjacentCompany() || hasListedCompanyCue(view, end);
-    case 'said':
+    case 'companyCue':
       return end - start > to - at || hasAdjacentCompany() || hasListedCompanyCue(view, end) || hasCompanyCue(view, start, end);
-    case 'edge':
+    case 'boundary':
       return isNameBoundary(view, start) || hasAdjacentCompany();
     case 'apart':
       return !weakName.vetoWords.some((word) =>
@@ -82,7 +82,7 @@ export function isRepeatMention(view: string, form: string, start: number, end: 
   return hasCompanyCue(view, start, end) || (evidence !== 'code' && isNameBoundary(view, start));
 }
 
-/** Reports whether a name can begin here: no Han character precedes it, or only one of the `edge` words. */
+/** Reports whether a name can begin here: no Han character precedes it, or only one of the `boundary` words. */
 export const isNameBoundary = (view: string, start: number): boolean =>
   !isHan(view, start - 1) || formBefore(BOUNDARY_WORDS, view, start) !== undefined;
 

@@ -3,9 +3,9 @@ import { createFormTable, formAt, formBefore, formPairsOfKind, formsOfKind } fro
 import { isPlace } from './roles.js';
 
 const NON_NAMES = new Set(formsOfKind(learnedContext, 'word'));
-const NON_NAME_PREFIXES = createFormTable(() => formPairsOfKind(learnedContext, 'first'));
-const NON_NAME_SUFFIXES = createFormTable(() => formPairsOfKind(learnedContext, 'last'), -1);
-const NON_NAME_SUBSTRINGS = formsOfKind(learnedContext, 'within');
+const NON_NAME_PREFIXES = createFormTable(() => formPairsOfKind(learnedContext, 'prefix'));
+const NON_NAME_SUFFIXES = createFormTable(() => formPairsOfKind(learnedContext, 'suffix'), -1);
+const NON_NAME_SUBSTRINGS = formsOfKind(learnedContext, 'substring');
 const GENERIC_WORDS = new Set(formsOfKind(learnedContext, 'general'));
 const MAX_GENERIC_WORD_LENGTH = Math.max(...[...GENERIC_WORDS].map(({ length }) => length));
 
@@ -23,9 +23,9 @@ export const isNotCompanyName = (name: string): boolean =>
 
 /** Reports whether this character joins two names. */
 export const isConjunction = (c: string): boolean => CONJUNCTIONS.has(c);
-const CONJUNCTIONS = new Set(formsOfKind(learnedContext, 'join'));
+const CONJUNCTIONS = new Set(formsOfKind(learnedContext, 'conjunction'));
 
-const CONTINUATIONS = createFormTable(() => formPairsOfKind(learnedContext, 'on'));
+const CONTINUATIONS = createFormTable(() => formPairsOfKind(learnedContext, 'continuation'));
 
 /** Reports whether the span continues as something else: 国泰海通国际 in 国泰海通国际化, 恒丰 in 恒丰路. */
 export const isContinuedByWord = (view: string, start: number, end: number): boolean => {
@@ -36,7 +36,7 @@ export const isContinuedByWord = (view: string, start: number, end: number): boo
   return false;
 };
 
-const NAME_TERMINATORS = createFormTable(() => formPairsOfKind(learnedContext, 'cut'));
+const NAME_TERMINATORS = createFormTable(() => formPairsOfKind(learnedContext, 'terminator'));
 const MIN_NAME_LENGTH = 2;
 
 /** Returns where the name ends if the span runs on past it: 国晟能源 in 国晟能源所持公司. */

@@ -76,7 +76,7 @@ export function lexicon(): Lexicon {
     for (const form of SUFFIX_FORMS) add(form, { kind: 'ending' });
     for (const form of FULL_LEGAL_FORMS) add(form, { kind: 'fullForm' });
     for (const form of FINANCING_FORMS) add(form, { kind: 'round' });
-    for (const [form] of formsInColumn(notNames, 0, () => true)) add(form, { kind: 'swallow' });
+    for (const [form] of formsInColumn(notNames, 0, () => true)) add(form, { kind: 'blocker' });
     return buildLexicon(forms, entries);
   })();
   return cachedLexicon;
@@ -126,7 +126,7 @@ function createReader(view: string, gazetteer: Gazetteer | undefined, candidates
             return;
           case 'multiple':
           case 'time':
-          case 'swallow':
+          case 'blocker':
             return;
           default:
             throw entry satisfies never;
@@ -158,7 +158,8 @@ function hasAdjacentCompany(view: string, start: number, end: number, candidates
     const { trie, entries } = lexicon();
     const next = trie.longestMatchAt(view, end + 1, isWordEnd);
     const evidence = next && requiredEvidence(view.slice(end + 1, next.end));
-    if (next !== undefined && entries[next.row]!.kind === 'company' && evidence !== 'code' && evidence !== 'said') return true;
+    if (next !== undefined && entries[next.row]!.kind === 'company' && evidence !== 'code' && evidence !== 'companyCue')
+      return true;
   }
   if (!charIs(view, start - 1, '、')) return false;
   return candidates

@@ -16,7 +16,7 @@ const marketOf = (listing: string): string => {
 const SHARE_CLASSES = createFormTable(() => formsInColumn(classes, 1, ([market]) => market!));
 /** Endings of companies that comment on markets, and the words that introduce a comment: 中信证券：港股有望回升. */
 const BROKER_SUFFIXES = createFormTable(() => contextForms('speaker'), -1);
-const SPEECH_CUES = createFormTable(() => contextForms('says'));
+const SPEECH_CUES = createFormTable(() => contextForms('speechCue'));
 /** Maximum distance, in code units, from a company to an amount whose currency shows its market. */
 const MAX_DISTANCE = 60;
 

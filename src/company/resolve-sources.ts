@@ -19,8 +19,8 @@ const CREDIT_AFTER = createFormTable(() => contextForms('creditedAfter'));
 /** Words that follow the day in a dateline, in addition to those that follow a name directly: 6月3日电, 6月3日早间. */
 const CREDIT_AFTER_DATELINE = createFormTable(() => [...contextForms('creditedAfter'), ...contextForms('dateline')]);
 /** 对路透社表示: a newsroom that someone talks to is credited. */
-const ADDRESSEE_PREPOSITIONS = createFormTable(() => contextForms('addressed'), -1);
-const STATEMENT_VERBS = createFormTable(() => contextForms('states'));
+const ADDRESSEE_PREPOSITIONS = createFormTable(() => contextForms('addresseePreposition'), -1);
+const STATEMENT_VERBS = createFormTable(() => contextForms('statementVerb'));
 
 const OPENERS = '《「『“"(【 ';
 const CLOSERS = '》」』”"】 ';

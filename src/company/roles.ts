@@ -19,8 +19,8 @@ export const hasPlaceAt = (view: string, at: number): boolean => formAt(PLACE_NA
 /** Reports whether the whole text is such a place. */
 export const isPlace = (text: string): boolean => formAt(PLACE_NAMES, text, 0)?.end === text.length;
 
-const SISTER_COMPANY_TRADES = formsOfKind(roleContext, 'other');
-const PARENT_COMPANY_TRADES = createFormTable(() => roleForms('above'));
+const SISTER_COMPANY_TRADES = formsOfKind(roleContext, 'sisterTrade');
+const PARENT_COMPANY_TRADES = createFormTable(() => roleForms('parentTrade'));
 
 /**
  * Reports whether the rest of a full name is its company's trade (建设集团), not that of
@@ -61,9 +61,9 @@ export function readRoleName(view: string, at: number): Draft<Company> | undefin
 export const SUFFIX_FORMS: readonly string[] = formsOfKind(roleContext, 'ending');
 const GENERIC_STEMS = new Set(formsOfKind(roleContext, 'general'));
 /** Continuations after which the ending is not part of a name: 资本市场, 药业务. */
-const SUFFIX_CONTINUATIONS = createFormTable(() => roleForms('goesOn'));
+const SUFFIX_CONTINUATIONS = createFormTable(() => roleForms('continuation'));
 /**
- * Characters before the ending: exactly `SHORTEST` after an `edge` word, up to 4 after a mark,
+ * Characters before the ending: exactly `MIN_STEM_LENGTH` after an `boundary` word, up to 4 after a mark,
  * up to 6 if the name begins with a place.
  */
 const MIN_STEM_LENGTH = 2;
@@ -72,7 +72,7 @@ const MAX_STEM_LENGTH_AFTER_MARK = 4;
 
 /**
  * Reads a company that no table knows, by an ending that only names have: 由[铭哲资本]、[守正资本]领投, [岭南集团]90%国有股权.
- * The start of the name must be visible: a mark, or an `edge` word that names follow.
+ * The start of the name must be visible: a mark, or an `boundary` word that names follow.
  *
  * @param at start of the ending
  * @param to end of the ending

@@ -194,7 +194,7 @@ const LATIN_WORD_JOINERS = " .-&'’_/";
 function isInLexicon(view: string, start: number, end: number): boolean {
   const { trie, entries } = lexicon();
   const hit = trie.longestMatchAt(view, start, isWordEnd);
-  return hit?.end === end && ['company', 'swallow', 'market'].includes(entries[hit.row]!.kind);
+  return hit?.end === end && ['company', 'blocker', 'market'].includes(entries[hit.row]!.kind);
 }
 
 /** Returns the companies that the tables and the gazetteer have, after overlaps are settled: the tagger need not find these. */

@@ -66,8 +66,8 @@ function isUnreadRangeEnd(view: string, at: number): boolean {
 }
 
 const RECURRENCE_CUES = contextFormsOf('recurring', -1);
-const CLOCK_CUES_BEFORE = contextFormsOf('clocklead', -1);
-const CLOCK_CUES_AFTER = contextFormsOf('clockend');
+const CLOCK_CUES_BEFORE = contextFormsOf('beforeClock', -1);
+const CLOCK_CUES_AFTER = contextFormsOf('afterClock');
 
 /**
  * Reads a clock time without a day: `14:30`, `下午3点半`, `18时`.

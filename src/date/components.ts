@@ -107,7 +107,7 @@ export const NO_COMPONENTS: DateComponents = withAllFields({} as DateComponents)
 
 /** Returns a moment with the stated fields, and with the known ones where nothing is stated. */
 export function componentsOf(partial: PartialComponents, known: DateComponents = NO_COMPONENTS): DateComponents {
-  const components = withAllFields(known) as Record<string, unknown>; // V8 copies one hidden class fast; `stated` has many shapes
+  const components = withAllFields(known) as Record<string, unknown>; // V8 copies one hidden class fast; `partial` has many shapes
   for (const field in partial) components[field] = partial[field as keyof PartialComponents];
   return components as DateComponents;
 }
@@ -146,9 +146,42 @@ export const isRelative = (date: DateComponents): boolean =>
     date.samePeriod) !== undefined ||
   grainOf(date) === 'clock';
 
-type CalendarWord = { readonly kind: string; readonly value: string };
+/** The kinds of rows of data/date/words.tsv, whose header explains each. */
+export type CalendarWordKind =
+  | 'year'
+  | 'antecedentYear'
+  | 'half'
+  | 'quarter'
+  | 'fiscalQuarter'
+  | 'fiscalQuarterShift'
+  | 'fiscalHalf'
+  | 'fiscalYearShift'
+  | 'quarterShift'
+  | 'months'
+  | 'season'
+  | 'yearModifier'
+  | 'month'
+  | 'monthNumber'
+  | 'antecedentMonth'
+  | 'halfMonth'
+  | 'monthModifier'
+  | 'week'
+  | 'weekday'
+  | 'halfWeek'
+  | 'day'
+  | 'night'
+  | 'morning'
+  | 'antecedentDay'
+  | 'antecedentNight'
+  | 'samePeriod'
+  | 'decade'
+  | 'plan'
+  | 'yearPair'
+  | 'dayPair';
+
+type CalendarWord = { readonly kind: CalendarWordKind; readonly value: string };
 export const CALENDAR_WORDS = createFormTable(() =>
-  formsInColumn(calendar, 2, ([kind, value]): CalendarWord => ({ kind: kind!, value: value! })),
+  formsInColumn(calendar, 2, ([kind, value]): CalendarWord => ({ kind: kind as CalendarWordKind, value: value! })),
 );
 /** A calendar word and where it ends. */
 export type CalendarWordMatch = { readonly end: number; readonly value: CalendarWord } | undefined;
@@ -163,12 +196,60 @@ const CONTEXT_FORMS: ReadonlyMap<string, (readonly [form: string, value: string]
   return kinds;
 })();
 
+/** The kinds of rows of data/date/context.tsv, whose header explains each. */
+export type ContextKind =
+  | 'modifier'
+  | 'tenDays'
+  | 'bound'
+  | 'innerBound'
+  | 'months'
+  | 'zone'
+  | 'span'
+  | 'notDay'
+  | 'notWord'
+  | 'title'
+  | 'era'
+  | 'fiscal'
+  | 'connector'
+  | 'side'
+  | 'hedge'
+  | 'anchor'
+  | 'comparison'
+  | 'lead'
+  | 'notLead'
+  | 'notWeekday'
+  | 'afterDayNumber'
+  | 'beforeDay'
+  | 'afterDay'
+  | 'notFestival'
+  | 'lunar'
+  | 'lunarMonth'
+  | 'beforeClock'
+  | 'afterClock'
+  | 'rangeStart'
+  | 'between'
+  | 'afterSlash'
+  | 'beforeSlash'
+  | 'weekMark'
+  | 'yearNoun'
+  | 'beforeYear'
+  | 'event'
+  | 'neutral'
+  | 'afterMidYear'
+  | 'recurring'
+  | 'aside'
+  | 'asideAfter'
+  | 'future'
+  | 'past'
+  | 'counted';
+
 /** Returns the context words of a kind, after a date or (`-1`) before it. */
-export const contextFormsOf = (kind: string, direction: 1 | -1 = 1) => createFormTable(() => CONTEXT_FORMS.get(kind)!, direction);
+export const contextFormsOf = (kind: ContextKind, direction: 1 | -1 = 1) =>
+  createFormTable(() => CONTEXT_FORMS.get(kind)!, direction);
 
 /** The words that can begin a date, for the lexicon. */
 export const DATE_START_FORMS: readonly string[] = [
   ...formsInColumn(calendar, 2, () => true),
   ...formsInColumn(festivals, 1, () => true),
-  ...formsInColumn(context, 2, ([kind]) => kind === 'era' || kind === 'lunar' || kind === 'lunarmonth'),
+  ...formsInColumn(context, 2, ([kind]) => kind === 'era' || kind === 'lunar' || kind === 'lunarMonth'),
 ].flatMap(([form, begins]) => (begins ? [form] : []));

@@ -38,7 +38,7 @@ function timeZoneStart(view: string, start: number): number {
 }
 
 const ASIDE_CUES_BEFORE = contextFormsOf('aside', -1);
-const ASIDE_CUES_AFTER = contextFormsOf('asideafter');
+const ASIDE_CUES_AFTER = contextFormsOf('asideAfter');
 
 /** Reports whether a date is outside the chronological order of its sentence: 较4月9日, 创2023年8月以来新高, 财联社6月3日电. */
 export const isAside = (view: string, start: number, end: number): boolean =>

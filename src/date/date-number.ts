@@ -20,7 +20,7 @@ export type DateNumber = { readonly n: number; readonly end: number };
 const hanDigitAt = (view: string, at: number): number => valueAt(DIGIT_VALUES, view, at);
 
 /**
- * Reads a whole number as used in dates, Arabic (at most `most` digits) or Chinese: 9, 09, 九, 十九, 廿九, 两百. Not 三三:
+ * Reads a whole number as used in dates, Arabic (at most `maxDigits` digits) or Chinese: 9, 09, 九, 十九, 廿九, 两百. Not 三三:
  * successive digits are a year.
  */
 export function dateNumberAt(view: string, at: number, maxDigits = 2): DateNumber | undefined {

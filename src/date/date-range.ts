@@ -50,12 +50,12 @@ const RANGE_CHARACTERS = createCodeUnitSet(`${RANGE_MARKS}和与季`);
 /** Reads two consecutive years or days in one word: 今明两年, 明后两天. */
 function shiftPairAt(view: string, at: number): DateRange | undefined {
   const pair = formAt(CALENDAR_WORDS, view, at);
-  if (pair?.value.kind !== 'yearpair' && pair?.value.kind !== 'daypair') return undefined;
+  if (pair?.value.kind !== 'yearPair' && pair?.value.kind !== 'dayPair') return undefined;
   const [first, last] = pair.value.value
     .split('/')
     .map(
       (shift): DateComponents =>
-        componentsOf(pair.value.kind === 'yearpair' ? { yearShift: Number(shift) } : { dayShift: Number(shift) }),
+        componentsOf(pair.value.kind === 'yearPair' ? { yearShift: Number(shift) } : { dayShift: Number(shift) }),
     );
   return { end: pair.end, first: first!, last: last! };
 }
@@ -73,7 +73,7 @@ function fullRangeAt(view: string, { date: first, end }: DateMatch): DateRange |
   return { end: last.end, first, last: last.date };
 }
 
-const RANGE_START_WORDS = contextFormsOf('rangestart');
+const RANGE_START_WORDS = contextFormsOf('rangeStart');
 const BETWEEN_WORDS = contextFormsOf('between');
 
 /** Returns the offset past the word between the ends: 2015年和2018年之间. */

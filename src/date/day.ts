@@ -27,7 +27,7 @@ export function weekAt(
   const { kind, value } = word.value;
   const n = Number(value);
   switch (kind) {
-    case 'halfweek':
+    case 'halfWeek':
       return { date: componentsOf({ weekShift: 0, periodPart: value as PeriodPart }), end: word.end };
     case 'weekday':
       return { date: componentsOf({ weekday: n }), end: word.end };
@@ -48,7 +48,7 @@ export function weekAt(
 
 /** Reports whether the numeral after a week belongs to what follows: 本周一度, 上周一共. */
 const isPartOfNextWord = (view: string, at: number): boolean => formAt(NOT_WEEKDAY_WORDS, view, at) !== undefined;
-const NOT_WEEKDAY_WORDS = contextFormsOf('notweekday');
+const NOT_WEEKDAY_WORDS = contextFormsOf('notWeekday');
 
 /**
  * Reads a day: of the known month (`18日`), relative to the text's own time (`今日`, `昨晚`) or to an antecedent (`次日`), or a
@@ -92,15 +92,15 @@ function dayOfMonthAt(view: string, at: number, known: DateComponents): DateMatc
   return { date: componentsOf({ day: n.n }, known), end: mark + 1 };
 }
 
-const DAY_END_CUES = contextFormsOf('afterday');
+const DAY_END_CUES = contextFormsOf('afterDay');
 
 /** Reports whether a day without a mark ends here, because what follows cannot be counted: 1月3至2月10, 10月22出生. */
 const isDayEnd = (view: string, at: number): boolean =>
   classAt(view, at) === BREAK || formAt(DAY_END_CUES, view, at) !== undefined;
 
 const SPAN_CUES = contextFormsOf('span', -1);
-const NOT_DAY_WORDS = contextFormsOf('notday');
-const DAY_CUES_AFTER = contextFormsOf('afternumber');
+const NOT_DAY_WORDS = contextFormsOf('notDay');
+const DAY_CUES_AFTER = contextFormsOf('afterDayNumber');
 
 /** Reports whether this is a day without a month, as opposed to a number of days (连续3日, 一日三餐) or of a thing (5号线, 中山路18号). */
 function isDayWithoutMonth(view: string, at: number, { n, end }: DateNumber, mark: number): boolean {
@@ -112,7 +112,7 @@ function isDayWithoutMonth(view: string, at: number, { n, end }: DateNumber, mar
   const isDayStart = classAt(view, at - 1) >= SPACE || formBefore(DAY_CUES_BEFORE, view, at) !== undefined;
   return isDayStart && (next >= SPACE || formAt(DAY_CUES_AFTER, view, mark + 1) !== undefined);
 }
-const DAY_CUES_BEFORE = contextFormsOf('daylead', -1);
+const DAY_CUES_BEFORE = contextFormsOf('beforeDay', -1);
 
 /** Reads a day of the month inside a word: `今(11)日`. */
 export function bracketedDayAt(view: string, at: number): DateMatch | undefined {
@@ -137,16 +137,16 @@ function dayInWordsAt(view: string, at: number, word: CalendarWordMatch): DateMa
       return { date: componentsOf({ dayShift: shift, clock: 'EV' }), end: word.end };
     case 'morning':
       return { date: componentsOf({ dayShift: shift, clock: 'MO' }), end: word.end };
-    case 'toldday':
+    case 'antecedentDay':
       return { date: componentsOf({ antecedentDayShift: shift }), end: word.end };
-    case 'toldnight':
+    case 'antecedentNight':
       return { date: componentsOf({ antecedentDayShift: shift, clock: 'EV' }), end: word.end };
     default:
       return undefined;
   }
 }
-const NOT_DATE_WORDS = contextFormsOf('notword');
-const NOT_FESTIVAL_WORDS = contextFormsOf('notfestival');
+const NOT_DATE_WORDS = contextFormsOf('notWord');
+const NOT_FESTIVAL_WORDS = contextFormsOf('notFestival');
 
 /** Reads a festival: 春节, 国庆节, 冬至. The holidays around it (春节假期) and streets or people named after it (五一路, 李国庆) are excluded. */
 function festivalAt(view: string, at: number, known: DateComponents): DateMatch | undefined {
@@ -163,7 +163,7 @@ function festivalAt(view: string, at: number, known: DateComponents): DateMatch 
 }
 
 const LUNAR_CALENDAR_NAMES = contextFormsOf('lunar');
-const LUNAR_MONTH_WORDS = contextFormsOf('lunarmonth');
+const LUNAR_MONTH_WORDS = contextFormsOf('lunarMonth');
 
 /**
  * Reads a lunar date: `农历正月十五`, `八月十五`, `大年初十`, `闰四月`. It has a month in words and a day without 日, or a word that names
@@ -199,7 +199,7 @@ function lunarMonthAt(view: string, at: number): LunarMonth | undefined {
   return n !== undefined && n.n >= 1 && n.n <= 12 && charIs(view, n.end, '月') ? { n: n.n, end: n.end + 1 } : undefined;
 }
 
-/** Reads a lunar day: 十五, 初八, 廿九. `sure`: the month before it is certainly lunar. `led`: 农历 precedes, so 日 may follow. */
+/** Reads a lunar day: 十五, 初八, 廿九. `isCertain`: the month before it is certainly lunar. `hasCalendarName`: 农历 precedes, so 日 may follow. */
 function lunarDayAt(view: string, at: number, isCertain: boolean, hasCalendarName: boolean): DateNumber | undefined {
   const hasInitialMark = charIs(view, at, '初');
   const day = isDigit(view, at) ? undefined : dateNumberAt(view, hasInitialMark ? at + 1 : at);

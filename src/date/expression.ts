@@ -86,7 +86,7 @@ function dayBeforeBracket(view: string, at: number): number {
 }
 
 const LEAD_WORDS = contextFormsOf('lead', -1);
-const NOT_LEAD_WORDS = contextFormsOf('notlead', -1);
+const NOT_LEAD_WORDS = contextFormsOf('notLead', -1);
 
 /** Returns where a date begins whose number follows a word: 前5月, 近三年, 下午3点. Not 目前5月, 附近三年. */
 function leadBefore(view: string, at: number): number {
@@ -144,9 +144,9 @@ function isDotted(view: string, month: number, length: number): boolean {
 }
 
 const MONTH_COUNT_WORDS = contextFormsOf('months');
-const WEEK_MARKS = contextFormsOf('weekto');
+const WEEK_MARKS = contextFormsOf('weekMark');
 const BOUND_WORDS = contextFormsOf('bound');
-const INNER_BOUND_WORDS = contextFormsOf('boundin');
+const INNER_BOUND_WORDS = contextFormsOf('innerBound');
 
 /** Reads the months that end with the day: `2024年6月30日止六个月`. */
 function trailingPeriodAt(view: string, { date, end }: DateMatch): TrailingPeriod & { readonly end: number } {

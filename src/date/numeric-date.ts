@@ -94,8 +94,8 @@ function shortYearFirstAt(view: string, at: number): DateMatch | undefined {
   return { date: componentsOf({ year: year.n, month: month.n, day: day.n }), end: day.end };
 }
 
-const SLASH_DATE_CUES_AFTER = contextFormsOf('afterslash');
-const SLASH_DATE_CUES_BEFORE = contextFormsOf('beforeslash', -1);
+const SLASH_DATE_CUES_AFTER = contextFormsOf('afterSlash');
+const SLASH_DATE_CUES_BEFORE = contextFormsOf('beforeSlash', -1);
 
 /**
  * Reads `06-19` with two digits each, or `6/19` if the context shows that it is not a fraction or the first end of its

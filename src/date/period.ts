@@ -19,8 +19,8 @@ import { lengthUnitAt } from './time-length.js';
 import { hasYear, yearAfterPeriodAt } from './year.js';
 
 const MODIFIER_WORDS = contextFormsOf('modifier');
-const MID_YEAR_CUES_AFTER = contextFormsOf('aftermiddle');
-const TEN_DAY_PARTS = contextFormsOf('tendays');
+const MID_YEAR_CUES_AFTER = contextFormsOf('afterMidYear');
+const TEN_DAY_PARTS = contextFormsOf('tenDays');
 
 /** Reads a part of the year after what is known of it: a half, quarter, months, a season, 年底. */
 export function periodAt(
@@ -54,21 +54,21 @@ export function periodAt(
       return part({ half: n });
     case 'quarter':
       return part({ quarter: n });
-    case 'fiscalquarter':
+    case 'fiscalQuarter':
       return part({ quarter: n, fiscal: true });
-    case 'fiscalhalf':
+    case 'fiscalHalf':
       return part({ half: n, fiscal: true });
     case 'months':
       return { date: componentsOf({ months: n }, known), end: word.end };
     case 'season':
       return isInYear ? { date: componentsOf({ season: n }, known), end: word.end } : undefined;
-    case 'yearmod':
+    case 'yearModifier':
       return { date: componentsOf({ modifier: value as Modifier }, known), end: word.end };
-    case 'quartershift':
+    case 'quarterShift':
       return isInYear ? undefined : part({ quarterShift: n });
-    case 'fiscalquartershift':
+    case 'fiscalQuarterShift':
       return isInYear ? undefined : part({ quarterShift: n, fiscal: true });
-    case 'sameterm':
+    case 'samePeriod':
       return isInYear ? { date: componentsOf({ samePeriod: true }, known), end: word.end } : undefined;
     default:
       return undefined;
@@ -141,15 +141,15 @@ export function monthAt(
         date: componentsOf({ monthShift: Number(value) }, isFirst ? NO_COMPONENTS : known),
         end: word.end,
       });
-    case 'monthnumber':
+    case 'monthNumber':
       return withMonthPart(view, { date: componentsOf({ month: Number(value) }, known), end: word.end });
-    case 'toldmonth':
+    case 'antecedentMonth':
       return isFirst
         ? withMonthPart(view, { date: componentsOf({ antecedentMonthShift: Number(value) }), end: word.end })
         : undefined;
-    case 'halfmonth':
+    case 'halfMonth':
       return isFirst ? { date: componentsOf({ monthShift: 0, periodPart: value as PeriodPart }), end: word.end } : undefined;
-    case 'monthmod':
+    case 'monthModifier':
       return isFirst ? { date: componentsOf({ monthShift: 0, modifier: value as Modifier }), end: word.end } : undefined;
     default:
       return undefined;
@@ -161,9 +161,9 @@ function withMonthPart(view: string, { date, end }: DateMatch): DateMatch {
   const tenDays = formAt(TEN_DAY_PARTS, view, end);
   if (tenDays !== undefined) return { date: componentsOf({ periodPart: tenDays.value as PeriodPart }, date), end: tenDays.end };
   const repeatedMonth = formAt(CALENDAR_WORDS, view, end);
-  if (repeatedMonth?.value.kind === 'halfmonth')
+  if (repeatedMonth?.value.kind === 'halfMonth')
     return { date: componentsOf({ periodPart: repeatedMonth.value.value as PeriodPart }, date), end: repeatedMonth.end };
-  if (repeatedMonth?.value.kind === 'monthmod')
+  if (repeatedMonth?.value.kind === 'monthModifier')
     return { date: componentsOf({ modifier: repeatedMonth.value.value as Modifier }, date), end: repeatedMonth.end };
   return withModifier(view, { date, end });
 }

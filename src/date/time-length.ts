@@ -105,7 +105,7 @@ const createOffset = (
 const SIDE_WORDS = contextFormsOf('side');
 const ANCHOR_CUES = contextFormsOf('anchor', -1);
 const HEDGE_WORDS = contextFormsOf('hedge', -1);
-const COMPARISON_CUES = contextFormsOf('compare', -1);
+const COMPARISON_CUES = contextFormsOf('comparison', -1);
 const WINDOW_LEADS = contextFormsOf('lead');
 
 /** Reports a day of the month: 25日前 is before the 25th, 25天前 is 25 days ago. */

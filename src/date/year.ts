@@ -13,8 +13,8 @@ import { type DateNumber, dateNumberAt, fullYearAt, HAN_DIGITS, shortYearAt } fr
 
 const ERA_NAMES = contextFormsOf('era');
 const FISCAL_YEAR_MARKS = contextFormsOf('fiscal');
-const YEAR_NOUNS = contextFormsOf('yearnoun');
-const YEAR_CUES = contextFormsOf('yearcue', -1);
+const YEAR_NOUNS = contextFormsOf('yearNoun');
+const YEAR_CUES = contextFormsOf('beforeYear', -1);
 
 /** Reads a year or a named span of years: `2024年`, `2027财年`, `FY2024`, `去年`, `90年代`, `十四五`. */
 export function yearAt(view: string, at: number, word = calendarWordAt(view, at)): DateMatch | undefined {
@@ -33,9 +33,9 @@ export function yearAt(view: string, at: number, word = calendarWordAt(view, at)
   switch (kind) {
     case 'year':
       return { date: componentsOf({ yearShift: Number(value) }), end: word.end };
-    case 'toldyear':
+    case 'antecedentYear':
       return { date: componentsOf({ antecedentYearShift: Number(value) }), end: word.end };
-    case 'fiscalyearshift':
+    case 'fiscalYearShift':
       return { date: componentsOf({ yearShift: Number(value), fiscal: true }), end: word.end };
     case 'plan': {
       const [first, last] = value.split('/').map(Number);
@@ -71,7 +71,7 @@ export function isUnambiguousYear(view: string, at: number, end: number): boolea
   return a === 0 || (b !== a + 1 && !(a === 3 && b === 5));
 }
 
-const PERIOD_KINDS: ReadonlySet<string> = new Set(['quarter', 'half', 'yearmod', 'fiscalquarter']);
+const PERIOD_KINDS: ReadonlySet<string> = new Set(['quarter', 'half', 'yearModifier', 'fiscalQuarter']);
 const isPeriodAt = (view: string, at: number): boolean => PERIOD_KINDS.has(calendarWordAt(view, at)?.value.kind ?? '');
 
 /** Skips 年度 or a repeated 年 (21年年度), which belong to the year before them. */

@@ -14,7 +14,7 @@ const TITLE_WORDS = wordSet('title');
 const PRODUCT_WORDS = wordSet('product');
 
 /** Words allowed between capitalized ones: Johnson & Johnson, Vidrio Plano de México, S.A. de C.V. */
-const JOINING_WORDS = wordSet('joint');
+const JOINING_WORDS = wordSet('conjunction');
 /** Words after which `of` continues a name: Bank of America. */
 const BEFORE_OF = wordSet('of');
 /** Maximum number of words in a name. */

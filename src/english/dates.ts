@@ -22,7 +22,7 @@ const [SHIFTS, PARTS, SIDES] = [translationsOf('shift'), translationsOf('part'),
 /** Returns a pattern for any of the words, each also with a capital first letter, as at the start of a sentence. */
 const alternation = (words: Iterable<string>): string =>
   `(${[...words].map((word) => word.replaceAll('.', '\\.').replace(/^[a-z]/, (c) => `[${c.toUpperCase()}${c}]`)).join('|')})`;
-/** Returns the Chinese equivalent of a word that `anyOf` matched. */
+/** Returns the Chinese equivalent of a word that `alternation` matched. */
 const translate = (words: ReadonlyMap<string, string>, found: string | undefined): string =>
   found === undefined ? '' : (words.get(found) ?? words.get(found.charAt(0).toLowerCase() + found.slice(1)) ?? '');
 

@@ -15,7 +15,7 @@ const numeralValues = (kind: string): CodeUnitMap =>
 
 export const CHINESE_DIGITS = numeralValues('digit');
 
-export const COMPOUND_DIGITS = numeralValues('joint');
+export const COMPOUND_DIGITS = numeralValues('jointDigit');
 
 export const TENS = numeralValues('tens');
 

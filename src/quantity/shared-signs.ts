@@ -23,7 +23,7 @@ export function resolveSharedSigns(text: string, view: string, facts: readonly D
   });
 }
 
-/** Returns the currency other than `usual` that the text indicates for a sign. */
+/** Returns the currency other than `defaultCurrency` that the text indicates for a sign. */
 function currencyNamedFor(view: string, sign: string, defaultCurrency: string): string | undefined {
   const currencies = SHARED_SIGNS.get(sign)!;
   const defaults = currencies.filter(({ code }) => code === defaultCurrency);

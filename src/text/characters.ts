@@ -44,7 +44,7 @@ export const isHanUnit = (unit: number): boolean => unit >= 0x3400 && unit <= 0x
 /** How many spaces may separate the parts of a figure or word, as happens in tables and broken lines. */
 export const MAX_SPACES = 4;
 
-/** Skips at most `most` spaces from `at`; never crosses a line break. */
+/** Skips at most `limit` spaces from `at`; never crosses a line break. */
 export function pastSpaces(view: string, at: number, limit = 1): number {
   let end = at;
   while (end - at < limit && classAt(view, end) === SPACE) end++;
@@ -64,7 +64,7 @@ export type Trigger =
   | { readonly kind: 'word'; readonly start: number; readonly end: number; readonly row: number; readonly trieIndex: number };
 
 /**
- * Makes one pass over the view, the only one over the whole text, and passes every candidate to `found`, ordered by start.
+ * Makes one pass over the view, the only one over the whole text, and passes every candidate to `onTrigger`, ordered by start.
  * Keeps no candidates.
  */
 export function scanTriggers(view: string, tries: readonly Trie[], onTrigger: (candidate: Trigger) => void): void {

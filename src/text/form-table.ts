@@ -74,7 +74,7 @@ export function formsOfKind(table: string, kind: string): readonly string[] {
   return formsByKind.get(kind) ?? [];
 }
 
-/** Returns the same forms as pairs for `formsOf`. */
+/** Returns the same forms as pairs for `createFormTable`. */
 export const formPairsOfKind = (table: string, kind: string): (readonly [string, true])[] =>
   formsOfKind(table, kind).map((form) => [form, true] as const);
 

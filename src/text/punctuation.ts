@@ -13,21 +13,21 @@ export function pastRangeMark(view: string, at: number): number {
   return pastSpaces(view, mark + (doubled ? 2 : 1));
 }
 
-/** Returns the start of the clause that contains `at`, at most `most` code units before it. */
+/** Returns the start of the clause that contains `at`, at most `limit` code units before it. */
 export function clauseStart(view: string, at: number, limit: number): number {
   let start = at;
   while (at - start < limit && classAt(view, start - 1) < CLAUSE_MARK) start--;
   return start;
 }
 
-/** Returns the end of the clause that contains `at`, at most `most` code units after it. */
+/** Returns the end of the clause that contains `at`, at most `limit` code units after it. */
 export function clauseEnd(view: string, at: number, limit: number): number {
   let end = at;
   while (end - at < limit && classAt(view, end) < CLAUSE_MARK) end++;
   return end;
 }
 
-/** Returns the start of the spaces that end at `at` (at most `most` of them), or `at` if there are none. */
+/** Returns the start of the spaces that end at `at` (at most `limit` of them), or `at` if there are none. */
 export function beforeSpaces(view: string, at: number, limit = 1): number {
   let start = at;
   while (at - start < limit && classAt(view, start - 1) === SPACE) start--;

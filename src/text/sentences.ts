@@ -37,7 +37,7 @@ const MAX_ASIDE_LENGTH = 200;
 /** A quotation this short is a phrase of the sentence around it, not speech: “做大！做强！”. */
 const MAX_WORD_QUOTATION_LENGTH = 20;
 const ABBREVIATIONS: ReadonlySet<string> = new Set(formsOfKind(context, 'abbreviation'));
-const CONTINUATIONS: ReadonlySet<string> = new Set(formsOfKind(context, 'goesOn'));
+const CONTINUATIONS: ReadonlySet<string> = new Set(formsOfKind(context, 'continuation'));
 
 /**
  * Splits a text into sentences, including headlines and list lines. They tile the text: every code unit is in exactly one;
@@ -103,7 +103,7 @@ function pastEnclosed(view: string, at: number): number | undefined {
     : end;
 }
 
-/** Returns the offset past the closing mark for the one at `at`, in the same line and within `reach`. */
+/** Returns the offset past the closing mark for the one at `at`, in the same line and within `limit`. */
 function pastCloser(view: string, at: number, closer: string, limit: number): number | undefined {
   const opener = view.charAt(at);
   let depth = 0;

@@ -40,14 +40,14 @@ const addBit = (bits: BitSet, i: number): void => {
 };
 
 /**
- * Hashes of the first two units of all forms (`pairs`), of whole two-unit forms (`ends`), and of the first three units of
+ * Hashes of the first two units of all forms (`pairs`), of whole two-unit forms (`wholePairs`), and of the first three units of
  * longer forms (`triples`). Checking them is cheaper than following an edge.
  */
 type PrefixFilter = { readonly pairs: BitSet; readonly wholePairs: BitSet; readonly triples: BitSet };
 
 /** Up to this many forms, the set of first units is small, and units may share a bit. */
 const FEW_FORMS = 64;
-/** Above this many forms, `starts` also checks the second and third unit. */
+/** Above this many forms, `canStartAt` also checks the second and third unit. */
 const MANY_FORMS = 1000;
 
 /**

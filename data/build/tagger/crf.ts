@@ -48,7 +48,7 @@ export type TrainingOptions = {
   /** Initial value of the sums of squares: the larger it is, the less a single rare feature moves. */
   readonly damping: number;
   readonly omitted?: readonly FeatureFamily[] | undefined;
-  /** Number of occurrences of each feature, indexed by `countOf`; features with fewer than `least` are not learned. */
+  /** Number of occurrences of each feature, indexed by `counterOf`; features with fewer than `minCount` are not learned. */
   readonly featureCounts: Uint8Array;
   readonly minCount: number;
 };

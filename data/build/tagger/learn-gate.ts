@@ -37,7 +37,7 @@ export function learnGate(
   const windowOfLine = ({ view }: GateText): FeatureWindow => featureWindowOf(view, 0, view.length, classes);
   const weights = fitWeights(lines, windowOfLine);
   const gate = packGate(weights, 0, 0);
-  // a name passes the gate if its best character reaches `least` and its worst one reaches `on`
+  // a name passes the gate if its best character reaches `openThreshold` and its worst one reaches `extendThreshold`
   const sums = lines.flatMap((text) => {
     const sumsOfLine = gateSums(windowOfLine(text), gate);
     return text.spans.flatMap(({ start, end }) => {

@@ -45,7 +45,7 @@ export async function* decodeStream(
   let guessed = false;
   let damaged: DecodingDamage | undefined;
   let pending: Uint8Array = new Uint8Array(); // bytes not decoded yet
-  let offset = 0; // position of `held` in the stream
+  let offset = 0; // position of `pending` in the stream
   let checked = 0; // how many leading bytes have been checked for binary data
 
   function take(length: number): Uint8Array {

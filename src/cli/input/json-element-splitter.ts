@@ -34,7 +34,7 @@ type Element = {
 
 /**
  * Returns a cutter that splits a JSON array into its elements. Line feeds inside an element become carriage returns, which JSON
- * allows in the same places. At most one element is buffered, up to `longest` bytes.
+ * allows in the same places. At most one element is buffered, up to `maxBytes` bytes.
  *
  * @param firstLine the number of the first line
  */

@@ -8,12 +8,12 @@ import { bucketOf, hash, type RankedBitset, rankOf } from './ranked-bitset.js';
 /** The trained weights. They are integers, so that sums are the same in every engine. */
 export type Weights = {
   readonly features: RankedBitset;
-  /** Packed weights (`packedOf`), indexed by the place of a feature; index 0 is for features that are not in the set. */
+  /** Packed weights (`packWeights`), indexed by the place of a feature; index 0 is for features that are not in the set. */
   readonly packedWeights: Int32Array;
   /** Weights of single-value features, which every character has: a unit, and the class of a pair. */
   readonly unitWeights: SingleValueWeights;
   readonly pairClassWeights: SingleValueWeights;
-  /** Added to every character, in the order of `COUNTED`. */
+  /** Added to every character, in the order of `ENTITY_LABELS`. */
   readonly bias: Int32Array;
   /** Transition weights from label to label. */
   readonly transitions: Int32Array;
@@ -27,7 +27,7 @@ export const ENTITY_LABELS = ['first', 'inner', 'last', 'only'] as const;
 
 /**
  * Packs the four weights of a feature into one number, a byte each: a single memory access loads them, and two additions sum all
- * four. They are in the order of `COUNTED`, each from 0 to 2 · `MOST`, where `MOST` stands for zero.
+ * four. They are in the order of `ENTITY_LABELS`, each from 0 to 2 · `MAX_WEIGHT`, where `MAX_WEIGHT` stands for zero.
  */
 export const packWeights = (first: number, inner: number, last: number, only: number): number =>
   first | (inner << 8) | (last << 16) | (only << 24);
@@ -70,7 +70,7 @@ const IMPOSSIBLE = -(2 ** 28);
 /**
  * Returns the best spans of a stretch, as offsets in it.
  *
- * @param scores the result of `scoresOf` for it
+ * @param scores the result of `emissionScores` for it
  * @param entityBonus bonus for each character of a name
  */
 export function decodeSpans(scores: Int32Array, length: number, weights: Weights, entityBonus = 0): ScoredSpan[] {
@@ -101,7 +101,7 @@ export function decodeSpans(scores: Int32Array, length: number, weights: Weights
   });
 }
 
-/** Computes the best path to each label of each character. Hot path: the transitions allowed by `AFTER` are unrolled by hand. */
+/** Computes the best path to each label of each character. Hot path: the transitions allowed by `SUCCESSORS` are unrolled by hand. */
 function forwardPass(forward: Int32Array, scores: Int32Array, length: number, transitions: Int32Array, entityBonus: number) {
   const transition = (x: number, y: number) => transitions[x * LABEL_COUNT + y]!;
   const [oo, ob, os] = [transition(O, O), transition(O, B), transition(O, S)];

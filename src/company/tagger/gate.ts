@@ -9,7 +9,7 @@ import { type FeatureWindow, PAD } from './feature-window.js';
  */
 export type Gate = {
   /**
-   * Three weights packed in one number, `LANE` bits each, indexed by the class of a pair: `ahead` is what the pair adds to its
+   * Three weights packed in one number, `LANE_BITS` bits each, indexed by the class of a pair: `ahead` is what the pair adds to its
    * first character and the two before, `behind` what it adds to the three after.
    */
   readonly ahead: Int32Array;
@@ -38,7 +38,7 @@ const MIN_LENGTH = 2;
 /** Maximum length of a stretch: anything longer is not running text. */
 const MAX_LENGTH = 200;
 
-/** Weights of each class of pairs by its offset from `FIRST_PAIR`, and of each code unit by its offset from `FIRST_CHAR`. */
+/** Weights of each class of pairs by its offset from `FIRST_PAIR_OFFSET`, and of each code unit by its offset from `FIRST_CHAR_OFFSET`. */
 export type GateWeights = { readonly pairs: readonly Int8Array[]; readonly chars: readonly Int8Array[] };
 
 /** @param units the code units with a weight; all are scanned if absent */

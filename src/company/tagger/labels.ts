@@ -7,7 +7,7 @@ export const I = 2;
 export const E = 3;
 export const S = 4;
 export const LABEL_COUNT = 5;
-/** The labels allowed after and before each label, so that names are complete. A stretch ends with one of `LAST`. */
+/** The labels allowed after and before each label, so that names are complete. A stretch ends with one of `FINAL_LABELS`. */
 export const INITIAL_LABELS: readonly number[] = [O, B, S];
 const INNER_LABELS: readonly number[] = [I, E];
 export const FINAL_LABELS: readonly number[] = [O, E, S];

@@ -3,7 +3,7 @@ import type { Fields } from '../mark.js';
 
 export type BoundCode = 'about' | 'over' | 'atLeast' | 'nearly' | 'under' | 'atMost' | 'before' | 'after' | 'since';
 
-/** Names of codes. A caller's code may be any string, so look it up with `nameOf`. */
+/** Names of codes. A caller's code may be any string, so look it up with `nameOrCode`. */
 export type Names = Readonly<Record<string, string>>;
 
 /** The labels and descriptions of one language. */
