@@ -10,7 +10,14 @@ export { YoujuError } from './error.js';
 export { type Located, type Page, type PageOptions, readHtml } from './input/html/page.js';
 
 /** The result for a page: its text, and facts with offsets into `text` (`start`, `end`) and into `html` (`source`). */
-export type HtmlExtraction = { readonly html: string; readonly text: string; readonly facts: Located<Fact>[] };
+export type HtmlExtraction = {
+  /** The page as decoded. */
+  readonly html: string;
+  /** The visible text, with a line break where a browser breaks the line. */
+  readonly text: string;
+  /** The facts in the text, each with its span in the page. */
+  readonly facts: Located<Fact>[];
+};
 
 /**
  * Reads the facts in the visible text of an HTML page, as `extract` does.

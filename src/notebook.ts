@@ -18,7 +18,10 @@ export { YoujuError } from './error.js';
 const DISPLAY: unique symbol = Symbol.for('Jupyter.display') as never;
 
 /** A value that a notebook renders as HTML, or as plain text where HTML is not supported. */
-export type Shown = { readonly [DISPLAY]: () => { readonly 'text/html': string; readonly 'text/plain': string } };
+export type Shown = {
+  /** Renders the value, by media type. */
+  readonly [DISPLAY]: () => { readonly 'text/html': string; readonly 'text/plain': string };
+};
 
 /** Display options. */
 export type ShowOptions = Pick<HtmlOptions, 'language' | 'theme'>;

@@ -19,9 +19,11 @@ type DictionaryPaths = Record<`DEFAULT_${'' | 'HMM_' | 'USER_' | 'IDF_' | 'STOP_
 export type NodejiebaOptions = {
   /** Words to add to its dictionary, such as `names()` of this library. */
   readonly userWords?: Iterable<string> | undefined;
-  /** Files that replace its own, in jieba's format. */
+  /** The path of a main dictionary, in jieba's format, that replaces the module's own. */
   readonly dict?: string | undefined;
+  /** The path of a hidden Markov model, in jieba's format, that replaces the module's own. */
   readonly hmmDict?: string | undefined;
+  /** The path of a user dictionary, in jieba's format, that replaces the module's own. */
   readonly userDict?: string | undefined;
 };
 

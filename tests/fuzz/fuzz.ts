@@ -58,7 +58,7 @@ async function updateCoverage(): Promise<number> {
   const { result } = await session.post('Profiler.takePreciseCoverage');
   let newCharacters = 0;
   work = 0;
-  for (const { scriptId, url, functions } of result.filter(({ url }) => url.includes(folder))) {
+  for (const { scriptId, url, functions } of result.filter(({ url }) => url.startsWith(folder) && url !== import.meta.url)) {
     if (!coverage.has(scriptId)) coverage.set(scriptId, new Uint8Array(readFileSync(fileURLToPath(url), 'utf8').length));
     const isReached = coverage.get(scriptId)!;
     for (const { ranges } of functions) {

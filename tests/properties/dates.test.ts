@@ -35,11 +35,11 @@ const FORMS: Record<string, (ymd: Ymd) => string> = {
 
 describe('days', () => {
   const days: string[] = [];
-  for (let time = Date.UTC(1990, 0, 1); time < Date.UTC(2051, 0, 1); time += isFull ? 86_400_000 : 7 * 86_400_000) {
+  for (let time = Date.UTC(1990, 0, 1); time < Date.UTC(2051, 0, 1); time += isFull ? 86_400_000 : 29 * 86_400_000) {
     days.push(new Date(time).toISOString().slice(0, 10));
   }
 
-  test.each(Object.keys(FORMS))('every day from 1990 to 2050 (every seventh in npm test) reads back from %s', (form) => {
+  test.each(Object.keys(FORMS))('every day from 1990 to 2050 (every 29th in npm test) reads back from %s', (form) => {
     const wrong: string[] = [];
     for (const day of days) {
       const ymd = day.split('-').map(Number) as unknown as Ymd;
@@ -158,9 +158,8 @@ test('no reading depends on the time zone or the locale of the machine', () => {
     });
   const [first, ...others] = [
     run('Asia/Shanghai', 'zh_CN.UTF-8'),
-    run('America/Los_Angeles', 'en_US.UTF-8'),
-    run('Pacific/Kiritimati', 'tr_TR.UTF-8'),
-    run('UTC', 'C'),
+    run('America/Los_Angeles', 'tr_TR.UTF-8'),
+    ...(isFull ? [run('Pacific/Kiritimati', 'en_US.UTF-8'), run('UTC', 'C')] : []),
   ];
   expect(JSON.parse(first!)).toHaveLength(10);
   for (const other of others) expect(other).toBe(first);
