@@ -39,4 +39,4 @@ export type {
 } from './fact.js';
 export { readNumeral } from './read-numeral.js';
 export { segment } from './segment/segment.js';
-export { names } from './segment/user-words.js';
+export { names, userWords } from './segment/user-words.js';

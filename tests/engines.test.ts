@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { extract, names, type Segmenter, segment } from '../src/index.js';
+import { extract, names, type Segmenter, segment, userWords } from '../src/index.js';
 import { jiebaWasm } from '../src/segment/jieba-wasm.js';
 import { nodejieba } from '../src/segment/nodejieba.js';
 import { PUBLISHED_AT, parse } from './corpus/corpus.js';
@@ -73,7 +73,7 @@ test.each([
   expect(segmenter.name).toBe(name);
   expect(said('公司采购H100', segmenter)).toEqual(['公司/n', '采购/v', 'H100/eng']);
   expect(said('由澜起科技供货', segmenter)).not.toContain('澜起科技/nz');
-  expect(said('由澜起科技供货', await engine({ userWords: names() }))).toEqual(['由/p', '澜起科技/nz', '供货/n']);
+  expect(said('由澜起科技供货', await engine({ userWords: userWords() }))).toEqual(['由/p', '澜起科技/nz', '供货/n']);
 });
 
 test('rejects a missing dictionary before the native module would end the process', () => {
@@ -92,8 +92,9 @@ test.runIf(isFull)('a user dictionary replaces the dictionary of the module', ()
   }
 });
 
-test('names() returns unambiguous one-word names', () => {
-  const all = names();
+test('userWords() returns unambiguous one-word names, and so does its former name', () => {
+  const all = userWords();
+  expect(names()).toEqual(all);
   expect(new Set(all).size).toBe(all.length);
   expect(all).toEqual(expect.arrayContaining(['华电国际', '宁德时代', 'OpenAI', 'H100']));
   for (const name of ['苹果', '长城', 'Morgan Stanley', '五 粮 液']) expect(all).not.toContain(name);

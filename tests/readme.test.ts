@@ -239,5 +239,6 @@ test('the public surface', () => {
     'names',
     'readNumeral',
     'segment',
+    'userWords',
   ]);
 });

@@ -24,5 +24,5 @@ for (const { fileName, code } of output) {
   const file = join('dist', fileName);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, code);
-  writeFileSync(file.replace(/\.ts$/, '.cts'), code.replaceAll(/(from '\.{1,2}\/[^']+)\.js'/g, "$1.cjs'"));
+  writeFileSync(file.replace(/\.ts$/, '.cts'), code.replaceAll(/'(\.{1,2}\/[^']+)\.js'/g, "'$1.cjs'"));
 }

@@ -11,7 +11,7 @@ type Engine = {
 
 /** Options of `jiebaWasm`. */
 export type JiebaWasmOptions = {
-  /** Words to add to its dictionary, such as `names()` of this library. */
+  /** Words to add to its dictionary, such as `userWords()` of this library. */
   readonly userWords?: Iterable<string> | undefined;
   /**
    * In a browser, where to find its 4 MB binary if not next to the module: a URL, a `Response`, bytes or a `WebAssembly.Module`.

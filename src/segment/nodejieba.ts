@@ -17,7 +17,7 @@ type DictionaryPaths = Record<`DEFAULT_${'' | 'HMM_' | 'USER_' | 'IDF_' | 'STOP_
 
 /** Options of `nodejieba`. */
 export type NodejiebaOptions = {
-  /** Words to add to its dictionary, such as `names()` of this library. */
+  /** Words to add to its dictionary, such as `userWords()` of this library. */
   readonly userWords?: Iterable<string> | undefined;
   /** The path of a main dictionary, in jieba's format, that replaces the module's own. */
   readonly dict?: string | undefined;

@@ -5,10 +5,13 @@ import { parseTable } from '../text/form-table.js';
 
 /**
  * Returns the names of companies and products in the library's tables, for use as an engine's user words
- * (`nodejieba({ userWords: names() })`): only single words that have no other meaning, such as 万科 and 国家电网, but not 苹果.
+ * (`nodejieba({ userWords: userWords() })`): only single words that have no other meaning, such as 万科 and 国家电网, but not 苹果.
  */
-export function names(): string[] {
+export function userWords(): string[] {
   const products = parseTable(gpus).map(([model]) => model!);
   const all = [...companyNames().names.filter((name) => requiredEvidence(name) === undefined), ...products];
   return [...new Set(all)].filter((name) => name.length > 1 && !/\s/.test(name));
 }
+
+/** @deprecated Renamed to `userWords`. */
+export const names: () => string[] = userWords;

@@ -1,5 +1,5 @@
 /** Runs unchanged in every runtime, on the installed package; the tests compare its result with that of the sources. */
-import { compileGazetteer, extract, names, readNumeral, segment, YoujuError } from 'youju';
+import { compileGazetteer, extract, readNumeral, segment, userWords, YoujuError } from 'youju';
 import { compromise } from 'youju/english';
 import * as figures from 'youju/figures';
 import { fact } from 'youju/schema';
@@ -23,7 +23,7 @@ export async function check(texts, publishedAt, wasm) {
     tiled: texts.map((text, i) => tiles(text, {}) && tiles(text, { segmenter: jieba, extraction: read[i] })),
     jieba: texts.map((text, i) => segment(text, { segmenter: jieba, extraction: read[i] }).sentences.length),
     english: extract('Loup Ventures分析师', { english: compromise() }).facts.map(({ text }) => text),
-    names: names().length,
+    names: userWords().length,
     numeral: readNumeral('三千二百亿'),
     error: (() => {
       try {
