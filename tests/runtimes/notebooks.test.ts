@@ -53,15 +53,34 @@ afterAll(() => rmSync(project, { recursive: true }));
 type Output = { output_type: string; data?: Record<string, string | string[]>; text?: string | string[] };
 type Cell = { cell_type: string; source: string | string[]; outputs: Output[] };
 
-/** Executes a notebook and returns the outputs of its code cells by media type. A failing cell fails the test. */
-function executed(name: string): Record<string, string>[][] {
+/** The most runs that it may take until every code cell has shown its output. */
+const MAX_RUNS = 6;
+
+/** Executes a notebook in Jupyter. A failing cell fails the test. */
+function execute(name: string): Cell[] {
   const out = join(project, `executed-${name}`);
   const env = { ...process.env, JUPYTER_PATH: jupyter };
   const args = ['--to', 'notebook', '--execute', name, '--output', out];
   const { status, stderr } = spawnSync('jupyter-nbconvert', args, { cwd: project, env, encoding: 'utf8' });
   expect(status, stderr).toBe(0);
-  if (process.env.NOTEBOOKS) cpSync(out, join(process.env.NOTEBOOKS, name));
-  const { cells }: { cells: Cell[] } = JSON.parse(readFileSync(out, 'utf8'));
+  return JSON.parse(readFileSync(out, 'utf8')).cells;
+}
+
+/**
+ * Executes a notebook and returns the outputs of its code cells by media type. Deno's kernel sometimes sends the output of a cell
+ * after it has reported that it is idle, and nbconvert drops such an output: it is taken from another run.
+ */
+function executed(name: string): Record<string, string>[][] {
+  const isComplete = ({ cell_type, outputs }: Cell) => cell_type !== 'code' || outputs.length > 0;
+  let cells = execute(name);
+  for (let run = 1; run < MAX_RUNS && !cells.every(isComplete); run++) {
+    const again = execute(name);
+    cells = cells.map((cell, i) => (isComplete(cell) ? cell : again[i]!));
+  }
+  if (process.env.NOTEBOOKS) {
+    const notebook = JSON.parse(readFileSync(join('examples', name), 'utf8'));
+    writeFileSync(join(process.env.NOTEBOOKS, name), JSON.stringify({ ...notebook, cells }));
+  }
   const whole = (text: string | string[]) => [text].flat().join('');
   return cells
     .filter(({ cell_type }) => cell_type === 'code')
@@ -74,8 +93,7 @@ function executed(name: string): Record<string, string>[][] {
     );
 }
 
-// A kernel loses messages that it sends before the notebook has subscribed (ZeroMQ's slow joiner), so a run may be retried.
-test('Deno: marked articles, a table and two plots of 150 news items', { retry: 2, timeout: 180_000 }, () => {
+test('Deno: marked articles, a table and two plots of 150 news items', () => {
   const [count, article, three, table, some, all, amounts, gpus] = executed('notebook.ipynb');
   expect(count![0]!['text/plain']).toContain('150');
   expect(article![0]!['text/html']).toMatch(/^<div class="youju".*<mark data-type="money"[^>]*>200亿港元</s);
@@ -92,11 +110,11 @@ test('Deno: marked articles, a table and two plots of 150 news items', { retry: 
     expect(amounts![0]!['text/html'] ?? amounts![0]!['image/svg+xml']).toContain(`>${name}<`);
   const svg = gpus![0]!['image/svg+xml'] ?? gpus![0]!['text/html'];
   for (const name of ['Meta', 'xAI', '商汤']) expect(svg).toContain(name);
-});
+}, 180_000);
 
-test('tslab: a marked text, a table and facts', { retry: 2, timeout: 120_000 }, () => {
+test('tslab: a marked text, a table and facts', () => {
   const [marked, table, money] = executed('tslab.ipynb');
   expect(marked![0]!['text/html']).toContain('<mark data-type="money"');
   expect(table![0]!['text/html']).toContain('<td>at least HKD 300 million</td>');
   expect(money![0]!.stream).toContain("value: '300000000'");
-});
+}, 180_000);
