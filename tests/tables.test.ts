@@ -239,7 +239,11 @@ describe.each(files)('%s', (file) => {
     const rows = rowsOf(file);
     const schema = TABLES[file]!;
     expect(rows.length).toBeGreaterThan(0);
-    for (const row of rows) expect(schema.safeParse(row).error?.message, row.join(' | ')).toBeUndefined();
+    for (const row of rows)
+      expect(
+        schema.safeParse(row).error?.message,
+        `${row.length} cells, empty ones at the end too: ${row.join(' | ')}`,
+      ).toBeUndefined();
     if (YEARS.includes(file)) expect(rows.filter(([first]) => first !== 'earliest')).toHaveLength(112);
     else expect(new Set(rows.map((row) => row.join('\t'))).size).toBe(rows.length);
     expect(sources).toContain(`\`${file}\``);

@@ -6,7 +6,7 @@
 // tests/bench/articles.jsonl is always read; without --corpus, so is every corpus of news in ../shared/corpora, where that exists.
 // Exit status: 0 when all facts are the same, 1 when some differ, 2 for a wrong call.
 import { createReadStream, existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
@@ -19,6 +19,12 @@ const SHARED = ['news.jsonl.gz', 'news-trad.jsonl.gz'].map((name) =>
 /** How many characters are printed on either side of a difference. */
 const CONTEXT_LENGTH = 20;
 
+function usage(problem) {
+  if (problem !== undefined) console.error(problem);
+  console.error('Usage: npm run diff -- OLD_DIR NEW_DIR [--corpus FILE]... [--limit N] [--show N]');
+  process.exit(2);
+}
+
 function readArgs() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -29,10 +35,11 @@ function readArgs() {
     },
   });
   const [limit, show] = [values.limit, values.show].map(Number);
-  if (positionals.length !== 2 || !(limit >= 0) || !(show >= 0)) {
-    console.error('Usage: npm run diff -- OLD_DIR NEW_DIR [--corpus FILE]... [--limit N] [--show N]');
-    process.exit(2);
-  }
+  if (positionals.length !== 2 || !(limit >= 0) || !(show >= 0)) usage();
+  const missing = [...positionals.map((directory) => join(directory, 'index.js')), ...(values.corpus ?? [])].find(
+    (file) => !existsSync(file),
+  );
+  if (missing !== undefined) usage(`${missing} does not exist`);
   return { directories: positionals, corpora: values.corpus ?? SHARED.filter(existsSync), limit, show };
 }
 

@@ -51,7 +51,12 @@ test('--limit applies to each corpus', () => {
 });
 
 test('rejects invalid arguments', () => {
-  for (const args of [[old], [old, same, '--limit', 'few']]) {
+  for (const args of [
+    [old],
+    [old, same, '--limit', 'few'],
+    [old, join(folder, 'none')],
+    [old, same, '--corpus', join(folder, 'none')],
+  ]) {
     const { stderr, status } = diff(...args);
     expect(stderr).toContain('Usage: npm run diff -- OLD_DIR NEW_DIR');
     expect(status).toBe(2);
