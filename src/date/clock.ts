@@ -59,7 +59,7 @@ function dayPartAt(view: string, at: number): { value: DayPart; end: number } | 
   return part !== undefined && formAt(TITLE_WORDS, view, part.end) === undefined ? part : undefined; // 6月25日午间新闻: a title
 }
 
-/** Reports the second end of a range of hours whose first end is not a date (每天8时至18时), so this one is not a date either. */
+/** Reports whether this is the second end of a range of hours. If its first end was no date (每天8时至18时), neither is this one. */
 function isUnreadRangeEnd(view: string, at: number): boolean {
   const mark = view.charAt(at - 1);
   return mark !== '' && RANGE_MARKS.includes(mark) && (charIn(view, at - 2, '时点分') || isDigit(view, at - 2));

@@ -14,7 +14,7 @@ const TENS = createCodeUnitMap([
   ['卅', 30],
 ]);
 
-/** A count and where it ends. */
+/** A whole number and the end of its span. */
 export type DateNumber = { readonly n: number; readonly end: number };
 
 const hanDigitAt = (view: string, at: number): number => valueAt(DIGIT_VALUES, view, at);

@@ -17,7 +17,7 @@ import { componentsAt } from './parse-components.js';
 import { quarterPairAt } from './period.js';
 import { isUnambiguousYear, yearAt } from './year.js';
 
-/** The two ends of a range, and where it ends. */
+/** The components of both ends of a range, and the end of its span. */
 export type DateRange = { readonly end: number; readonly first: DateComponents; readonly last: DateComponents };
 
 /**
@@ -35,7 +35,7 @@ export function dateRangeAt(view: string, start: number, first: DateMatch | unde
   );
 }
 
-/** How far past its first moment a range mark may be: the number of the first end, and a space. */
+/** How far past the first date a range mark may be: the number of the first end, and a space. */
 const RANGE_REACH = 6;
 
 /** Reports whether a range mark is near; rejects most positions before the ends are parsed. */
@@ -94,7 +94,7 @@ const GRAIN_ORDER: Readonly<Record<string, number>> = {
   clock: 1,
 };
 
-/** Reports whether two moments can form a range: they have the same grain, or the years of both are known. */
+/** Reports whether two dates can form a range: they have the same grain, or the years of both are known. */
 function canJoin(first: DateComponents, last: DateComponents): boolean {
   if (first.offset !== undefined || first.window !== undefined || last.offset !== undefined || last.window !== undefined)
     return false;

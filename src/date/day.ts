@@ -72,7 +72,7 @@ const withoutMonth = (known: DateComponents): DateComponents =>
     ? known
     : componentsOf({ month: undefined, monthShift: undefined }, known);
 
-/** Reports whether the moment has a month that a day can belong to. */
+/** Reports whether the components include a month that a day can belong to. */
 const hasMonth = (date: DateComponents): boolean =>
   (date.month !== undefined || date.monthShift !== undefined || date.antecedentMonthShift !== undefined) &&
   date.modifier === undefined &&
@@ -210,7 +210,7 @@ function lunarDayAt(view: string, at: number, isCertain: boolean, hasCalendarNam
   return { n: day.n, end: hasDayMark ? day.end + 1 : day.end };
 }
 
-/** Reports a date that the end of the text cuts off (10月23…): the month alone is not what it stated. */
+/** Reports whether the end of the text cuts the date off (10月23…): the month alone is not what it stated. */
 export function isCutOff(view: string, start: number, at: number): boolean {
   let end = at;
   while (isDigit(view, end)) end++;

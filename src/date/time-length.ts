@@ -86,7 +86,7 @@ function lengthAt(view: string, at: number, afterYear = false): LengthMatch | un
   return { length: { months, days, seconds, unit: finest }, end, single: n.n === 1 && end === unit.end };
 }
 
-// Lists every field: an object spread takes V8 as long as the whole reading.
+// Lists every field: an object spread takes V8 as long as all the rest of the parsing.
 const createOffset = (
   { months, days, seconds, unit }: TimeLength,
   sign: 1 | -1,
@@ -108,11 +108,11 @@ const HEDGE_WORDS = contextFormsOf('hedge', -1);
 const COMPARISON_CUES = contextFormsOf('comparison', -1);
 const WINDOW_LEADS = contextFormsOf('lead');
 
-/** Reports a day of the month: 25日前 is before the 25th, 25天前 is 25 days ago. */
+/** Reports whether the length is a day of the month: 25日前 is before the 25th, 25天前 is 25 days ago. */
 const isDayOfMonth = (view: string, at: number, { length, end }: LengthMatch): boolean =>
   isDigit(view, at) && charIs(view, end - 1, '日') && length.days <= 31;
 
-/** Reports that the resulting date is named (八年后的2019年8月2日), so the length does not count from the present. */
+/** Reports whether the resulting date is named (八年后的2019年8月2日), so the length does not count from the present. */
 const isDateNamedAfter = (view: string, end: number): boolean =>
   charIs(view, end, '的') && fullYearAt(view, end + 1) !== undefined;
 

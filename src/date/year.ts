@@ -134,6 +134,6 @@ function decadeInCenturyAt(view: string, at: number, century: number): DateMatch
 const decadeFrom = (view: string, at: number, year: number): DateMatch | undefined =>
   view.startsWith('年代', at) ? { date: componentsOf({ years: [year, year + 9] }), end: at + 2 } : undefined;
 
-/** Reports whether the moment names a year; 去年 and the like stay open if the time of the text is unknown. */
+/** Reports whether the components name a year; 去年 and the like stay open if the time of the text is unknown. */
 export const hasYear = (date: DateComponents): boolean =>
   date.year !== undefined || date.yearShift !== undefined || date.antecedentYearShift !== undefined || date.years !== undefined;

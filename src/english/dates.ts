@@ -7,7 +7,7 @@ import type { Term } from './term.js';
 function translationsOf(kind: string): ReadonlyMap<string, string> {
   const rows = formsInColumn(calendar, 2, ([rowKind, value]) => ({ rowKind: rowKind!, value: value! }));
   return new Map(
-    rows.flatMap(([form, { rowKind: of, value }]) => (of === kind ? [[form.replaceAll('_', ' '), value] as const] : [])),
+    rows.flatMap(([form, { rowKind, value }]) => (rowKind === kind ? [[form.replaceAll('_', ' '), value] as const] : [])),
   );
 }
 

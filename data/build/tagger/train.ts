@@ -263,7 +263,7 @@ function gateTexts(): GateText[] {
         .map((span) => ({ start: span.start + start, end: span.end + start }))
         .filter((span) => span.end - span.start > 1 && !isNotCompanyName(view.slice(span.start, span.end))),
     );
-    return { view, spans, owners: ownersOf(view.length, text.hits) };
+    return { view, spans, owners: ownersOf(view.length, text.known) };
   });
 }
 
