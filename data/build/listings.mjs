@@ -2,7 +2,7 @@
 // AS_OF is the month or day of the lists (2026-08), the first part of the library's `dataVersion`.
 // Each row is a company: its short name, and its securities on the mainland exchanges and in Hong Kong, the mainland first.
 // Input: tab-separated `code`, `name`, further columns; codes and short names as the exchanges publish them (SSE, SZSE, BSE, HKEX).
-// The second list is one that a newsroom keeps; it adds the Hong Kong codes that the first lacks, i.e. companies listed since.
+// The second list is from a newsroom; it adds the Hong Kong codes that the first lacks, i.e. companies listed since.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { tableLines } from './bundle.mjs';
 

@@ -105,7 +105,7 @@ const withAllFields = (date: DateComponents): DateComponents => ({
   clock: date.clock,
 });
 
-/** Components of which none is stated. */
+/** Components without any stated field. */
 export const NO_COMPONENTS: DateComponents = withAllFields({} as DateComponents);
 
 /** Returns the stated components, completed by the known ones. */

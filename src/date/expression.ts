@@ -152,9 +152,9 @@ const INNER_BOUND_WORDS = contextFormsOf('innerBound');
 function trailingPeriodAt(view: string, { date, end }: DateMatch): TrailingPeriod & { readonly end: number } {
   if (formAt(WEEK_MARKS, view, end) !== undefined) return { end, trailingMonths: undefined, namesWholeWeek: true };
   if (date.day === undefined || !charIs(view, end, '止')) return { end, trailingMonths: undefined, namesWholeWeek: undefined };
-  const n = dateNumberAt(view, end + 1);
-  if (n !== undefined && n.n > 0 && view.startsWith('个月', n.end))
-    return { end: n.end + 2, trailingMonths: n.n, namesWholeWeek: undefined };
+  const number = dateNumberAt(view, end + 1);
+  if (number !== undefined && number.value > 0 && view.startsWith('个月', number.end))
+    return { end: number.end + 2, trailingMonths: number.value, namesWholeWeek: undefined };
   const monthWord = formAt(MONTH_COUNT_WORDS, view, end + 1);
   return monthWord === undefined
     ? { end, trailingMonths: undefined, namesWholeWeek: undefined }

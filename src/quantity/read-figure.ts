@@ -22,7 +22,7 @@ export type FigureDraft = Draft<Money | Percent | Multiple | Quantity | Duration
  * Reads a figure whose number starts at `at`: money, percent, multiple, quantity, duration, or a number.
  *
  * @param types the wanted types. If numbers are wanted, a number without a unit is returned as one (most digits in a text
- *   are such), and so is the number of a figure whose own type is not wanted
+ *   have none), and so is the number of a figure whose own type is not wanted
  * @returns `undefined` inside another figure, a name or an ordinal
  */
 export function readFigure(view: string, at: number, types: ReadonlySet<FactType>): FigureDraft | undefined {

@@ -1,4 +1,4 @@
-// The texts that the tagger is trained on, and what is certain about them.
+// Loads the training texts of the tagger, with their certain and possible companies.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -9,7 +9,7 @@ import { FACT_TYPES, OPTIONS, parseOptions } from '../../../src/options.js';
 import { extractFacts } from '../../../src/pipeline.js';
 import type { Span } from '../../../src/text/sentences.js';
 
-/** A text with its companies, and those of them that the tables have. */
+/** A text with its companies, and those that the tables alone find (`known`). */
 export type MarkedText = {
   readonly id: string;
   readonly view: string;
