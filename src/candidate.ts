@@ -4,8 +4,8 @@ import type { RankedSpan } from './select.js';
 import type { Span } from './text/sentences.js';
 
 /**
- * A reading of some characters: a fact, a date without its year, a word that names a market, or a word that only excludes
- * readings overlapping it.
+ * A candidate for some characters: a fact, a date without its year, a word that names a market, or a word that only excludes
+ * candidates overlapping it (a blocker).
  */
 export type Candidate = RankedSpan & {
   readonly draft: Draft<Fact> | undefined;
@@ -14,7 +14,7 @@ export type Candidate = RankedSpan & {
 };
 
 /**
- * Of readings of the same characters, the one with the lowest rank wins: 三季度 is a quarter rather than a duration. `own`:
+ * Of candidates for the same characters, the one with the lowest rank wins: 三季度 is a quarter rather than a duration. `own`:
  * the caller's companies.
  */
 export const RANK: Readonly<Record<FactType | 'own' | 'none' | 'role' | 'learned', number>> = {
@@ -33,7 +33,7 @@ export const RANK: Readonly<Record<FactType | 'own' | 'none' | 'role' | 'learned
   number: 12,
 };
 
-/** Always sets every field, so that all readings share one hidden class in V8. */
+/** Always sets every field, so that all candidates share one hidden class in V8. */
 const createCandidate = (
   { start, end }: Span,
   rank: number,
@@ -42,12 +42,12 @@ const createCandidate = (
   market: string | undefined,
 ): Candidate => ({ start, end, rank, draft, date, market });
 
-/** Creates a reading for a fact, by default with the rank of its type. */
+/** Creates a candidate for a fact, by default with the rank of its type. */
 export const factCandidate = (draft: Draft<Fact>, rank = RANK[draft.type]): Candidate =>
   createCandidate(draft, rank, draft, undefined, undefined);
 export const dateCandidate = (date: DateExpression): Candidate => createCandidate(date, RANK.date, undefined, date, undefined);
-/** Creates a reading for the word of a market: context for a name, and excludes overlapping readings. */
+/** Creates a candidate for a word that names a market: context for company names; excludes overlapping candidates. */
 export const marketCandidate = (span: Span, market: string): Candidate =>
   createCandidate(span, RANK.none, undefined, undefined, market);
-/** Creates a reading that only excludes overlapping ones. */
+/** Creates a candidate that only excludes overlapping ones. */
 export const blockerCandidate = (span: Span): Candidate => createCandidate(span, RANK.none, undefined, undefined, undefined);

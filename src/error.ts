@@ -1,6 +1,6 @@
 import type { ErrorCode } from './fact.js';
 
-/** The only error class of this library. Text never causes it; only a wrong call or a missing engine does. */
+/** The only error class of this library. Text never causes it; only an invalid argument or a missing engine does. */
 export class YoujuError extends Error {
   override readonly name = 'YoujuError';
   readonly code: ErrorCode;

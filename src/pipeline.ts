@@ -23,14 +23,14 @@ import { urlEnd } from './text/punctuation.js';
 export type NameProfile = {
   readonly names: NamePlugin;
   readonly gazetteer: Gazetteer | undefined;
-  /** Returns additional readings of the whole text. */
+  /** Returns additional candidates from the whole text. */
   readonly extraCandidates?: (text: string, view: string, candidates: readonly Candidate[]) => readonly Candidate[];
 };
 
 /**
  * Reads the facts that a text states.
  *
- *     text ─ fold ─▶ view ─ scan ─▶ candidates ─ read ─▶ readings ─ choose ─▶ chosen ─ resolve ─▶ facts
+ *     text ─ normalize ─▶ view ─ scan ─▶ triggers ─ read ─▶ candidates ─ select ─▶ drafts ─ resolve ─▶ facts
  *
  * @param nameProfile adds names; without it, no company table is used
  */
@@ -67,7 +67,7 @@ function figureLexicon(): Lexicon {
   return cachedLexicon;
 }
 
-/** The chosen readings by kind. Dates are kept even if not wanted, because they exclude figures that overlap them. */
+/** The selected candidates by kind. Dates are kept even if not wanted, because they exclude figures that overlap them. */
 type SelectedByKind = {
   readonly drafts: readonly Draft<Fact>[];
   readonly dates: readonly DateExpression[];
@@ -90,7 +90,7 @@ function groupByKind(selected: readonly Candidate[]): SelectedByKind {
   return { drafts, dates, blockers, markets };
 }
 
-/** Returns the context of the dates: companies by the chosen names, everything else by the words of the text. */
+/** Returns the context of the dates: companies from the selected names, everything else from the words of the text. */
 const createTextContext = (view: string, subjectAt: TextContext['subjectAt']): TextContext => ({
   subjectAt,
   isInOneSentence: (from, to) => isInOneSentence(view, from, to),
@@ -99,7 +99,7 @@ const createTextContext = (view: string, subjectAt: TextContext['subjectAt']): T
 });
 
 /**
- * Returns a function that runs every grammar of figures and dates that may begin at a candidate, and adds what it reads.
+ * Returns a function that runs every grammar of figures and dates that may begin at a trigger, and adds the candidates it finds.
  * Skips digits, numerals and words of time inside a figure or date already read: nothing that begins there can be longer.
  */
 function createFigureAndDateReader(

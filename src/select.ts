@@ -1,19 +1,19 @@
-/** The span and rank of a reading. Of two readings of the same characters, the one with the lower rank wins. */
+/** The span and rank of a candidate. Of two candidates for the same characters, the one with the lower rank wins. */
 export type RankedSpan = { readonly start: number; readonly end: number; readonly rank: number };
 
 const compareByStart = (a: RankedSpan, b: RankedSpan): number => a.start - b.start || b.end - a.end || a.rank - b.rank;
 
-/** Readings are usually found in order, and sorting is slow. */
+/** Candidates are usually found in order, and sorting is slow. */
 function isSorted(spans: readonly RankedSpan[]): boolean {
   for (let i = 1; i < spans.length; i++) if (compareByStart(spans[i - 1]!, spans[i]!) > 0) return false;
   return true;
 }
 
 /**
- * Resolves overlaps, all in this one place: the longest reading wins, then the one with the lower rank, then the earlier
+ * Resolves overlaps, all in this one place: the longest candidate wins, then the one with the lower rank, then the earlier
  * one.
  *
- * @returns readings that share no characters, ordered by start
+ * @returns candidates that share no characters, ordered by start
  */
 export function selectSpans<R extends RankedSpan>(candidates: readonly R[]): R[] {
   const byStart = isSorted(candidates) ? candidates : [...candidates].sort(compareByStart);
@@ -40,8 +40,8 @@ const compareByLength = (a: RankedSpan, b: RankedSpan): number =>
   b.end - b.start - (a.end - a.start) || a.rank - b.rank || a.start - b.start;
 
 /**
- * Resolves a chain of overlapping readings. A shorter reading that overlaps a longer one has its first or last character in
- * it, so only these two are checked.
+ * Resolves a chain of overlapping candidates. A shorter candidate that overlaps a longer one has its first or last character
+ * in it, so only these two are checked.
  */
 function selectFromChain<R extends RankedSpan>(chain: R[]): R[] {
   const origin = chain[0]!.start;

@@ -23,7 +23,7 @@ test('ENTRIES matches the exports of the package', () => {
   expect(Object.keys(exports).length).toBe(Object.keys(ENTRIES).length + 2); // the JSON Schemas and package.json
 });
 
-/** The declarations that the package's are rolled up from: emitted by `tsc -b src`, which does nothing where they are up to date. */
+/** The directory of the declarations emitted by `tsc -b src`, from which those of the package are rolled up. */
 const EMITTED = '.cache/types';
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-b', 'src']);
 const declarationOf = (entry: string) => entry.replace(/^src\/(.+)\.ts$/, `${EMITTED}/$1.d.ts`);
@@ -62,7 +62,7 @@ test('every field and option has a doc comment', () => {
     for (const symbol of checker.getExportsOfModule(module)) {
       const real = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
       if (!(real.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias))) continue;
-      const isDocumented = (of: ts.Symbol) => of.getDocumentationComment(checker).length > 0;
+      const isDocumented = (symbol: ts.Symbol) => symbol.getDocumentationComment(checker).length > 0;
       if (!isDocumented(real)) bare.add(symbol.name);
       const type = checker.getDeclaredTypeOfSymbol(real);
       for (const part of type.isUnion() ? type.types : [type]) {

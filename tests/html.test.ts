@@ -76,15 +76,15 @@ describe('toHtml', () => {
       /\u2060金额<.*>约5亿元（币种为推断）\n<span class="youju-exact" lang="en">CNY 500,000,000</,
     );
     const elements = elementsOf(parse(toHtml(text, facts, { language: 'zh', page: true })));
-    const of = (tag: string) => elements.filter(({ tagName }) => tagName === tag);
-    expect([...of('title'), ...of('h1'), ...of('caption'), ...of('th'), ...of('li')].map(textOf)).toEqual([
+    const tagged = (tag: string) => elements.filter(({ tagName }) => tagName === tag);
+    expect([...tagged('title'), ...tagged('h1'), ...tagged('caption'), ...tagged('th'), ...tagged('li')].map(textOf)).toEqual([
       ...['有据', '有据', '文中事实及其位置（以 UTF-16 码元计）'],
       ...['位置', '类型', '原文', '说明', '精确值', '金额 1'],
     ]);
-    expect(of('td').map(textOf)).toEqual(['3–5', '金额', '5亿', '约5亿元（币种为推断）', 'CNY 500,000,000']);
-    expect(attribute(of('html')[0]!, 'lang')).toBe('zh');
-    expect(attribute(of('ul')[0]!, 'aria-label')).toBe('各类事实的数量');
-    expect(attribute(of('h1')[0]!, 'lang')).toBeUndefined();
+    expect(tagged('td').map(textOf)).toEqual(['3–5', '金额', '5亿', '约5亿元（币种为推断）', 'CNY 500,000,000']);
+    expect(attribute(tagged('html')[0]!, 'lang')).toBe('zh');
+    expect(attribute(tagged('ul')[0]!, 'aria-label')).toBe('各类事实的数量');
+    expect(attribute(tagged('h1')[0]!, 'lang')).toBeUndefined();
   });
 
   test('escapes markup in the text, names and title', () => {
@@ -139,12 +139,14 @@ describe('toHtml', () => {
     const text = readFileSync('examples/page.txt', 'utf8');
     const { facts } = extract(text, { publishedAt: '2024-06-19' });
     const elements = elementsOf(parse(toHtml(text, facts, { page: true, title: '算力' })));
-    const of = (tag: string) => elements.filter(({ tagName }) => tagName === tag);
-    expect(of('title').map((element) => textOf(element))).toEqual(['算力']);
-    expect(of('li').map((element) => textOf(element))).toContain(`money ${facts.filter(({ type }) => type === 'money').length}`);
-    expect(of('tr').length).toBe(facts.length + 1);
-    expect(of('script')).toEqual([]);
-    expect(attribute(of('html')[0]!, 'lang')).toBe('en');
+    const tagged = (tag: string) => elements.filter(({ tagName }) => tagName === tag);
+    expect(tagged('title').map((element) => textOf(element))).toEqual(['算力']);
+    expect(tagged('li').map((element) => textOf(element))).toContain(
+      `money ${facts.filter(({ type }) => type === 'money').length}`,
+    );
+    expect(tagged('tr').length).toBe(facts.length + 1);
+    expect(tagged('script')).toEqual([]);
+    expect(attribute(tagged('html')[0]!, 'lang')).toBe('en');
   });
 
   test('writes fragments without the style, and the table alone', () => {

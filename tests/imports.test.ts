@@ -77,10 +77,10 @@ const ENTRIES = [
   'read-numeral.ts',
   'schema.ts',
 ];
-/** Top-level files that any folder may import; other top-level files rank between the names and the grammar (`middle`). */
+/** Top-level files that any folder may import; other top-level files rank between `company` and `quantity` (`middle`). */
 const ANYWHERE = ['fact.ts', 'error.ts', 'check-keys.ts', 'select.ts'];
 
-/** Folders of one layer: names are resolved by codes, and codes by the names before them. */
+/** Folders that form one layer with another: names are resolved by codes, and codes by the names before them. */
 const LAYERS: Readonly<Record<string, string>> = { ticker: 'company' };
 
 function layerOf(path: string): string {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import * as youju from '../src/index.js';
 import { isFull } from './properties/check.js';
 
-/** Both READMEs have to be read in one sitting. */
+/** The size limit of each README, so that it can be read in one sitting. */
 const README_BYTES = 6144;
 
 const READMES = ['README.md', 'README.zh-CN.md'] as const;
@@ -17,7 +17,7 @@ const PAGES = [
     .map((name) => `docs/${name}`),
 ];
 
-/** The sources of the modules that users import, by the names that they import them by. */
+/** The source of each module that users import, by its import name. */
 const SOURCES: Readonly<Record<string, string>> = {
   youju: 'src/index.ts',
   'youju/english': 'src/english/compromise.ts',
@@ -32,12 +32,12 @@ const SOURCES: Readonly<Record<string, string>> = {
   'youju/segment/jieba-wasm': 'src/segment/jieba-wasm.ts',
 };
 
-/** Imports a module as a sample names it: from the sources where it is the library's own. */
+/** Imports a module that a sample names; modules of the library come from the sources. */
 const load = (module: string): Promise<object> => import(module in SOURCES ? resolve(SOURCES[module]!) : module);
 
 type Block = { readonly language: string; readonly info: string; readonly code: string; readonly line: number };
 
-/** A page split into its fenced blocks and the prose around them. */
+/** Splits a page into its fenced blocks and the prose around them. */
 function readPage(path: string): { blocks: Block[]; prose: string } {
   const source = readFileSync(path, 'utf8');
   const blocks: Block[] = [];
@@ -52,7 +52,7 @@ const parsed = new Map(PAGES.map((path) => [path, readPage(path)]));
 const blocksOf = (path: string): Block[] => parsed.get(path)!.blocks;
 const proseOf = (path: string): string => parsed.get(path)!.prose;
 
-/** A code block as a program: what it imports, its code with the imports as `const`, and what the comments `// → …` expect. */
+/** A code block as a program: its imports, its code with the imports as `const`, and the results in its comments `// → …`. */
 type Sample = {
   readonly imports: readonly { readonly module: string; readonly names: readonly string[] }[];
   readonly code: string;
@@ -90,7 +90,7 @@ function parseSample({ code }: Block): Sample {
 
 const AsyncFunction = (async () => {}).constructor as new (...args: string[]) => (...values: unknown[]) => Promise<unknown>;
 
-/** Runs a sample against the sources and returns what it recorded, and the value of its last expression where `wantsLast`. */
+/** Runs a sample against the sources and returns what it recorded, and, if `wantsLast`, the value of its last expression. */
 async function run({ code, last }: Sample, wantsLast: boolean): Promise<{ recorded: unknown[]; value: unknown }> {
   const recorded: unknown[] = [];
   const program = `${code}\n${wantsLast ? `return (${last});` : ''}`;
@@ -104,7 +104,7 @@ async function run({ code, last }: Sample, wantsLast: boolean): Promise<{ record
 
 const evaluated = (expression: string): unknown => new Function(`return (${expression});`)();
 
-/** The code blocks of a page, each with the JSON block that follows it, if one does. */
+/** Returns the code blocks of a page, each with the JSON block that follows it, if any. */
 function samplesOf(path: string): { block: Block; sample: Sample; json: string | undefined }[] {
   const blocks = blocksOf(path);
   return blocks.flatMap((block, i) => {
@@ -117,11 +117,11 @@ function samplesOf(path: string): { block: Block; sample: Sample; json: string |
 describe.each(PAGES)('%s', (path) => {
   const samples = samplesOf(path);
 
-  test('samples give the results that the page shows', async () => {
+  test('samples return the results that the page shows', async () => {
     for (const { block, sample, json } of samples) {
       const at = `${path}:${block.line}`;
       const shown = block.code.match(/\/\/ → /g)?.length ?? 0;
-      expect(sample.expected, `${at}: each arrow stands behind an expression`).toHaveLength(shown);
+      expect(sample.expected, `${at}: each arrow follows an expression`).toHaveLength(shown);
       if (shown === 0 && json === undefined) continue;
       const { recorded, value } = await run(sample, json !== undefined);
       expect(recorded, at).toEqual(sample.expected.map(evaluated));
@@ -129,7 +129,7 @@ describe.each(PAGES)('%s', (path) => {
     }
   });
 
-  test('rows of tables stand in their tables', () => {
+  test('quoted rows exist in their tables', () => {
     for (const { language, info, code } of blocksOf(path)) {
       if (language !== 'tsv') continue;
       const table = readFileSync(info, 'utf8').split('\n');
@@ -161,7 +161,7 @@ describe.each(PAGES)('%s', (path) => {
   });
 });
 
-/** The anchors that GitHub gives to the headings of a page. */
+/** Returns the anchors that GitHub generates for the headings of a page. */
 function anchorsOf(path: string): string[] {
   const seen = new Map<string, number>();
   return [...readPage(path).prose.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => {
@@ -225,12 +225,12 @@ test('docs/README.md lists every page', () => {
   expect([...new Set(listed)].sort()).toEqual(pages.sort());
 });
 
-test('the samples are not few', () => {
+test('the pages have more than 25 expected results', () => {
   const expectations = PAGES.flatMap(samplesOf).reduce((sum, { sample }) => sum + sample.expected.length, 0);
   expect(expectations).toBeGreaterThan(25);
 });
 
-test('the public surface', () => {
+test('the exports of the package', () => {
   expect(Object.keys(youju).sort()).toEqual([
     'YoujuError',
     'compileGazetteer',

@@ -1,4 +1,4 @@
-// Scores the built library on the annotated articles and the test cases of other libraries, if they are beside the project.
+// Scores the built library on the annotated articles and the test cases of other libraries, if they are next to the project.
 //   npm run score                         the three tables
 //   npm run score -- gold --errors 40     one of them, with flags of the scorer (--type, --id, --kind; --fails, --suite)
 import { execFileSync } from 'node:child_process';

@@ -249,7 +249,7 @@ describe.each(files)('%s', (file) => {
     expect(sources).toContain(`\`${file}\``);
   });
 
-  test('begins with comments that say what a row is, with an example', () => {
+  test('begins with comments that describe a row, with an example', () => {
     const heading = lines.findIndex((line) => !line.startsWith('#'));
     const comments = lines.slice(0, heading);
     expect(comments.length).toBeGreaterThan(0);
@@ -263,7 +263,7 @@ describe.each(files)('%s', (file) => {
         ).toBe(true);
   });
 
-  test.skipIf(LONG_CELLS.includes(file))('has one form a line in lists of more than 100 forms', () => {
+  test.skipIf(LONG_CELLS.includes(file))('has one form per line in lists of more than 100 forms', () => {
     for (const line of lines.filter((line) => !line.startsWith('#'))) {
       if (line.startsWith(' ')) expect(line).toMatch(/^ {2}\S+$/);
       else for (const cell of line.split('\t')) expect(cell.split(' ').length, cell).toBeLessThanOrEqual(MOST_FORMS_IN_A_LINE);
@@ -271,7 +271,7 @@ describe.each(files)('%s', (file) => {
   });
 });
 
-test('a list with one form a line is bundled like one in a cell', () => {
+test('a list with one form per line is bundled like one in a cell', () => {
   expect(dataRows('# A comment.\nkind\tforms\nlast\n  数据\n# Another.\n  单抗\nfirst\t某 该\n')).toBe(
     'last\t数据 单抗\nfirst\t某 该',
   );
@@ -296,7 +296,7 @@ const ISSUERS = [
   'company/listings.tsv',
 ];
 
-test('forms are folded, and each name has a folded form', () => {
+test('forms are normalized, and each name has a normalized form', () => {
   for (const table of files.filter((file) => !NOT_FORMS.includes(file) && file !== 'quantity/gpus.tsv')) {
     for (const row of rowsOf(table)) {
       if (!ISSUERS.includes(table)) expect(row, table).toEqual(row.map(normalizeForNames));

@@ -36,7 +36,7 @@ describe('the encoding of the model file', () => {
     );
   });
 
-  test('a hash set finds exactly its members, by rank', () => {
+  test('a ranked bitset finds exactly its members, by rank', () => {
     check(
       fc.property(
         fc.uniqueArray(fc.nat(2 ** BUCKET_BITS - 1), { minLength: 1 }),
@@ -73,11 +73,11 @@ describe('decoding', () => {
   test('adds the four packed weights of each feature', () => {
     const { weights, classes } = taggerModel();
     const text = '据悉，维琪科技宣布完成2亿元B轮融资，由云岭资本领投；NVDA参与。';
-    const sight = featureWindowOf(text, 0, text.length, classes);
-    const scores = emissionScores(sight, 0, text.length, weights);
+    const window = featureWindowOf(text, 0, text.length, classes);
+    const scores = emissionScores(window, 0, text.length, weights);
     const hashes = new Int32Array(MAX_FEATURES);
     for (let at = 0; at < text.length; at++) {
-      const features = Array.from(hashes.subarray(0, featuresAt(sight, at, hashes)), (h) =>
+      const features = Array.from(hashes.subarray(0, featuresAt(window, at, hashes)), (h) =>
         rankOf(weights.features, bucketOf(h)),
       );
       const plain = [B, I, E, S].map((_, i) =>
@@ -98,16 +98,16 @@ describe('decoding', () => {
     check(
       fc.property(
         fc.integer({ min: 1, max: 5 }).chain((n) => fc.tuple(whole(n * LABEL_COUNT), whole(LABEL_COUNT * LABEL_COUNT))),
-        ([scores, steps]) => {
+        ([scores, transitions]) => {
           const length = scores.length / LABEL_COUNT;
           const count = (path: number[]) =>
             path.reduce(
-              (sum, y, at) => sum + scores[at * LABEL_COUNT + y]! + (at > 0 ? steps[path[at - 1]! * LABEL_COUNT + y]! : 0),
+              (sum, y, at) => sum + scores[at * LABEL_COUNT + y]! + (at > 0 ? transitions[path[at - 1]! * LABEL_COUNT + y]! : 0),
               0,
             );
           const counted = validPaths(length).map((path) => ({ path, sum: count(path) }));
           const most = Math.max(...counted.map(({ sum }) => sum));
-          const found = decodeSpans(Int32Array.from(scores), length, weightsWith(steps));
+          const found = decodeSpans(Int32Array.from(scores), length, weightsWith(transitions));
           const labels = [...labelsOf(length, found)];
           expect(count(labels)).toBe(most);
           for (const { start, end, margin } of found) {
@@ -139,11 +139,11 @@ describe('the gate', () => {
     const gate = packGate(weights, 0, 0);
     const { classes } = taggerModel();
     for (const text of ['维琪科技宣布完成2亿元B轮融资', '由Zeta Global与云岭·资本领投。\n', '甲']) {
-      const sight = featureWindowOf(text, 0, text.length, classes);
-      const sums = [...gateSums(sight, gate).subarray(0, text.length)];
+      const window = featureWindowOf(text, 0, text.length, classes);
+      const sums = [...gateSums(window, gate).subarray(0, text.length)];
       const plain = Array.from(text, (_, at) => {
-        const pairs = weights.pairs.map((of, k) => of[sight.pairClasses[at + PAD + FIRST_PAIR_OFFSET + k]!]!);
-        const chars = weights.chars.map((of, k) => of[sight.codeUnits[at + PAD + FIRST_CHAR_OFFSET + k]!]!);
+        const pairs = weights.pairs.map((byClass, k) => byClass[window.pairClasses[at + PAD + FIRST_PAIR_OFFSET + k]!]!);
+        const chars = weights.chars.map((byUnit, k) => byUnit[window.codeUnits[at + PAD + FIRST_CHAR_OFFSET + k]!]!);
         return [...pairs, ...chars].reduce((a, b) => a + b);
       });
       expect(sums).toEqual(plain);
@@ -163,9 +163,10 @@ describe('learned companies', () => {
 
   test('depend only on their line', () => {
     const line = '维琪科技日前发布新一代芯片';
-    const told = (text: string) => extract(text).facts.map((fact) => fact.type === 'company' && [fact.text, fact.confidence]);
-    expect(told(line)).toEqual([['维琪科技', expect.any(Number)]]);
-    expect(told(`标题\n${line}\n完`)).toEqual(told(line));
+    const companiesIn = (text: string) =>
+      extract(text).facts.map((fact) => fact.type === 'company' && [fact.text, fact.confidence]);
+    expect(companiesIn(line)).toEqual([['维琪科技', expect.any(Number)]]);
+    expect(companiesIn(`标题\n${line}\n完`)).toEqual(companiesIn(line));
   });
 
   test('are filtered by minConfidence', () => {

@@ -8,13 +8,13 @@ const word = (maxLength: number) => fc.array(fc.constantFrom(...'ab中国\0'), {
 
 /** Finds the longest form at a position by trying each form. */
 function longest(forms: readonly string[], view: string, at: number, direction: 1 | -1, ends: (end: number) => boolean) {
-  let hit: { end: number; row: number } | undefined;
+  let match: { end: number; row: number } | undefined;
   forms.forEach((form, row) => {
-    const stands = direction === 1 ? view.startsWith(form, at) : at + 1 >= form.length && view.endsWith(form, at + 1);
+    const fits = direction === 1 ? view.startsWith(form, at) : at + 1 >= form.length && view.endsWith(form, at + 1);
     const end = direction === 1 ? at + form.length : at + 1 - form.length;
-    if (form !== '' && stands && ends(end) && (hit === undefined || form.length > forms[hit.row]!.length)) hit = { end, row };
+    if (form !== '' && fits && ends(end) && (match === undefined || form.length > forms[match.row]!.length)) match = { end, row };
   });
-  return hit;
+  return match;
 }
 
 test.each([1, -1] as const)('finds the longest accepted form (direction %i)', (direction) => {
@@ -25,10 +25,10 @@ test.each([1, -1] as const)('finds the longest accepted form (direction %i)', (d
       const forms = isMany ? [...some, ...Array.from({ length: 1100 }, (_, i) => `z${i}`)] : some;
       const trie = buildTrie(forms, direction);
       for (let at = -1; at <= view.length; at++) {
-        const hit = at < 0 || at >= view.length ? undefined : longest(forms, view, at, direction, () => true);
-        if (hit !== undefined) expect(trie.canStartAt(view, at)).toBe(true);
-        expect(trie.longestMatchAt(view, at)).toEqual(hit);
-        const some = hit && longest(forms, view, at, direction, (end) => accepts(view, end));
+        const match = at < 0 || at >= view.length ? undefined : longest(forms, view, at, direction, () => true);
+        if (match !== undefined) expect(trie.canStartAt(view, at)).toBe(true);
+        expect(trie.longestMatchAt(view, at)).toEqual(match);
+        const some = match && longest(forms, view, at, direction, (end) => accepts(view, end));
         expect(trie.longestMatchAt(view, at, accepts)).toEqual(some);
       }
     }),
@@ -48,8 +48,8 @@ test('lookup is linear in the length of the longest form, even with many shared 
   const forms = Array.from({ length: 50_000 }, (_, i) => `深圳市${String.fromCharCode(0x4e00 + (i % 20_000))}${i}有限公司`);
   const trie = buildTrie(forms);
   const view = '深圳市'.repeat(100_000);
-  let hits = 0;
-  for (let at = 0; at < view.length; at++) if (trie.longestMatchAt(view, at) !== undefined) hits++;
-  expect(hits).toBe(0);
+  let matches = 0;
+  for (let at = 0; at < view.length; at++) if (trie.longestMatchAt(view, at) !== undefined) matches++;
+  expect(matches).toBe(0);
   expect(trie.longestMatchAt(forms[31_000]!, 0)).toEqual({ end: forms[31_000]!.length, row: 31_000 });
 }, 5_000);

@@ -1,4 +1,4 @@
-// Bundles the tables: as text, their rows only, with one version for all of them. The format of a table: data/README.md.
+// Bundles the tables: as text, rows only, with one version for all of them. The format of a table: data/README.md.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -9,7 +9,7 @@ const DATA = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * Returns the lines of a table, first the heading, without comments and with each list of forms in its row:
- * indented lines are the next cell of the row above them, one form a line; a table whose only column is `forms` is one list.
+ * indented lines are the next cell of the row above them, one form per line; a table whose only column is `forms` is one list.
  *
  * @param {string} table the text of the file
  * @returns {string[]}
@@ -24,8 +24,8 @@ export function tableLines(table) {
 }
 
 /**
- * Returns the rows of a table as they are bundled, without what is for its readers: comments, the heading, and the columns from the first
- * whose heading begins with `#`.
+ * Returns the rows of a table as they are bundled, without the parts for human readers: comments, the heading, and the columns
+ * from the first one whose heading begins with `#`.
  *
  * @param {string} table the text of the file
  */

@@ -23,7 +23,7 @@ const EXPLAINED = new Map(
   }),
 );
 const MARKETS = new Set(['SH', 'SZ', 'BJ', 'HK', 'US', 'KS', 'KQ', 'T']);
-/** Markets of which the list holds only the largest companies. */
+/** Markets whose largest companies alone are in the list. */
 const PARTIAL = new Set(['KS', 'KQ', 'T']);
 
 const rowsOf = (file) =>

@@ -1,5 +1,5 @@
-// Rolls up the declarations that `tsc -b src` emits into one file for each entry of the package, and what several share into chunks:
-// dist/*.d.ts for `import`, and the same as dist/*.d.cts for `require`, which resolves types by the kind of module that asks.
+// Rolls up the declarations that `tsc -b src` emits into one file per entry of the package, with shared declarations in chunks:
+// dist/*.d.ts for `import`, and copies as dist/*.d.cts for `require`, because types are resolved by the format of the importer.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { rollup } from 'rollup';

@@ -2,7 +2,7 @@
 // AS_OF is the month or day of the lists (2026-08), the first part of the library's `dataVersion`.
 // Each row is a company: its short name, and its securities on the mainland exchanges and in Hong Kong, the mainland first.
 // Input: tab-separated `code`, `name`, further columns; codes and short names as the exchanges publish them (SSE, SZSE, BSE, HKEX).
-// The second list is one that a newsroom keeps; it adds the Hong Kong codes that the first lacks, i.e. companies listed since.
+// The second list is from a newsroom; it adds the Hong Kong codes that the first lacks, i.e. companies listed since.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { tableLines } from './bundle.mjs';
 
@@ -53,14 +53,14 @@ const rows = [...companies.values()]
   }))
   .sort((a, b) => marketRank(a.listings[0]) - marketRank(b.listings[0]) || (a.listings[0] < b.listings[0] ? -1 : 1));
 /** The mapping of traditional to simplified characters by which texts are normalized. */
-const folds = new Map(
+const simplifiedByTraditional = new Map(
   ['text/traditional.tsv', 'text/traditional-names.tsv'].flatMap((table) => {
     const rows = tableLines(readFileSync(new URL(`../${table}`, import.meta.url), 'utf8')).slice(1);
     const [traditional, simplified] = rows.map((row) => [...row.split('\t')[1]]);
     return traditional.map((character, i) => [character, simplified[i]]);
   }),
 );
-const folded = (name) => [...name].map((character) => folds.get(character) ?? character).join('');
+const simplified = (name) => [...name].map((character) => simplifiedByTraditional.get(character) ?? character).join('');
 const head = `# Built by build/listings.mjs. One row per company listed on the mainland or in Hong Kong.
 # Example: \`昇兴股份  002752.SZ  升兴股份\`.
 # As of ${asOf}.
@@ -69,5 +69,6 @@ const head = `# Built by build/listings.mjs. One row per company listed on the m
 # folded: the name in simplified characters, if that differs
 name\tlistings\tfolded
 `;
-const line = ({ name, listings }) => [name, listings.join(' '), ...(folded(name) === name ? [] : [folded(name)])].join('\t');
+const line = ({ name, listings }) =>
+  [name, listings.join(' '), ...(simplified(name) === name ? [] : [simplified(name)])].join('\t');
 writeFileSync(new URL('../company/listings.tsv', import.meta.url), head + rows.map((row) => `${line(row)}\n`).join(''));

@@ -9,8 +9,8 @@ import { dataRows } from './bundle.mjs';
 
 const root = new URL('../../', import.meta.url);
 const read = (path) => readFileSync(new URL(path, root), 'utf8');
-const sources = ['src/', 'src/number/', 'src/quantity/', 'src/text/', 'src/calendar/', 'src/date/'].flatMap((room) =>
-  readdirSync(new URL(room, root)).flatMap((file) => (file.endsWith('.ts') ? [read(room + file)] : [])),
+const sources = ['src/', 'src/number/', 'src/quantity/', 'src/text/', 'src/calendar/', 'src/date/'].flatMap((folder) =>
+  readdirSync(new URL(folder, root)).flatMap((file) => (file.endsWith('.ts') ? [read(folder + file)] : [])),
 );
 const tables = sources.flatMap((source) => [...source.matchAll(/data\/([\w/-]+\.tsv)/g)].map(([, table]) => table));
 const written = tables.filter((table) => !/\btraditional\b/.test(table)).map((table) => dataRows(read(`data/${table}`)));
@@ -33,11 +33,11 @@ const write = (table, comment, pairs) => {
 };
 write(
   'text/traditional.tsv',
-  'The characters that the code and tables of figures and dates are written with. Example: 億 is folded to 亿.',
+  'The characters that the code and tables of figures and dates are written with. Example: 億 is normalized to 亿.',
   figures,
 );
 write(
   'text/traditional-names.tsv',
-  'The characters that only names contain; the others are in text/traditional.tsv. Example: 囉 is folded to 啰.',
+  'The characters that only names contain; the others are in text/traditional.tsv. Example: 囉 is normalized to 啰.',
   names,
 );

@@ -25,7 +25,7 @@ let language: Language = navigator.language.startsWith('zh') ? 'zh' : 'en';
 let shownText = '';
 let facts: readonly Fact[] = [];
 let pieces: readonly Piece[] = [];
-let chosen: Fact | undefined;
+let selected: Fact | undefined;
 const hidden = new Set<FactType>();
 const filter = document.createElement('style');
 
@@ -62,7 +62,9 @@ function show({ facts: newFacts, pieces: newPieces, ms }: Extract<Answer, { kind
   shownText = requestedText;
   facts = newFacts;
   showPieces(newPieces);
-  chosen = chosen && facts.find((fact) => fact.type === chosen!.type && fact.start === chosen!.start && fact.end === chosen!.end);
+  selected =
+    selected &&
+    facts.find((fact) => fact.type === selected!.type && fact.start === selected!.start && fact.end === selected!.end);
   showTypes();
   showList();
   showFact();
@@ -150,7 +152,7 @@ function showList(): void {
       const said = Object.assign(document.createElement('span'), { lang: 'zh', textContent: fact.text });
       button.dataset.type = fact.type;
       button.append(said, type);
-      button.onclick = () => choose(fact, true);
+      button.onclick = () => selectFact(fact, true);
       item.append(button);
       return item;
     }),
@@ -159,35 +161,35 @@ function showList(): void {
   $('more').textContent = facts.length === 0 ? WORDS[language].none : more > 0 ? WORDS[language].more(more) : '';
 }
 
-function choose(fact: Fact | undefined, bringsIntoView: boolean): void {
-  chosen = fact;
+function selectFact(fact: Fact | undefined, bringsIntoView: boolean): void {
+  selected = fact;
   showFact();
   if (fact !== undefined && bringsIntoView) markOf(fact)?.scrollIntoView({ block: 'nearest' });
 }
 
 function showFact(): void {
   marked.querySelector('[aria-current]')?.removeAttribute('aria-current');
-  if (chosen === undefined) {
+  if (selected === undefined) {
     detail.replaceChildren(Object.assign(document.createElement('p'), { textContent: WORDS[language].pick }));
     return;
   }
-  markOf(chosen)?.setAttribute('aria-current', 'true');
-  const title = Object.assign(document.createElement('p'), { className: 'said', lang: 'zh', textContent: chosen.text });
-  title.dataset.type = chosen.type;
+  markOf(selected)?.setAttribute('aria-current', 'true');
+  const title = Object.assign(document.createElement('p'), { className: 'said', lang: 'zh', textContent: selected.text });
+  title.dataset.type = selected.type;
   title.append(
     Object.assign(document.createElement('span'), {
       className: 'type',
       lang: language,
-      textContent: nameOf(chosen.type, language),
+      textContent: nameOf(selected.type, language),
     }),
   );
   const steps = document.createElement('dl');
-  for (const [what, as] of readingSteps(chosen, shownText, language))
+  for (const [what, as] of readingSteps(selected, shownText, language))
     steps.append(
       Object.assign(document.createElement('dt'), { textContent: what }),
       Object.assign(document.createElement('dd'), { textContent: as }),
     );
-  const json = Object.assign(document.createElement('pre'), { textContent: JSON.stringify(chosen, null, 2), tabIndex: 0 });
+  const json = Object.assign(document.createElement('pre'), { textContent: JSON.stringify(selected, null, 2), tabIndex: 0 });
   json.setAttribute('aria-label', WORDS[language].json);
   json.setAttribute('role', 'region');
   const head = (words: string) => Object.assign(document.createElement('h3'), { textContent: words });
@@ -196,13 +198,13 @@ function showFact(): void {
 
 marked.onclick = ({ target }) => {
   const mark = (target as Element).closest('mark');
-  if (mark !== null) choose(factOf(mark), false);
+  if (mark !== null) selectFact(factOf(mark), false);
 };
 marked.onkeydown = (event) => {
   const marks = () =>
     [...marked.querySelectorAll<HTMLElement>('mark[tabindex]')].filter((mark) => !hidden.has(mark.dataset.type as FactType));
   const mark = (event.target as Element).closest<HTMLElement>('mark');
-  if (event.key === 'Enter' && mark !== null) choose(factOf(mark), false);
+  if (event.key === 'Enter' && mark !== null) selectFact(factOf(mark), false);
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (step === undefined) return;
   event.preventDefault();
@@ -226,7 +228,7 @@ $('copy-csv').onclick = ({ currentTarget }) => copy(currentTarget as HTMLElement
 function setArticle(article: string, day: string): void {
   text.value = article;
   published.value = day;
-  chosen = undefined;
+  selected = undefined;
   requestFacts();
 }
 async function open(files: FileList | null | undefined): Promise<void> {

@@ -3,7 +3,7 @@ import { addMonths, type CalendarDay, calendarDayOf, daysInMonth, formatIsoDate,
 import type { DayRange } from './lunar.js';
 
 /**
- * A moment resolved to the calendar: its timex, and its days if fully known. Always both fields, so that V8 sees one
+ * A date resolved to the calendar: its timex, and its days if fully known. Always has both fields, so that V8 sees one
  * hidden class.
  */
 export type ResolvedDate = { readonly timex: string; readonly days: DayRange | undefined };

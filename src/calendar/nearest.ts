@@ -1,7 +1,7 @@
 import type { Tense } from '../date/cues.js';
 import type { ResolvedDate } from './interval.js';
 
-/** Days ahead from which a date without any word for the future is not meant: five months. */
+/** A date without any word for the future is assumed to be at most this many days ahead: five months. */
 const MAX_DAYS_AHEAD_WITHOUT_TENSE = 150;
 
 const YEAR_COST = 366;

@@ -162,7 +162,7 @@ const CONFLICTING_FLAGS: readonly [FlagName, readonly FlagName[]][] = [
 
 function checkFlags(command: Command, values: Values, messages: Messages): void {
   const given = Object.keys(values) as FlagName[];
-  const misplaced = given.find((name) => !(FLAGS[name].of as readonly Command[]).includes(command));
+  const misplaced = given.find((name) => !(FLAGS[name].commands as readonly Command[]).includes(command));
   if (misplaced !== undefined)
     throw callError(messages.notOf(`--${misplaced}`, commandSyntax(command), commandsWithFlag(misplaced)));
   const [format, other] = FORMATS.filter((name) => given.includes(name));

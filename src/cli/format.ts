@@ -1,4 +1,4 @@
-/** Output formats that a flag asks for. */
+/** Output formats that are selected by a flag. */
 export const FORMATS = ['json', 'ndjson', 'csv', 'html'] as const;
 
 /** An output format: `text` is the view for a person, or the records of `enrich`. */

@@ -129,4 +129,4 @@ export const commandSyntax = (command: Command): string =>
   command === 'show' ? 'youju FILE' : command === 'gazetteer' ? 'youju gazetteer build' : `youju ${command}`;
 
 /** Returns the names of the commands that a flag applies to. */
-export const commandsWithFlag = (name: keyof typeof FLAGS): string => FLAGS[name].of.map(commandSyntax).join(', ');
+export const commandsWithFlag = (name: keyof typeof FLAGS): string => FLAGS[name].commands.map(commandSyntax).join(', ');

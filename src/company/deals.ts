@@ -22,17 +22,17 @@ const RAISING_VERBS = createFormTable(() => dealForms('raise'), -1);
 const VERB_MODIFIERS = createFormTable(() => dealForms('when'), -1);
 const ROUND_WORDS = createFormTable(() => dealForms('round'));
 const NOT_A_ROUND = createFormTable(() => dealForms('notRound'));
-/** Words for raising money, such as 融资, that a company's name is searched from. */
+/** Words for raising money, such as 融资, from which the search for a company's name starts. */
 export const FINANCING_FORMS: readonly string[] = formsOfKind(dealContext, 'financing');
 
 /** Maximum length of the number in a percentage. */
 const MAX_NUMBER_LENGTH = 12;
-/** How far back the verb is searched for, in code units; several names may stand between. */
+/** How far back the verb is searched for, in code units; several names may be in between. */
 const MAX_LOOKBEHIND = 36;
 const MIN_NAME_LENGTH = 2;
 const MAX_NAME_LENGTH = 12;
 const MAX_LATIN_NAME_LENGTH = 24;
-/** 和 joins names and also occurs in them (上海和黄药业): it counts as a joint only between names of at least this length. */
+/** 和 joins names but also occurs in them (上海和黄药业): it is a conjunction only between names of at least this length. */
 const MIN_JOINED_LENGTH = 3;
 
 /**
@@ -138,7 +138,7 @@ function latinNameStart(view: string, start: number): number {
 const LATIN_WORD_SEPARATORS = ' .-';
 const LATIN_WORD_MARKS = "’'.-";
 
-/** Returns the start of the verb that reports a round of financing; the amount or number of the round must stand between. */
+/** Returns the start of the verb that reports a round of financing; the amount or number of the round must be in between. */
 function raisingVerbBefore(view: string, at: number): number | undefined {
   const clause = clauseStart(view, at, MAX_ROUND_LENGTH);
   let hasRound = false;
@@ -150,7 +150,7 @@ function raisingVerbBefore(view: string, at: number): number | undefined {
   return undefined;
 }
 
-/** Moves back over when the round was closed or announced (近日宣布), and over a parenthesized remark after the name. */
+/** Skips backwards over the time and announcement of the round (近日宣布), and over a parenthesized remark after the name. */
 function beforeModifiers(view: string, at: number): number {
   let end = at;
   for (;;) {

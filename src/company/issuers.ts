@@ -12,7 +12,7 @@ import { isOwnTrade, isPlace } from './roles.js';
 export type Issuer = {
   readonly name: string;
   readonly listings: readonly string[];
-  /** All names it is found by, as they are in a folded text. */
+  /** All names it is found by, as they occur in a normalized text. */
   readonly names: readonly string[];
   /** The end of its financial year, as written in the table. */
   readonly yearEnd?: string;
@@ -45,9 +45,9 @@ type IssuerTable = {
   readonly rows: readonly string[];
   /** The first row of the exchanges' lists. */
   readonly firstListed: IssuerIndex;
-  /** Rows of the exchanges' lists for companies that an earlier row has, by that row. */
+  /** Further rows of the exchanges' lists for companies that an earlier row already has, by the index of that row. */
   readonly extraRows: ReadonlyMap<IssuerIndex, readonly string[]>;
-  /** Every name, as it occurs in texts; `places` has the issuer of each at the same index. */
+  /** Every name, as it occurs in texts; `places` has the issuer index of each at the same position. */
   readonly names: readonly string[];
   readonly places: readonly IssuerIndex[];
   readonly byListing: ReadonlyMap<string, IssuerIndex>;
@@ -102,14 +102,14 @@ function parseIssuer(row: string, isListed: boolean): Issuer {
   return { name, listings: splitForms(listings), names, ...(yearEnd ? { yearEnd } : {}) };
 }
 
-/** Returns every name in the tables, as it occurs in texts, and the place of its issuer. */
+/** Returns every name in the tables, as it occurs in texts, and the index of its issuer. */
 export const companyNames = (): Pick<IssuerTable, 'names' | 'places'> => issuerTable();
 
-/** Caches by place, filled on demand: the issuer, and those of its names that are also words. */
+/** Caches by issuer index, filled on demand: the issuer, and those of its names that are also words. */
 const issuerCache: Issuer[] = [];
 const weakNameCache: (readonly string[])[] = [];
 
-/** Returns the issuer at a place. */
+/** Returns the issuer with an index. */
 export function issuerAt(index: IssuerIndex): Issuer {
   const cached = issuerCache[index];
   if (cached !== undefined) return cached;

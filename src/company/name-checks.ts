@@ -22,7 +22,7 @@ export const isNotCompanyName = (name: string): boolean =>
   isGeneric(name);
 
 /** Reports whether this character joins two names. */
-export const isConjunction = (c: string): boolean => CONJUNCTIONS.has(c);
+export const isConjunction = (character: string): boolean => CONJUNCTIONS.has(character);
 const CONJUNCTIONS = new Set(formsOfKind(learnedContext, 'conjunction'));
 
 const CONTINUATIONS = createFormTable(() => formPairsOfKind(learnedContext, 'continuation'));

@@ -27,7 +27,7 @@ import { subjectFinder } from './subject.js';
 export type NamePlugin = {
   readonly normalize: (text: string) => string;
   readonly lexicon: () => Lexicon;
-  /** Adds the readings of a candidate as a name. */
+  /** Adds the candidates for the names at a trigger. */
   readonly createReader: (view: string, gazetteer: Gazetteer | undefined, candidates: Candidate[]) => (trigger: Trigger) => void;
   /** Returns the company among the facts that the words at an offset are about. */
   readonly createSubjectFinder: (view: string, drafts: readonly Draft<Fact>[]) => (at: number) => Subject | undefined;
@@ -142,15 +142,15 @@ function createReader(view: string, gazetteer: Gazetteer | undefined, candidates
 function endsInKnownName(view: string, start: number, end: number): boolean {
   const { trie, entries } = lexicon();
   for (let at = start; at < end - 1; at++) {
-    const hit = trie.longestMatchAt(view, at, isWordEnd);
-    if (hit?.end === end && entries[hit.row]!.kind === 'company' && requiredEvidence(view.slice(at, end)) === undefined)
+    const match = trie.longestMatchAt(view, at, isWordEnd);
+    if (match?.end === end && entries[match.row]!.kind === 'company' && requiredEvidence(view.slice(at, end)) === undefined)
       return true;
   }
   return false;
 }
 
-/** How many readings back to look for a company that ends just before another. */
-const RECENT_READINGS = 8;
+/** How many candidates back to look for a company that ends just before another. */
+const RECENT_CANDIDATES = 8;
 
 /** Reports whether the name is listed, with `、`, before a company whose own name is not a word, or after one just read. */
 function hasAdjacentCompany(view: string, start: number, end: number, candidates: readonly Candidate[]): boolean {
@@ -163,7 +163,7 @@ function hasAdjacentCompany(view: string, start: number, end: number, candidates
   }
   if (!charIs(view, start - 1, '、')) return false;
   return candidates
-    .slice(-RECENT_READINGS)
+    .slice(-RECENT_CANDIDATES)
     .some((candidate) => candidate.end === start - 1 && candidate.draft?.type === 'company');
 }
 

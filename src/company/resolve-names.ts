@@ -207,7 +207,7 @@ function repeatableName(view: string, { start, end, name, listings }: Draft<Comp
   return bareName ?? (STATUS_PREFIX.test(whole) || isNotCompanyName(whole) ? undefined : whole);
 }
 
-/** Where a name after a status mark ends is not always clear. */
+/** After a status mark, the end of the name is not always clear. */
 const STATUS_PREFIX = /^\*?ST/;
 /** Least length at which a name cannot be mistaken for another word. */
 const MIN_DISTINCTIVE_LENGTH = 3;
@@ -255,10 +255,10 @@ function withMentions(
   const all: Draft<Fact>[] = [];
   let at = 0;
   const mention = (start: number, stop: number): Draft<Company> | undefined => {
-    const hit = trie.longestMatchAt(view, start, (_, end) => end <= stop && isWordEnd(view, end));
-    if (hit === undefined || !isRepeatMention(view, view.slice(start, hit.end), start, hit.end)) return undefined;
-    const whole = pastLegalForm(view, hit.end);
-    return companyOf(start, whole <= stop ? whole : hit.end, companies[hit.row]!);
+    const match = trie.longestMatchAt(view, start, (_, end) => end <= stop && isWordEnd(view, end));
+    if (match === undefined || !isRepeatMention(view, view.slice(start, match.end), start, match.end)) return undefined;
+    const whole = pastLegalForm(view, match.end);
+    return companyOf(start, whole <= stop ? whole : match.end, companies[match.row]!);
   };
   const search = (stop: number) => {
     while (at < stop) {
@@ -279,14 +279,14 @@ function withMentions(
     if (draft === undefined) break;
     // a name that the text explains takes precedence over a shorter one of the tables: 汇金创展, 汇金
     const longer = draft.type === 'company' ? mention(start, drafts[i + 1]?.start ?? view.length) : undefined;
-    const chosen = longer !== undefined && longer.end > draft.end ? longer : draft;
-    all.push(chosen);
-    at = Math.max(at, chosen.end);
+    const selected = longer !== undefined && longer.end > draft.end ? longer : draft;
+    all.push(selected);
+    at = Math.max(at, selected.end);
   }
   return all;
 }
 
-/** Restores the spelling of the source text in names of companies that no table knows, which the folded view may have changed. */
+/** Restores the spelling of the source text in names of companies that no table knows, which normalization may have changed. */
 export function resolveSpelling(text: string, view: string, drafts: readonly Draft<Fact>[]): readonly Draft<Fact>[] {
   if (text === view) return drafts;
   const spelling = new Map<string, string>();

@@ -63,7 +63,7 @@ const GENERIC_STEMS = new Set(formsOfKind(roleContext, 'general'));
 /** Continuations after which the ending is not part of a name: 资本市场, 药业务. */
 const SUFFIX_CONTINUATIONS = createFormTable(() => roleForms('continuation'));
 /**
- * Characters before the ending: exactly `MIN_STEM_LENGTH` after an `boundary` word, up to 4 after a mark,
+ * Characters before the ending: exactly `MIN_STEM_LENGTH` after a `boundary` word, up to 4 after a mark,
  * up to 6 if the name begins with a place.
  */
 const MIN_STEM_LENGTH = 2;
@@ -72,7 +72,7 @@ const MAX_STEM_LENGTH_AFTER_MARK = 4;
 
 /**
  * Reads a company that no table knows, by an ending that only names have: 由[铭哲资本]、[守正资本]领投, [岭南集团]90%国有股权.
- * The start of the name must be visible: a mark, or an `boundary` word that names follow.
+ * The start of the name must be visible: a mark, or a `boundary` word that names follow.
  *
  * @param at start of the ending
  * @param to end of the ending

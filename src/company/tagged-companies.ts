@@ -19,7 +19,7 @@ const MIN_NAME_LENGTH = 2;
 /**
  * Finds companies that no table knows, from what the tagger has learned about names and their context.
  *
- * @param candidates what the tables and the grammars read
+ * @param candidates the candidates from the tables and the grammar
  */
 export function readTaggedCompanies(view: string, candidates: readonly Candidate[], minConfidence: number): Candidate[] {
   const tagger = taggerModel();
@@ -45,7 +45,7 @@ export function readTaggedCompanies(view: string, candidates: readonly Candidate
         };
       };
       const recalledSpans = decodeSpans(scores, end - start, tagger.weights, RECALL_BONUS);
-      if (recalledSpans.length === 0) continue; // anything found without favour is found with it too
+      if (recalledSpans.length === 0) continue; // anything found without the recall bonus is found with it too
       recalled.push(...recalledSpans.map(inText).filter(isName));
       confident.push(
         ...decodeSpans(scores, end - start, tagger.weights)
@@ -99,7 +99,7 @@ function occupiedBy(candidates: readonly Candidate[], length: number): Uint8Arra
   return occupied;
 }
 
-/** Bonus to the score of a character in a name, in the pass that looks for names which the text repeats. */
+/** Bonus to the emission score of each character in a name, in the pass that looks for names repeated in the text. */
 const RECALL_BONUS = 24;
 
 /** Characters on either side that make two mentions of a name distinct. */
@@ -193,10 +193,10 @@ const LATIN_WORD_JOINERS = " .-&'’_/";
 /** Reports whether the tables have the span: if they read no company there, it is a word (苹果) or part of another name. */
 function isInLexicon(view: string, start: number, end: number): boolean {
   const { trie, entries } = lexicon();
-  const hit = trie.longestMatchAt(view, start, isWordEnd);
-  return hit?.end === end && ['company', 'blocker', 'market'].includes(entries[hit.row]!.kind);
+  const match = trie.longestMatchAt(view, start, isWordEnd);
+  return match?.end === end && ['company', 'blocker', 'market'].includes(entries[match.row]!.kind);
 }
 
-/** Returns the companies that the tables and the gazetteer have, after overlaps are settled: the tagger need not find these. */
+/** Returns the companies that the tables and the gazetteer have, after overlap resolution: the tagger need not find these. */
 export const knownCompanies = (candidates: readonly Candidate[]): readonly Span[] =>
   selectSpans(candidates.filter((candidate) => candidate.draft?.type === 'company' && candidate.rank <= RANK.company));

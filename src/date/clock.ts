@@ -12,7 +12,7 @@ import {
   type DateMatch,
   NO_COMPONENTS,
 } from './components.js';
-import { dateNumberAt } from './date-number.js';
+import { type DateNumber, dateNumberAt } from './date-number.js';
 
 /** A part of the day. Hours from `from` to `to` after it count from noon. */
 type DayPart = { readonly part: string; readonly from: number; readonly to: number };
@@ -59,7 +59,7 @@ function dayPartAt(view: string, at: number): { value: DayPart; end: number } | 
   return part !== undefined && formAt(TITLE_WORDS, view, part.end) === undefined ? part : undefined; // 6月25日午间新闻: a title
 }
 
-/** Reports the second end of a range of hours whose first end is not a date (每天8时至18时), so this one is not a date either. */
+/** Reports whether this is the second end of a range of hours. If its first end was no date (每天8时至18时), neither is this one. */
 function isUnreadRangeEnd(view: string, at: number): boolean {
   const mark = view.charAt(at - 1);
   return mark !== '' && RANGE_MARKS.includes(mark) && (charIn(view, at - 2, '时点分') || isDigit(view, at - 2));
@@ -119,14 +119,14 @@ export function clockRangeAt(
   const leadingPart =
     part ?? (day !== undefined && dayPartOfDate !== undefined ? { value: dayPartOfDate, end: day.end } : undefined);
   const hour = dateNumberAt(view, pastSpaces(view, leadingPart?.end ?? at));
-  const next = hour === undefined || hour.n > 24 ? -1 : pastRangeMark(view, hour.end);
+  const next = hour === undefined || hour.value > 24 ? -1 : pastRangeMark(view, hour.end);
   if (hour === undefined || next < 0) return undefined;
   const last = clockAt(view, next, leadingPart?.value, leadingPart !== undefined);
   if (last === undefined) return undefined;
-  const isAfternoon = leadingPart !== undefined && hour.n >= leadingPart.value.from && hour.n <= leadingPart.value.to;
+  const isAfternoon = leadingPart !== undefined && hour.value >= leadingPart.value.from && hour.value <= leadingPart.value.to;
   const dayComponents: DateComponents = part === undefined && day !== undefined ? day.date : NO_COMPONENTS;
   return {
-    first: componentsOf({ clock: `${pad(isAfternoon ? hour.n + 12 : hour.n)}:00` }, dayComponents),
+    first: componentsOf({ clock: `${pad(isAfternoon ? hour.value + 12 : hour.value)}:00` }, dayComponents),
     last: componentsOf({ clock: last.clock }, dayComponents),
     end: last.end,
   };
@@ -145,7 +145,7 @@ function clockAt(
   hasLead: boolean,
 ): { clock: string; end: number } | undefined {
   const hour = dateNumberAt(view, at);
-  if (hour === undefined || hour.n > 24) return undefined;
+  if (hour === undefined || hour.value > 24) return undefined;
   const mark = pastSpaces(view, hour.end);
   const minutes = charIs(view, mark, ':') ? digitMinutesAt(view, mark) : wordMinutesAt(view, mark);
   if (minutes === undefined) return undefined;
@@ -154,9 +154,13 @@ function clockAt(
   if (!hasLead && !isExplicit && !hasHourCue(view, at, minutes.end)) return undefined;
   const isAfternoon =
     meridiemMatch === undefined
-      ? part !== undefined && hour.n >= part.from && hour.n <= part.to
-      : meridiemMatch.after && hour.n < 12;
-  const hour24 = isAfternoon ? hour.n + 12 : meridiemMatch !== undefined && !meridiemMatch.after && hour.n === 12 ? 0 : hour.n;
+      ? part !== undefined && hour.value >= part.from && hour.value <= part.to
+      : meridiemMatch.after && hour.value < 12;
+  const hour24 = isAfternoon
+    ? hour.value + 12
+    : meridiemMatch !== undefined && !meridiemMatch.after && hour.value === 12
+      ? 0
+      : hour.value;
   const seconds = minutes.second === undefined ? '' : `:${pad(minutes.second)}`;
   return { clock: `${pad(hour24)}:${pad(minutes.minute ?? 0)}${seconds}`, end: meridiemMatch?.end ?? minutes.end };
 }
@@ -166,12 +170,12 @@ type MinutesMatch = { readonly minute?: number; readonly second?: number; readon
 /** Reads minutes and seconds in digits, and 时 after them: `:30`, `:30:05`. */
 function digitMinutesAt(view: string, mark: number): MinutesMatch | undefined {
   const minute = isDigit(view, mark + 1) ? dateNumberAt(view, mark + 1) : undefined;
-  if (minute === undefined || minute.end !== mark + 3 || minute.n > 59) return undefined;
+  if (minute === undefined || minute.end !== mark + 3 || minute.value > 59) return undefined;
   const second = charIs(view, minute.end, ':') && isDigit(view, minute.end + 1) ? dateNumberAt(view, minute.end + 1) : undefined;
-  const hasSeconds = second !== undefined && second.n < 60 && second.end === minute.end + 3;
+  const hasSeconds = second !== undefined && second.value < 60 && second.end === minute.end + 3;
   const end = hasSeconds ? second.end : minute.end;
   if (charIs(view, end, ':') || (charIs(view, end, '.') && isDigit(view, end + 1)) || charIs(view, end, '%')) return undefined;
-  return { minute: minute.n, ...(hasSeconds ? { second: second.n } : {}), end: charIs(view, end, '时') ? end + 1 : end };
+  return { minute: minute.value, ...(hasSeconds ? { second: second.value } : {}), end: charIs(view, end, '时') ? end + 1 : end };
 }
 
 /** Reads the rest of a clock time in words: `点`, `时30分`, `点半`, `点一刻`, `点十五`, `时半五十九秒`. */
@@ -182,29 +186,29 @@ function wordMinutesAt(view: string, mark: number): MinutesMatch | undefined {
   if (charIn(view, next, '整正钟'))
     return { end: charIs(view, next, '钟') && charIs(view, next + 1, '整') ? next + 2 : next + 1 };
   const isHalfHour = charIs(view, next, '半');
-  const minute = isHalfHour ? { n: 30, end: next + 1 } : (quarterHourAt(view, next) ?? minuteAt(view, next, word));
+  const minute = isHalfHour ? { value: 30, end: next + 1 } : (quarterHourAt(view, next) ?? minuteAt(view, next, word));
   if (minute === undefined) return { end: next };
   const second = dateNumberAt(view, minute.end);
-  if (second !== undefined && second.n < 60 && charIs(view, second.end, '秒'))
-    return { minute: minute.n, second: second.n, end: second.end + 1 };
-  return { minute: minute.n, end: minute.end };
+  if (second !== undefined && second.value < 60 && charIs(view, second.end, '秒'))
+    return { minute: minute.value, second: second.value, end: second.end + 1 };
+  return { minute: minute.value, end: minute.end };
 }
 
-function quarterHourAt(view: string, at: number): { n: number; end: number } | undefined {
-  const n = dateNumberAt(view, at);
-  if (n === undefined || n.n > 3 || !charIs(view, n.end, '刻')) return undefined;
-  return { n: 15 * n.n, end: charIs(view, n.end + 1, '钟') ? n.end + 2 : n.end + 1 };
+function quarterHourAt(view: string, at: number): DateNumber | undefined {
+  const number = dateNumberAt(view, at);
+  if (number === undefined || number.value > 3 || !charIs(view, number.end, '刻')) return undefined;
+  return { value: 15 * number.value, end: charIs(view, number.end + 1, '钟') ? number.end + 2 : number.end + 1 };
 }
 
 /** Reads the minutes after the hour. Without 分, only two digits at the end of a phrase count (三点十五, 20点15). */
-function minuteAt(view: string, at: number, word: string): { n: number; end: number } | undefined {
+function minuteAt(view: string, at: number, word: string): DateNumber | undefined {
   const from = charIs(view, at, '过') ? at + 1 : at;
-  const n = dateNumberAt(view, from);
-  if (n === undefined || n.n > 59) return undefined;
-  if (charIs(view, n.end, '分') && !charIs(view, n.end + 1, '之'))
-    return { n: n.n, end: charIs(view, n.end + 1, '钟') ? n.end + 2 : n.end + 1 };
-  const isEnd = classAt(view, n.end) > SPACE || 'ap'.includes(view.charAt(n.end).toLowerCase() || ' ');
-  return word === '点' && n.end - from === 2 && isEnd ? n : undefined;
+  const number = dateNumberAt(view, from);
+  if (number === undefined || number.value > 59) return undefined;
+  if (charIs(view, number.end, '分') && !charIs(view, number.end + 1, '之'))
+    return { value: number.value, end: charIs(view, number.end + 1, '钟') ? number.end + 2 : number.end + 1 };
+  const isEnd = classAt(view, number.end) > SPACE || 'ap'.includes(view.charAt(number.end).toLowerCase() || ' ');
+  return word === '点' && number.end - from === 2 && isEnd ? number : undefined;
 }
 
 /** Reads `am` or `p.m.`. */
@@ -227,5 +231,5 @@ function hasHourCue(view: string, start: number, end: number): boolean {
   const next = pastRangeMark(view, end); // 9点到12点
   if (next >= 0 && formAt(CALENDAR_WORDS, view, next)?.value.kind === 'day') return true; // 2点-明天4点
   const other = next < 0 ? undefined : dateNumberAt(view, next);
-  return other !== undefined && other.n <= 24 && view.charAt(other.end) === view.charAt(end - 1);
+  return other !== undefined && other.value <= 24 && view.charAt(other.end) === view.charAt(end - 1);
 }

@@ -20,7 +20,10 @@ export type TimeLength = { readonly months: number; readonly days: number; reado
  */
 export type OffsetLength = TimeLength & { readonly sign: 1 | -1; readonly open: boolean; readonly whole: boolean };
 
-/** A time as the text states it; undefined fields are open. A `…Shift` is relative to the text's own time (去年: yearShift -1). */
+/**
+ * The components of a date as the text states them; undefined fields are open. A `…Shift` is relative to the text's own time
+ * (去年: yearShift -1).
+ */
 export type DateComponents = {
   readonly year: number | undefined;
   readonly yearShift: number | undefined;
@@ -66,10 +69,10 @@ export type DateComponents = {
   readonly clock: string | undefined;
 };
 
-/** The fields that a moment states. */
+/** The components that a text states. */
 export type PartialComponents = { readonly [K in keyof DateComponents]?: DateComponents[K] };
 
-/** Lists every field, so that all moments share one hidden class and V8 reads their fields fast. */
+/** Lists every field, so that all dates share one hidden class and V8 reads their fields fast. */
 const withAllFields = (date: DateComponents): DateComponents => ({
   year: date.year,
   yearShift: date.yearShift,
@@ -102,20 +105,20 @@ const withAllFields = (date: DateComponents): DateComponents => ({
   clock: date.clock,
 });
 
-/** A moment that states nothing. */
+/** Components without any stated field. */
 export const NO_COMPONENTS: DateComponents = withAllFields({} as DateComponents);
 
-/** Returns a moment with the stated fields, and with the known ones where nothing is stated. */
+/** Returns the stated components, completed by the known ones. */
 export function componentsOf(partial: PartialComponents, known: DateComponents = NO_COMPONENTS): DateComponents {
   const components = withAllFields(known) as Record<string, unknown>; // V8 copies one hidden class fast; `partial` has many shapes
   for (const field in partial) components[field] = partial[field as keyof PartialComponents];
   return components as DateComponents;
 }
 
-/** A moment and where it ends. */
+/** Date components and the end of their span. */
 export type DateMatch = { readonly date: DateComponents; readonly end: number };
 
-/** Returns the finest unit that a moment names. */
+/** Returns the finest unit that the components name. */
 export function grainOf(date: DateComponents): string {
   if (date.offset !== undefined || date.window !== undefined) return (date.offset ?? date.window)!.unit;
   if (date.nth !== undefined) return date.nth.weekday === undefined ? date.nth.unit : 'day';
@@ -183,7 +186,7 @@ type CalendarWord = { readonly kind: CalendarWordKind; readonly value: string };
 export const CALENDAR_WORDS = createFormTable(() =>
   formsInColumn(calendar, 2, ([kind, value]): CalendarWord => ({ kind: kind as CalendarWordKind, value: value! })),
 );
-/** A calendar word and where it ends. */
+/** A calendar word and the end of its span. */
 export type CalendarWordMatch = { readonly end: number; readonly value: CalendarWord } | undefined;
 export const calendarWordAt = (view: string, at: number): CalendarWordMatch => formAt(CALENDAR_WORDS, view, at);
 /** The names of festivals and solar terms, with their rules. */

@@ -55,6 +55,6 @@ export function isInOneSentence(view: string, from: number, to: number): boolean
 
 const NEUTRAL_WORDS = contextFormsOf('neutral');
 
-/** Reports whether the words before a date name nobody: 预计, 公司在. */
+/** Reports whether the words before a date name no company: 预计, 公司在. */
 export const isNeutral = (view: string, from: number, to: number): boolean =>
   from === to || formAt(NEUTRAL_WORDS, view, from)?.end === to;

@@ -14,8 +14,8 @@ const TENS = createCodeUnitMap([
   ['卅', 30],
 ]);
 
-/** A count and where it ends. */
-export type DateNumber = { readonly n: number; readonly end: number };
+/** A whole number and the end of its span. */
+export type DateNumber = { readonly value: number; readonly end: number };
 
 const hanDigitAt = (view: string, at: number): number => valueAt(DIGIT_VALUES, view, at);
 
@@ -28,7 +28,7 @@ export function dateNumberAt(view: string, at: number, maxDigits = 2): DateNumbe
   if (isDigit(view, at)) {
     let n = 0;
     for (; end - at < maxDigits && isDigit(view, end); end++) n = n * 10 + view.charCodeAt(end) - 0x30;
-    return isDigit(view, end) ? undefined : { n, end };
+    return isDigit(view, end) ? undefined : { value: n, end };
   }
   let n = 0;
   let digit = -1;
@@ -49,7 +49,7 @@ export function dateNumberAt(view: string, at: number, maxDigits = 2): DateNumbe
     if (digit > 0) return undefined;
     digit = next;
   }
-  return end === at ? undefined : { n: n + Math.max(digit, 0), end };
+  return end === at ? undefined : { value: n + Math.max(digit, 0), end };
 }
 
 const arabicDigitAt = (view: string, at: number): number => (isDigit(view, at) ? view.charCodeAt(at) - 0x30 : -1);
@@ -63,9 +63,9 @@ export function fullYearAt(view: string, at: number): DateNumber | undefined {
     if (digit < 0 || digit > 9) break;
     n = n * 10 + digit;
   }
-  if (end === at + 4) return n < 1000 || n > 2199 || isDigit(view, end) ? undefined : { n, end };
+  if (end === at + 4) return n < 1000 || n > 2199 || isDigit(view, end) ? undefined : { value: n, end };
   const words = charIs(view, at + 1, '千') ? dateNumberAt(view, at) : undefined;
-  return words !== undefined && words.n >= 1900 && words.n < 2200 ? words : undefined;
+  return words !== undefined && words.value >= 1900 && words.value < 2200 ? words : undefined;
 }
 
 /** Reads the last two digits of a year from 1950 to 2049: 24, 九七 or 零六. In Chinese digits these cannot be a number. */
@@ -75,5 +75,5 @@ export function shortYearAt(view: string, at: number): DateNumber | undefined {
   const ones = arabic ? arabicDigitAt(view, at + 1) : hanDigitAt(view, at + 1);
   if (tens < 0 || ones < 0 || isDigit(view, at + 2) || (!arabic && hanDigitAt(view, at + 2) >= 0)) return undefined;
   const n = tens * 10 + ones;
-  return { n: n + (n >= 50 ? 1900 : 2000), end: at + 2 };
+  return { value: n + (n >= 50 ? 1900 : 2000), end: at + 2 };
 }

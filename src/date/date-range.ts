@@ -17,7 +17,7 @@ import { componentsAt } from './parse-components.js';
 import { quarterPairAt } from './period.js';
 import { isUnambiguousYear, yearAt } from './year.js';
 
-/** The two ends of a range, and where it ends. */
+/** The components of both ends of a range, and the end of its span. */
 export type DateRange = { readonly end: number; readonly first: DateComponents; readonly last: DateComponents };
 
 /**
@@ -35,7 +35,7 @@ export function dateRangeAt(view: string, start: number, first: DateMatch | unde
   );
 }
 
-/** How far past its first moment a range mark may be: the number of the first end, and a space. */
+/** How far past the first date a range mark may be: the number of the first end, and a space. */
 const RANGE_REACH = 6;
 
 /** Reports whether a range mark is near; rejects most positions before the ends are parsed. */
@@ -94,7 +94,7 @@ const GRAIN_ORDER: Readonly<Record<string, number>> = {
   clock: 1,
 };
 
-/** Reports whether two moments can form a range: they have the same grain, or the years of both are known. */
+/** Reports whether two dates can form a range: they have the same grain, or the years of both are known. */
 function canJoin(first: DateComponents, last: DateComponents): boolean {
   if (first.offset !== undefined || first.window !== undefined || last.offset !== undefined || last.window !== undefined)
     return false;
@@ -108,7 +108,7 @@ function canJoin(first: DateComponents, last: DateComponents): boolean {
 function sharedUnitRangeAt(view: string, at: number): DateRange | undefined {
   const year = fullYearAt(view, at);
   if (year !== undefined) {
-    const range = shortEndYearRange(view, year) ?? sharedUnitEndAt(view, year.end, componentsOf({ year: year.n }), 'year');
+    const range = shortEndYearRange(view, year) ?? sharedUnitEndAt(view, year.end, componentsOf({ year: year.value }), 'year');
     if (range !== undefined) return range.last.fiscal ? { ...range, first: componentsOf({ fiscal: true }, range.first) } : range;
   }
   const yearMatch = yearAt(view, at);
@@ -118,29 +118,32 @@ function sharedUnitRangeAt(view: string, at: number): DateRange | undefined {
     const [first, last] = [pair.first, pair.last].map((quarter) => componentsOf({ quarter }, yearMatch?.date));
     return { end: pair.end, first: first!, last: last! };
   }
-  const n = dateNumberAt(view, from);
-  if (n === undefined || n.n < 1 || n.n > 31) return undefined;
+  const number = dateNumberAt(view, from);
+  if (number === undefined || number.value < 1 || number.value > 31) return undefined;
   if (yearMatch === undefined) {
     const years = shortYearRangeAt(view, at);
     if (years !== undefined) return years;
   }
-  const months = n.n <= 12 ? sharedUnitEndAt(view, n.end, componentsOf({ month: n.n }, yearMatch?.date), 'month') : undefined;
+  const months =
+    number.value <= 12
+      ? sharedUnitEndAt(view, number.end, componentsOf({ month: number.value }, yearMatch?.date), 'month')
+      : undefined;
   if (months !== undefined) return months;
   if (yearMatch === undefined) {
-    const days = sharedUnitEndAt(view, n.end, componentsOf({ day: n.n }), 'day');
+    const days = sharedUnitEndAt(view, number.end, componentsOf({ day: number.value }), 'day');
     if (days !== undefined) return days;
   }
-  const day = charIs(view, n.end, '月') && n.n <= 12 ? dateNumberAt(view, n.end + 1) : undefined;
-  return day && sharedUnitEndAt(view, day.end, componentsOf({ month: n.n, day: day.n }, yearMatch?.date), 'day');
+  const day = charIs(view, number.end, '月') && number.value <= 12 ? dateNumberAt(view, number.end + 1) : undefined;
+  return day && sharedUnitEndAt(view, day.end, componentsOf({ month: number.value, day: day.value }, yearMatch?.date), 'day');
 }
 
 /** Reads a range whose second year omits its century: 2021-23年. */
 function shortEndYearRange(view: string, first: DateNumber): DateRange | undefined {
   const next = pastRangeMark(view, first.end);
   const last = next < 0 ? undefined : shortYearAt(view, next);
-  if (last === undefined || !charIs(view, last.end, '年') || last.n % 100 <= first.n % 100) return undefined;
-  const year = first.n - (first.n % 100) + (last.n % 100);
-  return { end: last.end + 1, first: componentsOf({ year: first.n }), last: componentsOf({ year }) };
+  if (last === undefined || !charIs(view, last.end, '年') || last.value % 100 <= first.value % 100) return undefined;
+  const year = first.value - (first.value % 100) + (last.value % 100);
+  return { end: last.end + 1, first: componentsOf({ year: first.value }), last: componentsOf({ year }) };
 }
 
 /** Reads two years of two digits, if the context shows that they are not a number of years: 17-19年净利润. */
@@ -148,10 +151,16 @@ function shortYearRangeAt(view: string, at: number): DateRange | undefined {
   const first = shortYearAt(view, at);
   const next = first === undefined ? -1 : pastRangeMark(view, first.end);
   const last = first === undefined || next < 0 ? undefined : shortYearAt(view, next);
-  if (first === undefined || last === undefined || last.n <= first.n || last.n > first.n + 15 || !charIs(view, last.end, '年'))
+  if (
+    first === undefined ||
+    last === undefined ||
+    last.value <= first.value ||
+    last.value > first.value + 15 ||
+    !charIs(view, last.end, '年')
+  )
     return undefined;
   if (!isUnambiguousYear(view, at, last.end)) return undefined;
-  return { end: last.end + 1, first: componentsOf({ year: first.n }), last: componentsOf({ year: last.n }) };
+  return { end: last.end + 1, first: componentsOf({ year: first.value }), last: componentsOf({ year: last.value }) };
 }
 
 /** Reads the second end of such a range, which names the unit. */

@@ -72,7 +72,7 @@ const withoutMonth = (known: DateComponents): DateComponents =>
     ? known
     : componentsOf({ month: undefined, monthShift: undefined }, known);
 
-/** Reports whether the moment has a month that a day can belong to. */
+/** Reports whether the components include a month that a day can belong to. */
 const hasMonth = (date: DateComponents): boolean =>
   (date.month !== undefined || date.monthShift !== undefined || date.antecedentMonthShift !== undefined) &&
   date.modifier === undefined &&
@@ -80,16 +80,16 @@ const hasMonth = (date: DateComponents): boolean =>
 
 /** Reads `18日` or `18号`. The mark may be missing at the end of a line, a clause or the first end of a range (`1月3至2月10`). */
 function dayOfMonthAt(view: string, at: number, known: DateComponents): DateMatch | undefined {
-  const n = dateNumberAt(view, at);
-  if (n === undefined || n.n < 1 || n.n > 31) return undefined;
-  if (known.month !== undefined && n.n > daysInMonth(known.year ?? 2000, known.month)) return undefined;
-  const mark = pastSpaces(view, n.end);
+  const number = dateNumberAt(view, at);
+  if (number === undefined || number.value < 1 || number.value > 31) return undefined;
+  if (known.month !== undefined && number.value > daysInMonth(known.year ?? 2000, known.month)) return undefined;
+  const mark = pastSpaces(view, number.end);
   if (!charIn(view, mark, '日号'))
-    return known.month !== undefined && n.n > 0 && isDayEnd(view, n.end)
-      ? { date: componentsOf({ day: n.n }, known), end: n.end }
+    return known.month !== undefined && number.value > 0 && isDayEnd(view, number.end)
+      ? { date: componentsOf({ day: number.value }, known), end: number.end }
       : undefined;
-  if (!hasMonth(known) && (hasYear(known) || !isDayWithoutMonth(view, at, n, mark))) return undefined;
-  return { date: componentsOf({ day: n.n }, known), end: mark + 1 };
+  if (!hasMonth(known) && (hasYear(known) || !isDayWithoutMonth(view, at, number, mark))) return undefined;
+  return { date: componentsOf({ day: number.value }, known), end: mark + 1 };
 }
 
 const DAY_END_CUES = contextFormsOf('afterDay');
@@ -103,10 +103,10 @@ const NOT_DAY_WORDS = contextFormsOf('notDay');
 const DAY_CUES_AFTER = contextFormsOf('afterDayNumber');
 
 /** Reports whether this is a day without a month, as opposed to a number of days (连续3日, 一日三餐) or of a thing (5号线, 中山路18号). */
-function isDayWithoutMonth(view: string, at: number, { n, end }: DateNumber, mark: number): boolean {
+function isDayWithoutMonth(view: string, at: number, { value, end }: DateNumber, mark: number): boolean {
   if (formBefore(SPAN_CUES, view, at) !== undefined || charIs(view, at - 1, '月')) return false; // 2月30日
   if (charIs(view, mark, '日'))
-    return formAt(NOT_DAY_WORDS, view, mark) === undefined && (isDigit(view, at) || n > 10 || end - at > 1);
+    return formAt(NOT_DAY_WORDS, view, mark) === undefined && (isDigit(view, at) || value > 10 || end - at > 1);
   if (!isDigit(view, at)) return false; // 空军一号
   const next = classAt(view, mark + 1);
   const isDayStart = classAt(view, at - 1) >= SPACE || formBefore(DAY_CUES_BEFORE, view, at) !== undefined;
@@ -118,11 +118,12 @@ const DAY_CUES_BEFORE = contextFormsOf('beforeDay', -1);
 export function bracketedDayAt(view: string, at: number): DateMatch | undefined {
   if (!charIn(view, at, '今昨明')) return undefined;
   const open = pastSpaces(view, at + 1);
-  const n = charIs(view, open, '(') ? dateNumberAt(view, pastSpaces(view, open + 1)) : undefined;
-  const close = n && pastSpaces(view, n.end);
-  if (n === undefined || close === undefined || n.n < 1 || n.n > 31 || !charIs(view, close, ')')) return undefined;
+  const number = charIs(view, open, '(') ? dateNumberAt(view, pastSpaces(view, open + 1)) : undefined;
+  const close = number && pastSpaces(view, number.end);
+  if (number === undefined || close === undefined || number.value < 1 || number.value > 31 || !charIs(view, close, ')'))
+    return undefined;
   const mark = pastSpaces(view, close + 1);
-  return charIn(view, mark, '日天') ? { date: componentsOf({ day: n.n }), end: mark + 1 } : undefined;
+  return charIn(view, mark, '日天') ? { date: componentsOf({ day: number.value }), end: mark + 1 } : undefined;
 }
 
 /** Reads 今日 or 昨晚, relative to the text's own time, and 次日, relative to the day named last. */
@@ -174,17 +175,17 @@ export function lunarDateAt(view: string, at: number, given: DateComponents, isF
   const calendarName = formAt(LUNAR_CALENDAR_NAMES, view, at);
   const from = calendarName?.end ?? at;
   const leap = charIs(view, from, '闰');
-  const month = lunarMonthAt(view, leap ? from + 1 : from) ?? (calendarName?.value === '1' ? { n: 1, end: from } : undefined);
+  const month = lunarMonthAt(view, leap ? from + 1 : from) ?? (calendarName?.value === '1' ? { value: 1, end: from } : undefined);
   if (month === undefined) return undefined;
-  const base = { month: month.n, ...(leap ? { leap: true as const } : {}) };
+  const base = { month: month.value, ...(leap ? { leap: true as const } : {}) };
   const isCertain = calendarName !== undefined || leap || month.isNamed === true;
   const day = lunarDayAt(
     view,
     month.end,
-    isCertain || (month.n === 8 && view.startsWith('十五', month.end)),
+    isCertain || (month.value === 8 && view.startsWith('十五', month.end)),
     calendarName !== undefined,
   );
-  if (day !== undefined) return { date: componentsOf({ lunar: { ...base, day: day.n } }, known), end: day.end };
+  if (day !== undefined) return { date: componentsOf({ lunar: { ...base, day: day.value } }, known), end: day.end };
   return (calendarName !== undefined && calendarName.value === '') || leap
     ? { date: componentsOf({ lunar: base }, known), end: month.end }
     : undefined;
@@ -194,23 +195,25 @@ type LunarMonth = DateNumber & { readonly isNamed?: boolean };
 
 function lunarMonthAt(view: string, at: number): LunarMonth | undefined {
   const word = formAt(LUNAR_MONTH_WORDS, view, at);
-  if (word !== undefined) return { n: Number(word.value), end: word.end, isNamed: true };
-  const n = dateNumberAt(view, at);
-  return n !== undefined && n.n >= 1 && n.n <= 12 && charIs(view, n.end, '月') ? { n: n.n, end: n.end + 1 } : undefined;
+  if (word !== undefined) return { value: Number(word.value), end: word.end, isNamed: true };
+  const number = dateNumberAt(view, at);
+  return number !== undefined && number.value >= 1 && number.value <= 12 && charIs(view, number.end, '月')
+    ? { value: number.value, end: number.end + 1 }
+    : undefined;
 }
 
 /** Reads a lunar day: 十五, 初八, 廿九. `isCertain`: the month before it is certainly lunar. `hasCalendarName`: 农历 precedes, so 日 may follow. */
 function lunarDayAt(view: string, at: number, isCertain: boolean, hasCalendarName: boolean): DateNumber | undefined {
   const hasInitialMark = charIs(view, at, '初');
   const day = isDigit(view, at) ? undefined : dateNumberAt(view, hasInitialMark ? at + 1 : at);
-  if (day === undefined || day.n < 1 || day.n > (hasInitialMark ? 10 : 30)) return undefined;
+  if (day === undefined || day.value < 1 || day.value > (hasInitialMark ? 10 : 30)) return undefined;
   const hasDayMark = charIn(view, day.end, '日号');
   if ((hasDayMark && !hasCalendarName) || !(isCertain || hasInitialMark || charIs(view, at, '廿'))) return undefined;
   if (classAt(view, day.end) === NUMERAL || formAt(NOT_FESTIVAL_WORDS, view, day.end) !== undefined) return undefined;
-  return { n: day.n, end: hasDayMark ? day.end + 1 : day.end };
+  return { value: day.value, end: hasDayMark ? day.end + 1 : day.end };
 }
 
-/** Reports a date that the end of the text cuts off (10月23…): the month alone is not what it stated. */
+/** Reports whether the end of the text cuts the date off (10月23…): the month alone would be wrong. */
 export function isCutOff(view: string, start: number, at: number): boolean {
   let end = at;
   while (isDigit(view, end)) end++;

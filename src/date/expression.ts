@@ -10,17 +10,17 @@ import { dateRangeAt } from './date-range.js';
 import { bracketedDayAt } from './day.js';
 import { componentsAt } from './parse-components.js';
 
-/** A date as written: one moment, or the two ends of a range. */
+/** A date as written: the components of one date, or of the two ends of a range. */
 export type DateExpression = {
   readonly start: number;
   readonly end: number;
   readonly first: DateComponents;
   readonly last: DateComponents | undefined;
   readonly bound: DateBound | undefined;
-  /** 止六个月: how many months end with the date. */
-  readonly monthsTo: number | undefined;
-  /** 7月25日当周: the day means its week, and 次日 is not relative to it. */
-  readonly namesWeek: true | undefined;
+  /** 止六个月: the number of months that end with the date. */
+  readonly trailingMonths: number | undefined;
+  /** 7月25日当周: the date is the whole week of the day, and no antecedent of 次日. */
+  readonly namesWholeWeek: true | undefined;
 };
 
 /**
@@ -30,7 +30,7 @@ export type DateExpression = {
  *         ^----------------^   the second end omits what the first has stated
  *
  * @param isWord whether a word of the tables begins here, rather than a number, which may be a figure
- * @returns `undefined` inside another form, or if the characters are not a date
+ * @returns `undefined` inside another date, number or word, or if the characters are not a date
  */
 export function readDate(view: string, at: number, isWord: boolean): DateExpression | undefined {
   const isNumber = !isWord && (classAt(view, at) === DIGIT || classAt(view, at) === NUMERAL);
@@ -70,10 +70,10 @@ function expressionOf(
   dateEnd: number,
   first: DateComponents,
   last: DateComponents | undefined,
-  { monthsTo, namesWeek }: TrailingPeriod,
+  { trailingMonths, namesWholeWeek }: TrailingPeriod,
 ): DateExpression {
   const { end, bound } = boundAt(view, dateEnd, first);
-  return { start, end, first, last, bound, monthsTo, namesWeek };
+  return { start, end, first, last, bound, trailingMonths, namesWholeWeek };
 }
 
 const EVENT_CUES = contextFormsOf('event', -1);
@@ -148,22 +148,22 @@ const WEEK_MARKS = contextFormsOf('weekMark');
 const BOUND_WORDS = contextFormsOf('bound');
 const INNER_BOUND_WORDS = contextFormsOf('innerBound');
 
-/** Reads the months that end with the day: `2024年6月30日止六个月`. */
+/** Reads what follows a day and extends it to a period, 当周 or the months that end with it: `2024年6月30日止六个月`. */
 function trailingPeriodAt(view: string, { date, end }: DateMatch): TrailingPeriod & { readonly end: number } {
-  if (formAt(WEEK_MARKS, view, end) !== undefined) return { end, monthsTo: undefined, namesWeek: true };
-  if (date.day === undefined || !charIs(view, end, '止')) return { end, monthsTo: undefined, namesWeek: undefined };
-  const n = dateNumberAt(view, end + 1);
-  if (n !== undefined && n.n > 0 && view.startsWith('个月', n.end))
-    return { end: n.end + 2, monthsTo: n.n, namesWeek: undefined };
+  if (formAt(WEEK_MARKS, view, end) !== undefined) return { end, trailingMonths: undefined, namesWholeWeek: true };
+  if (date.day === undefined || !charIs(view, end, '止')) return { end, trailingMonths: undefined, namesWholeWeek: undefined };
+  const number = dateNumberAt(view, end + 1);
+  if (number !== undefined && number.value > 0 && view.startsWith('个月', number.end))
+    return { end: number.end + 2, trailingMonths: number.value, namesWholeWeek: undefined };
   const monthWord = formAt(MONTH_COUNT_WORDS, view, end + 1);
   return monthWord === undefined
-    ? { end, monthsTo: undefined, namesWeek: undefined }
-    : { end: monthWord.end, monthsTo: Number(monthWord.value), namesWeek: undefined };
+    ? { end, trailingMonths: undefined, namesWholeWeek: undefined }
+    : { end: monthWord.end, trailingMonths: Number(monthWord.value), namesWholeWeek: undefined };
 }
 
-/** What the date is the end of. */
-type TrailingPeriod = Pick<DateExpression, 'monthsTo' | 'namesWeek'>;
-const NO_TRAILING_PERIOD: TrailingPeriod = { monthsTo: undefined, namesWeek: undefined };
+/** The months that end with the date, or the week that it is part of. */
+type TrailingPeriod = Pick<DateExpression, 'trailingMonths' | 'namesWholeWeek'>;
+const NO_TRAILING_PERIOD: TrailingPeriod = { trailingMonths: undefined, namesWholeWeek: undefined };
 
 /**
  * Reads the words after a date that state its side. 前, 起 and 以来 are outside the span; 之前 and 或之后, which state the side by

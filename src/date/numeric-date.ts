@@ -22,8 +22,8 @@ export const numericDateAt = (view: string, at: number, known: DateComponents): 
 const DATE_SEPARATORS = '-/.';
 
 function digitsAt(view: string, at: number, width: 2 | undefined): DateNumber | undefined {
-  const n = isDigit(view, at) ? dateNumberAt(view, at) : undefined;
-  return n !== undefined && (width === undefined || n.end === at + width) ? n : undefined;
+  const number = isDigit(view, at) ? dateNumberAt(view, at) : undefined;
+  return number !== undefined && (width === undefined || number.end === at + width) ? number : undefined;
 }
 
 const isValidDay = (year: number, month: number, day: number): boolean =>
@@ -35,18 +35,18 @@ function yearFirstAt(view: string, at: number): DateMatch | undefined {
   if (year === undefined || (!DATE_SEPARATORS.includes(mark || '?') && mark !== ' ')) return undefined;
   const isSpaced = mark === ' ';
   const month = digitsAt(view, year.end + 1, isSpaced ? 2 : undefined);
-  if (month === undefined || month.n < 1 || month.n > 12) return undefined;
+  if (month === undefined || month.value < 1 || month.value > 12) return undefined;
   const next = view.charAt(month.end);
   if (isSpaced ? next === ' ' : DATE_SEPARATORS.includes(next || '?')) {
     const day = dayDigitsAt(view, month.end + 1, next === '.' || isSpaced);
-    if (day !== undefined && isValidDay(year.n, month.n, day.n) && (next === mark || day.end === month.end + 3))
-      return { date: componentsOf({ year: year.n, month: month.n, day: day.n }), end: day.end };
+    if (day !== undefined && isValidDay(year.value, month.value, day.value) && (next === mark || day.end === month.end + 3))
+      return { date: componentsOf({ year: year.value, month: month.value, day: day.value }), end: day.end };
     if (day !== undefined || next === mark) return undefined;
   }
   const isWholeDate = mark === '-' && month.end - year.end === 3 && !isDigit(view, month.end);
   return isWholeDate ||
     (mark === '.' && month.end - year.end === 3 && '-至~'.includes(next || '?') && fullYearAt(view, month.end + 1) !== undefined)
-    ? { date: componentsOf({ year: year.n, month: month.n }), end: month.end }
+    ? { date: componentsOf({ year: year.value, month: month.value }), end: month.end }
     : undefined;
 }
 
@@ -56,7 +56,7 @@ function dayDigitsAt(view: string, at: number, isTwoDigit: boolean): DateNumber 
   if (day !== undefined && !isLatin(view, day.end)) return day;
   const hasAdjacentClock = isDigit(view, at + 3) && charIs(view, at + 4, ':') && isDigit(view, at + 5);
   if (day !== undefined) return charIs(view, day.end, 'T') ? day : undefined;
-  return hasAdjacentClock && isDigit(view, at + 1) ? { n: Number(view.slice(at, at + 2)), end: at + 2 } : undefined;
+  return hasAdjacentClock && isDigit(view, at + 1) ? { value: Number(view.slice(at, at + 2)), end: at + 2 } : undefined;
 }
 
 /** Reads `20240715`, unless a digit, letter or mark of a code is next to it. */
@@ -89,9 +89,13 @@ function shortYearFirstAt(view: string, at: number): DateMatch | undefined {
   const month = digitsAt(view, year.end + 1, mark === '.' ? 2 : undefined);
   if (month === undefined || view.charAt(month.end) !== mark) return undefined;
   const day = digitsAt(view, month.end + 1, mark === '.' ? 2 : undefined);
-  if (day === undefined || !isValidDay(year.n, month.n, day.n) || DATE_SEPARATORS.includes(view.charAt(day.end) || '?'))
+  if (
+    day === undefined ||
+    !isValidDay(year.value, month.value, day.value) ||
+    DATE_SEPARATORS.includes(view.charAt(day.end) || '?')
+  )
     return undefined;
-  return { date: componentsOf({ year: year.n, month: month.n, day: day.n }), end: day.end };
+  return { date: componentsOf({ year: year.value, month: month.value, day: day.value }), end: day.end };
 }
 
 const SLASH_DATE_CUES_AFTER = contextFormsOf('afterSlash');
@@ -106,19 +110,19 @@ function monthFirstAt(view: string, at: number, isLast: boolean): DateMatch | un
   const mark = view.charAt(month?.end ?? at);
   if (month === undefined || (mark !== '/' && mark !== '-')) return undefined;
   const day = digitsAt(view, month.end + 1, mark === '-' ? 2 : undefined);
-  if (day === undefined || !isValidDay(2000, month.n, day.n) || isLatin(view, day.end)) return undefined;
+  if (day === undefined || !isValidDay(2000, month.value, day.value) || isLatin(view, day.end)) return undefined;
   const after = view.charAt(day.end);
   if ('-/.:%'.includes(after || '?') && !isMonthFirstAt(view, day.end + 1, mark)) return undefined;
   if (charIn(view, at - 1, '-/.:') && !(charIs(view, at - 1, '-') && isDigit(view, at - 2))) return undefined;
   const match: DateMatch = {
-    date: componentsOf({ month: month.n, day: day.n }),
+    date: componentsOf({ month: month.value, day: day.value }),
     end: after === '号' || after === '日' ? day.end + 1 : day.end,
   };
   if (mark === '-') return month.end === at + 2 && isIsolated(view, at, day.end) ? match : undefined;
   return isLast ||
     match.end > day.end ||
     isMonthFirstAt(view, pastSpaces(view, day.end) + 1, mark) ||
-    isSlashDate(view, at, day.end, month.n > day.n)
+    isSlashDate(view, at, day.end, month.value > day.value)
     ? match
     : undefined;
 }
@@ -127,7 +131,7 @@ function monthFirstAt(view: string, at: number, isLast: boolean): DateMatch | un
 function isMonthFirstAt(view: string, at: number, mark: string): boolean {
   const month = digitsAt(view, at, undefined);
   const day = month !== undefined && view.charAt(month.end) === mark ? digitsAt(view, month.end + 1, undefined) : undefined;
-  return month !== undefined && day !== undefined && isValidDay(2000, month.n, day.n) && day.n > 12;
+  return month !== undefined && day !== undefined && isValidDay(2000, month.value, day.value) && day.value > 12;
 }
 
 /**

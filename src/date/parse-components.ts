@@ -19,7 +19,7 @@ import { monthAt, nthAt, periodAt } from './period.js';
 import { offsetAt, windowAt } from './time-length.js';
 import { isUnambiguousYear, yearAt } from './year.js';
 
-/** Reads one moment at `at`, given what the first end of a range has stated. */
+/** Reads the components of one date at `at`, given what the first end of a range has stated. */
 export function componentsAt(view: string, at: number, known: DateComponents = NO_COMPONENTS): DateMatch | undefined {
   const unit = characterAfterDigits(view, at);
   if (unit === '月') return narrowedAt(view, at, known, LEVELS_FROM_MONTH);
@@ -109,7 +109,7 @@ function narrowedAt(view: string, at: number, known: DateComponents, levels: rea
   return lastGrain === 'day' && !match.date.nth?.count ? withClock(view, match) : match;
 }
 
-/** Reports a day after a month that does not have it. */
+/** Reports whether a day follows the month that could not be read, such as one that the month does not have. */
 function isFollowedByInvalidDay(view: string, at: number): boolean {
   if (charIs(view, at, '初') || charIs(view, at - 1, '初'))
     return classAt(view, charIs(view, at, '初') ? at + 1 : at) === NUMERAL; // 九月初八饭店
@@ -132,7 +132,7 @@ function pastConnector(view: string, end: number): number {
     : next;
 }
 
-/** Reports a following month that could not be read: 2024年13月, or 2024年10月23 cut off. */
+/** Reports whether a month follows that could not be read: 2024年13月, or 2024年10月23 cut off. */
 function isFollowedByMonth(view: string, at: number): boolean {
   const month = dateNumberAt(view, at);
   return month !== undefined && charIs(view, month.end, '月');

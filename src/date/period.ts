@@ -34,7 +34,7 @@ export function periodAt(
   const first = firstMonthsAt(view, at, isInYear);
   if (first !== undefined)
     return {
-      date: componentsOf({ months: first.n, ...(first.n > 0 ? { cumulative: true as const } : {}) }, known),
+      date: componentsOf({ months: first.value, ...(first.value > 0 ? { cumulative: true as const } : {}) }, known),
       end: first.end,
     };
   if (isInYear && known.fiscal !== true && isMidYear(view, at))
@@ -98,11 +98,11 @@ function firstMonthsAt(view: string, at: number, isInYear: boolean): DateNumber 
   const lead = view.charAt(at);
   const isLast = isInYear && lead === '后';
   if (lead !== '前' && lead !== '首' && !isLast) return undefined;
-  const n = dateNumberAt(view, at + 1);
-  if (n === undefined || n.n < 2 || n.n > 11) return undefined; // 前一个月 is the month before
+  const number = dateNumberAt(view, at + 1);
+  if (number === undefined || number.value < 2 || number.value > 11) return undefined; // 前一个月 is the month before
   for (const unit of ['个月', '月'])
-    if (view.startsWith(unit, n.end) && !charIs(view, n.end + unit.length, '份'))
-      return { n: isLast ? -n.n : n.n, end: n.end + unit.length };
+    if (view.startsWith(unit, number.end) && !charIs(view, number.end + unit.length, '份'))
+      return { value: isLast ? -number.value : number.value, end: number.end + unit.length };
   return undefined;
 }
 
@@ -113,7 +113,7 @@ export function quarterCodeAt(view: string, at: number): DateMatch | undefined {
   if (!isDigit(view, at) || (kind !== 'Q' && kind !== 'H') || n < 1 || n > (kind === 'Q' ? 4 : 2)) return undefined;
   const year = fullYearAt(view, at + 2) ?? (isDigit(view, at + 2) ? shortYearAt(view, at + 2) : undefined);
   if (year === undefined || isLatin(view, at - 1) || isDigit(view, at - 1)) return undefined;
-  return { date: componentsOf(kind === 'Q' ? { year: year.n, quarter: n } : { year: year.n, half: n }), end: year.end };
+  return { date: componentsOf(kind === 'Q' ? { year: year.value, quarter: n } : { year: year.value, half: n }), end: year.end };
 }
 
 /** Reads a month and what narrows it: `7月`, `7月份`, `6月底`, `9月下旬`, `上月`, `本月初`. */
@@ -124,12 +124,12 @@ export function monthAt(
   isFirst: boolean,
   word: CalendarWordMatch,
 ): DateMatch | undefined {
-  const n = dateNumberAt(view, at);
-  if (n !== undefined) {
-    const mark = pastSpaces(view, n.end);
-    if (n.n < 1 || n.n > 12 || !charIs(view, mark, '月') || charIn(view, at, '两俩')) return undefined; // 连续两月
+  const number = dateNumberAt(view, at);
+  if (number !== undefined) {
+    const mark = pastSpaces(view, number.end);
+    if (number.value < 1 || number.value > 12 || !charIs(view, mark, '月') || charIn(view, at, '两俩')) return undefined; // 连续两月
     return withMonthPart(view, {
-      date: componentsOf({ month: n.n }, known),
+      date: componentsOf({ month: number.value }, known),
       end: charIs(view, mark + 1, '份') ? mark + 2 : mark + 1,
     });
   }
@@ -175,14 +175,14 @@ export function nthAt(view: string, at: number, known: DateComponents, isFirst: 
   const isLast = view.startsWith('最后', from);
   const lead = isLast ? from + 2 : charIn(view, from, '第前后') ? from + 1 : -1;
   if (lead < 0) return undefined;
-  const n = dateNumberAt(view, pastSpaces(view, lead));
-  if (n === undefined || n.n < 1 || n.n > 60) return undefined;
+  const number = dateNumberAt(view, pastSpaces(view, lead));
+  if (number === undefined || number.value < 1 || number.value > 60) return undefined;
   const isOrdinal = charIs(view, from, '第');
-  const gap = pastSpaces(view, n.end);
+  const gap = pastSpaces(view, number.end);
   const unitStart = charIs(view, gap, '个') ? gap + 1 : gap;
   const weekday = formAt(CALENDAR_WORDS, view, charIs(view, unitStart, '的') ? unitStart + 1 : unitStart);
-  if (weekday?.value.kind === 'weekday' && (isOrdinal || (isLast && n.n === 1))) {
-    const nth = { n: isLast ? -1 : n.n, unit: 'day' as TimeUnit, weekday: Number(weekday.value.value) };
+  if (weekday?.value.kind === 'weekday' && (isOrdinal || (isLast && number.value === 1))) {
+    const nth = { n: isLast ? -1 : number.value, unit: 'day' as TimeUnit, weekday: Number(weekday.value.value) };
     return { date: componentsOf({ nth }, known), end: weekday.end };
   }
   const unit = lengthUnitAt(view, unitStart, unitStart > gap);
@@ -190,7 +190,10 @@ export function nthAt(view: string, at: number, known: DateComponents, isFirst: 
   if (unit.unit === 'month' && known.month !== undefined) return undefined;
   const count = isOrdinal ? {} : { count: true as const };
   return {
-    date: componentsOf({ nth: { n: isLast || charIs(view, from, '后') ? -n.n : n.n, unit: unit.unit, ...count } }, known),
+    date: componentsOf(
+      { nth: { n: isLast || charIs(view, from, '后') ? -number.value : number.value, unit: unit.unit, ...count } },
+      known,
+    ),
     end: unit.end,
   };
 }

@@ -26,7 +26,7 @@ import { componentsOf, type DateComponents, isRelative, type PeriodPart } from '
 import type { Tense } from './cues.js';
 import { resolveInYear } from './resolve-in-year.js';
 
-/** What a moment is resolved against. */
+/** What date components are resolved against. */
 export type ReferenceContext = {
   /** When the text was written. */
   readonly anchor: Instant | undefined;
@@ -42,7 +42,7 @@ export type ReferenceContext = {
 };
 
 /**
- * Resolves a moment to the calendar.
+ * Resolves date components to the calendar.
  *
  * @returns `undefined` if it is not a date: no such day, or relative to something unknown
  */
@@ -107,7 +107,7 @@ function resolveUnmodified(date: DateComponents, context: ReferenceContext): Res
 const hasAntecedentShift = (date: DateComponents): boolean =>
   date.antecedentDayShift !== undefined || date.antecedentMonthShift !== undefined || date.antecedentYearShift !== undefined;
 
-/** Resolves a moment relative to an unknown time: open, at the stated granularity. 同期 and lengths such as hours yield nothing. */
+/** Resolves components relative to an unknown time: open, at the stated granularity; not 同期 and lengths such as hours. */
 function resolveOpen(date: DateComponents, context: ReferenceContext): ResolvedDate | undefined {
   if (date.samePeriod) return undefined;
   if (date.yearShift !== undefined || date.antecedentYearShift !== undefined) return resolveInYear(date, undefined, context);
@@ -123,7 +123,7 @@ function resolveOpen(date: DateComponents, context: ReferenceContext): ResolvedD
 const hasRelativeDay = (date: DateComponents): boolean =>
   date.dayShift !== undefined || date.antecedentDayShift !== undefined || date.offset !== undefined;
 
-/** Reports whether the moment names a part of a year, as opposed to the year itself. */
+/** Reports whether the components name a part of a year, as opposed to the year itself. */
 export const hasPartOfYear = (date: DateComponents): boolean =>
   (date.month ?? date.quarter ?? date.half ?? date.months ?? date.season ?? date.festival ?? date.lunar) !== undefined;
 

@@ -33,7 +33,7 @@ const HALF_YEAR = 6;
  */
 const TENSE_BY_BOUND: Readonly<Record<DateBound, Tense>> = { before: 'either', after: undefined, since: 'past' };
 
-/** What the text around a date tells, beyond the date's own words. */
+/** What the text context of a date says, beyond the date's own words. */
 export type TextContext = {
   /** Returns the company that the words at an offset are about. */
   readonly subjectAt: (at: number) => Subject | undefined;
@@ -48,7 +48,7 @@ export type TextContext = {
 /** A company's name, and the end of its financial year if known. */
 export type Subject = { readonly name: string; readonly yearEnd: YearEnd | undefined };
 
-/** An antecedent and where it ends. */
+/** An antecedent and the end of its span. */
 type Antecedent = { readonly days: DayRange; readonly end: number };
 
 /** The antecedents collected so far. */
@@ -61,9 +61,9 @@ type Antecedents = {
   period?: Antecedent;
   /** A date whose year was stated or inherited. */
   year?: Antecedent & { readonly aside: boolean };
-  /** The start of the first quarter named: the report's own. */
+  /** The start of the first quarter named: the one that is reported. */
   quarter?: CalendarDay;
-  /** Companies with the quarters that the text has called financial: 微软 1. */
+  /** Companies with the quarters that the text has named as financial ones: 微软 1. */
   readonly fiscal: Set<string>;
 };
 
@@ -119,13 +119,13 @@ function remember(
   if (expression.first.year !== undefined && hasPartOfYear(expression.first))
     antecedents.year = { days, end: expression.end, aside: isAside(expression.start, expression.end) };
   if (expression.first.quarter !== undefined && !expression.first.fiscal) antecedents.quarter ??= calendarDayOf(days[0]);
-  if (first.days![0] === first.days![1] && !expression.namesWeek && expression.first.antecedentDayShift === undefined)
+  if (first.days![0] === first.days![1] && !expression.namesWholeWeek && expression.first.antecedentDayShift === undefined)
     antecedents.day = { days: first.days!, end: expression.end };
   if (days[0] !== days[1] && !expression.first.samePeriod && !expression.first.modifier && !expression.first.periodPart)
     antecedents.period = antecedent;
 }
 
-/** Marks a quarter as financial if the text has called it so for the same company: 第一季度 after 第一财季. */
+/** Marks a quarter as financial if the text has named it as one for the same company: 第一季度 after 第一财季. */
 function withFiscalQuarter(expression: DateExpression, subject: Subject | undefined, { fiscal }: Antecedents): DateExpression {
   const { quarter, year } = expression.first;
   if (quarter === undefined || subject === undefined) return expression;
@@ -255,7 +255,7 @@ function resolveRangeEnd(
   return choiceInOrder ?? (isInWords && last.yearInherited !== true ? resolvedLast : undefined);
 }
 
-/** Reports whether the moment names a part of a year that is not stated. */
+/** Reports whether the components name a part of a year that is not stated. */
 const hasOpenYear = (date: DateComponents): boolean =>
   ((date.year === undefined && date.yearShift === undefined) || date.yearInherited === true) && hasPartOfYear(date);
 
@@ -289,12 +289,12 @@ function dateDraftOf(
     start: expression.start,
     end: expression.end,
     timex:
-      expression.monthsTo !== undefined && days !== undefined
+      expression.trailingMonths !== undefined && days !== undefined
         ? `${from}/${formatIsoDate(calendarDayOf(days[1]))}`
         : last
           ? rangeTimexOf(first, last)
           : first.timex,
-    mod: last === undefined && expression.monthsTo === undefined ? modifier : undefined,
+    mod: last === undefined && expression.trailingMonths === undefined ? modifier : undefined,
     from,
     to,
     bound: expression.bound,
@@ -311,11 +311,11 @@ const rangeTimexOf = (first: ResolvedDate, last: ResolvedDate): string =>
   `${first.timex.split('/')[0]}/${last.timex.split('/').at(-1)}`;
 
 /** Returns the first and last day that a date covers, if both are known. */
-function daysOf({ monthsTo }: DateExpression, first: ResolvedDate, last: ResolvedDate | undefined): DayRange | undefined {
+function daysOf({ trailingMonths }: DateExpression, first: ResolvedDate, last: ResolvedDate | undefined): DayRange | undefined {
   if (first.days === undefined) return undefined;
   if (last !== undefined) return last.days && [first.days[0], last.days[1]];
-  if (monthsTo === undefined) return first.days;
+  if (trailingMonths === undefined) return first.days;
   const to = calendarDayOf(first.days[1]);
-  const { year, month } = addMonths(to.year, to.month, 1 - monthsTo);
+  const { year, month } = addMonths(to.year, to.month, 1 - trailingMonths);
   return [toEpochDay(year, month, 1), first.days[1]];
 }

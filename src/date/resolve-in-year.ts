@@ -13,7 +13,7 @@ import { componentsOf, type DateComponents, type PeriodPart } from './components
 
 const SEASONS = ['SP', 'SU', 'FA', 'WI'];
 
-/** Resolves a moment in a known year, or in one that stays open. */
+/** Resolves date components in a known year, or in one that stays open. */
 export function resolveInYear(
   date: DateComponents,
   year: number | undefined,

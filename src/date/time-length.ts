@@ -3,7 +3,7 @@ import { BREAK, classAt, isDigit, pastSpaces, SPACE } from '../text/characters.j
 import { charIn, charIs } from '../text/code-units.js';
 import { createFormTable, formAt, formBefore, formsInColumn } from '../text/form-table.js';
 import { componentsOf, contextFormsOf, type DateMatch, type OffsetLength, type TimeLength, type TimeUnit } from './components.js';
-import { dateNumberAt, fullYearAt } from './date-number.js';
+import { type DateNumber, dateNumberAt, fullYearAt } from './date-number.js';
 
 const UNIT_BY_DESIGNATOR: Readonly<Record<string, TimeUnit>> = {
   Y: 'year',
@@ -29,10 +29,10 @@ export function lengthUnitAt(view: string, at: number, counted: boolean): { unit
   return found && { unit: found.value, end: found.end };
 }
 
-const lengthOfUnits = (n: number, unit: TimeUnit): Omit<TimeLength, 'unit'> => {
-  const months = unit === 'year' ? 12 * n : unit === 'quarter' ? 3 * n : unit === 'month' ? n : 0;
-  const days = unit === 'week' ? 7 * n : unit === 'day' ? n : 0;
-  const seconds = unit === 'hour' ? 3600 * n : unit === 'minute' ? 60 * n : unit === 'second' ? n : 0;
+const lengthOfUnits = (count: number, unit: TimeUnit): Omit<TimeLength, 'unit'> => {
+  const months = unit === 'year' ? 12 * count : unit === 'quarter' ? 3 * count : unit === 'month' ? count : 0;
+  const days = unit === 'week' ? 7 * count : unit === 'day' ? count : 0;
+  const seconds = unit === 'hour' ? 3600 * count : unit === 'minute' ? 60 * count : unit === 'second' ? count : 0;
   return { months, days, seconds };
 };
 
@@ -57,17 +57,17 @@ const MAX_MONTHS = 6000;
  */
 function lengthAt(view: string, at: number, afterYear = false): LengthMatch | undefined {
   const isHalfOnly = charIs(view, at, '半');
-  const n = isHalfOnly ? { n: 0, end: at } : dateNumberAt(view, at, 4);
-  if (n === undefined || (n.n === 0 && !isHalfOnly)) return undefined;
-  let mark = pastSpaces(view, n.end);
+  const number: DateNumber | undefined = isHalfOnly ? { value: 0, end: at } : dateNumberAt(view, at, 4);
+  if (number === undefined || (number.value === 0 && !isHalfOnly)) return undefined;
+  let mark = pastSpaces(view, number.end);
   const counter = charIs(view, mark, '个') ? 1 : 0;
   const half = charIs(view, mark + counter, '半') ? 1 : 0;
   mark += counter + half;
   if (half === 1 && charIs(view, mark, '个')) mark++; // 半个月
   const unit = counter + half > 0 || !charIs(view, mark, '月') ? lengthUnitAt(view, mark, counter + half > 0) : undefined;
-  if (unit === undefined || (unit.unit === 'year' && n.n >= 1000)) return undefined;
+  if (unit === undefined || (unit.unit === 'year' && number.value >= 1000)) return undefined;
   const after = half === 0 && charIs(view, unit.end, '半') && !view.startsWith('半年', unit.end) ? 1 : 0;
-  const whole = lengthOfUnits(n.n, unit.unit);
+  const whole = lengthOfUnits(number.value, unit.unit);
   let end = unit.end + after;
   let finest = unit.unit;
   let { months, days, seconds } = whole;
@@ -83,10 +83,10 @@ function lengthAt(view: string, at: number, afterYear = false): LengthMatch | un
   }
   if (charIn(view, end, '多余')) return undefined; // 近一年多
   if (months > MAX_MONTHS || days > MAX_MONTHS * 31) return undefined;
-  return { length: { months, days, seconds, unit: finest }, end, single: n.n === 1 && end === unit.end };
+  return { length: { months, days, seconds, unit: finest }, end, single: number.value === 1 && end === unit.end };
 }
 
-// Lists every field: an object spread takes V8 as long as the whole reading.
+// Lists every field: an object spread takes V8 as long as all the rest of the parsing.
 const createOffset = (
   { months, days, seconds, unit }: TimeLength,
   sign: 1 | -1,
@@ -108,11 +108,11 @@ const HEDGE_WORDS = contextFormsOf('hedge', -1);
 const COMPARISON_CUES = contextFormsOf('comparison', -1);
 const WINDOW_LEADS = contextFormsOf('lead');
 
-/** Reports a day of the month: 25日前 is before the 25th, 25天前 is 25 days ago. */
+/** Reports whether the length is a day of the month: 25日前 is before the 25th, 25天前 is 25 days ago. */
 const isDayOfMonth = (view: string, at: number, { length, end }: LengthMatch): boolean =>
   isDigit(view, at) && charIs(view, end - 1, '日') && length.days <= 31;
 
-/** Reports that the resulting date is named (八年后的2019年8月2日), so the length does not count from the present. */
+/** Reports whether the resulting date is named (八年后的2019年8月2日), so the length does not count from the present. */
 const isDateNamedAfter = (view: string, end: number): boolean =>
   charIs(view, end, '的') && fullYearAt(view, end + 1) !== undefined;
 

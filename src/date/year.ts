@@ -23,9 +23,9 @@ export function yearAt(view: string, at: number, word = calendarWordAt(view, at)
   if (part !== undefined) return part;
   const era = formAt(ERA_NAMES, view, at);
   if (era !== undefined) {
-    const n = dateNumberAt(view, era.end, 3);
-    return n && n.n > 0 && charIs(view, n.end, '年')
-      ? { date: componentsOf({ year: Number(era.value) + n.n }), end: n.end + 1 }
+    const number = dateNumberAt(view, era.end, 3);
+    return number && number.value > 0 && charIs(view, number.end, '年')
+      ? { date: componentsOf({ year: Number(era.value) + number.value }), end: number.end + 1 }
       : undefined;
   }
   if (word === undefined) return undefined;
@@ -49,14 +49,15 @@ export function yearAt(view: string, at: number, word = calendarWordAt(view, at)
 function calendarYearAt(view: string, at: number, full: DateNumber | undefined): DateMatch | undefined {
   if (full !== undefined) {
     const mark = pastSpaces(view, full.end);
-    if (charIs(view, mark, '年')) return { date: componentsOf({ year: full.n }), end: pastYearSuffix(view, mark + 1) };
-    return isPeriodAt(view, full.end) ? { date: componentsOf({ year: full.n }), end: full.end } : undefined; // 2024Q3, 2024底
+    if (charIs(view, mark, '年')) return { date: componentsOf({ year: full.value }), end: pastYearSuffix(view, mark + 1) };
+    return isPeriodAt(view, full.end) ? { date: componentsOf({ year: full.value }), end: full.end } : undefined; // 2024Q3, 2024底
   }
   const short = shortYearAt(view, at);
   if (short === undefined) return undefined;
-  if (charIs(view, short.end, '年')) return { date: componentsOf({ year: short.n }), end: pastYearSuffix(view, short.end + 1) };
+  if (charIs(view, short.end, '年'))
+    return { date: componentsOf({ year: short.value }), end: pastYearSuffix(view, short.end + 1) };
   return charIn(view, short.end, 'QH') && isPeriodAt(view, short.end)
-    ? { date: componentsOf({ year: short.n }), end: short.end }
+    ? { date: componentsOf({ year: short.value }), end: short.end }
     : undefined;
 }
 
@@ -82,19 +83,19 @@ function pastYearSuffix(view: string, end: number): number {
 /** Reads a financial year: `2027财年`, `24财年`, `2023/24财年` (named after its last year), `FY2024`, `FY26E`. */
 function fiscalYearAt(view: string, at: number, full: DateNumber | undefined): DateMatch | undefined {
   if (view.startsWith('FY', at)) {
-    const n = fullYearAt(view, at + 2) ?? shortYearAt(view, at + 2);
-    if (n === undefined) return undefined;
-    const end = charIn(view, n.end, 'EA') && !isLatin(view, n.end + 1) ? n.end + 1 : n.end;
-    return { date: componentsOf({ year: n.n, fiscal: true }), end: formAt(FISCAL_YEAR_MARKS, view, end)?.end ?? end };
+    const number = fullYearAt(view, at + 2) ?? shortYearAt(view, at + 2);
+    if (number === undefined) return undefined;
+    const end = charIn(view, number.end, 'EA') && !isLatin(view, number.end + 1) ? number.end + 1 : number.end;
+    return { date: componentsOf({ year: number.value, fiscal: true }), end: formAt(FISCAL_YEAR_MARKS, view, end)?.end ?? end };
   }
   const shortYearAtDigits = (from: number): DateNumber | undefined => (isDigit(view, from) ? shortYearAt(view, from) : undefined);
   const first = full ?? shortYearAtDigits(at);
   if (first === undefined) return undefined;
   const next = first.end + 1;
   const second = charIn(view, first.end, '/-') ? (fullYearAt(view, next) ?? shortYearAtDigits(next)) : undefined;
-  const last = second !== undefined && second.n === first.n + 1 ? second : first;
+  const last = second !== undefined && second.value === first.value + 1 ? second : first;
   const mark = formAt(FISCAL_YEAR_MARKS, view, pastSpaces(view, last.end));
-  return mark && { date: componentsOf({ year: last.n, fiscal: true }), end: mark.end };
+  return mark && { date: componentsOf({ year: last.value, fiscal: true }), end: mark.end };
 }
 
 const COUNTED_WORDS = contextFormsOf('counted');
@@ -110,30 +111,34 @@ export function yearAfterPeriodAt(view: string, end: number): DateMatch | undefi
     isNumeral(view, next) ||
     /[.,]\d|%/.test(view.slice(next, next + 2)) ||
     formAt(COUNTED_WORDS, view, next) !== undefined;
-  return at === end || isFigure || full.n < 2000 || full.n > 2099
+  return at === end || isFigure || full.value < 2000 || full.value > 2099
     ? undefined
-    : { date: componentsOf({ year: full.n }), end: full.end };
+    : { date: componentsOf({ year: full.value }), end: full.end };
 }
 
 /** Reads a decade: `90年代`, `九十年代`, `2010年代`, `上世纪90年代`, `20世纪60年代`. */
 function decadeAt(view: string, at: number, full: DateNumber | undefined, word: CalendarWordMatch): DateMatch | undefined {
-  if (full !== undefined) return full.n % 10 === 0 ? decadeFrom(view, full.end, full.n) : undefined;
+  if (full !== undefined) return full.value % 10 === 0 ? decadeFrom(view, full.end, full.value) : undefined;
   if (word?.value.kind === 'decade') return decadeInCenturyAt(view, word.end, 2000 - 100 * Number(word.value.value));
-  const n = dateNumberAt(view, at);
-  if (n === undefined) return undefined;
-  if (view.startsWith('世纪', n.end))
-    return n.n > 10 && n.n < 22 ? decadeInCenturyAt(view, n.end + 2, (n.n - 1) * 100) : undefined;
-  return n.n >= 30 && n.n < 100 && n.n % 10 === 0 ? decadeFrom(view, n.end, 1900 + n.n) : undefined;
+  const number = dateNumberAt(view, at);
+  if (number === undefined) return undefined;
+  if (view.startsWith('世纪', number.end))
+    return number.value > 10 && number.value < 22 ? decadeInCenturyAt(view, number.end + 2, (number.value - 1) * 100) : undefined;
+  return number.value >= 30 && number.value < 100 && number.value % 10 === 0
+    ? decadeFrom(view, number.end, 1900 + number.value)
+    : undefined;
 }
 
 function decadeInCenturyAt(view: string, at: number, century: number): DateMatch | undefined {
-  const n = dateNumberAt(view, pastSpaces(view, at));
-  return n && n.n < 100 && n.n % 10 === 0 ? decadeFrom(view, n.end, century + n.n) : undefined;
+  const number = dateNumberAt(view, pastSpaces(view, at));
+  return number && number.value < 100 && number.value % 10 === 0
+    ? decadeFrom(view, number.end, century + number.value)
+    : undefined;
 }
 
 const decadeFrom = (view: string, at: number, year: number): DateMatch | undefined =>
   view.startsWith('年代', at) ? { date: componentsOf({ years: [year, year + 9] }), end: at + 2 } : undefined;
 
-/** Reports whether the moment names a year; 去年 and the like stay open if the time of the text is unknown. */
+/** Reports whether the components name a year; 去年 and the like stay open if the time of the text is unknown. */
 export const hasYear = (date: DateComponents): boolean =>
   date.year !== undefined || date.yearShift !== undefined || date.antecedentYearShift !== undefined || date.years !== undefined;

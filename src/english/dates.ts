@@ -7,7 +7,7 @@ import type { Term } from './term.js';
 function translationsOf(kind: string): ReadonlyMap<string, string> {
   const rows = formsInColumn(calendar, 2, ([rowKind, value]) => ({ rowKind: rowKind!, value: value! }));
   return new Map(
-    rows.flatMap(([form, { rowKind: of, value }]) => (of === kind ? [[form.replaceAll('_', ' '), value] as const] : [])),
+    rows.flatMap(([form, { rowKind, value }]) => (rowKind === kind ? [[form.replaceAll('_', ' '), value] as const] : [])),
   );
 }
 
@@ -49,12 +49,12 @@ const dayOf = (year: string | undefined, month: string, day: string): string =>
   `${year ? `${year}年` : ''}${translate(MONTHS, month)}${Number(day)}日`;
 const yearOf = (year: string, fiscal: string | undefined): string =>
   `${year.length === 2 ? '20' : ''}${year}${fiscal ? '财年' : '年'}`;
-const quarterOf = (n: string, year: string | undefined, fiscal: string | undefined): string =>
-  `${year ? yearOf(year, fiscal) : ''}第${'一二三四'.charAt(Number(n) - 1)}${fiscal && !year ? '财季' : '季度'}`;
+const quarterOf = (quarter: string, year: string | undefined, fiscal: string | undefined): string =>
+  `${year ? yearOf(year, fiscal) : ''}第${'一二三四'.charAt(Number(quarter) - 1)}${fiscal && !year ? '财季' : '季度'}`;
 
 /** Returns the first or second half of a year that is named; without a year, it may be the half of a game. */
-const halfOf = (n: string, year: string | undefined, fiscal: string | undefined): string | undefined =>
-  year === undefined || Number(n) > 2 ? undefined : `${yearOf(year, fiscal)}${n === '1' ? '上半年' : '下半年'}`;
+const halfOf = (half: string, year: string | undefined, fiscal: string | undefined): string | undefined =>
+  year === undefined || Number(half) > 2 ? undefined : `${yearOf(year, fiscal)}${half === '1' ? '上半年' : '下半年'}`;
 
 const DATE_PATTERNS: readonly DatePattern[] = [
   // April 18 to June 3, 2024; April 18-20, 2024

@@ -10,7 +10,7 @@ import { passagesOf } from './passages.js';
 /**
  * Reads a text with an English reader; offsets are those of the text.
  *
- * @param candidates what the grammar read; a company of the tables is kept if the English reader only adds its legal form
+ * @param candidates the candidates so far; a company of the tables is kept if the English reader only adds its legal form
  */
 export function readEnglish(text: string, view: string, english: English, candidates: readonly Candidate[]): Candidate[] {
   const companies = candidates.flatMap((candidate) => (candidate.draft?.type === 'company' ? [candidate.draft] : []));

@@ -24,7 +24,7 @@ export type Numeral = {
   readonly lostDecimals: number | undefined;
 };
 
-/** Reports 多, 余 or 几 between a figure and its unit, unless `多` begins a word of its own. */
+/** Reports whether 多, 余 or 几 is between a figure and its unit, unless `多` begins a word of its own. */
 function isOverSuffixAt(view: string, at: number): boolean {
   const character = view.charAt(at);
   return character === '余' || character === '几' || (character === '多' && !charIn(view, at + 1, '头空方重项元次年只种'));
@@ -204,7 +204,7 @@ function isDescending(terms: readonly Term[], from: number): boolean {
   });
 }
 
-/** Reports 十几, which may reach 20. */
+/** Reports whether this is 十几, which may reach 20. */
 const isTeen = (term: Term, before: Term): boolean => before.place === term.place + 1 && isZero(term.low);
 
 type ParsedTerm = Term & {
@@ -276,7 +276,7 @@ function termAt(
   return isArabic || isIndefinite ? undefined : term(lastPlace - 1, true);
 }
 
-/** Reports characters that are numerals only next to others and part of a word here: 数 in 指数三千点, 参 in 入参五百亿. */
+/** Reports whether a numeral that counts only next to others is part of a word here: 数 in 指数三千点, 参 in 入参五百亿. */
 export function isPartOfWord(view: string, at: number): boolean {
   return charIn(view, at, '数几参俩半') && numeralAt(view, at) === undefined;
 }

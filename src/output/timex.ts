@@ -21,7 +21,7 @@ export type TimexPoint = {
 const POINT_PATTERN =
   /^(?:(FY)?(\d{4}|\d{3}X|XXXX)(?:-(?:Q([1-4X])|H([12])|(SP|SU|FA|WI)|W(\d\d|XX)(?:-(WE|[1-7]))?|(0[1-9]|1[0-2]|XX)(?:-(0[1-9]|[12]\d|3[01]|XX))?))?)?(?:T(MO|AF|EV|\d\d(?::\d\d){0,2}))?$/;
 
-/** Parses a timex into one moment, or both ends of an interval; `undefined` if it has another form. */
+/** Parses a timex into one point, or both ends of an interval; `undefined` if it has another form. */
 export function parseTimex(timex: string): readonly [TimexPoint, TimexPoint?] | undefined {
   const ends = timex.split('/');
   const [first, last] = ends.map(parseTimexPoint);
@@ -37,7 +37,7 @@ function parseTimexPoint(timex: string): TimexPoint | undefined {
   return { isFiscal, year, quarter, half, season: season as TimexPoint['season'], week, weekday, month, day, clock };
 }
 
-/** What a moment leaves open, by its largest unknown part; smaller parts that are known are written next to it. */
+/** What a point leaves open, by its largest unknown part; smaller parts that are known are written next to it. */
 export type UnknownPart = 'date' | 'month' | 'month and year' | 'quarter' | 'week' | 'year' | 'fiscal year';
 
 export function unknownPartOf({ isFiscal, year, quarter, week, weekday, month, day }: TimexPoint): UnknownPart | undefined {
@@ -52,7 +52,7 @@ export function unknownPartOf({ isFiscal, year, quarter, week, weekday, month, d
 /** Returns a part if it is known: neither absent nor open. */
 export const knownPart = (part: string | undefined): string | undefined => (part?.startsWith('X') ? undefined : part);
 
-/** Removes from the last moment of an interval what the first one states: the year, then the month, then the day. */
+/** Removes from the last point of an interval what the first one states: the year, then the month, then the day. */
 export function withoutRepeats(first: TimexPoint, last: TimexPoint): TimexPoint {
   if (first.isFiscal !== last.isFiscal || first.year !== last.year || last.year === undefined) return last;
   if (![last.quarter, last.half, last.season, last.week, last.month].some(Boolean)) return last; // the year is all there is

@@ -285,7 +285,7 @@ function isCurrencyMove(view: string, start: number): boolean {
   return false;
 }
 
-/** Reports a price: 花费我三块, 卖5毛. A word of paying precedes it, and the clause ends after it. */
+/** Reports whether this is a price: 花费我三块, 卖5毛. A word of paying precedes it, and the clause ends after it. */
 function isPrice(view: string, start: number, end: number): boolean {
   const word = formBefore(PRICE_WORDS_BEFORE, view, start);
   const verb = word?.value === 'who' ? formBefore(PRICE_WORDS_BEFORE, view, word.end) : word;

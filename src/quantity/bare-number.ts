@@ -46,7 +46,7 @@ function withScaleSuffix(view: string, { end, scale }: Numeral, low: BigDecimal)
   return power === null || Math.abs(exponent) > MAX_POWER ? [end, low] : [end + power[0].length, shift(low, exponent)];
 }
 
-/** Reports characters that are not a number here: 万 and 千万 without a digit, 几, and 陆 in 大陆. 陆 alone is a number. */
+/** Reports whether a numeral is not a number here: 万 and 千万 without a digit, 几, and 陆 in 大陆. 陆 alone is a number. */
 function isNumeralInWord(view: string, { start, end, high }: Numeral): boolean {
   if (bareScalesAt(view, start)?.end === end) return true;
   if (end - start > 1) return false;

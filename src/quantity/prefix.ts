@@ -35,7 +35,7 @@ function isFigureAfterLatinWord(view: string, at: number): boolean {
   return kind === 'money' || kind === 'percent' || kind === 'multiple';
 }
 
-/** Reports the numerator of 五分之一, which is not a figure of its own. */
+/** Reports whether this is the numerator of 五分之一, which is not a figure of its own. */
 function isNumerator(view: string, at: number): boolean {
   const markStart = beforeSpaces(view, at, MAX_SPACES) - 1;
   return charIs(view, markStart, '之') && charIs(view, beforeSpaces(view, markStart, MAX_SPACES) - 1, '分');

@@ -22,7 +22,7 @@ export type FigureDraft = Draft<Money | Percent | Multiple | Quantity | Duration
  * Reads a figure whose number starts at `at`: money, percent, multiple, quantity, duration, or a number.
  *
  * @param types the wanted types. If numbers are wanted, a number without a unit is returned as one (most digits in a text
- *   are such), and so is the number of a figure whose own type is not wanted
+ *   have none), and so is the number of a figure whose own type is not wanted
  * @returns `undefined` inside another figure, a name or an ordinal
  */
 export function readFigure(view: string, at: number, types: ReadonlySet<FactType>): FigureDraft | undefined {
@@ -39,7 +39,7 @@ export function readFigure(view: string, at: number, types: ReadonlySet<FactType
   return readNumber(view, at);
 }
 
-/** Reports a Chinese digit that no unit, noun or mark makes a figure: 一方, 统一, 两岸. Rejects most such digits early. */
+/** Rejects most Chinese digits in words early: 一方, 统一, 两岸, where no unit, noun or mark makes the digit a figure. */
 function isLikelyWord(view: string, at: number): boolean {
   if (!charIn(view, at, '一二三四五六七八九两') || classAt(view, at + 1) === NUMERAL) return false;
   const next = pastSpaces(view, at + 1, MAX_SPACES);
@@ -155,7 +155,7 @@ function sharedUnitOf(view: string, at: number, first: Amount): SharedUnit | und
   return charIs(view, first.end, '/') ? chainUnitAt(view, at) : headingUnitOf(view, at, first);
 }
 
-/** Reports a day that its month does not have (2月30日): it is not a number of days either. */
+/** Reports whether this is a day of the month, which is not a number of days even if it does not exist: 2月30日. */
 const isDayOfMonth = (view: string, start: number, end: number): boolean =>
   charIs(view, start - 1, '月') && charIs(view, end - 1, '日');
 
@@ -188,7 +188,7 @@ type FigureParts = {
   readonly bound: Bound | undefined;
 };
 
-// Lists every field: an object spread takes V8 as long as the whole reading.
+// Lists every field: an object spread takes V8 as long as all the rest of the parsing.
 const moneyOf = (
   { start, end, value, high, decimals, repair, bound }: FigureParts,
   currency: string,
@@ -233,17 +233,17 @@ function bareCountOf(view: string, figure: FigureParts, { numeral }: Amount): Fi
 /** Items that may follow 的; 5亿的订单 is money. */
 const ITEMS_AFTER_DE: ReadonlySet<string> = new Set(['user', 'member', 'follower', 'person', 'device']);
 
-/** Reports counts in running text that carry no information: 一家, 两个, 几位. */
+/** Reports whether a count carries no information: 一家, 两个, 几位. */
 function isTrivialCount({ low, high, scale }: Numeral): boolean {
   return scale === 0 && compare(high ?? low, TEN) < 0;
 }
 
-/** Reports a scale word without a digit, which counts nothing (万国, 百家) unless it has a bound (超千例). */
+/** Reports whether this is a scale word without a digit, which counts nothing (万国, 百家) unless it has a bound (超千例). */
 function isBareScale(view: string, { start, low }: Pick<Numeral, 'start' | 'low'>): boolean {
   return low.digits === '1' && charIn(view, start, '百千万亿');
 }
 
-/** Reports a unit given for other figures (（亿元）, 单位:万元), or one after a damaged group (000 万元); neither is an amount. */
+/** Reports whether a unit is a heading (（亿元）, 单位:万元) or follows a damaged group (000 万元); neither is an amount. */
 function isUnitHeading(view: string, start: number, end: number): boolean {
   const precedingCharacter = view.charAt(start - 1);
   return (

@@ -1,11 +1,11 @@
 import type { Draft, Fact, Money } from '../fact.js';
 import { type Currency, SHARED_SIGNS } from './words.js';
 
-/** The least percentage of Chinese characters that folding changes in a text in Traditional characters. */
+/** The least percentage of Chinese characters that normalization changes in a text in Traditional characters. */
 const MIN_TRADITIONAL_PERCENT = 8;
 
 /**
- * Resolves signs that several currencies share to the one that the text names first. 元, 角 and 分 alone are renminbi; in a
+ * Resolves signs that several currencies share to the currency that the text names first. 元, 角 and 分 alone are renminbi; in a
  * Traditional text they are 新台幣 or 港元 if the text names one, and the currency is marked as inferred in either case. $ is
  * the US dollar if the text names it, or names no dollar at all.
  */
@@ -58,12 +58,12 @@ function firstNamedCurrency(view: string, currencies: readonly Currency[]): stri
 
 function isTraditionalText(text: string, view: string): boolean {
   if (text === view) return false;
-  let [han, folded] = [0, 0];
+  let [han, changed] = [0, 0];
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit < 0x4e00 || unit > 0x9fff) continue;
     han++;
-    if (unit !== view.charCodeAt(at)) folded++;
+    if (unit !== view.charCodeAt(at)) changed++;
   }
-  return folded * 100 >= han * MIN_TRADITIONAL_PERCENT;
+  return changed * 100 >= han * MIN_TRADITIONAL_PERCENT;
 }

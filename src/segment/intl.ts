@@ -70,12 +70,12 @@ function knownWordEnd(view: string, at: number, boundaries: Uint8Array): number 
   const product = boundaries[at] === 1 ? formAt(GPUS, view, at)?.end : undefined;
   if (product !== undefined && boundaries[product] === 1) return product;
   const { trie, entries } = lexicon();
-  const hit = trie.canStartAt(view, at) ? trie.longestMatchAt(view, at, isWordEnd) : undefined;
-  if (hit === undefined) return undefined;
+  const match = trie.canStartAt(view, at) ? trie.longestMatchAt(view, at, isWordEnd) : undefined;
+  if (match === undefined) return undefined;
   const isName =
-    entries[hit.row]!.kind === 'company' &&
-    hit.end - at > 2 &&
+    entries[match.row]!.kind === 'company' &&
+    match.end - at > 2 &&
     isHan(view, at) &&
-    requiredEvidence(view.slice(at, hit.end)) === undefined;
-  return isName || (boundaries[at] === 1 && boundaries[hit.end] === 1) ? hit.end : undefined;
+    requiredEvidence(view.slice(at, match.end)) === undefined;
+  return isName || (boundaries[at] === 1 && boundaries[match.end] === 1) ? match.end : undefined;
 }

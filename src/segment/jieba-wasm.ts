@@ -23,7 +23,7 @@ export type JiebaWasmOptions = {
  * Creates a segmenter for `segment` based on jieba-wasm, for browsers, Deno, edge runtimes
  * and Node, with jieba's part-of-speech tags.
  *
- * The module has a single dictionary: `userWords` are added to it for good.
+ * The module has a single dictionary: `userWords` are added to it permanently.
  *
  * @throws YoujuError `missing-engine` if jieba-wasm is not installed or cannot be initialized
  */

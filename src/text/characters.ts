@@ -52,22 +52,22 @@ export function pastSpaces(view: string, at: number, limit = 1): number {
 }
 
 /**
- * A place where a fact may be.
+ * An offset at which the scan found something that may begin a fact.
  *
  * - `digits`: a run of Arabic digits
  * - `numeral`: the start of a run of Chinese numerals
  * - `latin`: a run of Latin letters, with the digits in it
- * - `word`: a surface form of the lexicon; `row` is its row, `of` the index of its trie among those given
+ * - `word`: a surface form of the lexicon; `row` is its row, `trieIndex` the index of its trie among those given
  */
 export type Trigger =
   | { readonly kind: 'digits' | 'numeral' | 'latin'; readonly start: number; readonly end: number }
   | { readonly kind: 'word'; readonly start: number; readonly end: number; readonly row: number; readonly trieIndex: number };
 
 /**
- * Makes one pass over the view, the only one over the whole text, and passes every candidate to `onTrigger`, ordered by start.
- * Keeps no candidates.
+ * Makes one pass over the view, the only one over the whole text, and passes every trigger to `onTrigger`, ordered by start.
+ * Keeps no triggers.
  */
-export function scanTriggers(view: string, tries: readonly Trie[], onTrigger: (candidate: Trigger) => void): void {
+export function scanTriggers(view: string, tries: readonly Trie[], onTrigger: (trigger: Trigger) => void): void {
   let runEnd = 0; // end of the last run of digits or numerals
   let latinEnd = 0;
   for (let at = 0; at < view.length; at++) {

@@ -24,7 +24,7 @@ export type FormTable<T> = {
 };
 
 /**
- * @param pairs returns the forms, in their folded spelling, with their values
+ * @param pairs returns the forms, in their normalized spelling, with their values
  * @param direction -1: match backwards, with `formBefore`
  */
 export const createFormTable = <T>(pairs: () => FormPairs<T>, direction: 1 | -1 = 1): FormTable<T> => ({

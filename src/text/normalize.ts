@@ -3,7 +3,7 @@ import traditional from '../../data/text/traditional.tsv';
 const CHUNK_SIZE = 0x2000;
 
 /**
- * Builds the folding table, one code unit to one: full-width forms to ASCII, ideographic space to a space, Traditional to
+ * Builds the normalization table, one code unit to one: full-width forms to ASCII, ideographic space to a space, Traditional to
  * Simplified. `，` is kept: it ends clauses and separates list items, whereas `,` may be part of a number.
  */
 function buildTable(tables: readonly string[]): Uint16Array {
@@ -22,7 +22,7 @@ function buildTable(tables: readonly string[]): Uint16Array {
   return table;
 }
 
-/** Returns a folding function for tables that map Traditional characters to Simplified ones. */
+/** Returns a normalizing function for tables that map Traditional characters to Simplified ones. */
 export function createNormalizer(...tables: readonly string[]): (text: string) => string {
   const table = buildTable(tables);
   return (text) => normalizeWith(text, table);
@@ -30,10 +30,10 @@ export function createNormalizer(...tables: readonly string[]): (text: string) =
 
 /**
  * Returns the view of a text that the grammar of figures and dates reads. It has the same length, so an offset in the view
- * is an offset in the text. Only the Traditional characters that this grammar uses are folded; names are read in a view
- * that folds all.
+ * is an offset in the text. Only the Traditional characters that this grammar uses are normalized; names are read in
+ * a view that normalizes all of them.
  *
- * @returns `text` itself if nothing folds
+ * @returns `text` itself if it is already normalized
  */
 export const normalize = createNormalizer(traditional);
 

@@ -44,7 +44,7 @@ const CONTINUATIONS: ReadonlySet<string> = new Set(formsOfKind(context, 'continu
  * line breaks and spaces belong to the sentence before them.
  *
  * @param text the text as given
- * @param view its folded view
+ * @param view its normalized view
  */
 export function sentencesIn(text: string, view: string): Span[] {
   const spans: Span[] = [];
@@ -73,7 +73,7 @@ export function sentencesIn(text: string, view: string): Span[] {
   return spans;
 }
 
-/** Reports a line break, or two wide spaces: they indent the next paragraph of a page that lost its line breaks. */
+/** Reports a line break, or two wide spaces, which indent the next paragraph of a page that lost its line breaks. */
 function isParagraphBreak(text: string, at: number): boolean {
   return classAt(text, at) === BREAK || text.startsWith('\u3000\u3000', at);
 }

@@ -100,8 +100,8 @@ function doubleCapacity({ cells, mask }: Edges): Edges {
 }
 
 /**
- * @param forms surface forms, in their folded spelling; the row of a hit is the form's index, the first one if forms are
- *   equal
+ * @param forms surface forms, in their normalized spelling; the row of a match is the form's index, the first one if forms
+ *   are equal
  * @param direction -1: match forms from their last character backwards
  */
 export function buildTrie(forms: readonly string[], direction: 1 | -1 = 1): Trie {

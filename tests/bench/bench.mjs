@@ -1,7 +1,7 @@
-// Measures the build against its peers, on the same articles and in the same run, each in a process of its own. The tables are printed
-// and recorded in tests/bench/record/DATE-COMMIT.md.
+// Measures the speed of the build and of comparable libraries, on the same articles and in the same run, each in its own process.
+// Prints the tables, and records them in tests/bench/record/DATE-COMMIT.md.
 //
-//     npm run bench [-- --corpus FILE]     FILE: JSON lines {text, publishedAt}, gzipped or not, in the place of tests/bench/articles.jsonl
+//     npm run bench [-- --corpus FILE]     FILE: JSON Lines {text, publishedAt}, gzipped or not; default: articles.jsonl
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
@@ -11,14 +11,14 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 
 const ARTICLES = 'tests/bench/articles.jsonl';
-/** Of a larger corpus so many characters are read, article by article at even distances: more than a compiler needs. */
+/** A larger corpus is sampled evenly, by article, down to this size, which is more than V8 needs to optimize the code. */
 const MAX_CHARACTERS = 3_000_000;
-/** Of the slowest peer so many are time enough. */
+/** The slowest library reads only this much. */
 const MAX_CHARACTERS_OF_SLOWEST = 4_000;
-/** All are measured in turns, and of each the fastest round is taken: what else the machine does only slows it, and not the same one each time. */
+/** Subjects are measured in turns, and the fastest round counts: other load only slows a round, and not always the same one. */
 const TURNS = 4;
 const ROUNDS = 8;
-/** A round is no shorter. */
+/** Minimum duration of a round. */
 const MIN_ROUND_MILLISECONDS = 250;
 const START_COUNT = 9;
 
@@ -30,7 +30,7 @@ function articlesIn(file, characters) {
   return articles.map(({ text, publishedAt }) => ({ text, publishedAt }));
 }
 
-/** What an entry of the library reads by some options. */
+/** Creates a subject: an entry of the library with some options. */
 const youju = (entry, options) => ({
   begin: async () => {
     const { extract } = await import(entry);
@@ -66,7 +66,7 @@ const SUBJECTS = {
   },
 };
 
-/** The time that `articles` take once, in milliseconds of this process's own. */
+/** Returns the CPU time of one pass over the articles, in milliseconds. */
 function round(read, articles) {
   let passes = 0;
   const from = process.cpuUsage();
@@ -84,7 +84,7 @@ const countIn = (articles) => ({
   bytes: articles.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0),
 });
 
-/** In a process of its own: how fast it reads, cold and warm. */
+/** Measures the speed of a subject, cold and warm. Runs in its own process. */
 async function speed(subject, file) {
   const { begin, characters = MAX_CHARACTERS } = SUBJECTS[subject];
   const articles = articlesIn(file, characters);
@@ -103,7 +103,7 @@ async function speed(subject, file) {
   };
 }
 
-/** In a process of its own: milliseconds from the import to the facts of the first article, and what the process then holds. */
+/** Measures the milliseconds from import to the facts of the first article, and the resident memory. Runs in its own process. */
 async function start() {
   const [{ text, publishedAt }] = articlesIn(ARTICLES, MAX_CHARACTERS);
   const from = performance.now();
@@ -113,7 +113,7 @@ async function start() {
   return { imported, milliseconds: performance.now() - from, resident: process.memoryUsage.rss() / 2 ** 20 };
 }
 
-/** Which module of `src` stands at a line of a built file: the bundler writes it above each. */
+/** Returns the module of `src` for each line of a built file, from the comments of the bundler. */
 function modulesIn(url) {
   let module = '';
   return readFileSync(fileURLToPath(url), 'utf8')
@@ -124,8 +124,8 @@ function modulesIn(url) {
     });
 }
 
-/** In a process of its own: the share of time that each room of the house takes, by samples of what runs, and in how many characters a fact stands. */
-async function rooms(file) {
+/** Samples the share of time that each folder takes, and counts the characters per fact. Runs in its own process. */
+async function folders(file) {
   const articles = articlesIn(file, MAX_CHARACTERS);
   const read = await youju('youju').begin();
   for (let n = 0; n < 4; n++) round(read, articles);
@@ -147,27 +147,27 @@ async function rooms(file) {
     const folder = isFromBuild
       ? folderOf(modules.get(url)[lineNumber])
       : functionName === '(garbage collector)'
-        ? 'collecting garbage'
-        : 'the rest';
+        ? 'garbage collection'
+        : 'other';
     shares.set(folder, (shares.get(folder) ?? 0) + profile.timeDeltas[i]);
     all += profile.timeDeltas[i];
   });
   const facts = articles.reduce((sum, article) => sum + read(article.text, article).facts.length, 0);
-  const sorted = [...shares].map(([folder, time]) => ({ room: folder, share: time / all })).sort((a, b) => b.share - a.share);
-  return { rooms: sorted, each: countIn(articles).characters / facts };
+  const sorted = [...shares].map(([folder, time]) => ({ folder, share: time / all })).sort((a, b) => b.share - a.share);
+  return { folders: sorted, each: countIn(articles).characters / facts };
 }
 
-/** What npm fetches, and what it then has on disk: megabytes. */
+/** Returns the size of the package in megabytes, packed and unpacked. */
 function packageSizes() {
-  const said = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8' });
-  if (said.status !== 0) throw new Error(said.stderr);
-  const [{ size, unpackedSize }] = JSON.parse(said.stdout);
+  const result = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8' });
+  if (result.status !== 0) throw new Error(result.stderr);
+  const [{ size, unpackedSize }] = JSON.parse(result.stdout);
   return [size, unpackedSize].map((bytes) => (bytes / 1e6).toFixed(2));
 }
 
 const folderOf = (module) => (dirname(module) === 'src' ? module : `${dirname(module)}/`);
 
-const MODES = { speed, start, rooms };
+const MODES = { speed, start, folders };
 
 function inOwnProcess(...args) {
   const { stdout, stderr, status } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), ...args], { encoding: 'utf8' });
@@ -181,7 +181,7 @@ const print = (text) => {
   printed.push(text);
 };
 
-/** Writes what was printed to a file that is named after the day and the commit, `-changed` where files differ from it. */
+/** Writes what was printed to a file named after the day and the commit, with `-changed` if the working tree differs from it. */
 function record() {
   const git = (...args) => spawnSync('git', args, { encoding: 'utf8' }).stdout.trim();
   const isChanged = git('status', '--porcelain', '--untracked-files=no') !== '';
@@ -210,7 +210,7 @@ if (mode in MODES) {
   const whole = measured[0];
   print(`${file}, ${whole.characters} characters; ${cpus()[0].model}, Node ${process.version}\n`);
   table(
-    ['', 'characters a second', 'MB of UTF-8 a second', 'in the first pass', 'all facts, as fast'],
+    ['', 'characters per second', 'MB of UTF-8 per second', 'characters per second, first pass', 'all facts relative to this'],
     measured.map(({ subject, perSecond, megabytes, cold }) => [
       subject,
       millions(perSecond),
@@ -220,23 +220,23 @@ if (mode in MODES) {
     ]),
   );
   const starts = Array.from({ length: START_COUNT }, () => inOwnProcess('start'));
-  const of = (field) => median(starts.map((start) => start[field])).toFixed(0);
+  const medianOf = (field) => median(starts.map((start) => start[field])).toFixed(0);
   print(
-    `Import and the first article: ${of('milliseconds')} ms, of them the import ${of('imported')}; resident then ${of('resident')} MB.\n`,
+    `Import and first article: ${medianOf('milliseconds')} ms, of which the import takes ${medianOf('imported')}; resident memory ${medianOf('resident')} MB.\n`,
   );
   const [fetched, onDisk] = packageSizes();
-  print(`The package: ${fetched} MB packed, ${onDisk} MB unpacked; what a browser loads of it: npm run size.\n`);
+  print(`The package: ${fetched} MB packed, ${onDisk} MB unpacked; for what a browser loads: npm run size.\n`);
   const factor = measured.at(-1).perSecond / whole.perSecond;
-  const { rooms: shares, each } = inOwnProcess('rooms', file);
+  const { folders: shares, each } = inOwnProcess('folders', file);
   print(
-    `All facts take ${rounded(factor, 2)} times as long as one pass over the code units, and one stands in ${rounded(each, 2)} characters. Where the time goes, a character:\n`,
+    `All facts take ${rounded(factor, 2)} times as long as one pass over the code units, with one fact per ${rounded(each, 2)} characters. Time by folder:\n`,
   );
   table(
-    ['room', 'share of the time', 'ns a character', 'passes'],
+    ['folder', 'share of the time', 'ns per character', 'passes'],
     shares
       .filter(({ share }) => share >= 0.005)
-      .map(({ room, share }) => [
-        `\`${room}\``,
+      .map(({ folder, share }) => [
+        `\`${folder}\``,
         `${(share * 100).toFixed(1)} %`,
         rounded((share * 1e6) / whole.perSecond),
         rounded(share * factor, 2),

@@ -2,9 +2,9 @@
 //
 //     npm run diff -- OLD_DIR NEW_DIR [--corpus FILE]... [--limit N] [--show N]
 //
-// The directories hold an index.js. A corpus is JSON Lines, gzipped or not, with `text` and, where it is known, `publishedAt`.
-// tests/bench/articles.jsonl is always read; without --corpus, so is every corpus of news in ../shared/corpora, where that exists.
-// Exit status: 0 when all facts are the same, 1 when some differ, 2 for a wrong call.
+// Each directory contains an index.js. A corpus is JSON Lines, gzipped or not, with `text` and optionally `publishedAt`.
+// tests/bench/articles.jsonl is always read; without --corpus, so are the news corpora in ../shared/corpora, if they exist.
+// Exit status: 0 if all facts are the same, 1 if some differ, 2 for invalid arguments.
 import { createReadStream, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -43,7 +43,7 @@ function readArgs() {
   return { directories: positionals, corpora: values.corpus ?? SHARED.filter(existsSync), limit, show };
 }
 
-/** The articles of a corpus, line by line: a corpus may be larger than memory. */
+/** Yields the articles of a corpus line by line, because a corpus may be larger than memory. */
 async function* articlesIn(file, limit) {
   const bytes = createReadStream(file);
   const lines = createInterface({ input: file.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes, crlfDelay: Infinity });
@@ -70,7 +70,7 @@ async function load(directory) {
   return build;
 }
 
-/** What kind of difference a fact is part of: its type, and whether it is gone, new, or read in another way. */
+/** Describes the difference that a fact is part of: only in one build, or of another type, span or field. */
 function kindOf({ sign, fact }, others) {
   const other = others.find((one) => one.sign !== sign && one.fact.start < fact.end && fact.start < one.fact.end);
   if (other === undefined) return `${fact.type}: ${sign === '-' ? 'only in the old build' : 'only in the new build'}`;
@@ -81,7 +81,7 @@ function kindOf({ sign, fact }, others) {
   return `${fact.type}: another ${changed.join(', ')}`;
 }
 
-/** The facts of either list that the other lacks, in the order of the text. */
+/** Returns the facts that only one of the lists has, in text order. */
 function differences(before, after) {
   const key = (fact) => JSON.stringify(fact);
   const [old, now] = [before, after].map((facts) => new Set(facts.map(key)));

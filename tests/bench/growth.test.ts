@@ -8,15 +8,15 @@ import { stepCounter } from './steps.mjs';
 import { CHAINS, CLASSES, PAIRS, WORST } from './worst.mjs';
 
 const STEMS = '甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥';
-/** Four characters, others for each number. */
-const nameOf = (i: number): string => [1, 22, 484, 10648].map((of) => STEMS.charAt(Math.floor(i / of) % 22)).join('');
+/** Returns four characters that are different for each number. */
+const nameOf = (i: number): string => [1, 22, 484, 10648].map((divisor) => STEMS.charAt(Math.floor(i / divisor) % 22)).join('');
 
-/** Every piece, and names and figures among words, where `_` is another name each time. */
+/** All pieces, and names and figures in words, where each `_` is replaced by a different name. */
 const PIECES = new Set([...WORST, ...PAIRS, ...CLASSES, ...CHAINS, '全资子公司_科技，', '收购_5%股权，', '_完成A轮融资。']);
 
 const steps = await stepCounter();
 
-/** The steps per character of a piece repeated to so many characters. */
+/** Returns the steps per character of a piece repeated to the given length. */
 function stepsPerCharacter(piece: string, characters: number): number {
   let i = 0;
   const text = piece.repeat(Math.ceil(characters / piece.length)).replaceAll('_', () => nameOf(i++));
@@ -31,7 +31,7 @@ test('steps per character stay within 10 % as a chain of figures or dates grows 
 }, 120_000);
 
 test('steps per character do not grow with the length of any text of repeated pieces', () => {
-  // names are looked for 1,000 characters around: the shorter text is longer than that
+  // the search for names reaches 1,000 characters on either side: the shorter text is longer than that
   for (const piece of PIECES) expect(stepsPerCharacter(piece, 24_000), piece).toBeLessThan(1.1 * stepsPerCharacter(piece, 4000));
 }, 120_000);
 
@@ -57,7 +57,7 @@ test('a damaged article takes at most ten times the steps per character of news'
   );
 }, 120_000);
 
-/** Growth of the steps per character of a piece, repeated to eight times the length. */
+/** Returns by how much the steps per character of a repeated piece grow at eight times the length. */
 const growthOf = (count: (text: string) => number, piece: string) => {
   const [short, long] = [2000, 16_000].map((characters) => piece.repeat(Math.ceil(characters / piece.length)));
   return count(long!) / long!.length / (count(short!) / short!.length);
@@ -90,7 +90,7 @@ test.each(['loop', 'regex', 'copy'])('a count of steps shows the quadratic work 
   expect(growth('none')).toBeLessThan(2.1);
 });
 
-test('a search finds the texts that grow, one of the rotations of a sequence', () => {
+test('a search finds the texts that grow, and tries one rotation of each sequence', () => {
   expect(sequencesOf(['a', 'b'], 3).map(({ name }) => name)).toEqual(['aaa', 'aab', 'abb', 'bbb']);
   const { searched, found } = searchGrowth([...sequencesOf(['loop', 'x'], 2), ...halvesOf(['loop', 'x'])], planted);
   expect(searched).toBe(5);

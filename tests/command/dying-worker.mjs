@@ -1,4 +1,4 @@
-/** A worker that fails as a line says: `exit` dies at once, `heap` dies when its memory is full, `throw` throws without dying. */
+/** A worker that fails in the way that a line names: `exit` dies at once, `heap` dies when its memory is full, `throw` throws without dying. */
 export default function enrich({ bytes }) {
   const text = new TextDecoder().decode(bytes);
   if (text.includes('exit')) process.exit(3);

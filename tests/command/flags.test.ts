@@ -40,7 +40,7 @@ describe('every flag with every command', () => {
   test.each(COMMANDS.flatMap((command) => names.map((name): [Command, FlagName] => [command, name])))(
     '%s --%s',
     (command, name) => {
-      const isOwn = (FLAGS[name].of as readonly Command[]).includes(command);
+      const isOwn = (FLAGS[name].commands as readonly Command[]).includes(command);
       const more = name === 'force' ? ['--output', 'out'] : []; // rejected without --output
       const call = () => parseArguments([...CALLS[command], ...spelled(name), ...more], {});
       if (isOwn) expect(call()).toMatchObject({ command: name === 'help' || name === 'version' ? name : command });
@@ -174,7 +174,7 @@ describe('help', () => {
     const help = helpText(command, language);
     for (const name of names)
       expect(help.includes(` --${name} `) || help.includes(`--${name}\n`), name).toBe(
-        (FLAGS[name].of as readonly Command[]).includes(command ?? 'show'),
+        (FLAGS[name].commands as readonly Command[]).includes(command ?? 'show'),
       );
     const width = (line: string) => [...line].reduce((sum, c) => sum + (/[\u2e80-\uffef]/.test(c) ? 2 : 1), 0);
     for (const line of help.split('\n'))

@@ -78,7 +78,7 @@ describe('a worker that dies', () => {
   );
 });
 
-describe('pass', () => {
+describe('runStage', () => {
   test('reads at most `ahead` batches ahead of the output', async () => {
     let read = 0;
     let written = 0;

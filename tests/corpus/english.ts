@@ -93,7 +93,7 @@ export const english: Case[] = [
   ],
   ['Between 2000 and 3000 people in 50 states were asked in 300 days of work.'],
   ['The second half of the game was better than the first and the third act of the play.'],
-  // Latin names beside Chinese words
+  // Latin names next to Chinese words
   ['【Loup Ventures】分析师Gene Munster表示', {}],
   ['【DA Davidson】分析师Gil Luria表示', {}],
   ['【SPI Asset Management Pte】的管理合伙人Stephen Innes表示', {}],

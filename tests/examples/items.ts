@@ -58,7 +58,7 @@ function randomGenerator(seed: number): (limit: number) => number {
 /** Generates lines for `youju enrich`, the same for the same seed: texts, pages, empty texts and unreadable lines. */
 export function linesOf(count: number, seed: number): string[] {
   const randomBelow = randomGenerator(seed);
-  const randomOf = <T>(of: readonly T[]): T => of[randomBelow(of.length)]!;
+  const randomOf = <T>(items: readonly T[]): T => items[randomBelow(items.length)]!;
   const sentences = [
     () => `${randomOf(EXTRAS)}${randomOf(COMPANIES)}${randomOf(DATES)}营收${randomOf(MONEY)}，同比增长${randomOf(PERCENT)}`,
     () =>

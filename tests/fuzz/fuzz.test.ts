@@ -14,13 +14,13 @@ test('fuzzing with 8,000 texts finds no fault', () => {
   const { stdout, stderr, status } = fuzz('--texts', '8000', '--findings', findings);
   expect(stderr + (existsSync(findings) ? readFileSync(findings, 'utf8') : '')).toBe('');
   expect(status).toBe(0);
-  const [, read, reached, asTheyAre] = /^(\d+) texts: (\d+) characters of the code reached \((\d+) by/m.exec(stdout)!.map(Number);
+  const [, read, reached, initial] = /^(\d+) texts: (\d+) characters of the code reached \((\d+) by/m.exec(stdout)!.map(Number);
   expect(read).toBe(8000);
-  expect(reached).toBeGreaterThan(1.05 * asTheyAre!); // it goes where the articles do not
+  expect(reached).toBeGreaterThan(1.05 * initial!); // mutation reaches code that the articles do not
   console.log(stdout);
 }, 180_000);
 
-test('a fault behind four doors is found, made short and written down', () => {
+test('a fault behind four nested conditions is found, minimized and recorded', () => {
   const findings = join(folder, 'planted.jsonl');
   const corpus = join(folder, 'corpus.jsonl');
   writeFileSync(corpus, '{"text":"昨日收盘，该股报3.2元。"}\n');

@@ -1,13 +1,13 @@
 /**
- * Looks for texts that the build reads with a fault, led by what of its code they run: what reaches a block that nothing has
- * reached is kept, and damaged further.
+ * Coverage-guided fuzzer: looks for texts that make the build violate an invariant. A text that reaches new code is kept and
+ * mutated further.
  *
  *     npm run fuzz [-- --seconds 600 | --texts 20000] [--seed 1] [--corpus FILE] [--target FILE] [--findings FILE]
  *
- * The corpus is JSON lines with a `text`, the target a module with `extract`.
+ * The corpus is JSON Lines with a `text`; the target is a module that exports `extract`.
  *
- * A finding, one of each kind, is made shorter and written to tests/fuzz/findings.jsonl, where tests/fuzz/fuzz.test.ts reads it from then on. Exit
- * status: 0 nothing found, 1 something found.
+ * One finding of each kind is minimized and written to tests/fuzz/findings.jsonl, which tests/properties/findings.test.ts
+ * checks. Exit status: 0 if nothing is found, 1 otherwise.
  */
 import { appendFileSync, readFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
@@ -16,7 +16,7 @@ import { parseArgs } from 'node:util';
 import { faultOf } from '../properties/faults.js';
 import { applyDamages, DAMAGE_KINDS, type Damage } from '../properties/garbage.js';
 
-/** How many texts are read between two looks at what they have run: a look takes as long as some hundred of them. */
+/** How many texts are read between two coverage reports: a report takes as long as about a hundred texts. */
 const BATCH_SIZE = 100;
 
 const { values } = parseArgs({
@@ -33,7 +33,7 @@ const target = pathToFileURL(values.target).href;
 const { extract }: typeof import('../../src/index.js') = await import(target);
 const folder = target.slice(0, target.lastIndexOf('/') + 1);
 
-/** Xorshift: the same texts for the same seed, as long as what they run is the same. */
+/** The state of an xorshift generator: the same seed gives the same texts as long as their coverage is the same. */
 let state = Number(values.seed) * 2654435761 || 1;
 function randomBelow(n: number): number {
   state ^= state << 13;
@@ -47,13 +47,13 @@ const session = new Session();
 session.connect();
 await session.post('Profiler.enable');
 await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
-/** Of each script of the target, which of its characters have been run. */
+/** Which characters of each script of the target have been executed. */
 const coverage = new Map<string, Uint8Array>();
 
-/** How often blocks of the target have run between the last two looks: the work of reading, counted without a clock. */
+/** How often blocks of the target were executed between the last two coverage reports: measures work without a clock. */
 let work = 0;
 
-/** How many characters have been run since the last look that had never been. */
+/** Updates the coverage and returns how many characters were executed for the first time. */
 async function updateCoverage(): Promise<number> {
   const { result } = await session.post('Profiler.takePreciseCoverage');
   let newCharacters = 0;
@@ -63,7 +63,7 @@ async function updateCoverage(): Promise<number> {
     const isReached = coverage.get(scriptId)!;
     for (const { ranges } of functions) {
       for (const { count } of ranges) work += count;
-      // the first is the function's own; those in it that were not run are said so, those that were run as often are not
+      // the first range is the whole function; the others are blocks in it with a different count, such as 0
       const [whole, ...blocks] = ranges;
       if (whole!.count === 0) continue;
       const notRun = blocks.filter(({ count }) => count === 0);
@@ -77,7 +77,7 @@ async function updateCoverage(): Promise<number> {
   return newCharacters;
 }
 
-/** The texts that run what nothing has run before, each by itself. */
+/** Returns the texts that execute new code, each run separately. */
 async function textsWithNewCoverage(texts: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const text of texts) {
@@ -101,7 +101,7 @@ const charactersReached = () => [...coverage.values()].reduce((sum, run) => sum 
 
 const faultIn = (text: string) => faultOf(text, extract, { publishedAt: '2024-06-19' }) ?? faultOf(text, extract, {});
 
-/** The shortest text found, by leaving out ever smaller parts, that has a fault still. */
+/** Shortens a text by leaving out ever smaller parts, as long as it still has a fault. */
 function minimize(text: string): string {
   let out = text;
   for (let size = out.length >> 1; size > 0; size >>= 1)
@@ -129,7 +129,7 @@ let read = 0;
 let found = 0;
 const seen = new Set<string>();
 
-/** Prints a finding and writes it down, the first of each kind. */
+/** Prints and records a finding, if it is the first of its kind. */
 function report(text: string, why: string): void {
   found++;
   const kind = why.replaceAll(/\d+/g, '').slice(0, 30);
@@ -168,6 +168,6 @@ while (!isDone()) {
   if (isSlow) await reportSlow(texts);
 }
 console.log(
-  `${read} texts: ${charactersReached()} characters of the code reached (${initialCoverage} by the articles as they are), ${seeds.length - initialCount} texts kept, ${found} with a fault`,
+  `${read} texts: ${charactersReached()} characters of the code reached (${initialCoverage} by the unchanged articles), ${seeds.length - initialCount} texts kept, ${found} with a fault`,
 );
 process.exitCode = found === 0 ? 0 : 1;

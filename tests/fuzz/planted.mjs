@@ -1,4 +1,4 @@
-/** Reads nothing, and has a fault that is reached through four doors, one behind the other. */
+/** Finds no facts, and throws on a text that satisfies four nested conditions. */
 export function extract(text) {
   if (text.includes('💰')) {
     if (text.includes('\u202e')) {

@@ -4,27 +4,28 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 
-/** What the README tells a user to do: clone, `npm ci`, `npm pack`, install. The last commit is tested, not the working tree. */
+/** Follows the README: clone, `npm ci`, `npm pack`, install. Tests the last commit, not the working tree. */
 const directory = mkdtempSync(join(tmpdir(), 'youju-clone-'));
 const [clone, project] = [join(directory, 'clone'), join(directory, 'project')];
 afterAll(() => rmSync(directory, { recursive: true }));
 
-/** Every path that a package.json leads users to. */
+/** Returns every path in an entry of package.json. */
 function pathsIn(entry: unknown): string[] {
   if (typeof entry === 'string') return entry.includes('*') ? [] : [entry.replace(/^\.\//, '')];
   return entry === null || typeof entry !== 'object' ? [] : Object.values(entry).flatMap(pathsIn);
 }
 
 test.skipIf(!existsSync('.git'))(
-  'a clone packs whole, and runs where it is installed',
+  'a clone packs completely, and the package runs after installation',
   () => {
     execFileSync('git', ['clone', '--quiet', '--no-hardlinks', '--depth', '1', `file://${resolve('.')}`, clone]);
     expect(existsSync(join(clone, 'dist'))).toBe(false);
-    symlinkSync(resolve('node_modules'), join(clone, 'node_modules'), 'junction'); // for `npm ci`, which takes longer than all the rest
+    // instead of `npm ci`, which would take longer than everything else
+    symlinkSync(resolve('node_modules'), join(clone, 'node_modules'), 'junction');
 
     const packed = spawnSync('npm', ['pack', '--json'], { cwd: clone, encoding: 'utf8' });
     expect(packed.status, packed.stderr).toBe(0);
-    const [{ filename, files }] = JSON.parse(packed.stdout); // nothing but JSON, though the build has run
+    const [{ filename, files }] = JSON.parse(packed.stdout); // only JSON, although the build ran
     const paths = files.map(({ path }: { path: string }) => path);
     const { exports, bin, main, module, types, typesVersions } = JSON.parse(readFileSync(join(clone, 'package.json'), 'utf8'));
     const promised = pathsIn([exports, bin, main, module, types, typesVersions]);
@@ -33,7 +34,8 @@ test.skipIf(!existsSync('.git'))(
     expect(paths).toEqual(expect.arrayContaining(['NOTICE', 'dist/THIRD-PARTY-LICENSES.txt', 'dist/worker.js']));
 
     mkdirSync(project);
-    const dependencies = { youju: `file:${join(clone, filename)}`, zod: `file:${resolve('node_modules/zod')}` }; // zod without a network
+    // zod from a folder, because the test has no network access
+    const dependencies = { youju: `file:${join(clone, filename)}`, zod: `file:${resolve('node_modules/zod')}` };
     writeFileSync(join(project, 'package.json'), JSON.stringify({ private: true, dependencies }));
     const npm = (...args: string[]) =>
       execFileSync('npm', args, { cwd: project, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
@@ -52,7 +54,7 @@ test.skipIf(!existsSync('.git'))(
   300_000,
 );
 
-test('`npm ci` of a clone builds nothing: only packing does', () => {
+test('`npm ci` in a clone builds nothing; packing does', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
   expect(scripts.prepack).toContain('build');
   for (const name of ['prepare', 'preinstall', 'install', 'postinstall']) expect(scripts).not.toHaveProperty(name);

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dataVersion } from '../../data/build/bundle.mjs';
 
-/** The package as npm would publish it, installed as a user has it: `npm test` builds first. */
+/** The package as npm would publish it, installed in a project. The build must exist. */
 const project = mkdtempSync(join(tmpdir(), 'youju-package-'));
 const modules = join(project, 'node_modules');
 let files: string[];
@@ -24,19 +24,19 @@ beforeAll(() => {
 }, 60_000);
 afterAll(() => rmSync(project, { recursive: true }));
 
-/** The files of the installed package whose path matches. */
+/** Returns the contents of the installed files whose path matches. */
 const installed = (pattern: RegExp): string[] =>
   files.filter((path) => pattern.test(path)).map((path) => readFileSync(join(modules, 'youju', path), 'utf8'));
 
-/** Runs a file of the project's own. */
+/** Writes a file to the project and runs it. */
 function run(name: string, source: string, command: string = process.execPath, args: string[] = [name]) {
   writeFileSync(join(project, name), source);
   const { stdout, stderr, status } = spawnSync(command, args, { cwd: project, encoding: 'utf8' });
   return { stdout: stdout.trim(), stderr, status };
 }
 
-test('the package holds what is run and read, and nothing else', () => {
-  // chunks are what several of these share, named by what is in them
+test('the package contains exactly these files', () => {
+  // chunks hold what several of these files share, and are named after their content
   const isChunk = (path: string) => /^dist\/chunks\/[\w-]+\.c?js$|^dist\/chunks\/[\w-]+\.d\.c?ts$/.test(path);
   expect(files.filter(isChunk).length).toBeLessThan(40);
   expect(files.filter((path) => !isChunk(path))).toEqual([
@@ -82,7 +82,7 @@ describe('notices', () => {
   const MODULE = /^(?:\/\/ |\s*")(\S*node_modules\/((?:@[^/\s]+\/)?[^/\s]+))\//gm;
   const NAMED = /^(?<name>\S+) (?<version>\S+)\nLicence: (?<license>.+)\n(?:Source: .+\n)?\n(?<terms>[\s\S]+)$/;
 
-  test('every package that is bundled is named, with its version and its licence', () => {
+  test('every bundled package is listed with its version and licence', () => {
     const code = installed(/^dist\/.*\.c?js$/).join('\n');
     const directories = new Map(
       [...code.matchAll(MODULE)].map(([, directory, name]) => [name!, directory!.replace(/^(\.\.\/)*/, '')]),
@@ -95,7 +95,7 @@ describe('notices', () => {
       const directory = directories.get(name!)!;
       const manifest = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
       expect([version, license]).toEqual([manifest.version, manifest.license]);
-      expect(license, `${name}: a licence that asks for no more than its text`).toMatch(
+      expect(license, `${name}: a licence that requires only its text`).toMatch(
         /^(MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0)$/,
       );
       expect(terms, name).toMatch(/copyright/i);
@@ -103,7 +103,7 @@ describe('notices', () => {
     }
   });
 
-  test('NOTICE names the sources of the data, and what it points to is there', () => {
+  test('NOTICE names the sources of the data, and the files it refers to exist', () => {
     const [notice] = installed(/^NOTICE$/);
     for (const source of [
       'OpenCC',
@@ -141,7 +141,7 @@ describe('from an installed package', () => {
     expect(run('cjs.cjs', head + use)).toEqual({ stdout: '[3,"376.8",true]', stderr: '', status: 0 });
   });
 
-  test('the version of the data: one for all, that of the tables here', () => {
+  test('dataVersion is that of the tables, in both module formats', () => {
     const version = dataVersion();
     expect(version).toMatch(/^\d{4}-\d\d(-\d\d)?\+[0-9a-f]{8}$/);
     expect(run('data.mjs', `import { dataVersion } from 'youju'; console.log(dataVersion)`).stdout).toBe(version);
@@ -159,7 +159,7 @@ describe('from an installed package', () => {
     );
   });
 
-  test('pages need parse5, and say so', () => {
+  test('reading pages reports that parse5 is missing, and works with it', () => {
     const use = (head: string) => `${head} console.log(extractHtml('<p>涨<b>2</b>%').facts[0].source.start);`;
     const args = ['node_modules/youju/dist/cli.js', 'enrich', 'page.jsonl'];
     const line = '{"html":"<p>涨2.4%"}\n';
@@ -209,7 +209,7 @@ describe('from an installed package', () => {
     readHtml('').locate([{ start: 0, end: 1, mine: true }])[0]?.mine satisfies boolean | undefined;
     shown('', { language: 'zh' }).facts satisfies Fact[];
     figures('', { types: ['money'] }).facts satisfies Figure[];
-    // @ts-expect-error companies are no figures
+    // @ts-expect-error companies are not figures
     figures('', { types: ['company'] });
     export const percents = (all: Fact[]): Percent[] => all.filter((one) => one.type === 'percent');
     // @ts-expect-error no such type of fact
@@ -247,7 +247,7 @@ describe('engines', () => {
   const link = (name: string) => symlinkSync(resolve('node_modules', name), join(modules, name));
   const words = `.sentences.flatMap(({ tokens }) => tokens.map(({ text, pos }) => text + '/' + pos)).join(' ')`;
 
-  test('none is loaded, and none need be there, unless it is asked for', () => {
+  test('are optional: nothing is loaded until requested, and a missing one is reported', () => {
     expect(
       run('none.mjs', `import { segment } from 'youju'; console.log(segment('采购').sentences[0].tokens.length)`).stdout,
     ).toBe('1');
@@ -261,15 +261,15 @@ describe('engines', () => {
       'true missing-engine jieba-wasm is not installed: npm install jieba-wasm',
     );
     mkdirSync(join(modules, 'nodejieba'));
-    writeFileSync(join(modules, 'nodejieba/index.js'), 'module.exports = {}'); // as it lies there where its install script was not let run
+    writeFileSync(join(modules, 'nodejieba/index.js'), 'module.exports = {}'); // as installed without running its install script
     expect(run('unbuilt.mjs', failing('nodejieba', 'nodejieba')).stdout).toBe(
       'true missing-engine nodejieba is installed but not built: npm rebuild nodejieba',
     );
-    // a file that the module would end the process for
+    // without the check, the native module would end the process over the missing file
     symlinkSync(resolve('node_modules/nodejieba/build'), join(modules, 'nodejieba/build'));
     writeFileSync(
       join(modules, 'nodejieba/index.js'),
-      `for (const of of ['', 'HMM_', 'USER_', 'IDF_', 'STOP_WORD_']) exports['DEFAULT_' + of + 'DICT'] = 'nowhere'`,
+      `for (const kind of ['', 'HMM_', 'USER_', 'IDF_', 'STOP_WORD_']) exports['DEFAULT_' + kind + 'DICT'] = 'nowhere'`,
     );
     expect(run('lacking.mjs', failing('nodejieba', 'nodejieba')).stdout).toBe(
       'true missing-engine nodejieba is missing nowhere: npm install nodejieba',
@@ -279,7 +279,7 @@ describe('engines', () => {
     rmSync(join(modules, 'nodejieba'), { recursive: true });
   });
 
-  test('nodejieba, from a module of either kind, in a worker, and from the command', () => {
+  test('nodejieba works from ES and CommonJS modules, in a worker, and in the command', () => {
     link('nodejieba');
     const use = `console.log(segment('采购原料', { segmenter: nodejieba() })${words})`;
     const out = { stdout: '采购/v 原料/n', stderr: '', status: 0 };
@@ -295,7 +295,7 @@ describe('engines', () => {
     expect(cut).toEqual({ stdout: '采购/v 3亿元/money 。/x', stderr: '', status: 0 });
   }, 60_000);
 
-  test('nodejieba leaves the variables of a notebook alone, constant ones too', () => {
+  test('nodejieba does not overwrite the variables of a notebook, including constants', () => {
     const source = `
       const { runInThisContext } = require('node:vm');
       runInThisContext('const dict = 1; let userDict = 2; var idfDict = 3;');
@@ -306,7 +306,7 @@ describe('engines', () => {
     expect(run('notebook.cjs', source)).toEqual({ stdout: '1,2,3 true', stderr: '', status: 0 });
   });
 
-  test('jieba-wasm, from a module of either kind', () => {
+  test('jieba-wasm works from ES and CommonJS modules', () => {
     link('jieba-wasm');
     const use = `jiebaWasm().then((segmenter) => console.log(segment('采购原料', { segmenter })${words}))`;
     const out = { stdout: '采购/v 原料/n', stderr: '', status: 0 };
@@ -319,7 +319,7 @@ describe('engines', () => {
   });
 });
 
-test('English, from a module of either kind; without compromise its name is said', () => {
+test('English works from ES and CommonJS modules; an error names compromise if it is missing', () => {
   const use = `console.log(extract('Loup Ventures分析师', { english: compromise() }).facts[0].text)`;
   const imported = `import { extract } from 'youju'; import { compromise } from 'youju/english'; ${use}`;
   expect(run('en.mjs', imported).stderr).toContain("Cannot find package 'compromise'");
@@ -331,7 +331,7 @@ test('English, from a module of either kind; without compromise its name is said
   );
 });
 
-test('reading and the command need no zod: they run where there is none', () => {
+test('extract and the command run without zod', () => {
   rmSync(join(modules, 'zod'));
   expect(existsSync(join(modules, 'zod'))).toBe(false);
   const use = `console.log(extract('报376.8港元').facts[0].value)`;
@@ -341,12 +341,12 @@ test('reading and the command need no zod: they run where there is none', () => 
   expect(run('schema.mjs', `import 'youju/schema'`).stderr).toContain("Cannot find package 'zod'");
 });
 
-// both are given what is built already: packing runs `prepack`, which builds it again under the other tests
+// both check the existing build: packing would run `prepack`, which rebuilds dist while other tests use it
 test.each([
   ['publint', () => ['publint', '--strict']],
   ['are the types wrong', () => ['attw', tarball, '--format', 'json']],
 ])(
-  '%s: nothing to complain of',
+  '%s reports no problems',
   (_, call) => {
     const [command, ...args] = call();
     const { status, stdout, stderr } = spawnSync(join('node_modules/.bin', command!), args, { encoding: 'utf8' });

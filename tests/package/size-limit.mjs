@@ -1,6 +1,6 @@
 import { tables } from '../../data/build/bundle.mjs';
 
-/** The model of the tagger, and the tables of companies. */
+/** The tables of the tagger and, including those, of companies. */
 const TAGGER = ['company/tagger/weights.tsv'];
 const COMPANIES = [
   ...TAGGER,

@@ -20,7 +20,7 @@ const inWords = (n: number) =>
   n < 10 ? DIGITS[n]! : `${n >= 20 ? DIGITS[Math.floor(n / 10)] : ''}十${n % 10 ? DIGITS[n % 10] : ''}`;
 
 type Ymd = readonly [year: number, month: number, day: number];
-/** Ways to write a day, each with what stands before it. */
+/** Notations of a day, by an example of each. */
 const FORMS: Record<string, (ymd: Ymd) => string> = {
   '2024年7月5日': ([y, m, d]) => `${y}年${m}月${d}日`,
   '2024年07月05日': ([y, m, d]) => `${y}年${pad(m)}月${pad(d)}日`,
@@ -51,7 +51,7 @@ describe('days', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('days and months that no calendar has are no dates', () => {
+  test('days and months that do not exist are not dates', () => {
     for (const text of [
       '2024年2月30日',
       '2023年2月29日',
@@ -72,7 +72,7 @@ describe('days', () => {
       ).toEqual([]);
   });
 
-  test('days counted from the publication are those of the calendar', () => {
+  test('days relative to the publication date match the calendar', () => {
     for (const day of days.filter((_, i) => i % 37 === 0)) {
       const at = Date.parse(day);
       const on = (n: number) => new Date(at + n * 86_400_000).toISOString().slice(0, 10);
@@ -87,7 +87,7 @@ describe('days', () => {
   });
 });
 
-test('quarters and halves end where their last month ends', () => {
+test('quarters and halves end on the last day of their last month', () => {
   const last = ['03-31', '06-30', '09-30', '12-31'];
   for (let year = 1990; year <= 2050; year++) {
     for (const quarter of [1, 2, 3, 4]) {
@@ -102,7 +102,7 @@ test('quarters and halves end where their last month ends', () => {
 });
 
 describe('the Chinese calendar', () => {
-  /** First days of the lunar years, and 中秋, as the Hong Kong Observatory's conversion tables have them. */
+  /** First days of the lunar years, and 中秋, from the conversion tables of the Hong Kong Observatory. */
   const NEW_YEARS =
     '1991-02-15 1992-02-04 1993-01-23 1994-02-10 1995-01-31 1996-02-19 1997-02-07 1998-01-28 1999-02-16 2000-02-05 2001-01-24 2002-02-12 2003-02-01 2004-01-22 2005-02-09 2006-01-29 2007-02-18 2008-02-07 2009-01-26 2010-02-14 2011-02-03 2012-01-23 2013-02-10 2014-01-31 2015-02-19 2016-02-08 2017-01-28 2018-02-16 2019-02-05 2020-01-25 2021-02-12 2022-02-01 2023-01-22 2024-02-10 2025-01-29 2026-02-17 2027-02-06 2028-01-26 2029-02-13 2030-02-03';
   const MID_AUTUMNS =
@@ -125,7 +125,7 @@ describe('the Chinese calendar', () => {
     expect(read('2024年闰四月').some(({ text }) => text.includes('闰'))).toBe(false);
   });
 
-  test('solar terms, moving feasts and shopping days', () => {
+  test('solar terms, movable feasts and shopping days', () => {
     for (const [text, timex] of [
       ['2024年清明节', '2024-04-04'],
       ['2023年清明节', '2023-04-05'],
@@ -144,7 +144,7 @@ describe('the Chinese calendar', () => {
   });
 });
 
-test('no reading depends on the time zone or the locale of the machine', () => {
+test('facts do not depend on the time zone or locale of the machine', () => {
   const script = `
     import { extract } from ${JSON.stringify(new URL('../../dist/index.js', import.meta.url).href)};
     const text = '今日9时30分，上周五，3月底，次日，2小时前，春节，第三季度，截至2024年6月30日止六个月，10月27日凌晨2点，下周日';
@@ -165,7 +165,7 @@ test('no reading depends on the time zone or the locale of the machine', () => {
   for (const other of others) expect(other).toBe(first);
 });
 
-test('whatever pieces of time a text is made of, a date is well formed, and does not end before it begins', () => {
+test('for any combination of date words, a date is well formed and does not end before it begins', () => {
   const pieces =
     '2024 24 7 15 31 三 十 两 半 廿 初 零 年 月 日 号 周 季度 财年 财季 上 下 前 后 近 过去 第 一 Q1 FY - 至 / . : ， ( 今 去 昨 次 当 同期 天 个月 小时 点 时 分 中 底 旬 春节 农历 闰 正月 十四五 上世纪 90 年代 晚 下午 之前 以来 止六个月 最后 微软 的 24:00 10:30 秒 十四五 半月 今明两年 2/11 近 3天前'.split(
       ' ',
@@ -179,7 +179,7 @@ test('whatever pieces of time a text is made of, a date is well formed, and does
         for (const fact of extract(text, publishedAt === undefined ? {} : { publishedAt }).facts) {
           expect(schema.safeParse(fact).error?.message, `${text} ${JSON.stringify(fact)}`).toBeUndefined();
           if (fact.type !== 'date' || fact.from === undefined) continue;
-          if (fact.bound === 'since' && fact.to === undefined) continue; // it begins after the text, or nobody knows when the text was written
+          if (fact.bound === 'since' && fact.to === undefined) continue; // begins after the publication date, or that is unknown
           expect(fact.from <= fact.to!, text).toBe(true);
         }
       },

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { add, type BigDecimal, compare, multiply, negate, parseDecimal, shift, toPlainString } from '../../src/number/decimal.js';
 import { check } from './check.js';
 
-// Decimals are strings of digits; what they are reckoned with is held here against whole numbers of a common power.
+// Decimals are strings of digits; these tests compare their arithmetic with that of integers scaled by a common power of ten.
 const PLACES = 60;
 const decimal = fc
   .record({ digits: fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), exponent: fc.integer({ min: -25, max: 25 }) })
@@ -14,7 +14,7 @@ const wholeIn = (text: string): bigint => {
   return (text.startsWith('-') ? -1n : 1n) * BigInt(`${whole}${fraction.padEnd(PLACES, '0')}`);
 };
 
-test('decimals compare, add up and are written as whole numbers are', () => {
+test('decimals compare, add and format like integers', () => {
   check(
     fc.property(decimal, decimal, fc.integer({ min: -9, max: 9 }), (a, b, n) => {
       const [x, y] = [wholeOf(a), wholeOf(b)];
@@ -30,7 +30,7 @@ test('decimals compare, add up and are written as whole numbers are', () => {
   );
 });
 
-test('a figure keeps its digits as written, without the zeros before them', () => {
+test('a figure keeps its digits as written, without leading zeros', () => {
   const written = fc.tuple(fc.nat({ max: 10 ** 9 }), fc.option(fc.stringMatching(/^\d{1,12}$/), { nil: undefined }));
   check(
     fc.property(written, fc.nat({ max: 3 }), ([whole, fraction], zeros) => {

@@ -1,7 +1,7 @@
 import type { extract as Extract } from '../../src/index.js';
 import { extraction, type Fact, factType, type Options } from '../../src/schema.js';
 
-/** What is wrong with how a text is read, if anything is: what no text may do, whatever stands in it. */
+/** Returns which invariant of `extract` a text violates, or `undefined`. No text may violate any. */
 export function faultOf(text: string, extract: typeof Extract, options: Options): string | undefined {
   let facts: readonly Fact[];
   try {
@@ -10,21 +10,22 @@ export function faultOf(text: string, extract: typeof Extract, options: Options)
     return `throws ${error instanceof Error ? error.stack?.split('\n').slice(0, 3).join('') : error}`;
   }
   const { error } = extraction.safeParse({ facts });
-  if (error !== undefined) return `is not as the schema says: ${error.message}`;
+  if (error !== undefined) return `does not match the schema: ${error.message}`;
   let end = 0;
   for (const fact of facts) {
     const shown = JSON.stringify(fact);
-    if (text.slice(fact.start, fact.end) !== fact.text || fact.text === '') return `does not stand there: ${shown}`;
-    if (fact.start < end) return `stands in another, or before it: ${shown}`;
-    if (/[\n\r]/.test(fact.text)) return `goes past a line: ${shown}`;
+    if (text.slice(fact.start, fact.end) !== fact.text || fact.text === '') return `is not the text at its span: ${shown}`;
+    if (fact.start < end) return `overlaps or precedes the previous fact: ${shown}`;
+    if (/[\n\r]/.test(fact.text)) return `spans a line break: ${shown}`;
     if ('from' in fact && fact.from !== undefined && fact.from > fact.to!) return `ends before it begins: ${shown}`;
-    if ('value' in fact && fact.high !== undefined && isGreater(fact.value, fact.high)) return `is upside down: ${shown}`;
+    if ('value' in fact && fact.high !== undefined && isGreater(fact.value, fact.high))
+      return `has a value above its high: ${shown}`;
     end = fact.end;
   }
   return undefined;
 }
 
-/** Is the first of two decimals the greater? Both brought to whole numbers. */
+/** Reports whether the first of two decimals is greater. Both are scaled to integers. */
 export function isGreater(low: string, high: string): boolean {
   const places = Math.max(...[low, high].map((value) => value.split('.')[1]?.length ?? 0));
   const whole = (value: string) => {

@@ -6,7 +6,7 @@ import { check } from './check.js';
 
 const RUNS = 10_000;
 
-/** A decimal, as digits and the places after the point; the last digit is none of the zeros that a plain notation leaves out. */
+/** A decimal: its digits, and how many of them follow the decimal point. */
 type RandomDecimal = { readonly digits: bigint; readonly places: number };
 const SCALES = [
   ['', 0],
@@ -15,7 +15,7 @@ const SCALES = [
   ['万亿', 12],
 ] as const;
 
-/** `digits × 10^-places` in plain notation, worked out beside the library. */
+/** `digits × 10^-places` in plain notation, independently of the library. */
 function toPlainDecimal({ digits, places }: RandomDecimal): string {
   const all = digits.toString().padStart(places + 1, '0');
   const whole = all.slice(0, all.length - places);
@@ -31,7 +31,7 @@ const toWrittenDecimal = ({ digits, places }: RandomDecimal): string => {
 const withGroupMarks = (figure: string): string => figure.replace(/^\d+/, (whole) => whole.replace(/(?<=\d)(?=(\d{3})+$)/g, ','));
 const toFullWidth = (figure: string): string => figure.replace(/[\d.]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
 
-/** A whole number below 10^16 in Chinese numerals, written beside the library: 万 and 亿 divide it, 零 stands for a gap. */
+/** Formats an integer below 10^16 in Chinese numerals, independently of the library: sections of 万 and 亿, 零 for gaps. */
 function toChineseNumeral(n: bigint, formal: boolean): string {
   const digits = formal ? '零壹贰叁肆伍陆柒捌玖' : '零一二三四五六七八九';
   const units = formal ? ['', '拾', '佰', '仟'] : ['', '十', '百', '千'];
@@ -59,7 +59,7 @@ function toChineseNumeral(n: bigint, formal: boolean): string {
     const value = Number((n / 10n ** exponent) % 10000n);
     if (value === 0) continue;
     const lacking = text !== '' && value < 1000;
-    // 一万亿二千亿 is written 一万二千亿: the sections of 亿 are one
+    // 一万亿二千亿 is written 一万二千亿: 万亿 and 亿 share one 亿
     text = mark === '亿' && text.endsWith('万亿') ? text.slice(0, -1) : text;
     text += (lacking ? digits[0] : '') + section(value) + mark;
   }
@@ -77,7 +77,7 @@ const money = (text: string) => {
 };
 
 describe('random decimals in random forms are read back exactly', () => {
-  test('Arabic figures, with group marks, wide, scaled', () => {
+  test('Arabic figures: with group separators, full-width, scaled', () => {
     const form = fc.constantFrom((figure: string) => figure, withGroupMarks, toFullWidth);
     check(
       fc.property(randomDecimal, randomScale, form, (value, [mark, exponent], as) => {
@@ -90,7 +90,7 @@ describe('random decimals in random forms are read back exactly', () => {
     );
   });
 
-  test('Chinese numerals, plain and formal', () => {
+  test('Chinese numerals, ordinary and formal', () => {
     check(
       fc.property(fc.bigInt({ min: 1n, max: 10n ** 16n - 1n }), fc.boolean(), (n, formal) => {
         const figure = toChineseNumeral(n, formal);
@@ -109,10 +109,10 @@ describe('random decimals in random forms are read back exactly', () => {
       fc.property(whole, digits, whole, to, mark, (n, fraction, more, join, [unit, exponent]) => {
         const places = fraction.length;
         const low: RandomDecimal = { digits: BigInt(`${n}${fraction.join('')}`), places };
-        const said = `${toChineseNumeral(n, false)}点${fraction.map((digit) => toChineseNumeral(BigInt(digit), false)).join('')}`;
-        expect(readNumeral(`${said}${unit}`)).toBe(toPlainDecimal(scaledBy(low, exponent)));
+        const numeral = `${toChineseNumeral(n, false)}点${fraction.map((digit) => toChineseNumeral(BigInt(digit), false)).join('')}`;
+        expect(readNumeral(`${numeral}${unit}`)).toBe(toPlainDecimal(scaledBy(low, exponent)));
         const high: RandomDecimal = { digits: (n + more) * 10n ** BigInt(places), places };
-        const text = `${said}${unit}元${join}${toChineseNumeral(n + more, false)}${unit}元`;
+        const text = `${numeral}${unit}元${join}${toChineseNumeral(n + more, false)}${unit}元`;
         expect(money(`预计${text}。`)).toEqual([
           [text, toPlainDecimal(scaledBy(low, exponent)), toPlainDecimal(scaledBy(high, exponent))],
         ]);
@@ -134,7 +134,7 @@ describe('random decimals in random forms are read back exactly', () => {
     );
   });
 
-  test('ranges, the unit written once or twice', () => {
+  test('ranges with the unit written once or twice', () => {
     const mark = fc.constantFrom('-', '~', '至', '到', '—');
     check(
       fc.property(
@@ -156,14 +156,14 @@ describe('random decimals in random forms are read back exactly', () => {
   });
 });
 
-test('no float touches a value: the figure rooms turn no text into one', () => {
-  for (const file of ['src/number', 'src/quantity'].flatMap((room) => readdirSync(room).map((name) => `${room}/${name}`))) {
+test('src/number and src/quantity convert no text to a float', () => {
+  for (const file of ['src/number', 'src/quantity'].flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`))) {
     const code = readFileSync(file, 'utf8').replace(/^\s*(\/\*\*|\*).*$/gm, '');
     expect(code, file).not.toMatch(/(?<![A-Za-z])Number\(|parseFloat|toFixed|toPrecision|Math\.(?!max|min|abs)/);
   }
 });
 
-test('readNumeral gives a value where there is one', () => {
+test('readNumeral returns the value of a number, and undefined for anything else', () => {
   expect(['三千二百亿', ' ４.９３億 ', '负1.5万', '-0.50', '壹佰万', '两百三', '零'].map(readNumeral)).toEqual([
     '320000000000',
     '493000000',
@@ -178,7 +178,7 @@ test('readNumeral gives a value where there is one', () => {
   );
 });
 
-test('a scale word multiplies no earlier term beyond the one before it, and the number of digits is limited', () => {
+test('numbers with terms in the wrong order or too many digits are rejected', () => {
   const digits = '一'.repeat(400);
   expect(['1万2千3百1万', '一万二千三百万', '0亿0亿', `一点${digits}一`].map(readNumeral)).toEqual(Array(4).fill(undefined));
   expect(['1亿2千3百万', '1万1亿', `一点${digits}`].map(readNumeral)).toEqual([

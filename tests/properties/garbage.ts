@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 
 /**
- * What happens to articles on their way: cut anywhere, characters doubled, dropped and swapped, dots lost, full-width mixed in,
- * mark-up, marks of direction, halves of surrogate pairs, NULs, emoji, another article's words.
+ * Damage that articles suffer in transmission: truncation, characters doubled, dropped and swapped, lost dots, full-width
+ * characters, markup, direction marks, lone surrogates, NULs, emoji, words of another article.
  */
 export type Damage = {
   readonly kind: Kind;
-  /** Where, and how much: counted round the text's length. */
+  /** The offset, modulo the length of the text. */
   readonly at: number;
   readonly length: number;
 };
 
-/** What is put in. Some begin a fact, or end or part one. */
+/** Insertions. Some begin, end or split a fact. */
 const INSERTIONS = {
   markup: [
     '&nbsp;',
@@ -91,7 +91,11 @@ export const DAMAGE_KINDS: readonly Kind[] = [
   ...(Object.keys(INSERTIONS) as Kind[]),
 ];
 
-/** The text with all that damage, one after the other. @param other what another article's words are taken from */
+/**
+ * Applies damages one after another.
+ *
+ * @param other the article that words are inserted from
+ */
 export function applyDamages(text: string, damages: readonly Damage[], other: string): string {
   let out = text;
   for (const { kind, at, length } of damages) {
@@ -107,7 +111,7 @@ export function applyDamages(text: string, damages: readonly Damage[], other: st
   return out;
 }
 
-/** One to `most` damages, for a property. */
+/** Generates one to `most` damages. */
 export const damageOf = (most: number): fc.Arbitrary<Damage[]> =>
   fc.array(fc.record({ kind: fc.constantFrom(...DAMAGE_KINDS), at: fc.nat(5000), length: fc.integer({ min: 1, max: 30 }) }), {
     minLength: 1,

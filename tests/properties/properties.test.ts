@@ -5,13 +5,13 @@ import { check, runs } from './check.js';
 import { faultOf, isGreater } from './faults.js';
 import { textsOf } from './texts.js';
 
-/** Texts that look like news to a reader: pieces that begin, join and end facts, and characters that break them. */
+/** Pieces of texts that resemble news: they begin, join, end or break facts. */
 const pieces =
   '1 23 4.5 ,678 万 亿 万亿 元 美元 港币 人民币 US$ % 个百分点 倍 股 块 GPU H100 - 至 、 约 超 以上 每股 2024年 6月 19日 三季度 去年 今日 周五 底 初 点 时 : / ( ) （01071） BABA.US SH600519 腾讯 有限公司 千 百 几 数 十 多 余 三 半 第 , ， 。 \n \u0000 \ud800 𠮷 １２ ％'.split(
     ' ',
   );
 const news = textsOf(pieces, 40);
-/** The caller's companies may be named as anything in one line. */
+/** The caller's companies: any text on one line can be a name. */
 const names = fc.option(
   fc.array(
     fc.constantFrom(...pieces.filter((piece) => piece.trim() !== '')).map((name) => ({ name, aliases: [`${name}7`] })),
@@ -21,8 +21,8 @@ const names = fc.option(
 );
 const types = ['company', 'ticker', 'money', 'percent', 'multiple', 'quantity', 'date', 'duration', 'number'] as const;
 
-describe('extract, of any text', () => {
-  test('gives facts by the schema, pinned to the character, in order, none across a line break or another', () => {
+describe('for any text, extract', () => {
+  test('returns facts that match the schema and the text, in order, without overlaps or line breaks', () => {
     check(
       fc.property(news, fc.constantFrom('2024-06-19', undefined), names, (text, publishedAt, gazetteer) => {
         expect(faultOf(text, extract, { publishedAt, gazetteer })).toBeUndefined();
@@ -31,7 +31,7 @@ describe('extract, of any text', () => {
     );
   });
 
-  test('a range is never upside down, in value or in time', () => {
+  test('never returns a range whose end is below its start, in value or time', () => {
     const end = fc
       .tuple(fc.constantFrom('', '-', '+'), fc.constantFrom('3', '52.02', '0.5', '1,234', '十二', '04'))
       .map((p) => p.join(''));
@@ -57,7 +57,7 @@ describe('extract, of any text', () => {
     );
   });
 
-  test('a line above shifts facts by its length and changes nothing else', () => {
+  test('shifts facts by the length of a line inserted above, and changes nothing else', () => {
     const title = '标题\n';
     check(
       fc.property(news, (text) => {
@@ -73,7 +73,7 @@ describe('extract, of any text', () => {
     );
   });
 
-  test('full-width characters are read as the others are', () => {
+  test('reads full-width characters like half-width ones', () => {
     const wide = (text: string) =>
       text.replace(/[0-9A-Za-z%+\-.$/:~()]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)).replaceAll(' ', '\u3000');
     check(
@@ -87,7 +87,7 @@ describe('extract, of any text', () => {
     );
   });
 
-  test('no value goes through a float: what is written is what is given', () => {
+  test('keeps every digit of a value: no value goes through a float', () => {
     check(
       fc.property(fc.bigInt({ min: 1n, max: 10n ** 60n }), fc.stringMatching(/^\d{1,40}$/), (whole, fraction) => {
         const [fact] = extract(`共${whole}.${fraction}美元`).facts;
@@ -98,13 +98,13 @@ describe('extract, of any text', () => {
     );
   });
 
-  test('is not stopped by length: facts that overlap in one chain through the whole text, and scale words without end', () => {
+  test('handles a chain of overlapping candidates across a whole long text, and endless scale words', () => {
     expect(extract('1%-'.repeat(runs(300_000))).facts.length).toBeGreaterThan(1000);
     expect(extract(`${'万'.repeat(runs(100_000))}元，1${'亿'.repeat(runs(100_000))}元`).facts).toEqual([]);
   });
 });
 
-describe('a wrong call', () => {
+describe('an invalid argument', () => {
   test.each<[unknown, unknown, string]>([
     [1, {}, 'text: expected a string, got 1'],
     [undefined, {}, 'text: expected a string, got undefined'],
@@ -148,7 +148,7 @@ describe('a wrong call', () => {
       { types: ['money', 'monney'] },
       'types: expected a list of company, ticker, money, percent, multiple, quantity, date, duration, number, got "monney"',
     ],
-  ])('%o %o says %s', (text, options, message) => {
+  ])('%o %o: %s', (text, options, message) => {
     let thrown: unknown;
     try {
       extract(text as string, options as Options);
@@ -160,7 +160,7 @@ describe('a wrong call', () => {
   });
 });
 
-test('publishedAt is a day where the text is: an offset is brought to the zone', () => {
+test('the day of publishedAt is that in the time zone', () => {
   const today = (publishedAt: string, timeZone?: string) => extract('今日', { publishedAt, timeZone }).facts[0];
   expect(today('2024-06-19T23:30:00')).toMatchObject({ timex: '2024-06-19' });
   expect(today('2024-06-19T23:30:00Z')).toMatchObject({ timex: '2024-06-20' });
@@ -169,7 +169,7 @@ test('publishedAt is a day where the text is: an offset is brought to the zone',
   expect(today('2024-06-19T00:30:00+09:00')).toMatchObject({ timex: '2024-06-18' });
 });
 
-test('segment tiles the text with sentences, and these with tokens', () => {
+test('segment tiles the text with sentences, and each sentence with tokens', () => {
   check(
     fc.property(news, (text) => {
       const { sentences } = segment(text);

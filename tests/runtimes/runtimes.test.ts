@@ -200,10 +200,10 @@ describe('every runtime extracts the same facts', () => {
     test('in a worker of a page', async () => {
       const page = await browser.newPage();
       await page.goto(origin);
-      const result = page.evaluate(`new Promise((told, failed) => {
+      const result = page.evaluate(`new Promise((resolve, reject) => {
         const worker = new Worker('/bundle.js', { type: 'module' });
-        worker.onmessage = ({ data }) => told(data);
-        worker.onerror = ({ message }) => failed(new Error(message));
+        worker.onmessage = ({ data }) => resolve(data);
+        worker.onerror = ({ message }) => reject(new Error(message));
       })`);
       expect(await result).toMatchObject(expected);
     }, 60_000);

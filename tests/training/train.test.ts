@@ -9,7 +9,7 @@ const FIRST = ['云岭', '海拓', '启明星', '北辰', '华芯', '远山', '�
 const LAST = ['科技', '资本', '药业', '电子', '物流', '新材', '智能', '能源'];
 const NAMES = FIRST.flatMap((first) => LAST.map((last) => first + last));
 
-/** Sentences in which made-up companies do what companies do. */
+/** Sentences about invented companies, and sentences without companies. */
 const marked = NAMES.flatMap((name, i) => {
   const other = NAMES[(i * 7 + 3) % NAMES.length]!;
   const parts =
@@ -27,7 +27,7 @@ const news = NAMES.map((name, i) => ({
   text: `【腾讯：与${name}合作】腾讯公告，公司与${name}签订合同。贵州茅台称，${i}月销量增长。`,
 }));
 
-test('training on a small corpus gives a table, the same each time', () => {
+test('training on a small corpus is reproducible and writes all parts of the table', () => {
   const dir = mkdtempSync(join(tmpdir(), 'youju-train-'));
   const write = (name: string, rows: readonly object[]) =>
     writeFileSync(join(dir, name), gzipSync(rows.map((row) => JSON.stringify(row)).join('\n')));
@@ -37,10 +37,10 @@ test('training on a small corpus gives a table, the same each time', () => {
   mkdirSync(join(dir, 'out'));
   const trained = ['one', 'two'].map((name) => {
     const out = join(dir, 'out', `${name}.tsv`);
-    const said = execFileSync('npm', ['run', '--silent', 'train', '--', '--corpora', dir, '--every', '1', '--out', out], {
+    const log = execFileSync('npm', ['run', '--silent', 'train', '--', '--corpora', dir, '--every', '1', '--out', out], {
       encoding: 'utf8',
     });
-    return { said, table: readFileSync(out, 'utf8') };
+    return { log, table: readFileSync(out, 'utf8') };
   });
   expect(trained[0]!.table).toBe(trained[1]!.table);
   const parts = trained[0]!.table.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
@@ -48,6 +48,6 @@ test('training on a small corpus gives a table, the same each time', () => {
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'));
   expect(parts.map((line) => line.split('\t')[0])).toEqual(built.map((line) => line.split('\t')[0]));
-  const f1 = Number(/heldout: .* F1 (\d+\.\d+)/.exec(trained[0]!.said)?.[1]);
+  const f1 = Number(/heldout: .* F1 (\d+\.\d+)/.exec(trained[0]!.log)?.[1]);
   expect(f1).toBeGreaterThan(80);
 }, 120_000);

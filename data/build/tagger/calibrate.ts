@@ -15,7 +15,7 @@ export function calibrate(
   const points = judged.flatMap(({ text, spans }) => {
     const spanKey = ({ start, end }: { start: number; end: number }) => `${start},${end}`;
     const right = new Set(text.companies.map(spanKey));
-    const known = new Set(text.hits.map(spanKey));
+    const known = new Set(text.known.map(spanKey));
     return spans
       .filter((span) => !known.has(spanKey(span)))
       .map((span) => ({ margin: span.margin, isRight: right.has(spanKey(span)) }));

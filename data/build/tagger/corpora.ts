@@ -1,4 +1,4 @@
-// The texts that the tagger is trained on, and what is certain about them.
+// Loads the training texts of the tagger, with their certain and possible companies.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -9,12 +9,12 @@ import { FACT_TYPES, OPTIONS, parseOptions } from '../../../src/options.js';
 import { extractFacts } from '../../../src/pipeline.js';
 import type { Span } from '../../../src/text/sentences.js';
 
-/** A text with its companies, and those of them that the tables have. */
+/** A text with its companies, and those that the tables alone find (`known`). */
 export type MarkedText = {
   readonly id: string;
   readonly view: string;
   readonly companies: readonly Span[];
-  readonly hits: readonly Span[];
+  readonly known: readonly Span[];
   /** Spans that may or may not be companies. */
   readonly unsure: readonly Span[];
 };
@@ -22,16 +22,16 @@ export type MarkedText = {
 const linesOf = (path: string): string[] => gunzipSync(readFileSync(path)).toString('utf8').trim().split('\n');
 
 /** Returns what the library reads without the tagger: all companies, and those of the tables alone. */
-export function companiesWithoutTagger(text: string): { readonly companies: readonly Span[]; readonly hits: readonly Span[] } {
-  let seenReadings: readonly Candidate[] = [];
+export function companiesWithoutTagger(text: string): { readonly companies: readonly Span[]; readonly known: readonly Span[] } {
+  let seenCandidates: readonly Candidate[] = [];
   const parsed = parseOptions(text, {}, FACT_TYPES, OPTIONS);
-  const more = (_text: string, _view: string, readings: readonly Candidate[]) => {
-    seenReadings = [...readings];
+  const more = (_text: string, _view: string, candidates: readonly Candidate[]) => {
+    seenCandidates = [...candidates];
     return [];
   };
   const facts = extractFacts(text, parsed, { names: NAME_PLUGIN, gazetteer: undefined, extraCandidates: more });
   const span = ({ start, end }: Span): Span => ({ start, end });
-  return { companies: facts.filter(({ type }) => type === 'company').map(span), hits: knownCompanies(seenReadings).map(span) };
+  return { companies: facts.filter(({ type }) => type === 'company').map(span), known: knownCompanies(seenCandidates).map(span) };
 }
 
 type Cluener = { id: string; text: string; entities: { start: number; end: number; label: string }[] };
@@ -41,7 +41,7 @@ export const cluener = (dir: string, part: 'train' | 'heldout'): MarkedText[] =>
   linesOf(join(dir, `cluener-${part}.jsonl.gz`)).map((line) => {
     const { id, text, entities } = JSON.parse(line) as Cluener;
     const companies = entities.filter(({ label }) => label === 'company').map(({ start, end }) => ({ start, end }));
-    return { id, view: NAME_PLUGIN.normalize(text), companies, hits: companiesWithoutTagger(text).hits, unsure: [] };
+    return { id, view: NAME_PLUGIN.normalize(text), companies, known: companiesWithoutTagger(text).known, unsure: [] };
   });
 
 /**
@@ -53,8 +53,8 @@ export const cluener = (dir: string, part: 'train' | 'heldout'): MarkedText[] =>
 export const news = (dir: string, every: number, except: readonly string[]): MarkedText[] =>
   articlesIn(dir, every, except).map(({ id, text }) => {
     const view = NAME_PLUGIN.normalize(text);
-    const { companies, hits } = companiesWithoutTagger(text);
-    return { id, view, companies, hits, unsure: unsureIn(view, companies) };
+    const { companies, known } = companiesWithoutTagger(text);
+    return { id, view, companies, known, unsure: unsureIn(view, companies) };
   });
 
 const NAME = '[\\u3400-\\u9fffA-Za-z·&]';

@@ -42,11 +42,11 @@ export function exampleOf(
   const pieces = [view.slice(contextStart, sentence.start)];
   let length = 0;
   let at = sentence.start;
-  for (const { start, end, list: of } of parts) {
+  for (const { start, end, list } of parts) {
     if (start < at) continue;
     const written = view.slice(start, end);
     if (!swapped.has(written)) {
-      const isSwapped = of === 'companies' && HAN.test(written) && random() < swapRate;
+      const isSwapped = list === 'companies' && HAN.test(written) && random() < swapRate;
       const other = NAMES[Math.floor(random() * NAMES.length)]! + (LEGAL_ENDING.exec(written)?.[0] ?? '');
       swapped.set(written, isSwapped ? other : written);
     }
@@ -57,7 +57,7 @@ export function exampleOf(
     const span = { start: length, end: length + name.length };
     length = span.end;
     at = end;
-    placed[of].push(span);
+    placed[list].push(span);
   }
   const tail = view.slice(at, sentence.end);
   length += tail.length;

@@ -94,7 +94,7 @@ function fitWeights(texts: readonly GateText[], windowOfLine: (text: GateText) =
         for (let k = 0; k < CHAR_COUNT; k++) chars[k]![charAt(k)] = chars[k]![charAt(k)]! + step;
       }
     }
-  const quantize = (of: Float32Array) =>
-    Int8Array.from(of, (w) => Math.max(-MAX_WEIGHT, Math.min(MAX_WEIGHT, Math.round(w * SCALE))));
+  const quantize = (weights: Float32Array) =>
+    Int8Array.from(weights, (w) => Math.max(-MAX_WEIGHT, Math.min(MAX_WEIGHT, Math.round(w * SCALE))));
   return { pairs: pairs.map(quantize), chars: chars.map(quantize) };
 }

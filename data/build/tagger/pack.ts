@@ -13,7 +13,7 @@ const SCALE = 24;
 
 /** @param maxFeatures number of features to keep */
 export function packModel(model: CrfModel, maxFeatures: number): { readonly parts: EncodedModel; readonly scale: number } {
-  const { weights, transitions: steps } = model;
+  const { weights, transitions } = model;
   const advantage = (f: number, y: number) => weights[f * LABEL_COUNT + y]! - weights[f * LABEL_COUNT + O]!;
   const size = 2 ** BUCKET_BITS;
   const weight = new Float32Array(size);
@@ -38,7 +38,7 @@ export function packModel(model: CrfModel, maxFeatures: number): { readonly part
     features: encodeAscending(kept),
     ...Object.fromEntries(ENTITY_LABELS.map((name) => [name, plane(LABEL_OF[name])])),
     bias: ENTITY_LABELS.map((name) => Math.round(advantage(BIAS, LABEL_OF[name]) * SCALE)).join(' '),
-    steps: [...steps].map((step) => Math.round(step * SCALE)).join(' '),
+    steps: [...transitions].map((transition) => Math.round(transition * SCALE)).join(' '),
   };
   console.log(`${usedCount} features, ${kept.length} kept, from ${least.toFixed(3)}; ${clipped} clipped`);
   return { parts, scale: SCALE };

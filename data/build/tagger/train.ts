@@ -160,7 +160,7 @@ function joinModels(newsModel: CrfModel, markedModel: CrfModel): CrfModel {
 
 const overlaps = (span: Span, spans: readonly Span[]) => spans.some(({ start, end }) => start < span.end && span.start < end);
 
-/** Returns the articles with the companies that models find which were not trained on them. */
+/** Returns the articles, each with the companies found by models that were not trained on it. */
 function relabel(texts: readonly MarkedText[], models: readonly CrfModel[]): MarkedText[] {
   const totalMargins = new Map<string, number>();
   const found = texts.map((text) => {
@@ -263,7 +263,7 @@ function gateTexts(): GateText[] {
         .map((span) => ({ start: span.start + start, end: span.end + start }))
         .filter((span) => span.end - span.start > 1 && !isNotCompanyName(view.slice(span.start, span.end))),
     );
-    return { view, spans, owners: ownersOf(view.length, text.hits) };
+    return { view, spans, owners: ownersOf(view.length, text.known) };
   });
 }
 

@@ -18,7 +18,7 @@ export type ElementSplitter = {
   readonly nextLine: () => number;
 };
 
-/** The position of the cutter: before the array, before a value, inside one, after one, after the array. */
+/** The position of the splitter: before the array, before a value, inside one, after one, after the array. */
 type State = 'start' | 'firstValue' | 'value' | 'inside' | 'after' | 'end';
 
 type Element = {
@@ -33,8 +33,8 @@ type Element = {
 };
 
 /**
- * Returns a cutter that splits a JSON array into its elements. Line feeds inside an element become carriage returns, which JSON
- * allows in the same places. At most one element is buffered, up to `maxBytes` bytes.
+ * Creates a splitter that divides a JSON array into its elements. Line feeds inside an element become carriage returns, which
+ * JSON allows in the same places. At most one element is buffered, up to `maxBytes` bytes.
  *
  * @param firstLine the number of the first line
  */

@@ -20,13 +20,13 @@ export type RecordsOptions = DecodeOptions & {
 /**
  * Reads records of any format and encoding, gzipped or not, as batches of JSON lines.
  *
- * @param number the number of the first line
+ * @param firstLine the number of the first line
  * @throws YoujuError `invalid-argument` on an unknown encoding; an input failure on unreadable input, after the records before it
  */
 export async function* recordBatches(
   chunks: AsyncIterable<Uint8Array>,
   options: RecordsOptions,
-  number = 1,
+  firstLine = 1,
 ): AsyncGenerator<Batch> {
   const decoded = decodeStream(unpackGzip(chunks), options);
   const columns = options.textField === undefined ? ['text', 'html'] : [options.textField];
@@ -38,21 +38,21 @@ export async function* recordBatches(
   if (options.format === undefined && isHtml('', new TextDecoder().decode(head))) throw unreadable(HTML_REFUSAL);
   switch (recognized.format) {
     case 'json':
-      yield* arrayBatches(wholeInput(), number);
+      yield* arrayBatches(wholeInput(), firstLine);
       return;
     case 'csv':
     case 'tsv':
-      yield* csvBatches(wholeInput(), recognized.delimiter, options, number);
+      yield* csvBatches(wholeInput(), recognized.delimiter, options, firstLine);
       return;
     case 'spread':
       yield failedBatch(
-        failureAt({ line: number + blankLines(head), column: 1 }, number, 'invalid-json', MULTILINE_REFUSAL),
-        number,
+        failureAt({ line: firstLine + blankLines(head), column: 1 }, firstLine, 'invalid-json', MULTILINE_REFUSAL),
+        firstLine,
         1,
       );
       return;
     default:
-      yield* lineBatches(hasLoneReturns(head) ? withLineFeeds(wholeInput()) : wholeInput(), number);
+      yield* lineBatches(hasLoneReturns(head) ? withLineFeeds(wholeInput()) : wholeInput(), firstLine);
   }
 }
 

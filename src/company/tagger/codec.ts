@@ -1,17 +1,17 @@
-// Encodes small numbers as printable characters that need no escape in a string literal; the first character stands for 0.
+// Encodes small numbers as printable characters that need no escape in a string literal; the first character encodes 0.
 const ALPHABET = '!#%&()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~';
 /** How many numbers one character can encode. */
 export const RADIX = ALPHABET.length;
-/** Continuation digit: the number goes on with the next character. */
+/** Continuation digit: the number continues with the next character. */
 const CONTINUATION = RADIX - 1;
-/** The number for each sign, indexed by its byte. */
+/** The value of each character, indexed by its byte. */
 export const VALUE_BY_BYTE = new Uint8Array(128);
 for (let i = 0; i < RADIX; i++) VALUE_BY_BYTE[ALPHABET.charCodeAt(i)] = i;
 
-/** Converts signs to bytes in one native call: a table is decoded only once, before V8 has optimized a loop over it. */
+/** Converts encoded values to bytes in one native call: a table is decoded only once, before V8 has optimized a loop over it. */
 export const bytesOf = (encoded: string): Uint8Array => new TextEncoder().encode(encoded);
 
-/** Decodes signs to numbers below `RADIX`. */
+/** Decodes one number below `RADIX` per character. */
 export function decodeValues(encoded: string): Uint8Array {
   const values = bytesOf(encoded);
   for (let at = 0; at < values.length; at++) values[at] = VALUE_BY_BYTE[values[at]!]!;
@@ -20,16 +20,16 @@ export function decodeValues(encoded: string): Uint8Array {
 
 export const encodeValue = (value: number): string => ALPHABET.charAt(value);
 
-/** Decodes ascending numbers from the steps between them. */
+/** Decodes ascending numbers from the gaps between them. */
 export function decodeAscending(encoded: string): Uint32Array {
-  const steps = bytesOf(encoded);
-  const numbers = new Uint32Array(steps.length);
+  const gaps = bytesOf(encoded);
+  const numbers = new Uint32Array(gaps.length);
   let count = 0;
   let next = 0;
-  for (let at = 0; at < steps.length; at++) {
-    const step = VALUE_BY_BYTE[steps[at]!]!;
-    next += step;
-    if (step !== CONTINUATION) numbers[count++] = next++;
+  for (let at = 0; at < gaps.length; at++) {
+    const gap = VALUE_BY_BYTE[gaps[at]!]!;
+    next += gap;
+    if (gap !== CONTINUATION) numbers[count++] = next++;
   }
   return numbers.subarray(0, count);
 }
@@ -38,9 +38,9 @@ export function encodeAscending(numbers: readonly number[]): string {
   let previous = -1;
   const parts: string[] = [];
   for (const number of numbers) {
-    let step = number - previous - 1;
-    for (; step >= CONTINUATION; step -= CONTINUATION) parts.push(encodeValue(CONTINUATION));
-    parts.push(encodeValue(step));
+    let gap = number - previous - 1;
+    for (; gap >= CONTINUATION; gap -= CONTINUATION) parts.push(encodeValue(CONTINUATION));
+    parts.push(encodeValue(gap));
     previous = number;
   }
   return parts.join('');

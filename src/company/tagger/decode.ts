@@ -8,7 +8,7 @@ import { bucketOf, hash, type RankedBitset, rankOf } from './ranked-bitset.js';
 /** The trained weights. They are integers, so that sums are the same in every engine. */
 export type Weights = {
   readonly features: RankedBitset;
-  /** Packed weights (`packWeights`), indexed by the place of a feature; index 0 is for features that are not in the set. */
+  /** Packed weights (`packWeights`), indexed by the rank of a feature; index 0 is for features that are not in the set. */
   readonly packedWeights: Int32Array;
   /** Weights of single-value features, which every character has: a unit, and the class of a pair. */
   readonly unitWeights: SingleValueWeights;
@@ -27,7 +27,7 @@ export const ENTITY_LABELS = ['first', 'inner', 'last', 'only'] as const;
 
 /**
  * Packs the four weights of a feature into one number, a byte each: a single memory access loads them, and two additions sum all
- * four. They are in the order of `ENTITY_LABELS`, each from 0 to 2 · `MAX_WEIGHT`, where `MAX_WEIGHT` stands for zero.
+ * four. They are in the order of `ENTITY_LABELS`, each from 0 to 2 · `MAX_WEIGHT`, where `MAX_WEIGHT` encodes zero.
  */
 export const packWeights = (first: number, inner: number, last: number, only: number): number =>
   first | (inner << 8) | (last << 16) | (only << 24);
@@ -70,7 +70,7 @@ const IMPOSSIBLE = -(2 ** 28);
 /**
  * Returns the best spans of a stretch, as offsets in it.
  *
- * @param scores the result of `emissionScores` for it
+ * @param scores the emission scores of the stretch, from `emissionScores`
  * @param entityBonus bonus for each character of a name
  */
 export function decodeSpans(scores: Int32Array, length: number, weights: Weights, entityBonus = 0): ScoredSpan[] {
@@ -101,7 +101,10 @@ export function decodeSpans(scores: Int32Array, length: number, weights: Weights
   });
 }
 
-/** Computes the best path to each label of each character. Hot path: the transitions allowed by `SUCCESSORS` are unrolled by hand. */
+/**
+ * Computes the score of the best path to each label of each character. Hot path: the transitions allowed by `SUCCESSORS` are
+ * unrolled by hand.
+ */
 function forwardPass(forward: Int32Array, scores: Int32Array, length: number, transitions: Int32Array, entityBonus: number) {
   const transition = (x: number, y: number) => transitions[x * LABEL_COUNT + y]!;
   const [oo, ob, os] = [transition(O, O), transition(O, B), transition(O, S)];
@@ -133,7 +136,7 @@ function forwardPass(forward: Int32Array, scores: Int32Array, length: number, tr
   }
 }
 
-/** Computes the best path from each label of each character to the end. Runs only if a name is found. */
+/** Computes the score of the best path from each label of each character to the end. Runs only if a name is found. */
 function backwardPass(backward: Int32Array, scores: Int32Array, length: number, transitions: Int32Array, entityBonus: number) {
   for (let at = length - 1; at >= 0; at--) {
     const row = at * LABEL_COUNT;
@@ -173,7 +176,7 @@ const SINGLE_VALUE_FEATURES = UNIT_FEATURES.templates.length + PAIR_CLASS_FEATUR
 const hashes = new Int32Array(MAX_FEATURES);
 let scoreBuffer = new Int32Array(0);
 
-/** Returns the score of each label at each character from `from` to `to`, in a scratch buffer that the next call overwrites. */
+/** Returns the emission scores of all labels from `from` to `to`, in a scratch buffer that the next call overwrites. */
 export function emissionScores(window: FeatureWindow, from: number, to: number, weights: Weights): Int32Array {
   if (scoreBuffer.length < (to - from) * LABEL_COUNT) scoreBuffer = new Int32Array(2 * (to - from) * LABEL_COUNT);
   const { features, packedWeights, unitWeights, pairClassWeights, bias } = weights;

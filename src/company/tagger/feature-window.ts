@@ -36,7 +36,7 @@ function allocateBuffers(size: number) {
 }
 
 /**
- * Returns what the tagger sees of a stretch, in scratch buffers that the next call overwrites. The stretch lies in one line, and
+ * Returns the feature window of a stretch, in scratch buffers that the next call overwrites. The stretch is within one line, and
  * other lines are invisible: a headline above changes nothing.
  */
 export function featureWindowOf(view: string, from: number, to: number, classes: CharacterClasses): FeatureWindow {

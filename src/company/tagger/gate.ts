@@ -119,9 +119,9 @@ function pastListItems({ codeUnits, length }: FeatureWindow, from: number): numb
 const LIST_MARK = 0x3001; // 、
 
 /**
- * Returns the stretches of a text in which names can be: the surroundings of each character that opens one.
+ * Returns the stretches of a text in which names can be: the text context of each character that opens one.
  *
- * @param window of the whole text
+ * @param window the feature window of the whole text
  * @param owners the known names in it, from `ownersOf`
  */
 export function candidateSpans(window: FeatureWindow, gate: Gate, owners: Int32Array): Span[] {

@@ -6,15 +6,15 @@ const WEEKDAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.spli
 const SEASONS = { SP: 'spring', SU: 'summer', FA: 'autumn', WI: 'winter' };
 const PARTS_OF_DAY: Readonly<Record<string, string>> = { MO: 'morning', AF: 'afternoon', EV: 'evening' };
 
-/** The parts of a moment, and what it leaves open: `19 June` and `2024`, `July` and `(year unknown)`. */
+/** The parts of a point, and what it leaves open: `19 June` and `2024`, `July` and `(year unknown)`. */
 type Phrase = { readonly head: string; readonly year: string; readonly clock: string; readonly open: string };
 
-function phraseOf(moment: TimexPoint): Phrase {
-  const unknown = unknownPartOf(moment);
+function phraseOf(point: TimexPoint): Phrase {
+  const unknown = unknownPartOf(point);
   return {
-    head: calendarPartOf(moment),
-    year: yearPartOf(moment),
-    clock: clockPartOf(moment.clock),
+    head: calendarPartOf(point),
+    year: yearPartOf(point),
+    clock: clockPartOf(point.clock),
     open: unknown ? `${unknown} unknown` : '',
   };
 }
@@ -54,7 +54,7 @@ function joinPhrase({ head, year, clock, open }: Phrase, isWeek: boolean): strin
   return whole === '' ? open : `${whole} (${open})`;
 }
 
-const formatPoint = (moment: TimexPoint): string => joinPhrase(phraseOf(moment), moment.week !== undefined);
+const formatPoint = (point: TimexPoint): string => joinPhrase(phraseOf(point), point.week !== undefined);
 
 function formatInterval(first: TimexPoint, last: TimexPoint): string {
   const [from, to] = [phraseOf(first), phraseOf(last)];

@@ -26,10 +26,10 @@ const UNKNOWN_PART_WORDS: Readonly<Record<UnknownPart, readonly [unknown: string
   'fiscal year': ['财年', '财年'],
 };
 
-/** Formats what a moment states: 2024年6月19日, 第三季度, 周五. */
-function formatPoint(moment: TimexPoint): string {
-  const { isFiscal, quarter, half, season, week, weekday, month, day, clock } = moment;
-  const year = knownPart(moment.year);
+/** Formats the known parts of a point: 2024年6月19日, 第三季度, 周五. */
+function formatPoint(point: TimexPoint): string {
+  const { isFiscal, quarter, half, season, week, weekday, month, day, clock } = point;
+  const year = knownPart(point.year);
   const yearText = year?.endsWith('X') ? `${year.slice(0, 3)}0年代` : year && `${year}${isFiscal ? '财年' : '年'}`;
   const isOpenFiscal = isFiscal && year === undefined;
   const parts = [

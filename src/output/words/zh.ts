@@ -21,7 +21,7 @@ const BOUNDS: Wording['bounds'] = {
 };
 /** Before figures, the short words that headlines use. */
 const BOUNDS_OF_FIGURES: Names = { ...BOUNDS, over: '超', nearly: '近' };
-/** Prices, ratios and readings are high or low rather than many or few. */
+/** Prices, ratios and index levels are high or low rather than many or few. */
 const BOUNDS_OF_LEVELS: Names = { ...BOUNDS_OF_FIGURES, atLeast: '不低于', under: '低于' };
 const BOUNDS_OF_DURATIONS: Names = { ...BOUNDS_OF_FIGURES, over: '超过', atLeast: '至少' };
 
