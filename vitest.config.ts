@@ -26,7 +26,7 @@ if (process.env.YOUJU_TESTS === 'full' && process.env.YOUJU_SEED === undefined) 
   console.log(`Seed of the properties: YOUJU_SEED=${process.env.YOUJU_SEED}`);
 }
 
-const shared = { testTimeout: 60_000, maxWorkers: '100%', experimental: { fsModuleCache: true } };
+const shared = { testTimeout: 60_000, maxWorkers: '100%' };
 
 export default defineConfig({
   plugins: [tables],

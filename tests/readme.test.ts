@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { ENTRIES, subpathOf } from '../data/build/entries.mjs';
 import * as youju from '../src/index.js';
 import { isFull } from './properties/check.js';
 
@@ -19,17 +20,8 @@ const PAGES = [
 
 /** The source of each module that users import, by its import name. */
 const SOURCES: Readonly<Record<string, string>> = {
-  youju: 'src/index.ts',
-  'youju/english': 'src/english/compromise.ts',
-  'youju/figures': 'src/figures.ts',
-  'youju/formats': 'src/formats.ts',
-  'youju/html': 'src/html.ts',
-  'youju/html-input': 'src/html-input.ts',
-  'youju/notebook': 'src/notebook.ts',
-  'npm:youju/notebook': 'src/notebook.ts',
-  'youju/schema': 'src/schema.ts',
-  'youju/segment/nodejieba': 'src/segment/nodejieba.ts',
-  'youju/segment/jieba-wasm': 'src/segment/jieba-wasm.ts',
+  ...Object.fromEntries(Object.entries(ENTRIES).map(([name, source]) => [`youju${subpathOf(name).slice(1)}`, source])),
+  'npm:youju/notebook': ENTRIES.notebook,
 };
 
 /** Imports a module that a sample names; modules of the library come from the sources. */
