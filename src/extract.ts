@@ -29,9 +29,9 @@ export function extract<T extends FactType = DefaultFactType>(text: string, opti
     throw invalidArgument('english', 'a reader with a read function', english);
   if (typeof minConfidence !== 'number' || !(minConfidence >= 0 && minConfidence <= 1))
     throw invalidArgument('minConfidence', 'a number from 0 to 1', minConfidence);
-  const extraCandidates: NameProfile['extraCandidates'] = (text, view, candidates) => [
-    ...(english == null ? [] : readEnglish(text, view, english, candidates)),
-    ...(minConfidence === 1 ? [] : readTaggedCompanies(view, candidates, minConfidence)),
+  const extraCandidates: NameProfile['extraCandidates'] = (doc, candidates) => [
+    ...(english == null ? [] : readEnglish(doc, english, candidates)),
+    ...(minConfidence === 1 ? [] : readTaggedCompanies(doc, candidates, minConfidence)),
   ];
   return {
     facts: extractFacts(text, parsedOptions, {

@@ -16,7 +16,8 @@ import { resolveSharedSigns } from './quantity/shared-signs.js';
 import { type RankedSpan, selectSpans } from './select.js';
 import { scanTriggers, type Trigger } from './text/characters.js';
 import { charIn } from './text/code-units.js';
-import { normalize } from './text/normalize.js';
+import { annotate, type Document, releaseDocument } from './text/document.js';
+import { FIGURE_NORMALIZATION } from './text/normalize.js';
 import { urlEnd } from './text/punctuation.js';
 
 /** The names to read, the caller's companies, and the reader of English. */
@@ -24,7 +25,7 @@ export type NameProfile = {
   readonly names: NamePlugin;
   readonly gazetteer: Gazetteer | undefined;
   /** Returns additional candidates from the whole text. */
-  readonly extraCandidates?: (text: string, view: string, candidates: readonly Candidate[]) => readonly Candidate[];
+  readonly extraCandidates?: (doc: Document, candidates: readonly Candidate[]) => readonly Candidate[];
 };
 
 /**
@@ -35,28 +36,37 @@ export type NameProfile = {
  * @param nameProfile adds names; without it, no company table is used
  */
 export function extractFacts(text: string, { anchor, types }: ParsedOptions, nameProfile?: NameProfile): Fact[] {
+  const { names } = nameProfile ?? {};
+  const doc = annotate(text, names?.normalization ?? FIGURE_NORMALIZATION);
+  try {
+    return readFacts(doc, { anchor, types }, nameProfile);
+  } finally {
+    releaseDocument(doc); // even if the caller's reader of English throws
+  }
+}
+
+function readFacts(doc: Document, { anchor, types }: ParsedOptions, nameProfile: NameProfile | undefined): Fact[] {
   const { names, gazetteer: userGazetteer } = nameProfile ?? {};
-  const view = (names?.normalize ?? normalize)(text);
   const candidates: Candidate[] = [];
   const lexicon = names?.lexicon() ?? figureLexicon();
-  const readName = names?.createReader(view, userGazetteer, candidates);
-  const readFigureOrDate = createFigureAndDateReader(view, lexicon, types, anchor, candidates);
-  scanTriggers(view, userGazetteer ? [lexicon.trie, userGazetteer.trie] : [lexicon.trie], (trigger) => {
+  const readName = names?.createReader(doc, userGazetteer, candidates);
+  const readFigureOrDate = createFigureAndDateReader(doc, lexicon, types, anchor, candidates);
+  scanTriggers(doc, userGazetteer ? [lexicon.trie, userGazetteer.trie] : [lexicon.trie], (trigger) => {
     readName?.(trigger);
     readFigureOrDate(trigger);
   });
-  for (const candidate of nameProfile?.extraCandidates?.(text, view, candidates) ?? []) candidates.push(candidate);
+  for (const candidate of nameProfile?.extraCandidates?.(doc, candidates) ?? []) candidates.push(candidate);
   const { drafts, dates: dateExpressions, blockers, markets } = groupByKind(selectSpans(candidates));
-  const subjectAt = names?.createSubjectFinder(view, drafts) ?? (() => undefined);
+  const subjectAt = names?.createSubjectFinder(doc, drafts) ?? (() => undefined);
   const dates =
     dateExpressions.length === 0 || !types.has('date')
       ? []
-      : resolveDates(dateExpressions, anchor, createTextContext(view, subjectAt));
+      : resolveDates(dateExpressions, anchor, createTextContext(doc, subjectAt));
   const mergedDrafts = mergeByStart(drafts, dates);
-  const withNames = names?.resolve(view, mergedDrafts, { blockers, markets }, userGazetteer) ?? mergedDrafts;
-  const resolvedDrafts = resolveDamage(view, resolveSharedSigns(text, view, resolveCurrencies(view, withNames)));
-  const withSpelling = names?.restoreSpelling(text, view, resolvedDrafts) ?? resolvedDrafts;
-  return withSpelling.filter(({ type }) => types.has(type)).map((draft) => toFact(draft, text));
+  const withNames = names?.resolve(doc, mergedDrafts, { blockers, markets }, userGazetteer) ?? mergedDrafts;
+  const resolvedDrafts = resolveDamage(doc, resolveSharedSigns(doc, resolveCurrencies(doc, withNames)));
+  const withSpelling = names?.restoreSpelling(doc, resolvedDrafts) ?? resolvedDrafts;
+  return withSpelling.filter(({ type }) => types.has(type)).map((draft) => toFact(draft, doc.text));
 }
 
 let cachedLexicon: Lexicon | undefined;
@@ -91,11 +101,11 @@ function groupByKind(selected: readonly Candidate[]): SelectedByKind {
 }
 
 /** Returns the context of the dates: companies from the selected names, everything else from the words of the text. */
-const createTextContext = (view: string, subjectAt: TextContext['subjectAt']): TextContext => ({
+const createTextContext = (doc: Document, subjectAt: TextContext['subjectAt']): TextContext => ({
   subjectAt,
-  isInOneSentence: (from, to) => isInOneSentence(view, from, to),
-  tenseAt: (start) => tenseAt(view, start),
-  isAside: (start, end) => isAside(view, start, end),
+  isInOneSentence: (from, to) => isInOneSentence(doc, from, to),
+  tenseAt: (start) => tenseAt(doc, start),
+  isAside: (start, end) => isAside(doc, start, end),
 });
 
 /**
@@ -103,7 +113,7 @@ const createTextContext = (view: string, subjectAt: TextContext['subjectAt']): T
  * Skips digits, numerals and words of time inside a figure or date already read: nothing that begins there can be longer.
  */
 function createFigureAndDateReader(
-  view: string,
+  doc: Document,
   { entries }: Lexicon,
   types: ReadonlySet<FactType>,
   anchor: ParsedOptions['anchor'],
@@ -127,24 +137,24 @@ function createFigureAndDateReader(
     switch (kind) {
       case 'digits':
         if (isInside) return;
-        if (addDate(readDate(view, start, false)) && charIn(view, end, '年月日')) return; // no figure is longer
-        return addFigure(readFigure(view, start, types));
+        if (addDate(readDate(doc, start, false)) && charIn(doc, end, '年月日')) return; // no figure is longer
+        return addFigure(readFigure(doc, start, types));
       case 'numeral':
         if (isInside) return;
-        addDate(readDate(view, start, false));
-        return addFigure(firstFigure(view, start, end, types));
+        addDate(readDate(doc, start, false));
+        return addFigure(firstFigure(doc, start, end, types));
       case 'latin': {
-        const address = urlEnd(view, start, end);
+        const address = urlEnd(doc, start, end);
         if (address > start) candidates.push(blockerCandidate({ start, end: address }));
-        if (!isInside) addDate(readDate(view, start, false));
+        if (!isInside) addDate(readDate(doc, start, false));
         return;
       }
       case 'word': {
         const entry = trigger.trieIndex === 0 ? entries[trigger.row]! : undefined;
-        if (entry?.kind === 'time' && !isInside) addDate(readDate(view, start, true));
+        if (entry?.kind === 'time' && !isInside) addDate(readDate(doc, start, true));
         else if (entry?.kind === 'blocker') candidates.push(blockerCandidate({ start, end }));
         else if (entry?.kind === 'multiple') {
-          const draft = readMultipleWord(view, start, end, entry.value);
+          const draft = readMultipleWord(doc, start, end, entry.value);
           if (draft !== undefined) candidates.push(factCandidate(draft));
         }
         return;
@@ -156,10 +166,10 @@ function createFigureAndDateReader(
 }
 
 /** Reads the figure at the start of a run of numerals, after any characters that are part of a word (指数三千点). */
-function firstFigure(view: string, start: number, end: number, types: ReadonlySet<FactType>): Draft<Fact> | undefined {
+function firstFigure(doc: Document, start: number, end: number, types: ReadonlySet<FactType>): Draft<Fact> | undefined {
   let at = start;
-  while (at + 1 < end && isPartOfWord(view, at)) at++;
-  return readFigure(view, at, types);
+  while (at + 1 < end && isPartOfWord(doc, at)) at++;
+  return readFigure(doc, at, types);
 }
 
 /** Merges facts and resolved dates, ordered by start. Both are almost sorted. */

@@ -1,6 +1,7 @@
 import { invalidArgument } from './error.js';
 import { toPlainString } from './number/decimal.js';
 import { parseNumeral } from './number/numeral.js';
+import { documentOf } from './text/document.js';
 import { normalize } from './text/normalize.js';
 
 /**
@@ -14,6 +15,6 @@ import { normalize } from './text/normalize.js';
  */
 export function readNumeral(text: string): string | undefined {
   if (typeof text !== 'string') throw invalidArgument('text', 'a string', text);
-  const value = parseNumeral(normalize(text).trim());
+  const value = parseNumeral(documentOf(normalize(text).trim()));
   return value && toPlainString(value);
 }

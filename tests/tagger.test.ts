@@ -21,6 +21,7 @@ import {
 import { confidenceOf, taggerModel } from '../src/company/tagger/model.js';
 import { BUCKET_BITS, bucketOf, hash, rankedBitsetOf, rankOf } from '../src/company/tagger/ranked-bitset.js';
 import { extract, YoujuError } from '../src/index.js';
+import { documentOf } from '../src/text/document.js';
 import { check } from './properties/check.js';
 
 describe('the encoding of the model file', () => {
@@ -210,7 +211,7 @@ describe('phrases that look like company names', () => {
 });
 
 test('a name ends before the words that follow it', () => {
-  const name = (view: string) => view.slice(0, trimmedNameEnd(view, 0, view.length));
+  const name = (view: string) => view.slice(0, trimmedNameEnd(documentOf(view), 0, view.length));
   expect(['国晟能源所持公司', '赛纳资本联合投资', '长城国瑞担任公司', '持有科技'].map(name)).toEqual([
     '国晟能源',
     '赛纳资本',

@@ -3,6 +3,7 @@ import type { Company, Draft } from '../fact.js';
 import { UNIT_WORDS } from '../quantity/words.js';
 import { isDigit, isHan, isLatin, isNumeral } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { createFormTable, formAt, formBefore, formsInColumn } from '../text/form-table.js';
 import { contextForms, contextWords } from './context-words.js';
 import { isCompanyMention } from './evidence.js';
@@ -22,9 +23,9 @@ const MIN_DISTINCTIVE_LENGTH = 4;
 /**
  * Returns a full name without its legal form, if that is long enough to be unambiguous: 林洋能源科技 for 林洋能源科技有限公司.
  */
-export function nameWithoutLegalForm(view: string, start: number, end: number): string | undefined {
-  const form = formBefore(FULL_LEGAL_FORMS_BEFORE, view, end);
-  return form !== undefined && form.end - start >= MIN_DISTINCTIVE_LENGTH ? view.slice(start, form.end) : undefined;
+export function nameWithoutLegalForm(doc: Document, start: number, end: number): string | undefined {
+  const form = formBefore(FULL_LEGAL_FORMS_BEFORE, doc, end);
+  return form !== undefined && form.end - start >= MIN_DISTINCTIVE_LENGTH ? doc.view.slice(start, form.end) : undefined;
 }
 
 /** Share-class and trading-counter suffixes, after a hyphen: 小米集团-W, 百度集团-SWR, 九号公司-WD. */
@@ -37,59 +38,59 @@ const SHARE_MARK = /^-[SWBRUPD]{1,3}(?![A-Za-z0-9])/;
  * @returns `undefined` if the name is also an ordinary word and nothing shows that a company is meant
  */
 export function readCompany(
-  view: string,
+  doc: Document,
   at: number,
   to: number,
   issuer: Issuer,
   hasAdjacentCompany: (start: number, end: number) => boolean,
 ): Draft<Company> | undefined {
-  const attachment = formAt(ATTACHMENTS, view, to);
+  const attachment = formAt(ATTACHMENTS, doc, to);
   const isOtherCompany = attachment?.value === 'unit' || attachment?.value === 'place'; // 中信建投资本, 招商证券(香港): another company, listings unknown
   let end = attachment === undefined || attachment.value === 'none' ? to : attachment.end;
-  if (isOtherCompany) end = pastLegalForm(view, end);
-  const mark = charIs(view, end, '-') ? SHARE_MARK.exec(view.slice(end, end + 5)) : null;
+  if (isOtherCompany) end = pastLegalForm(doc, end);
+  const mark = charIs(doc, end, '-') ? SHARE_MARK.exec(doc.view.slice(end, end + 5)) : null;
   if (mark !== null) end += mark[0].length;
-  else if (isShareClassAt(view, end)) end++;
-  const start = at - statusLengthBefore(view, at);
-  if (isBondName(view, start, end) || isNumberedName(view, end)) return undefined;
-  const hasEvidenceBeside = () => hasOwnCodeAfter(view, end, issuer) || hasAdjacentCompany(start, end);
-  if (!isCompanyMention(view, at, to, start, end, hasEvidenceBeside)) return undefined;
-  return companyOf(start, end, isOtherCompany ? { name: view.slice(start, end) } : issuer);
+  else if (isShareClassAt(doc, end)) end++;
+  const start = at - statusLengthBefore(doc, at);
+  if (isBondName(doc, start, end) || isNumberedName(doc, end)) return undefined;
+  const hasEvidenceBeside = () => hasOwnCodeAfter(doc, end, issuer) || hasAdjacentCompany(start, end);
+  if (!isCompanyMention(doc, at, to, start, end, hasEvidenceBeside)) return undefined;
+  return companyOf(start, end, isOtherCompany ? { name: doc.view.slice(start, end) } : issuer);
 }
 
 /** Reports whether a share-class letter follows a Chinese name (老凤祥B, 比亚迪H) and does not start a word (B轮, A股). */
-const isShareClassAt = (view: string, at: number): boolean =>
-  charIn(view, at, 'ABH') &&
-  isHan(view, at - 1) &&
-  !isLatin(view, at + 1) &&
-  !isDigit(view, at + 1) &&
-  !charIn(view, at + 1, '+-、/') && // A、H股
-  formAt(NOT_AFTER_STATUS, view, at + 1) === undefined;
+const isShareClassAt = (doc: Document, at: number): boolean =>
+  charIn(doc, at, 'ABH') &&
+  isHan(doc, at - 1) &&
+  !isLatin(doc, at + 1) &&
+  !isDigit(doc, at + 1) &&
+  !charIn(doc, at + 1, '+-、/') && // A、H股
+  formAt(NOT_AFTER_STATUS, doc, at + 1) === undefined;
 
 /** Returns the length of the status mark before a name (*ST, ST), or 0. */
-function statusLengthBefore(view: string, at: number): number {
-  if (!charIs(view, at - 1, 'T') || !charIs(view, at - 2, 'S')) return 0;
-  return charIs(view, at - 3, '*') ? 3 : isLatin(view, at - 3) ? 0 : 2;
+function statusLengthBefore(doc: Document, at: number): number {
+  if (!charIs(doc, at - 1, 'T') || !charIs(doc, at - 2, 'S')) return 0;
+  return charIs(doc, at - 3, '*') ? 3 : isLatin(doc, at - 3) ? 0 : 2;
 }
 
 /** Returns the end of the legal form at `at`, or `at` if there is none. */
-export function pastLegalForm(view: string, at: number): number {
-  const form = formAt(ATTACHMENTS, view, at);
+export function pastLegalForm(doc: Document, at: number): number {
+  const form = formAt(ATTACHMENTS, doc, at);
   return form?.value === 'full' || form?.value === 'short' ? form.end : at;
 }
 
 /** Reports whether the name is part of a bond's short name: 19招商证券CP009BC, 21华夏D3. */
-const isBondName = (view: string, start: number, end: number): boolean =>
-  isDigit(view, start - 1) && isDigit(view, start - 2) && !isDigit(view, start - 3) && (isLatin(view, end) || isDigit(view, end));
+const isBondName = (doc: Document, start: number, end: number): boolean =>
+  isDigit(doc, start - 1) && isDigit(doc, start - 2) && !isDigit(doc, start - 3) && (isLatin(doc, end) || isDigit(doc, end));
 
 /** GLP-1, GPT-4: Latin letters with a number after a hyphen are the name of something else. */
-const isNumberedName = (view: string, end: number): boolean =>
-  isLatin(view, end - 1) && charIs(view, end, '-') && isDigit(view, end + 1);
+const isNumberedName = (doc: Document, end: number): boolean =>
+  isLatin(doc, end - 1) && charIs(doc, end, '-') && isDigit(doc, end + 1);
 
 /** Reports whether one of the company's codes follows in parentheses. */
-function hasOwnCodeAfter(view: string, end: number, { listings }: Issuer): boolean {
-  if (!charIs(view, end, '(')) return false;
-  const following = view.slice(end, end + 24);
+function hasOwnCodeAfter(doc: Document, end: number, { listings }: Issuer): boolean {
+  if (!charIs(doc, end, '(')) return false;
+  const following = doc.view.slice(end, end + 24);
   return listings.some((listing) => following.includes(listing.slice(0, listing.lastIndexOf('.')).replace(/^0(?=\d{4}$)/, '')));
 }
 
@@ -103,20 +104,20 @@ const AFTER_STATUS_NAME = createFormTable(() => contextForms('afterStatus'));
  *
  * @param at start of the mark, not counting its star
  */
-export function readStatusName(view: string, at: number): Draft<Company> | undefined {
-  const start = charIs(view, at - 1, '*') ? at - 1 : at;
-  const mark = STATUS_MARK.exec(view.slice(start, at + 4))?.[0];
+export function readStatusName(doc: Document, at: number): Draft<Company> | undefined {
+  const start = charIs(doc, at - 1, '*') ? at - 1 : at;
+  const mark = STATUS_MARK.exec(doc.view.slice(start, at + 4))?.[0];
   if (mark === undefined) return undefined;
   const nameStart = start + mark.length;
-  if (formAt(NOT_AFTER_STATUS, view, nameStart) !== undefined) return undefined;
-  const canEndAt = (end: number) => !isHan(view, end) || formAt(AFTER_STATUS_NAME, view, end) !== undefined;
+  if (formAt(NOT_AFTER_STATUS, doc, nameStart) !== undefined) return undefined;
+  const canEndAt = (end: number) => !isHan(doc, end) || formAt(AFTER_STATUS_NAME, doc, end) !== undefined;
   // *ST and two characters fill a short name; N and C are rarely marks, so after them the end of the name must be visible
   const end =
-    mark === 'ST' && !canEndAt(nameStart + 2) && isHan(view, nameStart + 2) && canEndAt(nameStart + 3)
+    mark === 'ST' && !canEndAt(nameStart + 2) && isHan(doc, nameStart + 2) && canEndAt(nameStart + 3)
       ? nameStart + 3
       : nameStart + 2;
-  if (!mark.endsWith('ST') && (!canEndAt(end) || isDigit(view, start - 1))) return undefined;
-  return companyOf(start, end, { name: view.slice(start, end) });
+  if (!mark.endsWith('ST') && (!canEndAt(end) || isDigit(doc, start - 1))) return undefined;
+  return companyOf(start, end, { name: doc.view.slice(start, end) });
 }
 
 /** What is known about a company. `listing` is the security that is meant; it defaults to the home market's. */
@@ -150,14 +151,14 @@ export const MAX_FULL_NAME_LENGTH = 30;
  * Reports whether a character can be part of a full name. Stop characters (的, 在) cannot, unless in a word used in names (在线,
  * 美的).
  */
-function isNameCharacter(view: string, at: number): boolean {
-  const c = view.charAt(at);
+function isNameCharacter(doc: Document, at: number): boolean {
+  const c = doc.view.charAt(at);
   if (!/[\u3400-\u9fffA-Za-z·&()-]/.test(c)) return false;
-  if ('年月日'.includes(c) && isDigit(view, at - 1)) return false; // 8月3日苏州海陆重工股份有限公司
+  if ('年月日'.includes(c) && isDigit(doc, at - 1)) return false; // 8月3日苏州海陆重工股份有限公司
   return (
     !STOP_CHARACTERS.has(c) ||
-    formAt(WORDS_INSIDE_NAMES, view, at) !== undefined ||
-    (formAt(WORDS_INSIDE_NAMES, view, at - 1)?.end ?? 0) > at
+    formAt(WORDS_INSIDE_NAMES, doc, at) !== undefined ||
+    (formAt(WORDS_INSIDE_NAMES, doc, at - 1)?.end ?? 0) > at
   );
 }
 
@@ -167,33 +168,33 @@ function isNameCharacter(view: string, at: number): boolean {
  * @param at start of the legal form
  * @param to end of the legal form
  */
-export function readFullName(view: string, at: number, to: number): Draft<Company> | undefined {
+export function readFullName(doc: Document, at: number, to: number): Draft<Company> | undefined {
   let start = at;
-  while (start > 0 && at - start < MAX_FULL_NAME_LENGTH && isNameCharacter(view, start - 1)) {
-    const c = view.charAt(start - 1);
-    if (c === '(' || (c === ')' && !hasBracketedPlaceBefore(view, start))) break;
+  while (start > 0 && at - start < MAX_FULL_NAME_LENGTH && isNameCharacter(doc, start - 1)) {
+    const c = doc.view.charAt(start - 1);
+    if (c === '(' || (c === ')' && !hasBracketedPlaceBefore(doc, start))) break;
     start -= c === ')' ? 4 : 1;
   }
-  start = pastRoles(view, start, at - 1);
-  start = pastCompanyKind(view, start, at);
-  if (charIs(view, start, '和') && start > 0 && view.slice(Math.max(0, start - 2), start) === '公司') start++;
-  while (start < at && /[().-]/.test(view.charAt(start))) start++;
-  if (isDigit(view, start - 1) && (isNumeral(view, start) || formAt(UNIT_WORDS, view, start) !== undefined))
-    start = firstPlaceIn(view, start, at) ?? at; // 等38名深圳市航盛电子股份有限公司: a name cannot begin inside a figure
+  start = pastRoles(doc, start, at - 1);
+  start = pastCompanyKind(doc, start, at);
+  if (charIs(doc, start, '和') && start > 0 && doc.view.slice(Math.max(0, start - 2), start) === '公司') start++;
+  while (start < at && /[().-]/.test(doc.view.charAt(start))) start++;
+  if (isDigit(doc, start - 1) && (isNumeral(doc, start) || formAt(UNIT_WORDS, doc, start) !== undefined))
+    start = firstPlaceIn(doc, start, at) ?? at; // 等38名深圳市航盛电子股份有限公司: a name cannot begin inside a figure
   if (at - start < 2 || at - start >= MAX_FULL_NAME_LENGTH) return undefined;
-  const issuer = view.endsWith('股份有限公司', to) ? issuerOfFullName(view.slice(start, at)) : undefined;
-  return companyOf(start, to, issuer ?? { name: view.slice(start, to) });
+  const issuer = doc.view.endsWith('股份有限公司', to) ? issuerOfFullName(doc.view.slice(start, at)) : undefined;
+  return companyOf(start, to, issuer ?? { name: doc.view.slice(start, to) });
 }
 
 /** Within a full name, parentheses can only hold a place: 英特尔(中国). */
-const hasBracketedPlaceBefore = (view: string, end: number): boolean =>
-  charIs(view, end - 4, '(') && isHan(view, end - 3) && isHan(view, end - 2);
+const hasBracketedPlaceBefore = (doc: Document, end: number): boolean =>
+  charIs(doc, end - 4, '(') && isHan(doc, end - 3) && isHan(doc, end - 2);
 
 /** Returns the end of the last word in the range that states a company's role, such as 全资子公司, which precedes the name. */
-function pastRoles(view: string, from: number, to: number): number {
+function pastRoles(doc: Document, from: number, to: number): number {
   let start = from;
   for (let at = from; at < to; ) {
-    const role = formAt(ROLE_WORDS, view, at);
+    const role = formAt(ROLE_WORDS, doc, at);
     if (role !== undefined && role.end <= to) start = role.end;
     at = role !== undefined && role.end <= to ? role.end : at + 1;
   }
@@ -204,17 +205,17 @@ const COMPANY_KINDS = contextWords('kind');
 const AFTER_KIND_IN_NAMES = createFormTable(() => contextForms('afterKind'));
 
 /** Skips the kind of company (量子计算企业太一量生), except where the word is part of names (企业管理, 万科企业). */
-function pastCompanyKind(view: string, start: number, to: number): number {
+function pastCompanyKind(doc: Document, start: number, to: number): number {
   for (const kind of COMPANY_KINDS) {
-    const index = view.slice(start, Math.max(start, to - MIN_DISTINCTIVE_LENGTH)).lastIndexOf(kind);
+    const index = doc.view.slice(start, Math.max(start, to - MIN_DISTINCTIVE_LENGTH)).lastIndexOf(kind);
     const end = start + index + kind.length;
-    if (index >= 0 && formAt(AFTER_KIND_IN_NAMES, view, end) === undefined) return end;
+    if (index >= 0 && formAt(AFTER_KIND_IN_NAMES, doc, end) === undefined) return end;
   }
   return start;
 }
 
 /** Returns the offset of the first place in the range that names of companies begin with. */
-function firstPlaceIn(view: string, from: number, to: number): number | undefined {
-  for (let at = from; at < to; at++) if (!charIs(view, at - 1, '(') && hasPlaceAt(view, at)) return at;
+function firstPlaceIn(doc: Document, from: number, to: number): number | undefined {
+  for (let at = from; at < to; at++) if (!charIs(doc, at - 1, '(') && hasPlaceAt(doc, at)) return at;
   return undefined;
 }

@@ -2,6 +2,7 @@ import dealContext from '../../data/company/deal-context.tsv';
 import type { Company, Draft } from '../fact.js';
 import { isDigit, isHan, isLatin, pastSpaces } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { createFormTable, formAt, formBefore, formPairsOfKind, formsOfKind } from '../text/form-table.js';
 import { beforeSpaces, clauseStart } from '../text/punctuation.js';
 import type { Span } from '../text/sentences.js';
@@ -41,60 +42,60 @@ const MIN_JOINED_LENGTH = 3;
  *
  * @param at start of the percentage's number
  */
-export function readStakeCompanies(view: string, at: number): Draft<Company>[] {
+export function readStakeCompanies(doc: Document, at: number): Draft<Company>[] {
   let percent = at;
-  while (percent - at < MAX_NUMBER_LENGTH && (isDigit(view, percent) || charIs(view, percent, '.'))) percent++;
-  if (!charIs(view, percent, '%') || formAt(SHARE_WORDS, view, pastSpaces(view, percent + 1)) === undefined) return [];
-  let end = beforeSpaces(view, at);
+  while (percent - at < MAX_NUMBER_LENGTH && (isDigit(doc, percent) || charIs(doc, percent, '.'))) percent++;
+  if (!charIs(doc, percent, '%') || formAt(SHARE_WORDS, doc, pastSpaces(doc, percent + 1)) === undefined) return [];
+  let end = beforeSpaces(doc, at);
   for (
-    let modifier = formBefore(PERCENTAGE_MODIFIERS, view, end);
+    let modifier = formBefore(PERCENTAGE_MODIFIERS, doc, end);
     modifier !== undefined;
-    modifier = formBefore(PERCENTAGE_MODIFIERS, view, end)
+    modifier = formBefore(PERCENTAGE_MODIFIERS, doc, end)
   )
     end = modifier.end;
-  const start = endOfHoldingVerb(view, end);
+  const start = endOfHoldingVerb(doc, end);
   return start === undefined
     ? []
-    : splitNames(view, start, end).map((name) => companyOf(name.start, name.end, { name: view.slice(name.start, name.end) }));
+    : splitNames(doc, start, end).map((name) => companyOf(name.start, name.end, { name: doc.view.slice(name.start, name.end) }));
 }
 
 /** Returns the end of the nearest verb for buying or holding shares. */
-function endOfHoldingVerb(view: string, end: number): number | undefined {
-  for (let start = end - 1; end - start <= MAX_LOOKBEHIND && (isNameCharacter(view, start) || charIs(view, start, '、')); start--)
-    if (end - start >= MIN_NAME_LENGTH && formBefore(HOLDING_VERBS, view, start) !== undefined) return start;
+function endOfHoldingVerb(doc: Document, end: number): number | undefined {
+  for (let start = end - 1; end - start <= MAX_LOOKBEHIND && (isNameCharacter(doc, start) || charIs(doc, start, '、')); start--)
+    if (end - start >= MIN_NAME_LENGTH && formBefore(HOLDING_VERBS, doc, start) !== undefined) return start;
   return undefined;
 }
 
-const isNameCharacter = (view: string, at: number): boolean => isHan(view, at) || isLatin(view, at) || charIn(view, at, '·&');
+const isNameCharacter = (doc: Document, at: number): boolean => isHan(doc, at) || isLatin(doc, at) || charIn(doc, at, '·&');
 
 /** Returns the names in a range, split at the words that join them. */
-function splitNames(view: string, start: number, end: number): Span[] {
+function splitNames(doc: Document, start: number, end: number): Span[] {
   const names: Span[] = [];
   let from = start;
   for (let at = start; at <= end; at++) {
-    const c = at === end ? '、' : view.charAt(at);
+    const c = at === end ? '、' : doc.view.charAt(at);
     const isSeparator =
       c === '、' ||
       CONJUNCTIONS.has(c) ||
       (AMBIGUOUS_CONJUNCTIONS.has(c) && at - from >= MIN_JOINED_LENGTH && end - at > MIN_JOINED_LENGTH);
     if (!isSeparator) continue;
-    const nameStart = pastDescriptors(view, from, at);
-    if (canBeName(view, nameStart, at)) names.push({ start: nameStart, end: at });
+    const nameStart = pastDescriptors(doc, from, at);
+    if (canBeName(doc, nameStart, at)) names.push({ start: nameStart, end: at });
     from = at + 1;
   }
   return names;
 }
 
 /** Skips what describes the company before its name: 控股子公司[正泰安能], 完成CRO资产整合后[军科正源]. */
-function pastDescriptors(view: string, start: number, end: number, descriptors = COMPANY_DESCRIPTORS): number {
-  for (let at = end - MIN_NAME_LENGTH; at > start; at--) if (formBefore(descriptors, view, at) !== undefined) return at;
+function pastDescriptors(doc: Document, start: number, end: number, descriptors = COMPANY_DESCRIPTORS): number {
+  for (let at = end - MIN_NAME_LENGTH; at > start; at--) if (formBefore(descriptors, doc, at) !== undefined) return at;
   return start;
 }
 
-function canBeName(view: string, start: number, end: number): boolean {
-  const longest = isLatin(view, start) ? MAX_LATIN_NAME_LENGTH : MAX_NAME_LENGTH;
-  if (end - start < MIN_NAME_LENGTH || end - start > longest || isNotCompanyName(view.slice(start, end))) return false;
-  for (let at = start; at < end; at++) if (formAt(WORDS_NOT_IN_NAMES, view, at) !== undefined) return false;
+function canBeName(doc: Document, start: number, end: number): boolean {
+  const longest = isLatin(doc, start) ? MAX_LATIN_NAME_LENGTH : MAX_NAME_LENGTH;
+  if (end - start < MIN_NAME_LENGTH || end - start > longest || isNotCompanyName(doc.view.slice(start, end))) return false;
+  for (let at = start; at < end; at++) if (formAt(WORDS_NOT_IN_NAMES, doc, at) !== undefined) return false;
   return true;
 }
 
@@ -111,26 +112,26 @@ const OPENING_QUOTES: Readonly<Record<string, string>> = { '”': '“', '"': '"
  * @param at start of 融资
  * @param to end of 融资
  */
-export function readFundraiser(view: string, at: number, to: number): Draft<Company> | undefined {
-  if (formAt(NOT_A_ROUND, view, to) !== undefined) return undefined;
-  const verb = raisingVerbBefore(view, at);
+export function readFundraiser(doc: Document, at: number, to: number): Draft<Company> | undefined {
+  if (formAt(NOT_A_ROUND, doc, to) !== undefined) return undefined;
+  const verb = raisingVerbBefore(doc, at);
   if (verb === undefined) return undefined;
-  const quotedEnd = beforeModifiers(view, verb);
-  const opener = OPENING_QUOTES[view.charAt(quotedEnd - 1)];
+  const quotedEnd = beforeModifiers(doc, verb);
+  const opener = OPENING_QUOTES[doc.view.charAt(quotedEnd - 1)];
   const end = opener === undefined ? quotedEnd : quotedEnd - 1;
   let start = end;
-  while (end - start < MAX_LOOKBEHIND && isNameCharacter(view, start - 1)) start--;
-  if (opener === undefined) start = latinNameStart(view, pastDescriptors(view, start, end, FUNDRAISER_DESCRIPTORS));
-  else if (view.charAt(start - 1) !== opener) return undefined;
-  return canBeName(view, start, end) ? companyOf(start, end, { name: view.slice(start, end) }) : undefined;
+  while (end - start < MAX_LOOKBEHIND && isNameCharacter(doc, start - 1)) start--;
+  if (opener === undefined) start = latinNameStart(doc, pastDescriptors(doc, start, end, FUNDRAISER_DESCRIPTORS));
+  else if (doc.view.charAt(start - 1) !== opener) return undefined;
+  return canBeName(doc, start, end) ? companyOf(start, end, { name: doc.view.slice(start, end) }) : undefined;
 }
 
 /** Extends a Latin name backwards over its other words: Base Power. */
-function latinNameStart(view: string, start: number): number {
+function latinNameStart(doc: Document, start: number): number {
   let from = start;
-  while (isLatin(view, from) && LATIN_WORD_SEPARATORS.includes(view.charAt(from - 1) || ',') && isLatin(view, from - 2)) {
+  while (isLatin(doc, from) && LATIN_WORD_SEPARATORS.includes(doc.view.charAt(from - 1) || ',') && isLatin(doc, from - 2)) {
     from--;
-    while (from > 0 && (isLatin(view, from - 1) || LATIN_WORD_MARKS.includes(view.charAt(from - 1)))) from--;
+    while (from > 0 && (isLatin(doc, from - 1) || LATIN_WORD_MARKS.includes(doc.view.charAt(from - 1)))) from--;
   }
   return from;
 }
@@ -139,28 +140,28 @@ const LATIN_WORD_SEPARATORS = ' .-';
 const LATIN_WORD_MARKS = "’'.-";
 
 /** Returns the start of the verb that reports a round of financing; the amount or number of the round must be in between. */
-function raisingVerbBefore(view: string, at: number): number | undefined {
-  const clause = clauseStart(view, at, MAX_ROUND_LENGTH);
+function raisingVerbBefore(doc: Document, at: number): number | undefined {
+  const clause = clauseStart(doc, at, MAX_ROUND_LENGTH);
   let hasRound = false;
   for (let from = at - 1; from >= clause; from--) {
-    if (formAt(ROUND_WORDS, view, from) !== undefined) hasRound = true;
-    const verb = hasRound ? formBefore(RAISING_VERBS, view, from) : undefined;
+    if (formAt(ROUND_WORDS, doc, from) !== undefined) hasRound = true;
+    const verb = hasRound ? formBefore(RAISING_VERBS, doc, from) : undefined;
     if (verb !== undefined) return verb.end;
   }
   return undefined;
 }
 
 /** Skips backwards over the time and announcement of the round (近日宣布), and over a parenthesized remark after the name. */
-function beforeModifiers(view: string, at: number): number {
+function beforeModifiers(doc: Document, at: number): number {
   let end = at;
   for (;;) {
-    const before = beforeSpaces(view, end);
-    const comma = charIn(view, before - 1, ',，') ? before - 1 : before;
-    const when = formBefore(VERB_MODIFIERS, view, comma);
+    const before = beforeSpaces(doc, end);
+    const comma = charIn(doc, before - 1, ',，') ? before - 1 : before;
+    const when = formBefore(VERB_MODIFIERS, doc, comma);
     if (when !== undefined) end = when.end;
-    else if (charIs(view, before - 1, ')')) {
+    else if (charIs(doc, before - 1, ')')) {
       const from = Math.max(0, before - MAX_REMARK_LENGTH);
-      const open = view.slice(from, before).lastIndexOf('(');
+      const open = doc.view.slice(from, before).lastIndexOf('(');
       if (open < 0) return before;
       end = from + open;
     } else return before;

@@ -1,5 +1,6 @@
 import weakNames from '../../data/company/weak-names.tsv';
 import { isHan, pastSpaces } from '../text/characters.js';
+import type { Document } from '../text/document.js';
 import { createFormTable, formAt, formBefore, parseTable, splitForms } from '../text/form-table.js';
 import { buildTrie } from '../text/trie.js';
 import { contextForms } from './context-words.js';
@@ -47,25 +48,25 @@ export const requiredEvidence = (form: string): Evidence | undefined => WEAK_NAM
  * @param hasAdjacentCompany reports whether a company, or the company's code, is next to it: `、英伟达`, `(00700)`
  */
 export function isCompanyMention(
-  view: string,
+  doc: Document,
   at: number,
   to: number,
   start: number,
   end: number,
   hasAdjacentCompany: () => boolean,
 ): boolean {
-  const weakName = WEAK_NAME_TRIE.canStartAt(view, at) ? WEAK_NAMES.get(view.slice(at, to)) : undefined;
+  const weakName = WEAK_NAME_TRIE.canStartAt(doc, at) ? WEAK_NAMES.get(doc.view.slice(at, to)) : undefined;
   if (weakName === undefined) return true;
   switch (weakName.evidence) {
     case 'code':
-      return hasAdjacentCompany() || hasListedCompanyCue(view, end);
+      return hasAdjacentCompany() || hasListedCompanyCue(doc, end);
     case 'companyCue':
-      return end - start > to - at || hasAdjacentCompany() || hasListedCompanyCue(view, end) || hasCompanyCue(view, start, end);
+      return end - start > to - at || hasAdjacentCompany() || hasListedCompanyCue(doc, end) || hasCompanyCue(doc, start, end);
     case 'boundary':
-      return isNameBoundary(view, start) || hasAdjacentCompany();
+      return isNameBoundary(doc, start) || hasAdjacentCompany();
     case 'apart':
       return !weakName.vetoWords.some((word) =>
-        view.slice(Math.max(0, start - CONTEXT_RADIUS), end + CONTEXT_RADIUS).includes(word),
+        doc.view.slice(Math.max(0, start - CONTEXT_RADIUS), end + CONTEXT_RADIUS).includes(word),
       );
     default:
       throw weakName.evidence satisfies never;
@@ -76,23 +77,23 @@ export function isCompanyMention(
  * Reports whether a name that the text explains elsewhere means the company here too. A name that is also a word needs evidence
  * at each mention.
  */
-export function isRepeatMention(view: string, form: string, start: number, end: number): boolean {
+export function isRepeatMention(doc: Document, form: string, start: number, end: number): boolean {
   const evidence = requiredEvidence(form);
   if (evidence === undefined || evidence === 'apart') return true;
-  return hasCompanyCue(view, start, end) || (evidence !== 'code' && isNameBoundary(view, start));
+  return hasCompanyCue(doc, start, end) || (evidence !== 'code' && isNameBoundary(doc, start));
 }
 
 /** Reports whether a name can begin here: no Han character precedes it, or only one of the `boundary` words. */
-export const isNameBoundary = (view: string, start: number): boolean =>
-  !isHan(view, start - 1) || formBefore(BOUNDARY_WORDS, view, start) !== undefined;
+export const isNameBoundary = (doc: Document, start: number): boolean =>
+  !isHan(doc, start - 1) || formBefore(BOUNDARY_WORDS, doc, start) !== undefined;
 
 /** Reports whether words that follow only listed companies come next: 公告, (6板). */
-const hasListedCompanyCue = (view: string, end: number): boolean =>
-  formAt(LISTED_COMPANY_CUES, view, end) !== undefined || LIMIT_UP_STREAK.test(view.slice(end, end + MAX_STREAK_LENGTH));
+const hasListedCompanyCue = (doc: Document, end: number): boolean =>
+  formAt(LISTED_COMPANY_CUES, doc, end) !== undefined || LIMIT_UP_STREAK.test(doc.view.slice(end, end + MAX_STREAK_LENGTH));
 
-function hasCompanyCue(view: string, start: number, end: number): boolean {
+function hasCompanyCue(doc: Document, start: number, end: number): boolean {
   return (
-    formAt(COMPANY_CUES_AFTER, view, pastSpaces(view, end)) !== undefined ||
-    formBefore(COMPANY_CUES_BEFORE, view, start) !== undefined
+    formAt(COMPANY_CUES_AFTER, doc, pastSpaces(doc, end)) !== undefined ||
+    formBefore(COMPANY_CUES_BEFORE, doc, start) !== undefined
   );
 }

@@ -3,7 +3,8 @@ import finance from '../../data/company/finance.tsv';
 import foreign from '../../data/company/foreign.tsv';
 import listings from '../../data/company/listings.tsv';
 import newsrooms from '../../data/company/newsrooms.tsv';
-import { isHan } from '../text/characters.js';
+import { isHanUnit } from '../text/characters.js';
+import { documentOf } from '../text/document.js';
 import { splitCells, splitForms, splitRows } from '../text/form-table.js';
 import { requiredEvidence } from './evidence.js';
 import { isOwnTrade, isPlace } from './roles.js';
@@ -31,11 +32,13 @@ function formsOfListedName(name: string): string[] {
     const bare = name.slice(mark);
     return [`*ST${bare}`, `ST${bare}`, `退市${bare}`, `${bare}退`];
   }
-  if (!isHan(name, 0)) return [name];
+  if (!isHanUnit(name.charCodeAt(0))) return [name];
   const last = name.length - 1;
-  if ((name.endsWith('A') || name.endsWith('B')) && isHan(name, last - 1)) return [name, name.slice(0, last)];
+  if ((name.endsWith('A') || name.endsWith('B')) && isHanUnit(name.charCodeAt(last - 1))) return [name, name.slice(0, last)];
   // lists put spaces between the characters of a short name: 五 粮 液
-  return name.length === 3 && isHan(name, last) ? [name, `${name.charAt(0)} ${name.charAt(1)} ${name.charAt(2)}`] : [name];
+  return name.length === 3 && isHanUnit(name.charCodeAt(last))
+    ? [name, `${name.charAt(0)} ${name.charAt(1)} ${name.charAt(2)}`]
+    : [name];
 }
 
 /** An issuer's row number in the tables. Rows are parsed lazily, on first mention. */
@@ -155,13 +158,13 @@ const NAME_LENGTHS = [4, 3];
  */
 export function issuerOfFullName(full: string): Issuer | undefined {
   for (const from of PLACE_LENGTHS) {
-    if (from > 0 && !isPlace(full.slice(0, from))) continue;
+    if (from > 0 && !isPlace(documentOf(full.slice(0, from)))) continue;
     for (const length of NAME_LENGTHS) {
       const issuer = full.length < from + length ? undefined : issuerByName(full.slice(from, from + length));
       const rest = full.slice(from + length);
       // 浙江东方科脉电子 is not 浙江东方, nor is 中关村发展集团 中关村: many names share a word
       const isSameCompany =
-        rest === '' || rest.startsWith('(') || (isOwnTrade(rest) && requiredEvidence(issuer?.name ?? '') !== 'code');
+        rest === '' || rest.startsWith('(') || (isOwnTrade(documentOf(rest)) && requiredEvidence(issuer?.name ?? '') !== 'code');
       if (issuer !== undefined && MAINLAND_LISTING.test(issuer.listings[0] ?? '') && isSameCompany) return issuer;
     }
   }

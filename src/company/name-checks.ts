@@ -1,4 +1,5 @@
 import learnedContext from '../../data/company/learned-context.tsv';
+import { type Document, documentOf } from '../text/document.js';
 import { createFormTable, formAt, formBefore, formPairsOfKind, formsOfKind } from '../text/form-table.js';
 import { isPlace } from './roles.js';
 
@@ -13,13 +14,15 @@ const MAX_GENERIC_WORD_LENGTH = Math.max(...[...GENERIC_WORDS].map(({ length }) 
  * Reports whether a string found where a company could be is not a company's name: an office, a kind of company (城市商业银行), a
  * place, a withheld name (某公司).
  */
-export const isNotCompanyName = (name: string): boolean =>
-  NON_NAMES.has(name) ||
-  formAt(NON_NAME_PREFIXES, name, 0) !== undefined ||
-  formBefore(NON_NAME_SUFFIXES, name, name.length) !== undefined ||
-  isPlace(name) ||
-  NON_NAME_SUBSTRINGS.some((word) => name.includes(word)) ||
-  isGeneric(name);
+export function isNotCompanyName(name: string): boolean {
+  if (NON_NAMES.has(name) || NON_NAME_SUBSTRINGS.some((word) => name.includes(word)) || isGeneric(name)) return true;
+  const doc = documentOf(name);
+  return (
+    formAt(NON_NAME_PREFIXES, doc, 0) !== undefined ||
+    formBefore(NON_NAME_SUFFIXES, doc, doc.length) !== undefined ||
+    isPlace(doc)
+  );
+}
 
 /** Reports whether this character joins two names. */
 export const isConjunction = (character: string): boolean => CONJUNCTIONS.has(character);
@@ -28,9 +31,9 @@ const CONJUNCTIONS = new Set(formsOfKind(learnedContext, 'conjunction'));
 const CONTINUATIONS = createFormTable(() => formPairsOfKind(learnedContext, 'continuation'));
 
 /** Reports whether the span continues as something else: 国泰海通国际 in 国泰海通国际化, 恒丰 in 恒丰路. */
-export const isContinuedByWord = (view: string, start: number, end: number): boolean => {
+export const isContinuedByWord = (doc: Document, start: number, end: number): boolean => {
   for (let at = Math.max(start, end - 2); at <= end; at++) {
-    const form = formAt(CONTINUATIONS, view, at);
+    const form = formAt(CONTINUATIONS, doc, at);
     if (form !== undefined && form.end > end) return true;
   }
   return false;
@@ -40,8 +43,8 @@ const NAME_TERMINATORS = createFormTable(() => formPairsOfKind(learnedContext, '
 const MIN_NAME_LENGTH = 2;
 
 /** Returns where the name ends if the span runs on past it: 国晟能源 in 国晟能源所持公司. */
-export function trimmedNameEnd(view: string, start: number, end: number): number {
-  for (let at = start + MIN_NAME_LENGTH; at < end; at++) if (formAt(NAME_TERMINATORS, view, at) !== undefined) return at;
+export function trimmedNameEnd(doc: Document, start: number, end: number): number {
+  for (let at = start + MIN_NAME_LENGTH; at < end; at++) if (formAt(NAME_TERMINATORS, doc, at) !== undefined) return at;
   return end;
 }
 

@@ -9,14 +9,16 @@ import { buildLexicon, type Lexicon, type LexiconEntry } from '../lexicon.js';
 import type { RankedSpan } from '../select.js';
 import { isWordEnd, type Trigger } from '../text/characters.js';
 import { charIs } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { formsInColumn } from '../text/form-table.js';
+import type { Normalization } from '../text/normalize.js';
 import { readTicker } from '../ticker/ticker.js';
 import { FULL_LEGAL_FORMS, readCompany, readFullName, readStatusName } from './company.js';
 import { FINANCING_FORMS, readFundraiser, readStakeCompanies } from './deals.js';
 import { requiredEvidence } from './evidence.js';
 import type { Gazetteer } from './gazetteer.js';
 import { companyNames, issuerAt, yearEndByName } from './issuers.js';
-import { normalizeForNames } from './normalize-names.js';
+import { NAME_NORMALIZATION } from './normalize-names.js';
 import { type MarketWord, resolveListings } from './resolve-listings.js';
 import { resolveNames, resolveSpelling } from './resolve-names.js';
 import { resolveSources } from './resolve-sources.js';
@@ -25,33 +27,33 @@ import { subjectFinder } from './subject.js';
 
 /** Reads companies and tickers; figures and dates are read with or without it. */
 export type NamePlugin = {
-  readonly normalize: (text: string) => string;
+  readonly normalization: Normalization;
   readonly lexicon: () => Lexicon;
   /** Adds the candidates for the names at a trigger. */
-  readonly createReader: (view: string, gazetteer: Gazetteer | undefined, candidates: Candidate[]) => (trigger: Trigger) => void;
+  readonly createReader: (doc: Document, gazetteer: Gazetteer | undefined, candidates: Candidate[]) => (trigger: Trigger) => void;
   /** Returns the company among the facts that the words at an offset are about. */
-  readonly createSubjectFinder: (view: string, drafts: readonly Draft<Fact>[]) => (at: number) => Subject | undefined;
+  readonly createSubjectFinder: (doc: Document, drafts: readonly Draft<Fact>[]) => (at: number) => Subject | undefined;
   /** Adds names that only the whole text explains, and resolves the listing of each. */
   readonly resolve: (
-    view: string,
+    doc: Document,
     drafts: readonly Draft<Fact>[],
     selected: SelectedWords,
     gazetteer: Gazetteer | undefined,
   ) => readonly Draft<Fact>[];
   /** Restores the spelling of the source text in names that no table knows. */
-  readonly restoreSpelling: (text: string, view: string, drafts: readonly Draft<Fact>[]) => readonly Draft<Fact>[];
+  readonly restoreSpelling: (doc: Document, drafts: readonly Draft<Fact>[]) => readonly Draft<Fact>[];
 };
 
 /** Selected words that are not facts themselves. */
 export type SelectedWords = { readonly blockers: readonly RankedSpan[]; readonly markets: readonly MarketWord[] };
 
 export const NAME_PLUGIN: NamePlugin = {
-  normalize: normalizeForNames,
+  normalization: NAME_NORMALIZATION,
   lexicon,
   createReader,
   createSubjectFinder,
-  resolve: (view, drafts, { blockers, markets }, gazetteer) =>
-    resolveSources(view, resolveListings(view, resolveNames(view, drafts, blockers, gazetteer), markets)),
+  resolve: (doc, drafts, { blockers, markets }, gazetteer) =>
+    resolveSources(doc, resolveListings(doc, resolveNames(doc, drafts, blockers, gazetteer), markets)),
   restoreSpelling: resolveSpelling,
 };
 
@@ -82,45 +84,45 @@ export function lexicon(): Lexicon {
   return cachedLexicon;
 }
 
-function createReader(view: string, gazetteer: Gazetteer | undefined, candidates: Candidate[]): (trigger: Trigger) => void {
+function createReader(doc: Document, gazetteer: Gazetteer | undefined, candidates: Candidate[]): (trigger: Trigger) => void {
   const { entries } = lexicon();
   const add = (draft: Draft<Fact> | undefined, rank?: number) => {
     if (draft !== undefined) candidates.push(factCandidate(draft, rank));
   };
   const addUnknown = (draft: Draft<Company> | undefined) => {
-    if (draft !== undefined && !endsInKnownName(view, draft.start, draft.end)) add(draft, RANK.role);
+    if (draft !== undefined && !endsInKnownName(doc, draft.start, draft.end)) add(draft, RANK.role);
   };
   return (trigger) => {
     const { start, end, kind } = trigger;
     switch (kind) {
       case 'digits':
-        for (const company of readStakeCompanies(view, start)) addUnknown(company);
-        return add(readTicker(view, start, gazetteer));
+        for (const company of readStakeCompanies(doc, start)) addUnknown(company);
+        return add(readTicker(doc, start, gazetteer));
       case 'latin':
-        add(readTicker(view, start, gazetteer));
-        return add(readStatusName(view, start));
+        add(readTicker(doc, start, gazetteer));
+        return add(readStatusName(doc, start));
       case 'numeral':
         return;
       case 'word': {
         if (trigger.trieIndex > 0)
           return add(
-            readCompany(view, start, end, gazetteer!.issuers[trigger.row]!, () => true),
+            readCompany(doc, start, end, gazetteer!.issuers[trigger.row]!, () => true),
             RANK.own,
           );
         const entry = entries[trigger.row]!;
         switch (entry.kind) {
           case 'company':
             return add(
-              readCompany(view, start, end, issuerAt(entry.place), (from, to) => hasAdjacentCompany(view, from, to, candidates)),
+              readCompany(doc, start, end, issuerAt(entry.place), (from, to) => hasAdjacentCompany(doc, from, to, candidates)),
             );
           case 'fullForm':
-            return add(readFullName(view, start, end));
+            return add(readFullName(doc, start, end));
           case 'role':
-            return add(readRoleName(view, end), RANK.role);
+            return add(readRoleName(doc, end), RANK.role);
           case 'ending':
-            return add(readSuffixName(view, start, end), RANK.role);
+            return add(readSuffixName(doc, start, end), RANK.role);
           case 'round':
-            return addUnknown(readFundraiser(view, start, end));
+            return addUnknown(readFundraiser(doc, start, end));
           case 'market':
             candidates.push(marketCandidate({ start, end }, entry.market));
             return;
@@ -139,11 +141,11 @@ function createReader(view: string, gazetteer: Gazetteer | undefined, candidates
 }
 
 /** Reports whether a name ends in one from the tables: 瑞士先正达. */
-function endsInKnownName(view: string, start: number, end: number): boolean {
+function endsInKnownName(doc: Document, start: number, end: number): boolean {
   const { trie, entries } = lexicon();
   for (let at = start; at < end - 1; at++) {
-    const match = trie.longestMatchAt(view, at, isWordEnd);
-    if (match?.end === end && entries[match.row]!.kind === 'company' && requiredEvidence(view.slice(at, end)) === undefined)
+    const match = trie.longestMatchAt(doc, at, isWordEnd);
+    if (match?.end === end && entries[match.row]!.kind === 'company' && requiredEvidence(doc.view.slice(at, end)) === undefined)
       return true;
   }
   return false;
@@ -153,23 +155,23 @@ function endsInKnownName(view: string, start: number, end: number): boolean {
 const RECENT_CANDIDATES = 8;
 
 /** Reports whether the name is listed, with `、`, before a company whose own name is not a word, or after one just read. */
-function hasAdjacentCompany(view: string, start: number, end: number, candidates: readonly Candidate[]): boolean {
-  if (charIs(view, end, '、')) {
+function hasAdjacentCompany(doc: Document, start: number, end: number, candidates: readonly Candidate[]): boolean {
+  if (charIs(doc, end, '、')) {
     const { trie, entries } = lexicon();
-    const next = trie.longestMatchAt(view, end + 1, isWordEnd);
-    const evidence = next && requiredEvidence(view.slice(end + 1, next.end));
+    const next = trie.longestMatchAt(doc, end + 1, isWordEnd);
+    const evidence = next && requiredEvidence(doc.view.slice(end + 1, next.end));
     if (next !== undefined && entries[next.row]!.kind === 'company' && evidence !== 'code' && evidence !== 'companyCue')
       return true;
   }
-  if (!charIs(view, start - 1, '、')) return false;
+  if (!charIs(doc, start - 1, '、')) return false;
   return candidates
     .slice(-RECENT_CANDIDATES)
     .some((candidate) => candidate.end === start - 1 && candidate.draft?.type === 'company');
 }
 
-function createSubjectFinder(view: string, drafts: readonly Draft<Fact>[]): (at: number) => Subject | undefined {
+function createSubjectFinder(doc: Document, drafts: readonly Draft<Fact>[]): (at: number) => Subject | undefined {
   const companies = drafts.filter((draft): draft is Draft<Company> => draft.type === 'company');
-  const companyBefore = subjectFinder(view, companies, (from, to) => isNeutral(view, from, to));
+  const companyBefore = subjectFinder(doc, companies, (from, to) => isNeutral(doc, from, to));
   return (at) => {
     const name = companyBefore(at)?.name;
     return name === undefined ? undefined : { name, yearEnd: parseYearEnd(yearEndByName(name)) };

@@ -1,6 +1,9 @@
 import traditional from '../../data/text/traditional.tsv';
 import others from '../../data/text/traditional-names.tsv';
-import { createNormalizer } from '../text/normalize.js';
+import { createNormalization, normalizeWith } from '../text/normalize.js';
 
-/** Returns the view that names, and the figures among them, are read in: every Traditional character becomes Simplified. */
-export const normalizeForNames = createNormalizer(traditional, others);
+/** The normalization of the view that names, and the figures among them, are read in: all Traditional characters are mapped. */
+export const NAME_NORMALIZATION = createNormalization(traditional, others);
+
+/** Normalizes names: every Traditional character becomes Simplified. */
+export const normalizeForNames = (text: string): string => normalizeWith(text, NAME_NORMALIZATION);

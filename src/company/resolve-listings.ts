@@ -1,5 +1,6 @@
 import classes from '../../data/company/share-classes.tsv';
 import type { Company, Draft, Fact } from '../fact.js';
+import type { Document } from '../text/document.js';
 import { createFormTable, formAt, formBefore, formsInColumn } from '../text/form-table.js';
 import { hasSentenceEnd } from '../text/sentences.js';
 import { contextForms } from './context-words.js';
@@ -27,7 +28,7 @@ const MAX_DISTANCE = 60;
  * @param markets in order of `start`
  */
 export function resolveListings(
-  view: string,
+  doc: Document,
   drafts: readonly Draft<Fact>[],
   markets: readonly MarketWord[],
 ): readonly Draft<Fact>[] {
@@ -43,9 +44,9 @@ export function resolveListings(
     const mentioned = draft.listings.filter((listing) => codes.has(listing));
     if (mentioned.length > 0) return mentioned.includes(draft.listing!) ? draft : { ...draft, listing: mentioned[0]! };
     const market =
-      formAt(SHARE_CLASSES, view, draft.end)?.value ??
-      marketByCurrency(view, drafts, i) ??
-      lastNamedMarket(view, draft, markets[nextMarket - 1]);
+      formAt(SHARE_CLASSES, doc, draft.end)?.value ??
+      marketByCurrency(doc, drafts, i) ??
+      lastNamedMarket(doc, draft, markets[nextMarket - 1]);
     const listing = draft.listings.find((listing) => marketOf(listing) === market);
     return listing === undefined || listing === draft.listing ? draft : { ...draft, listing };
   });
@@ -55,12 +56,12 @@ export function resolveListings(
  * Returns the market implied by an amount's currency in the same sentence. A company with
  * a mainland listing may earn dollars at home.
  */
-function marketByCurrency(view: string, drafts: readonly Draft<Fact>[], i: number): string | undefined {
+function marketByCurrency(doc: Document, drafts: readonly Draft<Fact>[], i: number): string | undefined {
   const { end, listings } = drafts[i] as Draft<Company>;
   const isMainland = listings!.some((listing) => marketOf(listing) === 'SH');
   for (let next = i + 1; next < drafts.length; next++) {
     const draft = drafts[next]!;
-    if (draft.start - end > MAX_DISTANCE || draft.type === 'company' || hasSentenceEnd(view, end, draft.start)) return undefined;
+    if (draft.start - end > MAX_DISTANCE || draft.type === 'company' || hasSentenceEnd(doc, end, draft.start)) return undefined;
     if (draft.type !== 'money') continue;
     return draft.currency === 'HKD' ? 'HK' : draft.currency === 'USD' && !isMainland ? 'US' : undefined;
   }
@@ -68,8 +69,8 @@ function marketByCurrency(view: string, drafts: readonly Draft<Fact>[], i: numbe
 }
 
 /** Returns the market that was named last, unless a broker is commenting on it. */
-function lastNamedMarket(view: string, { start, end }: Draft<Company>, before: MarketWord | undefined): string | undefined {
-  const speaker = formBefore(BROKER_SUFFIXES, view, end);
-  const isBroker = speaker !== undefined && speaker.end >= start && formAt(SPEECH_CUES, view, end) !== undefined;
+function lastNamedMarket(doc: Document, { start, end }: Draft<Company>, before: MarketWord | undefined): string | undefined {
+  const speaker = formBefore(BROKER_SUFFIXES, doc, end);
+  const isBroker = speaker !== undefined && speaker.end >= start && formAt(SPEECH_CUES, doc, end) !== undefined;
   return isBroker ? undefined : before?.market;
 }

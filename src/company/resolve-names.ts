@@ -1,6 +1,7 @@
 import type { Company, Draft, Fact, Ticker } from '../fact.js';
 import { isLatin, isWordEnd } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { createFormTable, formAt } from '../text/form-table.js';
 import { beforeSpaces } from '../text/punctuation.js';
 import type { Span } from '../text/sentences.js';
@@ -14,25 +15,25 @@ import { LEGAL_FORM_PATTERN } from './legal-forms.js';
 import { isNotCompanyName } from './name-checks.js';
 
 /** Returns the offset of the opening bracket around a code, with at most a few words between (港股代码:01071), or -1. */
-function bracketBefore(view: string, at: number): number {
+function bracketBefore(doc: Document, at: number): number {
   let bracket = at - 1;
-  while (bracket >= 0 && at - bracket <= 12 && !charIn(view, bracket, '()')) bracket--;
-  return charIs(view, bracket, '(') ? bracket : -1;
+  while (bracket >= 0 && at - bracket <= 12 && !charIn(doc, bracket, '()')) bracket--;
+  return charIs(doc, bracket, '(') ? bracket : -1;
 }
 
 /** A price and its change, just before the change in percent: `新元科技(12.060,-0.11,-0.90%)`. A company's name precedes it. */
 const PRICE_QUOTE = /\(\d{1,5}(?:\.\d{1,4})?,[+-]?\d{1,4}(?:\.\d{1,4})?,[+-]?$/;
 const MAX_QUOTE_LENGTH = 24;
 
-function quoteBefore(view: string, at: number): number {
+function quoteBefore(doc: Document, at: number): number {
   const from = Math.max(0, at - MAX_QUOTE_LENGTH);
-  const quote = PRICE_QUOTE.exec(view.slice(from, at));
+  const quote = PRICE_QUOTE.exec(doc.view.slice(from, at));
   return quote === null ? -1 : from + quote.index;
 }
 
 /** Reports whether the quote that ends in this percentage directly follows the company. */
-const isQuoteOf = (company: Draft<Fact> | undefined, view: string, { start }: Draft<Fact>): boolean =>
-  company?.type === 'company' && company.end === quoteBefore(view, start);
+const isQuoteOf = (company: Draft<Fact> | undefined, doc: Document, { start }: Draft<Fact>): boolean =>
+  company?.type === 'company' && company.end === quoteBefore(doc, start);
 
 const NON_NAMES = new Set(contextWords('whole'));
 const PRODUCT_WORDS = contextWords('product');
@@ -58,16 +59,16 @@ const MAX_LATIN_NAME_LENGTH = 60;
  * @param from least offset at which the name may begin
  */
 function companyBefore(
-  view: string,
+  doc: Document,
   bracket: number,
   from: number,
   code: string | undefined,
   gazetteer: Gazetteer | undefined,
 ): Draft<Company> | undefined {
-  const end = beforeSpaces(view, bracket);
-  const start = hanNameStart(view, bracket, from) ?? latinNameStart(view, end, from);
+  const end = beforeSpaces(doc, bracket);
+  const start = hanNameStart(doc, bracket, from) ?? latinNameStart(doc, end, from);
   if (start === undefined) return undefined;
-  const written = view.slice(start, end);
+  const written = doc.view.slice(start, end);
   if (NON_NAMES.has(written) || PRODUCT_WORDS.some((product) => written.includes(product))) return undefined;
   if (code === undefined) return companyOf(start, end, { name: written });
   if (isFundOrBondCode(code)) return undefined;
@@ -75,21 +76,21 @@ function companyBefore(
 }
 
 /** Returns the start of a name with Han characters, or `undefined` if it is too long or too short. */
-function hanNameStart(view: string, bracket: number, from: number): number | undefined {
+function hanNameStart(doc: Document, bracket: number, from: number): number | undefined {
   const { characters, maxLength } = HAN_NAME;
   let start = bracket;
-  while (start > from && bracket - start <= maxLength && characters.test(view.charAt(start - 1))) start--;
-  start = formAt(LEADING_WORDS, view, start)?.end ?? start;
-  while (start < bracket && !/[\u3400-\u9fffA-Za-z*]/.test(view.charAt(start))) start++;
+  while (start > from && bracket - start <= maxLength && characters.test(doc.view.charAt(start - 1))) start--;
+  start = formAt(LEADING_WORDS, doc, start)?.end ?? start;
+  while (start < bracket && !/[\u3400-\u9fffA-Za-z*]/.test(doc.view.charAt(start))) start++;
   const length = bracket - start;
   if (length < 2 || length > maxLength) return undefined;
-  return /[\u3400-\u9fff]/.test(view.slice(start, bracket)) ? start : undefined;
+  return /[\u3400-\u9fff]/.test(doc.view.slice(start, bracket)) ? start : undefined;
 }
 
-function latinNameStart(view: string, end: number, from: number): number | undefined {
+function latinNameStart(doc: Document, end: number, from: number): number | undefined {
   const begin = Math.max(from, end - MAX_LATIN_NAME_LENGTH);
-  const name = LATIN_NAME.exec(view.slice(begin, end));
-  return name === null || name[0].length < 2 || isLatin(view, begin + name.index - 1) ? undefined : begin + name.index;
+  const name = LATIN_NAME.exec(doc.view.slice(begin, end));
+  return name === null || name[0].length < 2 || isLatin(doc, begin + name.index - 1) ? undefined : begin + name.index;
 }
 
 /** Applies the code next to a company: sets the listing, and identifies the company if the tables know the code. */
@@ -107,9 +108,9 @@ const SHORT_NAME_DEFINITION =
 const MAX_DEFINITION_LENGTH = 40;
 
 /** Returns the span of the short name that the text gives a company right after its full name. */
-function definedShortName(view: string, end: number): Span | undefined {
-  if (!charIs(view, end, '(') && !charIs(view, end + 1, '(')) return undefined;
-  const found = SHORT_NAME_DEFINITION.exec(view.slice(end, end + MAX_DEFINITION_LENGTH));
+function definedShortName(doc: Document, end: number): Span | undefined {
+  if (!charIs(doc, end, '(') && !charIs(doc, end + 1, '(')) return undefined;
+  const found = SHORT_NAME_DEFINITION.exec(doc.view.slice(end, end + MAX_DEFINITION_LENGTH));
   if (found === null || NON_NAMES.has(found[1]!)) return undefined;
   const start = end + found[0].lastIndexOf(found[1]!);
   return { start, end: start + found[1]!.length };
@@ -122,18 +123,18 @@ function definedShortName(view: string, end: number): Span | undefined {
  * @param blockers spans of words that are not names
  */
 export function resolveNames(
-  view: string,
+  doc: Document,
   drafts: readonly Draft<Fact>[],
   blockers: readonly Span[],
   gazetteer: Gazetteer | undefined,
 ): Draft<Fact>[] {
-  const explicit = resolveExplicit(view, drafts.filter(isExplicit), blockers, gazetteer);
+  const explicit = resolveExplicit(doc, drafts.filter(isExplicit), blockers, gazetteer);
   const guesses = drafts.filter((draft): draft is Draft<Company> => !isExplicit(draft));
-  return guesses.length === 0 ? explicit : mergeGuesses(view, explicit, guesses, blockers, gazetteer);
+  return guesses.length === 0 ? explicit : mergeGuesses(doc, explicit, guesses, blockers, gazetteer);
 }
 
 function resolveExplicit(
-  view: string,
+  doc: Document,
   drafts: readonly Draft<Fact>[],
   blockers: readonly Span[],
   gazetteer: Gazetteer | undefined,
@@ -142,38 +143,38 @@ function resolveExplicit(
   const companiesByName = new Map<string, Draft<Company>>();
   drafts.forEach((draft, i) => {
     if (draft.type === 'ticker') {
-      const bracket = bracketBefore(view, draft.start);
+      const bracket = bracketBefore(doc, draft.start);
       const previous = drafts[i - 1];
       if (bracket < 0) {
         // a code outside brackets
-      } else if (previous?.type === 'company' && previous.end === beforeSpaces(view, bracket)) {
+      } else if (previous?.type === 'company' && previous.end === beforeSpaces(doc, bracket)) {
         named[named.length - 1] = withCode(previous, draft, gazetteer);
-      } else if (previous?.type === 'percent' && previous.end + 1 === bracket && isQuoteOf(named.at(-2), view, previous)) {
+      } else if (previous?.type === 'percent' && previous.end + 1 === bracket && isQuoteOf(named.at(-2), doc, previous)) {
         named[named.length - 2] = withCode(named.at(-2) as Draft<Company>, draft, gazetteer); // 万通地产(7.630,-0.22,-2.80%)(600246.SH)
       } else if (previous === undefined || previous.end <= bracket) {
         // 三星医疗(601567): a known company that is not the code's, and
         // that the text before the bracket continues, begins the name
         const prefixCompany =
-          previous?.type === 'company' && view.slice(previous.end, bracket).trim() !== '' ? previous : undefined;
-        const company = companyBefore(view, bracket, prefixCompany?.start ?? previous?.end ?? 0, draft.code, gazetteer);
+          previous?.type === 'company' && doc.view.slice(previous.end, bracket).trim() !== '' ? previous : undefined;
+        const company = companyBefore(doc, bracket, prefixCompany?.start ?? previous?.end ?? 0, draft.code, gazetteer);
         if (
           company !== undefined &&
           (prefixCompany === undefined || company.start === prefixCompany.start || company.start >= prefixCompany.end)
         ) {
           if (company.start === prefixCompany?.start) named.pop();
           named.push(company);
-          companiesByName.set(view.slice(company.start, company.end), company);
+          companiesByName.set(doc.view.slice(company.start, company.end), company);
         }
       }
     }
     if (draft.type === 'percent') {
-      const bracket = quoteBefore(view, draft.start);
+      const bracket = quoteBefore(doc, draft.start);
       const previous = named.at(-1);
       const from = Math.min(previous?.end ?? 0, bracket);
-      const company = bracket < 0 ? undefined : companyBefore(view, bracket, from, undefined, gazetteer);
+      const company = bracket < 0 ? undefined : companyBefore(doc, bracket, from, undefined, gazetteer);
       if (company !== undefined) {
         named.push(company);
-        companiesByName.set(view.slice(company.start, company.end), company);
+        companiesByName.set(doc.view.slice(company.start, company.end), company);
       }
     }
     named.push(draft);
@@ -181,11 +182,11 @@ function resolveExplicit(
   named.forEach((draft, i) => {
     if (draft.type !== 'company') return;
     for (const form of weakNamesOf(draft.name)) if (!companiesByName.has(form)) companiesByName.set(form, draft);
-    const fullName = repeatableName(view, draft);
+    const fullName = repeatableName(doc, draft);
     if (fullName !== undefined && !companiesByName.has(fullName)) companiesByName.set(fullName, draft);
-    const shortNameSpan = definedShortName(view, draft.end);
+    const shortNameSpan = definedShortName(doc, draft.end);
     if (shortNameSpan === undefined) return;
-    const shortName = view.slice(shortNameSpan.start, shortNameSpan.end);
+    const shortName = doc.view.slice(shortNameSpan.start, shortNameSpan.end);
     const inside = named[i + 1];
     if (inside?.type === 'company' && inside.start === shortNameSpan.start && inside.end === shortNameSpan.end) {
       // the short name identifies the company of the full one
@@ -195,15 +196,15 @@ function resolveExplicit(
       companiesByName.set(shortName, draft);
     }
   });
-  return companiesByName.size === 0 ? named : withMentions(view, named, blockers, companiesByName);
+  return companiesByName.size === 0 ? named : withMentions(doc, named, blockers, companiesByName);
 }
 
 /** Returns a name that the text itself introduces and may repeat: a full name without its legal form. */
-function repeatableName(view: string, { start, end, name, listings }: Draft<Company>): string | undefined {
-  const bareName = nameWithoutLegalForm(view, start, end);
+function repeatableName(doc: Document, { start, end, name, listings }: Draft<Company>): string | undefined {
+  const bareName = nameWithoutLegalForm(doc, start, end);
   if (bareName === undefined && (listings !== undefined || end - start < MIN_DISTINCTIVE_LENGTH)) return undefined;
   if (issuerByName(name) !== undefined) return undefined;
-  const whole = view.slice(start, end);
+  const whole = doc.view.slice(start, end);
   return bareName ?? (STATUS_PREFIX.test(whole) || isNotCompanyName(whole) ? undefined : whole);
 }
 
@@ -217,7 +218,7 @@ const isExplicit = (draft: Draft<Fact>): boolean => draft.type !== 'company' || 
 
 /** Merges the certain facts with the tagger's guesses between them, and adds the other mentions of those guesses. */
 function mergeGuesses(
-  view: string,
+  doc: Document,
   explicit: readonly Draft<Fact>[],
   guesses: readonly Draft<Company>[],
   blockers: readonly Span[],
@@ -230,14 +231,14 @@ function mergeGuesses(
     while (next < explicit.length && explicit[next]!.end <= guess.start) all.push(explicit[next++]!);
     const after = explicit[next];
     if (after !== undefined && after.start < guess.end) continue;
-    const hasCode = after?.type === 'ticker' && bracketBefore(view, after.start) === guess.end;
+    const hasCode = after?.type === 'ticker' && bracketBefore(doc, after.start) === guess.end;
     all.push(hasCode ? withCode(guess, after, gazetteer) : guess);
     const known = companiesByName.get(guess.name);
     if (guess.confidence! >= MIN_SPREAD_CONFIDENCE && guess.end - guess.start > 2 && (known?.confidence ?? 0) < guess.confidence!)
       companiesByName.set(guess.name, guess);
   }
   for (; next < explicit.length; next++) all.push(explicit[next]!);
-  return companiesByName.size === 0 ? all : withMentions(view, all, blockers, companiesByName);
+  return companiesByName.size === 0 ? all : withMentions(doc, all, blockers, companiesByName);
 }
 
 /** Least confidence of a guess whose name is read wherever the text repeats it. */
@@ -245,7 +246,7 @@ const MIN_SPREAD_CONFIDENCE = 0.7;
 
 /** Returns the facts together with every other mention of a name that the text itself explains. */
 function withMentions(
-  view: string,
+  doc: Document,
   drafts: readonly Draft<Fact>[],
   blockers: readonly Span[],
   companiesByName: ReadonlyMap<string, Draft<Company>>,
@@ -255,9 +256,9 @@ function withMentions(
   const all: Draft<Fact>[] = [];
   let at = 0;
   const mention = (start: number, stop: number): Draft<Company> | undefined => {
-    const match = trie.longestMatchAt(view, start, (_, end) => end <= stop && isWordEnd(view, end));
-    if (match === undefined || !isRepeatMention(view, view.slice(start, match.end), start, match.end)) return undefined;
-    const whole = pastLegalForm(view, match.end);
+    const match = trie.longestMatchAt(doc, start, (_, end) => end <= stop && isWordEnd(doc, end));
+    if (match === undefined || !isRepeatMention(doc, doc.view.slice(start, match.end), start, match.end)) return undefined;
+    const whole = pastLegalForm(doc, match.end);
     return companyOf(start, whole <= stop ? whole : match.end, companies[match.row]!);
   };
   const search = (stop: number) => {
@@ -270,7 +271,7 @@ function withMentions(
   let word = 0;
   for (let i = 0; i <= drafts.length; i++) {
     const draft = drafts[i];
-    const start = draft?.start ?? view.length;
+    const start = draft?.start ?? doc.length;
     for (; word < blockers.length && blockers[word]!.start < start; word++) {
       search(blockers[word]!.start);
       at = Math.max(at, blockers[word]!.end);
@@ -278,7 +279,7 @@ function withMentions(
     search(start);
     if (draft === undefined) break;
     // a name that the text explains takes precedence over a shorter one of the tables: 汇金创展, 汇金
-    const longer = draft.type === 'company' ? mention(start, drafts[i + 1]?.start ?? view.length) : undefined;
+    const longer = draft.type === 'company' ? mention(start, drafts[i + 1]?.start ?? doc.length) : undefined;
     const selected = longer !== undefined && longer.end > draft.end ? longer : draft;
     all.push(selected);
     at = Math.max(at, selected.end);
@@ -287,13 +288,13 @@ function withMentions(
 }
 
 /** Restores the spelling of the source text in names of companies that no table knows, which normalization may have changed. */
-export function resolveSpelling(text: string, view: string, drafts: readonly Draft<Fact>[]): readonly Draft<Fact>[] {
-  if (text === view) return drafts;
+export function resolveSpelling(doc: Document, drafts: readonly Draft<Fact>[]): readonly Draft<Fact>[] {
+  if (doc.text === doc.view) return drafts;
   const spelling = new Map<string, string>();
   for (const draft of drafts) {
     if (draft.type !== 'company' || draft.end - draft.start !== draft.name.length) continue;
-    const written = text.slice(draft.start, draft.end);
-    if (written === draft.name || view.slice(draft.start, draft.end) !== draft.name) continue;
+    const written = doc.text.slice(draft.start, draft.end);
+    if (written === draft.name || doc.view.slice(draft.start, draft.end) !== draft.name) continue;
     if (!spelling.has(draft.name) && issuerByName(draft.name) === undefined) spelling.set(draft.name, written);
   }
   if (spelling.size === 0) return drafts;

@@ -2,6 +2,7 @@ import newsrooms from '../../data/company/newsrooms.tsv';
 import type { Company, Draft, Fact } from '../fact.js';
 import { BREAK, CLAUSE_MARK, classAt } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { createFormTable, formAt, formBefore, splitCells, splitRows } from '../text/form-table.js';
 import { contextForms } from './context-words.js';
 import { nameOfCell } from './issuers.js';
@@ -45,15 +46,15 @@ const MAX_SIGNATURE_PREFIX_LENGTH = 3;
  *
  * @param drafts in order of `start`
  */
-export function resolveSources(view: string, drafts: readonly Draft<Fact>[]): readonly Draft<Fact>[] {
+export function resolveSources(doc: Document, drafts: readonly Draft<Fact>[]): readonly Draft<Fact>[] {
   const isNewsroom = (draft: Draft<Fact>): draft is Draft<Company> => draft.type === 'company' && newsroomNames().has(draft.name);
   if (!drafts.some(isNewsroom)) return drafts;
-  const credited = drafts.map((draft) => isNewsroom(draft) && isCredited(view, draft.start, draft.end));
+  const credited = drafts.map((draft) => isNewsroom(draft) && isCredited(doc, draft.start, draft.end));
   // 据新华社、央视新闻报道; 美国有线电视新闻网(CNN): a newsroom joined to a credited one is credited too
   const inherit = (at: number, from: number) => {
     const [newsroom, neighbour] = [drafts[at]!, drafts[from]];
     if (credited[at] || neighbour === undefined || !credited[from] || !isNewsroom(newsroom)) return;
-    const between = at < from ? view.slice(newsroom.end, neighbour.start) : view.slice(neighbour.end, newsroom.start);
+    const between = at < from ? doc.view.slice(newsroom.end, neighbour.start) : doc.view.slice(neighbour.end, newsroom.start);
     if (/^(?:[》」”]?(?:[、,/]|和|及|与|以及)[《「“]?|[》」”]? ?\()$/.test(between)) credited[at] = true;
   };
   for (let at = drafts.length - 2; at >= 0; at--) inherit(at, at + 1);
@@ -61,49 +62,49 @@ export function resolveSources(view: string, drafts: readonly Draft<Fact>[]): re
   return drafts.map((draft, at) => (credited[at] ? ({ ...draft, role: 'source' } as Draft<Company>) : draft));
 }
 
-function isCredited(view: string, start: number, end: number): boolean {
-  if (formBefore(CREDIT_BEFORE, view, backOver(view, backOver(view, start, OPENERS), LABEL_MARKS)) !== undefined) return true;
-  const after = pastRemark(view, pastAll(view, end, CLOSERS));
-  if (formAt(CREDIT_AFTER, view, after) !== undefined || hasDateline(view, after)) return true;
+function isCredited(doc: Document, start: number, end: number): boolean {
+  if (formBefore(CREDIT_BEFORE, doc, backOver(doc, backOver(doc, start, OPENERS), LABEL_MARKS)) !== undefined) return true;
+  const after = pastRemark(doc, pastAll(doc, end, CLOSERS));
+  if (formAt(CREDIT_AFTER, doc, after) !== undefined || hasDateline(doc, after)) return true;
   const isAddressed =
-    formBefore(ADDRESSEE_PREPOSITIONS, view, start) !== undefined && formAt(STATEMENT_VERBS, view, end) !== undefined;
-  return isAddressed || isSignature(view, start, end);
+    formBefore(ADDRESSEE_PREPOSITIONS, doc, start) !== undefined && formAt(STATEMENT_VERBS, doc, end) !== undefined;
+  return isAddressed || isSignature(doc, start, end);
 }
 
-function hasDateline(view: string, at: number): boolean {
-  const dateline = DATELINE.exec(view.slice(at, at + MAX_DATELINE_LENGTH))?.[0];
-  return dateline !== undefined && formAt(CREDIT_AFTER_DATELINE, view, at + dateline.length) !== undefined;
+function hasDateline(doc: Document, at: number): boolean {
+  const dateline = DATELINE.exec(doc.view.slice(at, at + MAX_DATELINE_LENGTH))?.[0];
+  return dateline !== undefined && formAt(CREDIT_AFTER_DATELINE, doc, at + dateline.length) !== undefined;
 }
 
 /** Reports whether the name is a signature: in parentheses at the end of a sentence, or on a line of its own. */
-function isSignature(view: string, start: number, end: number): boolean {
-  const open = backOver(view, start, ' ');
-  const close = pastAll(view, end, ' ');
-  if (classAt(view, open - 1) === BREAK || open === 0) return classAt(view, close) === BREAK || close === view.length;
+function isSignature(doc: Document, start: number, end: number): boolean {
+  const open = backOver(doc, start, ' ');
+  const close = pastAll(doc, end, ' ');
+  if (classAt(doc, open - 1) === BREAK || open === 0) return classAt(doc, close) === BREAK || close === doc.length;
   const from = Math.max(0, open - 1 - MAX_SIGNATURE_PREFIX_LENGTH);
-  const bracket = view.slice(from, open).lastIndexOf('(');
-  const length = view.slice(close, close + MAX_SIGNATURE_LENGTH).search(/[)，。,;；]/);
-  if (bracket < 0 || length < 0 || !charIs(view, close + length, ')')) return false;
-  const before = backOver(view, from + bracket, ' ');
+  const bracket = doc.view.slice(from, open).lastIndexOf('(');
+  const length = doc.view.slice(close, close + MAX_SIGNATURE_LENGTH).search(/[)，。,;；]/);
+  if (bracket < 0 || length < 0 || !charIs(doc, close + length, ')')) return false;
+  const before = backOver(doc, from + bracket, ' ');
   const next = close + length + 1;
-  return classAt(view, before - 1) >= CLAUSE_MARK || classAt(view, next) >= CLAUSE_MARK || next === view.length;
+  return classAt(doc, before - 1) >= CLAUSE_MARK || classAt(doc, next) >= CLAUSE_MARK || next === doc.length;
 }
 
-function backOver(view: string, start: number, marks: string): number {
+function backOver(doc: Document, start: number, marks: string): number {
   let at = start;
-  while (start - at < 4 && charIn(view, at - 1, marks)) at--;
+  while (start - at < 4 && charIn(doc, at - 1, marks)) at--;
   return at;
 }
 
-function pastAll(view: string, end: number, marks: string): number {
+function pastAll(doc: Document, end: number, marks: string): number {
   let at = end;
-  while (at - end < 4 && charIn(view, at, marks)) at++;
+  while (at - end < 4 && charIn(doc, at, marks)) at++;
   return at;
 }
 
 /** Returns the end of a parenthesized remark right after the name: 美国有线电视新闻网(CNN)报道. */
-function pastRemark(view: string, at: number): number {
-  if (!charIs(view, at, '(')) return at;
-  const close = view.slice(at, at + MAX_REMARK_LENGTH).indexOf(')');
-  return close < 0 ? at : pastAll(view, at + close + 1, CLOSERS);
+function pastRemark(doc: Document, at: number): number {
+  if (!charIs(doc, at, '(')) return at;
+  const close = doc.view.slice(at, at + MAX_REMARK_LENGTH).indexOf(')');
+  return close < 0 ? at : pastAll(doc, at + close + 1, CLOSERS);
 }

@@ -1,6 +1,7 @@
 import roleContext from '../../data/company/role-context.tsv';
 import type { Company, Draft } from '../fact.js';
 import { isHan } from '../text/characters.js';
+import type { Document } from '../text/document.js';
 import { createFormTable, formAt, formBefore, formPairsOfKind, formsOfKind } from '../text/form-table.js';
 import { isNameBoundary } from './evidence.js';
 
@@ -15,9 +16,9 @@ const NAME_ENDINGS_BEFORE = createFormTable(() => roleForms('end'), -1);
 const NAME_ENDINGS = createFormTable(() => roleForms('end'));
 const PLACE_NAMES = createFormTable(() => roleForms('place'));
 /** Reports whether a place that names of companies begin with is at this offset. */
-export const hasPlaceAt = (view: string, at: number): boolean => formAt(PLACE_NAMES, view, at) !== undefined;
+export const hasPlaceAt = (doc: Document, at: number): boolean => formAt(PLACE_NAMES, doc, at) !== undefined;
 /** Reports whether the whole text is such a place. */
-export const isPlace = (text: string): boolean => formAt(PLACE_NAMES, text, 0)?.end === text.length;
+export const isPlace = (doc: Document): boolean => formAt(PLACE_NAMES, doc, 0)?.end === doc.length;
 
 const SISTER_COMPANY_TRADES = formsOfKind(roleContext, 'sisterTrade');
 const PARENT_COMPANY_TRADES = createFormTable(() => roleForms('parentTrade'));
@@ -26,10 +27,10 @@ const PARENT_COMPANY_TRADES = createFormTable(() => roleForms('parentTrade'));
  * Reports whether the rest of a full name is its company's trade (建设集团), not that of
  * an affiliate or parent (人寿保险, 投资集团).
  */
-export const isOwnTrade = (text: string): boolean =>
-  formAt(NAME_ENDINGS, text, 0) !== undefined &&
-  formAt(PARENT_COMPANY_TRADES, text, 0) === undefined &&
-  !SISTER_COMPANY_TRADES.some((word) => text.includes(word));
+export const isOwnTrade = (doc: Document): boolean =>
+  formAt(NAME_ENDINGS, doc, 0) !== undefined &&
+  formAt(PARENT_COMPANY_TRADES, doc, 0) === undefined &&
+  !SISTER_COMPANY_TRADES.some((word) => doc.view.includes(word));
 
 const MAX_NAME_LENGTH = 12;
 
@@ -39,22 +40,22 @@ const MAX_NAME_LENGTH = 12;
  *
  * @param at end of the role
  */
-export function readRoleName(view: string, at: number): Draft<Company> | undefined {
-  if (formAt(NON_NAME_STARTS, view, at) !== undefined) return undefined;
+export function readRoleName(doc: Document, at: number): Draft<Company> | undefined {
+  if (formAt(NON_NAME_STARTS, doc, at) !== undefined) return undefined;
   let end = at;
-  while (end - at < MAX_NAME_LENGTH && isHan(view, end)) {
-    const part = formAt(NAME_ENDINGS, view, end);
-    if (part === undefined && end - at >= 2 && formAt(STOP_WORDS, view, end) !== undefined) break;
+  while (end - at < MAX_NAME_LENGTH && isHan(doc, end)) {
+    const part = formAt(NAME_ENDINGS, doc, end);
+    if (part === undefined && end - at >= 2 && formAt(STOP_WORDS, doc, end) !== undefined) break;
     end = part?.end ?? end + 1;
   }
   const length = end - at;
-  if (length < 4 || isHan(view, end) === (formAt(STOP_WORDS, view, end) === undefined)) return undefined;
-  if (formAt(STOP_WORDS, view, at) !== undefined && formAt(PLACE_NAMES, view, at) === undefined) return undefined;
-  const ending = formBefore(NAME_ENDINGS_BEFORE, view, end);
+  if (length < 4 || isHan(doc, end) === (formAt(STOP_WORDS, doc, end) === undefined)) return undefined;
+  if (formAt(STOP_WORDS, doc, at) !== undefined && formAt(PLACE_NAMES, doc, at) === undefined) return undefined;
+  const ending = formBefore(NAME_ENDINGS_BEFORE, doc, end);
   const hasKnownEnding = ending !== undefined && ending.end - at >= 2;
-  const place = formAt(PLACE_NAMES, view, at);
+  const place = formAt(PLACE_NAMES, doc, at);
   const hasPlace = place !== undefined && end - place.end >= 2 && length <= 6;
-  return hasKnownEnding || hasPlace ? { type: 'company', start: at, end, name: view.slice(at, end) } : undefined;
+  return hasKnownEnding || hasPlace ? { type: 'company', start: at, end, name: doc.view.slice(at, end) } : undefined;
 }
 
 /** Endings that suffice to recognize a name: 资本, 农商银行. */
@@ -77,24 +78,24 @@ const MAX_STEM_LENGTH_AFTER_MARK = 4;
  * @param at start of the ending
  * @param to end of the ending
  */
-export function readSuffixName(view: string, at: number, to: number): Draft<Company> | undefined {
-  if (formAt(SUFFIX_CONTINUATIONS, view, at) !== undefined || GENERIC_STEMS.has(view.slice(at - MIN_STEM_LENGTH, at)))
+export function readSuffixName(doc: Document, at: number, to: number): Draft<Company> | undefined {
+  if (formAt(SUFFIX_CONTINUATIONS, doc, at) !== undefined || GENERIC_STEMS.has(doc.view.slice(at - MIN_STEM_LENGTH, at)))
     return undefined;
   for (let length = 1; length <= MAX_STEM_LENGTH; length++) {
     const start = at - length;
-    if (!isHan(view, start)) return undefined;
-    const isAfterMark = !isHan(view, start - 1);
-    if (length < MIN_STEM_LENGTH || !(isAfterMark || isNameBoundary(view, start))) continue;
+    if (!isHan(doc, start)) return undefined;
+    const isAfterMark = !isHan(doc, start - 1);
+    if (length < MIN_STEM_LENGTH || !(isAfterMark || isNameBoundary(doc, start))) continue;
     const isShort =
       length === MIN_STEM_LENGTH ||
       (isAfterMark && length <= MAX_STEM_LENGTH_AFTER_MARK) ||
-      formAt(PLACE_NAMES, view, start) !== undefined;
+      formAt(PLACE_NAMES, doc, start) !== undefined;
     const isName =
       isShort &&
-      !GENERIC_STEMS.has(view.slice(start, at)) &&
-      formAt(STOP_WORDS, view, start) === undefined &&
-      formAt(NON_NAME_STARTS, view, start) === undefined;
-    return isName ? { type: 'company', start, end: to, name: view.slice(start, to) } : undefined;
+      !GENERIC_STEMS.has(doc.view.slice(start, at)) &&
+      formAt(STOP_WORDS, doc, start) === undefined &&
+      formAt(NON_NAME_STARTS, doc, start) === undefined;
+    return isName ? { type: 'company', start, end: to, name: doc.view.slice(start, to) } : undefined;
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import type { Company, Draft } from '../fact.js';
 import { BREAK, classAt } from '../text/characters.js';
+import type { Document } from '../text/document.js';
 import { clauseStart } from '../text/punctuation.js';
 
 /** Maximum distance from a company to the words about it, in code units. */
@@ -13,7 +14,7 @@ const MAX_DISTANCE = 300;
  * @param isNeutral reports whether the words from the start of a clause to the offset cannot name a company
  */
 export function subjectFinder(
-  view: string,
+  doc: Document,
   companies: readonly Draft<Company>[],
   isNeutral: (from: number, to: number) => boolean,
 ): (at: number) => Draft<Company> | undefined {
@@ -26,14 +27,14 @@ export function subjectFinder(
       else high = middle;
     }
     const before = companies[low - 1];
-    if (before === undefined || !isOnOneLine(view, before.end, at)) return undefined;
-    const clause = clauseStart(view, at, MAX_DISTANCE);
+    if (before === undefined || !isOnOneLine(doc, before.end, at)) return undefined;
+    const clause = clauseStart(doc, at, MAX_DISTANCE);
     return before.end > clause || isNeutral(clause, at) ? before : undefined;
   };
 }
 
-function isOnOneLine(view: string, from: number, to: number): boolean {
+function isOnOneLine(doc: Document, from: number, to: number): boolean {
   if (to - from > MAX_DISTANCE) return false;
-  for (let at = from; at < to; at++) if (classAt(view, at) === BREAK) return false;
+  for (let at = from; at < to; at++) if (classAt(doc, at) === BREAK) return false;
   return true;
 }

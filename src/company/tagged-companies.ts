@@ -3,6 +3,7 @@ import type { FactType } from '../fact.js';
 import { selectSpans } from '../select.js';
 import { isDigit, isLatin, isNumeral, isWordEnd } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { linesIn, type Span } from '../text/sentences.js';
 import { companyOf, pastLegalForm } from './company.js';
 import { isConjunction, isContinuedByWord, isNotCompanyName, trimmedNameEnd } from './name-checks.js';
@@ -21,26 +22,26 @@ const MIN_NAME_LENGTH = 2;
  *
  * @param candidates the candidates from the tables and the grammar
  */
-export function readTaggedCompanies(view: string, candidates: readonly Candidate[], minConfidence: number): Candidate[] {
+export function readTaggedCompanies(doc: Document, candidates: readonly Candidate[], minConfidence: number): Candidate[] {
   const tagger = taggerModel();
   const knownSpans = knownCompanies(candidates);
-  const owners = ownersOf(view.length, knownSpans);
+  const owners = ownersOf(doc.length, knownSpans);
   const confident: ScoredSpan[] = [];
   const recalled: ScoredSpan[] = [];
   let occupied: Uint8Array | undefined; // allocated on demand: most texts have no such name
   const isName = ({ start, end }: ScoredSpan) => {
-    occupied ??= occupiedBy(candidates, view.length);
-    return !occupied.subarray(start, end).includes(1) && canBeName(view, start, end);
+    occupied ??= occupiedBy(candidates, doc.length);
+    return !occupied.subarray(start, end).includes(1) && canBeName(doc, start, end);
   };
-  for (const line of linesIn(view)) {
-    const window = featureWindowOf(view, line.start, line.end, tagger.classes);
+  for (const line of linesIn(doc)) {
+    const window = featureWindowOf(doc.view, line.start, line.end, tagger.classes);
     for (const { start, end } of candidateSpans(window, tagger.gate, owners.subarray(line.start, line.end))) {
       const scores = emissionScores(window, start, end, tagger.weights);
       const inText = (span: ScoredSpan): ScoredSpan => {
         const from = line.start + start + span.start;
         return {
           start: from,
-          end: trimmedNameEnd(view, from, pastLegalForm(view, line.start + start + span.end)),
+          end: trimmedNameEnd(doc, from, pastLegalForm(doc, line.start + start + span.end)),
           margin: span.margin,
         };
       };
@@ -58,22 +59,22 @@ export function readTaggedCompanies(view: string, candidates: readonly Candidate
   const highConfidence = confident.filter(({ margin }) => confidenceOf(margin, tagger) >= HIGH_CONFIDENCE);
   return [
     ...confident,
-    ...repeatedNames(view, recalled),
-    ...listedNames(view, recalled, [...knownSpans, ...highConfidence]),
+    ...repeatedNames(doc, recalled),
+    ...listedNames(doc, recalled, [...knownSpans, ...highConfidence]),
   ].flatMap((span) => {
     const { start, end } = span;
     const confidence = confidenceOf(span.margin, tagger);
     const knownWithin = knownSpans[(owners.subarray(start, end).find((owner) => owner > 0) ?? 0) - 1];
-    if (confidence < minConfidence || (confidence < HIGH_CONFIDENCE && (knownWithin !== undefined || !hasHan(view, start, end))))
+    if (confidence < minConfidence || (confidence < HIGH_CONFIDENCE && (knownWithin !== undefined || !hasHan(doc, start, end))))
       return [];
-    if (knownWithin !== undefined && !isDifferentCompany(view, start, end, knownWithin)) return [];
-    return factCandidate(companyOf(start, end, { name: view.slice(start, end), confidence }), RANK.learned);
+    if (knownWithin !== undefined && !isDifferentCompany(doc, start, end, knownWithin)) return [];
+    return factCandidate(companyOf(start, end, { name: doc.view.slice(start, end), confidence }), RANK.learned);
   });
 }
 
 /** Reports whether the span has a Han character besides 公司. */
-const hasHan = (view: string, start: number, end: number): boolean =>
-  HAN.test(view.slice(start, end).replace(COMPANY_SUFFIX, ''));
+const hasHan = (doc: Document, start: number, end: number): boolean =>
+  HAN.test(doc.view.slice(start, end).replace(COMPANY_SUFFIX, ''));
 
 /**
  * Least confidence for a name that extends a known one to be another company's (格力金投), and for a Latin name to be a company's
@@ -82,10 +83,10 @@ const hasHan = (view: string, start: number, end: number): boolean =>
 const HIGH_CONFIDENCE = 0.65;
 
 /** Rejects a known name that only gained its kind of company (美国思科公司), and a span of two names (云泽资本和轨道辰光). */
-const isDifferentCompany = (view: string, start: number, end: number, known: Span): boolean =>
-  !(known.end === end && isNotCompanyName(view.slice(start, known.start))) &&
-  !isConjunction(view.charAt(known.end)) &&
-  !(start < known.start && isConjunction(view.charAt(known.start - 1)));
+const isDifferentCompany = (doc: Document, start: number, end: number, known: Span): boolean =>
+  !(known.end === end && isNotCompanyName(doc.view.slice(start, known.start))) &&
+  !isConjunction(doc.view.charAt(known.end)) &&
+  !(start < known.start && isConjunction(doc.view.charAt(known.start - 1)));
 
 const NAME_LIKE_TYPES: ReadonlySet<FactType> = new Set(['company', 'ticker', 'number']);
 
@@ -109,17 +110,17 @@ const MENTION_CONTEXT = 2;
  * Returns names with a Han character that the text mentions more than once: each mention supports the others, at half weight.
  * Mentions with the same neighbours, such as a repeated headline, count once.
  */
-function repeatedNames(view: string, spans: readonly ScoredSpan[]): ScoredSpan[] {
+function repeatedNames(doc: Document, spans: readonly ScoredSpan[]): ScoredSpan[] {
   const mentionsByName = new Map<string, ScoredSpan[]>();
   for (const span of spans) {
-    const name = view.slice(span.start, span.end);
+    const name = doc.view.slice(span.start, span.end);
     const mentions = mentionsByName.get(name);
     if (mentions !== undefined) mentions.push(span);
     else if (HAN.test(name)) mentionsByName.set(name, [span]);
   }
   return [...mentionsByName.values()].flatMap((mentions) => {
-    const before = new Set(mentions.map(({ start }) => view.slice(Math.max(0, start - MENTION_CONTEXT), start)));
-    const after = new Set(mentions.map(({ end }) => view.slice(end, end + MENTION_CONTEXT)));
+    const before = new Set(mentions.map(({ start }) => doc.view.slice(Math.max(0, start - MENTION_CONTEXT), start)));
+    const after = new Set(mentions.map(({ end }) => doc.view.slice(end, end + MENTION_CONTEXT)));
     const count = Math.min(before.size, after.size);
     const sum = mentions.reduce((all, { margin }) => all + margin, 0);
     return count < 2 ? [] : mentions.map((span) => ({ ...span, margin: Math.floor((sum * count) / (2 * mentions.length)) }));
@@ -130,70 +131,71 @@ const HAN = /[\u3400-\u9fff]/;
 const COMPANY_SUFFIX = /公司$/;
 
 /** Returns names listed next to companies that are known or sure: with `、` on both sides, or last in the list. */
-function listedNames(view: string, spans: readonly ScoredSpan[], companies: readonly Span[]): ScoredSpan[] {
+function listedNames(doc: Document, spans: readonly ScoredSpan[], companies: readonly Span[]): ScoredSpan[] {
   const ends = new Set(companies.map(({ end }) => end));
   const starts = new Set(companies.map(({ start }) => start));
   return spans.filter(({ start, end }) => {
-    const [before, after] = [view.charAt(start - 1), view.charAt(end)];
+    const [before, after] = [doc.view.charAt(start - 1), doc.view.charAt(end)];
     if (before !== '、' || !'、等和及,，。'.includes(after || ' ')) return false;
     return ends.has(start - 1) || (after === '、' && starts.has(end + 1));
   });
 }
 
 /** Reports whether the span is a whole word that no table has judged and that does not consist of general words. */
-const canBeName = (view: string, start: number, end: number): boolean =>
+const canBeName = (doc: Document, start: number, end: number): boolean =>
   end - start >= MIN_NAME_LENGTH &&
-  hasLetter(view, start, end) &&
-  isWholeName(view, start, end) &&
-  !isCounted(view, start) &&
-  !isSurname(view, start, end) &&
-  !isInLexicon(view, start, end) &&
-  !isNotCompanyName(view.slice(start, end)) &&
-  !isContinuedByWord(view, start, end);
+  hasLetter(doc, start, end) &&
+  isWholeName(doc, start, end) &&
+  !isCounted(doc, start) &&
+  !isSurname(doc, start, end) &&
+  !isInLexicon(doc, start, end) &&
+  !isNotCompanyName(doc.view.slice(start, end)) &&
+  !isContinuedByWord(doc, start, end);
 
 /** How far around a Latin name to look for other occurrences, in code units. */
 const SURNAME_WINDOW = 1000;
 
 /** Reports whether a Latin word precedes the name elsewhere nearby, as in a person's full name (Huberty, of Katy Huberty). */
-function isSurname(view: string, start: number, end: number): boolean {
-  if (!isLatin(view, start)) return false;
-  const near = view.slice(Math.max(0, start - SURNAME_WINDOW), end + SURNAME_WINDOW);
-  const precededName = ` ${view.slice(start, end)}`;
-  for (let at = near.indexOf(precededName); at >= 0; at = near.indexOf(precededName, at + 1))
-    if (isLatin(near, at - 1)) return true;
+function isSurname(doc: Document, start: number, end: number): boolean {
+  if (!isLatin(doc, start)) return false;
+  const from = Math.max(0, start - SURNAME_WINDOW);
+  const near = doc.view.slice(from, end + SURNAME_WINDOW);
+  const precededName = ` ${doc.view.slice(start, end)}`;
+  for (let at = near.indexOf(precededName, 1); at >= 0; at = near.indexOf(precededName, at + 1))
+    if (isLatin(doc, from + at - 1)) return true;
   return false;
 }
 
 /** 53家药房有限公司: a counted noun is not a name. */
-const isCounted = (view: string, start: number): boolean =>
-  charIs(view, start - 1, '家') && (isDigit(view, start - 2) || isNumeral(view, start - 2) || charIn(view, start - 2, '多余'));
+const isCounted = (doc: Document, start: number): boolean =>
+  charIs(doc, start - 1, '家') && (isDigit(doc, start - 2) || isNumeral(doc, start - 2) || charIn(doc, start - 2, '多余'));
 
 /** Reports whether the span has anything besides numerals. */
-function hasLetter(view: string, start: number, end: number): boolean {
+function hasLetter(doc: Document, start: number, end: number): boolean {
   let at = start;
-  while (at < end && isNumeral(view, at)) at++;
+  while (at < end && isNumeral(doc, at)) at++;
   return at < end;
 }
 
 /** Rejects spans that a letter, a digit or another word of a Latin name continues: `Zeta` of `Zeta Global`, `GPT` of `GPT-4`. */
-const isWholeName = (view: string, start: number, end: number): boolean =>
-  !(isLatin(view, start) && isWordBefore(view, start)) && !(isLatin(view, end - 1) && isWordAt(view, end));
+const isWholeName = (doc: Document, start: number, end: number): boolean =>
+  !(isLatin(doc, start) && isWordBefore(doc, start)) && !(isLatin(doc, end - 1) && isWordAt(doc, end));
 
-const isWordAt = (view: string, at: number): boolean =>
-  isLatin(view, at) ||
-  isDigit(view, at) ||
-  (LATIN_WORD_JOINERS.includes(view.charAt(at) || ',') && (isLatin(view, at + 1) || isDigit(view, at + 1)));
-const isWordBefore = (view: string, at: number): boolean =>
-  isLatin(view, at - 1) ||
-  isDigit(view, at - 1) ||
-  (LATIN_WORD_JOINERS.includes(view.charAt(at - 1) || ',') && (isLatin(view, at - 2) || isDigit(view, at - 2)));
+const isWordAt = (doc: Document, at: number): boolean =>
+  isLatin(doc, at) ||
+  isDigit(doc, at) ||
+  (LATIN_WORD_JOINERS.includes(doc.view.charAt(at) || ',') && (isLatin(doc, at + 1) || isDigit(doc, at + 1)));
+const isWordBefore = (doc: Document, at: number): boolean =>
+  isLatin(doc, at - 1) ||
+  isDigit(doc, at - 1) ||
+  (LATIN_WORD_JOINERS.includes(doc.view.charAt(at - 1) || ',') && (isLatin(doc, at - 2) || isDigit(doc, at - 2)));
 /** Characters that join the words of a Latin name. */
 const LATIN_WORD_JOINERS = " .-&'’_/";
 
 /** Reports whether the tables have the span: if they read no company there, it is a word (苹果) or part of another name. */
-function isInLexicon(view: string, start: number, end: number): boolean {
+function isInLexicon(doc: Document, start: number, end: number): boolean {
   const { trie, entries } = lexicon();
-  const match = trie.longestMatchAt(view, start, isWordEnd);
+  const match = trie.longestMatchAt(doc, start, isWordEnd);
   return match?.end === end && ['company', 'blocker', 'market'].includes(entries[match.row]!.kind);
 }
 

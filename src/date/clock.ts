@@ -2,6 +2,7 @@ import dayparts from '../../data/date/day-parts.tsv';
 import { pad } from '../calendar/gregorian.js';
 import { classAt, isDigit, isLatin, NUMERAL, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { createFormTable, formAt, formBefore, formsInColumn } from '../text/form-table.js';
 import { pastRangeMark, RANGE_MARKS } from '../text/punctuation.js';
 import {
@@ -33,36 +34,36 @@ const TIME_ZONE_WORDS = contextFormsOf('zone');
 const TITLE_WORDS = contextFormsOf('title');
 
 /** Reads a part of the day or a clock time after a day: `7月10日午后`, `18日20时`, `2024-06-19 14:30`, `8月18日(周二)19:00`. */
-export function withClock(view: string, { date, end }: DateMatch): DateMatch {
-  const dayPart = dayPartAt(view, pastSpaces(view, pastRepeatedWeekday(view, end)));
-  const at = pastTimeZone(view, dayPart?.end ?? end);
-  const clockStart = charIs(view, at, 'T') || (charIs(view, at, '-') && charIs(view, at + 3, ':')) ? at + 1 : at;
-  const clock = clockAt(view, pastSpaces(view, clockStart), dayPart?.value ?? DAY_PART_BY_CODE[date.clock ?? ''], true);
+export function withClock(doc: Document, { date, end }: DateMatch): DateMatch {
+  const dayPart = dayPartAt(doc, pastSpaces(doc, pastRepeatedWeekday(doc, end)));
+  const at = pastTimeZone(doc, dayPart?.end ?? end);
+  const clockStart = charIs(doc, at, 'T') || (charIs(doc, at, '-') && charIs(doc, at + 3, ':')) ? at + 1 : at;
+  const clock = clockAt(doc, pastSpaces(doc, clockStart), dayPart?.value ?? DAY_PART_BY_CODE[date.clock ?? ''], true);
   if (clock !== undefined) return { date: componentsOf({ clock: clock.clock }, date), end: clock.end };
   return dayPart === undefined ? { date, end } : { date: componentsOf({ clock: dayPart.value.part }, date), end: dayPart.end };
 }
 
 /** Skips a weekday that repeats the day before its hour (6月1日周六早上10点). */
-function pastRepeatedWeekday(view: string, end: number): number {
-  const day = formAt(CALENDAR_WORDS, view, end);
-  return day?.value.kind === 'weekday' && dayPartAt(view, day.end) !== undefined ? day.end : end;
+function pastRepeatedWeekday(doc: Document, end: number): number {
+  const day = formAt(CALENDAR_WORDS, doc, end);
+  return day?.value.kind === 'weekday' && dayPartAt(doc, day.end) !== undefined ? day.end : end;
 }
 
-function pastTimeZone(view: string, end: number): number {
-  const at = pastSpaces(view, end);
-  const zone = formAt(TIME_ZONE_WORDS, view, at);
-  return zone === undefined ? at : pastSpaces(view, zone.end);
+function pastTimeZone(doc: Document, end: number): number {
+  const at = pastSpaces(doc, end);
+  const zone = formAt(TIME_ZONE_WORDS, doc, at);
+  return zone === undefined ? at : pastSpaces(doc, zone.end);
 }
 
-function dayPartAt(view: string, at: number): { value: DayPart; end: number } | undefined {
-  const part = formAt(DAY_PART_FORMS, view, at);
-  return part !== undefined && formAt(TITLE_WORDS, view, part.end) === undefined ? part : undefined; // 6月25日午间新闻: a title
+function dayPartAt(doc: Document, at: number): { value: DayPart; end: number } | undefined {
+  const part = formAt(DAY_PART_FORMS, doc, at);
+  return part !== undefined && formAt(TITLE_WORDS, doc, part.end) === undefined ? part : undefined; // 6月25日午间新闻: a title
 }
 
 /** Reports whether this is the second end of a range of hours. If its first end was no date (每天8时至18时), neither is this one. */
-function isUnreadRangeEnd(view: string, at: number): boolean {
-  const mark = view.charAt(at - 1);
-  return mark !== '' && RANGE_MARKS.includes(mark) && (charIn(view, at - 2, '时点分') || isDigit(view, at - 2));
+function isUnreadRangeEnd(doc: Document, at: number): boolean {
+  const mark = doc.view.charAt(at - 1);
+  return mark !== '' && RANGE_MARKS.includes(mark) && (charIn(doc, at - 2, '时点分') || isDigit(doc, at - 2));
 }
 
 const RECURRENCE_CUES = contextFormsOf('recurring', -1);
@@ -74,19 +75,19 @@ const CLOCK_CUES_AFTER = contextFormsOf('afterClock');
  *
  * @param rangeStartClock the clock time of the first end of a range: after 下午5点, 6点 is in the afternoon
  */
-export function bareClockAt(view: string, at: number, rangeStartClock?: string): DateMatch | undefined {
-  if (formBefore(RECURRENCE_CUES, view, at) !== undefined) return undefined; // 每天8时
-  const dayPart = dayPartAt(view, at);
-  if (rangeStartClock === undefined && isUnreadRangeEnd(view, at)) return undefined;
-  const previous = rangeStartClock === undefined ? view.charAt(at - 1) : '';
+export function bareClockAt(doc: Document, at: number, rangeStartClock?: string): DateMatch | undefined {
+  if (formBefore(RECURRENCE_CUES, doc, at) !== undefined) return undefined; // 每天8时
+  const dayPart = dayPartAt(doc, at);
+  if (rangeStartClock === undefined && isUnreadRangeEnd(doc, at)) return undefined;
+  const previous = rangeStartClock === undefined ? doc.view.charAt(at - 1) : '';
   if (
     dayPart === undefined &&
-    ((rangeStartClock === undefined && isDigit(view, at - 1)) ||
-      (previous !== '' && ':.-/'.includes(previous) && isDigit(view, at - 2)))
+    ((rangeStartClock === undefined && isDigit(doc, at - 1)) ||
+      (previous !== '' && ':.-/'.includes(previous) && isDigit(doc, at - 2)))
   )
     return undefined;
-  const zone = dayPart === undefined ? undefined : pastTimeZone(view, dayPart.end);
-  const clock = clockAt(view, zone ?? at, dayPart?.value, dayPart !== undefined || rangeStartClock !== undefined);
+  const zone = dayPart === undefined ? undefined : pastTimeZone(doc, dayPart.end);
+  const clock = clockAt(doc, zone ?? at, dayPart?.value, dayPart !== undefined || rangeStartClock !== undefined);
   return (
     clock && {
       date: componentsOf({ clock: dayPart === undefined ? asAfternoon(clock.clock, rangeStartClock) : clock.clock }),
@@ -109,19 +110,19 @@ function asAfternoon(clock: string, rangeStartClock: string | undefined): string
  * its part of the day.
  */
 export function clockRangeAt(
-  view: string,
+  doc: Document,
   at: number,
   day: DateMatch | undefined,
 ): { readonly first: DateComponents; readonly last: DateComponents; readonly end: number } | undefined {
-  if (formBefore(RECURRENCE_CUES, view, at) !== undefined) return undefined;
-  const part = dayPartAt(view, at);
+  if (formBefore(RECURRENCE_CUES, doc, at) !== undefined) return undefined;
+  const part = dayPartAt(doc, at);
   const dayPartOfDate = DAY_PART_BY_CODE[day?.date.clock ?? ''];
   const leadingPart =
     part ?? (day !== undefined && dayPartOfDate !== undefined ? { value: dayPartOfDate, end: day.end } : undefined);
-  const hour = dateNumberAt(view, pastSpaces(view, leadingPart?.end ?? at));
-  const next = hour === undefined || hour.value > 24 ? -1 : pastRangeMark(view, hour.end);
+  const hour = dateNumberAt(doc, pastSpaces(doc, leadingPart?.end ?? at));
+  const next = hour === undefined || hour.value > 24 ? -1 : pastRangeMark(doc, hour.end);
   if (hour === undefined || next < 0) return undefined;
-  const last = clockAt(view, next, leadingPart?.value, leadingPart !== undefined);
+  const last = clockAt(doc, next, leadingPart?.value, leadingPart !== undefined);
   if (last === undefined) return undefined;
   const isAfternoon = leadingPart !== undefined && hour.value >= leadingPart.value.from && hour.value <= leadingPart.value.to;
   const dayComponents: DateComponents = part === undefined && day !== undefined ? day.date : NO_COMPONENTS;
@@ -139,19 +140,19 @@ export function clockRangeAt(
  *   words around it indicate an hour
  */
 function clockAt(
-  view: string,
+  doc: Document,
   at: number,
   part: DayPart | undefined,
   hasLead: boolean,
 ): { clock: string; end: number } | undefined {
-  const hour = dateNumberAt(view, at);
+  const hour = dateNumberAt(doc, at);
   if (hour === undefined || hour.value > 24) return undefined;
-  const mark = pastSpaces(view, hour.end);
-  const minutes = charIs(view, mark, ':') ? digitMinutesAt(view, mark) : wordMinutesAt(view, mark);
+  const mark = pastSpaces(doc, hour.end);
+  const minutes = charIs(doc, mark, ':') ? digitMinutesAt(doc, mark) : wordMinutesAt(doc, mark);
   if (minutes === undefined) return undefined;
-  const meridiemMatch = meridiemAt(view, minutes.end);
-  const isExplicit = minutes.minute !== undefined || meridiemMatch !== undefined || isMidnight(view, at, minutes.end);
-  if (!hasLead && !isExplicit && !hasHourCue(view, at, minutes.end)) return undefined;
+  const meridiemMatch = meridiemAt(doc, minutes.end);
+  const isExplicit = minutes.minute !== undefined || meridiemMatch !== undefined || isMidnight(doc, at, minutes.end);
+  if (!hasLead && !isExplicit && !hasHourCue(doc, at, minutes.end)) return undefined;
   const isAfternoon =
     meridiemMatch === undefined
       ? part !== undefined && hour.value >= part.from && hour.value <= part.to
@@ -168,68 +169,71 @@ function clockAt(
 type MinutesMatch = { readonly minute?: number; readonly second?: number; readonly end: number };
 
 /** Reads minutes and seconds in digits, and 时 after them: `:30`, `:30:05`. */
-function digitMinutesAt(view: string, mark: number): MinutesMatch | undefined {
-  const minute = isDigit(view, mark + 1) ? dateNumberAt(view, mark + 1) : undefined;
+function digitMinutesAt(doc: Document, mark: number): MinutesMatch | undefined {
+  const minute = isDigit(doc, mark + 1) ? dateNumberAt(doc, mark + 1) : undefined;
   if (minute === undefined || minute.end !== mark + 3 || minute.value > 59) return undefined;
-  const second = charIs(view, minute.end, ':') && isDigit(view, minute.end + 1) ? dateNumberAt(view, minute.end + 1) : undefined;
+  const second = charIs(doc, minute.end, ':') && isDigit(doc, minute.end + 1) ? dateNumberAt(doc, minute.end + 1) : undefined;
   const hasSeconds = second !== undefined && second.value < 60 && second.end === minute.end + 3;
   const end = hasSeconds ? second.end : minute.end;
-  if (charIs(view, end, ':') || (charIs(view, end, '.') && isDigit(view, end + 1)) || charIs(view, end, '%')) return undefined;
-  return { minute: minute.value, ...(hasSeconds ? { second: second.value } : {}), end: charIs(view, end, '时') ? end + 1 : end };
+  if (charIs(doc, end, ':') || (charIs(doc, end, '.') && isDigit(doc, end + 1)) || charIs(doc, end, '%')) return undefined;
+  return {
+    minute: minute.value,
+    ...(hasSeconds ? { second: second.value } : {}),
+    end: charIs(doc, end, '时') ? end + 1 : end,
+  };
 }
 
 /** Reads the rest of a clock time in words: `点`, `时30分`, `点半`, `点一刻`, `点十五`, `时半五十九秒`. */
-function wordMinutesAt(view: string, mark: number): MinutesMatch | undefined {
-  const word = view.charAt(mark);
+function wordMinutesAt(doc: Document, mark: number): MinutesMatch | undefined {
+  const word = doc.view.charAt(mark);
   if (word !== '点' && word !== '时') return undefined;
   const next = mark + 1;
-  if (charIn(view, next, '整正钟'))
-    return { end: charIs(view, next, '钟') && charIs(view, next + 1, '整') ? next + 2 : next + 1 };
-  const isHalfHour = charIs(view, next, '半');
-  const minute = isHalfHour ? { value: 30, end: next + 1 } : (quarterHourAt(view, next) ?? minuteAt(view, next, word));
+  if (charIn(doc, next, '整正钟')) return { end: charIs(doc, next, '钟') && charIs(doc, next + 1, '整') ? next + 2 : next + 1 };
+  const isHalfHour = charIs(doc, next, '半');
+  const minute = isHalfHour ? { value: 30, end: next + 1 } : (quarterHourAt(doc, next) ?? minuteAt(doc, next, word));
   if (minute === undefined) return { end: next };
-  const second = dateNumberAt(view, minute.end);
-  if (second !== undefined && second.value < 60 && charIs(view, second.end, '秒'))
+  const second = dateNumberAt(doc, minute.end);
+  if (second !== undefined && second.value < 60 && charIs(doc, second.end, '秒'))
     return { minute: minute.value, second: second.value, end: second.end + 1 };
   return { minute: minute.value, end: minute.end };
 }
 
-function quarterHourAt(view: string, at: number): DateNumber | undefined {
-  const number = dateNumberAt(view, at);
-  if (number === undefined || number.value > 3 || !charIs(view, number.end, '刻')) return undefined;
-  return { value: 15 * number.value, end: charIs(view, number.end + 1, '钟') ? number.end + 2 : number.end + 1 };
+function quarterHourAt(doc: Document, at: number): DateNumber | undefined {
+  const number = dateNumberAt(doc, at);
+  if (number === undefined || number.value > 3 || !charIs(doc, number.end, '刻')) return undefined;
+  return { value: 15 * number.value, end: charIs(doc, number.end + 1, '钟') ? number.end + 2 : number.end + 1 };
 }
 
 /** Reads the minutes after the hour. Without 分, only two digits at the end of a phrase count (三点十五, 20点15). */
-function minuteAt(view: string, at: number, word: string): DateNumber | undefined {
-  const from = charIs(view, at, '过') ? at + 1 : at;
-  const number = dateNumberAt(view, from);
+function minuteAt(doc: Document, at: number, word: string): DateNumber | undefined {
+  const from = charIs(doc, at, '过') ? at + 1 : at;
+  const number = dateNumberAt(doc, from);
   if (number === undefined || number.value > 59) return undefined;
-  if (charIs(view, number.end, '分') && !charIs(view, number.end + 1, '之'))
-    return { value: number.value, end: charIs(view, number.end + 1, '钟') ? number.end + 2 : number.end + 1 };
-  const isEnd = classAt(view, number.end) > SPACE || 'ap'.includes(view.charAt(number.end).toLowerCase() || ' ');
+  if (charIs(doc, number.end, '分') && !charIs(doc, number.end + 1, '之'))
+    return { value: number.value, end: charIs(doc, number.end + 1, '钟') ? number.end + 2 : number.end + 1 };
+  const isEnd = classAt(doc, number.end) > SPACE || 'ap'.includes(doc.view.charAt(number.end).toLowerCase() || ' ');
   return word === '点' && number.end - from === 2 && isEnd ? number : undefined;
 }
 
 /** Reads `am` or `p.m.`. */
-function meridiemAt(view: string, end: number): { after: boolean; end: number } | undefined {
-  const at = pastSpaces(view, end);
-  const first = view.charAt(at).toLowerCase();
+function meridiemAt(doc: Document, end: number): { after: boolean; end: number } | undefined {
+  const at = pastSpaces(doc, end);
+  const first = doc.view.charAt(at).toLowerCase();
   if (first !== 'a' && first !== 'p') return undefined;
-  const dotLength = charIs(view, at + 1, '.') ? 1 : 0;
-  if (view.charAt(at + 1 + dotLength).toLowerCase() !== 'm') return undefined;
-  const stop = at + 2 + dotLength + (dotLength === 1 && charIs(view, at + 3, '.') ? 1 : 0);
-  return isLatin(view, stop) || isDigit(view, stop) ? undefined : { after: first === 'p', end: stop };
+  const dotLength = charIs(doc, at + 1, '.') ? 1 : 0;
+  if (doc.view.charAt(at + 1 + dotLength).toLowerCase() !== 'm') return undefined;
+  const stop = at + 2 + dotLength + (dotLength === 1 && charIs(doc, at + 3, '.') ? 1 : 0);
+  return isLatin(doc, stop) || isDigit(doc, stop) ? undefined : { after: first === 'p', end: stop };
 }
 
 /** Reports whether 零点 is an hour; 零点五 is one half. */
-const isMidnight = (view: string, at: number, end: number): boolean => charIs(view, at, '零') && classAt(view, end) !== NUMERAL;
+const isMidnight = (doc: Document, at: number, end: number): boolean => charIs(doc, at, '零') && classAt(doc, end) !== NUMERAL;
 
 /** Reports whether the words around 8点 or 8时 indicate an hour: 截至18时, 3点开始. An index may fall 8点; 8时 is rarely anything else. */
-function hasHourCue(view: string, start: number, end: number): boolean {
-  if (formBefore(CLOCK_CUES_BEFORE, view, start) !== undefined || formAt(CLOCK_CUES_AFTER, view, end) !== undefined) return true;
-  const next = pastRangeMark(view, end); // 9点到12点
-  if (next >= 0 && formAt(CALENDAR_WORDS, view, next)?.value.kind === 'day') return true; // 2点-明天4点
-  const other = next < 0 ? undefined : dateNumberAt(view, next);
-  return other !== undefined && other.value <= 24 && view.charAt(other.end) === view.charAt(end - 1);
+function hasHourCue(doc: Document, start: number, end: number): boolean {
+  if (formBefore(CLOCK_CUES_BEFORE, doc, start) !== undefined || formAt(CLOCK_CUES_AFTER, doc, end) !== undefined) return true;
+  const next = pastRangeMark(doc, end); // 9点到12点
+  if (next >= 0 && formAt(CALENDAR_WORDS, doc, next)?.value.kind === 'day') return true; // 2点-明天4点
+  const other = next < 0 ? undefined : dateNumberAt(doc, next);
+  return other !== undefined && other.value <= 24 && doc.view.charAt(other.end) === doc.view.charAt(end - 1);
 }

@@ -1,6 +1,7 @@
 import context from '../../data/date/context.tsv';
 import festivals from '../../data/date/festivals.tsv';
 import calendar from '../../data/date/words.tsv';
+import type { Document } from '../text/document.js';
 import { createFormTable, formAt, formsInColumn } from '../text/form-table.js';
 
 /** A named part of a month or week; a third of a month is ten days. */
@@ -188,7 +189,7 @@ export const CALENDAR_WORDS = createFormTable(() =>
 );
 /** A calendar word and the end of its span. */
 export type CalendarWordMatch = { readonly end: number; readonly value: CalendarWord } | undefined;
-export const calendarWordAt = (view: string, at: number): CalendarWordMatch => formAt(CALENDAR_WORDS, view, at);
+export const calendarWordAt = (doc: Document, at: number): CalendarWordMatch => formAt(CALENDAR_WORDS, doc, at);
 /** The names of festivals and solar terms, with their rules. */
 export const FESTIVALS = createFormTable(() => formsInColumn(festivals, 1, ([day]) => day!));
 

@@ -1,5 +1,6 @@
 import { BREAK, classAt } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { formAt, formBefore } from '../text/form-table.js';
 import { clauseStart } from '../text/punctuation.js';
 import { contextFormsOf } from './components.js';
@@ -15,25 +16,25 @@ const PAST_CUES = contextFormsOf('past', -1);
 /** How far before the preposition of its date a word for the future may be: 将于, 预计该批次在. */
 const FUTURE_CUE_REACH = 6;
 
-const isPreposition = (view: string, at: number): boolean => charIn(view, at, '于在到至');
+const isPreposition = (doc: Document, at: number): boolean => charIn(doc, at, '于在到至');
 
 /**
  * Returns the tense of the date: 将于周五, 预计在8月. Only a word that governs the date counts, not one about what the date
  * modifies (将公布6月数据).
  */
-export function tenseAt(view: string, start: number): Tense {
-  if (formBefore(PAST_CUES, view, start) !== undefined) return 'past';
-  const at = timeZoneStart(view, start) - 1;
-  if (!isPreposition(view, at)) return undefined;
-  const stop = clauseStart(view, at, FUTURE_CUE_REACH);
-  for (let end = at; end > stop; end--) if (formBefore(FUTURE_CUES, view, end) !== undefined) return 'future';
+export function tenseAt(doc: Document, start: number): Tense {
+  if (formBefore(PAST_CUES, doc, start) !== undefined) return 'past';
+  const at = timeZoneStart(doc, start) - 1;
+  if (!isPreposition(doc, at)) return undefined;
+  const stop = clauseStart(doc, at, FUTURE_CUE_REACH);
+  for (let end = at; end > stop; end--) if (formBefore(FUTURE_CUES, doc, end) !== undefined) return 'future';
   return undefined;
 }
 
 /** Returns the offset before the place whose time is given: 于美国时间周四. */
-function timeZoneStart(view: string, start: number): number {
-  if (!view.startsWith('时间', start - 2)) return start;
-  for (let at = start - 4; at >= start - 6; at--) if (isPreposition(view, at - 1)) return at;
+function timeZoneStart(doc: Document, start: number): number {
+  if (!doc.view.startsWith('时间', start - 2)) return start;
+  for (let at = start - 4; at >= start - 6; at--) if (isPreposition(doc, at - 1)) return at;
   return start;
 }
 
@@ -41,14 +42,14 @@ const ASIDE_CUES_BEFORE = contextFormsOf('aside', -1);
 const ASIDE_CUES_AFTER = contextFormsOf('asideAfter');
 
 /** Reports whether a date is outside the chronological order of its sentence: 较4月9日, 创2023年8月以来新高, 财联社6月3日电. */
-export const isAside = (view: string, start: number, end: number): boolean =>
-  formBefore(ASIDE_CUES_BEFORE, view, start) !== undefined || formAt(ASIDE_CUES_AFTER, view, end) !== undefined;
+export const isAside = (doc: Document, start: number, end: number): boolean =>
+  formBefore(ASIDE_CUES_BEFORE, doc, start) !== undefined || formAt(ASIDE_CUES_AFTER, doc, end) !== undefined;
 
 /** Reports whether two offsets are in one sentence, with no report named between them (一季报). */
-export function isInOneSentence(view: string, from: number, to: number): boolean {
+export function isInOneSentence(doc: Document, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
-    if (classAt(view, at) === BREAK || charIs(view, at, '。')) return false;
-    if (charIs(view, at, '报') && charIn(view, at - 1, '季年中')) return false;
+    if (classAt(doc, at) === BREAK || charIs(doc, at, '。')) return false;
+    if (charIs(doc, at, '报') && charIn(doc, at - 1, '季年中')) return false;
   }
   return true;
 }
@@ -56,5 +57,5 @@ export function isInOneSentence(view: string, from: number, to: number): boolean
 const NEUTRAL_WORDS = contextFormsOf('neutral');
 
 /** Reports whether the words before a date name no company: 预计, 公司在. */
-export const isNeutral = (view: string, from: number, to: number): boolean =>
-  from === to || formAt(NEUTRAL_WORDS, view, from)?.end === to;
+export const isNeutral = (doc: Document, from: number, to: number): boolean =>
+  from === to || formAt(NEUTRAL_WORDS, doc, from)?.end === to;

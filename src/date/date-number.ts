@@ -1,5 +1,6 @@
 import { isDigit } from '../text/characters.js';
 import { charIn, charIs, createCodeUnitMap, valueAt } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 
 export const HAN_DIGITS = '零一二三四五六七八九';
 const DIGIT_VALUES = createCodeUnitMap([...Array.from(HAN_DIGITS, (c, digit) => [c, digit] as const), ['〇', 0], ['○', 0]]);
@@ -17,25 +18,25 @@ const TENS = createCodeUnitMap([
 /** A whole number and the end of its span. */
 export type DateNumber = { readonly value: number; readonly end: number };
 
-const hanDigitAt = (view: string, at: number): number => valueAt(DIGIT_VALUES, view, at);
+const hanDigitAt = (doc: Document, at: number): number => valueAt(DIGIT_VALUES, doc, at);
 
 /**
  * Reads a whole number as used in dates, Arabic (at most `maxDigits` digits) or Chinese: 9, 09, 九, 十九, 廿九, 两百. Not 三三:
  * successive digits are a year.
  */
-export function dateNumberAt(view: string, at: number, maxDigits = 2): DateNumber | undefined {
+export function dateNumberAt(doc: Document, at: number, maxDigits = 2): DateNumber | undefined {
   let end = at;
-  if (isDigit(view, at)) {
+  if (isDigit(doc, at)) {
     let n = 0;
-    for (; end - at < maxDigits && isDigit(view, end); end++) n = n * 10 + view.charCodeAt(end) - 0x30;
-    return isDigit(view, end) ? undefined : { value: n, end };
+    for (; end - at < maxDigits && isDigit(doc, end); end++) n = n * 10 + doc.view.charCodeAt(end) - 0x30;
+    return isDigit(doc, end) ? undefined : { value: n, end };
   }
   let n = 0;
   let digit = -1;
   let lastScale = 10000;
   for (; end - at < 8; end++) {
-    const tens = valueAt(TENS, view, end);
-    const power = valueAt(POWERS, view, end);
+    const tens = valueAt(TENS, doc, end);
+    const power = valueAt(POWERS, doc, end);
     const scale = tens > 0 ? tens : power > 0 ? 10 ** power : undefined;
     if (scale !== undefined) {
       if (scale >= lastScale || (tens > 0 && digit >= 0)) return undefined;
@@ -44,7 +45,7 @@ export function dateNumberAt(view: string, at: number, maxDigits = 2): DateNumbe
       digit = -1;
       continue;
     }
-    const next = charIn(view, end, '两俩') ? 2 : hanDigitAt(view, end);
+    const next = charIn(doc, end, '两俩') ? 2 : hanDigitAt(doc, end);
     if (next < 0) break;
     if (digit > 0) return undefined;
     digit = next;
@@ -52,28 +53,28 @@ export function dateNumberAt(view: string, at: number, maxDigits = 2): DateNumbe
   return end === at ? undefined : { value: n + Math.max(digit, 0), end };
 }
 
-const arabicDigitAt = (view: string, at: number): number => (isDigit(view, at) ? view.charCodeAt(at) - 0x30 : -1);
+const arabicDigitAt = (doc: Document, at: number): number => (isDigit(doc, at) ? doc.view.charCodeAt(at) - 0x30 : -1);
 
 /** Reads a full year from 1000 to 2199: 2024, 二〇二四 or 两千零四. */
-export function fullYearAt(view: string, at: number): DateNumber | undefined {
+export function fullYearAt(doc: Document, at: number): DateNumber | undefined {
   let n = 0;
   let end = at;
   for (; end < at + 4; end++) {
-    const digit = isDigit(view, end) ? arabicDigitAt(view, end) : hanDigitAt(view, end);
+    const digit = isDigit(doc, end) ? arabicDigitAt(doc, end) : hanDigitAt(doc, end);
     if (digit < 0 || digit > 9) break;
     n = n * 10 + digit;
   }
-  if (end === at + 4) return n < 1000 || n > 2199 || isDigit(view, end) ? undefined : { value: n, end };
-  const words = charIs(view, at + 1, '千') ? dateNumberAt(view, at) : undefined;
+  if (end === at + 4) return n < 1000 || n > 2199 || isDigit(doc, end) ? undefined : { value: n, end };
+  const words = charIs(doc, at + 1, '千') ? dateNumberAt(doc, at) : undefined;
   return words !== undefined && words.value >= 1900 && words.value < 2200 ? words : undefined;
 }
 
 /** Reads the last two digits of a year from 1950 to 2049: 24, 九七 or 零六. In Chinese digits these cannot be a number. */
-export function shortYearAt(view: string, at: number): DateNumber | undefined {
-  const arabic = isDigit(view, at);
-  const tens = arabic ? arabicDigitAt(view, at) : hanDigitAt(view, at);
-  const ones = arabic ? arabicDigitAt(view, at + 1) : hanDigitAt(view, at + 1);
-  if (tens < 0 || ones < 0 || isDigit(view, at + 2) || (!arabic && hanDigitAt(view, at + 2) >= 0)) return undefined;
+export function shortYearAt(doc: Document, at: number): DateNumber | undefined {
+  const arabic = isDigit(doc, at);
+  const tens = arabic ? arabicDigitAt(doc, at) : hanDigitAt(doc, at);
+  const ones = arabic ? arabicDigitAt(doc, at + 1) : hanDigitAt(doc, at + 1);
+  if (tens < 0 || ones < 0 || isDigit(doc, at + 2) || (!arabic && hanDigitAt(doc, at + 2) >= 0)) return undefined;
   const n = tens * 10 + ones;
   return { value: n + (n >= 50 ? 1900 : 2000), end: at + 2 };
 }

@@ -1,5 +1,6 @@
 import { pastSpaces } from '../text/characters.js';
 import { charInSet, charIs, createCodeUnitSet } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { formAt } from '../text/form-table.js';
 import { pastRangeMark, RANGE_MARKS } from '../text/punctuation.js';
 import { clockRangeAt } from './clock.js';
@@ -25,13 +26,13 @@ export type DateRange = { readonly end: number; readonly first: DateComponents; 
  *
  * @param first what was read at `start` alone, if anything
  */
-export function dateRangeAt(view: string, start: number, first: DateMatch | undefined): DateRange | undefined {
-  if (!canBeRange(view, start, first?.end ?? start)) return undefined;
+export function dateRangeAt(doc: Document, start: number, first: DateMatch | undefined): DateRange | undefined {
+  if (!canBeRange(doc, start, first?.end ?? start)) return undefined;
   return (
-    shiftPairAt(view, start) ??
-    sharedUnitRangeAt(view, start) ??
-    clockRangeAt(view, start, first) ??
-    (first && fullRangeAt(view, first))
+    shiftPairAt(doc, start) ??
+    sharedUnitRangeAt(doc, start) ??
+    clockRangeAt(doc, start, first) ??
+    (first && fullRangeAt(doc, first))
   );
 }
 
@@ -39,17 +40,17 @@ export function dateRangeAt(view: string, start: number, first: DateMatch | unde
 const RANGE_REACH = 6;
 
 /** Reports whether a range mark is near; rejects most positions before the ends are parsed. */
-function canBeRange(view: string, start: number, end: number): boolean {
-  if (charInSet(PAIR_CHARACTERS, view, start + 1)) return true; // 今明两年
-  for (let at = start; at < end + RANGE_REACH; at++) if (charInSet(RANGE_CHARACTERS, view, at)) return true;
+function canBeRange(doc: Document, start: number, end: number): boolean {
+  if (charInSet(PAIR_CHARACTERS, doc, start + 1)) return true; // 今明两年
+  for (let at = start; at < end + RANGE_REACH; at++) if (charInSet(RANGE_CHARACTERS, doc, at)) return true;
   return false;
 }
 const PAIR_CHARACTERS = createCodeUnitSet('明后');
 const RANGE_CHARACTERS = createCodeUnitSet(`${RANGE_MARKS}和与季`);
 
 /** Reads two consecutive years or days in one word: 今明两年, 明后两天. */
-function shiftPairAt(view: string, at: number): DateRange | undefined {
-  const pair = formAt(CALENDAR_WORDS, view, at);
+function shiftPairAt(doc: Document, at: number): DateRange | undefined {
+  const pair = formAt(CALENDAR_WORDS, doc, at);
   if (pair?.value.kind !== 'yearPair' && pair?.value.kind !== 'dayPair') return undefined;
   const [first, last] = pair.value.value
     .split('/')
@@ -61,13 +62,13 @@ function shiftPairAt(view: string, at: number): DateRange | undefined {
 }
 
 /** Reads a range with both ends written out, except for what the second inherits from the first: `6月9日至13日`. */
-function fullRangeAt(view: string, { date: first, end }: DateMatch): DateRange | undefined {
-  const between = pastBetweenMark(view, end);
-  const next = between ?? pastRangeMark(view, formAt(RANGE_START_WORDS, view, end)?.end ?? end);
-  const last = next < 0 ? undefined : componentsAt(view, next, first);
+function fullRangeAt(doc: Document, { date: first, end }: DateMatch): DateRange | undefined {
+  const between = pastBetweenMark(doc, end);
+  const next = between ?? pastRangeMark(doc, formAt(RANGE_START_WORDS, doc, end)?.end ?? end);
+  const last = next < 0 ? undefined : componentsAt(doc, next, first);
   if (last === undefined || !canJoin(first, last.date)) return undefined;
   if (between !== undefined) {
-    const close = formAt(BETWEEN_WORDS, view, last.end);
+    const close = formAt(BETWEEN_WORDS, doc, last.end);
     return close && { end: close.end, first, last: last.date };
   }
   return { end: last.end, first, last: last.date };
@@ -77,8 +78,8 @@ const RANGE_START_WORDS = contextFormsOf('rangeStart');
 const BETWEEN_WORDS = contextFormsOf('between');
 
 /** Returns the offset past the word between the ends: 2015年和2018年之间. */
-function pastBetweenMark(view: string, end: number): number | undefined {
-  const character = view.charAt(end);
+function pastBetweenMark(doc: Document, end: number): number | undefined {
+  const character = doc.view.charAt(end);
   return character === '和' || character === '与' ? end + 1 : undefined;
 }
 
@@ -105,68 +106,68 @@ function canJoin(first: DateComponents, last: DateComponents): boolean {
 }
 
 /** Reads a range whose ends share the unit of the second: `2020-2023年`, `2024年1-6月`, `6月1-5日`, `9-13日`, `一二季度`. */
-function sharedUnitRangeAt(view: string, at: number): DateRange | undefined {
-  const year = fullYearAt(view, at);
+function sharedUnitRangeAt(doc: Document, at: number): DateRange | undefined {
+  const year = fullYearAt(doc, at);
   if (year !== undefined) {
-    const range = shortEndYearRange(view, year) ?? sharedUnitEndAt(view, year.end, componentsOf({ year: year.value }), 'year');
+    const range = shortEndYearRange(doc, year) ?? sharedUnitEndAt(doc, year.end, componentsOf({ year: year.value }), 'year');
     if (range !== undefined) return range.last.fiscal ? { ...range, first: componentsOf({ fiscal: true }, range.first) } : range;
   }
-  const yearMatch = yearAt(view, at);
-  const from = pastSpaces(view, yearMatch?.end ?? at);
-  const pair = quarterPairAt(view, from);
+  const yearMatch = yearAt(doc, at);
+  const from = pastSpaces(doc, yearMatch?.end ?? at);
+  const pair = quarterPairAt(doc, from);
   if (pair !== undefined) {
     const [first, last] = [pair.first, pair.last].map((quarter) => componentsOf({ quarter }, yearMatch?.date));
     return { end: pair.end, first: first!, last: last! };
   }
-  const number = dateNumberAt(view, from);
+  const number = dateNumberAt(doc, from);
   if (number === undefined || number.value < 1 || number.value > 31) return undefined;
   if (yearMatch === undefined) {
-    const years = shortYearRangeAt(view, at);
+    const years = shortYearRangeAt(doc, at);
     if (years !== undefined) return years;
   }
   const months =
     number.value <= 12
-      ? sharedUnitEndAt(view, number.end, componentsOf({ month: number.value }, yearMatch?.date), 'month')
+      ? sharedUnitEndAt(doc, number.end, componentsOf({ month: number.value }, yearMatch?.date), 'month')
       : undefined;
   if (months !== undefined) return months;
   if (yearMatch === undefined) {
-    const days = sharedUnitEndAt(view, number.end, componentsOf({ day: number.value }), 'day');
+    const days = sharedUnitEndAt(doc, number.end, componentsOf({ day: number.value }), 'day');
     if (days !== undefined) return days;
   }
-  const day = charIs(view, number.end, '月') && number.value <= 12 ? dateNumberAt(view, number.end + 1) : undefined;
-  return day && sharedUnitEndAt(view, day.end, componentsOf({ month: number.value, day: day.value }, yearMatch?.date), 'day');
+  const day = charIs(doc, number.end, '月') && number.value <= 12 ? dateNumberAt(doc, number.end + 1) : undefined;
+  return day && sharedUnitEndAt(doc, day.end, componentsOf({ month: number.value, day: day.value }, yearMatch?.date), 'day');
 }
 
 /** Reads a range whose second year omits its century: 2021-23年. */
-function shortEndYearRange(view: string, first: DateNumber): DateRange | undefined {
-  const next = pastRangeMark(view, first.end);
-  const last = next < 0 ? undefined : shortYearAt(view, next);
-  if (last === undefined || !charIs(view, last.end, '年') || last.value % 100 <= first.value % 100) return undefined;
+function shortEndYearRange(doc: Document, first: DateNumber): DateRange | undefined {
+  const next = pastRangeMark(doc, first.end);
+  const last = next < 0 ? undefined : shortYearAt(doc, next);
+  if (last === undefined || !charIs(doc, last.end, '年') || last.value % 100 <= first.value % 100) return undefined;
   const year = first.value - (first.value % 100) + (last.value % 100);
   return { end: last.end + 1, first: componentsOf({ year: first.value }), last: componentsOf({ year }) };
 }
 
 /** Reads two years of two digits, if the context shows that they are not a number of years: 17-19年净利润. */
-function shortYearRangeAt(view: string, at: number): DateRange | undefined {
-  const first = shortYearAt(view, at);
-  const next = first === undefined ? -1 : pastRangeMark(view, first.end);
-  const last = first === undefined || next < 0 ? undefined : shortYearAt(view, next);
+function shortYearRangeAt(doc: Document, at: number): DateRange | undefined {
+  const first = shortYearAt(doc, at);
+  const next = first === undefined ? -1 : pastRangeMark(doc, first.end);
+  const last = first === undefined || next < 0 ? undefined : shortYearAt(doc, next);
   if (
     first === undefined ||
     last === undefined ||
     last.value <= first.value ||
     last.value > first.value + 15 ||
-    !charIs(view, last.end, '年')
+    !charIs(doc, last.end, '年')
   )
     return undefined;
-  if (!isUnambiguousYear(view, at, last.end)) return undefined;
+  if (!isUnambiguousYear(doc, at, last.end)) return undefined;
   return { end: last.end + 1, first: componentsOf({ year: first.value }), last: componentsOf({ year: last.value }) };
 }
 
 /** Reads the second end of such a range, which names the unit. */
-function sharedUnitEndAt(view: string, at: number, first: DateComponents, unit: string): DateRange | undefined {
-  const next = pastRangeMark(view, at);
-  const last = next < 0 ? undefined : componentsAt(view, next, componentsOf({ day: undefined }, first));
+function sharedUnitEndAt(doc: Document, at: number, first: DateComponents, unit: string): DateRange | undefined {
+  const next = pastRangeMark(doc, at);
+  const last = next < 0 ? undefined : componentsAt(doc, next, componentsOf({ day: undefined }, first));
   return last !== undefined && grainOf(last.date) === unit && last.date.offset === undefined
     ? { end: last.end, first, last: last.date }
     : undefined;

@@ -1,6 +1,7 @@
 import { daysInMonth } from '../calendar/gregorian.js';
 import { BREAK, classAt, isDigit, NUMERAL, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { formAt, formBefore } from '../text/form-table.js';
 import {
   type CalendarWordMatch,
@@ -17,7 +18,7 @@ import { hasYear } from './year.js';
 
 /** Reads a week, or a day in it: `本周`, `上周五`, `下下周日`, `上周末`, `周二`. */
 export function weekAt(
-  view: string,
+  doc: Document,
   _at: number,
   _known: DateComponents,
   _isFirst: boolean,
@@ -32,13 +33,13 @@ export function weekAt(
     case 'weekday':
       return { date: componentsOf({ weekday: n }), end: word.end };
     case 'week': {
-      const repeatedWeekday = calendarWordAt(view, word.end); // 下周周六
+      const repeatedWeekday = calendarWordAt(doc, word.end); // 下周周六
       if (repeatedWeekday?.value.kind === 'weekday')
         return { date: componentsOf({ weekShift: n, weekday: Number(repeatedWeekday.value.value) }), end: repeatedWeekday.end };
-      const day = '一二三四五六日天'.indexOf(view.charAt(word.end) || ' ');
-      if (day >= 0 && !isPartOfNextWord(view, word.end))
+      const day = '一二三四五六日天'.indexOf(doc.view.charAt(word.end) || ' ');
+      if (day >= 0 && !isPartOfNextWord(doc, word.end))
         return { date: componentsOf({ weekShift: n, weekday: Math.min(day + 1, 7) }), end: word.end + 1 };
-      if (charIs(view, word.end, '末')) return { date: componentsOf({ weekShift: n, periodPart: 'weekend' }), end: word.end + 1 };
+      if (charIs(doc, word.end, '末')) return { date: componentsOf({ weekShift: n, periodPart: 'weekend' }), end: word.end + 1 };
       return { date: componentsOf({ weekShift: n }), end: word.end };
     }
     default:
@@ -47,7 +48,7 @@ export function weekAt(
 }
 
 /** Reports whether the numeral after a week belongs to what follows: 本周一度, 上周一共. */
-const isPartOfNextWord = (view: string, at: number): boolean => formAt(NOT_WEEKDAY_WORDS, view, at) !== undefined;
+const isPartOfNextWord = (doc: Document, at: number): boolean => formAt(NOT_WEEKDAY_WORDS, doc, at) !== undefined;
 const NOT_WEEKDAY_WORDS = contextFormsOf('notWeekday');
 
 /**
@@ -55,15 +56,15 @@ const NOT_WEEKDAY_WORDS = contextFormsOf('notWeekday');
  * festival, including those of the lunar calendar.
  */
 export function dayAt(
-  view: string,
+  doc: Document,
   at: number,
   known: DateComponents,
   isFirst: boolean,
   word: CalendarWordMatch,
 ): DateMatch | undefined {
-  const words = isFirst ? (dayInWordsAt(view, at, word) ?? bracketedDayAt(view, at)) : undefined;
+  const words = isFirst ? (dayInWordsAt(doc, at, word) ?? bracketedDayAt(doc, at)) : undefined;
   const year = isFirst ? withoutMonth(known) : known;
-  return dayOfMonthAt(view, at, known) ?? words ?? festivalAt(view, at, year);
+  return dayOfMonthAt(doc, at, known) ?? words ?? festivalAt(doc, at, year);
 }
 
 /** Keeps the year but not the month for a festival or lunar date at the second end of a range. */
@@ -79,56 +80,56 @@ const hasMonth = (date: DateComponents): boolean =>
   date.periodPart === undefined;
 
 /** Reads `18日` or `18号`. The mark may be missing at the end of a line, a clause or the first end of a range (`1月3至2月10`). */
-function dayOfMonthAt(view: string, at: number, known: DateComponents): DateMatch | undefined {
-  const number = dateNumberAt(view, at);
+function dayOfMonthAt(doc: Document, at: number, known: DateComponents): DateMatch | undefined {
+  const number = dateNumberAt(doc, at);
   if (number === undefined || number.value < 1 || number.value > 31) return undefined;
   if (known.month !== undefined && number.value > daysInMonth(known.year ?? 2000, known.month)) return undefined;
-  const mark = pastSpaces(view, number.end);
-  if (!charIn(view, mark, '日号'))
-    return known.month !== undefined && number.value > 0 && isDayEnd(view, number.end)
+  const mark = pastSpaces(doc, number.end);
+  if (!charIn(doc, mark, '日号'))
+    return known.month !== undefined && number.value > 0 && isDayEnd(doc, number.end)
       ? { date: componentsOf({ day: number.value }, known), end: number.end }
       : undefined;
-  if (!hasMonth(known) && (hasYear(known) || !isDayWithoutMonth(view, at, number, mark))) return undefined;
+  if (!hasMonth(known) && (hasYear(known) || !isDayWithoutMonth(doc, at, number, mark))) return undefined;
   return { date: componentsOf({ day: number.value }, known), end: mark + 1 };
 }
 
 const DAY_END_CUES = contextFormsOf('afterDay');
 
 /** Reports whether a day without a mark ends here, because what follows cannot be counted: 1月3至2月10, 10月22出生. */
-const isDayEnd = (view: string, at: number): boolean =>
-  classAt(view, at) === BREAK || formAt(DAY_END_CUES, view, at) !== undefined;
+const isDayEnd = (doc: Document, at: number): boolean =>
+  classAt(doc, at) === BREAK || formAt(DAY_END_CUES, doc, at) !== undefined;
 
 const SPAN_CUES = contextFormsOf('span', -1);
 const NOT_DAY_WORDS = contextFormsOf('notDay');
 const DAY_CUES_AFTER = contextFormsOf('afterDayNumber');
 
 /** Reports whether this is a day without a month, as opposed to a number of days (连续3日, 一日三餐) or of a thing (5号线, 中山路18号). */
-function isDayWithoutMonth(view: string, at: number, { value, end }: DateNumber, mark: number): boolean {
-  if (formBefore(SPAN_CUES, view, at) !== undefined || charIs(view, at - 1, '月')) return false; // 2月30日
-  if (charIs(view, mark, '日'))
-    return formAt(NOT_DAY_WORDS, view, mark) === undefined && (isDigit(view, at) || value > 10 || end - at > 1);
-  if (!isDigit(view, at)) return false; // 空军一号
-  const next = classAt(view, mark + 1);
-  const isDayStart = classAt(view, at - 1) >= SPACE || formBefore(DAY_CUES_BEFORE, view, at) !== undefined;
-  return isDayStart && (next >= SPACE || formAt(DAY_CUES_AFTER, view, mark + 1) !== undefined);
+function isDayWithoutMonth(doc: Document, at: number, { value, end }: DateNumber, mark: number): boolean {
+  if (formBefore(SPAN_CUES, doc, at) !== undefined || charIs(doc, at - 1, '月')) return false; // 2月30日
+  if (charIs(doc, mark, '日'))
+    return formAt(NOT_DAY_WORDS, doc, mark) === undefined && (isDigit(doc, at) || value > 10 || end - at > 1);
+  if (!isDigit(doc, at)) return false; // 空军一号
+  const next = classAt(doc, mark + 1);
+  const isDayStart = classAt(doc, at - 1) >= SPACE || formBefore(DAY_CUES_BEFORE, doc, at) !== undefined;
+  return isDayStart && (next >= SPACE || formAt(DAY_CUES_AFTER, doc, mark + 1) !== undefined);
 }
 const DAY_CUES_BEFORE = contextFormsOf('beforeDay', -1);
 
 /** Reads a day of the month inside a word: `今(11)日`. */
-export function bracketedDayAt(view: string, at: number): DateMatch | undefined {
-  if (!charIn(view, at, '今昨明')) return undefined;
-  const open = pastSpaces(view, at + 1);
-  const number = charIs(view, open, '(') ? dateNumberAt(view, pastSpaces(view, open + 1)) : undefined;
-  const close = number && pastSpaces(view, number.end);
-  if (number === undefined || close === undefined || number.value < 1 || number.value > 31 || !charIs(view, close, ')'))
+export function bracketedDayAt(doc: Document, at: number): DateMatch | undefined {
+  if (!charIn(doc, at, '今昨明')) return undefined;
+  const open = pastSpaces(doc, at + 1);
+  const number = charIs(doc, open, '(') ? dateNumberAt(doc, pastSpaces(doc, open + 1)) : undefined;
+  const close = number && pastSpaces(doc, number.end);
+  if (number === undefined || close === undefined || number.value < 1 || number.value > 31 || !charIs(doc, close, ')'))
     return undefined;
-  const mark = pastSpaces(view, close + 1);
-  return charIn(view, mark, '日天') ? { date: componentsOf({ day: number.value }), end: mark + 1 } : undefined;
+  const mark = pastSpaces(doc, close + 1);
+  return charIn(doc, mark, '日天') ? { date: componentsOf({ day: number.value }), end: mark + 1 } : undefined;
 }
 
 /** Reads 今日 or 昨晚, relative to the text's own time, and 次日, relative to the day named last. */
-function dayInWordsAt(view: string, at: number, word: CalendarWordMatch): DateMatch | undefined {
-  if (word === undefined || charIs(view, at - 1, '《') || formAt(NOT_DATE_WORDS, view, word.end) !== undefined) return undefined;
+function dayInWordsAt(doc: Document, at: number, word: CalendarWordMatch): DateMatch | undefined {
+  if (word === undefined || charIs(doc, at - 1, '《') || formAt(NOT_DATE_WORDS, doc, word.end) !== undefined) return undefined;
   const { kind, value } = word.value;
   const shift = Number(value);
   switch (kind) {
@@ -150,15 +151,15 @@ const NOT_DATE_WORDS = contextFormsOf('notWord');
 const NOT_FESTIVAL_WORDS = contextFormsOf('notFestival');
 
 /** Reads a festival: 春节, 国庆节, 冬至. The holidays around it (春节假期) and streets or people named after it (五一路, 李国庆) are excluded. */
-function festivalAt(view: string, at: number, known: DateComponents): DateMatch | undefined {
-  const found = formAt(FESTIVALS, view, at);
-  const after = found === undefined ? at : charIn(view, found.end, '”』」"') ? found.end + 1 : found.end;
-  if (found === undefined || hasMonth(known) || formAt(NOT_FESTIVAL_WORDS, view, after) !== undefined) return undefined;
-  const isShort = found.end - at === 2 && !charIs(view, at + 1, '节');
-  if (isShort && !hasYear(known) && classAt(view, at - 1) < SPACE && formBefore(DAY_CUES_BEFORE, view, at) === undefined)
+function festivalAt(doc: Document, at: number, known: DateComponents): DateMatch | undefined {
+  const found = formAt(FESTIVALS, doc, at);
+  const after = found === undefined ? at : charIn(doc, found.end, '”』」"') ? found.end + 1 : found.end;
+  if (found === undefined || hasMonth(known) || formAt(NOT_FESTIVAL_WORDS, doc, after) !== undefined) return undefined;
+  const isShort = found.end - at === 2 && !charIs(doc, at + 1, '节');
+  if (isShort && !hasYear(known) && classAt(doc, at - 1) < SPACE && formBefore(DAY_CUES_BEFORE, doc, at) === undefined)
     return undefined;
-  const startsWithNumeral = classAt(view, at) === NUMERAL && !charIs(view, found.end - 1, '节');
-  if (startsWithNumeral && classAt(view, found.end) < SPACE && formAt(DAY_CUES_AFTER, view, found.end) === undefined)
+  const startsWithNumeral = classAt(doc, at) === NUMERAL && !charIs(doc, found.end - 1, '节');
+  if (startsWithNumeral && classAt(doc, found.end) < SPACE && formAt(DAY_CUES_AFTER, doc, found.end) === undefined)
     return undefined;
   return { date: componentsOf({ festival: found.value }, known), end: found.end };
 }
@@ -170,19 +171,19 @@ const LUNAR_MONTH_WORDS = contextFormsOf('lunarMonth');
  * Reads a lunar date: `农历正月十五`, `八月十五`, `大年初十`, `闰四月`. It has a month in words and a day without 日, or a word that names
  * the calendar.
  */
-export function lunarDateAt(view: string, at: number, given: DateComponents, isFirst: boolean): DateMatch | undefined {
+export function lunarDateAt(doc: Document, at: number, given: DateComponents, isFirst: boolean): DateMatch | undefined {
   const known = isFirst ? withoutMonth(given) : given;
-  const calendarName = formAt(LUNAR_CALENDAR_NAMES, view, at);
+  const calendarName = formAt(LUNAR_CALENDAR_NAMES, doc, at);
   const from = calendarName?.end ?? at;
-  const leap = charIs(view, from, '闰');
-  const month = lunarMonthAt(view, leap ? from + 1 : from) ?? (calendarName?.value === '1' ? { value: 1, end: from } : undefined);
+  const leap = charIs(doc, from, '闰');
+  const month = lunarMonthAt(doc, leap ? from + 1 : from) ?? (calendarName?.value === '1' ? { value: 1, end: from } : undefined);
   if (month === undefined) return undefined;
   const base = { month: month.value, ...(leap ? { leap: true as const } : {}) };
   const isCertain = calendarName !== undefined || leap || month.isNamed === true;
   const day = lunarDayAt(
-    view,
+    doc,
     month.end,
-    isCertain || (month.value === 8 && view.startsWith('十五', month.end)),
+    isCertain || (month.value === 8 && doc.view.startsWith('十五', month.end)),
     calendarName !== undefined,
   );
   if (day !== undefined) return { date: componentsOf({ lunar: { ...base, day: day.value } }, known), end: day.end };
@@ -193,30 +194,30 @@ export function lunarDateAt(view: string, at: number, given: DateComponents, isF
 
 type LunarMonth = DateNumber & { readonly isNamed?: boolean };
 
-function lunarMonthAt(view: string, at: number): LunarMonth | undefined {
-  const word = formAt(LUNAR_MONTH_WORDS, view, at);
+function lunarMonthAt(doc: Document, at: number): LunarMonth | undefined {
+  const word = formAt(LUNAR_MONTH_WORDS, doc, at);
   if (word !== undefined) return { value: Number(word.value), end: word.end, isNamed: true };
-  const number = dateNumberAt(view, at);
-  return number !== undefined && number.value >= 1 && number.value <= 12 && charIs(view, number.end, '月')
+  const number = dateNumberAt(doc, at);
+  return number !== undefined && number.value >= 1 && number.value <= 12 && charIs(doc, number.end, '月')
     ? { value: number.value, end: number.end + 1 }
     : undefined;
 }
 
 /** Reads a lunar day: 十五, 初八, 廿九. `isCertain`: the month before it is certainly lunar. `hasCalendarName`: 农历 precedes, so 日 may follow. */
-function lunarDayAt(view: string, at: number, isCertain: boolean, hasCalendarName: boolean): DateNumber | undefined {
-  const hasInitialMark = charIs(view, at, '初');
-  const day = isDigit(view, at) ? undefined : dateNumberAt(view, hasInitialMark ? at + 1 : at);
+function lunarDayAt(doc: Document, at: number, isCertain: boolean, hasCalendarName: boolean): DateNumber | undefined {
+  const hasInitialMark = charIs(doc, at, '初');
+  const day = isDigit(doc, at) ? undefined : dateNumberAt(doc, hasInitialMark ? at + 1 : at);
   if (day === undefined || day.value < 1 || day.value > (hasInitialMark ? 10 : 30)) return undefined;
-  const hasDayMark = charIn(view, day.end, '日号');
-  if ((hasDayMark && !hasCalendarName) || !(isCertain || hasInitialMark || charIs(view, at, '廿'))) return undefined;
-  if (classAt(view, day.end) === NUMERAL || formAt(NOT_FESTIVAL_WORDS, view, day.end) !== undefined) return undefined;
+  const hasDayMark = charIn(doc, day.end, '日号');
+  if ((hasDayMark && !hasCalendarName) || !(isCertain || hasInitialMark || charIs(doc, at, '廿'))) return undefined;
+  if (classAt(doc, day.end) === NUMERAL || formAt(NOT_FESTIVAL_WORDS, doc, day.end) !== undefined) return undefined;
   return { value: day.value, end: hasDayMark ? day.end + 1 : day.end };
 }
 
 /** Reports whether the end of the text cuts the date off (10月23…): the month alone would be wrong. */
-export function isCutOff(view: string, start: number, at: number): boolean {
+export function isCutOff(doc: Document, start: number, at: number): boolean {
   let end = at;
-  while (isDigit(view, end)) end++;
-  const isWholeLine = classAt(view, start - 1) === BREAK; // 1月3 alone on its line
-  return end > at && ((classAt(view, end) === BREAK && !isWholeLine) || view.startsWith('..', end) || charIs(view, end, '…'));
+  while (isDigit(doc, end)) end++;
+  const isWholeLine = classAt(doc, start - 1) === BREAK; // 1月3 alone on its line
+  return end > at && ((classAt(doc, end) === BREAK && !isWholeLine) || doc.view.startsWith('..', end) || charIs(doc, end, '…'));
 }

@@ -1,6 +1,7 @@
 import type { DateBound } from '../fact.js';
 import { classAt, DIGIT, isDigit, isLatin, NUMERAL, pastSpaces } from '../text/characters.js';
 import { charIn, charInSet, charIs, createCodeUnitSet } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { formAt, formBefore } from '../text/form-table.js';
 import { beforeSpaces } from '../text/punctuation.js';
 import { DAY_PARTS_BEFORE } from './clock.js';
@@ -32,13 +33,13 @@ export type DateExpression = {
  * @param isWord whether a word of the tables begins here, rather than a number, which may be a figure
  * @returns `undefined` inside another date, number or word, or if the characters are not a date
  */
-export function readDate(view: string, at: number, isWord: boolean): DateExpression | undefined {
-  const isNumber = !isWord && (classAt(view, at) === DIGIT || classAt(view, at) === NUMERAL);
-  const bracketedStart = isNumber ? dayBeforeBracket(view, at) : -1;
-  if (bracketedStart >= 0) return readDateFrom(view, bracketedStart);
-  if (isNumber && !canDateContinue(view, at)) return undefined;
-  const lead = isNumber ? leadBefore(view, at) : at;
-  return (lead < at ? readDateFrom(view, lead) : undefined) ?? readDateFrom(view, at);
+export function readDate(doc: Document, at: number, isWord: boolean): DateExpression | undefined {
+  const isNumber = !isWord && (classAt(doc, at) === DIGIT || classAt(doc, at) === NUMERAL);
+  const bracketedStart = isNumber ? dayBeforeBracket(doc, at) : -1;
+  if (bracketedStart >= 0) return readDateFrom(doc, bracketedStart);
+  if (isNumber && !canDateContinue(doc, at)) return undefined;
+  const lead = isNumber ? leadBefore(doc, at) : at;
+  return (lead < at ? readDateFrom(doc, lead) : undefined) ?? readDateFrom(doc, at);
 }
 
 /**
@@ -52,65 +53,65 @@ export function isResolvable({ first }: DateExpression, anchor: { readonly secon
   return length.seconds === 0 || anchor.second !== undefined;
 }
 
-function readDateFrom(view: string, start: number): DateExpression | undefined {
-  if (!canDateBeginAt(view, start)) return undefined;
-  const first = componentsAt(view, start);
-  const range = dateRangeAt(view, start, first);
-  if (range !== undefined) return expressionOf(view, start, range.end, range.first, range.last, NO_TRAILING_PERIOD);
+function readDateFrom(doc: Document, start: number): DateExpression | undefined {
+  if (!canDateBeginAt(doc, start)) return undefined;
+  const first = componentsAt(doc, start);
+  const range = dateRangeAt(doc, start, first);
+  if (range !== undefined) return expressionOf(doc, start, range.end, range.first, range.last, NO_TRAILING_PERIOD);
   if (first === undefined) return undefined;
   // 上市当日: relative to the event
-  if (first.date.antecedentDayShift === 0 && formBefore(EVENT_CUES, view, start) !== undefined) return undefined;
-  const trailing = trailingPeriodAt(view, first);
-  return expressionOf(view, start, trailing.end, first.date, undefined, trailing);
+  if (first.date.antecedentDayShift === 0 && formBefore(EVENT_CUES, doc, start) !== undefined) return undefined;
+  const trailing = trailingPeriodAt(doc, first);
+  return expressionOf(doc, start, trailing.end, first.date, undefined, trailing);
 }
 
 function expressionOf(
-  view: string,
+  doc: Document,
   start: number,
   dateEnd: number,
   first: DateComponents,
   last: DateComponents | undefined,
   { trailingMonths, namesWholeWeek }: TrailingPeriod,
 ): DateExpression {
-  const { end, bound } = boundAt(view, dateEnd, first);
+  const { end, bound } = boundAt(doc, dateEnd, first);
   return { start, end, first, last, bound, trailingMonths, namesWholeWeek };
 }
 
 const EVENT_CUES = contextFormsOf('event', -1);
 
 /** Returns the start of the word that a bracket explains, or -1: 今(11)日, 昨 (4) 日, as in Taiwanese news. */
-function dayBeforeBracket(view: string, at: number): number {
-  if (!charIs(view, at - 1, '(')) return -1;
-  const end = beforeSpaces(view, at - 1);
-  return bracketedDayAt(view, end - 1) !== undefined ? end - 1 : -1;
+function dayBeforeBracket(doc: Document, at: number): number {
+  if (!charIs(doc, at - 1, '(')) return -1;
+  const end = beforeSpaces(doc, at - 1);
+  return bracketedDayAt(doc, end - 1) !== undefined ? end - 1 : -1;
 }
 
 const LEAD_WORDS = contextFormsOf('lead', -1);
 const NOT_LEAD_WORDS = contextFormsOf('notLead', -1);
 
 /** Returns where a date begins whose number follows a word: 前5月, 近三年, 下午3点. Not 目前5月, 附近三年. */
-function leadBefore(view: string, at: number): number {
-  const end = beforeSpaces(view, at);
-  const part = formBefore(DAY_PARTS_BEFORE, view, end);
+function leadBefore(doc: Document, at: number): number {
+  const end = beforeSpaces(doc, at);
+  const part = formBefore(DAY_PARTS_BEFORE, doc, end);
   if (part !== undefined) return part.end;
-  const lead = formBefore(LEAD_WORDS, view, end);
-  if (lead !== undefined) return formBefore(NOT_LEAD_WORDS, view, end) === undefined ? lead.end : at;
-  return charIn(view, at - 1, '首闰') ? at - 1 : at;
+  const lead = formBefore(LEAD_WORDS, doc, end);
+  if (lead !== undefined) return formBefore(NOT_LEAD_WORDS, doc, end) === undefined ? lead.end : at;
+  return charIn(doc, at - 1, '首闰') ? at - 1 : at;
 }
 
 /** Reports whether a date may begin at `at`, as opposed to the inside of a number, a name or a longer word. */
-function canDateBeginAt(view: string, at: number): boolean {
-  const before = view.charAt(at - 1);
+function canDateBeginAt(doc: Document, at: number): boolean {
+  const before = doc.view.charAt(at - 1);
   if (before === '第') return false;
   // 2023年2月29日: the rest of an invalid date
-  if (before === '年' && (isDigit(view, at - 2) || classAt(view, at - 2) === NUMERAL)) return false;
-  if (isLatin(view, at)) return charIn(view, at, 'QHF') && !isLatin(view, at - 1);
-  if (isDigit(view, at)) {
-    if (isLatin(view, at - 1)) return /^\d{1,4}[年月日]/.test(view.slice(at, at + 5));
-    return !((before === '.' || before === '/' || before === ':') && isDigit(view, at - 2));
+  if (before === '年' && (isDigit(doc, at - 2) || classAt(doc, at - 2) === NUMERAL)) return false;
+  if (isLatin(doc, at)) return charIn(doc, at, 'QHF') && !isLatin(doc, at - 1);
+  if (isDigit(doc, at)) {
+    if (isLatin(doc, at - 1)) return /^\d{1,4}[年月日]/.test(doc.view.slice(at, at + 5));
+    return !((before === '.' || before === '/' || before === ':') && isDigit(doc, at - 2));
   }
-  const isCounted = isDigit(view, at - 1) || classAt(view, at - 1) === NUMERAL || before === '多' || before === '余';
-  return !(isCounted && charIn(view, at, '年月周元')); // 5000多年中
+  const isCounted = isDigit(doc, at - 1) || classAt(doc, at - 1) === NUMERAL || before === '多' || before === '余';
+  return !(isCounted && charIn(doc, at, '年月周元')); // 5000多年中
 }
 
 /** Characters that may follow the first number of a date. Most numbers are figures, and are rejected by this check. */
@@ -120,26 +121,26 @@ const AFTER_YEAR = createCodeUnitSet('QH财底末初第一二三四上下开岁�
 /** Characters that may follow 个 (3个月前). */
 const AFTER_COUNTER = createCodeUnitSet('月半星礼季小钟周');
 
-function canDateContinue(view: string, at: number): boolean {
+function canDateContinue(doc: Document, at: number): boolean {
   let end = at;
-  const characterClass = classAt(view, at);
-  while (classAt(view, end) === characterClass) end++;
+  const characterClass = classAt(doc, at);
+  while (classAt(doc, end) === characterClass) end++;
   const length = end - at;
   if (characterClass === DIGIT && (length > 4 || length === 0)) return length === 8;
-  const next = pastSpaces(view, end);
-  if (charInSet(AFTER_NUMBER, view, next)) return true;
-  if (charIs(view, end, '个')) return charInSet(AFTER_COUNTER, view, end + 1);
-  if (charIs(view, end, '.')) return isDotted(view, end + 1, length);
-  if (length === 2) return charInSet(AFTER_YEAR, view, end);
-  if (length === 4) return charInSet(AFTER_YEAR, view, end) || charInSet(AFTER_YEAR, view, next);
-  return length === 1 && charIn(view, end, 'QH、');
+  const next = pastSpaces(doc, end);
+  if (charInSet(AFTER_NUMBER, doc, next)) return true;
+  if (charIs(doc, end, '个')) return charInSet(AFTER_COUNTER, doc, end + 1);
+  if (charIs(doc, end, '.')) return isDotted(doc, end + 1, length);
+  if (length === 2) return charInSet(AFTER_YEAR, doc, end);
+  if (length === 4) return charInSet(AFTER_YEAR, doc, end) || charInSet(AFTER_YEAR, doc, next);
+  return length === 1 && charIn(doc, end, 'QH、');
 }
 
 /** Reports whether a month follows a year of `length` digits and a point: 24.06.19, 2024.06-2024.09, but not 24.5%. */
-function isDotted(view: string, month: number, length: number): boolean {
-  const end = isDigit(view, month + 1) ? month + 2 : month + 1;
+function isDotted(doc: Document, month: number, length: number): boolean {
+  const end = isDigit(doc, month + 1) ? month + 2 : month + 1;
   return (
-    isDigit(view, month) && (charIs(view, end, '.') ? length === 2 || length === 4 : length === 4 && charIn(view, end, '-/至~'))
+    isDigit(doc, month) && (charIs(doc, end, '.') ? length === 2 || length === 4 : length === 4 && charIn(doc, end, '-/至~'))
   );
 }
 
@@ -149,13 +150,13 @@ const BOUND_WORDS = contextFormsOf('bound');
 const INNER_BOUND_WORDS = contextFormsOf('innerBound');
 
 /** Reads what follows a day and extends it to a period, 当周 or the months that end with it: `2024年6月30日止六个月`. */
-function trailingPeriodAt(view: string, { date, end }: DateMatch): TrailingPeriod & { readonly end: number } {
-  if (formAt(WEEK_MARKS, view, end) !== undefined) return { end, trailingMonths: undefined, namesWholeWeek: true };
-  if (date.day === undefined || !charIs(view, end, '止')) return { end, trailingMonths: undefined, namesWholeWeek: undefined };
-  const number = dateNumberAt(view, end + 1);
-  if (number !== undefined && number.value > 0 && view.startsWith('个月', number.end))
+function trailingPeriodAt(doc: Document, { date, end }: DateMatch): TrailingPeriod & { readonly end: number } {
+  if (formAt(WEEK_MARKS, doc, end) !== undefined) return { end, trailingMonths: undefined, namesWholeWeek: true };
+  if (date.day === undefined || !charIs(doc, end, '止')) return { end, trailingMonths: undefined, namesWholeWeek: undefined };
+  const number = dateNumberAt(doc, end + 1);
+  if (number !== undefined && number.value > 0 && doc.view.startsWith('个月', number.end))
     return { end: number.end + 2, trailingMonths: number.value, namesWholeWeek: undefined };
-  const monthWord = formAt(MONTH_COUNT_WORDS, view, end + 1);
+  const monthWord = formAt(MONTH_COUNT_WORDS, doc, end + 1);
   return monthWord === undefined
     ? { end, trailingMonths: undefined, namesWholeWeek: undefined }
     : { end: monthWord.end, trailingMonths: Number(monthWord.value), namesWholeWeek: undefined };
@@ -170,16 +171,16 @@ const NO_TRAILING_PERIOD: TrailingPeriod = { trailingMonths: undefined, namesWho
  * themselves, are inside.
  */
 function boundAt(
-  view: string,
+  doc: Document,
   end: number,
   { offset, window }: DateComponents,
 ): { readonly end: number; readonly bound: DateExpression['bound'] } {
   if (offset?.open) return { end, bound: offset.sign < 0 ? 'before' : 'after' };
-  const inside = formAt(INNER_BOUND_WORDS, view, pastSpaces(view, end));
+  const inside = formAt(INNER_BOUND_WORDS, doc, pastSpaces(doc, end));
   if (inside !== undefined) return { end: inside.end, bound: inside.value as DateBound };
-  const found = formAt(BOUND_WORDS, view, end);
+  const found = formAt(BOUND_WORDS, doc, end);
   const bound = found === undefined || found.value === 'none' ? undefined : (found.value as DateBound);
-  if (bound === 'since' && /^\d{1,2} ?日/.test(view.slice(found!.end, found!.end + 4))) return { end, bound: undefined }; // 24日8时至今25日8时
+  if (bound === 'since' && /^\d{1,2} ?日/.test(doc.view.slice(found!.end, found!.end + 4))) return { end, bound: undefined }; // 24日8时至今25日8时
   // 近三年以来 already runs to the text's own time
   return { end, bound: bound === 'since' && window !== undefined ? undefined : bound };
 }

@@ -1,5 +1,6 @@
 import { classAt, isDigit, NUMERAL, pastSpaces } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { formAt } from '../text/form-table.js';
 import { bareClockAt, withClock } from './clock.js';
 import {
@@ -20,37 +21,37 @@ import { offsetAt, windowAt } from './time-length.js';
 import { isUnambiguousYear, yearAt } from './year.js';
 
 /** Reads the components of one date at `at`, given what the first end of a range has stated. */
-export function componentsAt(view: string, at: number, known: DateComponents = NO_COMPONENTS): DateMatch | undefined {
-  const unit = characterAfterDigits(view, at);
-  if (unit === '月') return narrowedAt(view, at, known, LEVELS_FROM_MONTH);
-  if (unit === '日' || unit === '号') return narrowedAt(view, at, known, LEVELS_FROM_DAY);
-  const numeric = unit === '年' ? undefined : numericDateAt(view, at, known);
-  if (numeric !== undefined) return grainOf(numeric.date) === 'day' ? withClock(view, numeric) : numeric;
-  const offset = offsetAt(view, at);
-  if (offset !== undefined) return grainOf(offset.date) === 'day' ? withClock(view, withClockAfterDe(view, offset)) : offset;
-  return windowAt(view, at) ?? narrowedAt(view, at, known, LEVELS);
+export function componentsAt(doc: Document, at: number, known: DateComponents = NO_COMPONENTS): DateMatch | undefined {
+  const unit = characterAfterDigits(doc, at);
+  if (unit === '月') return narrowedAt(doc, at, known, LEVELS_FROM_MONTH);
+  if (unit === '日' || unit === '号') return narrowedAt(doc, at, known, LEVELS_FROM_DAY);
+  const numeric = unit === '年' ? undefined : numericDateAt(doc, at, known);
+  if (numeric !== undefined) return grainOf(numeric.date) === 'day' ? withClock(doc, numeric) : numeric;
+  const offset = offsetAt(doc, at);
+  if (offset !== undefined) return grainOf(offset.date) === 'day' ? withClock(doc, withClockAfterDe(doc, offset)) : offset;
+  return windowAt(doc, at) ?? narrowedAt(doc, at, known, LEVELS);
 }
 
 /** Most digits in a number of a date: 20240619. */
 const MAX_DIGITS = 8;
 
 /** Returns the character after Arabic digits and a space: for most dates, it decides where to begin. */
-function characterAfterDigits(view: string, at: number): string {
+function characterAfterDigits(doc: Document, at: number): string {
   let end = at;
-  while (end - at <= MAX_DIGITS && isDigit(view, end)) end++;
-  return end === at ? '' : view.charAt(pastSpaces(view, end));
+  while (end - at <= MAX_DIGITS && isDigit(doc, end)) end++;
+  return end === at ? '' : doc.view.charAt(pastSpaces(doc, end));
 }
 
 /** Reads an hour after 的: 六天后的3时. */
-const withClockAfterDe = (view: string, match: DateMatch): DateMatch => {
-  const withTime = charIs(view, match.end, '的') ? withClock(view, { ...match, end: match.end + 1 }) : match;
+const withClockAfterDe = (doc: Document, match: DateMatch): DateMatch => {
+  const withTime = charIs(doc, match.end, '的') ? withClock(doc, { ...match, end: match.end + 1 }) : match;
   return withTime.date.clock === undefined ? match : withTime;
 };
 
 type GrammarLevel = {
   /** @param word the calendar word at this offset */
   readonly parse: (
-    view: string,
+    doc: Document,
     at: number,
     known: DateComponents,
     isFirst: boolean,
@@ -79,10 +80,10 @@ const LEVELS_FROM_DAY = LEVELS.slice(-1);
  *     2024年3月18日下午3点
  *     ^----^^-^^--^^----^
  */
-function narrowedAt(view: string, at: number, known: DateComponents, levels: readonly GrammarLevel[]): DateMatch | undefined {
+function narrowedAt(doc: Document, at: number, known: DateComponents, levels: readonly GrammarLevel[]): DateMatch | undefined {
   let from = at;
-  let word = calendarWordAt(view, at);
-  const year = levels === LEVELS ? yearAt(view, at, word) : undefined;
+  let word = calendarWordAt(doc, at);
+  const year = levels === LEVELS ? yearAt(doc, at, word) : undefined;
   let match: DateMatch | undefined = year;
   let lastGrain = 'year';
   let positionedAfter: DateMatch | undefined; // the part that `from` and `word` follow
@@ -90,62 +91,61 @@ function narrowedAt(view: string, at: number, known: DateComponents, levels: rea
     if (match !== undefined && (match.date.modifier !== undefined || !level.narrows.includes(lastGrain))) continue;
     if (match?.date.fiscal && level.parse !== periodAt) continue; // 7月 depends on the company's calendar
     if (match !== positionedAfter) {
-      from = pastConnector(view, match!.end);
-      word = calendarWordAt(view, from);
+      from = pastConnector(doc, match!.end);
+      word = calendarWordAt(doc, from);
       positionedAfter = match;
     }
-    const next = level.parse(view, from, match?.date ?? inheritedComponentsOf(known, level), match === undefined, word);
+    const next = level.parse(doc, from, match?.date ?? inheritedComponentsOf(known, level), match === undefined, word);
     if (next === undefined) continue;
     lastGrain = grainOf(next.date);
-    if (next.date.month !== undefined && lastGrain === 'month' && isCutOff(view, at, next.end)) return undefined;
+    if (next.date.month !== undefined && lastGrain === 'month' && isCutOff(doc, at, next.end)) return undefined;
     match = next;
   }
   if (match === undefined) {
-    const clock = bareClockAt(view, at, known.clock);
+    const clock = bareClockAt(doc, at, known.clock);
     return clock && { ...clock, date: componentsOf({ clock: clock.date.clock }, dayComponentsOf(known)) };
   }
-  if (match === year && (isFollowedByMonth(view, match.end) || !isCompleteYear(view, at, match, known))) return undefined; // 2024年10月23…
-  if (lastGrain === 'month' && match.date.month !== undefined && isFollowedByInvalidDay(view, match.end)) return undefined; // 2月30日
-  return lastGrain === 'day' && !match.date.nth?.count ? withClock(view, match) : match;
+  if (match === year && (isFollowedByMonth(doc, match.end) || !isCompleteYear(doc, at, match, known))) return undefined; // 2024年10月23…
+  if (lastGrain === 'month' && match.date.month !== undefined && isFollowedByInvalidDay(doc, match.end)) return undefined; // 2月30日
+  return lastGrain === 'day' && !match.date.nth?.count ? withClock(doc, match) : match;
 }
 
 /** Reports whether a day follows the month that could not be read, such as one that the month does not have. */
-function isFollowedByInvalidDay(view: string, at: number): boolean {
-  if (charIs(view, at, '初') || charIs(view, at - 1, '初'))
-    return classAt(view, charIs(view, at, '初') ? at + 1 : at) === NUMERAL; // 九月初八饭店
-  const day = dateNumberAt(view, pastSpaces(view, at));
-  return day !== undefined && charIn(view, pastSpaces(view, day.end), '日号');
+function isFollowedByInvalidDay(doc: Document, at: number): boolean {
+  if (charIs(doc, at, '初') || charIs(doc, at - 1, '初')) return classAt(doc, charIs(doc, at, '初') ? at + 1 : at) === NUMERAL; // 九月初八饭店
+  const day = dateNumberAt(doc, pastSpaces(doc, at));
+  return day !== undefined && charIn(doc, pastSpaces(doc, day.end), '日号');
 }
 
 const CONNECTORS = contextFormsOf('connector');
 
 /** Skips what may separate a year from its part: a space, 的, or a comma before a month (二零一六年，九月三号). */
-function pastConnector(view: string, end: number): number {
-  const at = pastSpaces(view, end);
-  const connector = formAt(CONNECTORS, view, at);
+function pastConnector(doc: Document, end: number): number {
+  const at = pastSpaces(doc, end);
+  const connector = formAt(CONNECTORS, doc, at);
   if (connector === undefined) return at;
-  const next = pastSpaces(view, connector.end);
-  const month = dateNumberAt(view, next);
+  const next = pastSpaces(doc, connector.end);
+  const month = dateNumberAt(doc, next);
   const comma = connector.value === 'comma';
-  return comma && !(month !== undefined && charIs(view, month.end, '月') && dateNumberAt(view, month.end + 1) !== undefined)
+  return comma && !(month !== undefined && charIs(doc, month.end, '月') && dateNumberAt(doc, month.end + 1) !== undefined)
     ? at
     : next;
 }
 
 /** Reports whether a month follows that could not be read: 2024年13月, or 2024年10月23 cut off. */
-function isFollowedByMonth(view: string, at: number): boolean {
-  const month = dateNumberAt(view, at);
-  return month !== undefined && charIs(view, month.end, '月');
+function isFollowedByMonth(doc: Document, at: number): boolean {
+  const month = dateNumberAt(doc, at);
+  return month !== undefined && charIs(doc, month.end, '月');
 }
 
 /**
  * Reports whether a year is complete by itself. With two digits and no part of the year after it, it may be a number of
  * years (17年).
  */
-function isCompleteYear(view: string, at: number, { date, end }: DateMatch, known: DateComponents): boolean {
-  if (date.fiscal === true || fullYearAt(view, at) !== undefined || shortYearAt(view, at) === undefined) return true;
+function isCompleteYear(doc: Document, at: number, { date, end }: DateMatch, known: DateComponents): boolean {
+  if (date.fiscal === true || fullYearAt(doc, at) !== undefined || shortYearAt(doc, at) === undefined) return true;
   if (known.year !== undefined && date.year !== undefined && date.year > known.year) return true; // 07年到11年
-  return end > at + 3 || isUnambiguousYear(view, at, at + 2); // 21年度
+  return end > at + 3 || isUnambiguousYear(doc, at, at + 2); // 21年度
 }
 
 /** Returns what the second end of a range omits because the first states it: the year of a month, the month of a day. */

@@ -1,5 +1,6 @@
 import { classAt, isDigit, isLatin, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { formAt } from '../text/form-table.js';
 import {
   CALENDAR_WORDS,
@@ -24,30 +25,30 @@ const TEN_DAY_PARTS = contextFormsOf('tenDays');
 
 /** Reads a part of the year after what is known of it: a half, quarter, months, a season, 年底. */
 export function periodAt(
-  view: string,
+  doc: Document,
   at: number,
   known: DateComponents,
   _isFirst: boolean,
   calendarWord: CalendarWordMatch,
 ): DateMatch | undefined {
   const isInYear = hasYear(known);
-  const first = firstMonthsAt(view, at, isInYear);
+  const first = firstMonthsAt(doc, at, isInYear);
   if (first !== undefined)
     return {
       date: componentsOf({ months: first.value, ...(first.value > 0 ? { cumulative: true as const } : {}) }, known),
       end: first.end,
     };
-  if (isInYear && known.fiscal !== true && isMidYear(view, at))
+  if (isInYear && known.fiscal !== true && isMidYear(doc, at))
     return { date: componentsOf({ modifier: 'MID' }, known), end: at + 1 };
-  if (isInYear && view.startsWith('中期', at)) return { date: componentsOf({ half: 1 }, known), end: at + 2 };
-  const word = isInYear ? formAt(CALENDAR_WORDS, view, at, true) : calendarWord; // spaces are allowed after a year: 2026 年第 3 季度
-  if (word === undefined) return isInYear && known.fiscal !== true ? modifiedAt(view, { date: known, end: at }) : undefined;
+  if (isInYear && doc.view.startsWith('中期', at)) return { date: componentsOf({ half: 1 }, known), end: at + 2 };
+  const word = isInYear ? formAt(CALENDAR_WORDS, doc, at, true) : calendarWord; // spaces are allowed after a year: 2026 年第 3 季度
+  if (word === undefined) return isInYear && known.fiscal !== true ? modifiedAt(doc, { date: known, end: at }) : undefined;
   const { kind, value } = word.value;
   const n = Number(value);
-  const year = isInYear || !isLatin(view, at) ? undefined : yearAfterPeriodAt(view, word.end);
+  const year = isInYear || !isLatin(doc, at) ? undefined : yearAfterPeriodAt(doc, word.end);
   const part = (partial: PartialComponents): DateMatch =>
     year === undefined
-      ? withModifier(view, { date: componentsOf(partial, known), end: word.end })
+      ? withModifier(doc, { date: componentsOf(partial, known), end: word.end })
       : { date: componentsOf(partial, year.date), end: year.end };
   switch (kind) {
     case 'half':
@@ -76,76 +77,76 @@ export function periodAt(
 }
 
 /** Reports whether 中 means the middle of the year: 2024年中，, but not 2024年中国. */
-function isMidYear(view: string, at: number): boolean {
+function isMidYear(doc: Document, at: number): boolean {
   return (
-    charIs(view, at, '中') &&
-    charIs(view, at - 1, '年') &&
-    (classAt(view, at + 1) >= SPACE || formAt(MID_YEAR_CUES_AFTER, view, at + 1) !== undefined)
+    charIs(doc, at, '中') &&
+    charIs(doc, at - 1, '年') &&
+    (classAt(doc, at + 1) >= SPACE || formAt(MID_YEAR_CUES_AFTER, doc, at + 1) !== undefined)
   );
 }
 
 /** Reads 初, 底 or 末 after a year, month, quarter or half. */
-const withModifier = (view: string, match: DateMatch): DateMatch => modifiedAt(view, match) ?? match;
+const withModifier = (doc: Document, match: DateMatch): DateMatch => modifiedAt(doc, match) ?? match;
 
-function modifiedAt(view: string, { date, end }: DateMatch): DateMatch | undefined {
-  const found = formAt(MODIFIER_WORDS, view, end);
+function modifiedAt(doc: Document, { date, end }: DateMatch): DateMatch | undefined {
+  const found = formAt(MODIFIER_WORDS, doc, end);
   if (found === undefined || found.value === 'none') return undefined;
   return { date: componentsOf({ modifier: found.value as Modifier }, date), end: found.end };
 }
 
 /** Reads 前7月, 前五个月 or 首8月; after a year also 后三个月. */
-function firstMonthsAt(view: string, at: number, isInYear: boolean): DateNumber | undefined {
-  const lead = view.charAt(at);
+function firstMonthsAt(doc: Document, at: number, isInYear: boolean): DateNumber | undefined {
+  const lead = doc.view.charAt(at);
   const isLast = isInYear && lead === '后';
   if (lead !== '前' && lead !== '首' && !isLast) return undefined;
-  const number = dateNumberAt(view, at + 1);
+  const number = dateNumberAt(doc, at + 1);
   if (number === undefined || number.value < 2 || number.value > 11) return undefined; // 前一个月 is the month before
   for (const unit of ['个月', '月'])
-    if (view.startsWith(unit, number.end) && !charIs(view, number.end + unit.length, '份'))
+    if (doc.view.startsWith(unit, number.end) && !charIs(doc, number.end + unit.length, '份'))
       return { value: isLast ? -number.value : number.value, end: number.end + unit.length };
   return undefined;
 }
 
 /** Reads the notation of broker reports: `1Q26`, `3Q2025`, `1H24`. The year may have two or four digits. */
-export function quarterCodeAt(view: string, at: number): DateMatch | undefined {
-  const kind = view.charAt(at + 1);
-  const n = Number(view.charAt(at));
-  if (!isDigit(view, at) || (kind !== 'Q' && kind !== 'H') || n < 1 || n > (kind === 'Q' ? 4 : 2)) return undefined;
-  const year = fullYearAt(view, at + 2) ?? (isDigit(view, at + 2) ? shortYearAt(view, at + 2) : undefined);
-  if (year === undefined || isLatin(view, at - 1) || isDigit(view, at - 1)) return undefined;
+export function quarterCodeAt(doc: Document, at: number): DateMatch | undefined {
+  const kind = doc.view.charAt(at + 1);
+  const n = Number(doc.view.charAt(at));
+  if (!isDigit(doc, at) || (kind !== 'Q' && kind !== 'H') || n < 1 || n > (kind === 'Q' ? 4 : 2)) return undefined;
+  const year = fullYearAt(doc, at + 2) ?? (isDigit(doc, at + 2) ? shortYearAt(doc, at + 2) : undefined);
+  if (year === undefined || isLatin(doc, at - 1) || isDigit(doc, at - 1)) return undefined;
   return { date: componentsOf(kind === 'Q' ? { year: year.value, quarter: n } : { year: year.value, half: n }), end: year.end };
 }
 
 /** Reads a month and what narrows it: `7月`, `7月份`, `6月底`, `9月下旬`, `上月`, `本月初`. */
 export function monthAt(
-  view: string,
+  doc: Document,
   at: number,
   known: DateComponents,
   isFirst: boolean,
   word: CalendarWordMatch,
 ): DateMatch | undefined {
-  const number = dateNumberAt(view, at);
+  const number = dateNumberAt(doc, at);
   if (number !== undefined) {
-    const mark = pastSpaces(view, number.end);
-    if (number.value < 1 || number.value > 12 || !charIs(view, mark, '月') || charIn(view, at, '两俩')) return undefined; // 连续两月
-    return withMonthPart(view, {
+    const mark = pastSpaces(doc, number.end);
+    if (number.value < 1 || number.value > 12 || !charIs(doc, mark, '月') || charIn(doc, at, '两俩')) return undefined; // 连续两月
+    return withMonthPart(doc, {
       date: componentsOf({ month: number.value }, known),
-      end: charIs(view, mark + 1, '份') ? mark + 2 : mark + 1,
+      end: charIs(doc, mark + 1, '份') ? mark + 2 : mark + 1,
     });
   }
   if (word === undefined) return undefined;
   const { kind, value } = word.value;
   switch (kind) {
     case 'month':
-      return withMonthPart(view, {
+      return withMonthPart(doc, {
         date: componentsOf({ monthShift: Number(value) }, isFirst ? NO_COMPONENTS : known),
         end: word.end,
       });
     case 'monthNumber':
-      return withMonthPart(view, { date: componentsOf({ month: Number(value) }, known), end: word.end });
+      return withMonthPart(doc, { date: componentsOf({ month: Number(value) }, known), end: word.end });
     case 'antecedentMonth':
       return isFirst
-        ? withMonthPart(view, { date: componentsOf({ antecedentMonthShift: Number(value) }), end: word.end })
+        ? withMonthPart(doc, { date: componentsOf({ antecedentMonthShift: Number(value) }), end: word.end })
         : undefined;
     case 'halfMonth':
       return isFirst ? { date: componentsOf({ monthShift: 0, periodPart: value as PeriodPart }), end: word.end } : undefined;
@@ -157,41 +158,41 @@ export function monthAt(
 }
 
 /** Reads 底 or 上旬 after a month, or 月底, which repeats 月. */
-function withMonthPart(view: string, { date, end }: DateMatch): DateMatch {
-  const tenDays = formAt(TEN_DAY_PARTS, view, end);
+function withMonthPart(doc: Document, { date, end }: DateMatch): DateMatch {
+  const tenDays = formAt(TEN_DAY_PARTS, doc, end);
   if (tenDays !== undefined) return { date: componentsOf({ periodPart: tenDays.value as PeriodPart }, date), end: tenDays.end };
-  const repeatedMonth = formAt(CALENDAR_WORDS, view, end);
+  const repeatedMonth = formAt(CALENDAR_WORDS, doc, end);
   if (repeatedMonth?.value.kind === 'halfMonth')
     return { date: componentsOf({ periodPart: repeatedMonth.value.value as PeriodPart }, date), end: repeatedMonth.end };
   if (repeatedMonth?.value.kind === 'monthModifier')
     return { date: componentsOf({ modifier: repeatedMonth.value.value as Modifier }, date), end: repeatedMonth.end };
-  return withModifier(view, { date, end });
+  return withModifier(doc, { date, end });
 }
 
 /** Reads a part of a named year or month: 第二周, 第三个月, 第一个周二, 最后3周, 前10天, 第十天. */
-export function nthAt(view: string, at: number, known: DateComponents, isFirst: boolean): DateMatch | undefined {
+export function nthAt(doc: Document, at: number, known: DateComponents, isFirst: boolean): DateMatch | undefined {
   if (isFirst) return undefined;
-  const from = charIs(view, at, '的') ? at + 1 : at;
-  const isLast = view.startsWith('最后', from);
-  const lead = isLast ? from + 2 : charIn(view, from, '第前后') ? from + 1 : -1;
+  const from = charIs(doc, at, '的') ? at + 1 : at;
+  const isLast = doc.view.startsWith('最后', from);
+  const lead = isLast ? from + 2 : charIn(doc, from, '第前后') ? from + 1 : -1;
   if (lead < 0) return undefined;
-  const number = dateNumberAt(view, pastSpaces(view, lead));
+  const number = dateNumberAt(doc, pastSpaces(doc, lead));
   if (number === undefined || number.value < 1 || number.value > 60) return undefined;
-  const isOrdinal = charIs(view, from, '第');
-  const gap = pastSpaces(view, number.end);
-  const unitStart = charIs(view, gap, '个') ? gap + 1 : gap;
-  const weekday = formAt(CALENDAR_WORDS, view, charIs(view, unitStart, '的') ? unitStart + 1 : unitStart);
+  const isOrdinal = charIs(doc, from, '第');
+  const gap = pastSpaces(doc, number.end);
+  const unitStart = charIs(doc, gap, '个') ? gap + 1 : gap;
+  const weekday = formAt(CALENDAR_WORDS, doc, charIs(doc, unitStart, '的') ? unitStart + 1 : unitStart);
   if (weekday?.value.kind === 'weekday' && (isOrdinal || (isLast && number.value === 1))) {
     const nth = { n: isLast ? -1 : number.value, unit: 'day' as TimeUnit, weekday: Number(weekday.value.value) };
     return { date: componentsOf({ nth }, known), end: weekday.end };
   }
-  const unit = lengthUnitAt(view, unitStart, unitStart > gap);
+  const unit = lengthUnitAt(doc, unitStart, unitStart > gap);
   if (unit === undefined || (unit.unit !== 'week' && unit.unit !== 'day' && unit.unit !== 'month')) return undefined;
   if (unit.unit === 'month' && known.month !== undefined) return undefined;
   const count = isOrdinal ? {} : { count: true as const };
   return {
     date: componentsOf(
-      { nth: { n: isLast || charIs(view, from, '后') ? -number.value : number.value, unit: unit.unit, ...count } },
+      { nth: { n: isLast || charIs(doc, from, '后') ? -number.value : number.value, unit: unit.unit, ...count } },
       known,
     ),
     end: unit.end,
@@ -199,11 +200,11 @@ export function nthAt(view: string, at: number, known: DateComponents, isFirst: 
 }
 
 /** Reads two quarters that share one word: 一二季度, 一、二季度. */
-export function quarterPairAt(view: string, at: number): { first: number; last: number; end: number } | undefined {
-  const first = HAN_DIGITS.indexOf(view.charAt(at) || ' ');
-  const next = charIs(view, at + 1, '、') ? at + 2 : at + 1;
-  const last = HAN_DIGITS.indexOf(view.charAt(next) || ' ');
-  return first > 0 && last === first + 1 && last <= 4 && view.startsWith('季度', next + 1)
+export function quarterPairAt(doc: Document, at: number): { first: number; last: number; end: number } | undefined {
+  const first = HAN_DIGITS.indexOf(doc.view.charAt(at) || ' ');
+  const next = charIs(doc, at + 1, '、') ? at + 2 : at + 1;
+  const last = HAN_DIGITS.indexOf(doc.view.charAt(next) || ' ');
+  return first > 0 && last === first + 1 && last <= 4 && doc.view.startsWith('季度', next + 1)
     ? { first, last, end: next + 3 }
     : undefined;
 }

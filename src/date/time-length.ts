@@ -1,6 +1,7 @@
 import durations from '../../data/quantity/durations.tsv';
 import { BREAK, classAt, isDigit, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { createFormTable, formAt, formBefore, formsInColumn } from '../text/form-table.js';
 import { componentsOf, contextFormsOf, type DateMatch, type OffsetLength, type TimeLength, type TimeUnit } from './components.js';
 import { type DateNumber, dateNumberAt, fullYearAt } from './date-number.js';
@@ -23,9 +24,9 @@ const TIME_UNIT_WORDS = createFormTable(() =>
 );
 
 /** Returns the unit of a length. `counted`: 个 or 半 precedes, without which 月 is the name of a month. */
-export function lengthUnitAt(view: string, at: number, counted: boolean): { unit: TimeUnit; end: number } | undefined {
-  if (counted && charIs(view, at, '月')) return { unit: 'month', end: at + 1 };
-  const found = formAt(TIME_UNIT_WORDS, view, at);
+export function lengthUnitAt(doc: Document, at: number, counted: boolean): { unit: TimeUnit; end: number } | undefined {
+  if (counted && charIs(doc, at, '月')) return { unit: 'month', end: at + 1 };
+  const found = formAt(TIME_UNIT_WORDS, doc, at);
   return found && { unit: found.value, end: found.end };
 }
 
@@ -55,18 +56,18 @@ const MAX_MONTHS = 6000;
  * Reads a length of time in whole units: `3天`, `两个半月`, `一年半`, `半小时`, `2年零3个月`. `afterYear`: a year precedes, so only its
  * months are wanted.
  */
-function lengthAt(view: string, at: number, afterYear = false): LengthMatch | undefined {
-  const isHalfOnly = charIs(view, at, '半');
-  const number: DateNumber | undefined = isHalfOnly ? { value: 0, end: at } : dateNumberAt(view, at, 4);
+function lengthAt(doc: Document, at: number, afterYear = false): LengthMatch | undefined {
+  const isHalfOnly = charIs(doc, at, '半');
+  const number: DateNumber | undefined = isHalfOnly ? { value: 0, end: at } : dateNumberAt(doc, at, 4);
   if (number === undefined || (number.value === 0 && !isHalfOnly)) return undefined;
-  let mark = pastSpaces(view, number.end);
-  const counter = charIs(view, mark, '个') ? 1 : 0;
-  const half = charIs(view, mark + counter, '半') ? 1 : 0;
+  let mark = pastSpaces(doc, number.end);
+  const counter = charIs(doc, mark, '个') ? 1 : 0;
+  const half = charIs(doc, mark + counter, '半') ? 1 : 0;
   mark += counter + half;
-  if (half === 1 && charIs(view, mark, '个')) mark++; // 半个月
-  const unit = counter + half > 0 || !charIs(view, mark, '月') ? lengthUnitAt(view, mark, counter + half > 0) : undefined;
+  if (half === 1 && charIs(doc, mark, '个')) mark++; // 半个月
+  const unit = counter + half > 0 || !charIs(doc, mark, '月') ? lengthUnitAt(doc, mark, counter + half > 0) : undefined;
   if (unit === undefined || (unit.unit === 'year' && number.value >= 1000)) return undefined;
-  const after = half === 0 && charIs(view, unit.end, '半') && !view.startsWith('半年', unit.end) ? 1 : 0;
+  const after = half === 0 && charIs(doc, unit.end, '半') && !doc.view.startsWith('半年', unit.end) ? 1 : 0;
   const whole = lengthOfUnits(number.value, unit.unit);
   let end = unit.end + after;
   let finest = unit.unit;
@@ -76,12 +77,12 @@ function lengthAt(view: string, at: number, afterYear = false): LengthMatch | un
     if (part === undefined) return undefined;
     const extra = lengthOfUnits(...part);
     [months, days, seconds, finest] = [months + extra.months, days + extra.days, seconds + extra.seconds, part[1]];
-    if (after === 1 && unit.unit === 'minute' && charIs(view, end, '钟')) end++;
+    if (after === 1 && unit.unit === 'minute' && charIs(doc, end, '钟')) end++;
   } else if (unit.unit === 'year' && !afterYear) {
-    const extra = lengthAt(view, charIn(view, end, '零又') ? end + 1 : end, true);
+    const extra = lengthAt(doc, charIn(doc, end, '零又') ? end + 1 : end, true);
     if (extra?.length.unit === 'month') [months, finest, end] = [months + extra.length.months, 'month', extra.end];
   }
-  if (charIn(view, end, '多余')) return undefined; // 近一年多
+  if (charIn(doc, end, '多余')) return undefined; // 近一年多
   if (months > MAX_MONTHS || days > MAX_MONTHS * 31) return undefined;
   return { length: { months, days, seconds, unit: finest }, end, single: number.value === 1 && end === unit.end };
 }
@@ -109,25 +110,26 @@ const COMPARISON_CUES = contextFormsOf('comparison', -1);
 const WINDOW_LEADS = contextFormsOf('lead');
 
 /** Reports whether the length is a day of the month: 25日前 is before the 25th, 25天前 is 25 days ago. */
-const isDayOfMonth = (view: string, at: number, { length, end }: LengthMatch): boolean =>
-  isDigit(view, at) && charIs(view, end - 1, '日') && length.days <= 31;
+const isDayOfMonth = (doc: Document, at: number, { length, end }: LengthMatch): boolean =>
+  isDigit(doc, at) && charIs(doc, end - 1, '日') && length.days <= 31;
 
 /** Reports whether the resulting date is named (八年后的2019年8月2日), so the length does not count from the present. */
-const isDateNamedAfter = (view: string, end: number): boolean =>
-  charIs(view, end, '的') && fullYearAt(view, end + 1) !== undefined;
+const isDateNamedAfter = (doc: Document, end: number): boolean =>
+  charIs(doc, end, '的') && fullYearAt(doc, end + 1) !== undefined;
 
 /**
  * Reads `3天前`, `两年后` or `半小时之前`: relative to the text's own time, unless a word before it makes it relative to something
  * else.
  */
-export function offsetAt(view: string, at: number): DateMatch | undefined {
-  const found = lengthAt(view, at);
+export function offsetAt(doc: Document, at: number): DateMatch | undefined {
+  const found = lengthAt(doc, at);
   if (found === undefined) return undefined;
-  const side = formAt(SIDE_WORDS, view, pastSpaces(view, found.end));
-  if (side === undefined || side.value === 'none' || !isCountedFromNow(view, at, side.value.startsWith('1'))) return undefined;
-  if (isDayOfMonth(view, at, found) || isDateNamedAfter(view, side.end)) return undefined;
+  const side = formAt(SIDE_WORDS, doc, pastSpaces(doc, found.end));
+  if (side === undefined || side.value === 'none' || !isCountedFromNow(doc, at, side.value.startsWith('1'))) return undefined;
+  if (isDayOfMonth(doc, at, found) || isDateNamedAfter(doc, side.end)) return undefined;
   // 一季度以来 is since the first quarter
-  if (side.value === 'since' && found.length.unit === 'quarter' && !view.slice(at, found.end).includes('个')) return undefined;
+  if (side.value === 'since' && found.length.unit === 'quarter' && !doc.view.slice(at, found.end).includes('个'))
+    return undefined;
   if (side.value === 'since')
     return { date: componentsOf({ window: createOffset(found.length, -1, false, false) }), end: side.end };
   const sign = side.value.startsWith('1') ? 1 : -1;
@@ -141,12 +143,12 @@ export function offsetAt(view: string, at: number): DateMatch | undefined {
  * Reports whether a length counts from the text's own time. 组建联盟约六个月后 counts from the alliance, 六个月后 from today; if the
  * sentence has named a day, it counts from that (5月6日站上7000点，一周后).
  */
-function isCountedFromNow(view: string, at: number, isLater: boolean): boolean {
-  if (formBefore(COMPARISON_CUES, view, at) !== undefined) return true;
-  const from = formBefore(HEDGE_WORDS, view, at)?.end ?? at; // 约六个月后
+function isCountedFromNow(doc: Document, at: number, isLater: boolean): boolean {
+  if (formBefore(COMPARISON_CUES, doc, at) !== undefined) return true;
+  const from = formBefore(HEDGE_WORDS, doc, at)?.end ?? at; // 约六个月后
   const isClauseStart =
-    (classAt(view, from - 1) >= SPACE && !charIs(view, from - 1, '、')) || formBefore(ANCHOR_CUES, view, from) !== undefined;
-  return isClauseStart && !isDayNamedBefore(view, at, isLater);
+    (classAt(doc, from - 1) >= SPACE && !charIs(doc, from - 1, '、')) || formBefore(ANCHOR_CUES, doc, from) !== undefined;
+  return isClauseStart && !isDayNamedBefore(doc, at, isLater);
 }
 
 /**
@@ -155,30 +157,30 @@ function isCountedFromNow(view: string, at: number, isLater: boolean): boolean {
  */
 const NAMED_DAY_REACH = 60;
 
-function isDayNamedBefore(view: string, at: number, anySentence: boolean): boolean {
+function isDayNamedBefore(doc: Document, at: number, anySentence: boolean): boolean {
   for (let before = at - 1; before > at - NAMED_DAY_REACH; before--) {
-    if (classAt(view, before) === BREAK || (!anySentence && charIn(view, before, '。；;'))) return false;
-    if (charIn(view, before, '年月日号') && isDigit(view, before - 1)) return true;
+    if (classAt(doc, before) === BREAK || (!anySentence && charIn(doc, before, '。；;'))) return false;
+    if (charIn(doc, before, '年月日号') && isDigit(doc, before - 1)) return true;
   }
   return false;
 }
 
 /** Reads `近三年`, `过去12个月`, `未来五年` or `前两周`: a length of time up to the text's own time, or from it. */
-export function windowAt(view: string, at: number): DateMatch | undefined {
-  const lead = formAt(WINDOW_LEADS, view, at);
+export function windowAt(doc: Document, at: number): DateMatch | undefined {
+  const lead = formAt(WINDOW_LEADS, doc, at);
   if (lead === undefined) return undefined;
-  const found = lengthAt(view, charIs(view, lead.end, '的') ? lead.end + 1 : lead.end);
+  const found = lengthAt(doc, charIs(doc, lead.end, '的') ? lead.end + 1 : lead.end);
   if (found === undefined) return undefined;
-  const side = formAt(SIDE_WORDS, view, found.end);
+  const side = formAt(SIDE_WORDS, doc, found.end);
   if (side !== undefined && side.value !== 'none' && side.value !== 'since') return undefined; // 停运近四个月后: nearly four months
   const inWholeUnits = lead.value.endsWith('w');
   const { unit } = found.length;
   if (
     inWholeUnits &&
-    (charIs(view, lead.end, '半') || unit === 'quarter' || (unit === 'month' && lead.value === '-w' && charIs(view, at, '前')))
+    (charIs(doc, lead.end, '半') || unit === 'quarter' || (unit === 'month' && lead.value === '-w' && charIs(doc, at, '前')))
   )
     return undefined; // 上半年, 前三季度
-  if (inWholeUnits && (!isCountedFromNow(view, at, false) || found.single)) return undefined; // 停牌前5日, 较前一日
+  if (inWholeUnits && (!isCountedFromNow(doc, at, false) || found.single)) return undefined; // 停牌前5日, 较前一日
   const sign = lead.value.startsWith('-') ? -1 : 1;
   return {
     date: componentsOf({ window: createOffset(found.length, sign, false, inWholeUnits) }),

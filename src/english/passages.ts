@@ -2,6 +2,7 @@ import context from '../../data/english/context.tsv';
 import { LEGAL_FORM_PATTERN } from '../company/legal-forms.js';
 import { BREAK, classAt, isHan, isLatin, pastSpaces } from '../text/characters.js';
 import { charIs } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { createFormTable, formAt, formBefore, formPairsOfKind } from '../text/form-table.js';
 import type { Span } from '../text/sentences.js';
 
@@ -26,19 +27,19 @@ const DETERMINERS_BEFORE = contextTable('not', -1);
 const PRODUCT_NOUNS = contextTable('goods');
 
 /** Returns the passages of a view, in order of `start`, in one pass. */
-export function passagesOf(view: string): Passage[] {
+export function passagesOf(doc: Document): Passage[] {
   const passages: Passage[] = [];
-  for (let at = 0; at < view.length; at++) {
-    if (!isLatin(view, at)) continue;
+  for (let at = 0; at < doc.length; at++) {
+    if (!isLatin(doc, at)) continue;
     let end = at;
     let words = 0;
-    while (end < view.length && isPassageCharacter(view, end)) {
-      if (isLatin(view, end) && !isLatin(view, end - 1)) words++;
+    while (end < doc.length && isPassageCharacter(doc, end)) {
+      if (isLatin(doc, end) && !isLatin(doc, end - 1)) words++;
       end++;
     }
-    while (charIs(view, end - 1, ' ')) end--;
-    if (words >= MIN_PASSAGE_WORDS) for (const piece of splitPassage(view, at, end)) passages.push({ ...piece, isName: false });
-    const name = firmBeforeTitle(view, at, end) ?? companyAfterNoun(view, at, end);
+    while (charIs(doc, end - 1, ' ')) end--;
+    if (words >= MIN_PASSAGE_WORDS) for (const piece of splitPassage(doc, at, end)) passages.push({ ...piece, isName: false });
+    const name = firmBeforeTitle(doc, at, end) ?? companyAfterNoun(doc, at, end);
     if (name !== undefined) passages.push({ ...name, isName: true });
     at = end;
   }
@@ -49,10 +50,10 @@ export function passagesOf(view: string): Passage[] {
 const MAX_PASSAGE_LENGTH = 2000;
 
 /** Splits a passage into pieces at the ends of sentences, or else between words. */
-function* splitPassage(view: string, from: number, to: number): Iterable<Span> {
+function* splitPassage(doc: Document, from: number, to: number): Iterable<Span> {
   let start = from;
   while (to - start > MAX_PASSAGE_LENGTH) {
-    const window = view.slice(start, start + MAX_PASSAGE_LENGTH);
+    const window = doc.view.slice(start, start + MAX_PASSAGE_LENGTH);
     const sentenceEnd = window.lastIndexOf('. ');
     const space = window.lastIndexOf(' ');
     const length = sentenceEnd > MAX_PASSAGE_LENGTH / 2 ? sentenceEnd + 2 : space > 0 ? space + 1 : MAX_PASSAGE_LENGTH;
@@ -62,35 +63,35 @@ function* splitPassage(view: string, from: number, to: number): Iterable<Span> {
   yield { start, end: to };
 }
 
-const isPassageCharacter = (view: string, at: number): boolean =>
-  !isHan(view, at) && classAt(view, at) !== BREAK && !CHINESE_MARKS.includes(view.charAt(at));
+const isPassageCharacter = (doc: Document, at: number): boolean =>
+  !isHan(doc, at) && classAt(doc, at) !== BREAK && !CHINESE_MARKS.includes(doc.view.charAt(at));
 
-const isNameCharacter = (view: string, at: number): boolean => isLatin(view, at) || /[\d &.'’-]/.test(view.charAt(at));
+const isNameCharacter = (doc: Document, at: number): boolean => isLatin(doc, at) || /[\d &.'’-]/.test(doc.view.charAt(at));
 
 /** `, LLC`: a legal form after the comma that ends a name. */
 const LEGAL_FORM_AFTER_COMMA = new RegExp(`^, ?${LEGAL_FORM_PATTERN}\\.?`);
 const MAX_LEGAL_FORM_LENGTH = 16;
 
 /** Returns the firm named before its staff: `Loup Ventures分析师`. */
-function firmBeforeTitle(view: string, from: number, end: number): Span | undefined {
-  let next = pastSpaces(view, end);
-  for (let i = 0; i < MAX_MODIFIERS; i++) next = formAt(TITLE_MODIFIERS, view, next)?.end ?? next;
-  if (formAt(JOB_TITLES, view, next) === undefined) return undefined;
+function firmBeforeTitle(doc: Document, from: number, end: number): Span | undefined {
+  let next = pastSpaces(doc, end);
+  for (let i = 0; i < MAX_MODIFIERS; i++) next = formAt(TITLE_MODIFIERS, doc, next)?.end ?? next;
+  if (formAt(JOB_TITLES, doc, next) === undefined) return undefined;
   let start = end;
-  while (start > from && isNameCharacter(view, start - 1)) start--;
-  while (start < end && !isLatin(view, start)) start++;
+  while (start > from && isNameCharacter(doc, start - 1)) start--;
+  while (start < end && !isLatin(doc, start)) start++;
   return start < end ? { start, end } : undefined;
 }
 
 /** Returns the name that follows its description: `视觉内容公司Getty Images`. Rejects names of products. */
-function companyAfterNoun(view: string, start: number, to: number): Span | undefined {
-  const kind = formBefore(COMPANY_NOUNS, view, start);
+function companyAfterNoun(doc: Document, start: number, to: number): Span | undefined {
+  const kind = formBefore(COMPANY_NOUNS, doc, start);
   // ，公司H100模块: the company's own product
-  if (kind === undefined || !isHan(view, kind.end - 1) || formBefore(DETERMINERS_BEFORE, view, kind.end) !== undefined)
+  if (kind === undefined || !isHan(doc, kind.end - 1) || formBefore(DETERMINERS_BEFORE, doc, kind.end) !== undefined)
     return undefined;
   let end = start;
-  while (end < to && isNameCharacter(view, end)) end++;
-  while (end > start && !isLatin(view, end - 1) && !/[\d.]/.test(view.charAt(end - 1))) end--;
-  end += LEGAL_FORM_AFTER_COMMA.exec(view.slice(end, end + MAX_LEGAL_FORM_LENGTH))?.[0].length ?? 0;
-  return formAt(PRODUCT_NOUNS, view, pastSpaces(view, end)) === undefined ? { start, end } : undefined;
+  while (end < to && isNameCharacter(doc, end)) end++;
+  while (end > start && !isLatin(doc, end - 1) && !/[\d.]/.test(doc.view.charAt(end - 1))) end--;
+  end += LEGAL_FORM_AFTER_COMMA.exec(doc.view.slice(end, end + MAX_LEGAL_FORM_LENGTH))?.[0].length ?? 0;
+  return formAt(PRODUCT_NOUNS, doc, pastSpaces(doc, end)) === undefined ? { start, end } : undefined;
 }

@@ -3,6 +3,7 @@ import { companyOf } from '../company/company.js';
 import { isLegalForm } from '../company/legal-forms.js';
 import { readDate } from '../date/expression.js';
 import type { Company, Draft, English } from '../fact.js';
+import { type Document, documentOf } from '../text/document.js';
 import { normalize } from '../text/normalize.js';
 import type { Span } from '../text/sentences.js';
 import { passagesOf } from './passages.js';
@@ -12,16 +13,16 @@ import { passagesOf } from './passages.js';
  *
  * @param candidates the candidates so far; a company of the tables is kept if the English reader only adds its legal form
  */
-export function readEnglish(text: string, view: string, english: English, candidates: readonly Candidate[]): Candidate[] {
+export function readEnglish(doc: Document, english: English, candidates: readonly Candidate[]): Candidate[] {
   const companies = candidates.flatMap((candidate) => (candidate.draft?.type === 'company' ? [candidate.draft] : []));
   const known = new Map(companies.map((company) => [company.start, company]));
   const ends = new Set(companies.map(({ end }) => end)); // 苹果公司App Store: a name right after a company is its product
-  const passages = passagesOf(view).filter(({ start, isName }) => !isName || !ends.has(start));
+  const passages = passagesOf(doc).filter(({ start, isName }) => !isName || !ends.has(start));
   return passages.flatMap(({ start, end, isName }) =>
-    english.read(text.slice(start, end), isName).flatMap((reading): Candidate[] => {
+    english.read(doc.text.slice(start, end), isName).flatMap((reading): Candidate[] => {
       const span = { start: start + reading.start, end: start + reading.end };
-      if ('company' in reading) return companyCandidates(text, span, known);
-      const chinese = normalize(reading.date);
+      if ('company' in reading) return companyCandidates(doc.text, span, known);
+      const chinese = documentOf(normalize(reading.date));
       const date = readDate(chinese, 0, true) ?? readDate(chinese, 0, false);
       return date === undefined ? [] : [dateCandidate({ ...date, ...span })];
     }),

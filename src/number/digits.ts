@@ -1,5 +1,6 @@
 import { classAt, isDigit, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs, valueAt } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { type BigDecimal, bigDecimalOf, isZero, parseDecimal } from './decimal.js';
 import { CHINESE_DIGITS, COMPOUND_DIGITS, MAX_DIGITS, MYRIAD, scaleAt, TENS } from './scales.js';
 
@@ -20,8 +21,8 @@ const smallIntegerOf = (digit: number): BigDecimal => SMALL_INTEGERS[digit]!;
 export const ONE = smallIntegerOf(1);
 
 /** Returns the Chinese digit at `at`. */
-export function chineseDigitAt(view: string, at: number): number | undefined {
-  const digit = valueAt(CHINESE_DIGITS, view, at);
+export function chineseDigitAt(doc: Document, at: number): number | undefined {
+  const digit = valueAt(CHINESE_DIGITS, doc, at);
   return digit < 0 ? undefined : digit;
 }
 
@@ -32,32 +33,32 @@ const CURRENCY_SIGN = /\p{Sc}/u;
  * Reads an Arabic figure from its first digit. Returns `undefined` if its groups are broken or its value cannot be
  * recovered. `，` typed for `,` also separates groups; because it ends clauses, only before a whole group.
  */
-export function arabicNumberAt(view: string, start: number): Coefficient | undefined {
+export function arabicNumberAt(doc: Document, start: number): Coefficient | undefined {
   const limit = start + MAX_DIGITS + 1; // enough to detect that a run is too long
-  let end = pastDigits(view, start, limit);
+  let end = pastDigits(doc, start, limit);
   const first = end;
-  if (end - start <= 3 && !charIs(view, start, '0')) {
+  if (end - start <= 3 && !charIs(doc, start, '0')) {
     while (
       end < limit &&
-      (view[end] === ',' || (view[end] === '，' && !CURRENCY_SIGN.test(view.charAt(start - 1)))) &&
-      isDigit(view, end + 1)
+      (doc.view[end] === ',' || (doc.view[end] === '，' && !CURRENCY_SIGN.test(doc.view.charAt(start - 1)))) &&
+      isDigit(doc, end + 1)
     ) {
-      const stop = pastDigits(view, end + 1, end + 5);
+      const stop = pastDigits(doc, end + 1, end + 5);
       if (stop - end !== 4) {
-        if (view[end] === ',' && end - start > 3) return undefined; // 1,234,5
+        if (doc.view[end] === ',' && end - start > 3) return undefined; // 1,234,5
         break;
       }
       end = stop;
     }
   }
-  if (end - start <= 3 && !charIs(view, start, '0')) end = pastSpacedGroups(view, end);
+  if (end - start <= 3 && !charIs(doc, start, '0')) end = pastSpacedGroups(doc, end);
   const isGrouped = end > first;
-  if (view[end] === '.' && isDigit(view, end + 1)) {
-    end = pastDigits(view, end + 1, limit);
-    if (view[end] === '.' && isDigit(view, end + 1)) return undefined; // 1.2.3
+  if (doc.view[end] === '.' && isDigit(doc, end + 1)) {
+    end = pastDigits(doc, end + 1, limit);
+    if (doc.view[end] === '.' && isDigit(doc, end + 1)) return undefined; // 1.2.3
   }
   if (end - start > MAX_DIGITS) return undefined;
-  const text = view.slice(start, end);
+  const text = doc.view.slice(start, end);
   const digits = isGrouped ? text.replace(/[,，\s]/g, '') : text;
   const value = parseDecimal(digits);
   const isWhole = value.exponent === 0;
@@ -67,9 +68,9 @@ export function arabicNumberAt(view: string, start: number): Coefficient | undef
 }
 
 /** Skips the digits at `at`, up to `limit`. */
-function pastDigits(view: string, at: number, limit: number): number {
+function pastDigits(doc: Document, at: number, limit: number): number {
   let end = at;
-  while (end < limit && isDigit(view, end)) end++;
+  while (end < limit && isDigit(doc, end)) end++;
   return end;
 }
 
@@ -77,21 +78,21 @@ function pastDigits(view: string, at: number, limit: number): number {
 const MAX_GROUPS = 8;
 
 /** Skips groups separated by spaces if a scale word follows the last one (3 000 万); otherwise they are separate figures. */
-function pastSpacedGroups(view: string, at: number): number {
+function pastSpacedGroups(doc: Document, at: number): number {
   let end = at;
   const limit = at + MAX_GROUPS * 4;
-  while (end < limit && classAt(view, end) === SPACE && [1, 2, 3].every((i) => isDigit(view, end + i)) && !isDigit(view, end + 4))
+  while (end < limit && classAt(doc, end) === SPACE && [1, 2, 3].every((i) => isDigit(doc, end + i)) && !isDigit(doc, end + 4))
     end += 4;
   if (end === at) return at;
-  let last = view[end] === '.' ? end + 1 : end;
-  while (last > end && last - end < MAX_DIGITS && isDigit(view, last)) last++;
-  return scaleAt(view, pastSpaces(view, last)) >= MYRIAD ? end : at;
+  let last = doc.view[end] === '.' ? end + 1 : end;
+  while (last > end && last - end < MAX_DIGITS && isDigit(doc, last)) last++;
+  return scaleAt(doc, pastSpaces(doc, last)) >= MYRIAD ? end : at;
 }
 
 /** Reads a digit, two consecutive ones (七八百, 三五百), 几 and 数, or a figure after a scale word (1亿2000万). */
-export function coefficientAt(view: string, at: number, lastPlace: number | undefined): Coefficient | undefined {
-  if (isDigit(view, at)) return arabicNumberAt(view, at);
-  const character = view.charAt(at);
+export function coefficientAt(doc: Document, at: number, lastPlace: number | undefined): Coefficient | undefined {
+  if (isDigit(doc, at)) return arabicNumberAt(doc, at);
+  const character = doc.view.charAt(at);
   const createCoefficient = (low: number, high: number, end: number): Coefficient => ({
     low: smallIntegerOf(low),
     high: smallIntegerOf(high),
@@ -100,26 +101,26 @@ export function coefficientAt(view: string, at: number, lastPlace: number | unde
     isWhole: true,
     lostDecimals: undefined,
   });
-  const digit = chineseDigitAt(view, at);
+  const digit = chineseDigitAt(doc, at);
   if (digit !== undefined) {
     if (digit === 0) return lastPlace === undefined ? createCoefficient(0, 0, at + 1) : undefined;
-    const second = chineseDigitAt(view, at + 1);
+    const second = chineseDigitAt(doc, at + 1);
     const follows = second !== undefined && (second === digit + 1 || (lastPlace === undefined && digit === 3 && second === 5));
     if (!follows)
-      return second === undefined || charIn(view, at + 1, '两零〇') ? createCoefficient(digit, digit, at + 1) : undefined;
-    return chineseDigitAt(view, at + 2) !== undefined ? undefined : createCoefficient(digit, second, at + 2);
+      return second === undefined || charIn(doc, at + 1, '两零〇') ? createCoefficient(digit, digit, at + 1) : undefined;
+    return chineseDigitAt(doc, at + 2) !== undefined ? undefined : createCoefficient(digit, second, at + 2);
   }
-  const joint = valueAt(COMPOUND_DIGITS, view, at);
-  if (joint >= 0 && (scaleAt(view, at + 1) > 0 || (lastPlace !== undefined && charIn(view, at - 1, '拾佰仟零')))) {
+  const joint = valueAt(COMPOUND_DIGITS, doc, at);
+  if (joint >= 0 && (scaleAt(doc, at + 1) > 0 || (lastPlace !== undefined && charIn(doc, at - 1, '拾佰仟零')))) {
     return createCoefficient(joint, joint, at + 1);
   }
-  const tens = valueAt(TENS, view, at);
+  const tens = valueAt(TENS, doc, at);
   if (tens >= 0 && (lastPlace === undefined || lastPlace > 1)) return createCoefficient(tens, tens, at);
-  if (character === '半' && lastPlace === undefined && scaleAt(view, at + 1) === 2) {
+  if (character === '半' && lastPlace === undefined && scaleAt(doc, at + 1) === 2) {
     const half = parseDecimal('0.5');
     return { low: half, high: half, end: at + 1, length: 0, isWhole: false, lostDecimals: undefined };
   }
-  if (character === '几' || (character === '数' && lastPlace === undefined && scaleAt(view, at + 1) > 0)) {
+  if (character === '几' || (character === '数' && lastPlace === undefined && scaleAt(doc, at + 1) > 0)) {
     if (lastPlace === undefined) return createCoefficient(2, 9, at + 1);
     return lastPlace === 1 ? createCoefficient(0, 10, at + 1) : undefined;
   }

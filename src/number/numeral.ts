@@ -1,5 +1,6 @@
 import { classAt, DIGIT, isDigit, MAX_SPACES, NUMERAL, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs, valueAt } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { add, type BigDecimal, compare, isZero, negate, parseDecimal, shift, TEN } from './decimal.js';
 import { arabicNumberAt, type Coefficient, chineseDigitAt, coefficientAt, ONE } from './digits.js';
 import { MAX_DIGITS, MYRIAD, myriadsAt, type Scale, scaleAt, TENS, totalExponent } from './scales.js';
@@ -25,41 +26,41 @@ export type Numeral = {
 };
 
 /** Reports whether 多, 余 or 几 is between a figure and its unit, unless `多` begins a word of its own. */
-function isOverSuffixAt(view: string, at: number): boolean {
-  const character = view.charAt(at);
-  return character === '余' || character === '几' || (character === '多' && !charIn(view, at + 1, '头空方重项元次年只种'));
+function isOverSuffixAt(doc: Document, at: number): boolean {
+  const character = doc.view.charAt(at);
+  return character === '余' || character === '几' || (character === '多' && !charIn(doc, at + 1, '头空方重项元次年只种'));
 }
 
 /** One or more digits with their scale words: `三千二百亿` is 3 × 10^11 and 2 × 10^10. `place` is the exponent of the unit. */
 type Term = { readonly low: BigDecimal; readonly high: BigDecimal; readonly place: number };
 
 /** Reads the number that starts at `start`, Arabic or Chinese. Never looks to the left of it. */
-export function numeralAt(view: string, start: number): Numeral | undefined {
-  if (isDigit(view, start)) {
-    const figure = arabicNumberAt(view, start);
+export function numeralAt(doc: Document, start: number): Numeral | undefined {
+  if (isDigit(doc, start)) {
+    const figure = arabicNumberAt(doc, start);
     if (figure === undefined) return undefined;
-    if (isNumeralEnd(view, figure.end)) return createUnscaledNumeral(start, figure, true);
-    return singleScaleNumeralAt(view, start, figure) ?? compoundNumeralAt(view, start, figure);
+    if (isNumeralEnd(doc, figure.end)) return createUnscaledNumeral(start, figure, true);
+    return singleScaleNumeralAt(doc, start, figure) ?? compoundNumeralAt(doc, start, figure);
   }
-  if (isNumeralEnd(view, start + 1) && !charIs(view, start + 1, '点')) {
-    const digit = coefficientAt(view, start, undefined);
+  if (isNumeralEnd(doc, start + 1) && !charIs(doc, start + 1, '点')) {
+    const digit = coefficientAt(doc, start, undefined);
     if (digit?.end === start + 1 && digit.low === digit.high) return createUnscaledNumeral(start, digit, false);
   }
-  return digitStringAt(view, start) ?? compoundNumeralAt(view, start, undefined);
+  return digitStringAt(doc, start) ?? compoundNumeralAt(doc, start, undefined);
 }
 
 /** Reads digits written one after another: 二〇二四. Two alone are not a number (唯一一家), nor is a digit before a scale word. */
-function digitStringAt(view: string, start: number): Numeral | undefined {
+function digitStringAt(doc: Document, start: number): Numeral | undefined {
   let digits = '';
   let end = start;
-  for (let digit = chineseDigitAt(view, end); digit !== undefined; digit = chineseDigitAt(view, ++end)) {
+  for (let digit = chineseDigitAt(doc, end); digit !== undefined; digit = chineseDigitAt(doc, ++end)) {
     if (digits.length === MAX_DIGITS) return undefined;
     digits += digit;
   }
   if (digits.length < 3 && !(digits.length === 2 && digits.startsWith('0'))) return undefined;
-  const [point, fraction] = decimalPartAt(view, end);
+  const [point, fraction] = decimalPartAt(doc, end);
   const value = parseDecimal(fraction === '' ? digits : `${digits}.${fraction}`);
-  const scales = myriadsAt(view, fraction === '' ? end : point);
+  const scales = myriadsAt(doc, fraction === '' ? end : point);
   const scale = totalExponent(scales);
   const low = shift(value, scale);
   return {
@@ -76,9 +77,9 @@ function digitStringAt(view: string, start: number): Numeral | undefined {
 }
 
 /** Reports whether nothing after a figure can belong to it, the common case. */
-function isNumeralEnd(view: string, at: number): boolean {
-  const characterClass = classAt(view, at);
-  return characterClass === SPACE || characterClass === DIGIT ? false : characterClass !== NUMERAL && !charIn(view, at, '多余个');
+function isNumeralEnd(doc: Document, at: number): boolean {
+  const characterClass = classAt(doc, at);
+  return characterClass === SPACE || characterClass === DIGIT ? false : characterClass !== NUMERAL && !charIn(doc, at, '多余个');
 }
 
 const createUnscaledNumeral = (start: number, { end, low, lostDecimals }: Coefficient, isArabic: boolean): Numeral => ({
@@ -94,10 +95,10 @@ const createUnscaledNumeral = (start: number, { end, low, lostDecimals }: Coeffi
 });
 
 /** Fast path for a figure and one scale word that nothing continues, as in most amounts: 4.93亿, 180万. */
-function singleScaleNumeralAt(view: string, start: number, figure: Coefficient): Numeral | undefined {
-  const scale = scaleAt(view, figure.end);
+function singleScaleNumeralAt(doc: Document, start: number, figure: Coefficient): Numeral | undefined {
+  const scale = scaleAt(doc, figure.end);
   const end = figure.end + 1;
-  if (scale < MYRIAD || !isNumeralEnd(view, end) || charIs(view, end, '几')) return undefined;
+  if (scale < MYRIAD || !isNumeralEnd(doc, end) || charIs(doc, end, '几')) return undefined;
   const low = shift(figure.low, scale);
   return {
     start,
@@ -118,20 +119,20 @@ function singleScaleNumeralAt(view: string, start: number, figure: Coefficient):
  *
  * @param figure the Arabic figure at the start of the number
  */
-function compoundNumeralAt(view: string, start: number, figure: Coefficient | undefined): Numeral | undefined {
+function compoundNumeralAt(doc: Document, start: number, figure: Coefficient | undefined): Numeral | undefined {
   let terms: readonly Term[] = [];
   let end = start;
   let scale = 0;
   let over = false;
   for (;;) {
-    const term = termAt(view, end, terms.at(-1)?.place, terms.length === 0 ? figure : undefined, figure !== undefined);
+    const term = termAt(doc, end, terms.at(-1)?.place, terms.length === 0 ? figure : undefined, figure !== undefined);
     if (term === undefined) break;
     const isArabic = figure !== undefined;
     const afterOver =
-      term.indefinite || !(isArabic || term.place > 0 || view.startsWith('个多亿', term.end))
+      term.indefinite || !(isArabic || term.place > 0 || doc.view.startsWith('个多亿', term.end))
         ? -1
-        : pastOverSuffix(view, term.end, isArabic);
-    const scales = myriadsAt(view, afterOver < 0 ? term.end : afterOver);
+        : pastOverSuffix(doc, term.end, isArabic);
+    const scales = myriadsAt(doc, afterOver < 0 ? term.end : afterOver);
     if (terms.length > 0 && figure?.isWhole === false) break; // 1.2亿3000万
     const next = applyScales(terms.length === 0 ? [term] : [...terms, term], scales);
     if (next === undefined || !isDescending(next, terms.length)) break;
@@ -144,8 +145,8 @@ function compoundNumeralAt(view: string, start: number, figure: Coefficient | un
     scale = (figure !== undefined ? term.smallScale : 0) + totalExponent(scales);
     end = scales.at(-1)?.end ?? (afterOver < 0 ? term.end : afterOver);
     if (!over && scales.length > 0) {
-      const lateOverEnd = pastOverSuffix(view, end, isArabic); // 3000万多, 2万多亿
-      const laterScales = lateOverEnd < 0 ? [] : myriadsAt(view, lateOverEnd);
+      const lateOverEnd = pastOverSuffix(doc, end, isArabic); // 3000万多, 2万多亿
+      const laterScales = lateOverEnd < 0 ? [] : myriadsAt(doc, lateOverEnd);
       if (lateOverEnd >= 0)
         [terms, over, end] = [applyScales(terms, laterScales) ?? terms, true, laterScales.at(-1)?.end ?? lateOverEnd];
       scale += totalExponent(laterScales);
@@ -173,7 +174,7 @@ function compoundNumeralAt(view: string, start: number, figure: Coefficient | un
     isArabic: figure !== undefined,
     lostDecimals: figure?.lostDecimals,
   };
-  return figure !== undefined || over || !isExact ? numeral : (withDecimalPart(view, numeral, last.place) ?? numeral);
+  return figure !== undefined || over || !isExact ? numeral : (withDecimalPart(doc, numeral, last.place) ?? numeral);
 }
 
 /** Applies the scale words: each multiplies the smaller terms at the end, so 亿 after 万 multiplies what 万 multiplied. */
@@ -223,29 +224,26 @@ type ParsedTerm = Term & {
  * @param isArabic whether the number began with an Arabic figure
  */
 function termAt(
-  view: string,
+  doc: Document,
   from: number,
   lastPlace: number | undefined,
   figure: Coefficient | undefined,
   isArabic: boolean,
 ): ParsedTerm | undefined {
-  const afterSpaces = lastPlace === undefined ? from : pastSpaces(view, from, MAX_SPACES);
-  const hasZero = lastPlace !== undefined && charIn(view, afterSpaces, '零〇');
+  const afterSpaces = lastPlace === undefined ? from : pastSpaces(doc, from, MAX_SPACES);
+  const hasZero = lastPlace !== undefined && charIn(doc, afterSpaces, '零〇');
   const at = hasZero ? afterSpaces + 1 : afterSpaces;
-  const coefficient = figure ?? coefficientAt(view, at, lastPlace);
-  const scaleFrom = coefficient === undefined ? at : pastSpaces(view, coefficient.end, MAX_SPACES);
-  const isTens = valueAt(TENS, view, at) >= 0;
-  const smallScale = isTens ? 1 : scaleAt(view, scaleFrom);
+  const coefficient = figure ?? coefficientAt(doc, at, lastPlace);
+  const scaleFrom = coefficient === undefined ? at : pastSpaces(doc, coefficient.end, MAX_SPACES);
+  const isTens = valueAt(TENS, doc, at) >= 0;
+  const smallScale = isTens ? 1 : scaleAt(doc, scaleFrom);
   const hasSmall = smallScale > 0 && smallScale < MYRIAD;
   if (coefficient === undefined && !(smallScale > 0 && (lastPlace === undefined || (hasSmall && (hasZero || smallScale === 1)))))
     return undefined;
-  if (coefficient === undefined && !hasSmall && myriadsAt(view, at).length === 0) return undefined;
+  if (coefficient === undefined && !hasSmall && myriadsAt(doc, at).length === 0) return undefined;
   const { low, high } = coefficient ?? { low: ONE, high: ONE };
   const isIndefinite =
-    coefficient !== undefined &&
-    coefficient.length === 0 &&
-    compare(low, high) !== 0 &&
-    charIn(view, coefficient.end - 1, '几数');
+    coefficient !== undefined && coefficient.length === 0 && compare(low, high) !== 0 && charIn(doc, coefficient.end - 1, '几数');
   const end = hasSmall ? (isTens ? at + 1 : scaleFrom + 1) : (coefficient?.end ?? at);
   const hasGap = afterSpaces > from;
   // Across a space, only a digit of the next lower power continues the number (三千 八百, 7万 5千): separate amounts may also
@@ -267,34 +265,36 @@ function termAt(
   if (hasSmall) return term(smallScale, false);
   if (lastPlace === undefined) return term(0, false);
   if (coefficient === undefined) return undefined;
-  if (myriadsAt(view, end).length > 0) return hasGap || !coefficient.isWhole ? undefined : term(0, false);
+  if (myriadsAt(doc, end).length > 0) return hasGap || !coefficient.isWhole ? undefined : term(0, false);
   if (coefficient.length > 0)
-    return (hasZero || coefficient.length === lastPlace) && coefficient.isWhole && view[end] !== '年' ? term(0, true) : undefined;
-  const digit = view.charAt(end - 1);
+    return (hasZero || coefficient.length === lastPlace) && coefficient.isWhole && doc.view[end] !== '年'
+      ? term(0, true)
+      : undefined;
+  const digit = doc.view.charAt(end - 1);
   if (digit === '两' || (digit === '一' && lastPlace >= MYRIAD && !hasZero)) return undefined; // 三十两, 百万一克
   if (hasZero || lastPlace === 1) return term(0, true);
   return isArabic || isIndefinite ? undefined : term(lastPlace - 1, true);
 }
 
 /** Reports whether a numeral that counts only next to others is part of a word here: 数 in 指数三千点, 参 in 入参五百亿. */
-export function isPartOfWord(view: string, at: number): boolean {
-  return charIn(view, at, '数几参俩半') && numeralAt(view, at) === undefined;
+export function isPartOfWord(doc: Document, at: number): boolean {
+  return charIn(doc, at, '数几参俩半') && numeralAt(doc, at) === undefined;
 }
 
 /** Returns the offset past 多 or 余 after a number, or -1. 几 counts after an Arabic number, 个多 before 亿. */
-function pastOverSuffix(view: string, at: number, isArabic: boolean): number {
-  const next = pastSpaces(view, at);
-  if (view.startsWith('个多亿', next)) return next + 2;
-  return isOverSuffixAt(view, next) && (isArabic || !charIs(view, next, '几')) ? next + 1 : -1;
+function pastOverSuffix(doc: Document, at: number, isArabic: boolean): number {
+  const next = pastSpaces(doc, at);
+  if (doc.view.startsWith('个多亿', next)) return next + 2;
+  return isOverSuffixAt(doc, next) && (isArabic || !charIs(doc, next, '几')) ? next + 1 : -1;
 }
 
 /** Reads the digits after 点, with or without spaces between them, and where they end. */
-function decimalPartAt(view: string, at: number): [end: number, digits: string] {
-  const point = pastSpaces(view, at);
-  if (!charIs(view, point, '点')) return [at, ''];
+function decimalPartAt(doc: Document, at: number): [end: number, digits: string] {
+  const point = pastSpaces(doc, at);
+  if (!charIs(doc, point, '点')) return [at, ''];
   let digits = '';
-  let end = pastSpaces(view, point + 1);
-  for (let digit = chineseDigitAt(view, end); digit !== undefined; digit = chineseDigitAt(view, ++end)) {
+  let end = pastSpaces(doc, point + 1);
+  for (let digit = chineseDigitAt(doc, end); digit !== undefined; digit = chineseDigitAt(doc, ++end)) {
     if (digits.length === MAX_DIGITS) return [at, ''];
     digits += digit;
   }
@@ -305,17 +305,17 @@ function decimalPartAt(view: string, at: number): [end: number, digits: string] 
  * Reads a fraction: 三点五, 一点二亿. After hundreds or more, 点 usually counts points of an index and the digit begins the next
  * word (三千点一线); 六点五十 is a time of day.
  */
-function withDecimalPart(view: string, numeral: Numeral, place: number): Numeral | undefined {
-  let [end, digits] = decimalPartAt(view, numeral.end);
-  if (digits === '' && isZero(numeral.low) && charIs(view, numeral.end, '点')) {
-    const figure = isDigit(view, numeral.end + 1) ? arabicNumberAt(view, numeral.end + 1) : undefined; // 零点77
-    if (figure?.isWhole) [end, digits] = [figure.end, view.slice(numeral.end + 1, figure.end)];
+function withDecimalPart(doc: Document, numeral: Numeral, place: number): Numeral | undefined {
+  let [end, digits] = decimalPartAt(doc, numeral.end);
+  if (digits === '' && isZero(numeral.low) && charIs(doc, numeral.end, '点')) {
+    const figure = isDigit(doc, numeral.end + 1) ? arabicNumberAt(doc, numeral.end + 1) : undefined; // 零点77
+    if (figure?.isWhole) [end, digits] = [figure.end, doc.view.slice(numeral.end + 1, figure.end)];
   }
-  const scales = myriadsAt(view, end);
-  if (digits === '' || (scales.length === 0 && scaleAt(view, end) === 1)) return undefined;
+  const scales = myriadsAt(doc, end);
+  if (digits === '' || (scales.length === 0 && scaleAt(doc, end) === 1)) return undefined;
   if (
     digits.length === 1 &&
-    (place >= MYRIAD || (place >= 2 && charIn(view, end - 1, '一两') && /[一-鿿]/.test(view.charAt(end))))
+    (place >= MYRIAD || (place >= 2 && charIn(doc, end - 1, '一两') && /[一-鿿]/.test(doc.view.charAt(end))))
   ) {
     return undefined;
   }
@@ -329,12 +329,12 @@ function withDecimalPart(view: string, numeral: Numeral, place: number): Numeral
  *
  * @returns `undefined` if it is not a number or has no single value (十几亿, 1000多)
  */
-export function parseNumeral(view: string): BigDecimal | undefined {
-  const sign = /^[-+负]/.exec(view)?.[0];
-  const numeral = numeralAt(view, sign === undefined ? 0 : 1);
+export function parseNumeral(doc: Document): BigDecimal | undefined {
+  const sign = /^[-+负]/.exec(doc.view)?.[0];
+  const numeral = numeralAt(doc, sign === undefined ? 0 : 1);
   if (
     numeral === undefined ||
-    numeral.end !== view.length ||
+    numeral.end !== doc.length ||
     numeral.high !== undefined ||
     numeral.over ||
     numeral.lostDecimals !== undefined

@@ -2,7 +2,8 @@ import numerals from '../../data/number/numerals.tsv';
 import ratios from '../../data/quantity/ratios.tsv';
 import units from '../../data/quantity/units.tsv';
 import { MAX_SPACES, pastSpaces } from '../text/characters.js';
-import { type CodeUnitMap, charIn, createCodeUnitMap, valueAt } from '../text/code-units.js';
+import { type CodeUnitMap, charIn, createCodeUnitMap, valueAt, valueOfUnit } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { createFormTable, formAt, formsInColumn, parseTable } from '../text/form-table.js';
 
 /** Returns the characters of one kind that numbers are written with, and their values. */
@@ -33,14 +34,14 @@ export const MAX_DIGITS = 400;
 /** Units that begin with a scale word, which is part of the unit there: 千瓦, 兆帕, 百分点. */
 const UNITS_BEGINNING_WITH_SCALE = createFormTable(() =>
   [...formsInColumn(units, 1, () => true), ...formsInColumn(ratios, 3, () => true)].filter(
-    ([form]) => valueAt(SCALES, form, 0) >= 0 && valueAt(SCALES, form, 1) < 0,
+    ([form]) => valueOfUnit(SCALES, form.charCodeAt(0)) >= 0 && !(valueOfUnit(SCALES, form.charCodeAt(1)) >= 0),
   ),
 );
 
 /** Returns the exponent of the scale character at `at`, or -1. */
-export function scaleAt(view: string, at: number): number {
-  const exponent = valueAt(SCALES, view, at);
-  return exponent < 0 || formAt(UNITS_BEGINNING_WITH_SCALE, view, at) !== undefined ? -1 : exponent;
+export function scaleAt(doc: Document, at: number): number {
+  const exponent = valueAt(SCALES, doc, at);
+  return exponent < 0 || formAt(UNITS_BEGINNING_WITH_SCALE, doc, at) !== undefined ? -1 : exponent;
 }
 
 export type Scale = { readonly exponent: number; readonly end: number };
@@ -48,13 +49,13 @@ export type Scale = { readonly exponent: number; readonly end: number };
 export const totalExponent = (scales: readonly Scale[]): number => scales.reduce((sum, { exponent }) => sum + exponent, 0);
 
 /** Reads consecutive 万, 亿 and 兆; also 两个亿. */
-export function myriadsAt(view: string, at: number): readonly Scale[] {
+export function myriadsAt(doc: Document, at: number): readonly Scale[] {
   const scales: Scale[] = [];
   let sum = 0;
   for (let end = at; ; ) {
-    let next = pastSpaces(view, end, MAX_SPACES);
-    if (scales.length === 0 && view.startsWith('个亿', next) && !charIn(view, next + 2, '吨立千万级')) next++;
-    const exponent = scaleAt(view, next);
+    let next = pastSpaces(doc, end, MAX_SPACES);
+    if (scales.length === 0 && doc.view.startsWith('个亿', next) && !charIn(doc, next + 2, '吨立千万级')) next++;
+    const exponent = scaleAt(doc, next);
     if (exponent >= MYRIAD && exponent < (scales.at(-1)?.exponent ?? 0)) return []; // 亿万富翁
     sum += exponent;
     if (exponent < MYRIAD || sum > MAX_EXPONENT) return exponent < MYRIAD ? scales : [];
@@ -64,9 +65,9 @@ export function myriadsAt(view: string, at: number): readonly Scale[] {
 }
 
 /** Reads scale words only (百, 百万, 万万): returns their power of ten and their end. */
-export function bareScalesAt(view: string, at: number): { readonly end: number; readonly exponent: number } | undefined {
+export function bareScalesAt(doc: Document, at: number): { readonly end: number; readonly exponent: number } | undefined {
   let end = at;
   let exponent = 0;
-  for (let power = valueAt(SCALES, view, end); power > 1; power = valueAt(SCALES, view, ++end)) exponent += power;
+  for (let power = valueAt(SCALES, doc, end); power > 1; power = valueAt(SCALES, doc, ++end)) exponent += power;
   return exponent === 0 || exponent > MAX_EXPONENT ? undefined : { end, exponent };
 }

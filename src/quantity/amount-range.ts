@@ -3,6 +3,7 @@ import { type Numeral, numeralAt } from '../number/numeral.js';
 import { bareScalesAt } from '../number/scales.js';
 import { CLAUSE_MARK, classAt, isDigit } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { formAt } from '../text/form-table.js';
 import { clauseStart, pastInclusiveNote, pastRangeMark } from '../text/punctuation.js';
 import { type Amount, amountAt, exponentOf, shiftNumeral, unitAt } from './amount.js';
@@ -19,19 +20,19 @@ type AmountRange = {
 };
 
 /** Reads the range that `first` begins, or returns `first` alone: `3-5亿元`, `2.5万-3万美元`, `10亿元至12亿元`, `21.97%至6.43%`. */
-export function amountRangeAt(view: string, at: number, prefix: FigurePrefix, first: Amount): AmountRange {
+export function amountRangeAt(doc: Document, at: number, prefix: FigurePrefix, first: Amount): AmountRange {
   const numeral = prefix.negative ? { ...first.numeral, low: negate(first.numeral.low) } : first.numeral;
   const single: AmountRange = { low: numeral, high: undefined, unit: first.unit, end: first.end };
-  const next = Math.max(pastRangeMark(view, pastInclusiveNote(view, first.end)), pastBetweenMark(view, prefix.start, first));
+  const next = Math.max(pastRangeMark(doc, pastInclusiveNote(doc, first.end)), pastBetweenMark(doc, prefix.start, first));
   if (next < 0 || numeral.high !== undefined) return single;
-  const secondStart = prefix.currency === undefined ? next : (formAt(CURRENCY_MARKS, view, next)?.end ?? next);
-  const sign = view.charAt(secondStart);
-  const second = amountAt(view, sign === '-' || sign === '+' ? secondStart + 1 : secondStart, prefix.currency !== undefined);
+  const secondStart = prefix.currency === undefined ? next : (formAt(CURRENCY_MARKS, doc, next)?.end ?? next);
+  const sign = doc.view.charAt(secondStart);
+  const second = amountAt(doc, sign === '-' || sign === '+' ? secondStart + 1 : secondStart, prefix.currency !== undefined);
   if (second === undefined || (second.unit === undefined && prefix.currency === undefined)) return single;
   if (first.unit !== undefined && (second.unit === undefined || !isSameUnit(first.unit, second.unit))) return single;
   let low = numeral;
   let high = sign === '-' ? { ...second.numeral, low: negate(second.numeral.low) } : second.numeral;
-  if (first.unit !== undefined && isChange(view, at, first, second)) return single;
+  if (first.unit !== undefined && isChange(doc, at, first, second)) return single;
   if (first.unit === undefined && second.unit !== undefined) low = shiftNumeral(low, exponentOf(second.unit));
   const sharedScale = !high.isArabic && compare(low.low, TEN) < 0 ? high.place : high.scale;
   if (low.scale === 0 && sharedScale > 0 && first.unit === undefined) {
@@ -43,10 +44,10 @@ export function amountRangeAt(view: string, at: number, prefix: FigurePrefix, fi
 }
 
 /** Returns the offset past 与 or 和 in 介于10亿元与12亿元之间 or 在2%和3%之间, or -1. */
-function pastBetweenMark(view: string, start: number, { end }: Amount): number {
-  if (!charIn(view, end, '与和及') || !charIn(view, start - 1, '于在')) return -1;
-  const second = amountAt(view, end + 1);
-  return second !== undefined && view.startsWith('之间', second.end) ? end + 1 : -1;
+function pastBetweenMark(doc: Document, start: number, { end }: Amount): number {
+  if (!charIn(doc, end, '与和及') || !charIn(doc, start - 1, '于在')) return -1;
+  const second = amountAt(doc, end + 1);
+  return second !== undefined && doc.view.startsWith('之间', second.end) ? end + 1 : -1;
 }
 
 const THOUSAND: BigDecimal = bigDecimalOf(1000);
@@ -58,10 +59,10 @@ const WHOLE_RANGE = /^[^，。；\d]{0,4}?(不等|之间|上调|下调|上修|�
  * Reports whether two amounts with units, joined by 至 or 到, are a change rather than a range. 从3.5亿美元到20亿美元, 上涨0.5元至9.75元
  * and 增加367亿港元至4.39万亿港元 are changes; 增加1288万元到2088万元 (a forecast) and 由18%-22%上调至… are ranges.
  */
-function isChange(view: string, at: number, low: Amount, high: Amount): boolean {
-  if (!/[至到]/.test(view.slice(low.end, low.end + 2))) return false;
-  const clause = view.slice(clauseStart(view, at, 8), at);
-  if (/从(?!事)|(?<![自理])由(?!于)/.test(clause)) return !WHOLE_RANGE.test(view.slice(high.end, high.end + 6));
+function isChange(doc: Document, at: number, low: Amount, high: Amount): boolean {
+  if (!/[至到]/.test(doc.view.slice(low.end, low.end + 2))) return false;
+  const clause = doc.view.slice(clauseStart(doc, at, 8), at);
+  if (/从(?!事)|(?<![自理])由(?!于)/.test(clause)) return !WHOLE_RANGE.test(doc.view.slice(high.end, high.end + 6));
   if (high.unit?.kind !== 'money') return false;
   if (/[涨跌]/.test(clause)) return true;
   return (
@@ -84,15 +85,15 @@ const MAX_HEADING_LENGTH = 8;
  * Returns the unit in brackets before a figure without one: 营业收入（亿元）10.00. The figure must end there, and a whole number
  * of four digits is excluded because it may be a year.
  */
-export function headingUnitOf(view: string, at: number, { numeral, end }: Amount): SharedUnit | undefined {
-  const closer = charIs(view, at - 1, ':') ? at - 2 : at - 1;
-  if (!charIs(view, closer, ')') || classAt(view, end) < CLAUSE_MARK) return undefined;
+export function headingUnitOf(doc: Document, at: number, { numeral, end }: Amount): SharedUnit | undefined {
+  const closer = charIs(doc, at - 1, ':') ? at - 2 : at - 1;
+  if (!charIs(doc, closer, ')') || classAt(doc, end) < CLAUSE_MARK) return undefined;
   let opener = closer - 1;
-  while (opener > closer - MAX_HEADING_LENGTH && !charIs(view, opener, '(')) opener--;
-  if (!charIs(view, opener, '(') || (numeral.low.exponent === 0 && end - at === 4)) return undefined;
-  const unitAlone = unitAt(view, opener + 1);
-  const scales = unitAlone?.end === closer ? undefined : bareScalesAt(view, opener + 1);
-  const unit = scales === undefined ? unitAlone : unitAt(view, scales.end);
+  while (opener > closer - MAX_HEADING_LENGTH && !charIs(doc, opener, '(')) opener--;
+  if (!charIs(doc, opener, '(') || (numeral.low.exponent === 0 && end - at === 4)) return undefined;
+  const unitAlone = unitAt(doc, opener + 1);
+  const scales = unitAlone?.end === closer ? undefined : bareScalesAt(doc, opener + 1);
+  const unit = scales === undefined ? unitAlone : unitAt(doc, scales.end);
   if (unit?.end !== closer || unit.value.kind === 'none' || unit.value.kind === 'duration') return undefined;
   return { start: at, end, unit: unit.value, scale: scales?.exponent ?? 0 };
 }
@@ -105,17 +106,17 @@ const MAX_CHAIN_LENGTH = 120;
  * Reads the chain that the figure at `at` belongs to: 7.5/10.8/15.3亿元. Two figures form one only with a decimal point or
  * scale word (0.3/0.6元), because 1/4 is a fraction. Years and days are excluded (2024/25年).
  */
-export function chainUnitAt(view: string, at: number): SharedUnit | undefined {
+export function chainUnitAt(doc: Document, at: number): SharedUnit | undefined {
   let start = at;
-  while (at - start < MAX_CHAIN_LENGTH && /[\d.,/]/.test(view.charAt(start - 1))) start--;
+  while (at - start < MAX_CHAIN_LENGTH && /[\d.,/]/.test(doc.view.charAt(start - 1))) start--;
   let figures = 1;
   let points = 0;
   for (let next = start; figures <= MAX_CHAIN_FIGURES; figures++) {
-    const numeral = isDigit(view, next) ? numeralAt(view, next) : undefined;
+    const numeral = isDigit(doc, next) ? numeralAt(doc, next) : undefined;
     if (numeral === undefined || numeral.high !== undefined || numeral.lostDecimals !== undefined) return undefined;
     if (numeral.low.exponent < 0 || numeral.scale > 0) points++;
-    if (!charIs(view, numeral.end, '/')) {
-      const last = amountAt(view, next);
+    if (!charIs(doc, numeral.end, '/')) {
+      const last = amountAt(doc, next);
       const unit = last?.unit;
       const isChain = figures > 2 || (figures === 2 && points > 0);
       if (!isChain || next < at || unit === undefined || unit.kind === 'duration' || unit.kind === 'none') return undefined;

@@ -3,6 +3,7 @@ import { chineseDigitAt } from '../number/digits.js';
 import { type Numeral, numeralAt } from '../number/numeral.js';
 import { BREAK, CLAUSE_MARK, classAt, isDigit, isLatin, MAX_SPACES, NUMERAL, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { formAt, formBefore } from '../text/form-table.js';
 import { beforeSpaces, clauseEnd, clauseStart, pastRangeMark } from '../text/punctuation.js';
 import {
@@ -34,32 +35,32 @@ const HALF: BigDecimal = { digits: '5', exponent: -1 };
  * @param hasCurrencyMark whether a currency mark precedes it, so that letters of magnitude count: US$80bn
  */
 export function amountAt(
-  view: string,
+  doc: Document,
   at: number,
   hasCurrencyMark = false,
-  parsedNumeral = numeralAt(view, at),
+  parsedNumeral = numeralAt(doc, at),
 ): Amount | undefined {
   const writtenNumeral = parsedNumeral?.isArabic
     ? parsedNumeral
-    : (digitPairAt(view, at) ?? halfNumeralAt(view, at) ?? coupleNumeralAt(view, at) ?? parsedNumeral);
+    : (digitPairAt(doc, at) ?? halfNumeralAt(doc, at) ?? coupleNumeralAt(doc, at) ?? parsedNumeral);
   if (writtenNumeral === undefined) return undefined;
-  const numeral = writtenNumeral.isArabic ? withMagnitude(view, writtenNumeral, hasCurrencyMark) : writtenNumeral;
-  const halfUnitAmount = halfUnitAmountAt(view, numeral);
+  const numeral = writtenNumeral.isArabic ? withMagnitude(doc, writtenNumeral, hasCurrencyMark) : writtenNumeral;
+  const halfUnitAmount = halfUnitAmountAt(doc, numeral);
   if (halfUnitAmount !== undefined) return halfUnitAmount;
-  const found = unitAt(view, numeral.end);
+  const found = unitAt(doc, numeral.end);
   const unit = found?.value;
   const bareAmount: Amount = { numeral, unit: undefined, end: numeral.end };
-  const amount = found === undefined ? bareAmount : withUnit(view, numeral, found.value, found.end);
+  const amount = found === undefined ? bareAmount : withUnit(doc, numeral, found.value, found.end);
   const hasOwnUnit = amount.unit !== undefined && !(unit?.kind === 'quantity' && unit.counted);
-  const result = hasOwnUnit ? amount : (coinAmountAt(view, at, numeral) ?? withContextUnit(view, at, numeral) ?? amount);
+  const result = hasOwnUnit ? amount : (coinAmountAt(doc, at, numeral) ?? withContextUnit(doc, at, numeral) ?? amount);
   return writtenNumeral.place < 0 && !canFollowHalf(result.unit) ? undefined : result;
 }
 
 /** Reads 半 between a measure word and a unit of time: 一个半小时, 两个半月. */
-function halfUnitAmountAt(view: string, numeral: Numeral): Amount | undefined {
-  if (!view.startsWith('个半', numeral.end) || numeral.high !== undefined || numeral.over) return undefined;
+function halfUnitAmountAt(doc: Document, numeral: Numeral): Amount | undefined {
+  if (!doc.view.startsWith('个半', numeral.end) || numeral.high !== undefined || numeral.over) return undefined;
   const at = numeral.end + 2;
-  const found = charIs(view, at, '月') ? createMonthUnit(at + 1) : unitAt(view, at);
+  const found = charIs(doc, at, '月') ? createMonthUnit(at + 1) : unitAt(doc, at);
   if (found?.value.kind !== 'duration') return undefined;
   return { numeral: { ...numeral, low: add(numeral.low, HALF) }, unit: found.value, end: found.end };
 }
@@ -90,77 +91,77 @@ const createChineseNumeral = (start: number, end: number, low: BigDecimal, place
 });
 
 /** Reads 半 as a number, marked by the place -1; in 上半, 一半 and 大半 it is part of a word. */
-function halfNumeralAt(view: string, at: number): Numeral | undefined {
-  if (!charIs(view, at, '半') || classAt(view, at - 1) === NUMERAL || charIn(view, at - 1, '上下前后大多过小东西南北对夜个')) {
+function halfNumeralAt(doc: Document, at: number): Numeral | undefined {
+  if (!charIs(doc, at, '半') || classAt(doc, at - 1) === NUMERAL || charIn(doc, at - 1, '上下前后大多过小东西南北对夜个')) {
     return undefined;
   }
-  if (charIs(view, at + 1, '百')) return undefined;
+  if (charIs(doc, at + 1, '百')) return undefined;
   return createChineseNumeral(at, at + 1, HALF, -1);
 }
 
 /** Reads 俩 as two before a unit of time (俩礼拜); elsewhere it is part of a word (哥俩). */
-function coupleNumeralAt(view: string, at: number): Numeral | undefined {
-  if (!charIs(view, at, '俩') || unitAt(view, at + 1)?.value.kind !== 'duration') return undefined;
+function coupleNumeralAt(doc: Document, at: number): Numeral | undefined {
+  if (!charIs(doc, at, '俩') || unitAt(doc, at + 1)?.value.kind !== 'duration') return undefined;
   return createChineseNumeral(at, at + 1, bigDecimalOf(2), 0);
 }
 
 /** Reads two digits before 折 as tenths and hundredths: 八五折, 九 九 折. Elsewhere two digits are not a number. */
-function digitPairAt(view: string, at: number): Numeral | undefined {
-  const next = pastSpaces(view, at + 1);
-  const [first, second] = [chineseDigitAt(view, at), chineseDigitAt(view, next)];
-  if (first === undefined || second === undefined || !charIs(view, pastSpaces(view, next + 1), '折')) return undefined;
+function digitPairAt(doc: Document, at: number): Numeral | undefined {
+  const next = pastSpaces(doc, at + 1);
+  const [first, second] = [chineseDigitAt(doc, at), chineseDigitAt(doc, next)];
+  if (first === undefined || second === undefined || !charIs(doc, pastSpaces(doc, next + 1), '折')) return undefined;
   if (second === first + 1) return undefined; // 三四折: from three to four
   return createChineseNumeral(at, next + 1, bigDecimalOf(first * 10 + second), 0);
 }
 
 /** Reports whether one of the next few characters after `at` is a space. */
-const hasSpaceNear = (view: string, at: number): boolean => {
-  for (let next = at + 1; next < at + 5; next++) if (classAt(view, next) === SPACE) return true;
+const hasSpaceNear = (doc: Document, at: number): boolean => {
+  for (let next = at + 1; next < at + 5; next++) if (classAt(doc, next) === SPACE) return true;
   return false;
 };
 
 /** Returns the unit at `at`. A form with spaces inside is tried only if no other unit is found, or only 个: 六 个 百 分点. */
-export function unitAt(view: string, at: number): { readonly end: number; readonly value: FigureUnit } | undefined {
-  const from = pastSpaces(view, at, MAX_SPACES);
-  const found = formAt(UNIT_WORDS, view, from);
-  if (found !== undefined && !(found.end === from + 1 && charIs(view, from, '个'))) return found;
-  return hasSpaceNear(view, from) ? (formAt(UNIT_WORDS, view, from, true) ?? found) : found;
+export function unitAt(doc: Document, at: number): { readonly end: number; readonly value: FigureUnit } | undefined {
+  const from = pastSpaces(doc, at, MAX_SPACES);
+  const found = formAt(UNIT_WORDS, doc, from);
+  if (found !== undefined && !(found.end === from + 1 && charIs(doc, from, '个'))) return found;
+  return hasSpaceNear(doc, from) ? (formAt(UNIT_WORDS, doc, from, true) ?? found) : found;
 }
 
 /** Adds the unit to the figure, or leaves the figure alone if the unit cannot follow it. */
-function withUnit(view: string, numeral: Numeral, unit: FigureUnit, end: number): Amount {
+function withUnit(doc: Document, numeral: Numeral, unit: FigureUnit, end: number): Amount {
   const bareAmount: Amount = { numeral, unit: undefined, end: numeral.end };
   switch (unit.kind) {
     case 'none':
       return bareAmount;
     case 'percent':
       return unit.exponent === 1
-        ? withTenthsUnit(view, numeral, unit, end)
+        ? withTenthsUnit(doc, numeral, unit, end)
         : { numeral: shiftNumeral(numeral, unit.exponent), unit, end };
     case 'money':
       return unit.exponent === 0
-        ? withCoins(view, { numeral, unit, end: pastWholeMark(view, end) }, 0)
+        ? withCoins(doc, { numeral, unit, end: pastWholeMark(doc, end) }, 0)
         : { numeral: shiftNumeral(numeral, unit.exponent), unit, end };
     case 'multiple':
-      return withHalf(view, { numeral, unit, end });
+      return withHalf(doc, { numeral, unit, end });
     case 'quantity':
-      if (isLatin(view, end - 1) && isDigit(view, end)) return bareAmount; // 9MW2821: a name
-      if (charIs(view, end - 1, 'm') && unit.unit === 'm' && classAt(view, end) < SPACE) return bareAmount; // 500m茅台: mL cut short
-      return unit.counted ? { numeral, unit, end } : withHalf(view, withTenth(view, { numeral, unit, end }));
+      if (isLatin(doc, end - 1) && isDigit(doc, end)) return bareAmount; // 9MW2821: a name
+      if (charIs(doc, end - 1, 'm') && unit.unit === 'm' && classAt(doc, end) < SPACE) return bareAmount; // 500m茅台: mL cut short
+      return unit.counted ? { numeral, unit, end } : withHalf(doc, withTenth(doc, { numeral, unit, end }));
     case 'duration':
       // 2024年 is a date
       if (unit.designator === 'Y' && numeral.isArabic && numeral.end - numeral.start === 4) return bareAmount;
-      return isAge(view, end) && AGE_UNITS[unit.designator] !== undefined
+      return isAge(doc, end) && AGE_UNITS[unit.designator] !== undefined
         ? { numeral, unit: { kind: 'quantity', unit: AGE_UNITS[unit.designator]!, counted: false }, end: end + 1 }
-        : withHalf(view, { numeral, unit, end });
+        : withHalf(doc, { numeral, unit, end });
     default:
       throw unit satisfies never;
   }
 }
 
 /** Skips 整 at the end of a sum: 壹佰万元整. */
-const pastWholeMark = (view: string, end: number): number =>
-  charIs(view, end, '整') && classAt(view, end + 1) >= SPACE ? end + 1 : end;
+const pastWholeMark = (doc: Document, end: number): number =>
+  charIs(doc, end, '整') && classAt(doc, end + 1) >= SPACE ? end + 1 : end;
 
 /** The unit of an age, by the designator of the duration. */
 const AGE_UNITS: Readonly<Record<string, string>> = {
@@ -174,15 +175,15 @@ const AGE_UNITS: Readonly<Record<string, string>> = {
 };
 
 /** Reports whether this is an age: 十个月大的婴儿, but not 连续四天大涨. */
-const isAge = (view: string, end: number): boolean =>
-  charIs(view, end, '大') && (classAt(view, end + 1) >= SPACE || charIn(view, end + 1, '的时'));
+const isAge = (doc: Document, end: number): boolean =>
+  charIs(doc, end, '大') && (classAt(doc, end + 1) >= SPACE || charIn(doc, end + 1, '的时'));
 
 /**
  * Reads tenths and discounts: 七成, 七成六, 三成半, 8.5折, 85折. There are at most ten tenths; a discount of two digits is a
  * percentage.
  */
-function withTenthsUnit(view: string, numeral: Numeral, unit: FigureUnit, end: number): Amount {
-  const isDiscount = charIs(view, end - 1, '折');
+function withTenthsUnit(doc: Document, numeral: Numeral, unit: FigureUnit, end: number): Amount {
+  const isDiscount = charIs(doc, end - 1, '折');
   const highest = numeral.high ?? numeral.low;
   if (compare(highest, TEN) > 0) {
     const inPercent =
@@ -191,15 +192,15 @@ function withTenthsUnit(view: string, numeral: Numeral, unit: FigureUnit, end: n
   }
   const amount: Amount = { numeral: shiftNumeral(numeral, isDiscount && numeral.place < 0 ? 2 : 1), unit, end };
   if (isDiscount || numeral.high !== undefined) return amount;
-  const half = withHalf(view, { ...amount, numeral }, 1);
+  const half = withHalf(doc, { ...amount, numeral }, 1);
   if (half.end !== end) return half;
-  const digit = numeralAt(view, pastSpaces(view, end));
+  const digit = numeralAt(doc, pastSpaces(doc, end));
   if (
     digit === undefined ||
     digit.isArabic ||
     digit.end - digit.start !== 1 ||
     compare(digit.low, TEN) >= 0 ||
-    unitAt(view, digit.end)
+    unitAt(doc, digit.end)
   ) {
     return amount;
   }
@@ -207,13 +208,13 @@ function withTenthsUnit(view: string, numeral: Numeral, unit: FigureUnit, end: n
 }
 
 /** Reads 半 after a unit: 一吨半, 两倍半, 三成半. `exponent` is that of the unit. */
-function withHalf(view: string, amount: Amount, exponent = 0): Amount {
+function withHalf(doc: Document, amount: Amount, exponent = 0): Amount {
   const { numeral, end } = amount;
   const canTakeHalf = numeral.high === undefined && !numeral.over && numeral.low.exponent >= 0 && numeral.scale === 0;
   if (
     !canTakeHalf ||
-    !charIs(view, end, '半') ||
-    !(isAmountEnd(view, end + 1) || classAt(view, end + 1) === SPACE || charIn(view, end + 1, '的过以前后内来左时'))
+    !charIs(doc, end, '半') ||
+    !(isAmountEnd(doc, end + 1) || classAt(doc, end + 1) === SPACE || charIn(doc, end + 1, '的过以前后内来左时'))
   ) {
     return exponent === 0 ? amount : { ...amount, numeral: shiftNumeral(numeral, exponent) };
   }
@@ -221,10 +222,10 @@ function withHalf(view: string, amount: Amount, exponent = 0): Amount {
 }
 
 /** Reads a digit after 米 that ends the measure: 三米九. */
-function withTenth(view: string, amount: Amount): Amount {
+function withTenth(doc: Document, amount: Amount): Amount {
   const { numeral, end } = amount;
-  const tenth = charIs(view, end - 1, '米') && end === numeral.end + 1 ? chineseDigitAt(view, end) : undefined;
-  if (tenth === undefined || numeral.high !== undefined || numeral.low.exponent < 0 || !isAmountEnd(view, end + 1)) return amount;
+  const tenth = charIs(doc, end - 1, '米') && end === numeral.end + 1 ? chineseDigitAt(doc, end) : undefined;
+  if (tenth === undefined || numeral.high !== undefined || numeral.low.exponent < 0 || !isAmountEnd(doc, end + 1)) return amount;
   return { ...amount, numeral: { ...numeral, low: add(numeral.low, { digits: String(tenth), exponent: -1 }) }, end: end + 1 };
 }
 
@@ -232,14 +233,14 @@ function withTenth(view: string, amount: Amount): Amount {
 const CURRENCIES_WITH_COINS: ReadonlySet<string> = new Set(SHARED_SIGNS.get('角')!.map(({ code }) => code));
 
 /** Adds the coins after an amount whose unit has the power of ten `exponent`: 五元六角, 两美元又三美分, 三块四. */
-function withCoins(view: string, amount: Amount, exponent: number): Amount {
+function withCoins(doc: Document, amount: Amount, exponent: number): Amount {
   const { numeral, unit, end } = amount;
   if (unit?.kind !== 'money' || numeral.high !== undefined || numeral.over) return amount;
-  const from = charIn(view, end, '又零') ? end + 1 : end;
-  const next = numeralAt(view, from);
+  const from = charIn(doc, end, '又零') ? end + 1 : end;
+  const next = numeralAt(doc, from);
   if (next === undefined || next.high !== undefined || next.over || next.scale > 0 || next.low.exponent < 0) return amount;
-  const subunit = formAt(SUBUNITS, view, next.end);
-  const coin = CURRENCIES_WITH_COINS.has(unit.currency) ? formAt(COINS, view, next.end) : undefined;
+  const subunit = formAt(SUBUNITS, doc, next.end);
+  const coin = CURRENCIES_WITH_COINS.has(unit.currency) ? formAt(COINS, doc, next.end) : undefined;
   const coinExponent = subunit?.value.currency === unit.currency ? subunit.value.exponent : coin?.value;
   if (
     coinExponent !== undefined &&
@@ -248,58 +249,58 @@ function withCoins(view: string, amount: Amount, exponent: number): Amount {
   ) {
     const low = add(numeral.low, shift(next.low, coinExponent));
     const coinsEnd = subunit?.end ?? coin?.end ?? next.end;
-    return withCoins(view, { numeral: { ...numeral, low }, unit, end: coinsEnd }, coinExponent);
+    return withCoins(doc, { numeral: { ...numeral, low }, unit, end: coinsEnd }, coinExponent);
   }
   // 三块四, 两毛五: a final digit of the price
-  const isTail = charIn(view, end - 1, '块毛角') && next.start === end && next.end === end + 1 && isAmountEnd(view, next.end);
+  const isTail = charIn(doc, end - 1, '块毛角') && next.start === end && next.end === end + 1 && isAmountEnd(doc, next.end);
   return isTail ? { numeral: { ...numeral, low: add(numeral.low, shift(next.low, exponent - 1)) }, unit, end: next.end } : amount;
 }
 
 /** Reports whether nothing follows that a digit could count. */
-function isAmountEnd(view: string, end: number): boolean {
-  return classAt(view, end) >= CLAUSE_MARK || pastRangeMark(view, end) > 0 || isBoundWord(formAt(BOUNDS_AFTER, view, end)?.value);
+function isAmountEnd(doc: Document, end: number): boolean {
+  return classAt(doc, end) >= CLAUSE_MARK || pastRangeMark(doc, end) > 0 || isBoundWord(formAt(BOUNDS_AFTER, doc, end)?.value);
 }
 
 const isBoundWord = (word: string | undefined): boolean => word !== undefined && word !== 'none';
 
 /** Reads 块, 毛, 角 and 分 as money: next to each other (两角五分), as a price (花费我三块), or as the whole line. */
-function coinAmountAt(view: string, at: number, numeral: Numeral): Amount | undefined {
-  const coin = formAt(COINS, view, pastSpaces(view, numeral.end));
+function coinAmountAt(doc: Document, at: number, numeral: Numeral): Amount | undefined {
+  const coin = formAt(COINS, doc, pastSpaces(doc, numeral.end));
   if (coin === undefined) return undefined;
   const unit: FigureUnit = { kind: 'money', currency: 'CNY', exponent: 0, bare: true };
   const first: Amount = { numeral: shiftNumeral(numeral, coin.value), unit, end: coin.end };
-  const amount = withCoins(view, first, coin.value);
-  return amount.end > coin.end || isCurrencyMove(view, at) || isPrice(view, at, coin.end) || isWholeLine(view, at, coin.end)
+  const amount = withCoins(doc, first, coin.value);
+  return amount.end > coin.end || isCurrencyMove(doc, at) || isPrice(doc, at, coin.end) || isWholeLine(doc, at, coin.end)
     ? amount
     : undefined;
 }
 
 /** Reports whether this is a move of a currency named in the clause: 新台幣小貶1.7分. */
-function isCurrencyMove(view: string, start: number): boolean {
-  const word = formBefore(PRICE_WORDS_BEFORE, view, start);
+function isCurrencyMove(doc: Document, start: number): boolean {
+  const word = formBefore(PRICE_WORDS_BEFORE, doc, start);
   if (word?.value !== 'move') return false;
-  for (let at = clauseStart(view, start, CONTEXT_REACH); at < word.end; at++) {
-    const mark = formAt(CURRENCY_MARKS, view, at);
+  for (let at = clauseStart(doc, start, CONTEXT_REACH); at < word.end; at++) {
+    const mark = formAt(CURRENCY_MARKS, doc, at);
     if (mark !== undefined && CURRENCIES_WITH_COINS.has(mark.value)) return true;
   }
   return false;
 }
 
 /** Reports whether this is a price: 花费我三块, 卖5毛. A word of paying precedes it, and the clause ends after it. */
-function isPrice(view: string, start: number, end: number): boolean {
-  const word = formBefore(PRICE_WORDS_BEFORE, view, start);
-  const verb = word?.value === 'who' ? formBefore(PRICE_WORDS_BEFORE, view, word.end) : word;
-  return verb?.value === 'price' && isAmountEnd(view, end);
+function isPrice(doc: Document, start: number, end: number): boolean {
+  const word = formBefore(PRICE_WORDS_BEFORE, doc, start);
+  const verb = word?.value === 'who' ? formBefore(PRICE_WORDS_BEFORE, doc, word.end) : word;
+  return verb?.value === 'price' && isAmountEnd(doc, end);
 }
 
 /** Reports whether the figure, with its bound words, is the whole line. */
-function isWholeLine(view: string, start: number, end: number): boolean {
-  const before = formBefore(BOUNDS_BEFORE, view, start);
-  const after = formAt(BOUNDS_AFTER, view, end);
-  const from = beforeSpaces(view, isBoundWord(before?.value) ? before!.end : start, MAX_SPACES);
+function isWholeLine(doc: Document, start: number, end: number): boolean {
+  const before = formBefore(BOUNDS_BEFORE, doc, start);
+  const after = formAt(BOUNDS_AFTER, doc, end);
+  const from = beforeSpaces(doc, isBoundWord(before?.value) ? before!.end : start, MAX_SPACES);
   return (
-    classAt(view, from - 1) === BREAK &&
-    classAt(view, pastSpaces(view, isBoundWord(after?.value) ? after!.end : end, MAX_SPACES)) === BREAK
+    classAt(doc, from - 1) === BREAK &&
+    classAt(doc, pastSpaces(doc, isBoundWord(after?.value) ? after!.end : end, MAX_SPACES)) === BREAK
   );
 }
 
@@ -307,24 +308,24 @@ function isWholeLine(view: string, start: number, end: number): boolean {
 const CONTEXT_REACH = 16;
 
 /** Reads units that depend on context: 8' and 5" (quotes elsewhere), or 800P in a clause about 算力. */
-function withContextUnit(view: string, at: number, numeral: Numeral): Amount | undefined {
+function withContextUnit(doc: Document, at: number, numeral: Numeral): Amount | undefined {
   const { end } = numeral;
-  const found = formAt(CONTEXT_UNITS, view, end);
+  const found = formAt(CONTEXT_UNITS, doc, end);
   if (found === undefined) return undefined;
-  const clause = view.slice(clauseStart(view, at, CONTEXT_REACH), clauseEnd(view, found.end, CONTEXT_REACH));
-  const scale = formBefore(SCALE_MARKS_BEFORE, view, beforeSpaces(view, at)); // 摄氏37°
+  const clause = doc.view.slice(clauseStart(doc, at, CONTEXT_REACH), clauseEnd(doc, found.end, CONTEXT_REACH));
+  const scale = formBefore(SCALE_MARKS_BEFORE, doc, beforeSpaces(doc, at)); // 摄氏37°
   if (scale !== undefined) return { numeral, unit: { kind: 'quantity', unit: scale.value, counted: false }, end: found.end };
   const contextUnit = found.value.find(({ within }) =>
-    within === '' ? isWholeLine(view, at, found.end) : clause.includes(within) && !isLatin(view, at - 1),
+    within === '' ? isWholeLine(doc, at, found.end) : clause.includes(within) && !isLatin(doc, at - 1),
   );
   return contextUnit && { numeral, unit: { kind: 'quantity', unit: contextUnit.unit, counted: false }, end: found.end };
 }
 
 /** Applies an English magnitude: 2.5 billion, US$80bn. */
-function withMagnitude(view: string, numeral: Numeral, hasCurrencyMark: boolean): Numeral {
-  const at = pastSpaces(view, numeral.end);
-  if (numeral.scale > 0 || !isLatin(view, at)) return numeral;
-  const found = formAt(MAGNITUDE_WORDS, view, at) ?? (hasCurrencyMark ? formAt(MAGNITUDE_LETTERS, view, at) : undefined);
+function withMagnitude(doc: Document, numeral: Numeral, hasCurrencyMark: boolean): Numeral {
+  const at = pastSpaces(doc, numeral.end);
+  if (numeral.scale > 0 || !isLatin(doc, at)) return numeral;
+  const found = formAt(MAGNITUDE_WORDS, doc, at) ?? (hasCurrencyMark ? formAt(MAGNITUDE_LETTERS, doc, at) : undefined);
   if (found === undefined) return numeral;
   return { ...shiftNumeral(numeral, found.value), end: found.end, scale: found.value, place: found.value };
 }

@@ -1,6 +1,7 @@
 import type { Bound } from '../fact.js';
 import { classAt, isLatin, NUMERAL, pastSpaces } from '../text/characters.js';
 import { charIn } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { formAt, formBefore } from '../text/form-table.js';
 import { beforeSpaces, clauseEnd, clauseStart, pastInclusiveNote } from '../text/punctuation.js';
 import { BOUNDS_AFTER, BOUNDS_BEFORE, type FigureUnit, GPUS, ITEMS, RATE_UNITS, UNIT_WORDS } from './words.js';
@@ -9,25 +10,25 @@ import { BOUNDS_AFTER, BOUNDS_BEFORE, type FigureUnit, GPUS, ITEMS, RATE_UNITS, 
  * Returns the bound of a figure. If bound words touch it on both sides, the one before wins. 约 and 不低于 precede the figure;
  * 以上 and 左右 follow it.
  */
-export function boundOf(view: string, start: number, end: number, over: boolean): Bound | undefined {
-  const textStart = beforeSpaces(view, start);
-  const character = view.charAt(textStart - 1);
+export function boundOf(doc: Document, start: number, end: number, over: boolean): Bound | undefined {
+  const textStart = beforeSpaces(doc, start);
+  const character = doc.view.charAt(textStart - 1);
   const before =
-    (character === '为' || character === '达' ? boundBefore(view, textStart - 1) : undefined) ?? boundBefore(view, textStart);
+    (character === '为' || character === '达' ? boundBefore(doc, textStart - 1) : undefined) ?? boundBefore(doc, textStart);
   if (before !== undefined) return before;
-  const after = formAt(BOUNDS_AFTER, view, pastSpaces(view, pastInclusiveNote(view, end)));
+  const after = formAt(BOUNDS_AFTER, doc, pastSpaces(doc, pastInclusiveNote(doc, end)));
   if (after !== undefined && after.value !== 'none') return after.value;
   const distantBound =
     character === '的'
-      ? boundAcrossNoun(view, textStart)
+      ? boundAcrossNoun(doc, textStart)
       : '、和与及'.includes(character || ' ')
-        ? boundOfList(view, textStart)
+        ? boundOfList(doc, textStart)
         : undefined;
   return distantBound ?? (over ? 'over' : undefined);
 }
 
-function boundBefore(view: string, end: number): Bound | undefined {
-  const found = formBefore(BOUNDS_BEFORE, view, end);
+function boundBefore(doc: Document, end: number): Bound | undefined {
+  const found = formBefore(BOUNDS_BEFORE, doc, end);
   return found === undefined || found.value === 'none' ? undefined : found.value;
 }
 
@@ -35,24 +36,24 @@ function boundBefore(view: string, end: number): Bound | undefined {
  * Finds a bound before a noun: 不超过公司股份总数的2.22%. Only words of a limit count, because a comparison does not reach over a
  * noun (低于前一交易日的9.42元).
  */
-function boundAcrossNoun(view: string, end: number): Bound | undefined {
-  const from = clauseStart(view, end, 24);
+function boundAcrossNoun(doc: Document, end: number): Bound | undefined {
+  const from = clauseStart(doc, end, 24);
   for (let at = end - 2; at > from; at--) {
-    const found = formBefore(BOUNDS_BEFORE, view, at);
+    const found = formBefore(BOUNDS_BEFORE, doc, at);
     if (found !== undefined && found.value !== 'none')
-      return /^(不|至|约占)/.test(view.slice(found.end, at)) ? found.value : undefined;
+      return /^(不|至|约占)/.test(doc.view.slice(found.end, at)) ? found.value : undefined;
   }
   return undefined;
 }
 
 /** Finds a bound that applies to a whole list: 分别不低于A、B和C bounds all three. */
-function boundOfList(view: string, at: number): Bound | undefined {
+function boundOfList(doc: Document, at: number): Bound | undefined {
   const from = Math.max(0, at - MAX_LIST_LENGTH);
-  const respective = view.slice(from, at).lastIndexOf('分别');
-  if (respective < 0 || /[，。；\n]/.test(view.slice(from + respective, at))) return undefined;
+  const respective = doc.view.slice(from, at).lastIndexOf('分别');
+  if (respective < 0 || /[，。；\n]/.test(doc.view.slice(from + respective, at))) return undefined;
   const word = from + respective + 2;
   for (let end = word + 4; end > word; end--) {
-    const found = formBefore(BOUNDS_BEFORE, view, end);
+    const found = formBefore(BOUNDS_BEFORE, doc, end);
     if (found?.end === word && found.value !== 'none') return found.value;
   }
   return undefined;
@@ -62,15 +63,15 @@ function boundOfList(view: string, at: number): Bound | undefined {
 const MAX_LIST_LENGTH = 60;
 
 /** Returns what the amount is per: `元/股`, `每股0.15港元`, `年均3亿元`. */
-export function perOf(view: string, start: number, end: number): string | undefined {
-  const slash = pastSpaces(view, end);
-  if (charIn(view, slash, '/每')) {
-    const after = formAt(RATE_UNITS, view, pastSpaces(view, slash + 1));
+export function perOf(doc: Document, start: number, end: number): string | undefined {
+  const slash = pastSpaces(doc, end);
+  if (charIn(doc, slash, '/每')) {
+    const after = formAt(RATE_UNITS, doc, pastSpaces(doc, slash + 1));
     if (after !== undefined && after.value !== 'none') return after.value;
   }
-  const before = rateBefore(view, start);
+  const before = rateBefore(doc, start);
   if (before !== undefined) return before;
-  const clause = view.slice(clauseStart(view, start, 20), start);
+  const clause = doc.view.slice(clauseStart(doc, start, 20), start);
   if (clause.includes('EPS')) return 'share';
   return /10股?派(发|现金?|息)?(现金红利|现金股利|股息|红利)?$/.test(clause) ? '10share' : undefined;
 }
@@ -81,21 +82,21 @@ const MEAN_PERIODS: ReadonlySet<string> = new Set(['year', 'quarter', 'month', '
 const [EACH, SINGLE, MEAN] = ['每', '单', '均'].map((mark) => mark.charCodeAt(0));
 
 /** Finds the nearest 每股, 单克 or 日均 before the amount, in the same clause. */
-function rateBefore(view: string, start: number): string | undefined {
-  const from = clauseStart(view, start, 20);
+function rateBefore(doc: Document, start: number): string | undefined {
+  const from = clauseStart(doc, start, 20);
   for (let at = start - 1; at >= from; at--) {
-    const mark = view.charCodeAt(at);
+    const mark = doc.view.charCodeAt(at);
     const form =
       mark === MEAN
-        ? formAt(RATE_UNITS, view, at - 1)
+        ? formAt(RATE_UNITS, doc, at - 1)
         : mark === EACH || mark === SINGLE
-          ? formAt(RATE_UNITS, view, at + 1)
+          ? formAt(RATE_UNITS, doc, at + 1)
           : undefined;
     if (form === undefined || form.value === 'none' || form.end > start) continue;
     if (mark === MEAN) {
-      const isCounted = classAt(view, at - 2) === NUMERAL || charIn(view, at - 2, '近个上本今'); // 近一周均有
+      const isCounted = classAt(doc, at - 2) === NUMERAL || charIn(doc, at - 2, '近个上本今'); // 近一周均有
       if (form.end === at && start - at <= 5 && MEAN_PERIODS.has(form.value) && !isCounted) return form.value;
-    } else if (mark === EACH || isPhysicalUnit(formAt(UNIT_WORDS, view, at + 1)?.value)) return form.value; // 单位 and 单日 are not rates
+    } else if (mark === EACH || isPhysicalUnit(formAt(UNIT_WORDS, doc, at + 1)?.value)) return form.value; // 单位 and 单日 are not rates
   }
   return undefined;
 }
@@ -109,22 +110,22 @@ type CountedNoun = { readonly item: string | undefined; readonly model: string |
 const NO_NOUN: CountedNoun = { item: undefined, model: undefined };
 
 /** Returns what is counted: the item of the measure word itself, or the noun after it (`180万块GPU`, `35万块英伟达H100`). */
-export function countedNounOf(view: string, unit: QuantityUnit, end: number): CountedNoun {
+export function countedNounOf(doc: Document, unit: QuantityUnit, end: number): CountedNoun {
   if (unit.unit !== undefined) return NO_NOUN;
   if (unit.item !== undefined) return { item: unit.item, model: undefined };
-  const after = countedNounIn(view, end, clauseEnd(view, end, 16));
+  const after = countedNounIn(doc, end, clauseEnd(doc, end, 16));
   if (after !== undefined) return after;
   // GPU出货量为950万颗: the noun before the figure, if the measure word is one for manufactured pieces
-  return charIn(view, end - 1, '颗块片张枚') ? (countedNounIn(view, clauseStart(view, end, 18), end) ?? NO_NOUN) : NO_NOUN;
+  return charIn(doc, end - 1, '颗块片张枚') ? (countedNounIn(doc, clauseStart(doc, end, 18), end) ?? NO_NOUN) : NO_NOUN;
 }
 
 /** Returns the first counted noun between two offsets, with the model before it (英伟达H100 GPU). */
-function countedNounIn(view: string, start: number, end: number): CountedNoun | undefined {
+function countedNounIn(doc: Document, start: number, end: number): CountedNoun | undefined {
   for (let at = start; at < end; at++) {
-    if (isLatin(view, at - 1) && isLatin(view, at)) continue;
-    const model = formAt(GPUS, view, at);
+    if (isLatin(doc, at - 1) && isLatin(doc, at)) continue;
+    const model = formAt(GPUS, doc, at);
     if (model !== undefined) return { item: 'GPU', model: model.value };
-    const item = formAt(ITEMS, view, at);
+    const item = formAt(ITEMS, doc, at);
     if (item !== undefined) return { item: item.value, model: undefined };
   }
   return undefined;

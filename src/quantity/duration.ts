@@ -3,6 +3,7 @@ import { add, type BigDecimal, bigDecimalOf, multiply, parseDecimal, toPlainStri
 import { type Numeral, numeralAt } from '../number/numeral.js';
 import { pastSpaces } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { pastRangeMark } from '../text/punctuation.js';
 import { unitAt } from './amount.js';
 
@@ -29,14 +30,14 @@ type Parts = Readonly<Record<string, BigDecimal>>;
  * @param low the number of the first unit; an inexact one (10多天) takes no finer units
  * @returns timex in ISO 8601, `P2Y3M`; weeks combined with other units are given in days
  */
-export function durationOf(view: string, figure: TimeFigure, low: Numeral, { designator, over }: DurationUnit): Draft<Duration> {
+export function durationOf(doc: Document, figure: TimeFigure, low: Numeral, { designator, over }: DurationUnit): Draft<Duration> {
   const { start, value, high, bound } = figure;
   let { end } = figure;
   const partsFrom = (n: string): Parts => partOf(parseDecimal(n), designator);
   let parts: Parts | undefined; // set if there is more than one unit
   const usedDesignators = [COMPOSITE_UNITS[designator]?.[1] ?? designator];
   for (let next: NextPart | undefined; high === undefined && !low.over; ) {
-    next = nextPartAt(view, end, usedDesignators);
+    next = nextPartAt(doc, end, usedDesignators);
     if (next === undefined) break;
     parts = { ...(parts ?? partsFrom(value)), ...next.parts };
     usedDesignators.push(next.designator);
@@ -46,7 +47,7 @@ export function durationOf(view: string, figure: TimeFigure, low: Numeral, { des
     parts !== undefined || COMPOSITE_UNITS[designator] !== undefined
       ? formatParts(parts ?? partsFrom(value))
       : formatSingleUnit(value, designator);
-  const upperEnd = high === undefined && !low.over ? upperEndAt(view, end) : undefined;
+  const upperEnd = high === undefined && !low.over ? upperEndAt(doc, end) : undefined;
   if (upperEnd !== undefined)
     return { type: 'duration', start, end: upperEnd.end, timex: length, timexHigh: formatParts(upperEnd.parts) };
   return {
@@ -75,29 +76,29 @@ type UpperEnd = { readonly parts: Parts; readonly end: number };
 type NextPart = UpperEnd & { readonly designator: string };
 
 /** Reads the upper end of a range whose ends each have a unit and words: `13天-8周`, `3年以上7年以下`. */
-function upperEndAt(view: string, end: number): UpperEnd | undefined {
-  const isAtLeast = view.startsWith('以上', end);
-  const at = isAtLeast ? end + (charIn(view, end + 2, '、,，') ? 3 : 2) : pastRangeMark(view, end);
-  const numeral = at < 0 ? undefined : numeralAt(view, at);
-  const unit = numeral && unitAt(view, numeral.end);
+function upperEndAt(doc: Document, end: number): UpperEnd | undefined {
+  const isAtLeast = doc.view.startsWith('以上', end);
+  const at = isAtLeast ? end + (charIn(doc, end + 2, '、,，') ? 3 : 2) : pastRangeMark(doc, end);
+  const numeral = at < 0 ? undefined : numeralAt(doc, at);
+  const unit = numeral && unitAt(doc, numeral.end);
   if (numeral === undefined || unit?.value.kind !== 'duration' || numeral.high !== undefined) return undefined;
-  if (isAtLeast && !(view.startsWith('以下', unit.end) || view.startsWith('以内', unit.end))) return undefined;
+  if (isAtLeast && !(doc.view.startsWith('以下', unit.end) || doc.view.startsWith('以内', unit.end))) return undefined;
   return { parts: partOf(numeral.low, unit.value.designator), end: unit.end };
 }
 
 /** Reads a further unit: one finer than those before it, or any other one after 又. After hours, 分 alone means minutes. */
-function nextPartAt(view: string, end: number, usedDesignators: readonly string[]): NextPart | undefined {
-  const numeralStart = charIn(view, end, '又零') ? end + 1 : pastSpaces(view, end);
-  const numeral = numeralAt(view, numeralStart);
+function nextPartAt(doc: Document, end: number, usedDesignators: readonly string[]): NextPart | undefined {
+  const numeralStart = charIn(doc, end, '又零') ? end + 1 : pastSpaces(doc, end);
+  const numeral = numeralAt(doc, numeralStart);
   if (numeral === undefined || numeral.high !== undefined || numeral.over) return undefined;
-  const unit = unitAt(view, numeral.end);
-  const isMinutes = charIs(view, numeral.end, '分') && usedDesignators.includes('TH') && unit?.value.kind !== 'percent';
+  const unit = unitAt(doc, numeral.end);
+  const isMinutes = charIs(doc, numeral.end, '分') && usedDesignators.includes('TH') && unit?.value.kind !== 'percent';
   const designator = isMinutes ? 'TM' : unit?.value.kind === 'duration' ? unit.value.designator : undefined;
   if (designator === undefined || COMPOSITE_UNITS[designator] !== undefined || usedDesignators.includes(designator))
     return undefined;
   const finest = Math.max(...usedDesignators.map((part) => DESIGNATORS.indexOf(part)));
-  if (!charIs(view, end, '又') && DESIGNATORS.indexOf(designator) < finest) return undefined;
-  const markLength = view.startsWith('分钟', numeral.end) ? 2 : 1;
+  if (!charIs(doc, end, '又') && DESIGNATORS.indexOf(designator) < finest) return undefined;
+  const markLength = doc.view.startsWith('分钟', numeral.end) ? 2 : 1;
   return { parts: partOf(numeral.low, designator), designator, end: isMinutes ? numeral.end + markLength : unit!.end };
 }
 

@@ -4,6 +4,7 @@ import { type Numeral, numeralAt } from '../number/numeral.js';
 import { bareScalesAt } from '../number/scales.js';
 import { CLAUSE_MARK, classAt, isDigit, MAX_SPACES, NUMERAL, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { clauseStart, pastRangeMark } from '../text/punctuation.js';
 import { boundOf } from './bounds.js';
 
@@ -11,24 +12,24 @@ import { boundOf } from './bounds.js';
 export type Fraction = { readonly end: number; readonly value: BigDecimal; readonly exact: boolean };
 
 /** Returns the offset past 分之, with or without spaces in it, or -1. */
-function pastFractionMark(view: string, at: number): number {
-  const markStart = pastSpaces(view, at, MAX_SPACES);
-  const secondCharacter = pastSpaces(view, markStart + 1, MAX_SPACES);
-  return charIs(view, markStart, '分') && charIs(view, secondCharacter, '之')
-    ? pastSpaces(view, secondCharacter + 1, MAX_SPACES)
+function pastFractionMark(doc: Document, at: number): number {
+  const markStart = pastSpaces(doc, at, MAX_SPACES);
+  const secondCharacter = pastSpaces(doc, markStart + 1, MAX_SPACES);
+  return charIs(doc, markStart, '分') && charIs(doc, secondCharacter, '之')
+    ? pastSpaces(doc, secondCharacter + 1, MAX_SPACES)
     : -1;
 }
 
 type RatioInWords = { readonly end: number; readonly low: BigDecimal; readonly high?: BigDecimal; readonly over: boolean };
 
 /** Reads 百, 千 or 万 alone before 分之, which make a percentage; a number before 分之 makes a fraction. */
-function ratioInWordsAt(view: string, at: number): RatioInWords | undefined {
-  const scales = bareScalesAt(view, at);
-  if (scales === undefined || classAt(view, at - 1) === NUMERAL || isDigit(view, at - 1)) return undefined;
-  const from = pastFractionMark(view, scales.end);
+function ratioInWordsAt(doc: Document, at: number): RatioInWords | undefined {
+  const scales = bareScalesAt(doc, at);
+  if (scales === undefined || classAt(doc, at - 1) === NUMERAL || isDigit(doc, at - 1)) return undefined;
+  const from = pastFractionMark(doc, scales.end);
   if (from < 0) return undefined;
-  const negative = charIn(view, from, '负-');
-  const numeral = numeralAt(view, negative ? from + 1 : from);
+  const negative = charIn(doc, from, '负-');
+  const numeral = numeralAt(doc, negative ? from + 1 : from);
   if (numeral === undefined) return undefined;
   const exponentShift = 2 - scales.exponent;
   const low = shift(negative ? negate(numeral.low) : numeral.low, exponentShift);
@@ -36,15 +37,15 @@ function ratioInWordsAt(view: string, at: number): RatioInWords | undefined {
 }
 
 /** Reads 百分之三点五, 千分之二, 百万分之五. 百分之三至百分之五 is a range, 从百分之三到百分之五 a change. */
-export function percentInWordsAt(view: string, at: number): Draft<Percent> | undefined {
-  const first = ratioInWordsAt(view, at);
+export function percentInWordsAt(doc: Document, at: number): Draft<Percent> | undefined {
+  const first = ratioInWordsAt(doc, at);
   if (first === undefined) return undefined;
-  const next = pastRangeMark(view, first.end);
-  const isChange = /[从由]/.test(view.slice(clauseStart(view, at, 8), at));
-  const second = next < 0 || first.high !== undefined || isChange ? undefined : ratioInWordsAt(view, next);
+  const next = pastRangeMark(doc, first.end);
+  const isChange = /[从由]/.test(doc.view.slice(clauseStart(doc, at, 8), at));
+  const second = next < 0 || first.high !== undefined || isChange ? undefined : ratioInWordsAt(doc, next);
   const [low, high] = [first.low, second?.low ?? first.high].sort((a, b) => (a && b ? compare(a, b) : 0));
   const end = second?.end ?? first.end;
-  const bound = boundOf(view, at, end, first.over || (second?.over ?? false));
+  const bound = boundOf(doc, at, end, first.over || (second?.over ?? false));
   return { type: 'percent', start: at, end, ...valueFieldsOf(low!, high), bound, unit: 'percent' };
 }
 
@@ -52,38 +53,38 @@ export function percentInWordsAt(view: string, at: number): Draft<Percent> | und
  * @param first the number at the start of the fraction
  * @param allowsSlash whether 4/3 is accepted; unless numbers are wanted, it is a date or a ratio
  */
-export function fractionAt(view: string, first: Numeral, allowsSlash: boolean): Fraction | undefined {
+export function fractionAt(doc: Document, first: Numeral, allowsSlash: boolean): Fraction | undefined {
   if (first.high !== undefined) return undefined;
-  const mixedMark = pastSpaces(view, first.end);
-  const isMixed = charIs(view, mixedMark, '又');
-  const second = isMixed ? numeralAt(view, pastSpaces(view, mixedMark + 1)) : first;
+  const mixedMark = pastSpaces(doc, first.end);
+  const isMixed = charIs(doc, mixedMark, '又');
+  const second = isMixed ? numeralAt(doc, pastSpaces(doc, mixedMark + 1)) : first;
   if (second === undefined) return undefined;
   const part =
-    wordFractionAt(view, second.end, second.low) ?? (allowsSlash ? slashFractionAt(view, first.end, first.low) : undefined);
+    wordFractionAt(doc, second.end, second.low) ?? (allowsSlash ? slashFractionAt(doc, first.end, first.low) : undefined);
   if (part === undefined) return undefined;
   return isMixed ? { ...part, value: add(first.low, part.value) } : part;
 }
 
 /** Reads 分之一 after its denominator; also 三分一 at the end of a clause. */
-function wordFractionAt(view: string, at: number, denominator: BigDecimal): Fraction | undefined {
-  const from = pastFractionMark(view, at);
-  const isShort = charIs(view, at, '分') && charIs(view, at + 1, '一') && classAt(view, at + 2) >= CLAUSE_MARK;
-  const numerator = from < 0 ? (isShort ? numeralAt(view, at + 1) : undefined) : numeralAt(view, from);
+function wordFractionAt(doc: Document, at: number, denominator: BigDecimal): Fraction | undefined {
+  const from = pastFractionMark(doc, at);
+  const isShort = charIs(doc, at, '分') && charIs(doc, at + 1, '一') && classAt(doc, at + 2) >= CLAUSE_MARK;
+  const numerator = from < 0 ? (isShort ? numeralAt(doc, at + 1) : undefined) : numeralAt(doc, from);
   const quotient = numerator && divide(numerator.low, denominator);
   return quotient && { end: numerator.end, ...quotient };
 }
 
 /** Reads /3 after 4, or 4/3 after 1. */
-function slashFractionAt(view: string, at: number, first: BigDecimal): Fraction | undefined {
-  const direct = slashQuotientAt(view, at, first);
-  if (direct !== undefined || classAt(view, at) !== SPACE || !isDigit(view, at + 1)) return direct;
-  const next = numeralAt(view, at + 1);
-  const part = next && slashQuotientAt(view, next.end, next.low);
+function slashFractionAt(doc: Document, at: number, first: BigDecimal): Fraction | undefined {
+  const direct = slashQuotientAt(doc, at, first);
+  if (direct !== undefined || classAt(doc, at) !== SPACE || !isDigit(doc, at + 1)) return direct;
+  const next = numeralAt(doc, at + 1);
+  const part = next && slashQuotientAt(doc, next.end, next.low);
   return part && { ...part, value: add(first, part.value) };
 }
 
-function slashQuotientAt(view: string, at: number, numerator: BigDecimal): Fraction | undefined {
-  const denominator = charIs(view, at, '/') && isDigit(view, at + 1) ? numeralAt(view, at + 1) : undefined;
+function slashQuotientAt(doc: Document, at: number, numerator: BigDecimal): Fraction | undefined {
+  const denominator = charIs(doc, at, '/') && isDigit(doc, at + 1) ? numeralAt(doc, at + 1) : undefined;
   const quotient = denominator && divide(numerator, denominator.low);
-  return quotient && !charIs(view, denominator.end, '/') ? { end: denominator.end, ...quotient } : undefined;
+  return quotient && !charIs(doc, denominator.end, '/') ? { end: denominator.end, ...quotient } : undefined;
 }

@@ -2,6 +2,7 @@ import metrics from '../../data/quantity/metrics.tsv';
 import type { Draft, Fact } from '../fact.js';
 import { classAt, SPACE } from '../text/characters.js';
 import { charIs } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { createFormTable, formAt, formBefore, formsInColumn } from '../text/form-table.js';
 import { beforeSpaces } from '../text/punctuation.js';
 import { hasSentenceEnd } from '../text/sentences.js';
@@ -23,14 +24,14 @@ const MAX_LINKS = 4;
  * (日活跃用户2.5亿). The metric must be in the same clause with only bounds and links in between, and nothing countable may
  * follow the figure.
  */
-export function metricOf(view: string, start: number, end: number): string | undefined {
-  const word = formAt(WORDS_AFTER, view, end) ?? formAt(BOUNDS_AFTER, view, end);
+export function metricOf(doc: Document, start: number, end: number): string | undefined {
+  const word = formAt(WORDS_AFTER, doc, end) ?? formAt(BOUNDS_AFTER, doc, end);
   const after = word === undefined || word.value === 'none' ? end : word.end;
-  if (classAt(view, after) < SPACE || charIs(view, after, '、')) return undefined; // a list may name its unit at the end
-  let at = beforeSpaces(view, start);
+  if (classAt(doc, after) < SPACE || charIs(doc, after, '、')) return undefined; // a list may name its unit at the end
+  let at = beforeSpaces(doc, start);
   for (let links = 0; links <= MAX_LINKS; links++) {
-    const word = formBefore(METRICS_BEFORE, view, at);
-    const bound = formBefore(BOUNDS_BEFORE, view, at); // 突破 is longer than 破
+    const word = formBefore(METRICS_BEFORE, doc, at);
+    const bound = formBefore(BOUNDS_BEFORE, doc, at); // 突破 is longer than 破
     if (word !== undefined && word.value !== 'link' && word.end <= (bound?.end ?? at)) return word.value;
     const next = Math.min(word?.end ?? at, bound?.value === 'none' ? at : (bound?.end ?? at));
     if (next === at) return undefined;
@@ -46,13 +47,13 @@ const HOME_MARKETS = /\.(SH|SZ|BJ|HK)$/;
  * Resolves the currency of amounts of a metric: the one last named in the sentence (报28.4港元，成交额4036万), otherwise renminbi.
  * Amounts of a foreign company without a named currency are dropped, because theirs is unknown.
  */
-export function resolveCurrencies(view: string, facts: readonly Draft<Fact>[]): readonly Draft<Fact>[] {
+export function resolveCurrencies(doc: Document, facts: readonly Draft<Fact>[]): readonly Draft<Fact>[] {
   if (!facts.some((fact) => fact.type === 'money' && fact.inferred !== undefined)) return facts;
   let lastCurrency: string | undefined;
   let isForeign = false;
   let at = 0;
   return facts.flatMap((fact): Draft<Fact>[] => {
-    if (hasSentenceEnd(view, at, fact.start)) [lastCurrency, isForeign] = [undefined, false];
+    if (hasSentenceEnd(doc, at, fact.start)) [lastCurrency, isForeign] = [undefined, false];
     at = fact.end;
     if (fact.type === 'company' && fact.listing !== undefined) isForeign = !HOME_MARKETS.test(fact.listing);
     if (fact.type !== 'money') return [fact];

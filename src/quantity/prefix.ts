@@ -1,6 +1,7 @@
 import { MAX_DIGITS, scaleAt } from '../number/scales.js';
 import { classAt, isDigit, isLatin, MAX_SPACES, NUMERAL, SPACE } from '../text/characters.js';
 import { charIs } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { formBefore } from '../text/form-table.js';
 import { beforeSpaces } from '../text/punctuation.js';
 import { amountAt } from './amount.js';
@@ -8,20 +9,20 @@ import { chainUnitAt, type FigurePrefix } from './amount-range.js';
 import { CURRENCY_MARKS_BEFORE, type FigureUnit, SCALE_MARKS_BEFORE } from './words.js';
 
 /** Reports whether a figure begins at `at`, as opposed to the inside of a figure, a name (H100) or an ordinal (第3). */
-export function isFigureStart(view: string, at: number): boolean {
-  const before = view.charAt(at - 1);
-  if (before === '第' || before === '#' || isNumerator(view, at)) return false;
-  if (isDigit(view, at) && isLatin(view, at - 1))
-    return formBefore(CURRENCY_MARKS_BEFORE, view, at) !== undefined || isFigureAfterLatinWord(view, at);
-  if (isDigit(view, at - 1) && scaleAt(view, at) > 0) return false; // 12,00万元, 1.2.3亿元: the scale of an unreadable number
-  if (before === '/' && chainUnitAt(view, at) !== undefined) return true;
+export function isFigureStart(doc: Document, at: number): boolean {
+  const before = doc.view.charAt(at - 1);
+  if (before === '第' || before === '#' || isNumerator(doc, at)) return false;
+  if (isDigit(doc, at) && isLatin(doc, at - 1))
+    return formBefore(CURRENCY_MARKS_BEFORE, doc, at) !== undefined || isFigureAfterLatinWord(doc, at);
+  if (isDigit(doc, at - 1) && scaleAt(doc, at) > 0) return false; // 12,00万元, 1.2.3亿元: the scale of an unreadable number
+  if (before === '/' && chainUnitAt(doc, at) !== undefined) return true;
   if (before === '.' || before === '/')
-    return !isDigit(view, at - 2) && !(before === '.' && isDigit(view, at - 3) && charIs(view, at - 2, '.'));
-  if (before === ',' && isDigit(view, at - 2)) {
+    return !isDigit(doc, at - 2) && !(before === '.' && isDigit(doc, at - 3) && charIs(doc, at - 2, '.'));
+  if (before === ',' && isDigit(doc, at - 2)) {
     let start = at - 1;
-    while (at - start <= MAX_DIGITS && isDigit(view, start - 1)) start--;
+    while (at - start <= MAX_DIGITS && isDigit(doc, start - 1)) start--;
     // 53.290,2.78 is a list; 1,234,5 is a damaged figure
-    return charIs(view, start - 1, '.') || at - 1 - start > 3;
+    return charIs(doc, start - 1, '.') || at - 1 - start > 3;
   }
   return true;
 }
@@ -30,55 +31,55 @@ export function isFigureStart(view: string, at: number): boolean {
  * Reports whether a number right after a Latin word is a figure, judged by its unit: `Token0.20美元`, `CJV60%`, `PE15倍`.
  * H100 and iPhone16 are names.
  */
-function isFigureAfterLatinWord(view: string, at: number): boolean {
-  const kind = isLatin(view, at - 2) ? (amountAt(view, at)?.unit ?? chainUnitAt(view, at)?.unit)?.kind : undefined;
+function isFigureAfterLatinWord(doc: Document, at: number): boolean {
+  const kind = isLatin(doc, at - 2) ? (amountAt(doc, at)?.unit ?? chainUnitAt(doc, at)?.unit)?.kind : undefined;
   return kind === 'money' || kind === 'percent' || kind === 'multiple';
 }
 
 /** Reports whether this is the numerator of 五分之一, which is not a figure of its own. */
-function isNumerator(view: string, at: number): boolean {
-  const markStart = beforeSpaces(view, at, MAX_SPACES) - 1;
-  return charIs(view, markStart, '之') && charIs(view, beforeSpaces(view, markStart, MAX_SPACES) - 1, '分');
+function isNumerator(doc: Document, at: number): boolean {
+  const markStart = beforeSpaces(doc, at, MAX_SPACES) - 1;
+  return charIs(doc, markStart, '之') && charIs(doc, beforeSpaces(doc, markStart, MAX_SPACES) - 1, '分');
 }
 
 /**
  * Reads the sign and the mark before a figure: a currency mark if the figure can be money, a scale mark (摄氏) if it has a
  * unit.
  */
-export function prefixOf(view: string, at: number, unit: FigureUnit | undefined): FigurePrefix {
+export function prefixOf(doc: Document, at: number, unit: FigureUnit | undefined): FigurePrefix {
   let start = at;
   let currency: string | undefined;
   if (unit === undefined || (unit.kind === 'money' && unit.exponent === 0)) {
-    const mark = currencyMarkBefore(view, at);
+    const mark = currencyMarkBefore(doc, at);
     if (mark !== undefined) {
       start = mark.start;
       currency = mark.currency === 'CNY' && unit?.kind === 'money' ? unit.currency : mark.currency;
     }
   }
-  const scale = unit?.kind === 'quantity' ? formBefore(SCALE_MARKS_BEFORE, view, beforeSpaces(view, at)) : undefined;
+  const scale = unit?.kind === 'quantity' ? formBefore(SCALE_MARKS_BEFORE, doc, beforeSpaces(doc, at)) : undefined;
   if (scale !== undefined && unit?.kind === 'quantity' && unit.unit === scale.value) start = scale.end;
-  const { start: from, negative } = signBefore(view, start);
+  const { start: from, negative } = signBefore(doc, start);
   return { start: from, negative, currency };
 }
 
 /** Returns the currency mark that ends at `at`. After a number it is the unit of that number (4人民币 5美元). */
-export function currencyMarkBefore(view: string, at: number): { readonly start: number; readonly currency: string } | undefined {
-  const mark = formBefore(CURRENCY_MARKS_BEFORE, view, beforeSpaces(view, at));
-  if (mark === undefined || (classAt(view, at - 1) === SPACE && isNumberCharacter(view, mark.end - 1))) return undefined;
+export function currencyMarkBefore(doc: Document, at: number): { readonly start: number; readonly currency: string } | undefined {
+  const mark = formBefore(CURRENCY_MARKS_BEFORE, doc, beforeSpaces(doc, at));
+  if (mark === undefined || (classAt(doc, at - 1) === SPACE && isNumberCharacter(doc, mark.end - 1))) return undefined;
   return { start: mark.end, currency: mark.value };
 }
 
-const isNumberCharacter = (view: string, at: number): boolean => isDigit(view, at) || classAt(view, at) === NUMERAL;
+const isNumberCharacter = (doc: Document, at: number): boolean => isDigit(doc, at) || classAt(doc, at) === NUMERAL;
 
 /** Reads -, + or 负 before a figure. In 胜负 and 正负 it is not a sign. */
-export function signBefore(view: string, at: number): { readonly start: number; readonly negative: boolean } {
-  const minus = beforeSpaces(view, at) - 1;
-  if (charIs(view, minus, '负'))
-    return BEFORE_UNSIGNED_NEGATIVE.includes(view.charAt(minus - 1) || ' ')
+export function signBefore(doc: Document, at: number): { readonly start: number; readonly negative: boolean } {
+  const minus = beforeSpaces(doc, at) - 1;
+  if (charIs(doc, minus, '负'))
+    return BEFORE_UNSIGNED_NEGATIVE.includes(doc.view.charAt(minus - 1) || ' ')
       ? { start: at, negative: false }
       : { start: minus, negative: true };
-  const sign = view.charAt(at - 1);
-  if ((sign !== '-' && sign !== '+') || isHyphenatedAfter(view, at - 2)) return { start: at, negative: false };
+  const sign = doc.view.charAt(at - 1);
+  if ((sign !== '-' && sign !== '+') || isHyphenatedAfter(doc, at - 2)) return { start: at, negative: false };
   return { start: at - 1, negative: sign === '-' };
 }
 
@@ -86,9 +87,7 @@ export function signBefore(view: string, at: number): { readonly start: number; 
 const BEFORE_UNSIGNED_NEGATIVE = '胜正自抱肩背担欺辜重亏';
 
 /** Reports whether a `-` after this character is a hyphen rather than a minus sign. */
-function isHyphenatedAfter(view: string, at: number): boolean {
-  const character = view.charAt(at);
-  return (
-    isDigit(view, at) || isLatin(view, at) || classAt(view, at) === NUMERAL || '元%倍年月日号期股)'.includes(character || ' ')
-  );
+function isHyphenatedAfter(doc: Document, at: number): boolean {
+  const character = doc.view.charAt(at);
+  return isDigit(doc, at) || isLatin(doc, at) || classAt(doc, at) === NUMERAL || '元%倍年月日号期股)'.includes(character || ' ');
 }

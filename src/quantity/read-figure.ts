@@ -3,6 +3,7 @@ import { compare, negate, shift, TEN, toPlainString, valueFieldsOf } from '../nu
 import { type Numeral, numeralAt } from '../number/numeral.js';
 import { classAt, isLatin, MAX_SPACES, NUMERAL, pastSpaces } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { canFormBeginAt, formAt } from '../text/form-table.js';
 import { pastRangeMark } from '../text/punctuation.js';
 import { type Amount, amountAt, exponentOf, shiftNumeral, unitAt } from './amount.js';
@@ -25,32 +26,31 @@ export type FigureDraft = Draft<Money | Percent | Multiple | Quantity | Duration
  *   have none), and so is the number of a figure whose own type is not wanted
  * @returns `undefined` inside another figure, a name or an ordinal
  */
-export function readFigure(view: string, at: number, types: ReadonlySet<FactType>): FigureDraft | undefined {
-  if (!isFigureStart(view, at)) return undefined;
-  const percentInWords = percentInWordsAt(view, at);
+export function readFigure(doc: Document, at: number, types: ReadonlySet<FactType>): FigureDraft | undefined {
+  if (!isFigureStart(doc, at)) return undefined;
+  const percentInWords = percentInWordsAt(doc, at);
   if (percentInWords !== undefined) return percentInWords;
   const wantsNumbers = types.has('number');
-  if (!wantsNumbers && isLikelyWord(view, at)) return undefined;
-  const numeral = numeralAt(view, at);
-  const fraction = numeral && fractionAt(view, numeral, wantsNumbers);
-  if (fraction !== undefined) return figureFromFraction(view, at, fraction, types);
-  const figure = figureWithUnitAt(view, at, numeral);
+  if (!wantsNumbers && isLikelyWord(doc, at)) return undefined;
+  const numeral = numeralAt(doc, at);
+  const fraction = numeral && fractionAt(doc, numeral, wantsNumbers);
+  if (fraction !== undefined) return figureFromFraction(doc, at, fraction, types);
+  const figure = figureWithUnitAt(doc, at, numeral);
   if (!wantsNumbers || (figure !== undefined && (figure.type === 'percent' || types.has(figure.type)))) return figure;
-  return readNumber(view, at);
+  return readNumber(doc, at);
 }
 
 /** Rejects most Chinese digits in words early: 一方, 统一, 两岸, where no unit, noun or mark makes the digit a figure. */
-function isLikelyWord(view: string, at: number): boolean {
-  if (!charIn(view, at, '一二三四五六七八九两') || classAt(view, at + 1) === NUMERAL) return false;
-  const next = pastSpaces(view, at + 1, MAX_SPACES);
-  if (pastRangeMark(view, at + 1) > 0) return false; // 两到三年
-  if (canFormBeginAt(UNIT_WORDS, view, next) || classAt(view, next) === NUMERAL || charIn(view, next, '分点/个多余'))
-    return false;
+function isLikelyWord(doc: Document, at: number): boolean {
+  if (!charIn(doc, at, '一二三四五六七八九两') || classAt(doc, at + 1) === NUMERAL) return false;
+  const next = pastSpaces(doc, at + 1, MAX_SPACES);
+  if (pastRangeMark(doc, at + 1) > 0) return false; // 两到三年
+  if (canFormBeginAt(UNIT_WORDS, doc, next) || classAt(doc, next) === NUMERAL || charIn(doc, next, '分点/个多余')) return false;
   return (
-    !canFormBeginAt(COINS, view, next) &&
-    !canFormBeginAt(CONTEXT_UNITS, view, next) &&
-    !canCountNext(view, at + 1) &&
-    currencyMarkBefore(view, at) === undefined
+    !canFormBeginAt(COINS, doc, next) &&
+    !canFormBeginAt(CONTEXT_UNITS, doc, next) &&
+    !canCountNext(doc, at + 1) &&
+    currencyMarkBefore(doc, at) === undefined
   );
 }
 
@@ -59,17 +59,17 @@ function isLikelyWord(view: string, at: number): boolean {
  * 18 places if infinite.
  */
 function figureFromFraction(
-  view: string,
+  doc: Document,
   at: number,
   { end, value, exact }: Fraction,
   types: ReadonlySet<FactType>,
 ): FigureDraft | undefined {
-  const unit = unitAt(view, end);
-  const { start, negative } = signBefore(view, at);
+  const unit = unitAt(doc, end);
+  const { start, negative } = signBefore(doc, at);
   const figure = {
     start,
     ...valueFieldsOf(negative ? negate(value) : value, undefined),
-    bound: boundOf(view, start, unit?.end ?? end, false),
+    bound: boundOf(doc, start, unit?.end ?? end, false),
   };
   const isPart = exact && unit?.value.kind === 'quantity' && unit.value.unit !== undefined;
   if (isPart && (types.has('quantity') || !types.has('number'))) {
@@ -84,14 +84,14 @@ function figureFromFraction(
  *     约合2.5万-3万美元，
  *         ^---------^     the span excludes the bound word and the punctuation
  */
-function figureWithUnitAt(view: string, at: number, numeral: Numeral | undefined): FigureDraft | undefined {
-  const first = amountAt(view, at, currencyMarkBefore(view, at) !== undefined, numeral);
+function figureWithUnitAt(doc: Document, at: number, numeral: Numeral | undefined): FigureDraft | undefined {
+  const first = amountAt(doc, at, currencyMarkBefore(doc, at) !== undefined, numeral);
   if (first === undefined) return undefined;
-  const prefix = prefixOf(view, at, first.unit);
-  const sharedUnit = sharedUnitOf(view, at, first);
+  const prefix = prefixOf(doc, at, first.unit);
+  const sharedUnit = sharedUnitOf(doc, at, first);
   const { low, high, unit, end } =
     sharedUnit === undefined || first.unit !== undefined
-      ? amountRangeAt(view, at, prefix, first)
+      ? amountRangeAt(doc, at, prefix, first)
       : {
           low: shiftNumeral(first.numeral, sharedUnit.scale + exponentOf(sharedUnit.unit)),
           high: undefined,
@@ -100,8 +100,8 @@ function figureWithUnitAt(view: string, at: number, numeral: Numeral | undefined
         };
   const [from, to] = sharedUnit === undefined ? [prefix.start, end] : [sharedUnit.start, sharedUnit.end];
   const currency = prefix.currency ?? (unit?.kind === 'money' ? unit.currency : undefined);
-  const metric = unit === undefined && currency === undefined && low.scale >= 4 ? metricOf(view, prefix.start, end) : undefined;
-  if (unit === undefined && currency === undefined && metric === undefined && !canCountNext(view, end)) return undefined;
+  const metric = unit === undefined && currency === undefined && low.scale >= 4 ? metricOf(doc, prefix.start, end) : undefined;
+  if (unit === undefined && currency === undefined && metric === undefined && !canCountNext(doc, end)) return undefined;
   const { value, high: highValue, decimals } = valueFieldsOf(low.low, high === undefined ? low.high : (high.high ?? high.low));
   const figure: FigureParts = {
     start: prefix.start,
@@ -110,16 +110,16 @@ function figureWithUnitAt(view: string, at: number, numeral: Numeral | undefined
     high: highValue,
     decimals,
     repair: repairOf(low, high),
-    bound: boundOf(view, from, to, low.over || (high?.over ?? false)),
+    bound: boundOf(doc, from, to, low.over || (high?.over ?? false)),
   };
   if (currency !== undefined && unit === undefined && !first.numeral.isArabic && low.scale === 0) return undefined; // 兑美元一度
-  if (low.end - low.start === 1 && isBareScale(view, low) && isUnitHeading(view, prefix.start, end)) return undefined;
+  if (low.end - low.start === 1 && isBareScale(doc, low) && isUnitHeading(doc, prefix.start, end)) return undefined;
   if (currency !== undefined && (unit === undefined || unit.kind === 'money')) {
-    return moneyOf(figure, currency, perOf(view, from, to), undefined);
+    return moneyOf(figure, currency, perOf(doc, from, to), undefined);
   }
-  if (metric === 'money') return moneyOf(figure, 'CNY', perOf(view, from, to), ['currency']);
+  if (metric === 'money') return moneyOf(figure, 'CNY', perOf(doc, from, to), ['currency']);
   if (metric !== undefined) return quantityOf(figure, undefined, metric, undefined, undefined);
-  if (unit === undefined) return bareCountOf(view, figure, first);
+  if (unit === undefined) return bareCountOf(doc, figure, first);
   switch (unit.kind) {
     case 'percent':
       return ratioOf('percent', figure, unit.unit);
@@ -130,16 +130,16 @@ function figureWithUnitAt(view: string, at: number, numeral: Numeral | undefined
       if (
         unit.counted &&
         !first.numeral.isArabic &&
-        (isTrivialCount(first.numeral) || (isBareScale(view, first.numeral) && figure.bound === undefined))
+        (isTrivialCount(first.numeral) || (isBareScale(doc, first.numeral) && figure.bound === undefined))
       )
         return undefined;
-      const { item, model } = countedNounOf(view, unit, to);
-      return quantityOf(figure, unit.unit, item, model, perOf(view, from, to));
+      const { item, model } = countedNounOf(doc, unit, to);
+      return quantityOf(figure, unit.unit, item, model, perOf(doc, from, to));
     }
     case 'duration':
-      return figure.value.startsWith('-') || isDayOfMonth(view, prefix.start, end)
+      return figure.value.startsWith('-') || isDayOfMonth(doc, prefix.start, end)
         ? undefined
-        : durationOf(view, figure, low, unit);
+        : durationOf(doc, figure, low, unit);
     case 'money':
     case 'none':
       return undefined;
@@ -149,19 +149,19 @@ function figureWithUnitAt(view: string, at: number, numeral: Numeral | undefined
 }
 
 /** Returns what the figure shares: the unit of its chain, or a unit in brackets before a figure without one. */
-function sharedUnitOf(view: string, at: number, first: Amount): SharedUnit | undefined {
-  if (charIs(view, at - 1, '/')) return chainUnitAt(view, at);
+function sharedUnitOf(doc: Document, at: number, first: Amount): SharedUnit | undefined {
+  if (charIs(doc, at - 1, '/')) return chainUnitAt(doc, at);
   if (first.unit !== undefined) return undefined;
-  return charIs(view, first.end, '/') ? chainUnitAt(view, at) : headingUnitOf(view, at, first);
+  return charIs(doc, first.end, '/') ? chainUnitAt(doc, at) : headingUnitOf(doc, at, first);
 }
 
 /** Reports whether this is a day of the month, which is not a number of days even if it does not exist: 2月30日. */
-const isDayOfMonth = (view: string, start: number, end: number): boolean =>
-  charIs(view, start - 1, '月') && charIs(view, end - 1, '日');
+const isDayOfMonth = (doc: Document, start: number, end: number): boolean =>
+  charIs(doc, start - 1, '月') && charIs(doc, end - 1, '日');
 
 /** Builds the fact for a multiple in words: 翻番, 翻两番. */
-export function readMultipleWord(view: string, start: number, end: number, value: string): FigureDraft {
-  return { type: 'multiple', start, end, value, decimals: 0, bound: boundOf(view, start, end, false) };
+export function readMultipleWord(doc: Document, start: number, end: number, value: string): FigureDraft {
+  return { type: 'multiple', start, end, value, decimals: 0, bound: boundOf(doc, start, end, false) };
 }
 
 /** Returns the repair implied by a leading zero: 015港元 was 0.15港元, -04-4.11港元 began at -0.4. */
@@ -211,20 +211,20 @@ const quantityOf = (
 ): Draft<Quantity> => ({ type: 'quantity', start, end, value, high, decimals, repair, bound, unit, item, model, per });
 
 /** Reports whether a counted noun may begin after the number. */
-function canCountNext(view: string, at: number): boolean {
-  const next = pastSpaces(view, at);
-  return canFormBeginAt(GPUS, view, next) || canFormBeginAt(ITEMS, view, next) || charIs(view, at, '的');
+function canCountNext(doc: Document, at: number): boolean {
+  const next = pastSpaces(doc, at);
+  return canFormBeginAt(GPUS, doc, next) || canFormBeginAt(ITEMS, doc, next) || charIs(doc, at, '的');
 }
 
 /** Reads a number without a measure word as a quantity: `10万H100`, `1.6万GPU`, `7.85亿的付费用户`. */
-function bareCountOf(view: string, figure: FigureParts, { numeral }: Amount): FigureDraft | undefined {
-  const hasDe = charIs(view, numeral.end, '的');
-  const at = hasDe ? numeral.end + 1 : pastSpaces(view, numeral.end);
-  if (isLatin(view, at - 1)) return undefined;
-  const model = formAt(GPUS, view, at);
+function bareCountOf(doc: Document, figure: FigureParts, { numeral }: Amount): FigureDraft | undefined {
+  const hasDe = charIs(doc, numeral.end, '的');
+  const at = hasDe ? numeral.end + 1 : pastSpaces(doc, numeral.end);
+  if (isLatin(doc, at - 1)) return undefined;
+  const model = formAt(GPUS, doc, at);
   if (model !== undefined) return quantityOf(figure, undefined, 'GPU', model.value, undefined);
-  const isStated = numeral.scale > 0 && !(isBareScale(view, numeral) && figure.bound === undefined);
-  const item = isStated ? formAt(ITEMS, view, at) : undefined;
+  const isStated = numeral.scale > 0 && !(isBareScale(doc, numeral) && figure.bound === undefined);
+  const item = isStated ? formAt(ITEMS, doc, at) : undefined;
   return item && (!hasDe || ITEMS_AFTER_DE.has(item.value))
     ? quantityOf(figure, undefined, item.value, undefined, undefined)
     : undefined;
@@ -239,14 +239,15 @@ function isTrivialCount({ low, high, scale }: Numeral): boolean {
 }
 
 /** Reports whether this is a scale word without a digit, which counts nothing (万国, 百家) unless it has a bound (超千例). */
-function isBareScale(view: string, { start, low }: Pick<Numeral, 'start' | 'low'>): boolean {
-  return low.digits === '1' && charIn(view, start, '百千万亿');
+function isBareScale(doc: Document, { start, low }: Pick<Numeral, 'start' | 'low'>): boolean {
+  return low.digits === '1' && charIn(doc, start, '百千万亿');
 }
 
 /** Reports whether a unit is a heading (（亿元）, 单位:万元) or follows a damaged group (000 万元); neither is an amount. */
-function isUnitHeading(view: string, start: number, end: number): boolean {
-  const precedingCharacter = view.charAt(start - 1);
+function isUnitHeading(doc: Document, start: number, end: number): boolean {
+  const precedingCharacter = doc.view.charAt(start - 1);
   return (
-    (precedingCharacter === '(' && charIs(view, end, ')')) || /单位[:为]?$|\d\s$/.test(view.slice(Math.max(0, start - 3), start))
+    (precedingCharacter === '(' && charIs(doc, end, ')')) ||
+    /单位[:为]?$|\d\s$/.test(doc.view.slice(Math.max(0, start - 3), start))
   );
 }

@@ -1,11 +1,12 @@
 import { requiredEvidence } from '../company/evidence.js';
 import { lexicon } from '../company/name-plugin.js';
-import { normalizeForNames } from '../company/normalize-names.js';
+import { NAME_NORMALIZATION } from '../company/normalize-names.js';
 import { missingEngine } from '../error.js';
 import type { Segmenter } from '../fact.js';
 import { GPUS } from '../quantity/words.js';
-import { classAt, isHan, isWordEnd, SPACE } from '../text/characters.js';
+import { classOf, isHan, isWordEnd, SPACE } from '../text/characters.js';
 import { charIs } from '../text/code-units.js';
+import { annotate, type Document } from '../text/document.js';
 import { formAt } from '../text/form-table.js';
 
 let engine: Intl.Segmenter | undefined;
@@ -23,7 +24,7 @@ export const intl: Segmenter = {
       for (const { index } of engine.segment(text.slice(from, to))) boundaries[from + index] = 1;
       from = to;
     }
-    mergeKnownWords(normalizeForNames(text), boundaries);
+    mergeKnownWords(annotate(text, NAME_NORMALIZATION), boundaries);
     const words: { text: string }[] = [];
     for (let start = 0, end = 1; end <= text.length; end++) {
       if (end < text.length && boundaries[end] === 0) continue;
@@ -40,7 +41,8 @@ const CHUNK_LENGTH = 1000;
 /** Returns the end of a piece: after punctuation or a space, where no word can continue. */
 function chunkEnd(text: string, from: number): number {
   if (text.length - from <= CHUNK_LENGTH) return text.length;
-  for (let end = from + CHUNK_LENGTH; end > from + CHUNK_LENGTH / 2; end--) if (classAt(text, end - 1) >= SPACE) return end;
+  for (let end = from + CHUNK_LENGTH; end > from + CHUNK_LENGTH / 2; end--)
+    if (classOf(text.charCodeAt(end - 1)) >= SPACE) return end;
   const isPair = /[\ud800-\udbff]/.test(text.charAt(from + CHUNK_LENGTH - 1));
   return from + CHUNK_LENGTH + (isPair ? 1 : 0);
 }
@@ -49,12 +51,12 @@ function chunkEnd(text: string, from: number): number {
  * Removes the cuts inside words of the tables that begin and end at a cut. A name that is not also a word is even separated from
  * the word around it.
  */
-function mergeKnownWords(view: string, boundaries: Uint8Array): void {
-  boundaries[view.length] = 1;
+function mergeKnownWords(doc: Document, boundaries: Uint8Array): void {
+  boundaries[doc.length] = 1;
   // the engine takes H100，2024 for one word
-  for (let at = 0; at < view.length; at++) if (charIs(view, at, '，')) boundaries[at] = boundaries[at + 1] = 1;
-  for (let at = 0; at < view.length; ) {
-    const end = knownWordEnd(view, at, boundaries);
+  for (let at = 0; at < doc.length; at++) if (charIs(doc, at, '，')) boundaries[at] = boundaries[at + 1] = 1;
+  for (let at = 0; at < doc.length; ) {
+    const end = knownWordEnd(doc, at, boundaries);
     if (end === undefined) {
       at++;
       continue;
@@ -66,16 +68,16 @@ function mergeKnownWords(view: string, boundaries: Uint8Array): void {
 }
 
 /** Returns the end of the table's word at `at`, if it is a word in this text. */
-function knownWordEnd(view: string, at: number, boundaries: Uint8Array): number | undefined {
-  const product = boundaries[at] === 1 ? formAt(GPUS, view, at)?.end : undefined;
+function knownWordEnd(doc: Document, at: number, boundaries: Uint8Array): number | undefined {
+  const product = boundaries[at] === 1 ? formAt(GPUS, doc, at)?.end : undefined;
   if (product !== undefined && boundaries[product] === 1) return product;
   const { trie, entries } = lexicon();
-  const match = trie.canStartAt(view, at) ? trie.longestMatchAt(view, at, isWordEnd) : undefined;
+  const match = trie.canStartAt(doc, at) ? trie.longestMatchAt(doc, at, isWordEnd) : undefined;
   if (match === undefined) return undefined;
   const isName =
     entries[match.row]!.kind === 'company' &&
     match.end - at > 2 &&
-    isHan(view, at) &&
-    requiredEvidence(view.slice(at, match.end)) === undefined;
+    isHan(doc, at) &&
+    requiredEvidence(doc.view.slice(at, match.end)) === undefined;
   return isName || (boundaries[at] === 1 && boundaries[match.end] === 1) ? match.end : undefined;
 }

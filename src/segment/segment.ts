@@ -1,7 +1,8 @@
 import { checkKeys } from '../check-keys.js';
-import { normalizeForNames } from '../company/normalize-names.js';
+import { NAME_NORMALIZATION } from '../company/normalize-names.js';
 import { invalidArgument } from '../error.js';
 import type { FactType, Segmentation, Segmenter, SegmentOptions, Sentence, Token } from '../fact.js';
+import { annotate } from '../text/document.js';
 import { type Span, sentencesIn } from '../text/sentences.js';
 import { intl } from './intl.js';
 
@@ -26,7 +27,7 @@ export function segment(text: string, options: SegmentOptions = {}): Segmentatio
   const factSpans = extraction === undefined ? [] : factSpansIn(text, extraction);
   const sentences: Sentence[] = [];
   let next = 0;
-  for (const { start, end } of joinSentences(sentencesIn(text, normalizeForNames(text)), factSpans)) {
+  for (const { start, end } of joinSentences(sentencesIn(annotate(text, NAME_NORMALIZATION)), factSpans)) {
     const tokens: Token[] = [];
     let at = start;
     for (; next < factSpans.length && factSpans[next]!.start < end; next++) {

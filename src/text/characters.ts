@@ -1,53 +1,29 @@
+import { DIGIT, isHanUnit, LATIN, NUMERAL, SPACE } from './character-classes.js';
+import { type Document, PADDING } from './document.js';
 import type { Trie } from './trie.js';
 
-/** Character classes of the view; one table lookup per code unit. */
-export const OTHER = 0;
-export const DIGIT = 1;
-export const NUMERAL = 2;
-export const LATIN = 3;
-export const SPACE = 4;
-/** Marks that end a clause: a reader looking at the context of a fact stops at them. */
-export const CLAUSE_MARK = 5;
-export const BREAK = 6;
-
-const CLASS_BY_CODE_UNIT = (() => {
-  const table = new Uint8Array(0x10000);
-  const set = (units: string, characterClass: number) => {
-    for (const unit of units) table[unit.charCodeAt(0)] = characterClass;
-  };
-  set('0123456789', DIGIT);
-  set('零〇一二三四五六七八九十百千万亿兆两廿卅壹贰叁肆伍陆柒捌玖拾佰仟几数半参俩', NUMERAL);
-  for (let unit = 0x41; unit <= 0x5a; unit++) table[unit] = table[unit + 0x20] = LATIN;
-  for (let unit = 0xc0; unit <= 0x24f; unit++) if (unit !== 0xd7 && unit !== 0xf7) table[unit] = LATIN;
-  set(' \t', SPACE);
-  set('，,。；;:!?、()“”《》【】', CLAUSE_MARK);
-  set('\n\r\u2028\u2029\u0085\v\f', BREAK);
-  return table;
-})();
+export { BREAK, CLAUSE_MARK, classOf, DIGIT, isHanUnit, LATIN, NUMERAL, OTHER, SPACE } from './character-classes.js';
 
 /** Returns the class at `at`; `BREAK` outside the text, so that readers need no bounds check. */
-export function classAt(view: string, at: number): number {
-  return at >= 0 && at < view.length ? CLASS_BY_CODE_UNIT[view.charCodeAt(at)]! : BREAK;
-}
+export const classAt = (doc: Document, at: number): number => doc.classes[at + PADDING]!;
 
-/** Returns the class of a code unit. */
-export const classOf = (unit: number): number => CLASS_BY_CODE_UNIT[unit]!;
+/** Returns the code unit at `at`; a line feed outside the text. */
+export const codeUnitAt = (doc: Document, at: number): number => doc.units[at + PADDING]!;
 
-export const isDigit = (view: string, at: number): boolean => classAt(view, at) === DIGIT;
-export const isNumeral = (view: string, at: number): boolean => classAt(view, at) === NUMERAL;
-export const isLatin = (view: string, at: number): boolean => classAt(view, at) === LATIN;
+export const isDigit = (doc: Document, at: number): boolean => classAt(doc, at) === DIGIT;
+export const isNumeral = (doc: Document, at: number): boolean => classAt(doc, at) === NUMERAL;
+export const isLatin = (doc: Document, at: number): boolean => classAt(doc, at) === LATIN;
 
 /** Reports whether this is a Chinese character, numerals included. */
-export const isHan = (view: string, at: number): boolean => isHanUnit(view.charCodeAt(at));
-export const isHanUnit = (unit: number): boolean => unit >= 0x3400 && unit <= 0x9fff;
+export const isHan = (doc: Document, at: number): boolean => isHanUnit(codeUnitAt(doc, at));
 
 /** How many spaces may separate the parts of a figure or word, as happens in tables and broken lines. */
 export const MAX_SPACES = 4;
 
 /** Skips at most `limit` spaces from `at`; never crosses a line break. */
-export function pastSpaces(view: string, at: number, limit = 1): number {
+export function pastSpaces(doc: Document, at: number, limit = 1): number {
   let end = at;
-  while (end - at < limit && classAt(view, end) === SPACE) end++;
+  while (end - at < limit && classAt(doc, end) === SPACE) end++;
   return end;
 }
 
@@ -67,24 +43,23 @@ export type Trigger =
  * Makes one pass over the view, the only one over the whole text, and passes every trigger to `onTrigger`, ordered by start.
  * Keeps no triggers.
  */
-export function scanTriggers(view: string, tries: readonly Trie[], onTrigger: (trigger: Trigger) => void): void {
+export function scanTriggers(doc: Document, tries: readonly Trie[], onTrigger: (trigger: Trigger) => void): void {
   let runEnd = 0; // end of the last run of digits or numerals
   let latinEnd = 0;
-  for (let at = 0; at < view.length; at++) {
-    const unit = view.charCodeAt(at);
-    const kind = CLASS_BY_CODE_UNIT[unit]!;
+  for (let at = 0; at < doc.length; at++) {
+    const kind = classAt(doc, at);
     for (let trieIndex = 0; trieIndex < tries.length; trieIndex++) {
-      if ((kind === LATIN && at < latinEnd) || !tries[trieIndex]!.canStartAt(view, at)) continue;
-      const match = tries[trieIndex]!.longestMatchAt(view, at, isWordEnd);
+      if ((kind === LATIN && at < latinEnd) || !tries[trieIndex]!.canStartAt(doc, at)) continue;
+      const match = tries[trieIndex]!.longestMatchAt(doc, at, isWordEnd);
       if (match !== undefined) onTrigger({ kind: 'word', start: at, end: match.end, row: match.row, trieIndex });
     }
     if (kind === LATIN && at >= latinEnd) {
       latinEnd = at + 1;
-      while (isLatin(view, latinEnd) || isDigit(view, latinEnd)) latinEnd++;
+      while (isLatin(doc, latinEnd) || isDigit(doc, latinEnd)) latinEnd++;
       onTrigger({ kind: 'latin', start: at, end: latinEnd });
     } else if ((kind === DIGIT || kind === NUMERAL) && at >= runEnd) {
       runEnd = at + 1;
-      while (classAt(view, runEnd) === kind) runEnd++;
+      while (classAt(doc, runEnd) === kind) runEnd++;
       onTrigger({ kind: kind === DIGIT ? 'digits' : 'numeral', start: at, end: runEnd });
     }
   }
@@ -94,7 +69,7 @@ export function scanTriggers(view: string, tries: readonly Trie[], onTrigger: (t
  * Reports whether a form that ends in a letter or digit ends at a word boundary: `Meta` is not in `Metals`, nor `H100` in
  * `H1000`.
  */
-export function isWordEnd(view: string, end: number): boolean {
-  if (isLatin(view, end - 1)) return !isLatin(view, end);
-  return !isDigit(view, end - 1) || !(isDigit(view, end) || isLatin(view, end));
+export function isWordEnd(doc: Document, end: number): boolean {
+  if (isLatin(doc, end - 1)) return !isLatin(doc, end);
+  return !isDigit(doc, end - 1) || !(isDigit(doc, end) || isLatin(doc, end));
 }

@@ -1,3 +1,5 @@
+import { type Document, PADDING } from './document.js';
+
 /** A small number per code unit. A lookup allocates no string, and most characters have no value. */
 export type CodeUnitMap = Int8Array;
 
@@ -9,21 +11,22 @@ export function createCodeUnitMap(pairs: Iterable<readonly [character: string, v
 }
 
 /** Returns the value of the character at `at`, or -1. */
-export const valueAt = (map: CodeUnitMap, view: string, at: number): number =>
-  at >= 0 && at < view.length ? map[view.charCodeAt(at)]! - 1 : -1;
+export const valueAt = (map: CodeUnitMap, doc: Document, at: number): number => map[doc.units[at + PADDING]!]! - 1;
+
+/** Returns the value of a character, or -1. */
+export const valueOfUnit = (map: CodeUnitMap, unit: number): number => map[unit]! - 1;
 
 export const createCodeUnitSet = (characters: string): CodeUnitMap =>
   createCodeUnitMap(Array.from(characters, (character) => [character, 1] as const));
-export const charInSet = (set: CodeUnitMap, view: string, at: number): boolean => valueAt(set, view, at) === 1;
+export const charInSet = (set: CodeUnitMap, doc: Document, at: number): boolean => valueAt(set, doc, at) === 1;
 
 /** Reports whether `character` is at `at`. Hot path: unlike `charAt`, allocates no string; false out of range. */
-export const charIs = (view: string, at: number, character: string): boolean =>
-  at >= 0 && at < view.length && view.charCodeAt(at) === character.charCodeAt(0);
+export const charIs = (doc: Document, at: number, character: string): boolean =>
+  doc.units[at + PADDING] === character.charCodeAt(0);
 
 /** Reports whether the character at `at` is one of these few. */
-export function charIn(view: string, at: number, characters: string): boolean {
-  if (at < 0 || at >= view.length) return false;
-  const unit = view.charCodeAt(at);
+export function charIn(doc: Document, at: number, characters: string): boolean {
+  const unit = doc.units[at + PADDING]!;
   for (let i = 0; i < characters.length; i++) if (characters.charCodeAt(i) === unit) return true;
   return false;
 }

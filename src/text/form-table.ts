@@ -1,4 +1,5 @@
 import { isLatin, isWordEnd, MAX_SPACES } from './characters.js';
+import type { Document } from './document.js';
 import { buildTrie, type FormMatch, type Trie } from './trie.js';
 
 /** Returns the rows of a bundled table from `data/`. */
@@ -47,7 +48,7 @@ function buildTableTrie<T>(forms: FormTable<T>): Trie {
 }
 
 /** Reports whether a form may begin at `at`; false positives are possible. */
-export const canFormBeginAt = <T>(forms: FormTable<T>, view: string, at: number): boolean => trieOf(forms).canStartAt(view, at);
+export const canFormBeginAt = <T>(forms: FormTable<T>, doc: Document, at: number): boolean => trieOf(forms).canStartAt(doc, at);
 
 /** Returns every form in the given column of a table (forms are separated by spaces) with the value of its row. */
 export function formsInColumn<T>(
@@ -78,25 +79,25 @@ export function formsOfKind(table: string, kind: string): readonly string[] {
 export const formPairsOfKind = (table: string, kind: string): (readonly [string, true])[] =>
   formsOfKind(table, kind).map((form) => [form, true] as const);
 
-const isWordStart = (view: string, start: number): boolean => !isLatin(view, start) || !isLatin(view, start - 1);
+const isWordStart = (doc: Document, start: number): boolean => !isLatin(doc, start) || !isLatin(doc, start - 1);
 
 /** Returns the longest form that begins at `at`, with its value. `spaced`: the form may contain spaces. */
 export function formAt<T>(
   forms: FormTable<T>,
-  view: string,
+  doc: Document,
   at: number,
   spaced = false,
 ): { readonly end: number; readonly value: T } | undefined {
-  const match: FormMatch | undefined = trieOf(forms).longestMatchAt(view, at, isWordEnd, spaced ? MAX_SPACES : 0);
+  const match: FormMatch | undefined = trieOf(forms).longestMatchAt(doc, at, isWordEnd, spaced ? MAX_SPACES : 0);
   return match && { end: match.end, value: forms.values[match.row]! };
 }
 
 /** Returns the longest form that ends at `end`, for forms matched backwards; `end` of the result is where the form begins. */
 export function formBefore<T>(
   forms: FormTable<T>,
-  view: string,
+  doc: Document,
   end: number,
 ): { readonly end: number; readonly value: T } | undefined {
-  const match = trieOf(forms).longestMatchAt(view, end - 1, isWordStart);
+  const match = trieOf(forms).longestMatchAt(doc, end - 1, isWordStart);
   return match && { end: match.end, value: forms.values[match.row]! };
 }

@@ -22,30 +22,47 @@ function buildTable(tables: readonly string[]): Uint16Array {
   return table;
 }
 
-/** Returns a normalizing function for tables that map Traditional characters to Simplified ones. */
-export function createNormalizer(...tables: readonly string[]): (text: string) => string {
-  const table = buildTable(tables);
-  return (text) => normalizeWith(text, table);
-}
+/** Maps each code unit to its normalized one. */
+export type Normalization = Uint16Array;
+
+/** Creates a normalization from tables that map Traditional characters to Simplified ones. */
+export const createNormalization = (...tables: readonly string[]): Normalization => buildTable(tables);
+
+/** Maps every code unit to itself. */
+export const NO_NORMALIZATION: Normalization = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
 
 /**
- * Returns the view of a text that the grammar of figures and dates reads. It has the same length, so an offset in the view
- * is an offset in the text. Only the Traditional characters that this grammar uses are normalized; names are read in
- * a view that normalizes all of them.
+ * The normalization of the view that the grammar of figures and dates reads. Only the Traditional characters that this grammar
+ * uses are normalized; names are read in a view that normalizes all of them.
+ */
+export const FIGURE_NORMALIZATION = createNormalization(traditional);
+
+/**
+ * Returns the normalized text. It has the same length, so an offset in it is an offset in the text.
  *
  * @returns `text` itself if it is already normalized
  */
-export const normalize = createNormalizer(traditional);
-
-function normalizeWith(text: string, table: Uint16Array): string {
+export function normalizeWith(text: string, table: Normalization): string {
   let first = 0;
   while (first < text.length && table[text.charCodeAt(first)] === text.charCodeAt(first)) first++;
   if (first === text.length) return text;
+  return stringOf(
+    Uint16Array.from({ length: text.length }, (_, at) => table[text.charCodeAt(at)]!),
+    0,
+    text.length,
+  );
+}
+
+/** Returns the string of some code units. */
+export function stringOf(units: Uint16Array, start: number, end: number): string {
   const parts: string[] = [];
-  for (let from = 0; from < text.length; from += CHUNK_SIZE) {
-    const units: number[] = []; // V8 takes a plain array as `apply` arguments faster than a typed one
-    for (let at = from; at < Math.min(from + CHUNK_SIZE, text.length); at++) units.push(table[text.charCodeAt(at)]!);
-    parts.push(String.fromCharCode.apply(null, units));
+  for (let from = start; from < end; from += CHUNK_SIZE) {
+    const chunk: number[] = []; // V8 takes a plain array as `apply` arguments faster than a typed one
+    for (let at = from; at < Math.min(from + CHUNK_SIZE, end); at++) chunk.push(units[at]!);
+    parts.push(String.fromCharCode.apply(null, chunk));
   }
   return parts.length === 1 ? parts[0]! : parts.join('');
 }
+
+/** Normalizes what the grammar of figures and dates reads. */
+export const normalize = (text: string): string => normalizeWith(text, FIGURE_NORMALIZATION);

@@ -1,53 +1,54 @@
 import { CLAUSE_MARK, classAt, pastSpaces, SPACE } from './characters.js';
 import { charIs } from './code-units.js';
+import type { Document } from './document.js';
 
 /** Marks that join the two ends of a range. */
 export const RANGE_MARKS = '-–—―~～至到';
 
 /** Returns the offset past the range mark at `at` (with at most one space on each side; `——` counts as one mark), or -1. */
-export function pastRangeMark(view: string, at: number): number {
-  const mark = pastSpaces(view, at);
-  const character = view.charAt(mark);
+export function pastRangeMark(doc: Document, at: number): number {
+  const mark = pastSpaces(doc, at);
+  const character = doc.view.charAt(mark);
   if (character === '' || !RANGE_MARKS.includes(character)) return -1;
-  const doubled = (character === '—' || character === '–') && view.charAt(mark + 1) === character;
-  return pastSpaces(view, mark + (doubled ? 2 : 1));
+  const doubled = (character === '—' || character === '–') && doc.view.charAt(mark + 1) === character;
+  return pastSpaces(doc, mark + (doubled ? 2 : 1));
 }
 
 /** Returns the start of the clause that contains `at`, at most `limit` code units before it. */
-export function clauseStart(view: string, at: number, limit: number): number {
+export function clauseStart(doc: Document, at: number, limit: number): number {
   let start = at;
-  while (at - start < limit && classAt(view, start - 1) < CLAUSE_MARK) start--;
+  while (at - start < limit && classAt(doc, start - 1) < CLAUSE_MARK) start--;
   return start;
 }
 
 /** Returns the end of the clause that contains `at`, at most `limit` code units after it. */
-export function clauseEnd(view: string, at: number, limit: number): number {
+export function clauseEnd(doc: Document, at: number, limit: number): number {
   let end = at;
-  while (end - at < limit && classAt(view, end) < CLAUSE_MARK) end++;
+  while (end - at < limit && classAt(doc, end) < CLAUSE_MARK) end++;
   return end;
 }
 
 /** Returns the start of the spaces that end at `at` (at most `limit` of them), or `at` if there are none. */
-export function beforeSpaces(view: string, at: number, limit = 1): number {
+export function beforeSpaces(doc: Document, at: number, limit = 1): number {
   let start = at;
-  while (at - start < limit && classAt(view, start - 1) === SPACE) start--;
+  while (at - start < limit && classAt(doc, start - 1) === SPACE) start--;
   return start;
 }
 
 /** Skips a note that the end of a range is included: 1万(含)-5万元. */
-export const pastInclusiveNote = (view: string, at: number): number =>
-  view.startsWith('(含)', at) ? at + 3 : view.startsWith('(含本数)', at) ? at + 5 : at;
+export const pastInclusiveNote = (doc: Document, at: number): number =>
+  doc.view.startsWith('(含)', at) ? at + 3 : doc.view.startsWith('(含本数)', at) ? at + 5 : at;
 
-const isPrintable = (view: string, at: number): boolean => view.charCodeAt(at) > 0x20 && view.charCodeAt(at) < 0x7f;
+const isPrintable = (doc: Document, at: number): boolean => doc.view.charCodeAt(at) > 0x20 && doc.view.charCodeAt(at) < 0x7f;
 
 /**
  * Returns the end of the web address whose first word spans `start` to `end`, or `start` if no address begins there.
  * Digits and percent signs in an address are not figures.
  */
-export function urlEnd(view: string, start: number, end: number): number {
-  if (isPrintable(view, start - 1) && !charIs(view, start - 1, '(')) return start; // inside an address
-  if (!view.startsWith('://', end) && !(charIs(view, end, '.') && view.startsWith('www', start))) return start;
+export function urlEnd(doc: Document, start: number, end: number): number {
+  if (isPrintable(doc, start - 1) && !charIs(doc, start - 1, '(')) return start; // inside an address
+  if (!doc.view.startsWith('://', end) && !(charIs(doc, end, '.') && doc.view.startsWith('www', start))) return start;
   let stop = end;
-  while (isPrintable(view, stop)) stop++;
+  while (isPrintable(doc, stop)) stop++;
   return stop;
 }

@@ -1,8 +1,10 @@
+import { type Document, PADDING } from './document.js';
+
 /** A form found in the view. `end` is its far edge: for a form matched backwards, its start. */
 export type FormMatch = { readonly end: number; readonly row: number };
 
 /** Reports whether a form may end at `end`. */
-type AcceptsEnd = (view: string, end: number) => boolean;
+type AcceptsEnd = (doc: Document, end: number) => boolean;
 
 /**
  * Surface forms packed into typed arrays: one hash table holds the edges of all nodes, a bit set the first units. Lookups
@@ -13,12 +15,12 @@ export type Trie = {
    * Reports whether a form may start at `at`, judged by its first code units. False positives are possible, false negatives
    * are not.
    */
-  canStartAt(view: string, at: number): boolean;
+  canStartAt(doc: Document, at: number): boolean;
   /**
    * Returns the longest form at `at` whose end `accepts`. Reads no further than the longest form, and skips up to `spaces`
    * spaces between its characters.
    */
-  longestMatchAt(view: string, at: number, accepts?: AcceptsEnd, spaces?: number): FormMatch | undefined;
+  longestMatchAt(doc: Document, at: number, accepts?: AcceptsEnd, spaces?: number): FormMatch | undefined;
 };
 
 const HASH = 0x9e3779b1;
@@ -27,9 +29,8 @@ const START_BITS = 18;
 const hashPair = (first: number, second: number): number => Math.imul(first * 0x10000 + second, HASH) >>> (32 - START_BITS);
 const hashTriple = (pair: number, third: number): number => Math.imul(pair * 0x4000 + third, HASH) >>> (32 - START_BITS);
 
-/** Returns the code unit at `at`, or 0 outside the text: V8 deoptimizes code that reads past the end of a string. */
-const codeUnitAt = (view: string, at: number): number => (isInside(view, at) ? view.charCodeAt(at) : 0);
-const isInside = (view: string, at: number): boolean => at >= 0 && at < view.length;
+/** Returns the code unit at `at`; a line feed outside the text, which is in no form. */
+const codeUnitAt = (doc: Document, at: number): number => doc.units[at + PADDING]!;
 const SPACE = 0x20;
 
 type BitSet = Uint32Array;
@@ -162,61 +163,59 @@ export function buildTrie(forms: readonly string[], direction: 1 | -1 = 1): Trie
   }
   const { cells } = edges;
 
-  const canStartAt = (view: string, at: number): boolean => {
-    if (!isInside(view, at)) return false;
-    const unit = view.charCodeAt(at);
+  const canStartAt = (doc: Document, at: number): boolean => {
+    const unit = codeUnitAt(doc, at);
     if ((firstUnits[(unit >> 5) & mask]! & (1 << (unit & 31))) === 0) return false;
     if (prefixFilter === undefined) return true;
-    const pair = hashPair(unit, codeUnitAt(view, at + direction));
+    const pair = hashPair(unit, codeUnitAt(doc, at + direction));
     if (!hasBit(prefixFilter.pairs, pair)) return false;
     return (
-      hasBit(prefixFilter.wholePairs, pair) ||
-      hasBit(prefixFilter.triples, hashTriple(pair, codeUnitAt(view, at + 2 * direction)))
+      hasBit(prefixFilter.wholePairs, pair) || hasBit(prefixFilter.triples, hashTriple(pair, codeUnitAt(doc, at + 2 * direction)))
     );
   };
-  const advance = (view: string, at: number, spaces: number): number => {
+  const advance = (doc: Document, at: number, spaces: number): number => {
     let to = at + direction;
-    for (let passed = 0; passed < spaces && codeUnitAt(view, to) === SPACE; passed++) to += direction;
+    for (let passed = 0; passed < spaces && codeUnitAt(doc, to) === SPACE; passed++) to += direction;
     return to;
   };
 
   /** Returns the offset of the last unit of the form `row`, of which `from` units are matched up to `at`; -1 on a mismatch. */
-  const matchRest = (row: number, from: number, view: string, at: number, spaces: number): number => {
+  const matchRest = (row: number, from: number, doc: Document, at: number, spaces: number): number => {
     let to = at;
     for (let i = from; i < formLength(row); i++) {
-      to = advance(view, to, spaces);
-      if (!isInside(view, to) || view.charCodeAt(to) !== formUnitAt(row, i)) return -1;
+      to = advance(doc, to, spaces);
+      if (codeUnitAt(doc, to) !== formUnitAt(row, i)) return -1;
     }
     return to;
   };
 
   return {
     canStartAt,
-    longestMatchAt(view, at, accepts, spaces = 0) {
-      if (spaces === 0 ? !canStartAt(view, at) : !isInside(view, at)) return undefined;
-      const first = view.charCodeAt(at);
+    longestMatchAt(doc, at, accepts, spaces = 0) {
+      if (spaces === 0 && !canStartAt(doc, at)) return undefined;
+      const first = codeUnitAt(doc, at);
       let end = 0;
       let row = -1;
-      let lastRead = advance(view, at, spaces); // offset of the last unit read
-      let cell = isInside(view, lastRead) ? findCell(edges, ROOT, (first << 16) | view.charCodeAt(lastRead)) : -1;
-      for (let i = 2; cell >= 0 && cells[cell + TO_NODE] !== 0; i++) {
+      let lastRead = advance(doc, at, spaces); // offset of the last unit read
+      let cell = findCell(edges, ROOT, (first << 16) | codeUnitAt(doc, lastRead));
+      for (let i = 2; cells[cell + TO_NODE] !== 0; i++) {
         const cellRow = cells[cell + FORM_ROW]!;
         const isLeaf = cells[cell + TO_NODE] === LEAF;
-        if (isLeaf) lastRead = matchRest(cellRow, i, view, lastRead, spaces);
+        if (isLeaf) lastRead = matchRest(cellRow, i, doc, lastRead, spaces);
         if (lastRead < 0) break;
         const edge = direction === 1 ? lastRead + 1 : lastRead;
-        if (cellRow !== -1 && (accepts === undefined || accepts(view, edge))) {
+        if (cellRow !== -1 && (accepts === undefined || accepts(doc, edge))) {
           end = edge;
           row = cellRow;
         }
         if (isLeaf) break;
-        lastRead = advance(view, lastRead, spaces);
-        cell = isInside(view, lastRead) ? findCell(edges, cells[cell + TO_NODE]!, view.charCodeAt(lastRead)) : -1;
+        lastRead = advance(doc, lastRead, spaces);
+        cell = findCell(edges, cells[cell + TO_NODE]!, codeUnitAt(doc, lastRead));
       }
       if (row !== -1) return { end, row };
       const singleUnitCell = findCell(edges, SINGLE_UNIT_ROOT, first);
       const edge = direction === 1 ? at + 1 : at;
-      if (cells[singleUnitCell + TO_NODE] === 0 || (accepts !== undefined && !accepts(view, edge))) return undefined;
+      if (cells[singleUnitCell + TO_NODE] === 0 || (accepts !== undefined && !accepts(doc, edge))) return undefined;
       return { end: edge, row: cells[singleUnitCell + FORM_ROW]! };
     },
   };

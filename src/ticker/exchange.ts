@@ -1,5 +1,6 @@
 import exchanges from '../../data/ticker/exchanges.tsv';
 import { charIn } from '../text/code-units.js';
+import { type Document, documentOf } from '../text/document.js';
 import { createFormTable, formAt, formBefore, formsInColumn, parseTable } from '../text/form-table.js';
 
 /** An exchange as named by one of its forms: data/ticker/exchanges.tsv. `digits` is the length of its codes, 0 if they are letters. */
@@ -25,8 +26,10 @@ const BY_MARKET = new Map(
 export const exchangeOf = (market: string): Exchange => BY_MARKET.get(market)!;
 
 /** Looks up an exchange by the suffix of youju's codes, or by a name used before codes: `HK`, `NASDAQ`. */
-export const exchangeByName = (name: string): Exchange | undefined =>
-  BY_MARKET.get(name) ?? (prefixBefore(name, name.length)?.start === 0 ? prefixBefore(name, name.length)!.exchange : undefined);
+export function exchangeByName(name: string): Exchange | undefined {
+  const prefix = prefixBefore(documentOf(name), name.length);
+  return BY_MARKET.get(name) ?? (prefix?.start === 0 ? prefix.exchange : undefined);
+}
 
 /**
  * Reads the suffix of a code that ends at `at`: `.HK`, `-TW`.
@@ -34,20 +37,20 @@ export const exchangeByName = (name: string): Exchange | undefined =>
  * @param canLackDot whether the dot may have been lost in transmission: 00700HK, 600519SH
  */
 export function suffixAt(
-  view: string,
+  doc: Document,
   at: number,
   canLackDot: boolean,
 ): { readonly end: number; readonly exchange: Exchange } | undefined {
-  const hasDot = charIn(view, at, '.-');
+  const hasDot = charIn(doc, at, '.-');
   if (!hasDot && !canLackDot) return undefined;
-  const suffix = formAt(SUFFIXES, view, hasDot ? at + 1 : at);
+  const suffix = formAt(SUFFIXES, doc, hasDot ? at + 1 : at);
   if (suffix === undefined || (!hasDot && suffix.value.digits < 5)) return undefined;
   return { end: suffix.end, exchange: suffix.value };
 }
 
 /** Returns the exchange whose name ends at `end`: `NASDAQ`, `SH`. */
-export function prefixBefore(view: string, end: number): { readonly start: number; readonly exchange: Exchange } | undefined {
-  const prefix = formBefore(PREFIXES, view, end);
+export function prefixBefore(doc: Document, end: number): { readonly start: number; readonly exchange: Exchange } | undefined {
+  const prefix = formBefore(PREFIXES, doc, end);
   return prefix && { start: prefix.end, exchange: prefix.value };
 }
 

@@ -4,6 +4,7 @@ import type { Issuer } from '../company/issuers.js';
 import type { Draft, Ticker } from '../fact.js';
 import { isDigit, isLatin, pastSpaces } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
 import { createFormTable, formBefore, formPairsOfKind } from '../text/form-table.js';
 import { beforeSpaces } from '../text/punctuation.js';
 import { type Exchange, exchangeOf, isIndexCode, isIsin, mainlandMarketOf, prefixBefore, suffixAt } from './exchange.js';
@@ -16,37 +17,37 @@ import { type Exchange, exchangeOf, isIndexCode, isIsin, mainlandMarketOf, prefi
  *   flagged by `repair`; `undefined` if this is not a code
  * @see ISO 10383 (MIC), ISO 6166 (ISIN); data/ticker/exchanges.tsv
  */
-export function readTicker(view: string, at: number, gazetteer: Gazetteer | undefined): Draft<Ticker> | undefined {
-  return isDigit(view, at) ? readNumericCode(view, at, gazetteer) : readLetterCode(view, at, gazetteer);
+export function readTicker(doc: Document, at: number, gazetteer: Gazetteer | undefined): Draft<Ticker> | undefined {
+  return isDigit(doc, at) ? readNumericCode(doc, at, gazetteer) : readLetterCode(doc, at, gazetteer);
 }
 
 /** Markets whose codes mix digits and letters: D05.SI, 285A.T. */
 const MIXED_CODE_MARKETS = new Set(['SI', 'T']);
 
-function readMixedCode(view: string, at: number): Draft<Ticker> | undefined {
-  const symbol = /^(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z0-9]{3,4}(?=\.)/.exec(view.slice(at, at + 5))?.[0];
-  if (symbol === undefined || isDigit(view, at - 1) || isLatin(view, at - 1)) return undefined;
-  const suffix = suffixAt(view, at + symbol.length, false);
+function readMixedCode(doc: Document, at: number): Draft<Ticker> | undefined {
+  const symbol = /^(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z0-9]{3,4}(?=\.)/.exec(doc.view.slice(at, at + 5))?.[0];
+  if (symbol === undefined || isDigit(doc, at - 1) || isLatin(doc, at - 1)) return undefined;
+  const suffix = suffixAt(doc, at + symbol.length, false);
   return suffix && MIXED_CODE_MARKETS.has(suffix.exchange.market) ? tickerOf(at, suffix.end, symbol, suffix.exchange) : undefined;
 }
 
-function readNumericCode(view: string, at: number, gazetteer: Gazetteer | undefined): Draft<Ticker> | undefined {
+function readNumericCode(doc: Document, at: number, gazetteer: Gazetteer | undefined): Draft<Ticker> | undefined {
   let end = at;
-  while (isDigit(view, end)) end++;
+  while (isDigit(doc, end)) end++;
   const length = end - at;
-  if (length < 4 && !charIs(view, end, '.') && !isLatin(view, end)) return undefined;
-  if (isLatin(view, end) && length < 4) return readMixedCode(view, at);
-  if (length > 6 || charIn(view, at - 1, '.,-$') || isLatin(view, at - 1)) return undefined;
-  const symbol = view.slice(at, end);
-  const suffix = suffixAt(view, end, length === 5 || length === 6);
+  if (length < 4 && !charIs(doc, end, '.') && !isLatin(doc, end)) return undefined;
+  if (isLatin(doc, end) && length < 4) return readMixedCode(doc, at);
+  if (length > 6 || charIn(doc, at - 1, '.,-$') || isLatin(doc, at - 1)) return undefined;
+  const symbol = doc.view.slice(at, end);
+  const suffix = suffixAt(doc, end, length === 5 || length === 6);
   if (suffix !== undefined) {
     const { digits: width, market } = suffix.exchange;
     const fits = length === width || (market === 'HK' && length < width);
     return fits
-      ? tickerOf(at, suffix.end, symbol.padStart(width, '0'), suffix.exchange, repairOf(view, at, symbol, market))
+      ? tickerOf(at, suffix.end, symbol.padStart(width, '0'), suffix.exchange, repairOf(doc, at, symbol, market))
       : undefined;
   }
-  const exchange = exchangeOfBareCode(view, at, end, symbol, gazetteer);
+  const exchange = exchangeOfBareCode(doc, at, end, symbol, gazetteer);
   return exchange && tickerOf(at, end, symbol, exchange);
 }
 
@@ -55,26 +56,26 @@ const FOREIGN_MARKETS = ['TW', 'T', 'KS', 'KQ'];
 
 /** Returns the exchange of a bare number, if something shows that it is a code. */
 function exchangeOfBareCode(
-  view: string,
+  doc: Document,
   at: number,
   end: number,
   symbol: string,
   gazetteer: Gazetteer | undefined,
 ): Exchange | undefined {
-  const bracket = enclosingBracket(view, at, end);
+  const bracket = enclosingBracket(doc, at, end);
   const foreignMarket =
     bracket < 0
       ? undefined
-      : FOREIGN_MARKETS.find((market) => isNamedBefore(view, at, issuerOfListing(`${symbol}.${market}`, gazetteer)));
+      : FOREIGN_MARKETS.find((market) => isNamedBefore(doc, at, issuerOfListing(`${symbol}.${market}`, gazetteer)));
   if (foreignMarket !== undefined) return exchangeOf(foreignMarket);
   if (symbol.length < 5) return undefined;
   const market = symbol.length === 5 ? 'HK' : mainlandMarketOf(symbol);
-  if (market === undefined || isAfterIndexName(view, at)) return undefined;
+  if (market === undefined || isAfterIndexName(doc, at)) return undefined;
   const isCode =
-    isLabelledCode(view, at) ||
-    isLabelledCode(view, at, SHARE_LABELS) ||
-    isAfterName(view, bracket) ||
-    isRightAfterName(view, at, issuerOfListing(`${symbol}.${market}`, gazetteer));
+    isLabelledCode(doc, at) ||
+    isLabelledCode(doc, at, SHARE_LABELS) ||
+    isAfterName(doc, bracket) ||
+    isRightAfterName(doc, at, issuerOfListing(`${symbol}.${market}`, gazetteer));
   return isCode ? exchangeOf(market) : undefined;
 }
 
@@ -88,17 +89,17 @@ const CODES_BEFORE = /(?:[A-Z0-9.]{4,9}(?:、|\/|和|及|,|;|；|，) ?)+$/;
 const MAX_LIST_LENGTH = 40;
 
 /** Returns the start of the list of codes that the one at `at` belongs to. */
-function listStart(view: string, at: number): number {
-  const last = view.charAt(beforeSpaces(view, at) - 1);
+function listStart(doc: Document, at: number): number {
+  const last = doc.view.charAt(beforeSpaces(doc, at) - 1);
   if (!'、/和及,;；，'.includes(last || ' ')) return at;
-  return at - (CODES_BEFORE.exec(view.slice(Math.max(0, at - MAX_LIST_LENGTH), at))?.[0].length ?? 0);
+  return at - (CODES_BEFORE.exec(doc.view.slice(Math.max(0, at - MAX_LIST_LENGTH), at))?.[0].length ?? 0);
 }
 
 /** Reports whether a label for codes of securities precedes, such as 代码: 港股代码:01071, 股票代码为“600519”. */
-function isLabelledCode(view: string, at: number, words = CODE_LABELS): boolean {
-  let end = beforeSpaces(view, listStart(view, at));
-  while (charIn(view, end - 1, '“"\'(为是:')) end = beforeSpaces(view, end - 1);
-  return formBefore(words, view, end) !== undefined && formBefore(OTHER_CODE_LABELS, view, end) === undefined;
+function isLabelledCode(doc: Document, at: number, words = CODE_LABELS): boolean {
+  let end = beforeSpaces(doc, listStart(doc, at));
+  while (charIn(doc, end - 1, '“"\'(为是:')) end = beforeSpaces(doc, end - 1);
+  return formBefore(words, doc, end) !== undefined && formBefore(OTHER_CODE_LABELS, doc, end) === undefined;
 }
 
 /** What follows a price in a quote, namely its change: 恒指(26000,-100,-0.4%). */
@@ -109,145 +110,145 @@ const MAX_QUOTE_LENGTH = 30;
  * Returns the offset of the bracket around a code, alone or among others: (01071), (600519,停牌),
  * （300750.SZ/03750.HK）; -1 if none.
  */
-function enclosingBracket(view: string, at: number, end: number): number {
-  const bracket = beforeSpaces(view, listStart(view, at)) - 1;
+function enclosingBracket(doc: Document, at: number, end: number): number {
+  const bracket = beforeSpaces(doc, listStart(doc, at)) - 1;
   const closed =
-    charIn(view, pastSpaces(view, end), ')],，、/;；') && !QUOTE_AFTER_PRICE.test(view.slice(end, end + MAX_QUOTE_LENGTH));
-  return closed && charIn(view, bracket, '([') ? bracket : -1;
+    charIn(doc, pastSpaces(doc, end), ')],，、/;；') && !QUOTE_AFTER_PRICE.test(doc.view.slice(end, end + MAX_QUOTE_LENGTH));
+  return closed && charIn(doc, bracket, '([') ? bracket : -1;
 }
 
-const isAfterName = (view: string, bracket: number): boolean =>
-  bracket >= 0 && /[\u4e00-\u9fffA-Za-z)”》]/.test(view.charAt(beforeSpaces(view, bracket) - 1));
+const isAfterName = (doc: Document, bracket: number): boolean =>
+  bracket >= 0 && /[\u4e00-\u9fffA-Za-z)”》]/.test(doc.view.charAt(beforeSpaces(doc, bracket) - 1));
 
 /** Reports whether an index is named before the code, which a company may have too: 上证指数(000001). */
-function isAfterIndexName(view: string, at: number): boolean {
-  const bracket = beforeSpaces(view, at) - 1;
-  return formBefore(INDEX_NAMES, view, charIn(view, bracket, '([') ? beforeSpaces(view, bracket) : at) !== undefined;
+function isAfterIndexName(doc: Document, at: number): boolean {
+  const bracket = beforeSpaces(doc, at) - 1;
+  return formBefore(INDEX_NAMES, doc, charIn(doc, bracket, '([') ? beforeSpaces(doc, bracket) : at) !== undefined;
 }
 
 /** How far before a code the name of its company may be, in code units. */
 const NAME_LOOKBEHIND = 30;
 
-function isNamedBefore(view: string, at: number, issuer: Issuer | undefined): boolean {
-  const before = view.slice(Math.max(0, at - NAME_LOOKBEHIND), at);
+function isNamedBefore(doc: Document, at: number, issuer: Issuer | undefined): boolean {
+  const before = doc.view.slice(Math.max(0, at - NAME_LOOKBEHIND), at);
   return issuer?.names.some((name) => before.includes(name)) ?? false;
 }
 
 /** Reports whether the name of the code's company directly precedes: 贵州茅台600519, 贵州茅台 600519. */
-function isRightAfterName(view: string, at: number, issuer: Issuer | undefined): boolean {
-  const end = beforeSpaces(view, at);
-  return issuer?.names.some((name) => view.startsWith(name, end - name.length)) ?? false;
+function isRightAfterName(doc: Document, at: number, issuer: Issuer | undefined): boolean {
+  const end = beforeSpaces(doc, at);
+  return issuer?.names.some((name) => doc.view.startsWith(name, end - name.length)) ?? false;
 }
 
 /** Suggests a repair for a mainland code whose range is another exchange's: 600519.SZ. Indices have their own ranges. */
-function repairOf(view: string, at: number, symbol: string, market: string): Ticker['repair'] {
+function repairOf(doc: Document, at: number, symbol: string, market: string): Ticker['repair'] {
   const board = mainlandMarketOf(symbol);
   if (symbol.length !== 6 || board === undefined || board === market || !['SH', 'SZ', 'BJ'].includes(market)) return undefined;
   const code = `${symbol}.${board}`;
-  if (isIndexCode(symbol, market) && !isNamedBefore(view, at, issuerOfListing(code, undefined))) return undefined;
+  if (isIndexCode(symbol, market) && !isNamedBefore(doc, at, issuerOfListing(code, undefined))) return undefined;
   return { value: code, reason: `codes like ${symbol} are those of ${board}` };
 }
 
-function readLetterCode(view: string, at: number, gazetteer: Gazetteer | undefined): Draft<Ticker> | undefined {
+function readLetterCode(doc: Document, at: number, gazetteer: Gazetteer | undefined): Draft<Ticker> | undefined {
   let end = at;
-  while (/[A-Z]/.test(view.charAt(end))) end++;
-  if (isDigit(view, end) || end === at) return readPrefixedCode(view, at) ?? readMixedCode(view, at) ?? readIsin(view, at);
-  const symbol = view.slice(at, end);
+  while (/[A-Z]/.test(doc.view.charAt(end))) end++;
+  if (isDigit(doc, end) || end === at) return readPrefixedCode(doc, at) ?? readMixedCode(doc, at) ?? readIsin(doc, at);
+  const symbol = doc.view.slice(at, end);
   const isKnownSymbol = (written: string) => issuerOfListing(`${written}.US`, gazetteer) !== undefined;
-  if (symbol.length <= 5 && charIn(view, end, '.-')) return readDottedCode(view, at, end, isKnownSymbol);
-  if (isLatin(view, end)) return readPrefixedCode(view, at);
-  if (charIs(view, end, ':')) return readCodeAfterColon(view, at, end);
+  if (symbol.length <= 5 && charIn(doc, end, '.-')) return readDottedCode(doc, at, end, isKnownSymbol);
+  if (isLatin(doc, end)) return readPrefixedCode(doc, at);
+  if (charIs(doc, end, ':')) return readCodeAfterColon(doc, at, end);
   if (symbol.length > 6) return undefined;
-  if (charIs(view, at - 1, '$') && isKnownSymbol(symbol)) return tickerOf(at - 1, end, symbol, exchangeOf('US')); // $TSLA
-  const colon = beforeSpaces(view, at) - 1;
-  const prefix = charIs(view, colon, ':') ? prefixBefore(view, colon) : undefined; // 纳斯达克：NIU
+  if (charIs(doc, at - 1, '$') && isKnownSymbol(symbol)) return tickerOf(at - 1, end, symbol, exchangeOf('US')); // $TSLA
+  const colon = beforeSpaces(doc, at) - 1;
+  const prefix = charIs(doc, colon, ':') ? prefixBefore(doc, colon) : undefined; // 纳斯达克：NIU
   if (prefix !== undefined && prefix.exchange.digits === 0 && symbol.length <= 5)
     return tickerOf(at, end, symbol, prefix.exchange);
-  if (symbol.length > 1 && symbol.length <= 5 && isLabelledCode(view, at) && !isDigit(view, end))
+  if (symbol.length > 1 && symbol.length <= 5 && isLabelledCode(doc, at) && !isDigit(doc, end))
     return tickerOf(at, end, symbol, exchangeOf('US'));
-  return readBracketedCode(view, at, end, gazetteer);
+  return readBracketedCode(doc, at, end, gazetteer);
 }
 
 /** Reads BABA.US, PDD.O, BRK.A.US; TSLA-US in brackets. A one-letter suffix needs brackets, a list or a known code. */
 function readDottedCode(
-  view: string,
+  doc: Document,
   at: number,
   end: number,
   isKnownSymbol: (symbol: string) => boolean,
 ): Draft<Ticker> | undefined {
-  const symbol = view.slice(at, end);
-  const suffix = suffixAt(view, end, false);
-  const after = suffix === undefined ? '' : view.charAt(suffix.end);
+  const symbol = doc.view.slice(at, end);
+  const suffix = suffixAt(doc, end, false);
+  const after = suffix === undefined ? '' : doc.view.charAt(suffix.end);
   if (suffix !== undefined && suffix.exchange.digits === 0 && !/[.&0-9]/.test(after)) {
-    const isDelimited = charIn(view, at - 1, '([,，、/') && ')],，、/;'.includes(after || ' ');
+    const isDelimited = charIn(doc, at - 1, '([,，、/') && ')],，、/;'.includes(after || ' ');
     const isLong = suffix.end - end > 2;
-    if (charIs(view, end, '-') ? isLong && isDelimited : isLong || isDelimited || isKnownSymbol(symbol)) {
+    if (charIs(doc, end, '-') ? isLong && isDelimited : isLong || isDelimited || isKnownSymbol(symbol)) {
       return tickerOf(at, suffix.end, symbol, suffix.exchange);
     }
   }
   const isClass =
-    charIs(view, end, '.') &&
-    /^[A-Z](?![A-Za-z0-9])/.test(view.slice(end + 1, end + 3)) &&
-    !/[A-Z]\.[A-Z]\./.test(view.slice(end + 1, end + 5));
+    charIs(doc, end, '.') &&
+    /^[A-Z](?![A-Za-z0-9])/.test(doc.view.slice(end + 1, end + 3)) &&
+    !/[A-Z]\.[A-Z]\./.test(doc.view.slice(end + 1, end + 5));
   if (!isClass) return undefined;
-  const share = suffixAt(view, end + 2, false);
-  if (share !== undefined) return tickerOf(at, share.end, view.slice(at, end + 2), share.exchange); // BRK.A.US
-  const written = view.slice(at, end + 2);
+  const share = suffixAt(doc, end + 2, false);
+  if (share !== undefined) return tickerOf(at, share.end, doc.view.slice(at, end + 2), share.exchange); // BRK.A.US
+  const written = doc.view.slice(at, end + 2);
   return isKnownSymbol(written) ? tickerOf(at, end + 2, written, exchangeOf('US')) : undefined; // BRK.B
 }
 
 /** Reads an exchange, a colon and a code: `NASDAQ: NVDA`, `HKEX:700`, `HK:00700`. */
-function readCodeAfterColon(view: string, at: number, end: number): Draft<Ticker> | undefined {
-  const prefix = prefixBefore(view, end);
+function readCodeAfterColon(doc: Document, at: number, end: number): Draft<Ticker> | undefined {
+  const prefix = prefixBefore(doc, end);
   if (prefix === undefined || prefix.start !== at) return undefined;
   const { exchange } = prefix;
-  const from = pastSpaces(view, end + 1);
+  const from = pastSpaces(doc, end + 1);
   let stop = from;
-  while (/[A-Z]/.test(view.charAt(stop))) stop++;
+  while (/[A-Z]/.test(doc.view.charAt(stop))) stop++;
   if (stop > from) {
-    return stop - from > 5 || isLatin(view, stop) || exchange.digits > 0
+    return stop - from > 5 || isLatin(doc, stop) || exchange.digits > 0
       ? undefined
-      : tickerOf(at, stop, view.slice(from, stop), exchange);
+      : tickerOf(at, stop, doc.view.slice(from, stop), exchange);
   }
-  while (isDigit(view, stop)) stop++;
+  while (isDigit(doc, stop)) stop++;
   const length = stop - from;
   const fits =
     length > 0 &&
     (length === exchange.digits || (exchange.market === 'HK' && length < exchange.digits)) &&
-    !charIs(view, stop, '.');
-  return fits ? tickerOf(at, stop, view.slice(from, stop).padStart(exchange.digits, '0'), exchange) : undefined;
+    !charIs(doc, stop, '.');
+  return fits ? tickerOf(at, stop, doc.view.slice(from, stop).padStart(exchange.digits, '0'), exchange) : undefined;
 }
 
 /** Reads an exchange directly before the code: SH600519, HK00700, sz000001. */
-function readPrefixedCode(view: string, at: number): Draft<Ticker> | undefined {
+function readPrefixedCode(doc: Document, at: number): Draft<Ticker> | undefined {
   let end = at;
-  while (isLatin(view, end)) end++;
-  const prefix = prefixBefore(view, end);
+  while (isLatin(doc, end)) end++;
+  const prefix = prefixBefore(doc, end);
   if (prefix === undefined || prefix.start !== at || prefix.exchange.digits < 5) return undefined;
   let stop = end;
-  while (isDigit(view, stop)) stop++;
-  if (stop - end !== prefix.exchange.digits || isLatin(view, stop)) return undefined;
-  const symbol = view.slice(end, stop);
-  return tickerOf(at, stop, symbol, prefix.exchange, repairOf(view, at, symbol, prefix.exchange.market));
+  while (isDigit(doc, stop)) stop++;
+  if (stop - end !== prefix.exchange.digits || isLatin(doc, stop)) return undefined;
+  const symbol = doc.view.slice(end, stop);
+  return tickerOf(at, stop, symbol, prefix.exchange, repairOf(doc, at, symbol, prefix.exchange.market));
 }
 
 /** How far before the code the word ISIN may be, in code units. */
 const ISIN_LOOKBEHIND = 16;
 
 /** Reads an ISIN, ISIN：US0378331005: twelve characters, of which the last is a check digit. */
-function readIsin(view: string, at: number): Draft<Ticker> | undefined {
-  const written = view.slice(at, at + 12);
-  const isWhole = !isLatin(view, at + 12) && !isDigit(view, at + 12);
-  if (!isWhole || !isIsin(written) || !view.slice(Math.max(0, at - ISIN_LOOKBEHIND), at).includes('ISIN')) return undefined;
+function readIsin(doc: Document, at: number): Draft<Ticker> | undefined {
+  const written = doc.view.slice(at, at + 12);
+  const isWhole = !isLatin(doc, at + 12) && !isDigit(doc, at + 12);
+  if (!isWhole || !isIsin(written) || !doc.view.slice(Math.max(0, at - ISIN_LOOKBEHIND), at).includes('ISIN')) return undefined;
   return { type: 'ticker', start: at, end: at + 12, code: `${written}.ISIN`, symbol: written, market: 'ISIN' };
 }
 
 /** Reads letters in parentheses, (NVDA), (BNTXUS), as the code of a company named just before, or of one in the gazetteer. */
-function readBracketedCode(view: string, at: number, end: number, gazetteer: Gazetteer | undefined): Draft<Ticker> | undefined {
-  if (!charIs(view, at - 1, '(') || !charIs(view, end, ')')) return undefined;
-  const written = view.slice(at, end);
+function readBracketedCode(doc: Document, at: number, end: number, gazetteer: Gazetteer | undefined): Draft<Ticker> | undefined {
+  if (!charIs(doc, at - 1, '(') || !charIs(doc, end, ')')) return undefined;
+  const written = doc.view.slice(at, end);
   const code = `${written}.US`;
-  const isCode = gazetteer?.byListing.has(code) || isNamedBefore(view, at - 1, issuerOfListing(code, gazetteer));
+  const isCode = gazetteer?.byListing.has(code) || isNamedBefore(doc, at - 1, issuerOfListing(code, gazetteer));
   if (isCode) return tickerOf(at, end, written, exchangeOf('US'));
   const symbol = written.endsWith('US') ? written.slice(0, -2) : ''; // dot lost in transmission; such letters cannot be a word
   return symbol.length > 2 && issuerOfListing(`${symbol}.US`, gazetteer) !== undefined

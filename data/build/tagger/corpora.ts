@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Candidate } from '../../../src/candidate.js';
 import { NAME_PLUGIN } from '../../../src/company/name-plugin.js';
+import { normalizeForNames } from '../../../src/company/normalize-names.js';
 import { knownCompanies } from '../../../src/company/tagged-companies.js';
 import { FACT_TYPES, OPTIONS, parseOptions } from '../../../src/options.js';
 import { extractFacts } from '../../../src/pipeline.js';
+import type { Document } from '../../../src/text/document.js';
 import type { Span } from '../../../src/text/sentences.js';
 
 /** A text with its companies, and those that the tables alone find (`known`). */
@@ -25,7 +27,7 @@ const linesOf = (path: string): string[] => gunzipSync(readFileSync(path)).toStr
 export function companiesWithoutTagger(text: string): { readonly companies: readonly Span[]; readonly known: readonly Span[] } {
   let seenCandidates: readonly Candidate[] = [];
   const parsed = parseOptions(text, {}, FACT_TYPES, OPTIONS);
-  const more = (_text: string, _view: string, candidates: readonly Candidate[]) => {
+  const more = (_doc: Document, candidates: readonly Candidate[]) => {
     seenCandidates = [...candidates];
     return [];
   };
@@ -41,7 +43,7 @@ export const cluener = (dir: string, part: 'train' | 'heldout'): MarkedText[] =>
   linesOf(join(dir, `cluener-${part}.jsonl.gz`)).map((line) => {
     const { id, text, entities } = JSON.parse(line) as Cluener;
     const companies = entities.filter(({ label }) => label === 'company').map(({ start, end }) => ({ start, end }));
-    return { id, view: NAME_PLUGIN.normalize(text), companies, known: companiesWithoutTagger(text).known, unsure: [] };
+    return { id, view: normalizeForNames(text), companies, known: companiesWithoutTagger(text).known, unsure: [] };
   });
 
 /**
@@ -52,7 +54,7 @@ export const cluener = (dir: string, part: 'train' | 'heldout'): MarkedText[] =>
  */
 export const news = (dir: string, every: number, except: readonly string[]): MarkedText[] =>
   articlesIn(dir, every, except).map(({ id, text }) => {
-    const view = NAME_PLUGIN.normalize(text);
+    const view = normalizeForNames(text);
     const { companies, known } = companiesWithoutTagger(text);
     return { id, view, companies, known, unsure: unsureIn(view, companies) };
   });
@@ -88,7 +90,7 @@ function unsureIn(view: string, companies: readonly Span[]): Span[] {
 
 /** Returns all articles as the tagger sees them, without annotations. */
 export const newsViews = (dir: string, except: readonly string[]): string[] =>
-  articlesIn(dir, 1, except).map(({ text }) => NAME_PLUGIN.normalize(text));
+  articlesIn(dir, 1, except).map(({ text }) => normalizeForNames(text));
 
 function articlesIn(dir: string, every: number, except: readonly string[]): { readonly id: string; readonly text: string }[] {
   const excluded = new Set(except.flatMap(longSentences));

@@ -13,6 +13,7 @@ import {
   PAIR_COUNT,
   packGate,
 } from '../../../src/company/tagger/gate.js';
+import { documentOf } from '../../../src/text/document.js';
 import { linesIn, type Span } from '../../../src/text/sentences.js';
 
 export type GateText = { readonly view: string; readonly spans: readonly Span[]; readonly owners: Int32Array };
@@ -62,7 +63,7 @@ export function learnGate(
 
 /** Splits a text into its lines, because no line is visible from another. */
 const splitLines = ({ view, spans, owners }: GateText): GateText[] =>
-  linesIn(view).map((line) => ({
+  linesIn(documentOf(view)).map((line) => ({
     view: view.slice(line.start, line.end),
     spans: spans
       .filter(({ start, end }) => start >= line.start && end <= line.end)

@@ -15,6 +15,7 @@ import type { FeatureFamily } from '../../../src/company/tagger/features.js';
 import { ownersOf } from '../../../src/company/tagger/gate.js';
 import { LABEL_COUNT, O } from '../../../src/company/tagger/labels.js';
 import { decodeWeights, type EncodedModel } from '../../../src/company/tagger/model.js';
+import { documentOf } from '../../../src/text/document.js';
 import { linesIn, type Span } from '../../../src/text/sentences.js';
 import { calibrate } from './calibrate.js';
 import { cluener, type MarkedText, news, newsViews, sentences } from './corpora.js';
@@ -102,7 +103,8 @@ log('classes', decodeAscending(classTable.pairs).length);
 const windowOf = ({ view }: MarkedText, { start, end }: Span) => featureWindowOf(view, start, end, classes);
 
 for (const text of [...marked, ...articles])
-  for (const line of linesIn(text.view)) countFeatures(windowOf(text, line), TRAINING.featureCounts, TRAINING.omitted);
+  for (const line of linesIn(documentOf(text.view)))
+    countFeatures(windowOf(text, line), TRAINING.featureCounts, TRAINING.omitted);
 
 type TrainingItem = { readonly text: MarkedText; readonly sentence: Span; readonly isMarked: boolean };
 /** Returns the span of an annotated sentence, which is a single line. */
