@@ -6,19 +6,20 @@ import { isAside, isInOneSentence, tenseAt } from './date/cues.js';
 import { type DateExpression, isResolvable, readDate } from './date/expression.js';
 import { resolveDates, type TextContext } from './date/resolve-dates.js';
 import type { Draft, Fact, FactType } from './fact.js';
-import { buildLexicon, type Lexicon } from './lexicon.js';
+import { DATE_STARTS, FIGURE_TRIGGERS, NUMBER_BLOCKERS } from './lexicon.js';
 import { isPartOfWord } from './number/numeral.js';
 import type { ParsedOptions } from './options.js';
 import { resolveDamage } from './quantity/damage.js';
 import { resolveCurrencies } from './quantity/metric.js';
 import { readFigure, readMultipleWord } from './quantity/read-figure.js';
 import { resolveSharedSigns } from './quantity/shared-signs.js';
+import { MULTIPLE_WORDS } from './quantity/words.js';
 import { type RankedSpan, selectSpans } from './select.js';
-import { scanTriggers, type Trigger } from './text/characters.js';
 import { charIn } from './text/code-units.js';
 import { annotate, type Document, releaseDocument } from './text/document.js';
 import { FIGURE_NORMALIZATION } from './text/normalize.js';
 import { urlEnd } from './text/punctuation.js';
+import { scanTriggers, type Trigger } from './text/scan.js';
 
 /** The names to read, the caller's companies, and the reader of English. */
 export type NameProfile = {
@@ -48,10 +49,9 @@ export function extractFacts(text: string, { anchor, types }: ParsedOptions, nam
 function readFacts(doc: Document, { anchor, types }: ParsedOptions, nameProfile: NameProfile | undefined): Fact[] {
   const { names, gazetteer: userGazetteer } = nameProfile ?? {};
   const candidates: Candidate[] = [];
-  const lexicon = names?.lexicon() ?? figureLexicon();
   const readName = names?.createReader(doc, userGazetteer, candidates);
-  const readFigureOrDate = createFigureAndDateReader(doc, lexicon, types, anchor, candidates);
-  scanTriggers(doc, userGazetteer ? [lexicon.trie, userGazetteer.trie] : [lexicon.trie], (trigger) => {
+  const readFigureOrDate = createFigureAndDateReader(doc, types, anchor, candidates);
+  scanTriggers(doc, names?.triggers ?? FIGURE_TRIGGERS, userGazetteer?.names, (trigger) => {
     readName?.(trigger);
     readFigureOrDate(trigger);
   });
@@ -67,14 +67,6 @@ function readFacts(doc: Document, { anchor, types }: ParsedOptions, nameProfile:
   const resolvedDrafts = resolveDamage(doc, resolveSharedSigns(doc, resolveCurrencies(doc, withNames)));
   const withSpelling = names?.restoreSpelling(doc, resolvedDrafts) ?? resolvedDrafts;
   return withSpelling.filter(({ type }) => types.has(type)).map((draft) => toFact(draft, doc.text));
-}
-
-let cachedLexicon: Lexicon | undefined;
-
-/** Returns the surface forms of figures and dates only. */
-function figureLexicon(): Lexicon {
-  cachedLexicon ??= buildLexicon([], []);
-  return cachedLexicon;
 }
 
 /** The selected candidates by kind. Dates are kept even if not wanted, because they exclude figures that overlap them. */
@@ -114,7 +106,6 @@ const createTextContext = (doc: Document, subjectAt: TextContext['subjectAt']): 
  */
 function createFigureAndDateReader(
   doc: Document,
-  { entries }: Lexicon,
   types: ReadonlySet<FactType>,
   anchor: ParsedOptions['anchor'],
   candidates: Candidate[],
@@ -150,15 +141,15 @@ function createFigureAndDateReader(
         return;
       }
       case 'word': {
-        const entry = trigger.trieIndex === 0 ? entries[trigger.row]! : undefined;
-        if (entry?.kind === 'time' && !isInside) addDate(readDate(doc, start, true));
-        else if (entry?.kind === 'blocker') candidates.push(blockerCandidate({ start, end }));
-        else if (entry?.kind === 'multiple') {
-          const draft = readMultipleWord(doc, start, end, entry.value);
-          if (draft !== undefined) candidates.push(factCandidate(draft));
-        }
+        const { wordClass, value } = trigger;
+        if (wordClass === DATE_STARTS) {
+          if (!isInside) addDate(readDate(doc, start, true));
+        } else if (wordClass === NUMBER_BLOCKERS) candidates.push(blockerCandidate({ start, end }));
+        else if (wordClass === MULTIPLE_WORDS) candidates.push(factCandidate(readMultipleWord(doc, start, end, value as string)));
         return;
       }
+      case 'own':
+        return;
       default:
         throw kind satisfies never;
     }

@@ -4,19 +4,24 @@ import { UNIT_WORDS } from '../quantity/words.js';
 import { isDigit, isHan, isLatin, isNumeral } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { createFormTable, formAt, formBefore, formsInColumn } from '../text/form-table.js';
+import { formsInColumn } from '../text/form-table.js';
+import { wordAt, wordBefore, wordClass } from '../text/word-class.js';
 import { contextForms, contextWords } from './context-words.js';
 import { isCompanyMention } from './evidence.js';
 import { type Issuer, issuerOfFullName } from './issuers.js';
 import { hasPlaceAt } from './roles.js';
 
-/** Suffixes that may follow a name, with their kind (the trie finds the longest): see data/company/legal-forms.tsv. */
-const ATTACHMENTS = createFormTable(() => formsInColumn(legalForms, 1, ([kind]) => kind!));
+/** Suffixes that may follow a name, with their kind (the longest counts): see data/company/legal-forms.tsv. */
+const ATTACHMENTS = wordClass('company/attachments', () => formsInColumn(legalForms, 1, ([kind]) => kind!));
 /** Legal forms that mark a full name even if no table knows how it begins. */
 export const FULL_LEGAL_FORMS: readonly string[] = formsInColumn(legalForms, 1, ([kind]) => kind!).flatMap(([form, kind]) =>
   kind === 'full' ? [form] : [],
 );
-const FULL_LEGAL_FORMS_BEFORE = createFormTable(() => FULL_LEGAL_FORMS.map((form) => [form, true] as const), -1);
+const FULL_LEGAL_FORMS_BEFORE = wordClass(
+  'company/fullLegalFormsBefore',
+  () => FULL_LEGAL_FORMS.map((form) => [form, true] as const),
+  -1,
+);
 /** Least number of characters before its legal form for a full name to be unambiguous without that form. */
 const MIN_DISTINCTIVE_LENGTH = 4;
 
@@ -24,7 +29,7 @@ const MIN_DISTINCTIVE_LENGTH = 4;
  * Returns a full name without its legal form, if that is long enough to be unambiguous: 林洋能源科技 for 林洋能源科技有限公司.
  */
 export function nameWithoutLegalForm(doc: Document, start: number, end: number): string | undefined {
-  const form = formBefore(FULL_LEGAL_FORMS_BEFORE, doc, end);
+  const form = wordBefore(doc, end, FULL_LEGAL_FORMS_BEFORE);
   return form !== undefined && form.end - start >= MIN_DISTINCTIVE_LENGTH ? doc.view.slice(start, form.end) : undefined;
 }
 
@@ -44,7 +49,7 @@ export function readCompany(
   issuer: Issuer,
   hasAdjacentCompany: (start: number, end: number) => boolean,
 ): Draft<Company> | undefined {
-  const attachment = formAt(ATTACHMENTS, doc, to);
+  const attachment = wordAt(doc, to, ATTACHMENTS);
   const isOtherCompany = attachment?.value === 'unit' || attachment?.value === 'place'; // 中信建投资本, 招商证券(香港): another company, listings unknown
   let end = attachment === undefined || attachment.value === 'none' ? to : attachment.end;
   if (isOtherCompany) end = pastLegalForm(doc, end);
@@ -65,7 +70,7 @@ const isShareClassAt = (doc: Document, at: number): boolean =>
   !isLatin(doc, at + 1) &&
   !isDigit(doc, at + 1) &&
   !charIn(doc, at + 1, '+-、/') && // A、H股
-  formAt(NOT_AFTER_STATUS, doc, at + 1) === undefined;
+  wordAt(doc, at + 1, NOT_AFTER_STATUS) === undefined;
 
 /** Returns the length of the status mark before a name (*ST, ST), or 0. */
 function statusLengthBefore(doc: Document, at: number): number {
@@ -75,7 +80,7 @@ function statusLengthBefore(doc: Document, at: number): number {
 
 /** Returns the end of the legal form at `at`, or `at` if there is none. */
 export function pastLegalForm(doc: Document, at: number): number {
-  const form = formAt(ATTACHMENTS, doc, at);
+  const form = wordAt(doc, at, ATTACHMENTS);
   return form?.value === 'full' || form?.value === 'short' ? form.end : at;
 }
 
@@ -95,8 +100,8 @@ function hasOwnCodeAfter(doc: Document, end: number, { listings }: Issuer): bool
 }
 
 const STATUS_MARK = /^(?:\*?ST|[NC])(?=[\u3400-\u9fff]{2})/;
-const NOT_AFTER_STATUS = createFormTable(() => contextForms('notAfterStatus'));
-const AFTER_STATUS_NAME = createFormTable(() => contextForms('afterStatus'));
+const NOT_AFTER_STATUS = wordClass('company/notAfterStatus', () => contextForms('notAfterStatus'));
+const AFTER_STATUS_NAME = wordClass('company/afterStatusName', () => contextForms('afterStatus'));
 
 /**
  * Reads a short name that begins with a status mark: `ST南新`, `*ST闻泰`, `N宇树`. The exchange truncates it to the usual length
@@ -109,8 +114,8 @@ export function readStatusName(doc: Document, at: number): Draft<Company> | unde
   const mark = STATUS_MARK.exec(doc.view.slice(start, at + 4))?.[0];
   if (mark === undefined) return undefined;
   const nameStart = start + mark.length;
-  if (formAt(NOT_AFTER_STATUS, doc, nameStart) !== undefined) return undefined;
-  const canEndAt = (end: number) => !isHan(doc, end) || formAt(AFTER_STATUS_NAME, doc, end) !== undefined;
+  if (wordAt(doc, nameStart, NOT_AFTER_STATUS) !== undefined) return undefined;
+  const canEndAt = (end: number) => !isHan(doc, end) || wordAt(doc, end, AFTER_STATUS_NAME) !== undefined;
   // *ST and two characters fill a short name; N and C are rarely marks, so after them the end of the name must be visible
   const end =
     mark === 'ST' && !canEndAt(nameStart + 2) && isHan(doc, nameStart + 2) && canEndAt(nameStart + 3)
@@ -142,9 +147,9 @@ export function companyOf(start: number, end: number, { name, listings, listing,
   };
 }
 
-const ROLE_WORDS = createFormTable(() => contextForms('role'));
+const ROLE_WORDS = wordClass('company/roleWords', () => contextForms('role'));
 const STOP_CHARACTERS = new Set(contextWords('stop'));
-const WORDS_INSIDE_NAMES = createFormTable(() => contextForms('insideName'));
+const WORDS_INSIDE_NAMES = wordClass('company/wordsInsideNames', () => contextForms('insideName'));
 export const MAX_FULL_NAME_LENGTH = 30;
 
 /**
@@ -157,8 +162,8 @@ function isNameCharacter(doc: Document, at: number): boolean {
   if ('年月日'.includes(c) && isDigit(doc, at - 1)) return false; // 8月3日苏州海陆重工股份有限公司
   return (
     !STOP_CHARACTERS.has(c) ||
-    formAt(WORDS_INSIDE_NAMES, doc, at) !== undefined ||
-    (formAt(WORDS_INSIDE_NAMES, doc, at - 1)?.end ?? 0) > at
+    wordAt(doc, at, WORDS_INSIDE_NAMES) !== undefined ||
+    (wordAt(doc, at - 1, WORDS_INSIDE_NAMES)?.end ?? 0) > at
   );
 }
 
@@ -179,7 +184,7 @@ export function readFullName(doc: Document, at: number, to: number): Draft<Compa
   start = pastCompanyKind(doc, start, at);
   if (charIs(doc, start, '和') && start > 0 && doc.view.slice(Math.max(0, start - 2), start) === '公司') start++;
   while (start < at && /[().-]/.test(doc.view.charAt(start))) start++;
-  if (isDigit(doc, start - 1) && (isNumeral(doc, start) || formAt(UNIT_WORDS, doc, start) !== undefined))
+  if (isDigit(doc, start - 1) && (isNumeral(doc, start) || wordAt(doc, start, UNIT_WORDS) !== undefined))
     start = firstPlaceIn(doc, start, at) ?? at; // 等38名深圳市航盛电子股份有限公司: a name cannot begin inside a figure
   if (at - start < 2 || at - start >= MAX_FULL_NAME_LENGTH) return undefined;
   const issuer = doc.view.endsWith('股份有限公司', to) ? issuerOfFullName(doc.view.slice(start, at)) : undefined;
@@ -194,7 +199,7 @@ const hasBracketedPlaceBefore = (doc: Document, end: number): boolean =>
 function pastRoles(doc: Document, from: number, to: number): number {
   let start = from;
   for (let at = from; at < to; ) {
-    const role = formAt(ROLE_WORDS, doc, at);
+    const role = wordAt(doc, at, ROLE_WORDS);
     if (role !== undefined && role.end <= to) start = role.end;
     at = role !== undefined && role.end <= to ? role.end : at + 1;
   }
@@ -202,14 +207,14 @@ function pastRoles(doc: Document, from: number, to: number): number {
 }
 
 const COMPANY_KINDS = contextWords('kind');
-const AFTER_KIND_IN_NAMES = createFormTable(() => contextForms('afterKind'));
+const AFTER_KIND_IN_NAMES = wordClass('company/afterKindInNames', () => contextForms('afterKind'));
 
 /** Skips the kind of company (量子计算企业太一量生), except where the word is part of names (企业管理, 万科企业). */
 function pastCompanyKind(doc: Document, start: number, to: number): number {
   for (const kind of COMPANY_KINDS) {
     const index = doc.view.slice(start, Math.max(start, to - MIN_DISTINCTIVE_LENGTH)).lastIndexOf(kind);
     const end = start + index + kind.length;
-    if (index >= 0 && formAt(AFTER_KIND_IN_NAMES, doc, end) === undefined) return end;
+    if (index >= 0 && wordAt(doc, end, AFTER_KIND_IN_NAMES) === undefined) return end;
   }
   return start;
 }

@@ -3,26 +3,27 @@ import type { Company, Draft } from '../fact.js';
 import { isDigit, isHan, isLatin, pastSpaces } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { createFormTable, formAt, formBefore, formPairsOfKind, formsOfKind } from '../text/form-table.js';
+import { formPairsOfKind, formsOfKind } from '../text/form-table.js';
 import { beforeSpaces, clauseStart } from '../text/punctuation.js';
 import type { Span } from '../text/sentences.js';
+import { wordAt, wordBefore, wordClass } from '../text/word-class.js';
 import { companyOf } from './company.js';
 import { isNotCompanyName } from './name-checks.js';
 
 const dealForms = (kind: string) => formPairsOfKind(dealContext, kind);
 
-const SHARE_WORDS = createFormTable(() => dealForms('share'));
-const HOLDING_VERBS = createFormTable(() => dealForms('hold'), -1);
-const PERCENTAGE_MODIFIERS = createFormTable(() => dealForms('part'), -1);
-const COMPANY_DESCRIPTORS = createFormTable(() => dealForms('lead'), -1);
-const FUNDRAISER_DESCRIPTORS = createFormTable(() => [...dealForms('lead'), ...dealForms('who')], -1);
+const SHARE_WORDS = wordClass('company/shareWords', () => dealForms('share'));
+const HOLDING_VERBS = wordClass('company/holdingVerbs', () => dealForms('hold'), -1);
+const PERCENTAGE_MODIFIERS = wordClass('company/percentageModifiers', () => dealForms('part'), -1);
+const COMPANY_DESCRIPTORS = wordClass('company/companyDescriptors', () => dealForms('lead'), -1);
+const FUNDRAISER_DESCRIPTORS = wordClass('company/fundraiserDescriptors', () => [...dealForms('lead'), ...dealForms('who')], -1);
 const CONJUNCTIONS = new Set(formsOfKind(dealContext, 'conjunction'));
 const AMBIGUOUS_CONJUNCTIONS = new Set(formsOfKind(dealContext, 'ambiguousConjunction'));
-const WORDS_NOT_IN_NAMES = createFormTable(() => dealForms('not'));
-const RAISING_VERBS = createFormTable(() => dealForms('raise'), -1);
-const VERB_MODIFIERS = createFormTable(() => dealForms('when'), -1);
-const ROUND_WORDS = createFormTable(() => dealForms('round'));
-const NOT_A_ROUND = createFormTable(() => dealForms('notRound'));
+const WORDS_NOT_IN_NAMES = wordClass('company/wordsNotInNames', () => dealForms('not'));
+const RAISING_VERBS = wordClass('company/raisingVerbs', () => dealForms('raise'), -1);
+const VERB_MODIFIERS = wordClass('company/verbModifiers', () => dealForms('when'), -1);
+const ROUND_WORDS = wordClass('company/roundWords', () => dealForms('round'));
+const NOT_A_ROUND = wordClass('company/notARound', () => dealForms('notRound'));
 /** Words for raising money, such as 融资, from which the search for a company's name starts. */
 export const FINANCING_FORMS: readonly string[] = formsOfKind(dealContext, 'financing');
 
@@ -45,12 +46,12 @@ const MIN_JOINED_LENGTH = 3;
 export function readStakeCompanies(doc: Document, at: number): Draft<Company>[] {
   let percent = at;
   while (percent - at < MAX_NUMBER_LENGTH && (isDigit(doc, percent) || charIs(doc, percent, '.'))) percent++;
-  if (!charIs(doc, percent, '%') || formAt(SHARE_WORDS, doc, pastSpaces(doc, percent + 1)) === undefined) return [];
+  if (!charIs(doc, percent, '%') || wordAt(doc, pastSpaces(doc, percent + 1), SHARE_WORDS) === undefined) return [];
   let end = beforeSpaces(doc, at);
   for (
-    let modifier = formBefore(PERCENTAGE_MODIFIERS, doc, end);
+    let modifier = wordBefore(doc, end, PERCENTAGE_MODIFIERS);
     modifier !== undefined;
-    modifier = formBefore(PERCENTAGE_MODIFIERS, doc, end)
+    modifier = wordBefore(doc, end, PERCENTAGE_MODIFIERS)
   )
     end = modifier.end;
   const start = endOfHoldingVerb(doc, end);
@@ -62,7 +63,7 @@ export function readStakeCompanies(doc: Document, at: number): Draft<Company>[] 
 /** Returns the end of the nearest verb for buying or holding shares. */
 function endOfHoldingVerb(doc: Document, end: number): number | undefined {
   for (let start = end - 1; end - start <= MAX_LOOKBEHIND && (isNameCharacter(doc, start) || charIs(doc, start, '、')); start--)
-    if (end - start >= MIN_NAME_LENGTH && formBefore(HOLDING_VERBS, doc, start) !== undefined) return start;
+    if (end - start >= MIN_NAME_LENGTH && wordBefore(doc, start, HOLDING_VERBS) !== undefined) return start;
   return undefined;
 }
 
@@ -88,14 +89,14 @@ function splitNames(doc: Document, start: number, end: number): Span[] {
 
 /** Skips what describes the company before its name: 控股子公司[正泰安能], 完成CRO资产整合后[军科正源]. */
 function pastDescriptors(doc: Document, start: number, end: number, descriptors = COMPANY_DESCRIPTORS): number {
-  for (let at = end - MIN_NAME_LENGTH; at > start; at--) if (formBefore(descriptors, doc, at) !== undefined) return at;
+  for (let at = end - MIN_NAME_LENGTH; at > start; at--) if (wordBefore(doc, at, descriptors) !== undefined) return at;
   return start;
 }
 
 function canBeName(doc: Document, start: number, end: number): boolean {
   const longest = isLatin(doc, start) ? MAX_LATIN_NAME_LENGTH : MAX_NAME_LENGTH;
   if (end - start < MIN_NAME_LENGTH || end - start > longest || isNotCompanyName(doc.view.slice(start, end))) return false;
-  for (let at = start; at < end; at++) if (formAt(WORDS_NOT_IN_NAMES, doc, at) !== undefined) return false;
+  for (let at = start; at < end; at++) if (wordAt(doc, at, WORDS_NOT_IN_NAMES) !== undefined) return false;
   return true;
 }
 
@@ -113,7 +114,7 @@ const OPENING_QUOTES: Readonly<Record<string, string>> = { '”': '“', '"': '"
  * @param to end of 融资
  */
 export function readFundraiser(doc: Document, at: number, to: number): Draft<Company> | undefined {
-  if (formAt(NOT_A_ROUND, doc, to) !== undefined) return undefined;
+  if (wordAt(doc, to, NOT_A_ROUND) !== undefined) return undefined;
   const verb = raisingVerbBefore(doc, at);
   if (verb === undefined) return undefined;
   const quotedEnd = beforeModifiers(doc, verb);
@@ -144,8 +145,8 @@ function raisingVerbBefore(doc: Document, at: number): number | undefined {
   const clause = clauseStart(doc, at, MAX_ROUND_LENGTH);
   let hasRound = false;
   for (let from = at - 1; from >= clause; from--) {
-    if (formAt(ROUND_WORDS, doc, from) !== undefined) hasRound = true;
-    const verb = hasRound ? formBefore(RAISING_VERBS, doc, from) : undefined;
+    if (wordAt(doc, from, ROUND_WORDS) !== undefined) hasRound = true;
+    const verb = hasRound ? wordBefore(doc, from, RAISING_VERBS) : undefined;
     if (verb !== undefined) return verb.end;
   }
   return undefined;
@@ -157,7 +158,7 @@ function beforeModifiers(doc: Document, at: number): number {
   for (;;) {
     const before = beforeSpaces(doc, end);
     const comma = charIn(doc, before - 1, ',，') ? before - 1 : before;
-    const when = formBefore(VERB_MODIFIERS, doc, comma);
+    const when = wordBefore(doc, comma, VERB_MODIFIERS);
     if (when !== undefined) end = when.end;
     else if (charIs(doc, before - 1, ')')) {
       const from = Math.max(0, before - MAX_REMARK_LENGTH);

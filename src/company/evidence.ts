@@ -1,8 +1,8 @@
 import weakNames from '../../data/company/weak-names.tsv';
 import { isHan, pastSpaces } from '../text/characters.js';
 import type { Document } from '../text/document.js';
-import { createFormTable, formAt, formBefore, parseTable, splitForms } from '../text/form-table.js';
-import { buildTrie } from '../text/trie.js';
+import { parseTable, splitForms } from '../text/form-table.js';
+import { canWordStartAt, wordAt, wordBefore, wordClass } from '../text/word-class.js';
 import { contextForms } from './context-words.js';
 
 /** Evidence that a company is meant by a name which is also a word, or part of words: see data/company/weak-names.tsv. */
@@ -16,17 +16,17 @@ const WEAK_NAMES: ReadonlyMap<string, WeakName> = new Map(
   }),
 );
 
-/** The same names as a trie, which rules out most names without allocating a string. */
-const WEAK_NAME_TRIE = buildTrie([...WEAK_NAMES.keys()]);
+/** The same names as words, which rule out most names without allocating a string. */
+const WEAK_WORDS = wordClass('company/weakName', () => [...WEAK_NAMES]);
 
 /** Words that follow the names of listed companies only. */
-const LISTED_COMPANY_CUES = createFormTable(() => contextForms('listedCompanyCue'));
+const LISTED_COMPANY_CUES = wordClass('company/listedCompanyCues', () => contextForms('listedCompanyCue'));
 /** Words that follow the names of companies only: what they do or have. */
-const COMPANY_CUES_AFTER = createFormTable(() => contextForms('companyCueAfter'));
+const COMPANY_CUES_AFTER = wordClass('company/companyCuesAfter', () => contextForms('companyCueAfter'));
 /** Words that precede the name of a company. */
-const COMPANY_CUES_BEFORE = createFormTable(() => contextForms('companyCueBefore'), -1);
+const COMPANY_CUES_BEFORE = wordClass('company/companyCuesBefore', () => contextForms('companyCueBefore'), -1);
 /** Characters and words that a name may follow with no delimiter between. */
-const BOUNDARY_WORDS = createFormTable(() => contextForms('boundary'), -1);
+const BOUNDARY_WORDS = wordClass('company/boundaryWords', () => contextForms('boundary'), -1);
 
 /** Counts of days at the daily price limit: (6板), (12天8板), (创业板2板), 5连板. */
 const LIMIT_UP_STREAK = /^\(?(?:创业板|科创板)?\d{1,2}(?:天\d{1,2}|连)?板/;
@@ -55,7 +55,7 @@ export function isCompanyMention(
   end: number,
   hasAdjacentCompany: () => boolean,
 ): boolean {
-  const weakName = WEAK_NAME_TRIE.canStartAt(doc, at) ? WEAK_NAMES.get(doc.view.slice(at, to)) : undefined;
+  const weakName = canWordStartAt(doc, at, WEAK_WORDS) ? WEAK_NAMES.get(doc.view.slice(at, to)) : undefined;
   if (weakName === undefined) return true;
   switch (weakName.evidence) {
     case 'code':
@@ -85,15 +85,15 @@ export function isRepeatMention(doc: Document, form: string, start: number, end:
 
 /** Reports whether a name can begin here: no Han character precedes it, or only one of the `boundary` words. */
 export const isNameBoundary = (doc: Document, start: number): boolean =>
-  !isHan(doc, start - 1) || formBefore(BOUNDARY_WORDS, doc, start) !== undefined;
+  !isHan(doc, start - 1) || wordBefore(doc, start, BOUNDARY_WORDS) !== undefined;
 
 /** Reports whether words that follow only listed companies come next: 公告, (6板). */
 const hasListedCompanyCue = (doc: Document, end: number): boolean =>
-  formAt(LISTED_COMPANY_CUES, doc, end) !== undefined || LIMIT_UP_STREAK.test(doc.view.slice(end, end + MAX_STREAK_LENGTH));
+  wordAt(doc, end, LISTED_COMPANY_CUES) !== undefined || LIMIT_UP_STREAK.test(doc.view.slice(end, end + MAX_STREAK_LENGTH));
 
 function hasCompanyCue(doc: Document, start: number, end: number): boolean {
   return (
-    formAt(COMPANY_CUES_AFTER, doc, pastSpaces(doc, end)) !== undefined ||
-    formBefore(COMPANY_CUES_BEFORE, doc, start) !== undefined
+    wordAt(doc, pastSpaces(doc, end), COMPANY_CUES_AFTER) !== undefined ||
+    wordBefore(doc, start, COMPANY_CUES_BEFORE) !== undefined
   );
 }

@@ -1,13 +1,13 @@
 import { invalidArgument } from '../error.js';
 import type { CompiledGazetteer, GazetteerEntry } from '../fact.js';
-import { buildTrie, type Trie } from '../text/trie.js';
+import { type Automaton, packForms } from '../text/automaton.js';
 import { type Issuer, issuerByListing } from './issuers.js';
 import { normalizeForNames } from './normalize-names.js';
 
 /** The caller's companies, ready for lookup. */
 export type Gazetteer = {
-  readonly trie: Trie;
-  /** Indexed by the rows of the trie. */
+  readonly names: Automaton;
+  /** Indexed by the values of the words. */
   readonly issuers: readonly Issuer[];
   readonly byListing: ReadonlyMap<string, Issuer>;
 };
@@ -70,7 +70,7 @@ function buildGazetteer(entries: unknown): Gazetteer {
     throw invalidArgument('gazetteer', 'a list of { name, aliases?, listings? }, or the result of compileGazetteer', entries);
   const companies = entries.map(issuerOfEntry);
   return {
-    trie: buildTrie(companies.flatMap(({ names }) => names)),
+    names: packForms(companies.flatMap(({ names }) => names)),
     issuers: companies.flatMap((company) => company.names.map(() => company)),
     byListing: new Map(companies.flatMap((company) => company.listings.map((listing) => [listing, company] as const))),
   };

@@ -1,11 +1,12 @@
 import learnedContext from '../../data/company/learned-context.tsv';
 import { type Document, documentOf } from '../text/document.js';
-import { createFormTable, formAt, formBefore, formPairsOfKind, formsOfKind } from '../text/form-table.js';
+import { formPairsOfKind, formsOfKind } from '../text/form-table.js';
+import { wordAt, wordBefore, wordClass } from '../text/word-class.js';
 import { isPlace } from './roles.js';
 
 const NON_NAMES = new Set(formsOfKind(learnedContext, 'word'));
-const NON_NAME_PREFIXES = createFormTable(() => formPairsOfKind(learnedContext, 'prefix'));
-const NON_NAME_SUFFIXES = createFormTable(() => formPairsOfKind(learnedContext, 'suffix'), -1);
+const NON_NAME_PREFIXES = wordClass('company/nonNamePrefixes', () => formPairsOfKind(learnedContext, 'prefix'));
+const NON_NAME_SUFFIXES = wordClass('company/nonNameSuffixes', () => formPairsOfKind(learnedContext, 'suffix'), -1);
 const NON_NAME_SUBSTRINGS = formsOfKind(learnedContext, 'substring');
 const GENERIC_WORDS = new Set(formsOfKind(learnedContext, 'general'));
 const MAX_GENERIC_WORD_LENGTH = Math.max(...[...GENERIC_WORDS].map(({ length }) => length));
@@ -18,8 +19,8 @@ export function isNotCompanyName(name: string): boolean {
   if (NON_NAMES.has(name) || NON_NAME_SUBSTRINGS.some((word) => name.includes(word)) || isGeneric(name)) return true;
   const doc = documentOf(name);
   return (
-    formAt(NON_NAME_PREFIXES, doc, 0) !== undefined ||
-    formBefore(NON_NAME_SUFFIXES, doc, doc.length) !== undefined ||
+    wordAt(doc, 0, NON_NAME_PREFIXES) !== undefined ||
+    wordBefore(doc, doc.length, NON_NAME_SUFFIXES) !== undefined ||
     isPlace(doc)
   );
 }
@@ -28,23 +29,23 @@ export function isNotCompanyName(name: string): boolean {
 export const isConjunction = (character: string): boolean => CONJUNCTIONS.has(character);
 const CONJUNCTIONS = new Set(formsOfKind(learnedContext, 'conjunction'));
 
-const CONTINUATIONS = createFormTable(() => formPairsOfKind(learnedContext, 'continuation'));
+const CONTINUATIONS = wordClass('company/continuations', () => formPairsOfKind(learnedContext, 'continuation'));
 
 /** Reports whether the span continues as something else: 国泰海通国际 in 国泰海通国际化, 恒丰 in 恒丰路. */
 export const isContinuedByWord = (doc: Document, start: number, end: number): boolean => {
   for (let at = Math.max(start, end - 2); at <= end; at++) {
-    const form = formAt(CONTINUATIONS, doc, at);
+    const form = wordAt(doc, at, CONTINUATIONS);
     if (form !== undefined && form.end > end) return true;
   }
   return false;
 };
 
-const NAME_TERMINATORS = createFormTable(() => formPairsOfKind(learnedContext, 'terminator'));
+const NAME_TERMINATORS = wordClass('company/nameTerminators', () => formPairsOfKind(learnedContext, 'terminator'));
 const MIN_NAME_LENGTH = 2;
 
 /** Returns where the name ends if the span runs on past it: 国晟能源 in 国晟能源所持公司. */
 export function trimmedNameEnd(doc: Document, start: number, end: number): number {
-  for (let at = start + MIN_NAME_LENGTH; at < end; at++) if (formAt(NAME_TERMINATORS, doc, at) !== undefined) return at;
+  for (let at = start + MIN_NAME_LENGTH; at < end; at++) if (wordAt(doc, at, NAME_TERMINATORS) !== undefined) return at;
   return end;
 }
 

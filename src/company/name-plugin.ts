@@ -1,17 +1,18 @@
 import notNames from '../../data/company/blockers.tsv';
 import markets from '../../data/company/markets.tsv';
 import { parseYearEnd } from '../calendar/fiscal.js';
-import { type Candidate, factCandidate, marketCandidate, RANK } from '../candidate.js';
+import { blockerCandidate, type Candidate, factCandidate, marketCandidate, RANK } from '../candidate.js';
 import { isNeutral } from '../date/cues.js';
 import type { Subject } from '../date/resolve-dates.js';
 import type { Company, Draft, Fact } from '../fact.js';
-import { buildLexicon, type Lexicon, type LexiconEntry } from '../lexicon.js';
+import { FIGURE_TRIGGERS } from '../lexicon.js';
 import type { RankedSpan } from '../select.js';
-import { isWordEnd, type Trigger } from '../text/characters.js';
 import { charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { formsInColumn } from '../text/form-table.js';
 import type { Normalization } from '../text/normalize.js';
+import type { Trigger } from '../text/scan.js';
+import { type WordSet, wordClass, wordOfSetAt, wordSet } from '../text/word-class.js';
 import { readTicker } from '../ticker/ticker.js';
 import { FULL_LEGAL_FORMS, readCompany, readFullName, readStatusName } from './company.js';
 import { FINANCING_FORMS, readFundraiser, readStakeCompanies } from './deals.js';
@@ -28,7 +29,8 @@ import { subjectFinder } from './subject.js';
 /** Reads companies and tickers; figures and dates are read with or without it. */
 export type NamePlugin = {
   readonly normalization: Normalization;
-  readonly lexicon: () => Lexicon;
+  /** The words at which names, figures and dates are read. */
+  readonly triggers: WordSet;
   /** Adds the candidates for the names at a trigger. */
   readonly createReader: (doc: Document, gazetteer: Gazetteer | undefined, candidates: Candidate[]) => (trigger: Trigger) => void;
   /** Returns the company among the facts that the words at an offset are about. */
@@ -47,9 +49,35 @@ export type NamePlugin = {
 /** Selected words that are not facts themselves. */
 export type SelectedWords = { readonly blockers: readonly RankedSpan[]; readonly markets: readonly MarketWord[] };
 
+/** The names of companies, with the index of the issuer. */
+export const COMPANY_NAMES = wordClass('company/name', () => {
+  const { names, places } = companyNames();
+  return names.map((name, i) => [name, places[i]!] as const);
+});
+/** Words that show which market a text is about. */
+export const MARKETS = wordClass('company/market', () => formsInColumn(markets, 1, ([market]) => market!));
+const ROLES = wordClass('company/role', () => ROLE_FORMS.map((form) => [form, true] as const));
+const SUFFIXES = wordClass('company/suffix', () => SUFFIX_FORMS.map((form) => [form, true] as const));
+const FULL_FORMS = wordClass('company/fullForm', () => FULL_LEGAL_FORMS.map((form) => [form, true] as const));
+const FINANCING = wordClass('company/financing', () => FINANCING_FORMS.map((form) => [form, true] as const));
+/** Words that contain a name but are none. */
+export const NAME_BLOCKERS = wordClass('company/blocker', () => formsInColumn(notNames, 0, () => true));
+
+/** The words at which names, figures and dates are read. */
+export const TRIGGERS = wordSet([
+  COMPANY_NAMES,
+  MARKETS,
+  ROLES,
+  SUFFIXES,
+  FULL_FORMS,
+  FINANCING,
+  NAME_BLOCKERS,
+  ...FIGURE_TRIGGERS.classes,
+]);
+
 export const NAME_PLUGIN: NamePlugin = {
   normalization: NAME_NORMALIZATION,
-  lexicon,
+  triggers: TRIGGERS,
   createReader,
   createSubjectFinder,
   resolve: (doc, drafts, { blockers, markets }, gazetteer) =>
@@ -57,35 +85,7 @@ export const NAME_PLUGIN: NamePlugin = {
   restoreSpelling: resolveSpelling,
 };
 
-let cachedLexicon: Lexicon | undefined;
-
-/** Returns the surface forms of names, figures and dates. Built on first use, from the tables alone. */
-export function lexicon(): Lexicon {
-  cachedLexicon ??= (() => {
-    const { names, places } = companyNames();
-    const forms = [...names];
-    const entries: LexiconEntry[] = [];
-    places.forEach((issuerIndex, i) => {
-      entries.push(issuerIndex === places[i - 1] ? entries[i - 1]! : { kind: 'company', place: issuerIndex });
-    });
-    const add = (form: string, entry: LexiconEntry) => {
-      forms.push(form);
-      entries.push(entry);
-    };
-    for (const [form, entry] of formsInColumn(markets, 1, ([market]): LexiconEntry => ({ kind: 'market', market: market! })))
-      add(form, entry);
-    for (const form of ROLE_FORMS) add(form, { kind: 'role' });
-    for (const form of SUFFIX_FORMS) add(form, { kind: 'ending' });
-    for (const form of FULL_LEGAL_FORMS) add(form, { kind: 'fullForm' });
-    for (const form of FINANCING_FORMS) add(form, { kind: 'round' });
-    for (const [form] of formsInColumn(notNames, 0, () => true)) add(form, { kind: 'blocker' });
-    return buildLexicon(forms, entries);
-  })();
-  return cachedLexicon;
-}
-
 function createReader(doc: Document, gazetteer: Gazetteer | undefined, candidates: Candidate[]): (trigger: Trigger) => void {
-  const { entries } = lexicon();
   const add = (draft: Draft<Fact> | undefined, rank?: number) => {
     if (draft !== undefined) candidates.push(factCandidate(draft, rank));
   };
@@ -104,36 +104,24 @@ function createReader(doc: Document, gazetteer: Gazetteer | undefined, candidate
       case 'numeral':
         return;
       case 'word': {
-        if (trigger.trieIndex > 0)
+        const { wordClass, value } = trigger;
+        if (wordClass === COMPANY_NAMES)
           return add(
-            readCompany(doc, start, end, gazetteer!.issuers[trigger.row]!, () => true),
-            RANK.own,
+            readCompany(doc, start, end, issuerAt(value as number), (from, to) => hasAdjacentCompany(doc, from, to, candidates)),
           );
-        const entry = entries[trigger.row]!;
-        switch (entry.kind) {
-          case 'company':
-            return add(
-              readCompany(doc, start, end, issuerAt(entry.place), (from, to) => hasAdjacentCompany(doc, from, to, candidates)),
-            );
-          case 'fullForm':
-            return add(readFullName(doc, start, end));
-          case 'role':
-            return add(readRoleName(doc, end), RANK.role);
-          case 'ending':
-            return add(readSuffixName(doc, start, end), RANK.role);
-          case 'round':
-            return addUnknown(readFundraiser(doc, start, end));
-          case 'market':
-            candidates.push(marketCandidate({ start, end }, entry.market));
-            return;
-          case 'multiple':
-          case 'time':
-          case 'blocker':
-            return;
-          default:
-            throw entry satisfies never;
-        }
+        if (wordClass === FULL_FORMS) return add(readFullName(doc, start, end));
+        if (wordClass === ROLES) return add(readRoleName(doc, end), RANK.role);
+        if (wordClass === SUFFIXES) return add(readSuffixName(doc, start, end), RANK.role);
+        if (wordClass === FINANCING) return addUnknown(readFundraiser(doc, start, end));
+        if (wordClass === MARKETS) candidates.push(marketCandidate({ start, end }, value as string));
+        else if (wordClass === NAME_BLOCKERS) candidates.push(blockerCandidate({ start, end }));
+        return;
       }
+      case 'own':
+        return add(
+          readCompany(doc, start, end, gazetteer!.issuers[trigger.index]!, () => true),
+          RANK.own,
+        );
       default:
         throw kind satisfies never;
     }
@@ -142,10 +130,9 @@ function createReader(doc: Document, gazetteer: Gazetteer | undefined, candidate
 
 /** Reports whether a name ends in one from the tables: 瑞士先正达. */
 function endsInKnownName(doc: Document, start: number, end: number): boolean {
-  const { trie, entries } = lexicon();
   for (let at = start; at < end - 1; at++) {
-    const match = trie.longestMatchAt(doc, at, isWordEnd);
-    if (match?.end === end && entries[match.row]!.kind === 'company' && requiredEvidence(doc.view.slice(at, end)) === undefined)
+    const word = wordOfSetAt(doc, at, TRIGGERS);
+    if (word?.end === end && word.wordClass === COMPANY_NAMES && requiredEvidence(doc.view.slice(at, end)) === undefined)
       return true;
   }
   return false;
@@ -157,11 +144,9 @@ const RECENT_CANDIDATES = 8;
 /** Reports whether the name is listed, with `、`, before a company whose own name is not a word, or after one just read. */
 function hasAdjacentCompany(doc: Document, start: number, end: number, candidates: readonly Candidate[]): boolean {
   if (charIs(doc, end, '、')) {
-    const { trie, entries } = lexicon();
-    const next = trie.longestMatchAt(doc, end + 1, isWordEnd);
+    const next = wordOfSetAt(doc, end + 1, TRIGGERS);
     const evidence = next && requiredEvidence(doc.view.slice(end + 1, next.end));
-    if (next !== undefined && entries[next.row]!.kind === 'company' && evidence !== 'code' && evidence !== 'companyCue')
-      return true;
+    if (next?.wordClass === COMPANY_NAMES && evidence !== 'code' && evidence !== 'companyCue') return true;
   }
   if (!charIs(doc, start - 1, '、')) return false;
   return candidates

@@ -1,8 +1,9 @@
 import classes from '../../data/company/share-classes.tsv';
 import type { Company, Draft, Fact } from '../fact.js';
 import type { Document } from '../text/document.js';
-import { createFormTable, formAt, formBefore, formsInColumn } from '../text/form-table.js';
+import { formsInColumn } from '../text/form-table.js';
 import { hasSentenceEnd } from '../text/sentences.js';
+import { wordAt, wordBefore, wordClass } from '../text/word-class.js';
 import { contextForms } from './context-words.js';
 
 /** A word that shows which market the text is about: data/company/markets.tsv. */
@@ -14,10 +15,10 @@ const marketOf = (listing: string): string => {
 };
 
 /** Suffixes to a name that say which of its shares are meant: 中信证券H股. */
-const SHARE_CLASSES = createFormTable(() => formsInColumn(classes, 1, ([market]) => market!));
+const SHARE_CLASSES = wordClass('company/shareClasses', () => formsInColumn(classes, 1, ([market]) => market!));
 /** Endings of companies that comment on markets, and the words that introduce a comment: 中信证券：港股有望回升. */
-const BROKER_SUFFIXES = createFormTable(() => contextForms('speaker'), -1);
-const SPEECH_CUES = createFormTable(() => contextForms('speechCue'));
+const BROKER_SUFFIXES = wordClass('company/brokerSuffixes', () => contextForms('speaker'), -1);
+const SPEECH_CUES = wordClass('company/speechCues', () => contextForms('speechCue'));
 /** Maximum distance, in code units, from a company to an amount whose currency shows its market. */
 const MAX_DISTANCE = 60;
 
@@ -44,7 +45,7 @@ export function resolveListings(
     const mentioned = draft.listings.filter((listing) => codes.has(listing));
     if (mentioned.length > 0) return mentioned.includes(draft.listing!) ? draft : { ...draft, listing: mentioned[0]! };
     const market =
-      formAt(SHARE_CLASSES, doc, draft.end)?.value ??
+      wordAt(doc, draft.end, SHARE_CLASSES)?.value ??
       marketByCurrency(doc, drafts, i) ??
       lastNamedMarket(doc, draft, markets[nextMarket - 1]);
     const listing = draft.listings.find((listing) => marketOf(listing) === market);
@@ -70,7 +71,7 @@ function marketByCurrency(doc: Document, drafts: readonly Draft<Fact>[], i: numb
 
 /** Returns the market that was named last, unless a broker is commenting on it. */
 function lastNamedMarket(doc: Document, { start, end }: Draft<Company>, before: MarketWord | undefined): string | undefined {
-  const speaker = formBefore(BROKER_SUFFIXES, doc, end);
-  const isBroker = speaker !== undefined && speaker.end >= start && formAt(SPEECH_CUES, doc, end) !== undefined;
+  const speaker = wordBefore(doc, end, BROKER_SUFFIXES);
+  const isBroker = speaker !== undefined && speaker.end >= start && wordAt(doc, end, SPEECH_CUES) !== undefined;
   return isBroker ? undefined : before?.market;
 }

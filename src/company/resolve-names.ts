@@ -1,11 +1,11 @@
 import type { Company, Draft, Fact, Ticker } from '../fact.js';
-import { isLatin, isWordEnd } from '../text/characters.js';
+import { longestWord, packForms } from '../text/automaton.js';
+import { isLatin } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { createFormTable, formAt } from '../text/form-table.js';
 import { beforeSpaces } from '../text/punctuation.js';
 import type { Span } from '../text/sentences.js';
-import { buildTrie } from '../text/trie.js';
+import { wordAt, wordClass } from '../text/word-class.js';
 import { companyOf, nameWithoutLegalForm, pastLegalForm } from './company.js';
 import { contextForms, contextWords } from './context-words.js';
 import { isRepeatMention } from './evidence.js';
@@ -37,7 +37,7 @@ const isQuoteOf = (company: Draft<Fact> | undefined, doc: Document, { start }: D
 
 const NON_NAMES = new Set(contextWords('whole'));
 const PRODUCT_WORDS = contextWords('product');
-const LEADING_WORDS = createFormTable(() => contextForms('lead'));
+const LEADING_WORDS = wordClass('company/leadingWords', () => contextForms('lead'));
 
 /** Mainland codes in these ranges belong to funds and bonds. */
 const isFundOrBondCode = (code: string): boolean => /^(5\d{5}\.SH|1\d{5}\.SZ)$/.test(code);
@@ -80,7 +80,7 @@ function hanNameStart(doc: Document, bracket: number, from: number): number | un
   const { characters, maxLength } = HAN_NAME;
   let start = bracket;
   while (start > from && bracket - start <= maxLength && characters.test(doc.view.charAt(start - 1))) start--;
-  start = formAt(LEADING_WORDS, doc, start)?.end ?? start;
+  start = wordAt(doc, start, LEADING_WORDS)?.end ?? start;
   while (start < bracket && !/[\u3400-\u9fffA-Za-z*]/.test(doc.view.charAt(start))) start++;
   const length = bracket - start;
   if (length < 2 || length > maxLength) return undefined;
@@ -252,14 +252,14 @@ function withMentions(
   companiesByName: ReadonlyMap<string, Draft<Company>>,
 ): Draft<Fact>[] {
   const companies = [...companiesByName.values()];
-  const trie = buildTrie([...companiesByName.keys()]);
+  const names = packForms([...companiesByName.keys()]);
   const all: Draft<Fact>[] = [];
   let at = 0;
   const mention = (start: number, stop: number): Draft<Company> | undefined => {
-    const match = trie.longestMatchAt(doc, start, (_, end) => end <= stop && isWordEnd(doc, end));
+    const match = longestWord(names, doc, start, 0, 0, stop);
     if (match === undefined || !isRepeatMention(doc, doc.view.slice(start, match.end), start, match.end)) return undefined;
     const whole = pastLegalForm(doc, match.end);
-    return companyOf(start, whole <= stop ? whole : match.end, companies[match.row]!);
+    return companyOf(start, whole <= stop ? whole : match.end, companies[names.entryValues[match.entry]!]!);
   };
   const search = (stop: number) => {
     while (at < stop) {

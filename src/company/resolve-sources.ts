@@ -3,7 +3,8 @@ import type { Company, Draft, Fact } from '../fact.js';
 import { BREAK, CLAUSE_MARK, classAt } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { createFormTable, formAt, formBefore, splitCells, splitRows } from '../text/form-table.js';
+import { splitCells, splitRows } from '../text/form-table.js';
+import { wordAt, wordBefore, wordClass } from '../text/word-class.js';
 import { contextForms } from './context-words.js';
 import { nameOfCell } from './issuers.js';
 
@@ -15,13 +16,16 @@ const newsroomNames = (): ReadonlySet<string> => {
   return cachedNewsroomNames;
 };
 
-const CREDIT_BEFORE = createFormTable(() => contextForms('creditedBefore'), -1);
-const CREDIT_AFTER = createFormTable(() => contextForms('creditedAfter'));
+const CREDIT_BEFORE = wordClass('company/creditBefore', () => contextForms('creditedBefore'), -1);
+const CREDIT_AFTER = wordClass('company/creditAfter', () => contextForms('creditedAfter'));
 /** Words that follow the day in a dateline, in addition to those that follow a name directly: 6月3日电, 6月3日早间. */
-const CREDIT_AFTER_DATELINE = createFormTable(() => [...contextForms('creditedAfter'), ...contextForms('dateline')]);
+const CREDIT_AFTER_DATELINE = wordClass('company/creditAfterDateline', () => [
+  ...contextForms('creditedAfter'),
+  ...contextForms('dateline'),
+]);
 /** 对路透社表示: a newsroom that someone talks to is credited. */
-const ADDRESSEE_PREPOSITIONS = createFormTable(() => contextForms('addresseePreposition'), -1);
-const STATEMENT_VERBS = createFormTable(() => contextForms('statementVerb'));
+const ADDRESSEE_PREPOSITIONS = wordClass('company/addresseePrepositions', () => contextForms('addresseePreposition'), -1);
+const STATEMENT_VERBS = wordClass('company/statementVerbs', () => contextForms('statementVerb'));
 
 const OPENERS = '《「『“"(【 ';
 const CLOSERS = '》」』”"】 ';
@@ -63,17 +67,17 @@ export function resolveSources(doc: Document, drafts: readonly Draft<Fact>[]): r
 }
 
 function isCredited(doc: Document, start: number, end: number): boolean {
-  if (formBefore(CREDIT_BEFORE, doc, backOver(doc, backOver(doc, start, OPENERS), LABEL_MARKS)) !== undefined) return true;
+  if (wordBefore(doc, backOver(doc, backOver(doc, start, OPENERS), LABEL_MARKS), CREDIT_BEFORE) !== undefined) return true;
   const after = pastRemark(doc, pastAll(doc, end, CLOSERS));
-  if (formAt(CREDIT_AFTER, doc, after) !== undefined || hasDateline(doc, after)) return true;
+  if (wordAt(doc, after, CREDIT_AFTER) !== undefined || hasDateline(doc, after)) return true;
   const isAddressed =
-    formBefore(ADDRESSEE_PREPOSITIONS, doc, start) !== undefined && formAt(STATEMENT_VERBS, doc, end) !== undefined;
+    wordBefore(doc, start, ADDRESSEE_PREPOSITIONS) !== undefined && wordAt(doc, end, STATEMENT_VERBS) !== undefined;
   return isAddressed || isSignature(doc, start, end);
 }
 
 function hasDateline(doc: Document, at: number): boolean {
   const dateline = DATELINE.exec(doc.view.slice(at, at + MAX_DATELINE_LENGTH))?.[0];
-  return dateline !== undefined && formAt(CREDIT_AFTER_DATELINE, doc, at + dateline.length) !== undefined;
+  return dateline !== undefined && wordAt(doc, at + dateline.length, CREDIT_AFTER_DATELINE) !== undefined;
 }
 
 /** Reports whether the name is a signature: in parentheses at the end of a sentence, or on a line of its own. */

@@ -2,34 +2,35 @@ import roleContext from '../../data/company/role-context.tsv';
 import type { Company, Draft } from '../fact.js';
 import { isHan } from '../text/characters.js';
 import type { Document } from '../text/document.js';
-import { createFormTable, formAt, formBefore, formPairsOfKind, formsOfKind } from '../text/form-table.js';
+import { formPairsOfKind, formsOfKind } from '../text/form-table.js';
+import { wordAt, wordBefore, wordClass } from '../text/word-class.js';
 import { isNameBoundary } from './evidence.js';
 
 const roleForms = (kind: string) => formPairsOfKind(roleContext, kind);
 
 /** Words that the name of a company follows: 全资子公司, 控股股东. */
 export const ROLE_FORMS: readonly string[] = formsOfKind(roleContext, 'role');
-const STOP_WORDS = createFormTable(() => roleForms('stop'));
-const NON_NAME_STARTS = createFormTable(() => roleForms('not'));
-const NAME_ENDINGS_BEFORE = createFormTable(() => roleForms('end'), -1);
+const STOP_WORDS = wordClass('company/stopWords', () => roleForms('stop'));
+const NON_NAME_STARTS = wordClass('company/nonNameStarts', () => roleForms('not'));
+const NAME_ENDINGS_BEFORE = wordClass('company/nameEndingsBefore', () => roleForms('end'), -1);
 /** The same words, matched forwards: 能 in 能源 does not end a name. */
-const NAME_ENDINGS = createFormTable(() => roleForms('end'));
-const PLACE_NAMES = createFormTable(() => roleForms('place'));
+const NAME_ENDINGS = wordClass('company/nameEndings', () => roleForms('end'));
+const PLACE_NAMES = wordClass('company/placeNames', () => roleForms('place'));
 /** Reports whether a place that names of companies begin with is at this offset. */
-export const hasPlaceAt = (doc: Document, at: number): boolean => formAt(PLACE_NAMES, doc, at) !== undefined;
+export const hasPlaceAt = (doc: Document, at: number): boolean => wordAt(doc, at, PLACE_NAMES) !== undefined;
 /** Reports whether the whole text is such a place. */
-export const isPlace = (doc: Document): boolean => formAt(PLACE_NAMES, doc, 0)?.end === doc.length;
+export const isPlace = (doc: Document): boolean => wordAt(doc, 0, PLACE_NAMES)?.end === doc.length;
 
 const SISTER_COMPANY_TRADES = formsOfKind(roleContext, 'sisterTrade');
-const PARENT_COMPANY_TRADES = createFormTable(() => roleForms('parentTrade'));
+const PARENT_COMPANY_TRADES = wordClass('company/parentCompanyTrades', () => roleForms('parentTrade'));
 
 /**
  * Reports whether the rest of a full name is its company's trade (建设集团), not that of
  * an affiliate or parent (人寿保险, 投资集团).
  */
 export const isOwnTrade = (doc: Document): boolean =>
-  formAt(NAME_ENDINGS, doc, 0) !== undefined &&
-  formAt(PARENT_COMPANY_TRADES, doc, 0) === undefined &&
+  wordAt(doc, 0, NAME_ENDINGS) !== undefined &&
+  wordAt(doc, 0, PARENT_COMPANY_TRADES) === undefined &&
   !SISTER_COMPANY_TRADES.some((word) => doc.view.includes(word));
 
 const MAX_NAME_LENGTH = 12;
@@ -41,19 +42,19 @@ const MAX_NAME_LENGTH = 12;
  * @param at end of the role
  */
 export function readRoleName(doc: Document, at: number): Draft<Company> | undefined {
-  if (formAt(NON_NAME_STARTS, doc, at) !== undefined) return undefined;
+  if (wordAt(doc, at, NON_NAME_STARTS) !== undefined) return undefined;
   let end = at;
   while (end - at < MAX_NAME_LENGTH && isHan(doc, end)) {
-    const part = formAt(NAME_ENDINGS, doc, end);
-    if (part === undefined && end - at >= 2 && formAt(STOP_WORDS, doc, end) !== undefined) break;
+    const part = wordAt(doc, end, NAME_ENDINGS);
+    if (part === undefined && end - at >= 2 && wordAt(doc, end, STOP_WORDS) !== undefined) break;
     end = part?.end ?? end + 1;
   }
   const length = end - at;
-  if (length < 4 || isHan(doc, end) === (formAt(STOP_WORDS, doc, end) === undefined)) return undefined;
-  if (formAt(STOP_WORDS, doc, at) !== undefined && formAt(PLACE_NAMES, doc, at) === undefined) return undefined;
-  const ending = formBefore(NAME_ENDINGS_BEFORE, doc, end);
+  if (length < 4 || isHan(doc, end) === (wordAt(doc, end, STOP_WORDS) === undefined)) return undefined;
+  if (wordAt(doc, at, STOP_WORDS) !== undefined && wordAt(doc, at, PLACE_NAMES) === undefined) return undefined;
+  const ending = wordBefore(doc, end, NAME_ENDINGS_BEFORE);
   const hasKnownEnding = ending !== undefined && ending.end - at >= 2;
-  const place = formAt(PLACE_NAMES, doc, at);
+  const place = wordAt(doc, at, PLACE_NAMES);
   const hasPlace = place !== undefined && end - place.end >= 2 && length <= 6;
   return hasKnownEnding || hasPlace ? { type: 'company', start: at, end, name: doc.view.slice(at, end) } : undefined;
 }
@@ -62,7 +63,7 @@ export function readRoleName(doc: Document, at: number): Draft<Company> | undefi
 export const SUFFIX_FORMS: readonly string[] = formsOfKind(roleContext, 'ending');
 const GENERIC_STEMS = new Set(formsOfKind(roleContext, 'general'));
 /** Continuations after which the ending is not part of a name: 资本市场, 药业务. */
-const SUFFIX_CONTINUATIONS = createFormTable(() => roleForms('continuation'));
+const SUFFIX_CONTINUATIONS = wordClass('company/suffixContinuations', () => roleForms('continuation'));
 /**
  * Characters before the ending: exactly `MIN_STEM_LENGTH` after a `boundary` word, up to 4 after a mark,
  * up to 6 if the name begins with a place.
@@ -79,7 +80,7 @@ const MAX_STEM_LENGTH_AFTER_MARK = 4;
  * @param to end of the ending
  */
 export function readSuffixName(doc: Document, at: number, to: number): Draft<Company> | undefined {
-  if (formAt(SUFFIX_CONTINUATIONS, doc, at) !== undefined || GENERIC_STEMS.has(doc.view.slice(at - MIN_STEM_LENGTH, at)))
+  if (wordAt(doc, at, SUFFIX_CONTINUATIONS) !== undefined || GENERIC_STEMS.has(doc.view.slice(at - MIN_STEM_LENGTH, at)))
     return undefined;
   for (let length = 1; length <= MAX_STEM_LENGTH; length++) {
     const start = at - length;
@@ -89,12 +90,12 @@ export function readSuffixName(doc: Document, at: number, to: number): Draft<Com
     const isShort =
       length === MIN_STEM_LENGTH ||
       (isAfterMark && length <= MAX_STEM_LENGTH_AFTER_MARK) ||
-      formAt(PLACE_NAMES, doc, start) !== undefined;
+      wordAt(doc, start, PLACE_NAMES) !== undefined;
     const isName =
       isShort &&
       !GENERIC_STEMS.has(doc.view.slice(start, at)) &&
-      formAt(STOP_WORDS, doc, start) === undefined &&
-      formAt(NON_NAME_STARTS, doc, start) === undefined;
+      wordAt(doc, start, STOP_WORDS) === undefined &&
+      wordAt(doc, start, NON_NAME_STARTS) === undefined;
     return isName ? { type: 'company', start, end: to, name: doc.view.slice(start, to) } : undefined;
   }
   return undefined;

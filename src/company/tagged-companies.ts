@@ -1,13 +1,15 @@
 import { type Candidate, factCandidate, RANK } from '../candidate.js';
 import type { FactType } from '../fact.js';
+import { NUMBER_BLOCKERS } from '../lexicon.js';
 import { selectSpans } from '../select.js';
-import { isDigit, isLatin, isNumeral, isWordEnd } from '../text/characters.js';
+import { isDigit, isLatin, isNumeral } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { linesIn, type Span } from '../text/sentences.js';
+import { wordOfSetAt } from '../text/word-class.js';
 import { companyOf, pastLegalForm } from './company.js';
 import { isConjunction, isContinuedByWord, isNotCompanyName, trimmedNameEnd } from './name-checks.js';
-import { lexicon } from './name-plugin.js';
+import { COMPANY_NAMES, MARKETS, NAME_BLOCKERS, TRIGGERS } from './name-plugin.js';
 import { decodeSpans, emissionScores, type ScoredSpan } from './tagger/decode.js';
 import { featureWindowOf } from './tagger/feature-window.js';
 import { candidateSpans, ownersOf } from './tagger/gate.js';
@@ -192,11 +194,13 @@ const isWordBefore = (doc: Document, at: number): boolean =>
 /** Characters that join the words of a Latin name. */
 const LATIN_WORD_JOINERS = " .-&'’_/";
 
+/** Classes of words that are no unknown names: companies that the tables know, and other words. */
+const NO_UNKNOWN_NAMES: ReadonlySet<unknown> = new Set([COMPANY_NAMES, NAME_BLOCKERS, NUMBER_BLOCKERS, MARKETS]);
+
 /** Reports whether the tables have the span: if they read no company there, it is a word (苹果) or part of another name. */
 function isInLexicon(doc: Document, start: number, end: number): boolean {
-  const { trie, entries } = lexicon();
-  const match = trie.longestMatchAt(doc, start, isWordEnd);
-  return match?.end === end && ['company', 'blocker', 'market'].includes(entries[match.row]!.kind);
+  const word = wordOfSetAt(doc, start, TRIGGERS);
+  return word?.end === end && NO_UNKNOWN_NAMES.has(word.wordClass);
 }
 
 /** Returns the companies that the tables and the gazetteer have, after overlap resolution: the tagger need not find these. */

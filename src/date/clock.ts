@@ -3,8 +3,9 @@ import { pad } from '../calendar/gregorian.js';
 import { classAt, isDigit, isLatin, NUMERAL, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { createFormTable, formAt, formBefore, formsInColumn } from '../text/form-table.js';
+import { formsInColumn } from '../text/form-table.js';
 import { pastRangeMark, RANGE_MARKS } from '../text/punctuation.js';
+import { wordAt, wordBefore, wordClass } from '../text/word-class.js';
 import {
   CALENDAR_WORDS,
   componentsOf,
@@ -18,14 +19,14 @@ import { type DateNumber, dateNumberAt } from './date-number.js';
 /** A part of the day. Hours from `from` to `to` after it count from noon. */
 type DayPart = { readonly part: string; readonly from: number; readonly to: number };
 
-const DAY_PART_FORMS = createFormTable(() =>
+const DAY_PART_FORMS = wordClass('date/dayPartForms', () =>
   formsInColumn(dayparts, 2, ([part, hours]): DayPart => {
     const [from = 24, to = 0] = (hours ?? '').split('-').filter(Boolean).map(Number);
     return { part: part!, from, to };
   }),
 );
 /** The same forms, matched backwards from a number. */
-export const DAY_PARTS_BEFORE = createFormTable(() => formsInColumn(dayparts, 2, ([part]) => part!), -1);
+export const DAY_PARTS_BEFORE = wordClass('date/dayPartsBefore', () => formsInColumn(dayparts, 2, ([part]) => part!), -1);
 const DAY_PART_BY_CODE: Readonly<Record<string, DayPart>> = {
   AF: { part: 'AF', from: 1, to: 11 },
   EV: { part: 'EV', from: 4, to: 11 },
@@ -45,19 +46,19 @@ export function withClock(doc: Document, { date, end }: DateMatch): DateMatch {
 
 /** Skips a weekday that repeats the day before its hour (6月1日周六早上10点). */
 function pastRepeatedWeekday(doc: Document, end: number): number {
-  const day = formAt(CALENDAR_WORDS, doc, end);
+  const day = wordAt(doc, end, CALENDAR_WORDS);
   return day?.value.kind === 'weekday' && dayPartAt(doc, day.end) !== undefined ? day.end : end;
 }
 
 function pastTimeZone(doc: Document, end: number): number {
   const at = pastSpaces(doc, end);
-  const zone = formAt(TIME_ZONE_WORDS, doc, at);
+  const zone = wordAt(doc, at, TIME_ZONE_WORDS);
   return zone === undefined ? at : pastSpaces(doc, zone.end);
 }
 
 function dayPartAt(doc: Document, at: number): { value: DayPart; end: number } | undefined {
-  const part = formAt(DAY_PART_FORMS, doc, at);
-  return part !== undefined && formAt(TITLE_WORDS, doc, part.end) === undefined ? part : undefined; // 6月25日午间新闻: a title
+  const part = wordAt(doc, at, DAY_PART_FORMS);
+  return part !== undefined && wordAt(doc, part.end, TITLE_WORDS) === undefined ? part : undefined; // 6月25日午间新闻: a title
 }
 
 /** Reports whether this is the second end of a range of hours. If its first end was no date (每天8时至18时), neither is this one. */
@@ -76,7 +77,7 @@ const CLOCK_CUES_AFTER = contextFormsOf('afterClock');
  * @param rangeStartClock the clock time of the first end of a range: after 下午5点, 6点 is in the afternoon
  */
 export function bareClockAt(doc: Document, at: number, rangeStartClock?: string): DateMatch | undefined {
-  if (formBefore(RECURRENCE_CUES, doc, at) !== undefined) return undefined; // 每天8时
+  if (wordBefore(doc, at, RECURRENCE_CUES) !== undefined) return undefined; // 每天8时
   const dayPart = dayPartAt(doc, at);
   if (rangeStartClock === undefined && isUnreadRangeEnd(doc, at)) return undefined;
   const previous = rangeStartClock === undefined ? doc.view.charAt(at - 1) : '';
@@ -114,7 +115,7 @@ export function clockRangeAt(
   at: number,
   day: DateMatch | undefined,
 ): { readonly first: DateComponents; readonly last: DateComponents; readonly end: number } | undefined {
-  if (formBefore(RECURRENCE_CUES, doc, at) !== undefined) return undefined;
+  if (wordBefore(doc, at, RECURRENCE_CUES) !== undefined) return undefined;
   const part = dayPartAt(doc, at);
   const dayPartOfDate = DAY_PART_BY_CODE[day?.date.clock ?? ''];
   const leadingPart =
@@ -231,9 +232,9 @@ const isMidnight = (doc: Document, at: number, end: number): boolean => charIs(d
 
 /** Reports whether the words around 8点 or 8时 indicate an hour: 截至18时, 3点开始. An index may fall 8点; 8时 is rarely anything else. */
 function hasHourCue(doc: Document, start: number, end: number): boolean {
-  if (formBefore(CLOCK_CUES_BEFORE, doc, start) !== undefined || formAt(CLOCK_CUES_AFTER, doc, end) !== undefined) return true;
+  if (wordBefore(doc, start, CLOCK_CUES_BEFORE) !== undefined || wordAt(doc, end, CLOCK_CUES_AFTER) !== undefined) return true;
   const next = pastRangeMark(doc, end); // 9点到12点
-  if (next >= 0 && formAt(CALENDAR_WORDS, doc, next)?.value.kind === 'day') return true; // 2点-明天4点
+  if (next >= 0 && wordAt(doc, next, CALENDAR_WORDS)?.value.kind === 'day') return true; // 2点-明天4点
   const other = next < 0 ? undefined : dateNumberAt(doc, next);
   return other !== undefined && other.value <= 24 && doc.view.charAt(other.end) === doc.view.charAt(end - 1);
 }

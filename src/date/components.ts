@@ -2,7 +2,8 @@ import context from '../../data/date/context.tsv';
 import festivals from '../../data/date/festivals.tsv';
 import calendar from '../../data/date/words.tsv';
 import type { Document } from '../text/document.js';
-import { createFormTable, formAt, formsInColumn } from '../text/form-table.js';
+import { formsInColumn } from '../text/form-table.js';
+import { wordAt, wordClass } from '../text/word-class.js';
 
 /** A named part of a month or week; a third of a month is ten days. */
 export type PeriodPart = 'firstTen' | 'midTen' | 'lastTen' | 'firstHalf' | 'lastHalf' | 'weekend';
@@ -184,14 +185,14 @@ export type CalendarWordKind =
   | 'dayPair';
 
 type CalendarWord = { readonly kind: CalendarWordKind; readonly value: string };
-export const CALENDAR_WORDS = createFormTable(() =>
+export const CALENDAR_WORDS = wordClass('date/calendarWords', () =>
   formsInColumn(calendar, 2, ([kind, value]): CalendarWord => ({ kind: kind as CalendarWordKind, value: value! })),
 );
 /** A calendar word and the end of its span. */
 export type CalendarWordMatch = { readonly end: number; readonly value: CalendarWord } | undefined;
-export const calendarWordAt = (doc: Document, at: number): CalendarWordMatch => formAt(CALENDAR_WORDS, doc, at);
+export const calendarWordAt = (doc: Document, at: number): CalendarWordMatch => wordAt(doc, at, CALENDAR_WORDS);
 /** The names of festivals and solar terms, with their rules. */
-export const FESTIVALS = createFormTable(() => formsInColumn(festivals, 1, ([day]) => day!));
+export const FESTIVALS = wordClass('date/festivals', () => formsInColumn(festivals, 1, ([day]) => day!));
 
 const CONTEXT_FORMS: ReadonlyMap<string, (readonly [form: string, value: string])[]> = (() => {
   const kinds = new Map<string, (readonly [string, string])[]>();
@@ -249,7 +250,7 @@ export type ContextKind =
 
 /** Returns the context words of a kind, after a date or (`-1`) before it. */
 export const contextFormsOf = (kind: ContextKind, direction: 1 | -1 = 1) =>
-  createFormTable(() => CONTEXT_FORMS.get(kind)!, direction);
+  wordClass(direction === 1 ? `date/${kind}` : `date/${kind}Before`, () => CONTEXT_FORMS.get(kind)!, direction);
 
 /** The words that can begin a date, for the lexicon. */
 export const DATE_START_FORMS: readonly string[] = [

@@ -1,8 +1,8 @@
 import { BREAK, classAt } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { formAt, formBefore } from '../text/form-table.js';
 import { clauseStart } from '../text/punctuation.js';
+import { wordAt, wordBefore } from '../text/word-class.js';
 import { contextFormsOf } from './components.js';
 
 /**
@@ -23,11 +23,11 @@ const isPreposition = (doc: Document, at: number): boolean => charIn(doc, at, '�
  * modifies (将公布6月数据).
  */
 export function tenseAt(doc: Document, start: number): Tense {
-  if (formBefore(PAST_CUES, doc, start) !== undefined) return 'past';
+  if (wordBefore(doc, start, PAST_CUES) !== undefined) return 'past';
   const at = timeZoneStart(doc, start) - 1;
   if (!isPreposition(doc, at)) return undefined;
   const stop = clauseStart(doc, at, FUTURE_CUE_REACH);
-  for (let end = at; end > stop; end--) if (formBefore(FUTURE_CUES, doc, end) !== undefined) return 'future';
+  for (let end = at; end > stop; end--) if (wordBefore(doc, end, FUTURE_CUES) !== undefined) return 'future';
   return undefined;
 }
 
@@ -43,7 +43,7 @@ const ASIDE_CUES_AFTER = contextFormsOf('asideAfter');
 
 /** Reports whether a date is outside the chronological order of its sentence: 较4月9日, 创2023年8月以来新高, 财联社6月3日电. */
 export const isAside = (doc: Document, start: number, end: number): boolean =>
-  formBefore(ASIDE_CUES_BEFORE, doc, start) !== undefined || formAt(ASIDE_CUES_AFTER, doc, end) !== undefined;
+  wordBefore(doc, start, ASIDE_CUES_BEFORE) !== undefined || wordAt(doc, end, ASIDE_CUES_AFTER) !== undefined;
 
 /** Reports whether two offsets are in one sentence, with no report named between them (一季报). */
 export function isInOneSentence(doc: Document, from: number, to: number): boolean {
@@ -58,4 +58,4 @@ const NEUTRAL_WORDS = contextFormsOf('neutral');
 
 /** Reports whether the words before a date name no company: 预计, 公司在. */
 export const isNeutral = (doc: Document, from: number, to: number): boolean =>
-  from === to || formAt(NEUTRAL_WORDS, doc, from)?.end === to;
+  from === to || wordAt(doc, from, NEUTRAL_WORDS)?.end === to;

@@ -1,8 +1,8 @@
 import { pastSpaces } from '../text/characters.js';
 import { charInSet, charIs, createCodeUnitSet } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { formAt } from '../text/form-table.js';
 import { pastRangeMark, RANGE_MARKS } from '../text/punctuation.js';
+import { wordAt } from '../text/word-class.js';
 import { clockRangeAt } from './clock.js';
 import {
   CALENDAR_WORDS,
@@ -50,7 +50,7 @@ const RANGE_CHARACTERS = createCodeUnitSet(`${RANGE_MARKS}和与季`);
 
 /** Reads two consecutive years or days in one word: 今明两年, 明后两天. */
 function shiftPairAt(doc: Document, at: number): DateRange | undefined {
-  const pair = formAt(CALENDAR_WORDS, doc, at);
+  const pair = wordAt(doc, at, CALENDAR_WORDS);
   if (pair?.value.kind !== 'yearPair' && pair?.value.kind !== 'dayPair') return undefined;
   const [first, last] = pair.value.value
     .split('/')
@@ -64,11 +64,11 @@ function shiftPairAt(doc: Document, at: number): DateRange | undefined {
 /** Reads a range with both ends written out, except for what the second inherits from the first: `6月9日至13日`. */
 function fullRangeAt(doc: Document, { date: first, end }: DateMatch): DateRange | undefined {
   const between = pastBetweenMark(doc, end);
-  const next = between ?? pastRangeMark(doc, formAt(RANGE_START_WORDS, doc, end)?.end ?? end);
+  const next = between ?? pastRangeMark(doc, wordAt(doc, end, RANGE_START_WORDS)?.end ?? end);
   const last = next < 0 ? undefined : componentsAt(doc, next, first);
   if (last === undefined || !canJoin(first, last.date)) return undefined;
   if (between !== undefined) {
-    const close = formAt(BETWEEN_WORDS, doc, last.end);
+    const close = wordAt(doc, last.end, BETWEEN_WORDS);
     return close && { end: close.end, first, last: last.date };
   }
   return { end: last.end, first, last: last.date };

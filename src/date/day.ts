@@ -2,7 +2,7 @@ import { daysInMonth } from '../calendar/gregorian.js';
 import { BREAK, classAt, isDigit, NUMERAL, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { formAt, formBefore } from '../text/form-table.js';
+import { wordAt, wordBefore } from '../text/word-class.js';
 import {
   type CalendarWordMatch,
   calendarWordAt,
@@ -48,7 +48,7 @@ export function weekAt(
 }
 
 /** Reports whether the numeral after a week belongs to what follows: 本周一度, 上周一共. */
-const isPartOfNextWord = (doc: Document, at: number): boolean => formAt(NOT_WEEKDAY_WORDS, doc, at) !== undefined;
+const isPartOfNextWord = (doc: Document, at: number): boolean => wordAt(doc, at, NOT_WEEKDAY_WORDS) !== undefined;
 const NOT_WEEKDAY_WORDS = contextFormsOf('notWeekday');
 
 /**
@@ -97,7 +97,7 @@ const DAY_END_CUES = contextFormsOf('afterDay');
 
 /** Reports whether a day without a mark ends here, because what follows cannot be counted: 1月3至2月10, 10月22出生. */
 const isDayEnd = (doc: Document, at: number): boolean =>
-  classAt(doc, at) === BREAK || formAt(DAY_END_CUES, doc, at) !== undefined;
+  classAt(doc, at) === BREAK || wordAt(doc, at, DAY_END_CUES) !== undefined;
 
 const SPAN_CUES = contextFormsOf('span', -1);
 const NOT_DAY_WORDS = contextFormsOf('notDay');
@@ -105,13 +105,13 @@ const DAY_CUES_AFTER = contextFormsOf('afterDayNumber');
 
 /** Reports whether this is a day without a month, as opposed to a number of days (连续3日, 一日三餐) or of a thing (5号线, 中山路18号). */
 function isDayWithoutMonth(doc: Document, at: number, { value, end }: DateNumber, mark: number): boolean {
-  if (formBefore(SPAN_CUES, doc, at) !== undefined || charIs(doc, at - 1, '月')) return false; // 2月30日
+  if (wordBefore(doc, at, SPAN_CUES) !== undefined || charIs(doc, at - 1, '月')) return false; // 2月30日
   if (charIs(doc, mark, '日'))
-    return formAt(NOT_DAY_WORDS, doc, mark) === undefined && (isDigit(doc, at) || value > 10 || end - at > 1);
+    return wordAt(doc, mark, NOT_DAY_WORDS) === undefined && (isDigit(doc, at) || value > 10 || end - at > 1);
   if (!isDigit(doc, at)) return false; // 空军一号
   const next = classAt(doc, mark + 1);
-  const isDayStart = classAt(doc, at - 1) >= SPACE || formBefore(DAY_CUES_BEFORE, doc, at) !== undefined;
-  return isDayStart && (next >= SPACE || formAt(DAY_CUES_AFTER, doc, mark + 1) !== undefined);
+  const isDayStart = classAt(doc, at - 1) >= SPACE || wordBefore(doc, at, DAY_CUES_BEFORE) !== undefined;
+  return isDayStart && (next >= SPACE || wordAt(doc, mark + 1, DAY_CUES_AFTER) !== undefined);
 }
 const DAY_CUES_BEFORE = contextFormsOf('beforeDay', -1);
 
@@ -129,7 +129,7 @@ export function bracketedDayAt(doc: Document, at: number): DateMatch | undefined
 
 /** Reads 今日 or 昨晚, relative to the text's own time, and 次日, relative to the day named last. */
 function dayInWordsAt(doc: Document, at: number, word: CalendarWordMatch): DateMatch | undefined {
-  if (word === undefined || charIs(doc, at - 1, '《') || formAt(NOT_DATE_WORDS, doc, word.end) !== undefined) return undefined;
+  if (word === undefined || charIs(doc, at - 1, '《') || wordAt(doc, word.end, NOT_DATE_WORDS) !== undefined) return undefined;
   const { kind, value } = word.value;
   const shift = Number(value);
   switch (kind) {
@@ -152,14 +152,14 @@ const NOT_FESTIVAL_WORDS = contextFormsOf('notFestival');
 
 /** Reads a festival: 春节, 国庆节, 冬至. The holidays around it (春节假期) and streets or people named after it (五一路, 李国庆) are excluded. */
 function festivalAt(doc: Document, at: number, known: DateComponents): DateMatch | undefined {
-  const found = formAt(FESTIVALS, doc, at);
+  const found = wordAt(doc, at, FESTIVALS);
   const after = found === undefined ? at : charIn(doc, found.end, '”』」"') ? found.end + 1 : found.end;
-  if (found === undefined || hasMonth(known) || formAt(NOT_FESTIVAL_WORDS, doc, after) !== undefined) return undefined;
+  if (found === undefined || hasMonth(known) || wordAt(doc, after, NOT_FESTIVAL_WORDS) !== undefined) return undefined;
   const isShort = found.end - at === 2 && !charIs(doc, at + 1, '节');
-  if (isShort && !hasYear(known) && classAt(doc, at - 1) < SPACE && formBefore(DAY_CUES_BEFORE, doc, at) === undefined)
+  if (isShort && !hasYear(known) && classAt(doc, at - 1) < SPACE && wordBefore(doc, at, DAY_CUES_BEFORE) === undefined)
     return undefined;
   const startsWithNumeral = classAt(doc, at) === NUMERAL && !charIs(doc, found.end - 1, '节');
-  if (startsWithNumeral && classAt(doc, found.end) < SPACE && formAt(DAY_CUES_AFTER, doc, found.end) === undefined)
+  if (startsWithNumeral && classAt(doc, found.end) < SPACE && wordAt(doc, found.end, DAY_CUES_AFTER) === undefined)
     return undefined;
   return { date: componentsOf({ festival: found.value }, known), end: found.end };
 }
@@ -173,7 +173,7 @@ const LUNAR_MONTH_WORDS = contextFormsOf('lunarMonth');
  */
 export function lunarDateAt(doc: Document, at: number, given: DateComponents, isFirst: boolean): DateMatch | undefined {
   const known = isFirst ? withoutMonth(given) : given;
-  const calendarName = formAt(LUNAR_CALENDAR_NAMES, doc, at);
+  const calendarName = wordAt(doc, at, LUNAR_CALENDAR_NAMES);
   const from = calendarName?.end ?? at;
   const leap = charIs(doc, from, '闰');
   const month = lunarMonthAt(doc, leap ? from + 1 : from) ?? (calendarName?.value === '1' ? { value: 1, end: from } : undefined);
@@ -195,7 +195,7 @@ export function lunarDateAt(doc: Document, at: number, given: DateComponents, is
 type LunarMonth = DateNumber & { readonly isNamed?: boolean };
 
 function lunarMonthAt(doc: Document, at: number): LunarMonth | undefined {
-  const word = formAt(LUNAR_MONTH_WORDS, doc, at);
+  const word = wordAt(doc, at, LUNAR_MONTH_WORDS);
   if (word !== undefined) return { value: Number(word.value), end: word.end, isNamed: true };
   const number = dateNumberAt(doc, at);
   return number !== undefined && number.value >= 1 && number.value <= 12 && charIs(doc, number.end, '月')
@@ -210,7 +210,7 @@ function lunarDayAt(doc: Document, at: number, isCertain: boolean, hasCalendarNa
   if (day === undefined || day.value < 1 || day.value > (hasInitialMark ? 10 : 30)) return undefined;
   const hasDayMark = charIn(doc, day.end, '日号');
   if ((hasDayMark && !hasCalendarName) || !(isCertain || hasInitialMark || charIs(doc, at, '廿'))) return undefined;
-  if (classAt(doc, day.end) === NUMERAL || formAt(NOT_FESTIVAL_WORDS, doc, day.end) !== undefined) return undefined;
+  if (classAt(doc, day.end) === NUMERAL || wordAt(doc, day.end, NOT_FESTIVAL_WORDS) !== undefined) return undefined;
   return { value: day.value, end: hasDayMark ? day.end + 1 : day.end };
 }
 

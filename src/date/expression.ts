@@ -2,8 +2,8 @@ import type { DateBound } from '../fact.js';
 import { classAt, DIGIT, isDigit, isLatin, NUMERAL, pastSpaces } from '../text/characters.js';
 import { charIn, charInSet, charIs, createCodeUnitSet } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { formAt, formBefore } from '../text/form-table.js';
 import { beforeSpaces } from '../text/punctuation.js';
+import { wordAt, wordBefore } from '../text/word-class.js';
 import { DAY_PARTS_BEFORE } from './clock.js';
 import { contextFormsOf, type DateComponents, type DateMatch } from './components.js';
 import { dateNumberAt } from './date-number.js';
@@ -60,7 +60,7 @@ function readDateFrom(doc: Document, start: number): DateExpression | undefined 
   if (range !== undefined) return expressionOf(doc, start, range.end, range.first, range.last, NO_TRAILING_PERIOD);
   if (first === undefined) return undefined;
   // 上市当日: relative to the event
-  if (first.date.antecedentDayShift === 0 && formBefore(EVENT_CUES, doc, start) !== undefined) return undefined;
+  if (first.date.antecedentDayShift === 0 && wordBefore(doc, start, EVENT_CUES) !== undefined) return undefined;
   const trailing = trailingPeriodAt(doc, first);
   return expressionOf(doc, start, trailing.end, first.date, undefined, trailing);
 }
@@ -92,10 +92,10 @@ const NOT_LEAD_WORDS = contextFormsOf('notLead', -1);
 /** Returns where a date begins whose number follows a word: 前5月, 近三年, 下午3点. Not 目前5月, 附近三年. */
 function leadBefore(doc: Document, at: number): number {
   const end = beforeSpaces(doc, at);
-  const part = formBefore(DAY_PARTS_BEFORE, doc, end);
+  const part = wordBefore(doc, end, DAY_PARTS_BEFORE);
   if (part !== undefined) return part.end;
-  const lead = formBefore(LEAD_WORDS, doc, end);
-  if (lead !== undefined) return formBefore(NOT_LEAD_WORDS, doc, end) === undefined ? lead.end : at;
+  const lead = wordBefore(doc, end, LEAD_WORDS);
+  if (lead !== undefined) return wordBefore(doc, end, NOT_LEAD_WORDS) === undefined ? lead.end : at;
   return charIn(doc, at - 1, '首闰') ? at - 1 : at;
 }
 
@@ -151,12 +151,12 @@ const INNER_BOUND_WORDS = contextFormsOf('innerBound');
 
 /** Reads what follows a day and extends it to a period, 当周 or the months that end with it: `2024年6月30日止六个月`. */
 function trailingPeriodAt(doc: Document, { date, end }: DateMatch): TrailingPeriod & { readonly end: number } {
-  if (formAt(WEEK_MARKS, doc, end) !== undefined) return { end, trailingMonths: undefined, namesWholeWeek: true };
+  if (wordAt(doc, end, WEEK_MARKS) !== undefined) return { end, trailingMonths: undefined, namesWholeWeek: true };
   if (date.day === undefined || !charIs(doc, end, '止')) return { end, trailingMonths: undefined, namesWholeWeek: undefined };
   const number = dateNumberAt(doc, end + 1);
   if (number !== undefined && number.value > 0 && doc.view.startsWith('个月', number.end))
     return { end: number.end + 2, trailingMonths: number.value, namesWholeWeek: undefined };
-  const monthWord = formAt(MONTH_COUNT_WORDS, doc, end + 1);
+  const monthWord = wordAt(doc, end + 1, MONTH_COUNT_WORDS);
   return monthWord === undefined
     ? { end, trailingMonths: undefined, namesWholeWeek: undefined }
     : { end: monthWord.end, trailingMonths: Number(monthWord.value), namesWholeWeek: undefined };
@@ -176,9 +176,9 @@ function boundAt(
   { offset, window }: DateComponents,
 ): { readonly end: number; readonly bound: DateExpression['bound'] } {
   if (offset?.open) return { end, bound: offset.sign < 0 ? 'before' : 'after' };
-  const inside = formAt(INNER_BOUND_WORDS, doc, pastSpaces(doc, end));
+  const inside = wordAt(doc, pastSpaces(doc, end), INNER_BOUND_WORDS);
   if (inside !== undefined) return { end: inside.end, bound: inside.value as DateBound };
-  const found = formAt(BOUND_WORDS, doc, end);
+  const found = wordAt(doc, end, BOUND_WORDS);
   const bound = found === undefined || found.value === 'none' ? undefined : (found.value as DateBound);
   if (bound === 'since' && /^\d{1,2} ?日/.test(doc.view.slice(found!.end, found!.end + 4))) return { end, bound: undefined }; // 24日8时至今25日8时
   // 近三年以来 already runs to the text's own time

@@ -2,7 +2,7 @@ import { daysInMonth } from '../calendar/gregorian.js';
 import { BREAK, classAt, isDigit, isLatin, MAX_SPACES, pastSpaces } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { formAt, formBefore } from '../text/form-table.js';
+import { wordAt, wordBefore } from '../text/word-class.js';
 import { componentsOf, contextFormsOf, type DateComponents, type DateMatch } from './components.js';
 import { type DateNumber, dateNumberAt, fullYearAt, shortYearAt } from './date-number.js';
 import { quarterCodeAt } from './period.js';
@@ -151,7 +151,7 @@ function isIsolated(doc: Document, start: number, end: number): boolean {
  * fraction (12/1).
  */
 function isSlashDate(doc: Document, start: number, end: number, isImproperFraction: boolean): boolean {
-  if (formAt(SLASH_DATE_CUES_AFTER, doc, end) !== undefined || formBefore(SLASH_DATE_CUES_BEFORE, doc, start) !== undefined)
+  if (wordAt(doc, end, SLASH_DATE_CUES_AFTER) !== undefined || wordBefore(doc, start, SLASH_DATE_CUES_BEFORE) !== undefined)
     return true;
   return isImproperFraction && classAt(doc, start - 1) === BREAK && classAt(doc, end) === BREAK;
 }

@@ -1,7 +1,7 @@
 import { classAt, isDigit, NUMERAL, pastSpaces } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { formAt } from '../text/form-table.js';
+import { wordAt } from '../text/word-class.js';
 import { bareClockAt, withClock } from './clock.js';
 import {
   type CalendarWordMatch,
@@ -122,7 +122,7 @@ const CONNECTORS = contextFormsOf('connector');
 /** Skips what may separate a year from its part: a space, 的, or a comma before a month (二零一六年，九月三号). */
 function pastConnector(doc: Document, end: number): number {
   const at = pastSpaces(doc, end);
-  const connector = formAt(CONNECTORS, doc, at);
+  const connector = wordAt(doc, at, CONNECTORS);
   if (connector === undefined) return at;
   const next = pastSpaces(doc, connector.end);
   const month = dateNumberAt(doc, next);

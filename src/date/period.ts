@@ -1,7 +1,7 @@
 import { classAt, isDigit, isLatin, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { formAt } from '../text/form-table.js';
+import { wordAt } from '../text/word-class.js';
 import {
   CALENDAR_WORDS,
   type CalendarWordMatch,
@@ -41,7 +41,7 @@ export function periodAt(
   if (isInYear && known.fiscal !== true && isMidYear(doc, at))
     return { date: componentsOf({ modifier: 'MID' }, known), end: at + 1 };
   if (isInYear && doc.view.startsWith('中期', at)) return { date: componentsOf({ half: 1 }, known), end: at + 2 };
-  const word = isInYear ? formAt(CALENDAR_WORDS, doc, at, true) : calendarWord; // spaces are allowed after a year: 2026 年第 3 季度
+  const word = isInYear ? wordAt(doc, at, CALENDAR_WORDS, true) : calendarWord; // spaces are allowed after a year: 2026 年第 3 季度
   if (word === undefined) return isInYear && known.fiscal !== true ? modifiedAt(doc, { date: known, end: at }) : undefined;
   const { kind, value } = word.value;
   const n = Number(value);
@@ -81,7 +81,7 @@ function isMidYear(doc: Document, at: number): boolean {
   return (
     charIs(doc, at, '中') &&
     charIs(doc, at - 1, '年') &&
-    (classAt(doc, at + 1) >= SPACE || formAt(MID_YEAR_CUES_AFTER, doc, at + 1) !== undefined)
+    (classAt(doc, at + 1) >= SPACE || wordAt(doc, at + 1, MID_YEAR_CUES_AFTER) !== undefined)
   );
 }
 
@@ -89,7 +89,7 @@ function isMidYear(doc: Document, at: number): boolean {
 const withModifier = (doc: Document, match: DateMatch): DateMatch => modifiedAt(doc, match) ?? match;
 
 function modifiedAt(doc: Document, { date, end }: DateMatch): DateMatch | undefined {
-  const found = formAt(MODIFIER_WORDS, doc, end);
+  const found = wordAt(doc, end, MODIFIER_WORDS);
   if (found === undefined || found.value === 'none') return undefined;
   return { date: componentsOf({ modifier: found.value as Modifier }, date), end: found.end };
 }
@@ -159,9 +159,9 @@ export function monthAt(
 
 /** Reads 底 or 上旬 after a month, or 月底, which repeats 月. */
 function withMonthPart(doc: Document, { date, end }: DateMatch): DateMatch {
-  const tenDays = formAt(TEN_DAY_PARTS, doc, end);
+  const tenDays = wordAt(doc, end, TEN_DAY_PARTS);
   if (tenDays !== undefined) return { date: componentsOf({ periodPart: tenDays.value as PeriodPart }, date), end: tenDays.end };
-  const repeatedMonth = formAt(CALENDAR_WORDS, doc, end);
+  const repeatedMonth = wordAt(doc, end, CALENDAR_WORDS);
   if (repeatedMonth?.value.kind === 'halfMonth')
     return { date: componentsOf({ periodPart: repeatedMonth.value.value as PeriodPart }, date), end: repeatedMonth.end };
   if (repeatedMonth?.value.kind === 'monthModifier')
@@ -181,7 +181,7 @@ export function nthAt(doc: Document, at: number, known: DateComponents, isFirst:
   const isOrdinal = charIs(doc, from, '第');
   const gap = pastSpaces(doc, number.end);
   const unitStart = charIs(doc, gap, '个') ? gap + 1 : gap;
-  const weekday = formAt(CALENDAR_WORDS, doc, charIs(doc, unitStart, '的') ? unitStart + 1 : unitStart);
+  const weekday = wordAt(doc, charIs(doc, unitStart, '的') ? unitStart + 1 : unitStart, CALENDAR_WORDS);
   if (weekday?.value.kind === 'weekday' && (isOrdinal || (isLast && number.value === 1))) {
     const nth = { n: isLast ? -1 : number.value, unit: 'day' as TimeUnit, weekday: Number(weekday.value.value) };
     return { date: componentsOf({ nth }, known), end: weekday.end };

@@ -2,7 +2,8 @@ import durations from '../../data/quantity/durations.tsv';
 import { BREAK, classAt, isDigit, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { createFormTable, formAt, formBefore, formsInColumn } from '../text/form-table.js';
+import { formsInColumn } from '../text/form-table.js';
+import { wordAt, wordBefore, wordClass } from '../text/word-class.js';
 import { componentsOf, contextFormsOf, type DateMatch, type OffsetLength, type TimeLength, type TimeUnit } from './components.js';
 import { type DateNumber, dateNumberAt, fullYearAt } from './date-number.js';
 
@@ -17,7 +18,7 @@ const UNIT_BY_DESIGNATOR: Readonly<Record<string, TimeUnit>> = {
   TS: 'second',
 };
 /** Units that count exactly; a length such as 两个多月 (more than two months) ends on no definite day. */
-const TIME_UNIT_WORDS = createFormTable(() =>
+const TIME_UNIT_WORDS = wordClass('date/timeUnitWords', () =>
   formsInColumn(durations, 2, ([designator, bound]) => (bound === '' ? UNIT_BY_DESIGNATOR[designator!] : undefined)).flatMap(
     ([form, unit]) => (unit === undefined ? [] : [[form, unit] as const]),
   ),
@@ -26,7 +27,7 @@ const TIME_UNIT_WORDS = createFormTable(() =>
 /** Returns the unit of a length. `counted`: 个 or 半 precedes, without which 月 is the name of a month. */
 export function lengthUnitAt(doc: Document, at: number, counted: boolean): { unit: TimeUnit; end: number } | undefined {
   if (counted && charIs(doc, at, '月')) return { unit: 'month', end: at + 1 };
-  const found = formAt(TIME_UNIT_WORDS, doc, at);
+  const found = wordAt(doc, at, TIME_UNIT_WORDS);
   return found && { unit: found.value, end: found.end };
 }
 
@@ -124,7 +125,7 @@ const isDateNamedAfter = (doc: Document, end: number): boolean =>
 export function offsetAt(doc: Document, at: number): DateMatch | undefined {
   const found = lengthAt(doc, at);
   if (found === undefined) return undefined;
-  const side = formAt(SIDE_WORDS, doc, pastSpaces(doc, found.end));
+  const side = wordAt(doc, pastSpaces(doc, found.end), SIDE_WORDS);
   if (side === undefined || side.value === 'none' || !isCountedFromNow(doc, at, side.value.startsWith('1'))) return undefined;
   if (isDayOfMonth(doc, at, found) || isDateNamedAfter(doc, side.end)) return undefined;
   // 一季度以来 is since the first quarter
@@ -144,10 +145,10 @@ export function offsetAt(doc: Document, at: number): DateMatch | undefined {
  * sentence has named a day, it counts from that (5月6日站上7000点，一周后).
  */
 function isCountedFromNow(doc: Document, at: number, isLater: boolean): boolean {
-  if (formBefore(COMPARISON_CUES, doc, at) !== undefined) return true;
-  const from = formBefore(HEDGE_WORDS, doc, at)?.end ?? at; // 约六个月后
+  if (wordBefore(doc, at, COMPARISON_CUES) !== undefined) return true;
+  const from = wordBefore(doc, at, HEDGE_WORDS)?.end ?? at; // 约六个月后
   const isClauseStart =
-    (classAt(doc, from - 1) >= SPACE && !charIs(doc, from - 1, '、')) || formBefore(ANCHOR_CUES, doc, from) !== undefined;
+    (classAt(doc, from - 1) >= SPACE && !charIs(doc, from - 1, '、')) || wordBefore(doc, from, ANCHOR_CUES) !== undefined;
   return isClauseStart && !isDayNamedBefore(doc, at, isLater);
 }
 
@@ -167,11 +168,11 @@ function isDayNamedBefore(doc: Document, at: number, anySentence: boolean): bool
 
 /** Reads `近三年`, `过去12个月`, `未来五年` or `前两周`: a length of time up to the text's own time, or from it. */
 export function windowAt(doc: Document, at: number): DateMatch | undefined {
-  const lead = formAt(WINDOW_LEADS, doc, at);
+  const lead = wordAt(doc, at, WINDOW_LEADS);
   if (lead === undefined) return undefined;
   const found = lengthAt(doc, charIs(doc, lead.end, '的') ? lead.end + 1 : lead.end);
   if (found === undefined) return undefined;
-  const side = formAt(SIDE_WORDS, doc, found.end);
+  const side = wordAt(doc, found.end, SIDE_WORDS);
   if (side !== undefined && side.value !== 'none' && side.value !== 'since') return undefined; // 停运近四个月后: nearly four months
   const inWholeUnits = lead.value.endsWith('w');
   const { unit } = found.length;

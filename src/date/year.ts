@@ -1,7 +1,7 @@
 import { isDigit, isLatin, isNumeral, pastSpaces } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { formAt, formBefore } from '../text/form-table.js';
+import { wordAt, wordBefore } from '../text/word-class.js';
 import {
   type CalendarWordMatch,
   calendarWordAt,
@@ -22,7 +22,7 @@ export function yearAt(doc: Document, at: number, word = calendarWordAt(doc, at)
   const full = fullYearAt(doc, at);
   const part = fiscalYearAt(doc, at, full) ?? decadeAt(doc, at, full, word) ?? calendarYearAt(doc, at, full);
   if (part !== undefined) return part;
-  const era = formAt(ERA_NAMES, doc, at);
+  const era = wordAt(doc, at, ERA_NAMES);
   if (era !== undefined) {
     const number = dateNumberAt(doc, era.end, 3);
     return number && number.value > 0 && charIs(doc, number.end, '年')
@@ -66,7 +66,7 @@ function calendarYearAt(doc: Document, at: number, full: DateNumber | undefined)
  * and 三五年 can.
  */
 export function isUnambiguousYear(doc: Document, at: number, end: number): boolean {
-  if (formAt(YEAR_NOUNS, doc, end + 1) !== undefined || formBefore(YEAR_CUES, doc, at) !== undefined) return true;
+  if (wordAt(doc, end + 1, YEAR_NOUNS) !== undefined || wordBefore(doc, at, YEAR_CUES) !== undefined) return true;
   if (isDigit(doc, at)) return charIs(doc, at, '0');
   const [a, b] = [HAN_DIGITS.indexOf(doc.view.charAt(at)), HAN_DIGITS.indexOf(doc.view.charAt(at + 1))];
   return a === 0 || (b !== a + 1 && !(a === 3 && b === 5));
@@ -88,7 +88,7 @@ function fiscalYearAt(doc: Document, at: number, full: DateNumber | undefined): 
     const end = charIn(doc, number.end, 'EA') && !isLatin(doc, number.end + 1) ? number.end + 1 : number.end;
     return {
       date: componentsOf({ year: number.value, fiscal: true }),
-      end: formAt(FISCAL_YEAR_MARKS, doc, end)?.end ?? end,
+      end: wordAt(doc, end, FISCAL_YEAR_MARKS)?.end ?? end,
     };
   }
   const shortYearAtDigits = (from: number): DateNumber | undefined => (isDigit(doc, from) ? shortYearAt(doc, from) : undefined);
@@ -97,7 +97,7 @@ function fiscalYearAt(doc: Document, at: number, full: DateNumber | undefined): 
   const next = first.end + 1;
   const second = charIn(doc, first.end, '/-') ? (fullYearAt(doc, next) ?? shortYearAtDigits(next)) : undefined;
   const last = second !== undefined && second.value === first.value + 1 ? second : first;
-  const mark = formAt(FISCAL_YEAR_MARKS, doc, pastSpaces(doc, last.end));
+  const mark = wordAt(doc, pastSpaces(doc, last.end), FISCAL_YEAR_MARKS);
   return mark && { date: componentsOf({ year: last.value, fiscal: true }), end: mark.end };
 }
 
@@ -113,7 +113,7 @@ export function yearAfterPeriodAt(doc: Document, end: number): DateMatch | undef
     isLatin(doc, next) ||
     isNumeral(doc, next) ||
     /[.,]\d|%/.test(doc.view.slice(next, next + 2)) ||
-    formAt(COUNTED_WORDS, doc, next) !== undefined;
+    wordAt(doc, next, COUNTED_WORDS) !== undefined;
   return at === end || isFigure || full.value < 2000 || full.value > 2099
     ? undefined
     : { date: componentsOf({ year: full.value }), end: full.end };

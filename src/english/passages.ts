@@ -3,8 +3,9 @@ import { LEGAL_FORM_PATTERN } from '../company/legal-forms.js';
 import { BREAK, classAt, isHan, isLatin, pastSpaces } from '../text/characters.js';
 import { charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { createFormTable, formAt, formBefore, formPairsOfKind } from '../text/form-table.js';
+import { formPairsOfKind } from '../text/form-table.js';
 import type { Span } from '../text/sentences.js';
+import { wordAt, wordBefore, wordClass } from '../text/word-class.js';
 
 /**
  * Part of a text for a reader of English: a passage, or a name (`isName`) marked as a company's
@@ -19,7 +20,8 @@ const CHINESE_MARKS = '，。；、《》【】「」『』…';
 /** Maximum number of words between a firm and its staff: Vantage Global Prime高级市场分析师. */
 const MAX_MODIFIERS = 5;
 
-const contextTable = (kind: string, direction: 1 | -1 = 1) => createFormTable(() => formPairsOfKind(context, kind), direction);
+const contextTable = (kind: string, direction: 1 | -1 = 1) =>
+  wordClass(`english/${kind}`, () => formPairsOfKind(context, kind), direction);
 const JOB_TITLES = contextTable('head');
 const TITLE_MODIFIERS = contextTable('modifier');
 const COMPANY_NOUNS = contextTable('kind', -1);
@@ -75,8 +77,8 @@ const MAX_LEGAL_FORM_LENGTH = 16;
 /** Returns the firm named before its staff: `Loup Ventures分析师`. */
 function firmBeforeTitle(doc: Document, from: number, end: number): Span | undefined {
   let next = pastSpaces(doc, end);
-  for (let i = 0; i < MAX_MODIFIERS; i++) next = formAt(TITLE_MODIFIERS, doc, next)?.end ?? next;
-  if (formAt(JOB_TITLES, doc, next) === undefined) return undefined;
+  for (let i = 0; i < MAX_MODIFIERS; i++) next = wordAt(doc, next, TITLE_MODIFIERS)?.end ?? next;
+  if (wordAt(doc, next, JOB_TITLES) === undefined) return undefined;
   let start = end;
   while (start > from && isNameCharacter(doc, start - 1)) start--;
   while (start < end && !isLatin(doc, start)) start++;
@@ -85,13 +87,13 @@ function firmBeforeTitle(doc: Document, from: number, end: number): Span | undef
 
 /** Returns the name that follows its description: `视觉内容公司Getty Images`. Rejects names of products. */
 function companyAfterNoun(doc: Document, start: number, to: number): Span | undefined {
-  const kind = formBefore(COMPANY_NOUNS, doc, start);
+  const kind = wordBefore(doc, start, COMPANY_NOUNS);
   // ，公司H100模块: the company's own product
-  if (kind === undefined || !isHan(doc, kind.end - 1) || formBefore(DETERMINERS_BEFORE, doc, kind.end) !== undefined)
+  if (kind === undefined || !isHan(doc, kind.end - 1) || wordBefore(doc, kind.end, DETERMINERS_BEFORE) !== undefined)
     return undefined;
   let end = start;
   while (end < to && isNameCharacter(doc, end)) end++;
   while (end > start && !isLatin(doc, end - 1) && !/[\d.]/.test(doc.view.charAt(end - 1))) end--;
   end += LEGAL_FORM_AFTER_COMMA.exec(doc.view.slice(end, end + MAX_LEGAL_FORM_LENGTH))?.[0].length ?? 0;
-  return formAt(PRODUCT_NOUNS, doc, pastSpaces(doc, end)) === undefined ? { start, end } : undefined;
+  return wordAt(doc, pastSpaces(doc, end), PRODUCT_NOUNS) === undefined ? { start, end } : undefined;
 }

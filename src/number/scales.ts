@@ -4,7 +4,8 @@ import units from '../../data/quantity/units.tsv';
 import { MAX_SPACES, pastSpaces } from '../text/characters.js';
 import { type CodeUnitMap, charIn, createCodeUnitMap, valueAt, valueOfUnit } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { createFormTable, formAt, formsInColumn, parseTable } from '../text/form-table.js';
+import { formsInColumn, parseTable } from '../text/form-table.js';
+import { wordAt, wordClass } from '../text/word-class.js';
 
 /** Returns the characters of one kind that numbers are written with, and their values. */
 const numeralValues = (kind: string): CodeUnitMap =>
@@ -32,7 +33,7 @@ const MAX_EXPONENT = 24;
 export const MAX_DIGITS = 400;
 
 /** Units that begin with a scale word, which is part of the unit there: 千瓦, 兆帕, 百分点. */
-const UNITS_BEGINNING_WITH_SCALE = createFormTable(() =>
+const UNITS_BEGINNING_WITH_SCALE = wordClass('number/unitsBeginningWithScale', () =>
   [...formsInColumn(units, 1, () => true), ...formsInColumn(ratios, 3, () => true)].filter(
     ([form]) => valueOfUnit(SCALES, form.charCodeAt(0)) >= 0 && !(valueOfUnit(SCALES, form.charCodeAt(1)) >= 0),
   ),
@@ -41,7 +42,7 @@ const UNITS_BEGINNING_WITH_SCALE = createFormTable(() =>
 /** Returns the exponent of the scale character at `at`, or -1. */
 export function scaleAt(doc: Document, at: number): number {
   const exponent = valueAt(SCALES, doc, at);
-  return exponent < 0 || formAt(UNITS_BEGINNING_WITH_SCALE, doc, at) !== undefined ? -1 : exponent;
+  return exponent < 0 || wordAt(doc, at, UNITS_BEGINNING_WITH_SCALE) !== undefined ? -1 : exponent;
 }
 
 export type Scale = { readonly exponent: number; readonly end: number };

@@ -4,8 +4,8 @@ import { bareScalesAt } from '../number/scales.js';
 import { CLAUSE_MARK, classAt, isDigit } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { formAt } from '../text/form-table.js';
 import { clauseStart, pastInclusiveNote, pastRangeMark } from '../text/punctuation.js';
+import { wordAt } from '../text/word-class.js';
 import { type Amount, amountAt, exponentOf, shiftNumeral, unitAt } from './amount.js';
 import { CURRENCY_MARKS, type FigureUnit } from './words.js';
 
@@ -25,7 +25,7 @@ export function amountRangeAt(doc: Document, at: number, prefix: FigurePrefix, f
   const single: AmountRange = { low: numeral, high: undefined, unit: first.unit, end: first.end };
   const next = Math.max(pastRangeMark(doc, pastInclusiveNote(doc, first.end)), pastBetweenMark(doc, prefix.start, first));
   if (next < 0 || numeral.high !== undefined) return single;
-  const secondStart = prefix.currency === undefined ? next : (formAt(CURRENCY_MARKS, doc, next)?.end ?? next);
+  const secondStart = prefix.currency === undefined ? next : (wordAt(doc, next, CURRENCY_MARKS)?.end ?? next);
   const sign = doc.view.charAt(secondStart);
   const second = amountAt(doc, sign === '-' || sign === '+' ? secondStart + 1 : secondStart, prefix.currency !== undefined);
   if (second === undefined || (second.unit === undefined && prefix.currency === undefined)) return single;

@@ -4,8 +4,8 @@ import { type Numeral, numeralAt } from '../number/numeral.js';
 import { BREAK, CLAUSE_MARK, classAt, isDigit, isLatin, MAX_SPACES, NUMERAL, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { formAt, formBefore } from '../text/form-table.js';
 import { beforeSpaces, clauseEnd, clauseStart, pastRangeMark } from '../text/punctuation.js';
+import { wordAt, wordBefore } from '../text/word-class.js';
 import {
   BOUNDS_AFTER,
   BOUNDS_BEFORE,
@@ -123,9 +123,9 @@ const hasSpaceNear = (doc: Document, at: number): boolean => {
 /** Returns the unit at `at`. A form with spaces inside is tried only if no other unit is found, or only 个: 六 个 百 分点. */
 export function unitAt(doc: Document, at: number): { readonly end: number; readonly value: FigureUnit } | undefined {
   const from = pastSpaces(doc, at, MAX_SPACES);
-  const found = formAt(UNIT_WORDS, doc, from);
+  const found = wordAt(doc, from, UNIT_WORDS);
   if (found !== undefined && !(found.end === from + 1 && charIs(doc, from, '个'))) return found;
-  return hasSpaceNear(doc, from) ? (formAt(UNIT_WORDS, doc, from, true) ?? found) : found;
+  return hasSpaceNear(doc, from) ? (wordAt(doc, from, UNIT_WORDS, true) ?? found) : found;
 }
 
 /** Adds the unit to the figure, or leaves the figure alone if the unit cannot follow it. */
@@ -239,8 +239,8 @@ function withCoins(doc: Document, amount: Amount, exponent: number): Amount {
   const from = charIn(doc, end, '又零') ? end + 1 : end;
   const next = numeralAt(doc, from);
   if (next === undefined || next.high !== undefined || next.over || next.scale > 0 || next.low.exponent < 0) return amount;
-  const subunit = formAt(SUBUNITS, doc, next.end);
-  const coin = CURRENCIES_WITH_COINS.has(unit.currency) ? formAt(COINS, doc, next.end) : undefined;
+  const subunit = wordAt(doc, next.end, SUBUNITS);
+  const coin = CURRENCIES_WITH_COINS.has(unit.currency) ? wordAt(doc, next.end, COINS) : undefined;
   const coinExponent = subunit?.value.currency === unit.currency ? subunit.value.exponent : coin?.value;
   if (
     coinExponent !== undefined &&
@@ -258,14 +258,14 @@ function withCoins(doc: Document, amount: Amount, exponent: number): Amount {
 
 /** Reports whether nothing follows that a digit could count. */
 function isAmountEnd(doc: Document, end: number): boolean {
-  return classAt(doc, end) >= CLAUSE_MARK || pastRangeMark(doc, end) > 0 || isBoundWord(formAt(BOUNDS_AFTER, doc, end)?.value);
+  return classAt(doc, end) >= CLAUSE_MARK || pastRangeMark(doc, end) > 0 || isBoundWord(wordAt(doc, end, BOUNDS_AFTER)?.value);
 }
 
 const isBoundWord = (word: string | undefined): boolean => word !== undefined && word !== 'none';
 
 /** Reads 块, 毛, 角 and 分 as money: next to each other (两角五分), as a price (花费我三块), or as the whole line. */
 function coinAmountAt(doc: Document, at: number, numeral: Numeral): Amount | undefined {
-  const coin = formAt(COINS, doc, pastSpaces(doc, numeral.end));
+  const coin = wordAt(doc, pastSpaces(doc, numeral.end), COINS);
   if (coin === undefined) return undefined;
   const unit: FigureUnit = { kind: 'money', currency: 'CNY', exponent: 0, bare: true };
   const first: Amount = { numeral: shiftNumeral(numeral, coin.value), unit, end: coin.end };
@@ -277,10 +277,10 @@ function coinAmountAt(doc: Document, at: number, numeral: Numeral): Amount | und
 
 /** Reports whether this is a move of a currency named in the clause: 新台幣小貶1.7分. */
 function isCurrencyMove(doc: Document, start: number): boolean {
-  const word = formBefore(PRICE_WORDS_BEFORE, doc, start);
+  const word = wordBefore(doc, start, PRICE_WORDS_BEFORE);
   if (word?.value !== 'move') return false;
   for (let at = clauseStart(doc, start, CONTEXT_REACH); at < word.end; at++) {
-    const mark = formAt(CURRENCY_MARKS, doc, at);
+    const mark = wordAt(doc, at, CURRENCY_MARKS);
     if (mark !== undefined && CURRENCIES_WITH_COINS.has(mark.value)) return true;
   }
   return false;
@@ -288,15 +288,15 @@ function isCurrencyMove(doc: Document, start: number): boolean {
 
 /** Reports whether this is a price: 花费我三块, 卖5毛. A word of paying precedes it, and the clause ends after it. */
 function isPrice(doc: Document, start: number, end: number): boolean {
-  const word = formBefore(PRICE_WORDS_BEFORE, doc, start);
-  const verb = word?.value === 'who' ? formBefore(PRICE_WORDS_BEFORE, doc, word.end) : word;
+  const word = wordBefore(doc, start, PRICE_WORDS_BEFORE);
+  const verb = word?.value === 'who' ? wordBefore(doc, word.end, PRICE_WORDS_BEFORE) : word;
   return verb?.value === 'price' && isAmountEnd(doc, end);
 }
 
 /** Reports whether the figure, with its bound words, is the whole line. */
 function isWholeLine(doc: Document, start: number, end: number): boolean {
-  const before = formBefore(BOUNDS_BEFORE, doc, start);
-  const after = formAt(BOUNDS_AFTER, doc, end);
+  const before = wordBefore(doc, start, BOUNDS_BEFORE);
+  const after = wordAt(doc, end, BOUNDS_AFTER);
   const from = beforeSpaces(doc, isBoundWord(before?.value) ? before!.end : start, MAX_SPACES);
   return (
     classAt(doc, from - 1) === BREAK &&
@@ -310,10 +310,10 @@ const CONTEXT_REACH = 16;
 /** Reads units that depend on context: 8' and 5" (quotes elsewhere), or 800P in a clause about 算力. */
 function withContextUnit(doc: Document, at: number, numeral: Numeral): Amount | undefined {
   const { end } = numeral;
-  const found = formAt(CONTEXT_UNITS, doc, end);
+  const found = wordAt(doc, end, CONTEXT_UNITS);
   if (found === undefined) return undefined;
   const clause = doc.view.slice(clauseStart(doc, at, CONTEXT_REACH), clauseEnd(doc, found.end, CONTEXT_REACH));
-  const scale = formBefore(SCALE_MARKS_BEFORE, doc, beforeSpaces(doc, at)); // 摄氏37°
+  const scale = wordBefore(doc, beforeSpaces(doc, at), SCALE_MARKS_BEFORE); // 摄氏37°
   if (scale !== undefined) return { numeral, unit: { kind: 'quantity', unit: scale.value, counted: false }, end: found.end };
   const contextUnit = found.value.find(({ within }) =>
     within === '' ? isWholeLine(doc, at, found.end) : clause.includes(within) && !isLatin(doc, at - 1),
@@ -325,7 +325,7 @@ function withContextUnit(doc: Document, at: number, numeral: Numeral): Amount | 
 function withMagnitude(doc: Document, numeral: Numeral, hasCurrencyMark: boolean): Numeral {
   const at = pastSpaces(doc, numeral.end);
   if (numeral.scale > 0 || !isLatin(doc, at)) return numeral;
-  const found = formAt(MAGNITUDE_WORDS, doc, at) ?? (hasCurrencyMark ? formAt(MAGNITUDE_LETTERS, doc, at) : undefined);
+  const found = wordAt(doc, at, MAGNITUDE_WORDS) ?? (hasCurrencyMark ? wordAt(doc, at, MAGNITUDE_LETTERS) : undefined);
   if (found === undefined) return numeral;
   return { ...shiftNumeral(numeral, found.value), end: found.end, scale: found.value, place: found.value };
 }

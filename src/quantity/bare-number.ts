@@ -5,7 +5,7 @@ import { bareScalesAt } from '../number/scales.js';
 import { classAt, isDigit, isLatin, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { formAt } from '../text/form-table.js';
+import { wordAt } from '../text/word-class.js';
 import { boundOf } from './bounds.js';
 import { signBefore } from './prefix.js';
 import { MAGNITUDE_LETTERS } from './words.js';
@@ -40,7 +40,7 @@ const MAX_POWER = 99;
 /** Applies a letter of magnitude or an exponent: 40k, 2.5 M, 2.7e-1. */
 function withScaleSuffix(doc: Document, { end, scale }: Numeral, low: BigDecimal): [end: number, value: BigDecimal] {
   if (!isDigit(doc, end - 1) || scale > 0) return [end, low];
-  const letter = formAt(MAGNITUDE_LETTERS, doc, pastSpaces(doc, end));
+  const letter = wordAt(doc, pastSpaces(doc, end), MAGNITUDE_LETTERS);
   if (letter !== undefined) return [letter.end, shift(low, letter.value)];
   const power = /^[eE]([-+]?\d{1,3})(?![\da-zA-Z.])/.exec(doc.view.slice(end, end + 6));
   const exponent = power === null ? 0 : Number.parseInt(power[1]!, 10);

@@ -2,8 +2,8 @@ import type { Bound } from '../fact.js';
 import { classAt, isLatin, NUMERAL, pastSpaces } from '../text/characters.js';
 import { charIn } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { formAt, formBefore } from '../text/form-table.js';
 import { beforeSpaces, clauseEnd, clauseStart, pastInclusiveNote } from '../text/punctuation.js';
+import { wordAt, wordBefore } from '../text/word-class.js';
 import { BOUNDS_AFTER, BOUNDS_BEFORE, type FigureUnit, GPUS, ITEMS, RATE_UNITS, UNIT_WORDS } from './words.js';
 
 /**
@@ -16,7 +16,7 @@ export function boundOf(doc: Document, start: number, end: number, over: boolean
   const before =
     (character === '为' || character === '达' ? boundBefore(doc, textStart - 1) : undefined) ?? boundBefore(doc, textStart);
   if (before !== undefined) return before;
-  const after = formAt(BOUNDS_AFTER, doc, pastSpaces(doc, pastInclusiveNote(doc, end)));
+  const after = wordAt(doc, pastSpaces(doc, pastInclusiveNote(doc, end)), BOUNDS_AFTER);
   if (after !== undefined && after.value !== 'none') return after.value;
   const distantBound =
     character === '的'
@@ -28,7 +28,7 @@ export function boundOf(doc: Document, start: number, end: number, over: boolean
 }
 
 function boundBefore(doc: Document, end: number): Bound | undefined {
-  const found = formBefore(BOUNDS_BEFORE, doc, end);
+  const found = wordBefore(doc, end, BOUNDS_BEFORE);
   return found === undefined || found.value === 'none' ? undefined : found.value;
 }
 
@@ -39,7 +39,7 @@ function boundBefore(doc: Document, end: number): Bound | undefined {
 function boundAcrossNoun(doc: Document, end: number): Bound | undefined {
   const from = clauseStart(doc, end, 24);
   for (let at = end - 2; at > from; at--) {
-    const found = formBefore(BOUNDS_BEFORE, doc, at);
+    const found = wordBefore(doc, at, BOUNDS_BEFORE);
     if (found !== undefined && found.value !== 'none')
       return /^(不|至|约占)/.test(doc.view.slice(found.end, at)) ? found.value : undefined;
   }
@@ -53,7 +53,7 @@ function boundOfList(doc: Document, at: number): Bound | undefined {
   if (respective < 0 || /[，。；\n]/.test(doc.view.slice(from + respective, at))) return undefined;
   const word = from + respective + 2;
   for (let end = word + 4; end > word; end--) {
-    const found = formBefore(BOUNDS_BEFORE, doc, end);
+    const found = wordBefore(doc, end, BOUNDS_BEFORE);
     if (found?.end === word && found.value !== 'none') return found.value;
   }
   return undefined;
@@ -66,7 +66,7 @@ const MAX_LIST_LENGTH = 60;
 export function perOf(doc: Document, start: number, end: number): string | undefined {
   const slash = pastSpaces(doc, end);
   if (charIn(doc, slash, '/每')) {
-    const after = formAt(RATE_UNITS, doc, pastSpaces(doc, slash + 1));
+    const after = wordAt(doc, pastSpaces(doc, slash + 1), RATE_UNITS);
     if (after !== undefined && after.value !== 'none') return after.value;
   }
   const before = rateBefore(doc, start);
@@ -88,15 +88,15 @@ function rateBefore(doc: Document, start: number): string | undefined {
     const mark = doc.view.charCodeAt(at);
     const form =
       mark === MEAN
-        ? formAt(RATE_UNITS, doc, at - 1)
+        ? wordAt(doc, at - 1, RATE_UNITS)
         : mark === EACH || mark === SINGLE
-          ? formAt(RATE_UNITS, doc, at + 1)
+          ? wordAt(doc, at + 1, RATE_UNITS)
           : undefined;
     if (form === undefined || form.value === 'none' || form.end > start) continue;
     if (mark === MEAN) {
       const isCounted = classAt(doc, at - 2) === NUMERAL || charIn(doc, at - 2, '近个上本今'); // 近一周均有
       if (form.end === at && start - at <= 5 && MEAN_PERIODS.has(form.value) && !isCounted) return form.value;
-    } else if (mark === EACH || isPhysicalUnit(formAt(UNIT_WORDS, doc, at + 1)?.value)) return form.value; // 单位 and 单日 are not rates
+    } else if (mark === EACH || isPhysicalUnit(wordAt(doc, at + 1, UNIT_WORDS)?.value)) return form.value; // 单位 and 单日 are not rates
   }
   return undefined;
 }
@@ -123,9 +123,9 @@ export function countedNounOf(doc: Document, unit: QuantityUnit, end: number): C
 function countedNounIn(doc: Document, start: number, end: number): CountedNoun | undefined {
   for (let at = start; at < end; at++) {
     if (isLatin(doc, at - 1) && isLatin(doc, at)) continue;
-    const model = formAt(GPUS, doc, at);
+    const model = wordAt(doc, at, GPUS);
     if (model !== undefined) return { item: 'GPU', model: model.value };
-    const item = formAt(ITEMS, doc, at);
+    const item = wordAt(doc, at, ITEMS);
     if (item !== undefined) return { item: item.value, model: undefined };
   }
   return undefined;

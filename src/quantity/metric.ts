@@ -3,18 +3,22 @@ import type { Draft, Fact } from '../fact.js';
 import { classAt, SPACE } from '../text/characters.js';
 import { charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { createFormTable, formAt, formBefore, formsInColumn } from '../text/form-table.js';
+import { formsInColumn } from '../text/form-table.js';
 import { beforeSpaces } from '../text/punctuation.js';
 import { hasSentenceEnd } from '../text/sentences.js';
+import { wordAt, wordBefore, wordClass } from '../text/word-class.js';
 import { BOUNDS_AFTER, BOUNDS_BEFORE } from './words.js';
 
-const METRICS_BEFORE = createFormTable(
+const METRICS_BEFORE = wordClass(
+  'quantity/metricsBefore',
   () => formsInColumn(metrics, 1, ([kind]) => kind!).filter(([, kind]) => kind !== 'after'),
   -1,
 );
 
 /** Words other than bounds that may follow an amount without being what it counts: 大关. */
-const WORDS_AFTER = createFormTable(() => formsInColumn(metrics, 1, ([kind]) => kind!).filter(([, kind]) => kind === 'after'));
+const WORDS_AFTER = wordClass('quantity/wordsAfter', () =>
+  formsInColumn(metrics, 1, ([kind]) => kind!).filter(([, kind]) => kind === 'after'),
+);
 
 /** How many words may separate a metric from its figure: 成交额有望首次突破2万亿. */
 const MAX_LINKS = 4;
@@ -25,13 +29,13 @@ const MAX_LINKS = 4;
  * follow the figure.
  */
 export function metricOf(doc: Document, start: number, end: number): string | undefined {
-  const word = formAt(WORDS_AFTER, doc, end) ?? formAt(BOUNDS_AFTER, doc, end);
+  const word = wordAt(doc, end, WORDS_AFTER) ?? wordAt(doc, end, BOUNDS_AFTER);
   const after = word === undefined || word.value === 'none' ? end : word.end;
   if (classAt(doc, after) < SPACE || charIs(doc, after, '、')) return undefined; // a list may name its unit at the end
   let at = beforeSpaces(doc, start);
   for (let links = 0; links <= MAX_LINKS; links++) {
-    const word = formBefore(METRICS_BEFORE, doc, at);
-    const bound = formBefore(BOUNDS_BEFORE, doc, at); // 突破 is longer than 破
+    const word = wordBefore(doc, at, METRICS_BEFORE);
+    const bound = wordBefore(doc, at, BOUNDS_BEFORE); // 突破 is longer than 破
     if (word !== undefined && word.value !== 'link' && word.end <= (bound?.end ?? at)) return word.value;
     const next = Math.min(word?.end ?? at, bound?.value === 'none' ? at : (bound?.end ?? at));
     if (next === at) return undefined;

@@ -2,8 +2,8 @@ import { MAX_DIGITS, scaleAt } from '../number/scales.js';
 import { classAt, isDigit, isLatin, MAX_SPACES, NUMERAL, SPACE } from '../text/characters.js';
 import { charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { formBefore } from '../text/form-table.js';
 import { beforeSpaces } from '../text/punctuation.js';
+import { wordBefore } from '../text/word-class.js';
 import { amountAt } from './amount.js';
 import { chainUnitAt, type FigurePrefix } from './amount-range.js';
 import { CURRENCY_MARKS_BEFORE, type FigureUnit, SCALE_MARKS_BEFORE } from './words.js';
@@ -13,7 +13,7 @@ export function isFigureStart(doc: Document, at: number): boolean {
   const before = doc.view.charAt(at - 1);
   if (before === '第' || before === '#' || isNumerator(doc, at)) return false;
   if (isDigit(doc, at) && isLatin(doc, at - 1))
-    return formBefore(CURRENCY_MARKS_BEFORE, doc, at) !== undefined || isFigureAfterLatinWord(doc, at);
+    return wordBefore(doc, at, CURRENCY_MARKS_BEFORE) !== undefined || isFigureAfterLatinWord(doc, at);
   if (isDigit(doc, at - 1) && scaleAt(doc, at) > 0) return false; // 12,00万元, 1.2.3亿元: the scale of an unreadable number
   if (before === '/' && chainUnitAt(doc, at) !== undefined) return true;
   if (before === '.' || before === '/')
@@ -56,7 +56,7 @@ export function prefixOf(doc: Document, at: number, unit: FigureUnit | undefined
       currency = mark.currency === 'CNY' && unit?.kind === 'money' ? unit.currency : mark.currency;
     }
   }
-  const scale = unit?.kind === 'quantity' ? formBefore(SCALE_MARKS_BEFORE, doc, beforeSpaces(doc, at)) : undefined;
+  const scale = unit?.kind === 'quantity' ? wordBefore(doc, beforeSpaces(doc, at), SCALE_MARKS_BEFORE) : undefined;
   if (scale !== undefined && unit?.kind === 'quantity' && unit.unit === scale.value) start = scale.end;
   const { start: from, negative } = signBefore(doc, start);
   return { start: from, negative, currency };
@@ -64,7 +64,7 @@ export function prefixOf(doc: Document, at: number, unit: FigureUnit | undefined
 
 /** Returns the currency mark that ends at `at`. After a number it is the unit of that number (4人民币 5美元). */
 export function currencyMarkBefore(doc: Document, at: number): { readonly start: number; readonly currency: string } | undefined {
-  const mark = formBefore(CURRENCY_MARKS_BEFORE, doc, beforeSpaces(doc, at));
+  const mark = wordBefore(doc, beforeSpaces(doc, at), CURRENCY_MARKS_BEFORE);
   if (mark === undefined || (classAt(doc, at - 1) === SPACE && isNumberCharacter(doc, mark.end - 1))) return undefined;
   return { start: mark.end, currency: mark.value };
 }

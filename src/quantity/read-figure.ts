@@ -4,8 +4,8 @@ import { type Numeral, numeralAt } from '../number/numeral.js';
 import { classAt, isLatin, MAX_SPACES, NUMERAL, pastSpaces } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { canFormBeginAt, formAt } from '../text/form-table.js';
 import { pastRangeMark } from '../text/punctuation.js';
+import { canWordStartAt, wordAt } from '../text/word-class.js';
 import { type Amount, amountAt, exponentOf, shiftNumeral, unitAt } from './amount.js';
 import { amountRangeAt, chainUnitAt, headingUnitOf, type SharedUnit } from './amount-range.js';
 import { readNumber } from './bare-number.js';
@@ -45,10 +45,10 @@ function isLikelyWord(doc: Document, at: number): boolean {
   if (!charIn(doc, at, '一二三四五六七八九两') || classAt(doc, at + 1) === NUMERAL) return false;
   const next = pastSpaces(doc, at + 1, MAX_SPACES);
   if (pastRangeMark(doc, at + 1) > 0) return false; // 两到三年
-  if (canFormBeginAt(UNIT_WORDS, doc, next) || classAt(doc, next) === NUMERAL || charIn(doc, next, '分点/个多余')) return false;
+  if (canWordStartAt(doc, next, UNIT_WORDS) || classAt(doc, next) === NUMERAL || charIn(doc, next, '分点/个多余')) return false;
   return (
-    !canFormBeginAt(COINS, doc, next) &&
-    !canFormBeginAt(CONTEXT_UNITS, doc, next) &&
+    !canWordStartAt(doc, next, COINS) &&
+    !canWordStartAt(doc, next, CONTEXT_UNITS) &&
     !canCountNext(doc, at + 1) &&
     currencyMarkBefore(doc, at) === undefined
   );
@@ -213,7 +213,7 @@ const quantityOf = (
 /** Reports whether a counted noun may begin after the number. */
 function canCountNext(doc: Document, at: number): boolean {
   const next = pastSpaces(doc, at);
-  return canFormBeginAt(GPUS, doc, next) || canFormBeginAt(ITEMS, doc, next) || charIs(doc, at, '的');
+  return canWordStartAt(doc, next, GPUS) || canWordStartAt(doc, next, ITEMS) || charIs(doc, at, '的');
 }
 
 /** Reads a number without a measure word as a quantity: `10万H100`, `1.6万GPU`, `7.85亿的付费用户`. */
@@ -221,10 +221,10 @@ function bareCountOf(doc: Document, figure: FigureParts, { numeral }: Amount): F
   const hasDe = charIs(doc, numeral.end, '的');
   const at = hasDe ? numeral.end + 1 : pastSpaces(doc, numeral.end);
   if (isLatin(doc, at - 1)) return undefined;
-  const model = formAt(GPUS, doc, at);
+  const model = wordAt(doc, at, GPUS);
   if (model !== undefined) return quantityOf(figure, undefined, 'GPU', model.value, undefined);
   const isStated = numeral.scale > 0 && !(isBareScale(doc, numeral) && figure.bound === undefined);
-  const item = isStated ? formAt(ITEMS, doc, at) : undefined;
+  const item = isStated ? wordAt(doc, at, ITEMS) : undefined;
   return item && (!hasDe || ITEMS_AFTER_DE.has(item.value))
     ? quantityOf(figure, undefined, item.value, undefined, undefined)
     : undefined;

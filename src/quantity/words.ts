@@ -16,8 +16,9 @@ import sharedSigns from '../../data/quantity/shared-signs.tsv';
 import subunits from '../../data/quantity/subunits.tsv';
 import units from '../../data/quantity/units.tsv';
 import type { Bound, Percent } from '../fact.js';
-import { createFormTable, formsInColumn, parseTable } from '../text/form-table.js';
+import { formsInColumn, parseTable } from '../text/form-table.js';
 import { normalize } from '../text/normalize.js';
+import { wordClass } from '../text/word-class.js';
 
 /** What a figure counts. `none` marks a word that begins like a unit but is not one (股东, 成立). */
 export type FigureUnit =
@@ -34,7 +35,7 @@ const parseExponent = (cell: string | undefined): number => Number.parseInt(cell
 /** A currency and the names that belong to it alone. */
 export type Currency = { readonly code: string; readonly forms: readonly string[] };
 
-export const UNIT_WORDS = createFormTable<FigureUnit>(() => [
+export const UNIT_WORDS = wordClass<FigureUnit>('quantity/unitWords', () => [
   ...formsInColumn<FigureUnit>(currencies, 1, ([currency], form) => ({
     kind: 'money',
     currency: currency!,
@@ -59,14 +60,14 @@ export const UNIT_WORDS = createFormTable<FigureUnit>(() => [
 ]);
 
 /** Subunits of currencies: 美分 is USD × 10^-2. */
-export const SUBUNITS = createFormTable(() =>
+export const SUBUNITS = wordClass('quantity/subunits', () =>
   parseTable(subunits).map(
     ([form, currency, exponent]) => [form!, { currency: currency!, exponent: parseExponent(exponent) }] as const,
   ),
 );
 
 /** 角 and 分, with their power of ten. */
-export const COINS = createFormTable(() =>
+export const COINS = wordClass('quantity/coins', () =>
   parseTable(coins).map(([form, exponent]) => [form!, parseExponent(exponent)] as const),
 );
 
@@ -87,44 +88,57 @@ export const SHARED_SIGNS: ReadonlyMap<string, readonly Currency[]> = (() => {
 })();
 
 /** Scale marks before a figure (摄氏37°), matched backwards. */
-export const SCALE_MARKS_BEFORE = createFormTable(() => formsInColumn(units, 2, ([unit]) => unit!), -1);
+export const SCALE_MARKS_BEFORE = wordClass('quantity/scaleMarksBefore', () => formsInColumn(units, 2, ([unit]) => unit!), -1);
 
 /** Words of paying, payers, and moves of a currency, matched backwards. */
-export const PRICE_WORDS_BEFORE = createFormTable(
+export const PRICE_WORDS_BEFORE = wordClass(
+  'quantity/priceWordsBefore',
   () => formsInColumn(prices, 1, ([kind]) => kind as 'price' | 'who' | 'move'),
   -1,
 );
 
 /** English words and letters of magnitude, with their power of ten. */
-export const MAGNITUDE_WORDS = createFormTable(() => formsInColumn(magnitudes, 1, ([exponent]) => parseExponent(exponent)));
-export const MAGNITUDE_LETTERS = createFormTable(() => formsInColumn(magnitudes, 2, ([exponent]) => parseExponent(exponent)));
+export const MAGNITUDE_WORDS = wordClass('quantity/magnitudeWords', () =>
+  formsInColumn(magnitudes, 1, ([exponent]) => parseExponent(exponent)),
+);
+export const MAGNITUDE_LETTERS = wordClass('quantity/magnitudeLetters', () =>
+  formsInColumn(magnitudes, 2, ([exponent]) => parseExponent(exponent)),
+);
 
 /**
  * Units that count only in a clause with a given word or, if none is given, where the figure is the whole line. Each form
  * has all its rows.
  */
-export const CONTEXT_UNITS = createFormTable(() => {
+export const CONTEXT_UNITS = wordClass('quantity/contextUnits', () => {
   const rows = formsInColumn(contextUnits, 1, ([unit, , within]) => ({ unit: unit!, within: within! }));
   return rows.map(([form]) => [form, rows.flatMap(([other, row]) => (other === form ? [row] : []))] as const);
 });
 
 /** Currency marks, matched backwards from the start of a figure. */
-export const CURRENCY_MARKS_BEFORE = createFormTable(() => formsInColumn(currencies, 2, ([currency]) => currency!), -1);
+export const CURRENCY_MARKS_BEFORE = wordClass(
+  'quantity/currencyMarksBefore',
+  () => formsInColumn(currencies, 2, ([currency]) => currency!),
+  -1,
+);
 
 /** The same marks, matched forwards before the second end of a range. */
-export const CURRENCY_MARKS = createFormTable(() => formsInColumn(currencies, 2, ([currency]) => currency!));
+export const CURRENCY_MARKS = wordClass('quantity/currencyMarks', () => formsInColumn(currencies, 2, ([currency]) => currency!));
 
 /** Bound words, matched backwards from the start of a figure and forwards from its end. */
-export const BOUNDS_BEFORE = createFormTable(() => formsInColumn(bounds, 1, ([bound]) => bound as Bound | 'none'), -1);
-export const BOUNDS_AFTER = createFormTable(() => formsInColumn(bounds, 2, ([bound]) => bound as Bound | 'none'));
+export const BOUNDS_BEFORE = wordClass(
+  'quantity/boundsBefore',
+  () => formsInColumn(bounds, 1, ([bound]) => bound as Bound | 'none'),
+  -1,
+);
+export const BOUNDS_AFTER = wordClass('quantity/boundsAfter', () =>
+  formsInColumn(bounds, 2, ([bound]) => bound as Bound | 'none'),
+);
 
-export const RATE_UNITS = createFormTable(() => formsInColumn(pers, 1, ([per]) => per!));
-export const ITEMS = createFormTable(() => formsInColumn(items, 1, ([item]) => item!));
-export const GPUS = createFormTable(() => parseTable(gpus).map(([model]): [string, string] => [normalize(model!), model!]));
+export const RATE_UNITS = wordClass('quantity/rateUnits', () => formsInColumn(pers, 1, ([per]) => per!));
+export const ITEMS = wordClass('quantity/items', () => formsInColumn(items, 1, ([item]) => item!));
+export const GPUS = wordClass('quantity/gpus', () =>
+  parseTable(gpus).map(([model]): [string, string] => [normalize(model!), model!]),
+);
 
 /** Words that are a multiple by themselves: 翻番. */
-export const MULTIPLE_WORDS: readonly (readonly [form: string, value: string])[] = formsInColumn(
-  multiples,
-  1,
-  ([value]) => value!,
-);
+export const MULTIPLE_WORDS = wordClass('quantity/multipleWord', () => formsInColumn(multiples, 1, ([value]) => value!));

@@ -1,13 +1,13 @@
 import { requiredEvidence } from '../company/evidence.js';
-import { lexicon } from '../company/name-plugin.js';
+import { COMPANY_NAMES, TRIGGERS } from '../company/name-plugin.js';
 import { NAME_NORMALIZATION } from '../company/normalize-names.js';
 import { missingEngine } from '../error.js';
 import type { Segmenter } from '../fact.js';
 import { GPUS } from '../quantity/words.js';
-import { classOf, isHan, isWordEnd, SPACE } from '../text/characters.js';
+import { classOf, isHan, SPACE } from '../text/characters.js';
 import { charIs } from '../text/code-units.js';
 import { annotate, type Document } from '../text/document.js';
-import { formAt } from '../text/form-table.js';
+import { wordAt, wordOfSetAt } from '../text/word-class.js';
 
 let engine: Intl.Segmenter | undefined;
 
@@ -69,13 +69,12 @@ function mergeKnownWords(doc: Document, boundaries: Uint8Array): void {
 
 /** Returns the end of the table's word at `at`, if it is a word in this text. */
 function knownWordEnd(doc: Document, at: number, boundaries: Uint8Array): number | undefined {
-  const product = boundaries[at] === 1 ? formAt(GPUS, doc, at)?.end : undefined;
+  const product = boundaries[at] === 1 ? wordAt(doc, at, GPUS)?.end : undefined;
   if (product !== undefined && boundaries[product] === 1) return product;
-  const { trie, entries } = lexicon();
-  const match = trie.canStartAt(doc, at) ? trie.longestMatchAt(doc, at, isWordEnd) : undefined;
+  const match = wordOfSetAt(doc, at, TRIGGERS);
   if (match === undefined) return undefined;
   const isName =
-    entries[match.row]!.kind === 'company' &&
+    match.wordClass === COMPANY_NAMES &&
     match.end - at > 2 &&
     isHan(doc, at) &&
     requiredEvidence(doc.view.slice(at, match.end)) === undefined;

@@ -1,7 +1,8 @@
 import exchanges from '../../data/ticker/exchanges.tsv';
 import { charIn } from '../text/code-units.js';
 import { type Document, documentOf } from '../text/document.js';
-import { createFormTable, formAt, formBefore, formsInColumn, parseTable } from '../text/form-table.js';
+import { formsInColumn, parseTable } from '../text/form-table.js';
+import { wordAt, wordBefore, wordClass } from '../text/word-class.js';
 
 /** An exchange as named by one of its forms: data/ticker/exchanges.tsv. `digits` is the length of its codes, 0 if they are letters. */
 export type Exchange = { readonly market: string; readonly mic?: string; readonly digits: number };
@@ -11,8 +12,8 @@ const exchangeOfRow = ([market, mic, digits]: readonly string[]): Exchange => ({
   ...(mic ? { mic } : {}),
   digits: Number(digits),
 });
-const SUFFIXES = createFormTable(() => formsInColumn(exchanges, 3, exchangeOfRow));
-const PREFIXES = createFormTable(() => formsInColumn(exchanges, 4, exchangeOfRow), -1);
+const SUFFIXES = wordClass('ticker/suffixes', () => formsInColumn(exchanges, 3, exchangeOfRow));
+const PREFIXES = wordClass('ticker/prefixes', () => formsInColumn(exchanges, 4, exchangeOfRow), -1);
 const BY_MARKET = new Map(
   parseTable(exchanges)
     .reverse()
@@ -43,14 +44,14 @@ export function suffixAt(
 ): { readonly end: number; readonly exchange: Exchange } | undefined {
   const hasDot = charIn(doc, at, '.-');
   if (!hasDot && !canLackDot) return undefined;
-  const suffix = formAt(SUFFIXES, doc, hasDot ? at + 1 : at);
+  const suffix = wordAt(doc, hasDot ? at + 1 : at, SUFFIXES);
   if (suffix === undefined || (!hasDot && suffix.value.digits < 5)) return undefined;
   return { end: suffix.end, exchange: suffix.value };
 }
 
 /** Returns the exchange whose name ends at `end`: `NASDAQ`, `SH`. */
 export function prefixBefore(doc: Document, end: number): { readonly start: number; readonly exchange: Exchange } | undefined {
-  const prefix = formBefore(PREFIXES, doc, end);
+  const prefix = wordBefore(doc, end, PREFIXES);
   return prefix && { start: prefix.end, exchange: prefix.value };
 }
 

@@ -5,8 +5,9 @@ import type { Draft, Ticker } from '../fact.js';
 import { isDigit, isLatin, pastSpaces } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { createFormTable, formBefore, formPairsOfKind } from '../text/form-table.js';
+import { formPairsOfKind } from '../text/form-table.js';
 import { beforeSpaces } from '../text/punctuation.js';
+import { wordBefore, wordClass } from '../text/word-class.js';
 import { type Exchange, exchangeOf, isIndexCode, isIsin, mainlandMarketOf, prefixBefore, suffixAt } from './exchange.js';
 
 /**
@@ -79,7 +80,7 @@ function exchangeOfBareCode(
   return isCode ? exchangeOf(market) : undefined;
 }
 
-const labelsBefore = (kind: string) => createFormTable(() => formPairsOfKind(contextTable, kind), -1);
+const labelsBefore = (kind: string) => wordClass(`ticker/${kind}`, () => formPairsOfKind(contextTable, kind), -1);
 const CODE_LABELS = labelsBefore('code');
 const SHARE_LABELS = labelsBefore('share');
 const OTHER_CODE_LABELS = labelsBefore('other');
@@ -99,7 +100,7 @@ function listStart(doc: Document, at: number): number {
 function isLabelledCode(doc: Document, at: number, words = CODE_LABELS): boolean {
   let end = beforeSpaces(doc, listStart(doc, at));
   while (charIn(doc, end - 1, '“"\'(为是:')) end = beforeSpaces(doc, end - 1);
-  return formBefore(words, doc, end) !== undefined && formBefore(OTHER_CODE_LABELS, doc, end) === undefined;
+  return wordBefore(doc, end, words) !== undefined && wordBefore(doc, end, OTHER_CODE_LABELS) === undefined;
 }
 
 /** What follows a price in a quote, namely its change: 恒指(26000,-100,-0.4%). */
@@ -123,7 +124,7 @@ const isAfterName = (doc: Document, bracket: number): boolean =>
 /** Reports whether an index is named before the code, which a company may have too: 上证指数(000001). */
 function isAfterIndexName(doc: Document, at: number): boolean {
   const bracket = beforeSpaces(doc, at) - 1;
-  return formBefore(INDEX_NAMES, doc, charIn(doc, bracket, '([') ? beforeSpaces(doc, bracket) : at) !== undefined;
+  return wordBefore(doc, charIn(doc, bracket, '([') ? beforeSpaces(doc, bracket) : at, INDEX_NAMES) !== undefined;
 }
 
 /** How far before a code the name of its company may be, in code units. */

@@ -1,0 +1,52 @@
+import { type Automaton, longestWord } from './automaton.js';
+import { classAt, DIGIT, isDigit, isLatin, LATIN, NUMERAL } from './characters.js';
+import type { Document } from './document.js';
+import { type WordOfSet, type WordSet, wordOfSetAt } from './word-class.js';
+
+/**
+ * An offset at which the scan found something that may begin a fact.
+ *
+ * - `digits`: a run of Arabic digits
+ * - `numeral`: the start of a run of Chinese numerals
+ * - `latin`: a run of Latin letters, with the digits in it
+ * - `word`: a word of the lexicon, with its class and value
+ * - `own`: a name of the caller's gazetteer, by its index there
+ */
+export type Trigger =
+  | { readonly kind: 'digits' | 'numeral' | 'latin'; readonly start: number; readonly end: number }
+  | (WordOfSet & { readonly kind: 'word'; readonly start: number })
+  | { readonly kind: 'own'; readonly start: number; readonly end: number; readonly index: number };
+
+/**
+ * Makes one pass over the document and passes every trigger to `onTrigger`, ordered by start. Keeps no triggers.
+ *
+ * @param words the words that are triggers
+ * @param ownNames the names of the caller's gazetteer
+ */
+export function scanTriggers(
+  doc: Document,
+  words: WordSet,
+  ownNames: Automaton | undefined,
+  onTrigger: (trigger: Trigger) => void,
+): void {
+  let runEnd = 0; // end of the last run of digits or numerals
+  let latinEnd = 0;
+  for (let at = 0; at < doc.length; at++) {
+    const kind = classAt(doc, at);
+    if (kind !== LATIN || at >= latinEnd) {
+      const word = wordOfSetAt(doc, at, words);
+      if (word !== undefined) onTrigger({ kind: 'word', start: at, end: word.end, wordClass: word.wordClass, value: word.value });
+      const own = ownNames && longestWord(ownNames, doc, at, 0);
+      if (own !== undefined) onTrigger({ kind: 'own', start: at, end: own.end, index: ownNames!.entryValues[own.entry]! });
+    }
+    if (kind === LATIN && at >= latinEnd) {
+      latinEnd = at + 1;
+      while (isLatin(doc, latinEnd) || isDigit(doc, latinEnd)) latinEnd++;
+      onTrigger({ kind: 'latin', start: at, end: latinEnd });
+    } else if ((kind === DIGIT || kind === NUMERAL) && at >= runEnd) {
+      runEnd = at + 1;
+      while (classAt(doc, runEnd) === kind) runEnd++;
+      onTrigger({ kind: kind === DIGIT ? 'digits' : 'numeral', start: at, end: runEnd });
+    }
+  }
+}
