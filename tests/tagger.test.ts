@@ -19,7 +19,7 @@ import {
   spansOf,
 } from '../src/company/tagger/labels.js';
 import { confidenceOf, taggerModel } from '../src/company/tagger/model.js';
-import { BUCKET_BITS, bucketOf, hash, rankedBitsetOf, rankOf } from '../src/company/tagger/ranked-bitset.js';
+import { BUCKET_BITS, bucketOf, hash, rankedSetOf, rankOf } from '../src/company/tagger/ranked-set.js';
 import { extract, YoujuError } from '../src/index.js';
 import { documentOf } from '../src/text/document.js';
 import { check } from './properties/check.js';
@@ -44,7 +44,7 @@ describe('the encoding of the model file', () => {
         fc.nat(2 ** BUCKET_BITS - 1),
         (numbers, other) => {
           const sorted = Uint32Array.from(numbers).sort();
-          const set = rankedBitsetOf(sorted);
+          const set = rankedSetOf(sorted);
           expect(set.size).toBe(sorted.length);
           sorted.forEach((h, place) => {
             expect(rankOf(set, h)).toBe(place + 1);
@@ -74,7 +74,7 @@ describe('decoding', () => {
   test('adds the four packed weights of each feature', () => {
     const { weights, classes } = taggerModel();
     const text = '据悉，维琪科技宣布完成2亿元B轮融资，由云岭资本领投；NVDA参与。';
-    const window = featureWindowOf(text, 0, text.length, classes);
+    const window = featureWindowOf(documentOf(text), 0, text.length, classes);
     const scores = emissionScores(window, 0, text.length, weights);
     const hashes = new Int32Array(MAX_FEATURES);
     for (let at = 0; at < text.length; at++) {
@@ -140,7 +140,7 @@ describe('the gate', () => {
     const gate = packGate(weights, 0, 0);
     const { classes } = taggerModel();
     for (const text of ['维琪科技宣布完成2亿元B轮融资', '由Zeta Global与云岭·资本领投。\n', '甲']) {
-      const window = featureWindowOf(text, 0, text.length, classes);
+      const window = featureWindowOf(documentOf(text), 0, text.length, classes);
       const sums = [...gateSums(window, gate).subarray(0, text.length)];
       const plain = Array.from(text, (_, at) => {
         const pairs = weights.pairs.map((byClass, k) => byClass[window.pairClasses[at + PAD + FIRST_PAIR_OFFSET + k]!]!);

@@ -12,7 +12,7 @@ import { isConjunction, isContinuedByWord, isNotCompanyName, trimmedNameEnd } fr
 import { COMPANY_NAMES, MARKETS, NAME_BLOCKERS, TRIGGERS } from './name-plugin.js';
 import { decodeSpans, emissionScores, type ScoredSpan } from './tagger/decode.js';
 import { featureWindowOf } from './tagger/feature-window.js';
-import { candidateSpans, ownersOf } from './tagger/gate.js';
+import { candidateSpans, KNOWN } from './tagger/gate.js';
 import { confidenceOf, taggerModel } from './tagger/model.js';
 
 /** Default confidence below which learned companies are dropped. */
@@ -27,34 +27,17 @@ const MIN_NAME_LENGTH = 2;
 export function readTaggedCompanies(doc: Document, candidates: readonly Candidate[], minConfidence: number): Candidate[] {
   const tagger = taggerModel();
   const knownSpans = knownCompanies(candidates);
-  const owners = ownersOf(doc.length, knownSpans);
+  const marks = markCharacters(doc.length, knownSpans, candidates);
   const confident: ScoredSpan[] = [];
   const recalled: ScoredSpan[] = [];
-  let occupied: Uint8Array | undefined; // allocated on demand: most texts have no such name
-  const isName = ({ start, end }: ScoredSpan) => {
-    occupied ??= occupiedBy(candidates, doc.length);
-    return !occupied.subarray(start, end).includes(1) && canBeName(doc, start, end);
-  };
   for (const line of linesIn(doc)) {
-    const window = featureWindowOf(doc.view, line.start, line.end, tagger.classes);
-    for (const { start, end } of candidateSpans(window, tagger.gate, owners.subarray(line.start, line.end))) {
+    const window = featureWindowOf(doc, line.start, line.end, tagger.classes);
+    for (const { start, end } of candidateSpans(window, tagger.gate, marks, line.start)) {
       const scores = emissionScores(window, start, end, tagger.weights);
-      const inText = (span: ScoredSpan): ScoredSpan => {
-        const from = line.start + start + span.start;
-        return {
-          start: from,
-          end: trimmedNameEnd(doc, from, pastLegalForm(doc, line.start + start + span.end)),
-          margin: span.margin,
-        };
-      };
       const recalledSpans = decodeSpans(scores, end - start, tagger.weights, RECALL_BONUS);
       if (recalledSpans.length === 0) continue; // anything found without the recall bonus is found with it too
-      recalled.push(...recalledSpans.map(inText).filter(isName));
-      confident.push(
-        ...decodeSpans(scores, end - start, tagger.weights)
-          .map(inText)
-          .filter(isName),
-      );
+      addNames(doc, line.start + start, recalledSpans, marks, recalled);
+      addNames(doc, line.start + start, decodeSpans(scores, end - start, tagger.weights), marks, confident);
     }
   }
   if (confident.length + recalled.length === 0) return [];
@@ -66,7 +49,7 @@ export function readTaggedCompanies(doc: Document, candidates: readonly Candidat
   ].flatMap((span) => {
     const { start, end } = span;
     const confidence = confidenceOf(span.margin, tagger);
-    const knownWithin = knownSpans[(owners.subarray(start, end).find((owner) => owner > 0) ?? 0) - 1];
+    const knownWithin = firstKnownIn(knownSpans, start, end);
     if (confidence < minConfidence || (confidence < HIGH_CONFIDENCE && (knownWithin !== undefined || !hasHan(doc, start, end))))
       return [];
     if (knownWithin !== undefined && !isDifferentCompany(doc, start, end, knownWithin)) return [];
@@ -92,14 +75,49 @@ const isDifferentCompany = (doc: Document, start: number, end: number, known: Sp
 
 const NAME_LIKE_TYPES: ReadonlySet<FactType> = new Set(['company', 'ticker', 'number']);
 
-/** Marks where figures and dates are, which cannot be names; a bare number may be part of one (三迭纪医药). */
-function occupiedBy(candidates: readonly Candidate[], length: number): Uint8Array {
-  const occupied = new Uint8Array(length);
-  for (const candidate of candidates) {
-    const isFigure = candidate.draft !== undefined && !NAME_LIKE_TYPES.has(candidate.draft.type);
-    if (isFigure || candidate.date !== undefined) occupied.fill(1, candidate.start, candidate.end);
+/** Marks a figure or date, which cannot be a name; a bare number may be part of one (三迭纪医药). */
+const FIGURE = 2;
+
+/** The marks of each character; reused for the next text. */
+let markBuffer = new Uint8Array(0);
+
+/** Marks what other candidates have in each character: a known company (`KNOWN`), a figure or date (`FIGURE`). */
+function markCharacters(length: number, knownSpans: readonly Span[], candidates: readonly Candidate[]): Uint8Array {
+  if (markBuffer.length < length) markBuffer = new Uint8Array(2 * length);
+  else markBuffer.fill(0, 0, length);
+  const marks = markBuffer;
+  for (const { start, end } of knownSpans) for (let at = start; at < end; at++) marks[at]! |= KNOWN;
+  for (const { draft, date, start, end } of candidates)
+    if (date !== undefined || (draft !== undefined && !NAME_LIKE_TYPES.has(draft.type)))
+      for (let at = start; at < end; at++) marks[at]! |= FIGURE;
+  return marks;
+}
+
+function hasFigure(marks: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if ((marks[at]! & FIGURE) !== 0) return true;
+  return false;
+}
+
+/** Returns the first known company that shares characters with a span. */
+function firstKnownIn(knownSpans: readonly Span[], start: number, end: number): Span | undefined {
+  let low = 0;
+  let high = knownSpans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (knownSpans[middle]!.end <= start) low = middle + 1;
+    else high = middle;
   }
-  return occupied;
+  const first = knownSpans[low];
+  return first !== undefined && first.start < end ? first : undefined;
+}
+
+/** Adds the spans of a stretch, trimmed to names, to those found in the text. */
+function addNames(doc: Document, origin: number, spans: readonly ScoredSpan[], marks: Uint8Array, names: ScoredSpan[]): void {
+  for (const span of spans) {
+    const start = origin + span.start;
+    const end = trimmedNameEnd(doc, start, pastLegalForm(doc, origin + span.end));
+    if (!hasFigure(marks, start, end) && canBeName(doc, start, end)) names.push({ start, end, margin: span.margin });
+  }
 }
 
 /** Bonus to the emission score of each character in a name, in the pass that looks for names repeated in the text. */

@@ -12,7 +12,7 @@ import {
   SUCCESSORS,
   spansOf,
 } from '../../../src/company/tagger/labels.js';
-import { BUCKET_BITS, bucketOf, hash } from '../../../src/company/tagger/ranked-bitset.js';
+import { BUCKET_BITS, bucketOf, hash } from '../../../src/company/tagger/ranked-set.js';
 import type { Span } from '../../../src/text/sentences.js';
 
 /** The label of a character about which nothing is known. */

@@ -3,6 +3,7 @@ import { companyNames, issuerAt } from '../../../src/company/issuers.js';
 import type { CharacterClasses } from '../../../src/company/tagger/classes.js';
 import { featureWindowOf, PAD } from '../../../src/company/tagger/feature-window.js';
 import { labelsOf } from '../../../src/company/tagger/labels.js';
+import { documentOf } from '../../../src/text/document.js';
 import type { Span } from '../../../src/text/sentences.js';
 import type { MarkedText } from './corpora.js';
 import { type Example, UNKNOWN_LABEL } from './crf.js';
@@ -65,5 +66,5 @@ export function exampleOf(
   const labels = labelsOf(length, placed.companies);
   for (const { start, end } of placed.unsure) labels.fill(UNKNOWN_LABEL, start, end);
   const changed = pieces.join('');
-  return { window: featureWindowOf(changed, origin, origin + length, classes), labels };
+  return { window: featureWindowOf(documentOf(changed), origin, origin + length, classes), labels };
 }

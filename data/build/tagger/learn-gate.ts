@@ -16,7 +16,7 @@ import {
 import { documentOf } from '../../../src/text/document.js';
 import { linesIn, type Span } from '../../../src/text/sentences.js';
 
-export type GateText = { readonly view: string; readonly spans: readonly Span[]; readonly owners: Int32Array };
+export type GateText = { readonly view: string; readonly spans: readonly Span[]; readonly known: Uint8Array };
 export type LearnedGate = GateWeights & { readonly openThreshold: number; readonly extendThreshold: number };
 
 const EPOCHS = 3;
@@ -35,7 +35,7 @@ export function learnGate(
   recall: number,
 ): LearnedGate & { readonly openShare: number } {
   const lines = texts.flatMap(splitLines);
-  const windowOfLine = ({ view }: GateText): FeatureWindow => featureWindowOf(view, 0, view.length, classes);
+  const windowOfLine = ({ view }: GateText): FeatureWindow => featureWindowOf(documentOf(view), 0, view.length, classes);
   const weights = fitWeights(lines, windowOfLine);
   const gate = packGate(weights, 0, 0);
   // a name passes the gate if its best character reaches `openThreshold` and its worst one reaches `extendThreshold`
@@ -43,7 +43,7 @@ export function learnGate(
     const sumsOfLine = gateSums(windowOfLine(text), gate);
     return text.spans.flatMap(({ start, end }) => {
       const sumsOfName: number[] = [];
-      for (let at = start; at < end; at++) if (text.owners[at] === 0) sumsOfName.push(sumsOfLine[at]!);
+      for (let at = start; at < end; at++) if (text.known[at] === 0) sumsOfName.push(sumsOfLine[at]!);
       return sumsOfName.length === 0 ? [] : [sumsOfName.sort((a, b) => b - a)];
     });
   });
@@ -56,19 +56,19 @@ export function learnGate(
     const window = windowOfLine(text);
     const sumsOfLine = gateSums(window, gate);
     all += window.length;
-    for (let i = 0; i < window.length; i++) if (sumsOfLine[i]! >= openThreshold && canOpen(window, i, text.owners)) open++;
+    for (let i = 0; i < window.length; i++) if (sumsOfLine[i]! >= openThreshold && canOpen(window, i, text.known)) open++;
   }
   return { ...weights, openThreshold, extendThreshold, openShare: open / all };
 }
 
 /** Splits a text into its lines, because no line is visible from another. */
-const splitLines = ({ view, spans, owners }: GateText): GateText[] =>
+const splitLines = ({ view, spans, known }: GateText): GateText[] =>
   linesIn(documentOf(view)).map((line) => ({
     view: view.slice(line.start, line.end),
     spans: spans
       .filter(({ start, end }) => start >= line.start && end <= line.end)
       .map(({ start, end }) => ({ start: start - line.start, end: end - line.start })),
-    owners: owners.subarray(line.start, line.end),
+    known: known.subarray(line.start, line.end),
   }));
 
 function fitWeights(texts: readonly GateText[], windowOfLine: (text: GateText) => FeatureWindow): GateWeights {
@@ -81,7 +81,7 @@ function fitWeights(texts: readonly GateText[], windowOfLine: (text: GateText) =
       for (const { start, end } of text.spans) inside.fill(1, start, end);
       const window = windowOfLine(text);
       for (let at = 0; at < window.length; at++) {
-        if (!canOpen(window, at, text.owners)) continue;
+        if (!canOpen(window, at, text.known)) continue;
         const pairAt = (k: number) => window.pairClasses[at + PAD + FIRST_PAIR_OFFSET + k]!;
         const charAt = (k: number) => window.codeUnits[at + PAD + FIRST_CHAR_OFFSET + k]!;
         let sum = bias;

@@ -4,7 +4,7 @@ import { encodeAscending, encodeValue, MAX_WEIGHT } from '../../../src/company/t
 import { ENTITY_LABELS } from '../../../src/company/tagger/decode.js';
 import { B, E, I, LABEL_COUNT, O, S } from '../../../src/company/tagger/labels.js';
 import type { EncodedModel } from '../../../src/company/tagger/model.js';
-import { BUCKET_BITS } from '../../../src/company/tagger/ranked-bitset.js';
+import { BUCKET_BITS } from '../../../src/company/tagger/ranked-set.js';
 import { BIAS, type CrfModel } from './crf.js';
 
 const LABEL_OF = { first: B, inner: I, last: E, only: S };

@@ -12,7 +12,7 @@ import { decodeAscending } from '../../../src/company/tagger/codec.js';
 import { decodeSpans, emissionScores } from '../../../src/company/tagger/decode.js';
 import { featureWindowOf, normalizedUnit } from '../../../src/company/tagger/feature-window.js';
 import type { FeatureFamily } from '../../../src/company/tagger/features.js';
-import { ownersOf } from '../../../src/company/tagger/gate.js';
+import { marksOf } from '../../../src/company/tagger/gate.js';
 import { LABEL_COUNT, O } from '../../../src/company/tagger/labels.js';
 import { decodeWeights, type EncodedModel } from '../../../src/company/tagger/model.js';
 import { documentOf } from '../../../src/text/document.js';
@@ -100,7 +100,7 @@ const classTable = readClasses();
 const classes = decodeClasses(classTable);
 log('classes', decodeAscending(classTable.pairs).length);
 
-const windowOf = ({ view }: MarkedText, { start, end }: Span) => featureWindowOf(view, start, end, classes);
+const windowOf = ({ view }: MarkedText, { start, end }: Span) => featureWindowOf(documentOf(view), start, end, classes);
 
 for (const text of [...marked, ...articles])
   for (const line of linesIn(documentOf(text.view)))
@@ -265,7 +265,7 @@ function gateTexts(): GateText[] {
         .map((span) => ({ start: span.start + start, end: span.end + start }))
         .filter((span) => span.end - span.start > 1 && !isNotCompanyName(view.slice(span.start, span.end))),
     );
-    return { view, spans, owners: ownersOf(view.length, text.known) };
+    return { view, spans, known: marksOf(view.length, text.known) };
   });
 }
 

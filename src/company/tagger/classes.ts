@@ -1,5 +1,5 @@
 import { bytesOf, decodeAscending, decodeValues, encodeAscending, encodeValue, RADIX, VALUE_BY_BYTE } from './codec.js';
-import { hash } from './ranked-bitset.js';
+import { hash } from './ranked-set.js';
 
 /** Classes of characters and of character pairs, learned from their contexts in news: data/build/tagger/learn-classes.ts. */
 export type CharacterClasses = {
@@ -15,10 +15,6 @@ const PAIR_TEMPLATE = 0;
 const PAIR_BITS = 20;
 
 export const bucketOfPair = (a: number, b: number): number => hash(PAIR_TEMPLATE, a | (b << 16), 0) >>> (32 - PAIR_BITS);
-
-/** Returns the class of a pair, or 0 if it is rare. */
-export const pairClassOf = ({ byPairBucket }: CharacterClasses, a: number, b: number): number =>
-  byPairBucket[bucketOfPair(a, b)]!;
 
 /**
  * The rows of the model's table: delta-coded code units and the classes of those characters; delta-coded buckets of pairs and the

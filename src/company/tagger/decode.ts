@@ -3,11 +3,11 @@ import { MAX_WEIGHT } from './codec.js';
 import { type FeatureWindow, PAD } from './feature-window.js';
 import { combinedFeaturesAt, MAX_FEATURES, PAIR_CLASS_FEATURES, UNIT_FEATURES } from './features.js';
 import { B, E, FINAL_LABELS, I, LABEL_COUNT, O, PREDECESSORS, S, SUCCESSORS, spansOf } from './labels.js';
-import { bucketOf, hash, type RankedBitset, rankOf } from './ranked-bitset.js';
+import { bucketOf, hash, type RankedSet, rankOf } from './ranked-set.js';
 
 /** The trained weights. They are integers, so that sums are the same in every engine. */
 export type Weights = {
-  readonly features: RankedBitset;
+  readonly features: RankedSet;
   /** Packed weights (`packWeights`), indexed by the rank of a feature; index 0 is for features that are not in the set. */
   readonly packedWeights: Int32Array;
   /** Weights of single-value features, which every character has: a unit, and the class of a pair. */
@@ -77,20 +77,17 @@ export function decodeSpans(scores: Int32Array, length: number, weights: Weights
   const { transitions } = weights;
   const { forward, backward } = latticeFor(length);
   forwardPass(forward, scores, length, transitions, entityBonus);
+  const last = (length - 1) * LABEL_COUNT;
+  let label = bestOf(FINAL_LABELS, forward, last, transitions, -1);
+  const bestScore = forward[last + label]!;
+  // the path without a name; of equal scores, those of its labels count
+  if (label === O && bestScore === scoreWithoutNames(scores, length, transitions)) return [];
   const labels = new Uint8Array(length);
-  const end = (length - 1) * LABEL_COUNT;
-  let label = FINAL_LABELS.reduce((a, b) => (forward[end + b]! > forward[end + a]! ? b : a));
-  const bestScore = forward[end + label]!;
-  let isEmpty = true;
-  for (let at = length - 1; at >= 0; at--) {
+  for (let at = length - 1; at > 0; at--) {
     labels[at] = label;
-    if (label !== O) isEmpty = false;
-    if (at === 0) break;
-    const row = (at - 1) * LABEL_COUNT;
-    const sum = (x: number) => forward[row + x]! + transitions[x * LABEL_COUNT + label]!;
-    label = PREDECESSORS[label]!.reduce((a, b) => (sum(b) > sum(a) ? b : a));
+    label = bestOf(PREDECESSORS[label]!, forward, (at - 1) * LABEL_COUNT, transitions, label);
   }
-  if (isEmpty) return [];
+  labels[0] = label;
   backwardPass(backward, scores, length, transitions, entityBonus);
   return spansOf(labels).map(({ start, end }) => {
     let bestOther = 2 * IMPOSSIBLE; // a path without the span differs in the label of at least one of its characters
@@ -99,6 +96,27 @@ export function decodeSpans(scores: Int32Array, length: number, weights: Weights
         if (y !== labels[at]) bestOther = Math.max(bestOther, forward[at * LABEL_COUNT + y]! + backward[at * LABEL_COUNT + y]!);
     return { start, end, margin: bestScore - bestOther };
   });
+}
+
+function scoreWithoutNames(scores: Int32Array, length: number, transitions: Int32Array): number {
+  let sum = (length - 1) * transitions[O * LABEL_COUNT + O]!;
+  for (let at = 0; at < length; at++) sum += scores[at * LABEL_COUNT + O]!;
+  return sum;
+}
+
+/** Returns the label with the best path to it and on to the label `next`, which is -1 at the end; the first of equal ones. */
+function bestOf(labels: readonly number[], forward: Int32Array, row: number, transitions: Int32Array, next: number): number {
+  let best = labels[0]!;
+  let bestScore = 3 * IMPOSSIBLE;
+  for (let i = 0; i < labels.length; i++) {
+    const label = labels[i]!;
+    const score = forward[row + label]! + (next < 0 ? 0 : transitions[label * LABEL_COUNT + next]!);
+    if (score > bestScore) {
+      best = label;
+      bestScore = score;
+    }
+  }
+  return best;
 }
 
 /**
@@ -173,32 +191,63 @@ function latticeFor(length: number): Lattice {
 }
 
 const SINGLE_VALUE_FEATURES = UNIT_FEATURES.templates.length + PAIR_CLASS_FEATURES.templates.length;
-const hashes = new Int32Array(MAX_FEATURES);
 let scoreBuffer = new Int32Array(0);
+let hashBuffer = new Int32Array(0);
 
-/** Returns the emission scores of all labels from `from` to `to`, in a scratch buffer that the next call overwrites. */
+/**
+ * Returns the emission scores of all labels from `from` to `to`, in a scratch buffer that the next call overwrites. All features
+ * are hashed before any is looked up, and all are looked up before any weight is read: then the processor waits for many elements
+ * of these large tables at once.
+ */
 export function emissionScores(window: FeatureWindow, from: number, to: number, weights: Weights): Int32Array {
-  if (scoreBuffer.length < (to - from) * LABEL_COUNT) scoreBuffer = new Int32Array(2 * (to - from) * LABEL_COUNT);
-  const { features, packedWeights, unitWeights, pairClassWeights, bias } = weights;
+  const length = to - from;
+  if (scoreBuffer.length < length * LABEL_COUNT) scoreBuffer = new Int32Array(2 * length * LABEL_COUNT);
+  if (hashBuffer.length < length * MAX_FEATURES) hashBuffer = new Int32Array(2 * length * MAX_FEATURES);
+  let hashCount = 0;
+  for (let at = from; at < to; at++) hashCount = combinedFeaturesAt(window, at, hashBuffer, hashCount);
+  lookUpRanks(weights.features, hashBuffer, hashCount);
+  sumWeights(window, from, to, weights, hashCount / length);
+  return scoreBuffer;
+}
+
+/** Replaces hashes by the ranks of their features. */
+function lookUpRanks(features: RankedSet, hashes: Int32Array, count: number): void {
+  for (let i = 0; i < count; i++) hashes[i] = rankOf(features, bucketOf(hashes[i]!));
+}
+
+/** Adds up the weights of the features of each character, of which `combined` are in `hashBuffer` by their ranks. */
+function sumWeights(
+  { codeUnits, pairClasses }: FeatureWindow,
+  from: number,
+  to: number,
+  weights: Weights,
+  combined: number,
+): void {
+  const { packedWeights, unitWeights, pairClassWeights, bias } = weights;
+  const unitCount = UNIT_FEATURES.templates.length;
+  const pairClassCount = PAIR_CLASS_FEATURES.templates.length;
+  const zero = (SINGLE_VALUE_FEATURES + combined) * MAX_WEIGHT;
+  let next = 0;
   for (let at = from; at < to; at++) {
     let firstAndLast = 0; // first and last, packed in one number
     let innerAndOnly = 0; // inner and only
-    const add = (packed: number) => {
+    const firstUnit = at + PAD + UNIT_FEATURES.first;
+    for (let k = 0; k < unitCount; k++) {
+      const packed = unitWeights.weights[weightOffset(unitWeights, codeUnits[firstUnit + k]!, weights) + k]!;
       firstAndLast += packed & LANE_MASK;
       innerAndOnly += (packed >>> 8) & LANE_MASK;
-    };
-    const i = at + PAD;
-    for (let k = 0; k < UNIT_FEATURES.templates.length; k++)
-      add(unitWeights.weights[weightOffset(unitWeights, window.codeUnits[i + UNIT_FEATURES.first + k]!, weights) + k]!);
-    for (let k = 0; k < PAIR_CLASS_FEATURES.templates.length; k++)
-      add(
-        pairClassWeights.weights[
-          weightOffset(pairClassWeights, window.pairClasses[i + PAIR_CLASS_FEATURES.first + k]!, weights) + k
-        ]!,
-      );
-    const combined = combinedFeaturesAt(window, at, hashes);
-    for (let k = 0; k < combined; k++) add(packedWeights[rankOf(features, bucketOf(hashes[k]!))]!);
-    const zero = (SINGLE_VALUE_FEATURES + combined) * MAX_WEIGHT;
+    }
+    const firstPair = at + PAD + PAIR_CLASS_FEATURES.first;
+    for (let k = 0; k < pairClassCount; k++) {
+      const packed = pairClassWeights.weights[weightOffset(pairClassWeights, pairClasses[firstPair + k]!, weights) + k]!;
+      firstAndLast += packed & LANE_MASK;
+      innerAndOnly += (packed >>> 8) & LANE_MASK;
+    }
+    for (let k = 0; k < combined; k++) {
+      const packed = packedWeights[hashBuffer[next++]!]!;
+      firstAndLast += packed & LANE_MASK;
+      innerAndOnly += (packed >>> 8) & LANE_MASK;
+    }
     const row = (at - from) * LABEL_COUNT;
     scoreBuffer[row + O] = 0;
     scoreBuffer[row + B] = (firstAndLast & 0xffff) - zero + bias[0]!;
@@ -206,5 +255,4 @@ export function emissionScores(window: FeatureWindow, from: number, to: number, 
     scoreBuffer[row + E] = (firstAndLast >>> 16) - zero + bias[2]!;
     scoreBuffer[row + S] = (innerAndOnly >>> 16) - zero + bias[3]!;
   }
-  return scoreBuffer;
 }

@@ -1,5 +1,6 @@
-import { BREAK, classOf } from '../../text/characters.js';
-import { type CharacterClasses, pairClassOf } from './classes.js';
+import { BREAK, classAt } from '../../text/characters.js';
+import { type Document, PADDING } from '../../text/document.js';
+import { bucketOfPair, type CharacterClasses } from './classes.js';
 
 /** Padding on both sides, so that reads around a character need no bounds checks. */
 export const PAD = 4;
@@ -9,9 +10,10 @@ export type FeatureWindow = {
   readonly length: number;
   /** Code units: every digit is `0`, Latin letters are lowercase, and everything outside the line is 1. */
   readonly codeUnits: Uint16Array;
-  /** Classes of characters, and of pairs at the index of their first character. */
-  readonly charClasses: Uint8Array;
+  /** Classes of pairs at the index of their first character. */
   readonly pairClasses: Uint8Array;
+  /** Classes of characters, by code unit. */
+  readonly classByUnit: Uint8Array;
 };
 
 const OUTSIDE = 1;
@@ -25,38 +27,49 @@ const NORMALIZED_ASCII = Uint8Array.from({ length: 0x80 }, (_, unit) => {
 /** Returns the unit that the tagger sees for a code unit of the text. */
 export const normalizedUnit = (unit: number): number => (unit < NORMALIZED_ASCII.length ? NORMALIZED_ASCII[unit]! : unit);
 
-let buffers = allocateBuffers(0);
-
-function allocateBuffers(size: number) {
-  return {
-    codeUnits: new Uint16Array(size),
-    charClasses: new Uint8Array(size),
-    pairClasses: new Uint8Array(size),
-  };
-}
+let codeUnits = new Uint16Array(0);
+let pairClasses = new Uint8Array(0);
+let buckets = new Int32Array(0);
 
 /**
  * Returns the feature window of a stretch, in scratch buffers that the next call overwrites. The stretch is within one line, and
  * other lines are invisible: a headline above changes nothing.
  */
-export function featureWindowOf(view: string, from: number, to: number, classes: CharacterClasses): FeatureWindow {
+export function featureWindowOf(doc: Document, from: number, to: number, classes: CharacterClasses): FeatureWindow {
   const size = to - from + 2 * PAD;
-  if (buffers.codeUnits.length < size) buffers = allocateBuffers(2 * size);
-  const { codeUnits, charClasses, pairClasses } = buffers;
-  let first = from;
-  while (first > from - PAD && first > 0 && !isBreak(view, first - 1)) first--;
-  let end = Math.max(from, to - 1); // a sentence may include its line break
-  while (end < to + PAD && end < view.length && !isBreak(view, end)) end++;
-  let previous = OUTSIDE;
-  for (let i = 0, at = from - PAD; i < size; i++, at++) {
-    const unit = at >= first && at < end ? normalizedUnit(view.charCodeAt(at)) : OUTSIDE;
-    codeUnits[i] = unit;
-    charClasses[i] = classes.byChar[unit]!;
-    if (i > 0) pairClasses[i - 1] = pairClassOf(classes, previous, unit);
-    previous = unit;
+  if (codeUnits.length < size) {
+    codeUnits = new Uint16Array(2 * size);
+    pairClasses = new Uint8Array(2 * size);
+    buckets = new Int32Array(2 * size);
   }
-  pairClasses[size - 1] = 0;
-  return { length: to - from, codeUnits, charClasses, pairClasses };
+  let first = from;
+  while (first > from - PAD && classAt(doc, first - 1) !== BREAK) first--;
+  let end = Math.max(from, to - 1); // a sentence may include its line break
+  while (end < to + PAD && classAt(doc, end) !== BREAK) end++;
+  fillUnits(codeUnits, doc.units, first, end, from - PAD, size);
+  fillPairClasses(pairClasses, codeUnits, size, classes.byPairBucket);
+  return { length: to - from, codeUnits, pairClasses, classByUnit: classes.byChar };
 }
 
-const isBreak = (view: string, at: number): boolean => classOf(view.charCodeAt(at)) === BREAK;
+/** Copies the units from `first` to `end`; index 0 of the copy is the unit at `origin`. */
+function fillUnits(copy: Uint16Array, units: Uint16Array, first: number, end: number, origin: number, size: number): void {
+  let i = 0;
+  for (; i < first - origin; i++) copy[i] = OUTSIDE;
+  for (let at = first; at < end; at++) copy[i++] = normalizedUnit(units[at + PADDING]!);
+  for (; i < size; i++) copy[i] = OUTSIDE;
+}
+
+/**
+ * Looks up the class of each pair. The buckets are computed in a loop of their own: then the processor waits for many elements of
+ * the large table at once.
+ */
+function fillPairClasses(pairClasses: Uint8Array, units: Uint16Array, size: number, byPairBucket: Uint8Array): void {
+  let previous = units[0]!;
+  for (let i = 1; i < size; i++) {
+    const unit = units[i]!;
+    buckets[i - 1] = bucketOfPair(previous, unit);
+    previous = unit;
+  }
+  for (let i = 0; i < size - 1; i++) pairClasses[i] = byPairBucket[buckets[i]!]!;
+  pairClasses[size - 1] = 0;
+}

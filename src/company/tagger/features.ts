@@ -1,5 +1,5 @@
 import { type FeatureWindow, PAD } from './feature-window.js';
-import { hash } from './ranked-bitset.js';
+import { hash } from './ranked-set.js';
 
 /** Maximum number of features of a character. */
 export const MAX_FEATURES = 24;
@@ -19,7 +19,7 @@ export const PAIR_CLASS_FEATURES = { templates: [7, 8, 9, 10, 11, 12], first: -3
  * @returns the number of features
  */
 export function featuresAt(window: FeatureWindow, at: number, out: Int32Array, omitted?: readonly FeatureFamily[]): number {
-  let count = combinedFeaturesAt(window, at, out, omitted);
+  let count = combinedFeaturesAt(window, at, out, 0, omitted);
   const addSingle = ({ templates, first }: { templates: readonly number[]; first: number }, values: ArrayLike<number>) => {
     for (let k = 0; k < templates.length; k++) out[count++] = hash(templates[k]!, values[at + PAD + first + k]!, 0);
   };
@@ -31,17 +31,21 @@ export function featuresAt(window: FeatureWindow, at: number, out: Int32Array, o
 /**
  * Computes only the features of more than one value. Each costs as much as all of the single-value ones together, so those that
  * add nothing to the others are left out.
+ *
+ * @param out receives the hashes from index `from` on
+ * @returns the end of the hashes
  */
 export function combinedFeaturesAt(
   window: FeatureWindow,
   at: number,
   out: Int32Array,
+  from: number,
   omitted?: readonly FeatureFamily[],
 ): number {
-  const { codeUnits: units, charClasses, pairClasses } = window;
+  const { codeUnits: units, pairClasses, classByUnit } = window;
   const i = at + PAD;
   const unit = units[i]!;
-  let count = 0;
+  let count = from;
   if (!omitted?.includes('pairs')) {
     out[count++] = hash(13, units[i - 2]! | (units[i - 1]! << 16), 0);
     out[count++] = hash(14, units[i - 1]! | (unit << 16), 0);
@@ -60,9 +64,9 @@ export function combinedFeaturesAt(
     out[count++] = hash(20, pairClasses[i - 3]! | (pairClasses[i - 1]! << 8), pairClasses[i + 1]!);
   }
   if (!omitted?.includes('charClasses')) {
-    const around = charClasses[i - 1]! | (charClasses[i]! << 8) | (charClasses[i + 1]! << 16);
+    const around = classByUnit[units[i - 1]!]! | (classByUnit[unit]! << 8) | (classByUnit[units[i + 1]!]! << 16);
     out[count++] = hash(21, around, 0);
-    out[count++] = hash(22, around | (charClasses[i - 2]! << 24), charClasses[i + 2]!);
+    out[count++] = hash(22, around | (classByUnit[units[i - 2]!]! << 24), classByUnit[units[i + 2]!]!);
   }
   return count;
 }

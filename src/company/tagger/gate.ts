@@ -93,17 +93,22 @@ export function gateSums({ codeUnits, pairClasses, length }: FeatureWindow, { ah
 /** Reports whether a name can contain this unit. */
 const isNameUnit = (unit: number): boolean => isHanUnit(unit) || classOf(unit) === LATIN || unit === 0xb7 || unit === 0x26; // · &
 
-/** Reports whether a name that no table knows can contain this character. Characters of known names open nothing. */
-export const canOpen = ({ codeUnits }: FeatureWindow, at: number, owners: Int32Array): boolean =>
-  owners[at] === 0 && isNameUnit(codeUnits[at + PAD]!);
+/** Marks the characters of names that the tables know. */
+export const KNOWN = 1;
 
-/** Returns, for each character of a text, the 1-based index of the name that covers it, or 0. */
-export function ownersOf(length: number, spans: readonly Span[]): Int32Array {
-  const owners = new Int32Array(length);
-  spans.forEach(({ start, end }, i) => {
-    owners.fill(i + 1, start, end);
-  });
-  return owners;
+/**
+ * Reports whether a name that no table knows can contain this character. Characters of known names open nothing.
+ *
+ * @param marks `KNOWN` for the characters of known names, from index `origin` on
+ */
+export const canOpen = ({ codeUnits }: FeatureWindow, at: number, marks: Uint8Array, origin = 0): boolean =>
+  (marks[origin + at]! & KNOWN) === 0 && isNameUnit(codeUnits[at + PAD]!);
+
+/** Returns `KNOWN` for each character of a text that a name covers, and 0 for the others. */
+export function marksOf(length: number, spans: readonly Span[]): Uint8Array {
+  const marks = new Uint8Array(length);
+  for (const { start, end } of spans) marks.fill(KNOWN, start, end);
+  return marks;
 }
 
 /** Returns the end of the list items after an open one, within the limit of a stretch: if one item is a name, all are. */
@@ -119,28 +124,21 @@ function pastListItems({ codeUnits, length }: FeatureWindow, from: number): numb
 const LIST_MARK = 0x3001; // 、
 
 /**
- * Returns the stretches of a text in which names can be: the text context of each character that opens one.
+ * Returns the stretches of a line in which names can be: the text context of each character that opens one.
  *
- * @param window the feature window of the whole text
- * @param owners the known names in it, from `ownersOf`
+ * @param window the feature window of the line
+ * @param marks `KNOWN` for the characters of the names in it that the tables know, from index `origin` on
  */
-export function candidateSpans(window: FeatureWindow, gate: Gate, owners: Int32Array): Span[] {
+export function candidateSpans(window: FeatureWindow, gate: Gate, marks: Uint8Array, origin: number): Span[] {
   const sums = gateSums(window, gate);
+  const { length } = window;
+  const { openThreshold } = gate;
   const found: Span[] = [];
   let last: { start: number; end: number } | undefined;
-  const extend = (from: number, step: 1 | -1) => {
-    let to = from;
-    for (let at = from + step; (at - from) * step <= MAX_EXTENSION && at >= 0 && at < window.length; at += step) {
-      if (!isNameUnit(window.codeUnits[at + PAD]!)) break;
-      if (owners[at] !== 0 || sums[at]! >= gate.extendThreshold) to = at;
-      else if ((at - to) * step > MAX_GAP) break;
-    }
-    return to;
-  };
-  for (let at = 0; at < window.length; at++) {
-    if (sums[at]! < gate.openThreshold || !canOpen(window, at, owners)) continue;
-    const start = extend(at, -1);
-    const near = extend(at, 1) + 1;
+  for (let at = 0; at < length; at++) {
+    if (sums[at]! < openThreshold || !canOpen(window, at, marks, origin)) continue;
+    const start = extend(window, gate, sums, marks, origin, at, -1);
+    const near = extend(window, gate, sums, marks, origin, at, 1) + 1;
     if (last !== undefined && near <= last.end) continue; // keeps the scan of the previous stretch's list linear
     const end = pastListItems(window, near);
     if (last !== undefined && start <= last.end && end - last.start <= MAX_LENGTH) last.end = end;
@@ -150,4 +148,23 @@ export function candidateSpans(window: FeatureWindow, gate: Gate, owners: Int32A
     }
   }
   return found;
+}
+
+/** Returns the last character in one direction that belongs to the stretch opened at `from`. */
+function extend(
+  { codeUnits, length }: FeatureWindow,
+  { extendThreshold }: Gate,
+  sums: Int16Array,
+  marks: Uint8Array,
+  origin: number,
+  from: number,
+  step: 1 | -1,
+): number {
+  let to = from;
+  for (let at = from + step; (at - from) * step <= MAX_EXTENSION && at >= 0 && at < length; at += step) {
+    if (!isNameUnit(codeUnits[at + PAD]!)) break;
+    if ((marks[origin + at]! & KNOWN) !== 0 || sums[at]! >= extendThreshold) to = at;
+    else if ((at - to) * step > MAX_GAP) break;
+  }
+  return to;
 }

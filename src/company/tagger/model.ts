@@ -4,7 +4,7 @@ import { bytesOf, decodeAscending, decodeValues, MAX_WEIGHT, VALUE_BY_BYTE } fro
 import { ENTITY_LABELS, packWeights, singleValueWeightsOf, type Weights, ZERO_WEIGHTS } from './decode.js';
 import { PAIR_CLASS_FEATURES, UNIT_FEATURES } from './features.js';
 import { CHAR_COUNT, type Gate, PAIR_COUNT, packGate } from './gate.js';
-import { rankedBitsetOf } from './ranked-bitset.js';
+import { rankedSetOf } from './ranked-set.js';
 
 /** The trained model, decoded from the built table. */
 export type TaggerModel = {
@@ -43,7 +43,7 @@ const decodeModel = (parts: EncodedModel): TaggerModel => ({
 });
 
 export function decodeWeights(parts: EncodedModel): Weights {
-  const features = rankedBitsetOf(decodeAscending(parts.features!));
+  const features = rankedSetOf(decodeAscending(parts.features!));
   const packedWeights = new Int32Array(features.size + 1);
   packedWeights[0] = ZERO_WEIGHTS;
   const [first, inner, last, only] = ENTITY_LABELS.map((label) => bytesOf(parts[label]!)) as [
