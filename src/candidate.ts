@@ -4,14 +4,19 @@ import type { RankedSpan } from './select.js';
 import type { Span } from './text/sentences.js';
 
 /**
- * A candidate for some characters: a fact, a date without its year, a word that names a market, or a word that only excludes
- * candidates overlapping it (a blocker).
+ * A candidate for some characters: a fact, a date without its year, a word that names a market (context for company names), or a
+ * word that only excludes the candidates overlapping it (a blocker).
  */
-export type Candidate = RankedSpan & {
-  readonly draft: Draft<Fact> | undefined;
-  readonly date: DateExpression | undefined;
-  readonly market: string | undefined;
-};
+export type Candidate = RankedSpan &
+  (
+    | { readonly kind: 'fact'; readonly draft: Draft<Fact> }
+    | { readonly kind: 'date'; readonly date: DateExpression }
+    | { readonly kind: 'market'; readonly market: string }
+    | { readonly kind: 'blocker' }
+  );
+
+/** The candidates of one kind. */
+export type CandidateOf<K extends Candidate['kind']> = Extract<Candidate, { kind: K }>;
 
 /**
  * Of candidates for the same characters, the one with the lowest rank wins: 三季度 is a quarter rather than a duration. `own`:
@@ -33,21 +38,35 @@ export const RANK: Readonly<Record<FactType | 'own' | 'none' | 'role' | 'learned
   number: 12,
 };
 
-/** Always sets every field, so that all candidates share one hidden class in V8. */
-const createCandidate = (
-  { start, end }: Span,
-  rank: number,
-  draft: Draft<Fact> | undefined,
-  date: DateExpression | undefined,
-  market: string | undefined,
-): Candidate => ({ start, end, rank, draft, date, market });
-
 /** Creates a candidate for a fact, by default with the rank of its type. */
-export const factCandidate = (draft: Draft<Fact>, rank = RANK[draft.type]): Candidate =>
-  createCandidate(draft, rank, draft, undefined, undefined);
-export const dateCandidate = (date: DateExpression): Candidate => createCandidate(date, RANK.date, undefined, date, undefined);
-/** Creates a candidate for a word that names a market: context for company names; excludes overlapping candidates. */
-export const marketCandidate = (span: Span, market: string): Candidate =>
-  createCandidate(span, RANK.none, undefined, undefined, market);
-/** Creates a candidate that only excludes overlapping ones. */
-export const blockerCandidate = (span: Span): Candidate => createCandidate(span, RANK.none, undefined, undefined, undefined);
+export const factCandidate = (draft: Draft<Fact>, rank = RANK[draft.type]): CandidateOf<'fact'> => ({
+  start: draft.start,
+  end: draft.end,
+  rank,
+  kind: 'fact',
+  draft,
+});
+export const dateCandidate = (date: DateExpression): CandidateOf<'date'> => ({
+  start: date.start,
+  end: date.end,
+  rank: RANK.date,
+  kind: 'date',
+  date,
+});
+export const marketCandidate = ({ start, end }: Span, market: string): CandidateOf<'market'> => ({
+  start,
+  end,
+  rank: RANK.none,
+  kind: 'market',
+  market,
+});
+export const blockerCandidate = ({ start, end }: Span): CandidateOf<'blocker'> => ({
+  start,
+  end,
+  rank: RANK.none,
+  kind: 'blocker',
+});
+
+/** Reports whether a candidate is a company. */
+export const isCompanyCandidate = (candidate: Candidate): candidate is CandidateOf<'fact'> =>
+  candidate.kind === 'fact' && candidate.draft.type === 'company';

@@ -1,11 +1,11 @@
 import { gazetteerOf } from './company/gazetteer.js';
-import { NAME_PLUGIN } from './company/name-plugin.js';
-import { DEFAULT_MIN_CONFIDENCE, readTaggedCompanies } from './company/tagged-companies.js';
-import { readEnglish } from './english/read-english.js';
+import { DEFAULT_MIN_CONFIDENCE } from './company/tagged-companies.js';
 import { invalidArgument } from './error.js';
 import type { DefaultFactType, Extraction, FactType, Options } from './fact.js';
 import { FACT_TYPES, OPTIONS, parseOptions } from './options.js';
-import { extractFacts, type NameProfile } from './pipeline.js';
+import { extractFacts } from './pipeline.js';
+import type { CallOptions } from './profile.js';
+import { ALL } from './profiles/all.js';
 
 /**
  * Reads the facts that a text states.
@@ -21,23 +21,17 @@ import { extractFacts, type NameProfile } from './pipeline.js';
  * @throws YoujuError `invalid-argument` if the text is not a string, an option has the wrong form, or an option key does
  *   not exist
  */
-export function extract<T extends FactType = DefaultFactType>(text: string, options: Options<T> = {}): Extraction<T> {
-  const parsedOptions = parseOptions(text, options, FACT_TYPES, OPTIONS);
-  const userGazetteer = options.gazetteer == null ? undefined : gazetteerOf(options.gazetteer);
-  const { english, minConfidence = DEFAULT_MIN_CONFIDENCE } = options;
+export const extract = <T extends FactType = DefaultFactType>(text: string, options: Options<T> = {}): Extraction<T> => ({
+  facts: extractFacts(text, parseCallOptions(text, options), ALL) as Extraction<T>['facts'],
+});
+
+function parseCallOptions<T extends FactType>(text: string, options: Options<T>): CallOptions {
+  const { anchor, types } = parseOptions(text, options, FACT_TYPES, OPTIONS);
+  const { gazetteer, english, minConfidence = DEFAULT_MIN_CONFIDENCE } = options;
+  const userGazetteer = gazetteer == null ? undefined : gazetteerOf(gazetteer);
   if (english != null && typeof english.read !== 'function')
     throw invalidArgument('english', 'a reader with a read function', english);
   if (typeof minConfidence !== 'number' || !(minConfidence >= 0 && minConfidence <= 1))
     throw invalidArgument('minConfidence', 'a number from 0 to 1', minConfidence);
-  const extraCandidates: NameProfile['extraCandidates'] = (doc, candidates) => [
-    ...(english == null ? [] : readEnglish(doc, english, candidates)),
-    ...(minConfidence === 1 ? [] : readTaggedCompanies(doc, candidates, minConfidence)),
-  ];
-  return {
-    facts: extractFacts(text, parsedOptions, {
-      names: NAME_PLUGIN,
-      gazetteer: userGazetteer,
-      extraCandidates,
-    }) as Extraction<T>['facts'],
-  };
+  return { anchor, types, gazetteer: userGazetteer, minConfidence, english: english ?? undefined };
 }

@@ -1,6 +1,7 @@
 import type { Company, Extraction, Fact, Options, Ticker } from './fact.js';
 import { FACT_TYPES, FIGURE_OPTIONS, parseOptions } from './options.js';
 import { extractFacts } from './pipeline.js';
+import { FIGURES } from './profiles/figures.js';
 
 export { YoujuError } from './error.js';
 export { readNumeral } from './read-numeral.js';
@@ -25,5 +26,6 @@ export function extract<T extends FigureType = Exclude<FigureType, 'number'>>(
   text: string,
   options: FigureOptions<T> = {},
 ): Extraction<T> {
-  return { facts: extractFacts(text, parseOptions(text, options, FIGURE_TYPES, FIGURE_OPTIONS)) as Extraction<T>['facts'] };
+  const callOptions = parseOptions(text, options, FIGURE_TYPES, FIGURE_OPTIONS);
+  return { facts: extractFacts(text, callOptions, FIGURES) as Extraction<T>['facts'] };
 }

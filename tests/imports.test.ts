@@ -80,8 +80,8 @@ const ENTRIES = [
 /** Top-level files that any folder may import; other top-level files rank between `company` and `quantity` (`middle`). */
 const ANYWHERE = ['fact.ts', 'error.ts', 'check-keys.ts', 'select.ts'];
 
-/** Folders that form one layer with another: names are resolved by codes, and codes by the names before them. */
-const LAYERS: Readonly<Record<string, string>> = { ticker: 'company' };
+/** Folders that form one layer with others: names are resolved by codes, and codes by the names before them. */
+const LAYERS: Readonly<Record<string, string>> = { ticker: 'company', profiles: 'entry' };
 
 function layerOf(path: string): string {
   if (path.startsWith('src/company/tagger/')) return 'tagger';

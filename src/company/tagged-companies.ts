@@ -1,6 +1,7 @@
-import { type Candidate, factCandidate, RANK } from '../candidate.js';
+import { type Candidate, factCandidate, isCompanyCandidate, RANK } from '../candidate.js';
 import type { FactType } from '../fact.js';
 import { NUMBER_BLOCKERS } from '../lexicon.js';
+import type { Reading } from '../profile.js';
 import { selectSpans } from '../select.js';
 import { isDigit, isLatin, isNumeral } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
@@ -9,7 +10,7 @@ import { linesIn, type Span } from '../text/sentences.js';
 import { wordOfSetAt } from '../text/word-class.js';
 import { companyOf, pastLegalForm } from './company.js';
 import { isConjunction, isContinuedByWord, isNotCompanyName, trimmedNameEnd } from './name-checks.js';
-import { COMPANY_NAMES, MARKETS, NAME_BLOCKERS, TRIGGERS } from './name-plugin.js';
+import { COMPANY_NAMES, MARKETS, NAME_BLOCKERS, TRIGGERS } from './name-words.js';
 import { decodeSpans, emissionScores, type ScoredSpan } from './tagger/decode.js';
 import { featureWindowOf } from './tagger/feature-window.js';
 import { candidateSpans, KNOWN } from './tagger/gate.js';
@@ -20,11 +21,12 @@ export const DEFAULT_MIN_CONFIDENCE = 0.5;
 const MIN_NAME_LENGTH = 2;
 
 /**
- * Finds companies that no table knows, from what the tagger has learned about names and their context.
- *
- * @param candidates the candidates from the tables and the grammar
+ * Adds companies that no table knows, from what the tagger has learned about names and their context. It finds none in the
+ * characters of candidates from the tables and the grammar.
  */
-export function readTaggedCompanies(doc: Document, candidates: readonly Candidate[], minConfidence: number): Candidate[] {
+export function readTaggedCompanies({ doc, options, candidates }: Reading): void {
+  const { minConfidence = DEFAULT_MIN_CONFIDENCE } = options;
+  if (minConfidence === 1) return;
   const tagger = taggerModel();
   const knownSpans = knownCompanies(candidates);
   const marks = markCharacters(doc.length, knownSpans, candidates);
@@ -40,21 +42,17 @@ export function readTaggedCompanies(doc: Document, candidates: readonly Candidat
       addNames(doc, line.start + start, decodeSpans(scores, end - start, tagger.weights), marks, confident);
     }
   }
-  if (confident.length + recalled.length === 0) return [];
+  if (confident.length + recalled.length === 0) return;
   const highConfidence = confident.filter(({ margin }) => confidenceOf(margin, tagger) >= HIGH_CONFIDENCE);
-  return [
-    ...confident,
-    ...repeatedNames(doc, recalled),
-    ...listedNames(doc, recalled, [...knownSpans, ...highConfidence]),
-  ].flatMap((span) => {
-    const { start, end } = span;
-    const confidence = confidenceOf(span.margin, tagger);
+  const listed = listedNames(doc, recalled, [...knownSpans, ...highConfidence]);
+  for (const { start, end, margin } of [...confident, ...repeatedNames(doc, recalled), ...listed]) {
+    const confidence = confidenceOf(margin, tagger);
     const knownWithin = firstKnownIn(knownSpans, start, end);
-    if (confidence < minConfidence || (confidence < HIGH_CONFIDENCE && (knownWithin !== undefined || !hasHan(doc, start, end))))
-      return [];
-    if (knownWithin !== undefined && !isDifferentCompany(doc, start, end, knownWithin)) return [];
-    return factCandidate(companyOf(start, end, { name: doc.view.slice(start, end), confidence }), RANK.learned);
-  });
+    if (confidence < minConfidence) continue;
+    if (confidence < HIGH_CONFIDENCE && (knownWithin !== undefined || !hasHan(doc, start, end))) continue;
+    if (knownWithin !== undefined && !isDifferentCompany(doc, start, end, knownWithin)) continue;
+    candidates.push(factCandidate(companyOf(start, end, { name: doc.view.slice(start, end), confidence }), RANK.learned));
+  }
 }
 
 /** Reports whether the span has a Han character besides 公司. */
@@ -87,9 +85,10 @@ function markCharacters(length: number, knownSpans: readonly Span[], candidates:
   else markBuffer.fill(0, 0, length);
   const marks = markBuffer;
   for (const { start, end } of knownSpans) for (let at = start; at < end; at++) marks[at]! |= KNOWN;
-  for (const { draft, date, start, end } of candidates)
-    if (date !== undefined || (draft !== undefined && !NAME_LIKE_TYPES.has(draft.type)))
-      for (let at = start; at < end; at++) marks[at]! |= FIGURE;
+  for (const candidate of candidates) {
+    const isFigure = candidate.kind === 'date' || (candidate.kind === 'fact' && !NAME_LIKE_TYPES.has(candidate.draft.type));
+    if (isFigure) for (let at = candidate.start; at < candidate.end; at++) marks[at]! |= FIGURE;
+  }
   return marks;
 }
 
@@ -223,4 +222,4 @@ function isInLexicon(doc: Document, start: number, end: number): boolean {
 
 /** Returns the companies that the tables and the gazetteer have, after overlap resolution: the tagger need not find these. */
 export const knownCompanies = (candidates: readonly Candidate[]): readonly Span[] =>
-  selectSpans(candidates.filter((candidate) => candidate.draft?.type === 'company' && candidate.rank <= RANK.company));
+  selectSpans(candidates.filter((candidate) => candidate.rank <= RANK.company && isCompanyCandidate(candidate)));

@@ -1,32 +1,37 @@
-import { type Candidate, dateCandidate, factCandidate } from '../candidate.js';
+import { type Candidate, dateCandidate, factCandidate, RANK } from '../candidate.js';
 import { companyOf } from '../company/company.js';
 import { isLegalForm } from '../company/legal-forms.js';
 import { readDate } from '../date/expression.js';
-import type { Company, Draft, English } from '../fact.js';
-import { type Document, documentOf } from '../text/document.js';
+import type { Company, Draft } from '../fact.js';
+import type { Reading } from '../profile.js';
+import { documentOf } from '../text/document.js';
 import { normalize } from '../text/normalize.js';
 import type { Span } from '../text/sentences.js';
 import { passagesOf } from './passages.js';
 
 /**
- * Reads a text with an English reader; offsets are those of the text.
- *
- * @param candidates the candidates so far; a company of the tables is kept if the English reader only adds its legal form
+ * Reads the passages of a text with the caller's reader of English, if there is one; offsets are those of the text. A company of
+ * the tables is kept if the English reader only adds its legal form.
  */
-export function readEnglish(doc: Document, english: English, candidates: readonly Candidate[]): Candidate[] {
-  const companies = candidates.flatMap((candidate) => (candidate.draft?.type === 'company' ? [candidate.draft] : []));
+export function readEnglish({ doc, options: { english }, candidates }: Reading): void {
+  if (english === undefined) return;
+  const companies = candidates.flatMap((candidate) =>
+    candidate.kind === 'fact' && candidate.draft.type === 'company' && candidate.rank !== RANK.learned ? [candidate.draft] : [],
+  );
   const known = new Map(companies.map((company) => [company.start, company]));
   const ends = new Set(companies.map(({ end }) => end)); // 苹果公司App Store: a name right after a company is its product
   const passages = passagesOf(doc).filter(({ start, isName }) => !isName || !ends.has(start));
-  return passages.flatMap(({ start, end, isName }) =>
-    english.read(doc.text.slice(start, end), isName).flatMap((reading): Candidate[] => {
+  for (const { start, end, isName } of passages) {
+    for (const reading of english.read(doc.text.slice(start, end), isName)) {
       const span = { start: start + reading.start, end: start + reading.end };
-      if ('company' in reading) return companyCandidates(doc.text, span, known);
-      const chinese = documentOf(normalize(reading.date));
-      const date = readDate(chinese, 0, true) ?? readDate(chinese, 0, false);
-      return date === undefined ? [] : [dateCandidate({ ...date, ...span })];
-    }),
-  );
+      if ('company' in reading) candidates.push(...companyCandidates(doc.text, span, known));
+      else {
+        const chinese = documentOf(normalize(reading.date));
+        const date = readDate(chinese, 0, true) ?? readDate(chinese, 0, false);
+        if (date !== undefined) candidates.push(dateCandidate({ ...date, ...span }));
+      }
+    }
+  }
 }
 
 /** Maximum length of a name in the tables. */

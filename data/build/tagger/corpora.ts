@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Candidate } from '../../../src/candidate.js';
-import { NAME_PLUGIN } from '../../../src/company/name-plugin.js';
 import { normalizeForNames } from '../../../src/company/normalize-names.js';
 import { knownCompanies } from '../../../src/company/tagged-companies.js';
 import { FACT_TYPES, OPTIONS, parseOptions } from '../../../src/options.js';
 import { extractFacts } from '../../../src/pipeline.js';
-import type { Document } from '../../../src/text/document.js';
+import type { Profile } from '../../../src/profile.js';
+import { ALL } from '../../../src/profiles/all.js';
 import type { Span } from '../../../src/text/sentences.js';
 
 /** A text with its companies, and those that the tables alone find (`known`). */
@@ -26,12 +26,15 @@ const linesOf = (path: string): string[] => gunzipSync(readFileSync(path)).toStr
 /** Returns what the library reads without the tagger: all companies, and those of the tables alone. */
 export function companiesWithoutTagger(text: string): { readonly companies: readonly Span[]; readonly known: readonly Span[] } {
   let seenCandidates: readonly Candidate[] = [];
-  const parsed = parseOptions(text, {}, FACT_TYPES, OPTIONS);
-  const more = (_doc: Document, candidates: readonly Candidate[]) => {
-    seenCandidates = [...candidates];
-    return [];
+  const profile: Profile = {
+    ...ALL,
+    textReaders: [
+      ({ candidates }) => {
+        seenCandidates = [...candidates];
+      },
+    ],
   };
-  const facts = extractFacts(text, parsed, { names: NAME_PLUGIN, gazetteer: undefined, extraCandidates: more });
+  const facts = extractFacts(text, parseOptions(text, {}, FACT_TYPES, OPTIONS), profile);
   const span = ({ start, end }: Span): Span => ({ start, end });
   return { companies: facts.filter(({ type }) => type === 'company').map(span), known: knownCompanies(seenCandidates).map(span) };
 }

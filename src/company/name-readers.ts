@@ -1,0 +1,104 @@
+import { parseYearEnd } from '../calendar/fiscal.js';
+import { blockerCandidate, type Candidate, factCandidate, isCompanyCandidate, marketCandidate, RANK } from '../candidate.js';
+import { isNeutral } from '../date/cues.js';
+import type { Subject } from '../date/resolve-dates.js';
+import type { Company, Draft, Fact } from '../fact.js';
+import type { Profile, Reader, Reading } from '../profile.js';
+import { charIs } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
+import type { Trigger } from '../text/scan.js';
+import { wordOfSetAt } from '../text/word-class.js';
+import { readTicker } from '../ticker/ticker.js';
+import { readCompany, readFullName, readStatusName } from './company.js';
+import { readFundraiser, readStakeCompanies } from './deals.js';
+import { requiredEvidence } from './evidence.js';
+import { issuerAt, yearEndByName } from './issuers.js';
+import { COMPANY_NAMES, FINANCING, FULL_FORMS, MARKETS, NAME_BLOCKERS, ROLES, SUFFIXES, TRIGGERS } from './name-words.js';
+import { readRoleName, readSuffixName } from './roles.js';
+import { subjectFinder } from './subject.js';
+
+type WordTrigger = Extract<Trigger, { kind: 'word' }>;
+type OwnTrigger = Extract<Trigger, { kind: 'own' }>;
+
+function add({ candidates }: Reading, draft: Draft<Fact> | undefined, rank?: number): void {
+  if (draft !== undefined) candidates.push(factCandidate(draft, rank));
+}
+
+/** Adds a company that no table knows, unless its name ends in one that a table knows. */
+function addUnknown(reading: Reading, draft: Draft<Company> | undefined): void {
+  if (draft !== undefined && !endsInKnownName(reading.doc, draft.start, draft.end)) add(reading, draft, RANK.role);
+}
+
+const readStakes: Reader = (reading, { start }) => {
+  for (const company of readStakeCompanies(reading.doc, start)) addUnknown(reading, company);
+};
+
+const readCode: Reader = (reading, { start }) => add(reading, readTicker(reading.doc, start, reading.options.gazetteer));
+
+const readStatus: Reader = (reading, { start }) => add(reading, readStatusName(reading.doc, start));
+
+const readKnownCompany: Reader<WordTrigger> = (reading, { start, end, value }) => {
+  const { doc, candidates } = reading;
+  const hasAdjacent = (from: number, to: number) => hasAdjacentCompany(doc, from, to, candidates);
+  add(reading, readCompany(doc, start, end, issuerAt(value as number), hasAdjacent));
+};
+
+const readOwnCompany: Reader<OwnTrigger> = (reading, { start, end, index }) => {
+  const issuer = reading.options.gazetteer!.issuers[index]!;
+  add(
+    reading,
+    readCompany(reading.doc, start, end, issuer, () => true),
+    RANK.own,
+  );
+};
+
+/** The readers of companies and tickers. */
+export const NAME_READERS: Profile['readers'] = {
+  digits: [readStakes, readCode],
+  numeral: [],
+  latin: [readCode, readStatus],
+  word: new Map<unknown, Reader<WordTrigger>>([
+    [COMPANY_NAMES, readKnownCompany],
+    [FULL_FORMS, (reading, { start, end }) => add(reading, readFullName(reading.doc, start, end))],
+    [ROLES, (reading, { end }) => add(reading, readRoleName(reading.doc, end), RANK.role)],
+    [SUFFIXES, (reading, { start, end }) => add(reading, readSuffixName(reading.doc, start, end), RANK.role)],
+    [FINANCING, (reading, { start, end }) => addUnknown(reading, readFundraiser(reading.doc, start, end))],
+    [MARKETS, ({ candidates }, trigger) => void candidates.push(marketCandidate(trigger, trigger.value as string))],
+    [NAME_BLOCKERS, ({ candidates }, trigger) => void candidates.push(blockerCandidate(trigger))],
+  ]) as Profile['readers']['word'],
+  own: [readOwnCompany],
+};
+
+/** Reports whether a name ends in one from the tables: 瑞士先正达. */
+function endsInKnownName(doc: Document, start: number, end: number): boolean {
+  for (let at = start; at < end - 1; at++) {
+    const word = wordOfSetAt(doc, at, TRIGGERS);
+    if (word?.end === end && word.wordClass === COMPANY_NAMES && requiredEvidence(doc.view.slice(at, end)) === undefined)
+      return true;
+  }
+  return false;
+}
+
+/** How many candidates back to look for a company that ends just before another. */
+const RECENT_CANDIDATES = 8;
+
+/** Reports whether the name is listed, with `、`, before a company whose own name is not a word, or after one just read. */
+function hasAdjacentCompany(doc: Document, start: number, end: number, candidates: readonly Candidate[]): boolean {
+  if (charIs(doc, end, '、')) {
+    const next = wordOfSetAt(doc, end + 1, TRIGGERS);
+    const evidence = next && requiredEvidence(doc.view.slice(end + 1, next.end));
+    if (next?.wordClass === COMPANY_NAMES && evidence !== 'code' && evidence !== 'companyCue') return true;
+  }
+  if (!charIs(doc, start - 1, '、')) return false;
+  return candidates.slice(-RECENT_CANDIDATES).some((candidate) => candidate.end === start - 1 && isCompanyCandidate(candidate));
+}
+
+/** Returns a lookup of the company among the facts that the words at an offset are about. */
+export function createSubjectFinder(doc: Document, drafts: readonly Draft<Fact>[]): (at: number) => Subject | undefined {
+  const companies = drafts.filter((draft): draft is Draft<Company> => draft.type === 'company');
+  const companyBefore = subjectFinder(doc, companies, (from, to) => isNeutral(doc, from, to));
+  return (at) => {
+    const name = companyBefore(at)?.name;
+    return name === undefined ? undefined : { name, yearEnd: parseYearEnd(yearEndByName(name)) };
+  };
+}

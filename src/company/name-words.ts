@@ -1,0 +1,35 @@
+import notNames from '../../data/company/blockers.tsv';
+import markets from '../../data/company/markets.tsv';
+import { FIGURE_TRIGGERS } from '../lexicon.js';
+import { formsInColumn } from '../text/form-table.js';
+import { wordClass, wordSet } from '../text/word-class.js';
+import { FULL_LEGAL_FORMS } from './company.js';
+import { FINANCING_FORMS } from './deals.js';
+import { companyNames } from './issuers.js';
+import { ROLE_FORMS, SUFFIX_FORMS } from './roles.js';
+
+/** The names of companies, with the index of the issuer. */
+export const COMPANY_NAMES = wordClass('company/name', () => {
+  const { names, places } = companyNames();
+  return names.map((name, i) => [name, places[i]!] as const);
+});
+/** Words that show which market a text is about. */
+export const MARKETS = wordClass('company/market', () => formsInColumn(markets, 1, ([market]) => market!));
+export const ROLES = wordClass('company/role', () => ROLE_FORMS.map((form) => [form, true] as const));
+export const SUFFIXES = wordClass('company/suffix', () => SUFFIX_FORMS.map((form) => [form, true] as const));
+export const FULL_FORMS = wordClass('company/fullForm', () => FULL_LEGAL_FORMS.map((form) => [form, true] as const));
+export const FINANCING = wordClass('company/financing', () => FINANCING_FORMS.map((form) => [form, true] as const));
+/** Words that contain a name but are none. */
+export const NAME_BLOCKERS = wordClass('company/blocker', () => formsInColumn(notNames, 0, () => true));
+
+/** The words at which names, figures and dates are read. */
+export const TRIGGERS = wordSet([
+  COMPANY_NAMES,
+  MARKETS,
+  ROLES,
+  SUFFIXES,
+  FULL_FORMS,
+  FINANCING,
+  NAME_BLOCKERS,
+  ...FIGURE_TRIGGERS.classes,
+]);

@@ -1,0 +1,77 @@
+import { blockerCandidate, dateCandidate, factCandidate } from './candidate.js';
+import { type DateExpression, isResolvable, readDate } from './date/expression.js';
+import type { Draft, Fact } from './fact.js';
+import { DATE_STARTS, NUMBER_BLOCKERS } from './lexicon.js';
+import { isPartOfWord } from './number/numeral.js';
+import type { Profile, Reader, Reading } from './profile.js';
+import { readFigure, readMultipleWord } from './quantity/read-figure.js';
+import { MULTIPLE_WORDS } from './quantity/words.js';
+import { charIn } from './text/code-units.js';
+import { urlEnd } from './text/punctuation.js';
+import type { Trigger } from './text/scan.js';
+
+function addFigure(reading: Reading, draft: Draft<Fact> | undefined): void {
+  if (draft === undefined) return;
+  reading.candidates.push(factCandidate(draft));
+  if (draft.end > reading.coveredEnd) reading.coveredEnd = draft.end;
+}
+
+function addDate(reading: Reading, date: DateExpression | undefined): boolean {
+  if (date === undefined || !isResolvable(date, reading.options.anchor)) return false;
+  reading.candidates.push(dateCandidate(date));
+  if (date.end > reading.coveredEnd) reading.coveredEnd = date.end;
+  return true;
+}
+
+/** Skips digits, numerals and words inside a figure or date already read: nothing that begins there can be longer. */
+const isCovered = ({ coveredEnd }: Reading, { end }: Trigger): boolean => end <= coveredEnd;
+
+const readAtDigits: Reader = (reading, trigger) => {
+  if (isCovered(reading, trigger)) return;
+  const { doc, options } = reading;
+  const { start, end } = trigger;
+  if (addDate(reading, readDate(doc, start, false)) && charIn(doc, end, '年月日')) return; // no figure is longer
+  addFigure(reading, readFigure(doc, start, options.types));
+};
+
+const readAtNumeral: Reader = (reading, trigger) => {
+  if (isCovered(reading, trigger)) return;
+  const { doc, options } = reading;
+  const { start, end } = trigger;
+  addDate(reading, readDate(doc, start, false));
+  let at = start; // after any characters that are part of a word (指数三千点)
+  while (at + 1 < end && isPartOfWord(doc, at)) at++;
+  addFigure(reading, readFigure(doc, at, options.types));
+};
+
+const readAtLatin: Reader = (reading, trigger) => {
+  const { doc, candidates } = reading;
+  const { start, end } = trigger;
+  const address = urlEnd(doc, start, end);
+  if (address > start) candidates.push(blockerCandidate({ start, end: address }));
+  if (!isCovered(reading, trigger)) addDate(reading, readDate(doc, start, false));
+};
+
+/** The readers of figures and dates. */
+export const FIGURE_READERS: Profile['readers'] = {
+  digits: [readAtDigits],
+  numeral: [readAtNumeral],
+  latin: [readAtLatin],
+  word: new Map<unknown, Reader>([
+    [
+      DATE_STARTS,
+      (reading, trigger) => {
+        if (!isCovered(reading, trigger)) addDate(reading, readDate(reading.doc, trigger.start, true));
+      },
+    ],
+    [
+      MULTIPLE_WORDS,
+      ({ doc, candidates }, trigger) => {
+        const { start, end, value } = trigger as Extract<Trigger, { kind: 'word' }>;
+        candidates.push(factCandidate(readMultipleWord(doc, start, end, value as string)));
+      },
+    ],
+    [NUMBER_BLOCKERS, ({ candidates }, trigger) => void candidates.push(blockerCandidate(trigger))],
+  ]) as Profile['readers']['word'],
+  own: [],
+};

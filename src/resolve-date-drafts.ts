@@ -1,0 +1,36 @@
+import { isAside, isInOneSentence, tenseAt } from './date/cues.js';
+import { resolveDates, type TextContext } from './date/resolve-dates.js';
+import type { Draft, Fact } from './fact.js';
+import type { Resolver } from './profile.js';
+import type { Document } from './text/document.js';
+
+/** Creates a lookup of the company that the words at an offset are about. */
+type CreateSubjectFinder = (doc: Document, drafts: readonly Draft<Fact>[]) => TextContext['subjectAt'];
+
+/** Returns the resolver that adds the dates, resolved against the day of publication and each other. */
+export const datesResolver =
+  (createSubjectFinder: CreateSubjectFinder): Resolver =>
+  (drafts, { doc, options: { anchor, types } }, { dates }) => {
+    if (dates.length === 0 || !types.has('date')) return drafts;
+    const context: TextContext = {
+      subjectAt: createSubjectFinder(doc, drafts),
+      isInOneSentence: (from, to) => isInOneSentence(doc, from, to),
+      tenseAt: (start) => tenseAt(doc, start),
+      isAside: (start, end) => isAside(doc, start, end),
+    };
+    return mergeByStart(drafts, resolveDates(dates, anchor, context));
+  };
+
+/** Merges facts and resolved dates, ordered by start. Both are almost sorted. */
+function mergeByStart(drafts: readonly Draft<Fact>[], dates: readonly Draft<Fact>[]): readonly Draft<Fact>[] {
+  if (dates.length === 0) return drafts;
+  const sortedDates = [...dates].sort((a, b) => a.start - b.start);
+  const merged: Draft<Fact>[] = [];
+  let next = 0;
+  for (const draft of drafts) {
+    while (next < sortedDates.length && sortedDates[next]!.start < draft.start) merged.push(sortedDates[next++]!);
+    merged.push(draft);
+  }
+  while (next < sortedDates.length) merged.push(sortedDates[next++]!);
+  return merged;
+}
