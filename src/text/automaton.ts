@@ -214,7 +214,7 @@ export type ClassSet = {
 };
 
 /** The size of the hashes of pairs and triples, in bits. */
-const HASH_BITS = 18;
+const HASH_BITS = 17;
 const HASH = 0x9e3779b1;
 const hashPair = (first: number, second: number): number => Math.imul(first * 0x10000 + second, HASH) >>> (32 - HASH_BITS);
 const hashTriple = (pair: number, third: number): number => Math.imul(pair * 0x4000 + third, HASH) >>> (32 - HASH_BITS);

@@ -1,5 +1,5 @@
-import { BREAK, CLASS_BY_CODE_UNIT, CLAUSE_MARK } from './character-classes.js';
-import { NO_NORMALIZATION, type Normalization, stringOf } from './normalize.js';
+import { BREAK, CLAUSE_MARK } from './character-classes.js';
+import { CLASS_SHIFT, NO_NORMALIZATION, type Normalization, stringOf, UNIT_MASK } from './normalize.js';
 
 /**
  * A text as every reader sees it: its normalized view, and what one pass over the text found in it. An offset in the view is an
@@ -62,20 +62,40 @@ export const documentOf = (view: string): Document => annotateInto(createBuffers
 function annotateInto({ units, classes, boundaries }: Buffers, text: string, normalization: Normalization): Document {
   const { length } = text;
   let boundaryCount = 0;
-  let changed = 0; // is not 0 if the view differs from the text
+  let changeCount = 0;
   for (let at = 0; at < length; at++) {
     const written = text.charCodeAt(at);
-    const unit = normalization[written]!;
-    const characterClass = CLASS_BY_CODE_UNIT[unit]!;
-    changed |= written ^ unit;
+    const normalized = normalization[written]!;
+    const unit = normalized & UNIT_MASK;
+    const characterClass = normalized >> CLASS_SHIFT;
     units[at + PADDING] = unit;
     classes[at + PADDING] = characterClass;
+    if (unit !== written && changeCount++ < MAX_CHANGES) changes[changeCount - 1] = at;
     if (characterClass >= CLAUSE_MARK) boundaries[boundaryCount++] = at;
   }
-  units.fill(LINE_FEED, length + PADDING, length + 2 * PADDING);
-  classes.fill(BREAK, length + PADDING, length + 2 * PADDING);
-  const view = changed === 0 ? text : stringOf(units, PADDING, length + PADDING);
+  for (let at = length + PADDING; at < length + 2 * PADDING; at++) {
+    units[at] = LINE_FEED;
+    classes[at] = BREAK;
+  }
+  const view = changeCount <= MAX_CHANGES ? withChanges(text, units, changeCount) : stringOf(units, PADDING, length + PADDING);
   return { text, view, length, units, classes, boundaries, boundaryCount };
+}
+
+/** Up to this many changed characters, the view is made of the parts of the text between them, which is faster. */
+const MAX_CHANGES = 32;
+/** The offsets of the characters that normalization changes. */
+const changes = new Int32Array(MAX_CHANGES);
+
+function withChanges(text: string, units: Uint16Array, changeCount: number): string {
+  if (changeCount === 0) return text;
+  let view = '';
+  let from = 0;
+  for (let i = 0; i < changeCount; i++) {
+    const at = changes[i]!;
+    view += text.slice(from, at) + String.fromCharCode(units[at + PADDING]!);
+    from = at + 1;
+  }
+  return view + text.slice(from);
 }
 
 /** Returns the index, in `boundaries`, of the first clause mark or line break at or after `at`. */

@@ -1,35 +1,43 @@
 import traditional from '../../data/text/traditional.tsv';
+import { CLASS_BY_CODE_UNIT } from './character-classes.js';
 
 const CHUNK_SIZE = 0x2000;
 
+/** Maps each code unit to its normalized one, in the low bits, and the character class of that one, in the high bits. */
+export type Normalization = Uint32Array;
+
+export const CLASS_SHIFT = 16;
+export const UNIT_MASK = 0xffff;
+
 /**
- * Builds the normalization table, one code unit to one: full-width forms to ASCII, ideographic space to a space, Traditional to
+ * Creates a normalization, one code unit to one: full-width forms to ASCII, ideographic space to a space, Traditional to
  * Simplified. `，` is kept: it ends clauses and separates list items, whereas `,` may be part of a number.
+ *
+ * @param tables map Traditional characters to Simplified ones
  */
-function buildTable(tables: readonly string[]): Uint16Array {
-  const table = new Uint16Array(0x10000);
-  for (let unit = 0; unit < table.length; unit++) table[unit] = unit;
-  for (let unit = 0xff01; unit <= 0xff5e; unit++) table[unit] = unit - 0xfee0;
-  const put = (from: string, to: string) => {
-    for (let i = 0; i < from.length; i++) table[from.charCodeAt(i)] = to.charCodeAt(i);
+export function createNormalization(...tables: readonly string[]): Normalization {
+  const normalization = new Uint32Array(NO_NORMALIZATION);
+  const put = (from: number, to: number) => {
+    normalization[from] = NO_NORMALIZATION[to]!;
   };
-  put('，；', '，；');
-  put('￥￡\u3000\u00a0−﹣﹪', '¥£  --%');
+  const putAll = (from: string, to: string) => {
+    for (let i = 0; i < from.length; i++) put(from.charCodeAt(i), to.charCodeAt(i));
+  };
+  for (let unit = 0xff01; unit <= 0xff5e; unit++) put(unit, unit - 0xfee0);
+  putAll('，；', '，；');
+  putAll('￥￡\u3000\u00a0−﹣﹪', '¥£  --%');
   for (const rows of tables) {
     const [from, to] = rows.split('\n').map((row) => row.slice(row.indexOf('\t') + 1));
-    put(from!, to!);
+    putAll(from!, to!);
   }
-  return table;
+  return normalization;
 }
 
-/** Maps each code unit to its normalized one. */
-export type Normalization = Uint16Array;
-
-/** Creates a normalization from tables that map Traditional characters to Simplified ones. */
-export const createNormalization = (...tables: readonly string[]): Normalization => buildTable(tables);
-
 /** Maps every code unit to itself. */
-export const NO_NORMALIZATION: Normalization = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
+export const NO_NORMALIZATION: Normalization = Uint32Array.from(
+  CLASS_BY_CODE_UNIT,
+  (characterClass, unit) => unit | (characterClass << CLASS_SHIFT),
+);
 
 /**
  * The normalization of the view that the grammar of figures and dates reads. Only the Traditional characters that this grammar
