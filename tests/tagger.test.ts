@@ -140,7 +140,8 @@ describe('the gate', () => {
     const gate = packGate(weights, 0, 0);
     const { classes } = taggerModel();
     for (const text of ['维琪科技宣布完成2亿元B轮融资', '由Zeta Global与云岭·资本领投。\n', '甲']) {
-      const window = featureWindowOf(documentOf(text), 0, text.length, classes);
+      const found = featureWindowOf(documentOf(text), 0, text.length, classes);
+      const window = { ...found, charIndexes: found.codeUnits };
       const sums = [...gateSums(window, gate).subarray(0, text.length)];
       const plain = Array.from(text, (_, at) => {
         const pairs = weights.pairs.map((byClass, k) => byClass[window.pairClasses[at + PAD + FIRST_PAIR_OFFSET + k]!]!);

@@ -35,7 +35,11 @@ export function learnGate(
   recall: number,
 ): LearnedGate & { readonly openShare: number } {
   const lines = texts.flatMap(splitLines);
-  const windowOfLine = ({ view }: GateText): FeatureWindow => featureWindowOf(documentOf(view), 0, view.length, classes);
+  // the weights of all characters are learned, not only of those with an index
+  const windowOfLine = ({ view }: GateText): FeatureWindow => {
+    const window = featureWindowOf(documentOf(view), 0, view.length, classes);
+    return { ...window, charIndexes: window.codeUnits };
+  };
   const weights = fitWeights(lines, windowOfLine);
   const gate = packGate(weights, 0, 0);
   // a name passes the gate if its best character reaches `openThreshold` and its worst one reaches `extendThreshold`

@@ -3,8 +3,10 @@ import { hash } from './ranked-set.js';
 
 /** Classes of characters and of character pairs, learned from their contexts in news: data/build/tagger/learn-classes.ts. */
 export type CharacterClasses = {
-  /** Indexed by code unit; 0 means no class. */
-  readonly byChar: Uint8Array;
+  /** The index of each code unit among the characters that have a class, from 1 on; 0 for the others. */
+  readonly indexByUnit: Uint16Array;
+  /** Classes of characters by their index; 0 means no class. Indexes are dense, so tables by index stay in the cache. */
+  readonly byIndex: Uint8Array;
   /** Indexed by the bucket of a pair; 0 means that the pair is rare. */
   readonly byPairBucket: Uint8Array;
 };
@@ -26,17 +28,18 @@ const LOW_DIGIT_BASE = 64;
 
 export function decodeClasses(parts: { readonly [part: string]: string }): CharacterClasses {
   const { chars, charClasses, pairs, pairHigh, pairLow } = parts as EncodedClasses;
-  const byChar = new Uint8Array(0x10000);
+  const indexByUnit = new Uint16Array(0x10000);
   const units = decodeAscending(chars);
-  const classes = decodeValues(charClasses);
-  for (let i = 0; i < units.length; i++) byChar[units[i]!] = classes[i]!;
+  const byIndex = new Uint8Array(units.length + 1);
+  byIndex.set(decodeValues(charClasses), 1);
+  for (let i = 0; i < units.length; i++) indexByUnit[units[i]!] = i + 1;
   const high = bytesOf(pairHigh);
   const low = bytesOf(pairLow);
   const buckets = decodeAscending(pairs);
   const byPairBucket = new Uint8Array(2 ** PAIR_BITS);
   for (let i = 0; i < buckets.length; i++)
     byPairBucket[buckets[i]!] = VALUE_BY_BYTE[high[i]!]! * LOW_DIGIT_BASE + VALUE_BY_BYTE[low[i]!]!;
-  return { byChar, byPairBucket };
+  return { indexByUnit, byIndex, byPairBucket };
 }
 
 /**

@@ -34,7 +34,10 @@ export const packWeights = (first: number, inner: number, last: number, only: nu
 const LANE_MASK = 0xff00ff;
 export const ZERO_WEIGHTS = packWeights(MAX_WEIGHT, MAX_WEIGHT, MAX_WEIGHT, MAX_WEIGHT);
 
-/** A cache of the weights that one value has on its own, by template; filled when the value is first seen. */
+/**
+ * A cache of the weights that one value has on its own, by template and the index of the value; filled when the value is first
+ * seen. Index 0 is also for units without an index, whose weights are not kept.
+ */
 export type SingleValueWeights = {
   readonly templates: readonly number[];
   readonly isComputed: Uint8Array;
@@ -47,18 +50,16 @@ export const singleValueWeightsOf = (templates: readonly number[], valueCount: n
   weights: new Int32Array(valueCount * templates.length),
 });
 
-/** Returns the offset of a value's weights. */
-function weightOffset(
+/** Computes the weights of a value. */
+function computeWeights(
   { templates, isComputed, weights }: SingleValueWeights,
+  index: number,
   value: number,
   { features, packedWeights }: Weights,
-): number {
-  const at = value * templates.length;
-  if (isComputed[value] === 1) return at;
-  isComputed[value] = 1;
+): void {
+  if (index === value || index > 0) isComputed[index] = 1;
   for (let k = 0; k < templates.length; k++)
-    weights[at + k] = packedWeights[rankOf(features, bucketOf(hash(templates[k]!, value, 0)))]!;
-  return at;
+    weights[index * templates.length + k] = packedWeights[rankOf(features, bucketOf(hash(templates[k]!, value, 0)))]!;
 }
 
 /** A span and the gap between the score of the best path and that of the best path without this span. */
@@ -190,7 +191,6 @@ function latticeFor(length: number): Lattice {
   return latticeBuffers;
 }
 
-const SINGLE_VALUE_FEATURES = UNIT_FEATURES.templates.length + PAIR_CLASS_FEATURES.templates.length;
 let scoreBuffer = new Int32Array(0);
 let hashBuffer = new Int32Array(0);
 
@@ -216,43 +216,47 @@ function lookUpRanks(features: RankedSet, hashes: Int32Array, count: number): vo
 }
 
 /** Adds up the weights of the features of each character, of which `combined` are in `hashBuffer` by their ranks. */
-function sumWeights(
-  { codeUnits, pairClasses }: FeatureWindow,
-  from: number,
-  to: number,
-  weights: Weights,
-  combined: number,
-): void {
+function sumWeights(window: FeatureWindow, from: number, to: number, weights: Weights, combined: number): void {
+  const { codeUnits, charIndexes, pairClasses } = window;
   const { packedWeights, unitWeights, pairClassWeights, bias } = weights;
+  const byUnit = unitWeights.weights;
+  const byPairClass = pairClassWeights.weights;
+  const ranks = hashBuffer;
+  const scores = scoreBuffer;
   const unitCount = UNIT_FEATURES.templates.length;
   const pairClassCount = PAIR_CLASS_FEATURES.templates.length;
-  const zero = (SINGLE_VALUE_FEATURES + combined) * MAX_WEIGHT;
+  const zero = (unitCount + pairClassCount + combined) * MAX_WEIGHT;
+  const [first, inner, last, only] = [bias[0]! - zero, bias[1]! - zero, bias[2]! - zero, bias[3]! - zero];
   let next = 0;
   for (let at = from; at < to; at++) {
     let firstAndLast = 0; // first and last, packed in one number
     let innerAndOnly = 0; // inner and only
     const firstUnit = at + PAD + UNIT_FEATURES.first;
     for (let k = 0; k < unitCount; k++) {
-      const packed = unitWeights.weights[weightOffset(unitWeights, codeUnits[firstUnit + k]!, weights) + k]!;
+      const index = charIndexes[firstUnit + k]!;
+      if (unitWeights.isComputed[index] === 0) computeWeights(unitWeights, index, codeUnits[firstUnit + k]!, weights);
+      const packed = byUnit[index * unitCount + k]!;
       firstAndLast += packed & LANE_MASK;
       innerAndOnly += (packed >>> 8) & LANE_MASK;
     }
     const firstPair = at + PAD + PAIR_CLASS_FEATURES.first;
     for (let k = 0; k < pairClassCount; k++) {
-      const packed = pairClassWeights.weights[weightOffset(pairClassWeights, pairClasses[firstPair + k]!, weights) + k]!;
+      const index = pairClasses[firstPair + k]!;
+      if (pairClassWeights.isComputed[index] === 0) computeWeights(pairClassWeights, index, index, weights);
+      const packed = byPairClass[index * pairClassCount + k]!;
       firstAndLast += packed & LANE_MASK;
       innerAndOnly += (packed >>> 8) & LANE_MASK;
     }
     for (let k = 0; k < combined; k++) {
-      const packed = packedWeights[hashBuffer[next++]!]!;
+      const packed = packedWeights[ranks[next++]!]!;
       firstAndLast += packed & LANE_MASK;
       innerAndOnly += (packed >>> 8) & LANE_MASK;
     }
     const row = (at - from) * LABEL_COUNT;
-    scoreBuffer[row + O] = 0;
-    scoreBuffer[row + B] = (firstAndLast & 0xffff) - zero + bias[0]!;
-    scoreBuffer[row + I] = (innerAndOnly & 0xffff) - zero + bias[1]!;
-    scoreBuffer[row + E] = (firstAndLast >>> 16) - zero + bias[2]!;
-    scoreBuffer[row + S] = (innerAndOnly >>> 16) - zero + bias[3]!;
+    scores[row + O] = 0;
+    scores[row + B] = (firstAndLast & 0xffff) + first;
+    scores[row + I] = (innerAndOnly & 0xffff) + inner;
+    scores[row + E] = (firstAndLast >>> 16) + last;
+    scores[row + S] = (innerAndOnly >>> 16) + only;
   }
 }

@@ -10,10 +10,12 @@ export type FeatureWindow = {
   readonly length: number;
   /** Code units: every digit is `0`, Latin letters are lowercase, and everything outside the line is 1. */
   readonly codeUnits: Uint16Array;
+  /** The index of each character among those that have a class, or 0. */
+  readonly charIndexes: Uint16Array;
   /** Classes of pairs at the index of their first character. */
   readonly pairClasses: Uint8Array;
-  /** Classes of characters, by code unit. */
-  readonly classByUnit: Uint8Array;
+  /** Classes of characters, by their index. */
+  readonly classByIndex: Uint8Array;
 };
 
 const OUTSIDE = 1;
@@ -28,6 +30,7 @@ const NORMALIZED_ASCII = Uint8Array.from({ length: 0x80 }, (_, unit) => {
 export const normalizedUnit = (unit: number): number => (unit < NORMALIZED_ASCII.length ? NORMALIZED_ASCII[unit]! : unit);
 
 let codeUnits = new Uint16Array(0);
+let charIndexes = new Uint16Array(0);
 let pairClasses = new Uint8Array(0);
 let buckets = new Int32Array(0);
 
@@ -39,6 +42,7 @@ export function featureWindowOf(doc: Document, from: number, to: number, classes
   const size = to - from + 2 * PAD;
   if (codeUnits.length < size) {
     codeUnits = new Uint16Array(2 * size);
+    charIndexes = new Uint16Array(2 * size);
     pairClasses = new Uint8Array(2 * size);
     buckets = new Int32Array(2 * size);
   }
@@ -47,8 +51,9 @@ export function featureWindowOf(doc: Document, from: number, to: number, classes
   let end = Math.max(from, to - 1); // a sentence may include its line break
   while (end < to + PAD && classAt(doc, end) !== BREAK) end++;
   fillUnits(codeUnits, doc.units, first, end, from - PAD, size);
+  fillIndexes(charIndexes, codeUnits, size, classes.indexByUnit);
   fillPairClasses(pairClasses, codeUnits, size, classes.byPairBucket);
-  return { length: to - from, codeUnits, pairClasses, classByUnit: classes.byChar };
+  return { length: to - from, codeUnits, charIndexes, pairClasses, classByIndex: classes.byIndex };
 }
 
 /** Copies the units from `first` to `end`; index 0 of the copy is the unit at `origin`. */
@@ -57,6 +62,10 @@ function fillUnits(copy: Uint16Array, units: Uint16Array, first: number, end: nu
   for (; i < first - origin; i++) copy[i] = OUTSIDE;
   for (let at = first; at < end; at++) copy[i++] = normalizedUnit(units[at + PADDING]!);
   for (; i < size; i++) copy[i] = OUTSIDE;
+}
+
+function fillIndexes(charIndexes: Uint16Array, units: Uint16Array, size: number, indexByUnit: Uint16Array): void {
+  for (let i = 0; i < size; i++) charIndexes[i] = indexByUnit[units[i]!]!;
 }
 
 /**

@@ -42,7 +42,7 @@ export function combinedFeaturesAt(
   from: number,
   omitted?: readonly FeatureFamily[],
 ): number {
-  const { codeUnits: units, pairClasses, classByUnit } = window;
+  const { codeUnits: units, charIndexes, pairClasses, classByIndex } = window;
   const i = at + PAD;
   const unit = units[i]!;
   let count = from;
@@ -64,9 +64,10 @@ export function combinedFeaturesAt(
     out[count++] = hash(20, pairClasses[i - 3]! | (pairClasses[i - 1]! << 8), pairClasses[i + 1]!);
   }
   if (!omitted?.includes('charClasses')) {
-    const around = classByUnit[units[i - 1]!]! | (classByUnit[unit]! << 8) | (classByUnit[units[i + 1]!]! << 16);
+    const around =
+      classByIndex[charIndexes[i - 1]!]! | (classByIndex[charIndexes[i]!]! << 8) | (classByIndex[charIndexes[i + 1]!]! << 16);
     out[count++] = hash(21, around, 0);
-    out[count++] = hash(22, around | (classByUnit[units[i - 2]!]! << 24), classByUnit[units[i + 2]!]!);
+    out[count++] = hash(22, around | (classByIndex[charIndexes[i - 2]!]! << 24), classByIndex[charIndexes[i + 2]!]!);
   }
   return count;
 }

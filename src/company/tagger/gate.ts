@@ -14,7 +14,7 @@ export type Gate = {
    */
   readonly ahead: Int32Array;
   readonly behind: Int32Array;
-  /** The same, indexed by code unit: what a character adds to the one before it, to itself and to the one after. */
+  /** The same, by the index of a character: what it adds to the one before it, to itself and to the one after. */
   readonly chars: Int32Array;
   /** Least sum of a character that opens a stretch. */
   readonly openThreshold: number;
@@ -38,30 +38,22 @@ const MIN_LENGTH = 2;
 /** Maximum length of a stretch: anything longer is not running text. */
 const MAX_LENGTH = 200;
 
-/** Weights of each class of pairs by its offset from `FIRST_PAIR_OFFSET`, and of each code unit by its offset from `FIRST_CHAR_OFFSET`. */
+/** Weights of each class of pairs by its offset from `FIRST_PAIR_OFFSET`, and of each character, by its index, by its offset from `FIRST_CHAR_OFFSET`. */
 export type GateWeights = { readonly pairs: readonly Int8Array[]; readonly chars: readonly Int8Array[] };
 
-/** @param units the code units with a weight; all are scanned if absent */
-export function packGate(
-  { pairs, chars }: GateWeights,
-  openThreshold: number,
-  extendThreshold: number,
-  units?: ArrayLike<number>,
-): Gate {
+export function packGate({ pairs, chars }: GateWeights, openThreshold: number, extendThreshold: number): Gate {
   // the last offset belongs to the character that comes first in the text
-  const packLanes = (places: readonly Int8Array[], last: number, indexes?: ArrayLike<number>) => {
+  const packLanes = (places: readonly Int8Array[], last: number) => {
     const [low, mid, high] = [places[last]!, places[last - 1]!, places[last - 2]!];
-    const sums = new Int32Array(low.length).fill(MAX_WEIGHT | (MAX_WEIGHT << LANE_BITS) | (MAX_WEIGHT << (2 * LANE_BITS)));
-    for (let n = 0; n < (indexes ?? sums).length; n++) {
-      const i = indexes === undefined ? n : indexes[n]!;
+    const sums = new Int32Array(low.length);
+    for (let i = 0; i < sums.length; i++)
       sums[i] = (low[i]! + MAX_WEIGHT) | ((mid[i]! + MAX_WEIGHT) << LANE_BITS) | ((high[i]! + MAX_WEIGHT) << (2 * LANE_BITS));
-    }
     return sums;
   };
   return {
     ahead: packLanes(pairs, PAIR_COUNT - 1),
     behind: packLanes(pairs, PAIR_COUNT - 1 - LANE_COUNT),
-    chars: packLanes(chars, CHAR_COUNT - 1, units),
+    chars: packLanes(chars, CHAR_COUNT - 1),
     openThreshold,
     extendThreshold,
   };
@@ -70,7 +62,7 @@ export function packGate(
 let sumBuffer = new Int16Array(0);
 
 /** Returns the sum of each character, in a scratch buffer that the next call overwrites. */
-export function gateSums({ codeUnits, pairClasses, length }: FeatureWindow, { ahead, behind, chars }: Gate): Int16Array {
+export function gateSums({ charIndexes, pairClasses, length }: FeatureWindow, { ahead, behind, chars }: Gate): Int16Array {
   if (sumBuffer.length < length) sumBuffer = new Int16Array(2 * length);
   const lastPair = FIRST_PAIR_OFFSET + PAIR_COUNT - 1;
   const lastChar = FIRST_CHAR_OFFSET + CHAR_COUNT - 1;
@@ -81,7 +73,7 @@ export function gateSums({ codeUnits, pairClasses, length }: FeatureWindow, { ah
     const pair = pairClasses[at + PAD + lastPair]!;
     near += ahead[pair]!;
     far += behind[pair]!;
-    own += chars[codeUnits[at + PAD + lastChar]!]!;
+    own += chars[charIndexes[at + PAD + lastChar]!]!;
     if (at >= 0) sumBuffer[at] = (near & LANE_MASK) + (own & LANE_MASK) - (PAIR_COUNT + CHAR_COUNT) * MAX_WEIGHT;
     near = (near >>> LANE_BITS) + ((far & LANE_MASK) << (LANE_BITS * (LANE_COUNT - 1)));
     far >>>= LANE_BITS;

@@ -63,7 +63,7 @@ export function decodeWeights(parts: EncodedModel): Weights {
   return {
     features,
     packedWeights,
-    unitWeights: singleValueWeightsOf(UNIT_FEATURES.templates, 0x10000),
+    unitWeights: singleValueWeightsOf(UNIT_FEATURES.templates, decodeValues(parts.charClasses!).length + 1),
     pairClassWeights: singleValueWeightsOf(PAIR_CLASS_FEATURES.templates, 0x100),
     bias: numbers(parts.bias!),
     transitions: numbers(parts.steps!),
@@ -72,9 +72,9 @@ export function decodeWeights(parts: EncodedModel): Weights {
 
 function decodeGate(parts: EncodedModel): Gate {
   const [openThreshold, extendThreshold] = parts.gate!.split(' ').map(Number);
-  const units = decodeAscending(parts.chars!);
   const byPair = decodeValues(parts.gatePairs!);
   const byChar = decodeValues(parts.gateChars!);
+  const charCount = byChar.length / CHAR_COUNT;
   const classes = byPair.length / PAIR_COUNT;
   const pairs = Array.from({ length: PAIR_COUNT }, (_, k) => {
     const weights = new Int8Array(classes);
@@ -82,11 +82,11 @@ function decodeGate(parts: EncodedModel): Gate {
     return weights;
   });
   const chars = Array.from({ length: CHAR_COUNT }, (_, k) => {
-    const weights = new Int8Array(0x10000);
-    for (let i = 0; i < units.length; i++) weights[units[i]!] = byChar[k * units.length + i]! - MAX_WEIGHT;
+    const weights = new Int8Array(charCount + 1); // by index; characters without a class have no weight
+    for (let i = 0; i < charCount; i++) weights[i + 1] = byChar[k * charCount + i]! - MAX_WEIGHT;
     return weights;
   });
-  return packGate({ pairs, chars }, openThreshold!, extendThreshold!, units);
+  return packGate({ pairs, chars }, openThreshold!, extendThreshold!);
 }
 
 /** Returns the share of names with at least this margin that are correct, or 0 below the least margin listed. */

@@ -1,14 +1,16 @@
 /**
- * A set of buckets that maps each member to its rank, from 1 on: the index of its values. The high bits of a bucket select a
- * range of members, which their low bits tell apart. Lookups are at random, so what counts is that the arrays are small enough to
- * stay in the cache: they take a fifth of the memory of a bitmap.
+ * A set of buckets that maps each member to its rank, from 1 on: the index of its values. Lookups are at random and mostly fail,
+ * so they must be cheap without a prediction, and the memory small enough to stay in the cache. The high bits of a bucket select a
+ * range of 64 buckets. Four members of a range fit in one number, a byte each, and are compared at once; few ranges have more.
  */
 export type RankedSet = {
-  /** The first member of each range, and the number of members at the end. */
-  readonly starts: Uint32Array;
-  /** The low bits of each member. */
-  readonly lowBits: Uint8Array;
-  readonly lowSize: number;
+  /** By range, the low bits of its first four members with `IS_MEMBER`, the first in the lowest byte; negative if there are more. */
+  readonly ranges: Int32Array;
+  /** By range, the rank of its first member. */
+  readonly firstRanks: Int32Array;
+  /** The members beyond the fourth of their range, ascending, and their ranks. */
+  readonly others: Int32Array;
+  readonly otherRanks: Int32Array;
   readonly size: number;
 };
 
@@ -25,29 +27,52 @@ export function hash(template: number, a: number, b: number): number {
 
 export const bucketOf = (h: number): number => h >>> SHIFT;
 
+const LOW_BITS = 6;
+const LOW_MASK = (1 << LOW_BITS) - 1;
+const IS_MEMBER = 0x40;
+const BYTES_OF_RANGE = 4;
+const EVERY_BYTE = 0x01010101;
+const EVERY_SEVEN_BITS = 0x7f7f7f7f;
+const EVERY_HIGH_BIT = 0x80808080 | 0;
+
 /** Returns the rank of a bucket in the set, from 1 on, or 0 if it is not a member. */
-export function rankOf({ starts, lowBits, lowSize }: RankedSet, bucket: number): number {
-  const range = bucket >>> lowSize;
-  const end = starts[range + 1]!;
-  const low = bucket & ((1 << lowSize) - 1);
-  for (let member = starts[range]!; member < end; member++) if (lowBits[member] === low) return member + 1;
-  return 0;
+export function rankOf(set: RankedSet, bucket: number): number {
+  const range = bucket >>> LOW_BITS;
+  const members = set.ranges[range]!;
+  const differences = (members & EVERY_SEVEN_BITS) ^ Math.imul((bucket & LOW_MASK) | IS_MEMBER, EVERY_BYTE);
+  const zeros = (differences - EVERY_BYTE) & ~differences & EVERY_HIGH_BIT; // the lowest bit is that of the first byte of zero
+  if (zeros !== 0) return set.firstRanks[range]! + ((31 - Math.clz32(zeros & -zeros)) >>> 3);
+  return members < 0 ? rankOfOther(set, bucket) : 0;
 }
 
-/** Base-2 logarithm of the number of ranges. */
-const RANGE_BITS = 15;
+function rankOfOther({ others, otherRanks }: RankedSet, bucket: number): number {
+  let low = 0;
+  let high = others.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (others[middle]! < bucket) low = middle + 1;
+    else high = middle;
+  }
+  return others[low] === bucket ? otherRanks[low]! : 0;
+}
 
 /** @param buckets ascending, each of `bits` bits */
 export function rankedSetOf(buckets: Uint32Array, bits = BUCKET_BITS): RankedSet {
-  const lowSize = Math.max(0, bits - RANGE_BITS);
-  const starts = new Uint32Array(2 ** (bits - lowSize) + 1);
-  const lowBits = new Uint8Array(buckets.length);
-  let range = 0;
-  for (let member = 0; member < buckets.length; member++) {
-    const own = buckets[member]! >>> lowSize;
-    while (range < own) starts[++range] = member;
-    lowBits[member] = buckets[member]! & ((1 << lowSize) - 1);
+  const ranges = new Int32Array(2 ** Math.max(0, bits - LOW_BITS));
+  const firstRanks = new Int32Array(ranges.length);
+  const others: number[] = [];
+  const otherRanks: number[] = [];
+  for (let i = 0; i < buckets.length; i++) {
+    const bucket = buckets[i]!;
+    const range = bucket >>> LOW_BITS;
+    if (ranges[range] === 0) firstRanks[range] = i + 1;
+    const place = i + 1 - firstRanks[range]!;
+    if (place < BYTES_OF_RANGE) ranges[range]! |= ((bucket & LOW_MASK) | IS_MEMBER) << (8 * place);
+    else {
+      ranges[range]! |= 1 << 31;
+      others.push(bucket);
+      otherRanks.push(i + 1);
+    }
   }
-  starts.fill(buckets.length, range + 1);
-  return { starts, lowBits, lowSize, size: buckets.length };
+  return { ranges, firstRanks, others: Int32Array.from(others), otherRanks: Int32Array.from(otherRanks), size: buckets.length };
 }
