@@ -50,22 +50,29 @@ export function featureWindowOf(doc: Document, from: number, to: number, classes
   while (first > from - PAD && classAt(doc, first - 1) !== BREAK) first--;
   let end = Math.max(from, to - 1); // a sentence may include its line break
   while (end < to + PAD && classAt(doc, end) !== BREAK) end++;
-  fillUnits(codeUnits, doc.units, first, end, from - PAD, size);
-  fillIndexes(charIndexes, codeUnits, size, classes.indexByUnit);
+  fillUnits(doc.units, first, end, from - PAD, size, classes.indexByUnit);
   fillPairClasses(pairClasses, codeUnits, size, classes.byPairBucket);
   return { length: to - from, codeUnits, charIndexes, pairClasses, classByIndex: classes.byIndex };
 }
 
-/** Copies the units from `first` to `end`; index 0 of the copy is the unit at `origin`. */
-function fillUnits(copy: Uint16Array, units: Uint16Array, first: number, end: number, origin: number, size: number): void {
-  let i = 0;
-  for (; i < first - origin; i++) copy[i] = OUTSIDE;
-  for (let at = first; at < end; at++) copy[i++] = normalizedUnit(units[at + PADDING]!);
-  for (; i < size; i++) copy[i] = OUTSIDE;
-}
-
-function fillIndexes(charIndexes: Uint16Array, units: Uint16Array, size: number, indexByUnit: Uint16Array): void {
-  for (let i = 0; i < size; i++) charIndexes[i] = indexByUnit[units[i]!]!;
+/** Copies the units from `first` to `end`, with their indexes; index 0 of the copies is that of the unit at `origin`. */
+function fillUnits(units: Uint16Array, first: number, end: number, origin: number, size: number, indexByUnit: Uint16Array): void {
+  const copy = codeUnits;
+  const indexes = charIndexes;
+  const outside = indexByUnit[OUTSIDE]!;
+  for (let i = 0; i < first - origin; i++) {
+    copy[i] = OUTSIDE;
+    indexes[i] = outside;
+  }
+  for (let at = first; at < end; at++) {
+    const unit = normalizedUnit(units[at + PADDING]!);
+    copy[at - origin] = unit;
+    indexes[at - origin] = indexByUnit[unit]!;
+  }
+  for (let i = end - origin; i < size; i++) {
+    copy[i] = OUTSIDE;
+    indexes[i] = outside;
+  }
 }
 
 /**
