@@ -8,8 +8,8 @@ import { invalidArgument, YoujuError } from './error.js';
  */
 export function checkKeys(options: unknown, known: readonly string[]): void {
   if (typeof options !== 'object' || options === null) throw invalidArgument('options', 'an object', options);
-  for (const key of Object.keys(options)) {
-    if (known.includes(key)) continue;
+  for (const key in options) {
+    if (known.includes(key) || !Object.hasOwn(options, key)) continue;
     const closest = closestKey(key, known);
     const hint = closest === undefined ? `expected one of ${known.join(', ')}` : `did you mean ${JSON.stringify(closest)}?`;
     throw new YoujuError('invalid-argument', `options: unknown key ${JSON.stringify(key.slice(0, 40))}; ${hint}`);

@@ -47,7 +47,7 @@ export function parseOptions(
   checkKeys(options, allowedKeys);
   const { publishedAt, timeZone = 'Asia/Shanghai', types } = options as Record<string, unknown>;
   if (typeof timeZone !== 'string') throw invalidArgument('timeZone', 'an IANA time zone', timeZone);
-  if (timeZone !== 'Asia/Shanghai') utcOffsetMinutes(timeZone, 0);
+  if (timeZone !== 'Asia/Shanghai') formatterOf(timeZone);
   if (types !== undefined) {
     const expected = `a list of ${allowedTypes.join(', ')}`;
     if (!Array.isArray(types)) throw invalidArgument('types', expected, types);
@@ -83,10 +83,30 @@ function instantInZone(publishedAt: unknown, timeZone: string): Instant {
   return { ...calendarDayOf(day), second: (localMinutes - day * 1440) * 60 + published.epoch - epochMinutes * 60 };
 }
 
+/** The clocks of Asia/Shanghai have been 8 hours ahead of UTC since the last summer time, which ended on 1991-09-15. */
+const SHANGHAI_OFFSET = 480;
+const SHANGHAI_OFFSET_SINCE = toEpochDay(1991, 9, 15) * 1440;
+
+/** The formatter of the last zone that was looked up: making one takes a hundred times as long as using it. */
+let lastFormatter: { readonly timeZone: string; readonly format: Intl.DateTimeFormat } | undefined;
+
 /** Returns how many minutes the zone is east of UTC at a time given in minutes since 1970, according to the runtime. */
 function utcOffsetMinutes(timeZone: string, epochMinutes: number): number {
+  if (timeZone === 'Asia/Shanghai' && epochMinutes >= SHANGHAI_OFFSET_SINCE) return SHANGHAI_OFFSET;
+  const parts = formatterOf(timeZone).formatToParts(epochMinutes * 60000);
+  const partValue = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  return (
+    toEpochDay(partValue('year'), partValue('month'), partValue('day')) * 1440 +
+    partValue('hour') * 60 +
+    partValue('minute') -
+    epochMinutes
+  );
+}
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  if (lastFormatter?.timeZone === timeZone) return lastFormatter.format;
   try {
-    const parts = new Intl.DateTimeFormat('en-US', {
+    const format = new Intl.DateTimeFormat('en-US', {
       timeZone,
       hourCycle: 'h23',
       year: 'numeric',
@@ -94,14 +114,9 @@ function utcOffsetMinutes(timeZone: string, epochMinutes: number): number {
       day: 'numeric',
       hour: 'numeric',
       minute: 'numeric',
-    }).formatToParts(epochMinutes * 60000);
-    const partValue = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-    return (
-      toEpochDay(partValue('year'), partValue('month'), partValue('day')) * 1440 +
-      partValue('hour') * 60 +
-      partValue('minute') -
-      epochMinutes
-    );
+    });
+    lastFormatter = { timeZone, format };
+    return format;
   } catch {
     throw invalidArgument('timeZone', 'an IANA time zone', timeZone);
   }

@@ -50,6 +50,8 @@ const EPOCH = /^\d{10}(?:\d{3})?$/;
 export function parsePublishedAt(value: unknown): PublicationTime | undefined {
   if (typeof value === 'number') return fromEpoch(value);
   if (typeof value === 'string') {
+    const iso = fromIso8601(value);
+    if (iso !== undefined) return iso;
     const trimmed = value.trim().replace(/\s+/g, ' ');
     return EPOCH.test(trimmed) ? fromEpoch(Number(trimmed)) : fromText(trimmed);
   }
@@ -60,6 +62,47 @@ export function parsePublishedAt(value: unknown): PublicationTime | undefined {
 function fromEpoch(value: number, unit = Math.abs(value) < MIN_MILLISECONDS ? 1 : 1000): PublicationTime | undefined {
   const epoch = Math.floor(value / unit);
   return Number.isFinite(epoch) && epoch >= EARLIEST_SECONDS && epoch <= LATEST_SECONDS ? { epoch } : undefined;
+}
+
+const DIGIT_ZERO = 0x30;
+
+/** Returns the number that two digits write, or NaN. */
+function twoDigitsAt(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - DIGIT_ZERO;
+  const ones = text.charCodeAt(at + 1) - DIGIT_ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+}
+
+/**
+ * Parses the usual notations without a pattern, since every article has one: `2024-06-19` and `2024-06-19T15:30+08:00`, with or
+ * without seconds and zone.
+ *
+ * @returns `undefined` for any other notation
+ */
+function fromIso8601(text: string): PublicationTime | undefined {
+  const { length } = text;
+  if (length < 10 || text.charAt(4) !== '-' || text.charAt(7) !== '-') return undefined;
+  const year = 100 * twoDigitsAt(text, 0) + twoDigitsAt(text, 2);
+  const [month, date] = [twoDigitsAt(text, 5), twoDigitsAt(text, 8)];
+  if (!(year >= 1 && month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month))) return undefined;
+  const day = { year, month, day: date };
+  if (length === 10) return { day, second: undefined };
+  const mark = text.charAt(10);
+  if ((mark !== 'T' && mark !== ' ') || text.charAt(13) !== ':') return undefined;
+  const [hour, minute] = [twoDigitsAt(text, 11), twoDigitsAt(text, 14)];
+  const hasSeconds = text.charAt(16) === ':';
+  const second = hasSeconds ? twoDigitsAt(text, 17) : 0;
+  if (!(hour < 24 && minute <= 59 && second <= 59)) return undefined;
+  const time = hour * 3600 + minute * 60 + second;
+  const zone = hasSeconds ? 19 : 16;
+  if (length === zone) return { day, second: time };
+  const sign = text.charAt(zone);
+  if (length === zone + 1 && sign === 'Z') return { epoch: toEpochDay(year, month, date) * 86400 + time };
+  if (length !== zone + 6 || (sign !== '+' && sign !== '-') || text.charAt(zone + 3) !== ':') return undefined;
+  const [zoneHours, zoneMinutes] = [twoDigitsAt(text, zone + 1), twoDigitsAt(text, zone + 4)];
+  if (!(zoneHours < 18 && zoneMinutes <= 59)) return undefined;
+  const offset = (sign === '-' ? -60 : 60) * (zoneHours * 60 + zoneMinutes);
+  return { epoch: toEpochDay(year, month, date) * 86400 + time - offset };
 }
 
 function fromText(trimmed: string): PublicationTime | undefined {

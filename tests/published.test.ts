@@ -51,6 +51,27 @@ describe('publishedAt', () => {
     ['Wed Jun 19 15:30:00 2024'],
   ])('%s has a time', (publishedAt) => expect(anchorOf(publishedAt)).toEqual(['2024-06-19', '2024-06-19T14:30']));
 
+  test('ISO 8601 is read the same with and without its own parser', () => {
+    const zones = ['', 'Z', '+08:00', '-05:30', '+18:00', '+19:00', '+0800', '+08'];
+    const clocks = ['', 'T00:00', 'T23:59', 'T24:00', ' 15:30', 'T15:30:45', 'T15:30:60', 'T15:60', 'T7:30', 'T15:30:45.123'];
+    const days = ['2024-06-19', '2024-02-29', '2023-02-29', '2024-13-01', '0000-01-01', '1991-09-14', '2024-6-19', '2024-06-31'];
+    let parsed = 0;
+    for (const day of days)
+      for (const clock of clocks)
+        for (const zone of clock === '' ? [''] : zones) {
+          const written = `${day}${clock}${zone}`;
+          const read = parsePublishedAt(written);
+          expect(read, written).toEqual(parsePublishedAt(` ${written}`)); // the space leads to the other parser
+          if (read !== undefined) parsed++;
+        }
+    expect(parsed).toBeGreaterThan(50);
+  });
+
+  test('the offset of Asia/Shanghai is that of the runtime', () => {
+    for (const time of ['1986-06-01T12:00Z', '1991-09-14T12:00Z', '1991-09-15T00:00Z', '1991-12-31T20:00Z', '2026-07-01T18:30Z'])
+      expect(anchorOf(time), time).toEqual(anchorOf(time, 'Asia/Chongqing'));
+  });
+
   test('the time zone decides the day', () => {
     expect(anchorOf(new Date('2024-06-18T17:30:00Z'))).toEqual(['2024-06-19', '2024-06-19T00:30']);
     expect(anchorOf('Tue, 18 Jun 2024 17:30:00 GMT', 'America/New_York')).toEqual(['2024-06-18', '2024-06-18T12:30']);

@@ -65,3 +65,17 @@ export const pad = (n: number, width = 2): string =>
 export function formatIsoDate({ year, month, day }: CalendarDay): string {
   return `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
 }
+
+/** The ISO dates formatted last, by the low bits of their day: the dates of an article are few and near each other. */
+const CACHED_DAYS = new Int32Array(256).fill(-0x80000000);
+const CACHED_ISO_DATES: string[] = new Array(256).fill('');
+
+/** Formats a day as `2024-06-19`. */
+export function isoDateOf(epochDays: number): string {
+  const slot = epochDays & 255;
+  if (CACHED_DAYS[slot] !== epochDays) {
+    CACHED_DAYS[slot] = epochDays;
+    CACHED_ISO_DATES[slot] = formatIsoDate(calendarDayOf(epochDays));
+  }
+  return CACHED_ISO_DATES[slot]!;
+}

@@ -1,5 +1,5 @@
 import type { Modifier } from '../date/components.js';
-import { addMonths, type CalendarDay, calendarDayOf, daysInMonth, formatIsoDate, pad, toEpochDay } from './gregorian.js';
+import { addMonths, type CalendarDay, calendarDayOf, daysInMonth, isoDateOf, pad, toEpochDay } from './gregorian.js';
 import type { DayRange } from './lunar.js';
 
 /**
@@ -16,13 +16,13 @@ export const clockSuffixOf = (date: { readonly clock?: string | undefined }): st
 
 export function resolvedDayOf(epochDays: number, clock: string | undefined): ResolvedDate {
   return {
-    timex: `${formatIsoDate(calendarDayOf(epochDays))}${clock === undefined ? '' : `T${clock}`}`,
+    timex: `${isoDateOf(epochDays)}${clock === undefined ? '' : `T${clock}`}`,
     days: [epochDays, epochDays],
   };
 }
 
 export const resolvedIntervalOf = (days: DayRange): ResolvedDate => ({
-  timex: `${formatIsoDate(calendarDayOf(days[0]))}/${formatIsoDate(calendarDayOf(days[1]))}`,
+  timex: `${isoDateOf(days[0])}/${isoDateOf(days[1])}`,
   days,
 });
 

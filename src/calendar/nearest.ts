@@ -13,9 +13,19 @@ const AGAINST_TENSE_COST = 270;
 const PERIOD_AHEAD_COST = 60;
 
 /**
- * Returns the nearest choice, given the tense. Without one, the past choice wins over one five to seven months ahead. A
- * tense does not decide alone: something 定于7月29日 and reported on the 30th is not next year's.
+ * Returns how far some days are from the anchor, given the tense: the less, the likelier they are meant. Without a tense, days in
+ * the past cost less than those five to seven months ahead. A tense does not decide alone: something 定于7月29日 and reported on the
+ * 30th is not next year's.
  */
+export function distanceCost(from: number, to: number, anchorDay: number, tense: Tense): number {
+  const distance = from > anchorDay ? from - anchorDay : to < anchorDay ? anchorDay - to : 0;
+  if ((tense === 'future' && to < anchorDay) || (tense === 'past' && from > anchorDay)) return distance + AGAINST_TENSE_COST;
+  if (tense !== undefined || from <= anchorDay) return distance;
+  if (distance >= MAX_DAYS_AHEAD_WITHOUT_TENSE) return distance + YEAR_COST;
+  return to - from > 80 ? distance + PERIOD_AHEAD_COST : distance;
+}
+
+/** Returns the choice with the least `distanceCost`, the first of equal ones. */
 export function pickNearest<R extends ResolvedDate>(
   choices: readonly (R | undefined)[],
   anchorDay: number,
@@ -26,21 +36,7 @@ export function pickNearest<R extends ResolvedDate>(
   for (const choice of choices) {
     if (choice === undefined) continue;
     if (choice.days === undefined) return choice;
-    const [from, to] = choice.days;
-    const distance = from > anchorDay ? from - anchorDay : to < anchorDay ? anchorDay - to : 0;
-    const isAgainstTense = (tense === 'future' && to < anchorDay) || (tense === 'past' && from > anchorDay);
-    const isAheadWithoutTense = from > anchorDay && tense === undefined;
-    const cost =
-      distance +
-      (isAgainstTense
-        ? AGAINST_TENSE_COST
-        : !isAheadWithoutTense
-          ? 0
-          : distance >= MAX_DAYS_AHEAD_WITHOUT_TENSE
-            ? YEAR_COST
-            : to - from > 80
-              ? PERIOD_AHEAD_COST
-              : 0);
+    const cost = distanceCost(choice.days[0], choice.days[1], anchorDay, tense);
     if (cost < least) [best, least] = [choice, cost];
   }
   return best;

@@ -20,7 +20,7 @@ import {
   resolvedYearsOf,
 } from '../calendar/interval.js';
 import type { DayRange } from '../calendar/lunar.js';
-import { pickFinishedMonths, pickNearest } from '../calendar/nearest.js';
+import { distanceCost, pickFinishedMonths, pickNearest } from '../calendar/nearest.js';
 import { type Instant, resolveOffset, resolveWindow } from '../calendar/relative.js';
 import { componentsOf, type DateComponents, isRelative, type PeriodPart } from './components.js';
 import type { Tense } from './cues.js';
@@ -95,13 +95,44 @@ function resolveUnmodified(date: DateComponents, context: ReferenceContext): Res
   }
   if (anchor === undefined) return resolveInYear(date, undefined, context);
   if (!hasPartOfYear(date)) return resolveInYear(date, anchor.year, context);
-  const choices = [0, -1, 1].map((shift) => resolveInYear(date, anchor.year + shift, context));
+  const nearestYear = isPlainMonth(date) ? nearestYearOf(date.month!, date.day, anchor, tense) : undefined;
+  if (nearestYear !== undefined) return resolveInYear(date, nearestYear, context);
+  const choices = SHIFTS.map((shift) => resolveInYear(date, anchor.year + shift, context));
   const leap = choices.some((choice) => choice !== undefined)
     ? []
     : [-2, 2, -3, 3, -4, 4].map((shift) => resolveInYear(date, anchor.year + shift, context)); // 2月29日
   if (date.months !== undefined && tense !== 'future')
     return pickFinishedMonths(choices, epochDayOf(anchor), date.cumulative ?? false);
   return pickNearest([...choices, ...leap], epochDayOf(anchor), tense);
+}
+
+/** Reports whether the components name a month or a day of it and nothing else that decides their days. */
+const isPlainMonth = (date: DateComponents): boolean =>
+  date.month !== undefined &&
+  date.fiscal === undefined &&
+  date.nth === undefined &&
+  date.festival === undefined &&
+  date.lunar === undefined &&
+  date.season === undefined &&
+  date.months === undefined &&
+  (date.day !== undefined || date.periodPart === undefined);
+
+/** The order in which years and months are tried: of equally near ones, the first counts. */
+const SHIFTS = [0, -1, 1];
+
+/** Returns the year that puts a month, or a day of it, nearest; `undefined` if none of the three has the day. */
+function nearestYearOf(month: number, day: number | undefined, anchor: CalendarDay, tense: Tense): number | undefined {
+  const anchorDay = epochDayOf(anchor);
+  let best: number | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const shift of SHIFTS) {
+    const year = anchor.year + shift;
+    const length = daysInMonth(year, month);
+    if (day !== undefined && day > length) continue;
+    const cost = distanceCost(toEpochDay(year, month, day ?? 1), toEpochDay(year, month, day ?? length), anchorDay, tense);
+    if (cost < least) [best, least] = [year, cost];
+  }
+  return best;
 }
 
 const hasAntecedentShift = (date: DateComponents): boolean =>
@@ -179,11 +210,17 @@ function resolveSamePeriod(year: number | undefined, { antecedentPeriod }: Refer
 function resolveDayOfMonth(date: DateComponents, context: ReferenceContext): ResolvedDate | undefined {
   const { anchor, tense } = context;
   if (anchor === undefined) return openDateOf(`XXXX-XX-${pad(date.day!)}${clockSuffixOf(date)}`);
-  const choices = [0, -1, 1].map((shift) => {
-    const { year, month } = addMonths(anchor.year, anchor.month, shift);
-    return date.day! <= daysInMonth(year, month) ? resolveInYear(componentsOf({ month }, date), year, context) : undefined;
-  });
-  return pickNearest(choices, epochDayOf(anchor), tense);
+  const anchorDay = epochDayOf(anchor);
+  let best: { readonly year: number; readonly month: number } | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const shift of SHIFTS) {
+    const choice = addMonths(anchor.year, anchor.month, shift);
+    if (date.day! > daysInMonth(choice.year, choice.month)) continue;
+    const epochDays = toEpochDay(choice.year, choice.month, date.day!);
+    const cost = distanceCost(epochDays, epochDays, anchorDay, tense);
+    if (cost < least) [best, least] = [choice, cost];
+  }
+  return best && resolveInYear(componentsOf({ month: best.month }, date), best.year, context);
 }
 
 /** First and last day of a part of a week, counted from Monday. */

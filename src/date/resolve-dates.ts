@@ -5,6 +5,7 @@ import {
   calendarDayOf,
   epochDayOf,
   formatIsoDate,
+  isoDateOf,
   toEpochDay,
   weekdayOf,
 } from '../calendar/gregorian.js';
@@ -278,11 +279,9 @@ function dateDraftOf(
   anchor: CalendarDay | undefined,
 ): Draft<DateFact> {
   const days = daysOf(expression, first, last);
-  const from = days && formatIsoDate(calendarDayOf(days[0]));
+  const from = days && isoDateOf(days[0]);
   const to =
-    expression.bound === 'since'
-      ? dayOfPublication(days, anchor)
-      : days && (days[0] === days[1] ? from : formatIsoDate(calendarDayOf(days[1])));
+    expression.bound === 'since' ? dayOfPublication(days, anchor) : days && (days[0] === days[1] ? from : isoDateOf(days[1]));
   const modifier = expression.first.modifier ?? (expression.first.periodPart && MODIFIER_BY_PART[expression.first.periodPart]);
   return {
     type: 'date',
@@ -290,7 +289,7 @@ function dateDraftOf(
     end: expression.end,
     timex:
       expression.trailingMonths !== undefined && days !== undefined
-        ? `${from}/${formatIsoDate(calendarDayOf(days[1]))}`
+        ? `${from}/${isoDateOf(days[1])}`
         : last
           ? rangeTimexOf(first, last)
           : first.timex,
