@@ -1,9 +1,11 @@
 import { blockerCandidate, dateCandidate, factCandidate } from './candidate.js';
-import { type DateExpression, isResolvable, readDate } from './date/expression.js';
+import { canDateContinue, type DateExpression, isResolvable, readDate } from './date/expression.js';
+import { plainDateAt } from './date/plain-date.js';
 import type { Draft, Fact } from './fact.js';
 import { DATE_STARTS, NUMBER_BLOCKERS } from './lexicon.js';
 import { isPartOfWord } from './number/numeral.js';
 import type { Profile, Reader, Reading } from './profile.js';
+import { plainFigureAt } from './quantity/plain-figure.js';
 import { readFigure, readMultipleWord } from './quantity/read-figure.js';
 import { MULTIPLE_WORDS } from './quantity/words.js';
 import { charIn } from './text/code-units.js';
@@ -30,7 +32,14 @@ const readAtDigits: Reader = (reading, trigger) => {
   if (isCovered(reading, trigger)) return;
   const { doc, options } = reading;
   const { start, end } = trigger;
-  if (addDate(reading, readDate(doc, start, false)) && charIn(doc, end, '年月日')) return; // no figure is longer
+  if (canDateContinue(doc, start)) {
+    const date = plainDateAt(doc, start, end) ?? readDate(doc, start, false);
+    if (addDate(reading, date) && charIn(doc, end, '年月日')) return; // no figure is longer
+  } else {
+    const figure = options.types.has('number') ? undefined : plainFigureAt(doc, start, end);
+    if (figure !== undefined) return addFigure(reading, figure);
+    addDate(reading, readDate(doc, start, false));
+  }
   addFigure(reading, readFigure(doc, start, options.types));
 };
 

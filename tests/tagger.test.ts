@@ -73,7 +73,7 @@ function validPaths(length: number): number[][] {
 describe('decoding', () => {
   test('adds the four packed weights of each feature', () => {
     const { weights, classes } = taggerModel();
-    const text = '据悉，维琪科技宣布完成2亿元B轮融资，由云岭资本领投；NVDA参与。';
+    const text = '\0据悉，维琪科技宣布完成2亿元B轮融资，由云岭资本領投\ue000；NVDA参与。\0';
     const window = featureWindowOf(documentOf(text), 0, text.length, classes);
     const scores = emissionScores(window, 0, text.length, weights);
     const hashes = new Int32Array(MAX_FEATURES);

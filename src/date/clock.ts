@@ -19,7 +19,7 @@ import { type DateNumber, dateNumberAt } from './date-number.js';
 /** A part of the day. Hours from `from` to `to` after it count from noon. */
 type DayPart = { readonly part: string; readonly from: number; readonly to: number };
 
-const DAY_PART_FORMS = wordClass('date/dayPartForms', () =>
+export const DAY_PART_FORMS = wordClass('date/dayPartForms', () =>
   formsInColumn(dayparts, 2, ([part, hours]): DayPart => {
     const [from = 24, to = 0] = (hours ?? '').split('-').filter(Boolean).map(Number);
     return { part: part!, from, to };
@@ -31,7 +31,7 @@ const DAY_PART_BY_CODE: Readonly<Record<string, DayPart>> = {
   AF: { part: 'AF', from: 1, to: 11 },
   EV: { part: 'EV', from: 4, to: 11 },
 };
-const TIME_ZONE_WORDS = contextFormsOf('zone');
+export const TIME_ZONE_WORDS = contextFormsOf('zone');
 const TITLE_WORDS = contextFormsOf('title');
 
 /** Reads a part of the day or a clock time after a day: `7月10日午后`, `18日20时`, `2024-06-19 14:30`, `8月18日(周二)19:00`. */

@@ -74,7 +74,7 @@ function fullRangeAt(doc: Document, { date: first, end }: DateMatch): DateRange 
   return { end: last.end, first, last: last.date };
 }
 
-const RANGE_START_WORDS = contextFormsOf('rangeStart');
+export const RANGE_START_WORDS = contextFormsOf('rangeStart');
 const BETWEEN_WORDS = contextFormsOf('between');
 
 /** Returns the offset past the word between the ends: 2015年和2018年之间. */

@@ -99,8 +99,8 @@ const DAY_END_CUES = contextFormsOf('afterDay');
 const isDayEnd = (doc: Document, at: number): boolean =>
   classAt(doc, at) === BREAK || wordAt(doc, at, DAY_END_CUES) !== undefined;
 
-const SPAN_CUES = contextFormsOf('span', -1);
-const NOT_DAY_WORDS = contextFormsOf('notDay');
+export const SPAN_CUES = contextFormsOf('span', -1);
+export const NOT_DAY_WORDS = contextFormsOf('notDay');
 const DAY_CUES_AFTER = contextFormsOf('afterDayNumber');
 
 /** Reports whether this is a day without a month, as opposed to a number of days (连续3日, 一日三餐) or of a thing (5号线, 中山路18号). */
@@ -164,8 +164,8 @@ function festivalAt(doc: Document, at: number, known: DateComponents): DateMatch
   return { date: componentsOf({ festival: found.value }, known), end: found.end };
 }
 
-const LUNAR_CALENDAR_NAMES = contextFormsOf('lunar');
-const LUNAR_MONTH_WORDS = contextFormsOf('lunarMonth');
+export const LUNAR_CALENDAR_NAMES = contextFormsOf('lunar');
+export const LUNAR_MONTH_WORDS = contextFormsOf('lunarMonth');
 
 /**
  * Reads a lunar date: `农历正月十五`, `八月十五`, `大年初十`, `闰四月`. It has a month in words and a day without 日, or a word that names

@@ -86,8 +86,8 @@ function dayBeforeBracket(doc: Document, at: number): number {
   return bracketedDayAt(doc, end - 1) !== undefined ? end - 1 : -1;
 }
 
-const LEAD_WORDS = contextFormsOf('lead', -1);
-const NOT_LEAD_WORDS = contextFormsOf('notLead', -1);
+export const LEAD_WORDS = contextFormsOf('lead', -1);
+export const NOT_LEAD_WORDS = contextFormsOf('notLead', -1);
 
 /** Returns where a date begins whose number follows a word: 前5月, 近三年, 下午3点. Not 目前5月, 附近三年. */
 function leadBefore(doc: Document, at: number): number {
@@ -121,7 +121,7 @@ const AFTER_YEAR = createCodeUnitSet('QH财底末初第一二三四上下开岁�
 /** Characters that may follow 个 (3个月前). */
 const AFTER_COUNTER = createCodeUnitSet('月半星礼季小钟周');
 
-function canDateContinue(doc: Document, at: number): boolean {
+export function canDateContinue(doc: Document, at: number): boolean {
   let end = at;
   const characterClass = classAt(doc, at);
   while (classAt(doc, end) === characterClass) end++;
@@ -145,9 +145,9 @@ function isDotted(doc: Document, month: number, length: number): boolean {
 }
 
 const MONTH_COUNT_WORDS = contextFormsOf('months');
-const WEEK_MARKS = contextFormsOf('weekMark');
-const BOUND_WORDS = contextFormsOf('bound');
-const INNER_BOUND_WORDS = contextFormsOf('innerBound');
+export const WEEK_MARKS = contextFormsOf('weekMark');
+export const BOUND_WORDS = contextFormsOf('bound');
+export const INNER_BOUND_WORDS = contextFormsOf('innerBound');
 
 /** Reads what follows a day and extends it to a period, 当周 or the months that end with it: `2024年6月30日止六个月`. */
 function trailingPeriodAt(doc: Document, { date, end }: DateMatch): TrailingPeriod & { readonly end: number } {

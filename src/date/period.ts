@@ -19,9 +19,9 @@ import { type DateNumber, dateNumberAt, fullYearAt, HAN_DIGITS, shortYearAt } fr
 import { lengthUnitAt } from './time-length.js';
 import { hasYear, yearAfterPeriodAt } from './year.js';
 
-const MODIFIER_WORDS = contextFormsOf('modifier');
+export const MODIFIER_WORDS = contextFormsOf('modifier');
 const MID_YEAR_CUES_AFTER = contextFormsOf('afterMidYear');
-const TEN_DAY_PARTS = contextFormsOf('tenDays');
+export const TEN_DAY_PARTS = contextFormsOf('tenDays');
 
 /** Reads a part of the year after what is known of it: a half, quarter, months, a season, 年底. */
 export function periodAt(

@@ -13,7 +13,7 @@ import {
 import { type DateNumber, dateNumberAt, fullYearAt, HAN_DIGITS, shortYearAt } from './date-number.js';
 
 const ERA_NAMES = contextFormsOf('era');
-const FISCAL_YEAR_MARKS = contextFormsOf('fiscal');
+export const FISCAL_YEAR_MARKS = contextFormsOf('fiscal');
 const YEAR_NOUNS = contextFormsOf('yearNoun');
 const YEAR_CUES = contextFormsOf('beforeYear', -1);
 

@@ -33,7 +33,7 @@ const MAX_EXPONENT = 24;
 export const MAX_DIGITS = 400;
 
 /** Units that begin with a scale word, which is part of the unit there: 千瓦, 兆帕, 百分点. */
-const UNITS_BEGINNING_WITH_SCALE = wordClass('number/unitsBeginningWithScale', () =>
+export const UNITS_BEGINNING_WITH_SCALE = wordClass('number/unitsBeginningWithScale', () =>
   [...formsInColumn(units, 1, () => true), ...formsInColumn(ratios, 3, () => true)].filter(
     ([form]) => valueOfUnit(SCALES, form.charCodeAt(0)) >= 0 && !(valueOfUnit(SCALES, form.charCodeAt(1)) >= 0),
   ),

@@ -146,6 +146,12 @@ export function canWordStart(automaton: Automaton, doc: Document, at: number, wo
   return node !== 0 && (starts[node * startSize + (wordClass >> 5)]! & (1 << (wordClass & 31))) !== 0;
 }
 
+/** Sets 1 for each code unit that begins a form of the class. */
+export function markStarts({ units, nodes, starts, startSize }: Automaton, wordClass: number, marks: Uint8Array): void {
+  for (let node = 1; node < nodes[2]!; node++)
+    if ((starts[node * startSize + (wordClass >> 5)]! & (1 << (wordClass & 31))) !== 0) marks[units[node]!] = 1;
+}
+
 /**
  * Reports whether a form that ends in a letter or digit ends at a word boundary: `Meta` is not in `Metals`, nor `H100` in
  * `H1000`.

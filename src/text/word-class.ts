@@ -6,6 +6,7 @@ import {
   classSetOf,
   longestWord,
   longestWordOf,
+  markStarts,
   packWords,
   type WordEntry,
 } from './automaton.js';
@@ -119,4 +120,12 @@ export function wordOfSetAt(doc: Document, at: number, set: WordSet): WordOfSet 
   if (match === undefined) return undefined;
   const wordClass = set.classes[index.rankByClass[forward.entryClasses[match.entry]!]! - 1]!;
   return { end: match.end, wordClass, value: wordValue(wordClass, forward.entryValues[match.entry]!) };
+}
+
+/** Returns 1 for each code unit that begins a word of the classes, or ends one if they are found backwards, and 0 for the others. */
+export function edgeUnitsOf(classes: readonly WordClass<unknown>[]): Uint8Array {
+  const units = new Uint8Array(0x10000);
+  const { forward, backward } = lexicon();
+  for (const { id, direction } of classes) markStarts(direction === 1 ? forward : backward, id, units);
+  return units;
 }

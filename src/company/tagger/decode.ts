@@ -36,28 +36,35 @@ export const ZERO_WEIGHTS = packWeights(MAX_WEIGHT, MAX_WEIGHT, MAX_WEIGHT, MAX_
 
 /**
  * A cache of the weights that one value has on its own, by template and the index of the value; filled when the value is first
- * seen. Index 0 is also for units without an index, whose weights are not kept.
+ * seen. Units without an index share index 0, whose weights are computed each time.
  */
 export type SingleValueWeights = {
   readonly templates: readonly number[];
+  /** The index that many values share, or -1. */
+  readonly uncachedIndex: number;
   readonly isComputed: Uint8Array;
   readonly weights: Int32Array;
 };
 
-export const singleValueWeightsOf = (templates: readonly number[], valueCount: number): SingleValueWeights => ({
+export const singleValueWeightsOf = (
+  templates: readonly number[],
+  valueCount: number,
+  uncachedIndex: number,
+): SingleValueWeights => ({
   templates,
+  uncachedIndex,
   isComputed: new Uint8Array(valueCount),
   weights: new Int32Array(valueCount * templates.length),
 });
 
 /** Computes the weights of a value. */
 function computeWeights(
-  { templates, isComputed, weights }: SingleValueWeights,
+  { templates, uncachedIndex, isComputed, weights }: SingleValueWeights,
   index: number,
   value: number,
   { features, packedWeights }: Weights,
 ): void {
-  if (index === value || index > 0) isComputed[index] = 1;
+  if (index !== uncachedIndex) isComputed[index] = 1;
   for (let k = 0; k < templates.length; k++)
     weights[index * templates.length + k] = packedWeights[rankOf(features, bucketOf(hash(templates[k]!, value, 0)))]!;
 }

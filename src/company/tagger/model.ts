@@ -63,8 +63,8 @@ export function decodeWeights(parts: EncodedModel): Weights {
   return {
     features,
     packedWeights,
-    unitWeights: singleValueWeightsOf(UNIT_FEATURES.templates, decodeValues(parts.charClasses!).length + 1),
-    pairClassWeights: singleValueWeightsOf(PAIR_CLASS_FEATURES.templates, 0x100),
+    unitWeights: singleValueWeightsOf(UNIT_FEATURES.templates, decodeValues(parts.charClasses!).length + 1, 0),
+    pairClassWeights: singleValueWeightsOf(PAIR_CLASS_FEATURES.templates, 0x100, -1),
     bias: numbers(parts.bias!),
     transitions: numbers(parts.steps!),
   };
