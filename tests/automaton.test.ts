@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canSetStart, classSetOf, longestWord, longestWordOf, packForms, packWords } from '../src/text/automaton.js';
 import { documentOf } from '../src/text/document.js';
+import { wordAt, wordBefore, wordClass } from '../src/text/word-class.js';
 import { check } from './properties/check.js';
 
 /** Words over a small alphabet, so that forms share prefixes, including NUL, which texts can contain. */
@@ -114,3 +115,12 @@ test('lookup is linear in the length of the longest form, even with many shared 
   const match = longestWord(words, documentOf(forms[31_000]!), 0, 0)!;
   expect([match.end, words.entryValues[match.entry]]).toEqual([forms[31_000]!.length, 31_000]);
 }, 5_000);
+
+test('a class that is declared after a lookup is found all the same, as by an entry that is loaded later', () => {
+  const doc = documentOf('甲虫与乙炔');
+  const first = wordClass('test/first', () => [['甲虫', 1]]);
+  expect(wordAt(doc, 0, first)).toEqual({ end: 2, value: 1 });
+  const second = wordClass('test/second', () => [['乙炔', 2]], -1);
+  expect(wordBefore(doc, 5, second)).toEqual({ end: 3, value: 2 });
+  expect(wordAt(doc, 0, first)).toEqual({ end: 2, value: 1 });
+});

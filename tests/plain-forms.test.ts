@@ -138,7 +138,7 @@ test('what is read as a plain date is what the grammar of dates reads', () => {
     }),
     30_000,
   );
-  expect(plain).toBeGreaterThan(100);
+  expect(plain).toBeGreaterThan(20);
 });
 
 test('what is read as a plain figure is what the grammar of figures reads', () => {
@@ -155,5 +155,5 @@ test('what is read as a plain figure is what the grammar of figures reads', () =
     }),
     30_000,
   );
-  expect(plain).toBeGreaterThan(100);
+  expect(plain).toBeGreaterThan(20);
 });

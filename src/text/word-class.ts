@@ -45,13 +45,14 @@ export function wordClass<T>(name: string, words: () => Words<T>, direction: 1 |
 }
 
 /** The automata of the classes found forwards and of those found backwards. */
-type Lexicon = { readonly forward: Automaton; readonly backward: Automaton };
+type Lexicon = { readonly forward: Automaton; readonly backward: Automaton; readonly classCount: number };
 
 let cachedLexicon: Lexicon | undefined;
 
-/** Returns the lexicon of all classes, packed on first use. */
+/** Returns the lexicon of all classes, packed on first use, and again if a module that declares more has been loaded since. */
 function lexicon(): Lexicon {
-  cachedLexicon ??= { forward: packClasses(1), backward: packClasses(-1) };
+  if (cachedLexicon?.classCount !== WORD_CLASSES.length)
+    cachedLexicon = { forward: packClasses(1), backward: packClasses(-1), classCount: WORD_CLASSES.length };
   return cachedLexicon;
 }
 
