@@ -200,13 +200,13 @@ describe('phrases that look like company names', () => {
   test.each(['城市商业银行', '新能源汽车公司', '中国人民银行', '某食品公司', '国家药品监督管理局', '广州'])(
     '%s is not a company name',
     (name) => {
-      expect(isNotCompanyName(name)).toBe(true);
+      expect(isNotCompanyName(documentOf(name), 0, name.length)).toBe(true);
     },
   );
   test.each(['达欣公司', '正新集团', '和玉资本', '富域发展', '无锡数据集团', '其际科技', '光象科技'])(
     '%s is a company name',
     (name) => {
-      expect(isNotCompanyName(name)).toBe(false);
+      expect(isNotCompanyName(documentOf(name), 0, name.length)).toBe(false);
     },
   );
 });

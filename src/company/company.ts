@@ -8,7 +8,7 @@ import { formsInColumn } from '../text/form-table.js';
 import { wordAt, wordBefore, wordClass } from '../text/word-class.js';
 import { contextForms, contextWords } from './context-words.js';
 import { isCompanyMention } from './evidence.js';
-import { type Issuer, issuerOfFullName } from './issuers.js';
+import { type Issuer, issuerOfFullName, type TableIssuer } from './issuers.js';
 import { hasPlaceAt } from './roles.js';
 
 /** Suffixes that may follow a name, with their kind (the longest counts): see data/company/legal-forms.tsv. */
@@ -133,10 +133,17 @@ type KnownCompany = {
   readonly confidence?: number | undefined;
 };
 
+/** The draft of a company, with its issuer in the tables if its name is that of one. */
+type CompanyDraft = Draft<Company> & { readonly issuer: TableIssuer | undefined };
+
+/** Returns the issuer of a company whose name comes from the tables; `undefined` if it has to be looked up. */
+export const issuerOfDraft = (draft: Draft<Company>): TableIssuer | undefined => (draft as Partial<CompanyDraft>).issuer;
+
 /** Builds the fact for a company that the tables or the text name. */
-export function companyOf(start: number, end: number, { name, listings, listing, confidence }: KnownCompany): Draft<Company> {
+export function companyOf(start: number, end: number, known: KnownCompany | TableIssuer): Draft<Company> {
+  const { name, listings, listing, confidence } = known as KnownCompany;
   const homeListing = listings?.[0];
-  return {
+  const draft: CompanyDraft = {
     type: 'company',
     start,
     end,
@@ -144,7 +151,9 @@ export function companyOf(start: number, end: number, { name, listings, listing,
     listing: listing ?? homeListing,
     listings: homeListing === undefined ? undefined : (listings as string[]),
     confidence,
+    issuer: 'weakNames' in known ? known : undefined,
   };
+  return draft;
 }
 
 const ROLE_WORDS = wordClass('company/roleWords', () => contextForms('role'));

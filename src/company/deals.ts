@@ -95,7 +95,7 @@ function pastDescriptors(doc: Document, start: number, end: number, descriptors 
 
 function canBeName(doc: Document, start: number, end: number): boolean {
   const longest = isLatin(doc, start) ? MAX_LATIN_NAME_LENGTH : MAX_NAME_LENGTH;
-  if (end - start < MIN_NAME_LENGTH || end - start > longest || isNotCompanyName(doc.view.slice(start, end))) return false;
+  if (end - start < MIN_NAME_LENGTH || end - start > longest || isNotCompanyName(doc, start, end)) return false;
   for (let at = start; at < end; at++) if (wordAt(doc, at, WORDS_NOT_IN_NAMES) !== undefined) return false;
   return true;
 }

@@ -19,6 +19,14 @@ export type Issuer = {
   readonly yearEnd?: string;
 };
 
+/** An issuer of the tables, with what resolvers ask about it. */
+export type TableIssuer = Issuer & {
+  /** Its names that are also words: only their context can show that the company is meant. */
+  readonly weakNames: readonly string[];
+  /** Whether it is a newsroom or agency: data/company/newsrooms.tsv. */
+  readonly isNewsroom: boolean;
+};
+
 /** Decodes a name in a table, where `_` is a space. */
 export const nameOfCell = (cell: string): string => (cell.includes('_') ? cell.replaceAll('_', ' ') : cell);
 
@@ -108,39 +116,48 @@ function parseIssuer(row: string, isListed: boolean): Issuer {
 /** Returns every name in the tables, as it occurs in texts, and the index of its issuer. */
 export const companyNames = (): Pick<IssuerTable, 'names' | 'places'> => issuerTable();
 
-/** Caches by issuer index, filled on demand: the issuer, and those of its names that are also words. */
-const issuerCache: Issuer[] = [];
-const weakNameCache: (readonly string[])[] = [];
+/** The issuers by index, filled on demand. */
+const issuerCache: TableIssuer[] = [];
 
 /** Returns the issuer with an index. */
-export function issuerAt(index: IssuerIndex): Issuer {
+export function issuerAt(index: IssuerIndex): TableIssuer {
   const cached = issuerCache[index];
   if (cached !== undefined) return cached;
   const { rows, firstListed, extraRows } = issuerTable();
   const main = parseIssuer(rows[index]!, index >= firstListed);
   const others = extraRows.get(index) ?? [];
-  const issuer = { ...main, names: [main, ...others.map((row) => parseIssuer(row, true))].flatMap(({ names }) => names) };
+  const names = [main, ...others.map((row) => parseIssuer(row, true))].flatMap(({ names }) => names);
+  // two companies may have one short name: the first one counts, as for a name that stands alone
+  const first = issuerTable().byName.get(main.name);
+  const weakNames =
+    first === index
+      ? names.filter((form) => requiredEvidence(form) !== undefined)
+      : (issuerAtOptional(first)?.weakNames ?? NO_NAMES);
+  const issuer = { ...main, names, weakNames, isNewsroom: newsroomNames().has(main.name) };
   issuerCache[index] = issuer;
   return issuer;
 }
 
-const issuerAtOptional = (index: IssuerIndex | undefined): Issuer | undefined =>
+const issuerAtOptional = (index: IssuerIndex | undefined): TableIssuer | undefined =>
   index === undefined ? undefined : issuerAt(index);
 
 /** Returns the company in the tables with this short name. */
-export const issuerByName = (name: string): Issuer | undefined => issuerAtOptional(issuerTable().byName.get(name));
+export const issuerByName = (name: string): TableIssuer | undefined => issuerAtOptional(issuerTable().byName.get(name));
 
 /** Returns the end of the financial year of the company with this short name, if the table has it. */
 export const yearEndByName = (name: string): string | undefined => issuerByName(name)?.yearEnd;
 
 /** Returns the company's names that are also words: only their context can show that the company is meant. */
-export function weakNamesOf(name: string): readonly string[] {
-  const index = issuerTable().byName.get(name);
-  if (index === undefined) return NO_NAMES;
-  weakNameCache[index] ??= issuerAt(index).names.filter((form) => requiredEvidence(form) !== undefined);
-  return weakNameCache[index];
-}
+export const weakNamesOf = (name: string): readonly string[] => issuerByName(name)?.weakNames ?? NO_NAMES;
 const NO_NAMES: readonly string[] = [];
+
+let cachedNewsroomNames: ReadonlySet<string> | undefined;
+
+/** Returns the canonical names of newsrooms and agencies. */
+export function newsroomNames(): ReadonlySet<string> {
+  cachedNewsroomNames ??= new Set(splitRows(newsrooms).map((row) => nameOfCell(splitCells(row)[0]!)));
+  return cachedNewsroomNames;
+}
 
 /** Returns the issuer of a listing (`01071.HK`), if the tables have it. */
 export const issuerByListing = (listing: string): Issuer | undefined => issuerAtOptional(issuerTable().byListing.get(listing));
@@ -158,7 +175,7 @@ const NAME_LENGTHS = [4, 3];
  */
 export function issuerOfFullName(full: string): Issuer | undefined {
   for (const from of PLACE_LENGTHS) {
-    if (from > 0 && !isPlace(documentOf(full.slice(0, from)))) continue;
+    if (from > 0 && !isPlace(documentOf(full), 0, from)) continue;
     for (const length of NAME_LENGTHS) {
       const issuer = full.length < from + length ? undefined : issuerByName(full.slice(from, from + length));
       const rest = full.slice(from + length);

@@ -1,5 +1,5 @@
 import learnedContext from '../../data/company/learned-context.tsv';
-import { type Document, documentOf } from '../text/document.js';
+import type { Document } from '../text/document.js';
 import { formPairsOfKind, formsOfKind } from '../text/form-table.js';
 import { wordAt, wordBefore, wordClass } from '../text/word-class.js';
 import { isPlace } from './roles.js';
@@ -8,20 +8,23 @@ const NON_NAMES = new Set(formsOfKind(learnedContext, 'word'));
 const NON_NAME_PREFIXES = wordClass('company/nonNamePrefixes', () => formPairsOfKind(learnedContext, 'prefix'));
 const NON_NAME_SUFFIXES = wordClass('company/nonNameSuffixes', () => formPairsOfKind(learnedContext, 'suffix'), -1);
 const NON_NAME_SUBSTRINGS = formsOfKind(learnedContext, 'substring');
-const GENERIC_WORDS = new Set(formsOfKind(learnedContext, 'general'));
-const MAX_GENERIC_WORD_LENGTH = Math.max(...[...GENERIC_WORDS].map(({ length }) => length));
+const GENERIC_WORDS = wordClass('company/genericWords', () => formPairsOfKind(learnedContext, 'general'));
+const GENERIC_FORMS = new Set(formsOfKind(learnedContext, 'general'));
+const MAX_GENERIC_WORD_LENGTH = Math.max(...[...GENERIC_FORMS].map(({ length }) => length));
 
 /**
- * Reports whether a string found where a company could be is not a company's name: an office, a kind of company (城市商业银行), a
- * place, a withheld name (某公司).
+ * Reports whether the characters found where a company could be are not a company's name: an office, a kind of company
+ * (城市商业银行), a place, a withheld name (某公司).
  */
-export function isNotCompanyName(name: string): boolean {
-  if (NON_NAMES.has(name) || NON_NAME_SUBSTRINGS.some((word) => name.includes(word)) || isGeneric(name)) return true;
-  const doc = documentOf(name);
+export function isNotCompanyName(doc: Document, start: number, end: number): boolean {
+  const name = doc.view.slice(start, end);
   return (
-    wordAt(doc, 0, NON_NAME_PREFIXES) !== undefined ||
-    wordBefore(doc, doc.length, NON_NAME_SUFFIXES) !== undefined ||
-    isPlace(doc)
+    NON_NAMES.has(name) ||
+    wordAt(doc, start, NON_NAME_PREFIXES, false, end) !== undefined ||
+    wordBefore(doc, end, NON_NAME_SUFFIXES, start) !== undefined ||
+    isPlace(doc, start, end) ||
+    NON_NAME_SUBSTRINGS.some((word) => name.includes(word)) ||
+    (wordAt(doc, start, GENERIC_WORDS, false, end) !== undefined && isGeneric(name))
   );
 }
 
@@ -56,7 +59,7 @@ function isGeneric(name: string): boolean {
   for (let from = 0; from < name.length; from++) {
     if (reached[from] === 0) continue;
     for (let to = from + 1; to <= Math.min(from + MAX_GENERIC_WORD_LENGTH, name.length); to++)
-      if (GENERIC_WORDS.has(name.slice(from, to))) reached[to] = 1;
+      if (GENERIC_FORMS.has(name.slice(from, to))) reached[to] = 1;
   }
   return reached[name.length] === 1;
 }

@@ -1,18 +1,18 @@
 import type { Company, Draft, Fact, Ticker } from '../fact.js';
-import { longestWord, packForms } from '../text/automaton.js';
 import { isLatin } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { beforeSpaces } from '../text/punctuation.js';
 import type { Span } from '../text/sentences.js';
 import { wordAt, wordClass } from '../text/word-class.js';
-import { companyOf, nameWithoutLegalForm, pastLegalForm } from './company.js';
+import { companyOf, issuerOfDraft, nameWithoutLegalForm, pastLegalForm } from './company.js';
 import { contextForms, contextWords } from './context-words.js';
 import { isRepeatMention } from './evidence.js';
 import { type Gazetteer, issuerOfListing } from './gazetteer.js';
 import { issuerByName, weakNamesOf } from './issuers.js';
 import { LEGAL_FORM_PATTERN } from './legal-forms.js';
 import { isNotCompanyName } from './name-checks.js';
+import { longestNameAt, nameSetOf } from './name-set.js';
 
 /** Returns the offset of the opening bracket around a code, with at most a few words between (港股代码:01071), or -1. */
 function bracketBefore(doc: Document, at: number): number {
@@ -26,6 +26,7 @@ const PRICE_QUOTE = /\(\d{1,5}(?:\.\d{1,4})?,[+-]?\d{1,4}(?:\.\d{1,4})?,[+-]?$/;
 const MAX_QUOTE_LENGTH = 24;
 
 function quoteBefore(doc: Document, at: number): number {
+  if (!charIs(doc, charIn(doc, at - 1, '+-') ? at - 2 : at - 1, ',')) return -1;
   const from = Math.max(0, at - MAX_QUOTE_LENGTH);
   const quote = PRICE_QUOTE.exec(doc.view.slice(from, at));
   return quote === null ? -1 : from + quote.index;
@@ -106,10 +107,18 @@ function withCode(company: Draft<Company>, { code }: Draft<Ticker>, gazetteer: G
 const SHORT_NAME_DEFINITION =
   /^ ?\((?:[^()“”]{0,12}[,，])?(?:以下|下)?(?:简称|称)(?:为|:)? ?[“"「『]?([\p{L}\p{N}*][\p{L}\p{N}*&.·+/ -]{0,10}[\p{L}\p{N}])[”"」』)]/u;
 const MAX_DEFINITION_LENGTH = 40;
+/** Maximum length up to 称, which all of them have. */
+const MAX_DEFINITION_LEAD = 20;
+
+function hasCharacter(doc: Document, start: number, end: number, character: string): boolean {
+  for (let at = start; at < end; at++) if (charIs(doc, at, character)) return true;
+  return false;
+}
 
 /** Returns the span of the short name that the text gives a company right after its full name. */
 function definedShortName(doc: Document, end: number): Span | undefined {
   if (!charIs(doc, end, '(') && !charIs(doc, end + 1, '(')) return undefined;
+  if (!hasCharacter(doc, end, end + MAX_DEFINITION_LEAD, '称')) return undefined;
   const found = SHORT_NAME_DEFINITION.exec(doc.view.slice(end, end + MAX_DEFINITION_LENGTH));
   if (found === null || NON_NAMES.has(found[1]!)) return undefined;
   const start = end + found[0].lastIndexOf(found[1]!);
@@ -181,7 +190,8 @@ function resolveExplicit(
   });
   named.forEach((draft, i) => {
     if (draft.type !== 'company') return;
-    for (const form of weakNamesOf(draft.name)) if (!companiesByName.has(form)) companiesByName.set(form, draft);
+    for (const form of issuerOfDraft(draft)?.weakNames ?? weakNamesOf(draft.name))
+      if (!companiesByName.has(form)) companiesByName.set(form, draft);
     const fullName = repeatableName(doc, draft);
     if (fullName !== undefined && !companiesByName.has(fullName)) companiesByName.set(fullName, draft);
     const shortNameSpan = definedShortName(doc, draft.end);
@@ -205,7 +215,7 @@ function repeatableName(doc: Document, { start, end, name, listings }: Draft<Com
   if (bareName === undefined && (listings !== undefined || end - start < MIN_DISTINCTIVE_LENGTH)) return undefined;
   if (issuerByName(name) !== undefined) return undefined;
   const whole = doc.view.slice(start, end);
-  return bareName ?? (STATUS_PREFIX.test(whole) || isNotCompanyName(whole) ? undefined : whole);
+  return bareName ?? (STATUS_PREFIX.test(whole) || isNotCompanyName(doc, start, end) ? undefined : whole);
 }
 
 /** After a status mark, the end of the name is not always clear. */
@@ -252,14 +262,14 @@ function withMentions(
   companiesByName: ReadonlyMap<string, Draft<Company>>,
 ): Draft<Fact>[] {
   const companies = [...companiesByName.values()];
-  const names = packForms([...companiesByName.keys()]);
+  const names = nameSetOf([...companiesByName.keys()]);
   const all: Draft<Fact>[] = [];
   let at = 0;
   const mention = (start: number, stop: number): Draft<Company> | undefined => {
-    const match = longestWord(names, doc, start, 0, 0, stop);
+    const match = longestNameAt(doc, start, names, stop);
     if (match === undefined || !isRepeatMention(doc, doc.view.slice(start, match.end), start, match.end)) return undefined;
     const whole = pastLegalForm(doc, match.end);
-    return companyOf(start, whole <= stop ? whole : match.end, companies[names.entryValues[match.entry]!]!);
+    return companyOf(start, whole <= stop ? whole : match.end, companies[match.index]!);
   };
   const search = (stop: number) => {
     while (at < stop) {

@@ -1,20 +1,12 @@
-import newsrooms from '../../data/company/newsrooms.tsv';
 import type { Company, Draft, Fact } from '../fact.js';
 import { BREAK, CLAUSE_MARK, classAt } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { splitCells, splitRows } from '../text/form-table.js';
 import { wordAt, wordBefore, wordClass } from '../text/word-class.js';
+import { issuerOfDraft } from './company.js';
 import { contextForms } from './context-words.js';
-import { nameOfCell } from './issuers.js';
-
-let cachedNewsroomNames: ReadonlySet<string> | undefined;
-
-/** The canonical names of newsrooms and agencies: data/company/newsrooms.tsv. */
-const newsroomNames = (): ReadonlySet<string> => {
-  cachedNewsroomNames ??= new Set(splitRows(newsrooms).map((row) => nameOfCell(splitCells(row)[0]!)));
-  return cachedNewsroomNames;
-};
+import { newsroomNames } from './issuers.js';
 
 const CREDIT_BEFORE = wordClass('company/creditBefore', () => contextForms('creditedBefore'), -1);
 const CREDIT_AFTER = wordClass('company/creditAfter', () => contextForms('creditedAfter'));
@@ -51,7 +43,8 @@ const MAX_SIGNATURE_PREFIX_LENGTH = 3;
  * @param drafts in order of `start`
  */
 export function resolveSources(doc: Document, drafts: readonly Draft<Fact>[]): readonly Draft<Fact>[] {
-  const isNewsroom = (draft: Draft<Fact>): draft is Draft<Company> => draft.type === 'company' && newsroomNames().has(draft.name);
+  const isNewsroom = (draft: Draft<Fact>): draft is Draft<Company> =>
+    draft.type === 'company' && (issuerOfDraft(draft)?.isNewsroom ?? newsroomNames().has(draft.name));
   if (!drafts.some(isNewsroom)) return drafts;
   const credited = drafts.map((draft) => isNewsroom(draft) && isCredited(doc, draft.start, draft.end));
   // 据新华社、央视新闻报道; 美国有线电视新闻网(CNN): a newsroom joined to a credited one is credited too

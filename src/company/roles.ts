@@ -18,8 +18,9 @@ const NAME_ENDINGS = wordClass('company/nameEndings', () => roleForms('end'));
 const PLACE_NAMES = wordClass('company/placeNames', () => roleForms('place'));
 /** Reports whether a place that names of companies begin with is at this offset. */
 export const hasPlaceAt = (doc: Document, at: number): boolean => wordAt(doc, at, PLACE_NAMES) !== undefined;
-/** Reports whether the whole text is such a place. */
-export const isPlace = (doc: Document): boolean => wordAt(doc, 0, PLACE_NAMES)?.end === doc.length;
+/** Reports whether the characters are such a place. */
+export const isPlace = (doc: Document, start: number, end: number): boolean =>
+  wordAt(doc, start, PLACE_NAMES, false, end)?.end === end;
 
 const SISTER_COMPANY_TRADES = formsOfKind(roleContext, 'sisterTrade');
 const PARENT_COMPANY_TRADES = wordClass('company/parentCompanyTrades', () => roleForms('parentTrade'));

@@ -67,7 +67,7 @@ const HIGH_CONFIDENCE = 0.65;
 
 /** Rejects a known name that only gained its kind of company (美国思科公司), and a span of two names (云泽资本和轨道辰光). */
 const isDifferentCompany = (doc: Document, start: number, end: number, known: Span): boolean =>
-  !(known.end === end && isNotCompanyName(doc.view.slice(start, known.start))) &&
+  !(known.end === end && isNotCompanyName(doc, start, known.start)) &&
   !isConjunction(doc.view.charAt(known.end)) &&
   !(start < known.start && isConjunction(doc.view.charAt(known.start - 1)));
 
@@ -168,7 +168,7 @@ const canBeName = (doc: Document, start: number, end: number): boolean =>
   !isCounted(doc, start) &&
   !isSurname(doc, start, end) &&
   !isInLexicon(doc, start, end) &&
-  !isNotCompanyName(doc.view.slice(start, end)) &&
+  !isNotCompanyName(doc, start, end) &&
   !isContinuedByWord(doc, start, end);
 
 /** How far around a Latin name to look for other occurrences, in code units. */

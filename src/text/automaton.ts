@@ -177,7 +177,7 @@ const SPACE_UNIT = 0x20;
  *
  * @param at the first code unit; for forms matched backwards, the last one
  * @param spaces how many spaces are skipped between two characters
- * @param limit the greatest end of a form that is matched forwards
+ * @param limit the greatest end of a form; for forms matched backwards, the least start
  */
 export function longestWord(
   automaton: Automaton,
@@ -185,7 +185,7 @@ export function longestWord(
   at: number,
   wordClass: number,
   spaces = 0,
-  limit = doc.length,
+  limit = automaton.direction === 1 ? doc.length : 0,
 ): EntryMatch | undefined {
   if (!canWordStart(automaton, doc, at, wordClass)) return undefined;
   const { direction } = automaton;
@@ -194,7 +194,7 @@ export function longestWord(
   let match = -1;
   for (let node = childOfRoot(automaton, doc.units[at + PADDING]!); node !== 0; ) {
     const entry = entryOf(automaton, node, wordClass);
-    if (entry >= 0 && (direction === 1 ? last < limit && isWordEnd(doc, last + 1) : isWordStart(doc, last))) {
+    if (entry >= 0 && (direction === 1 ? last < limit && isWordEnd(doc, last + 1) : last >= limit && isWordStart(doc, last))) {
       match = entry;
       end = direction === 1 ? last + 1 : last;
     }

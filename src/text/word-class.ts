@@ -75,17 +75,32 @@ function wordValue<T>(wordClass: WordClass<T>, index: number): T {
   return wordClass.values[index]!;
 }
 
-/** Returns the longest word of a class that begins at `at`. `spaced`: the word may contain spaces. */
-export function wordAt<T>(doc: Document, at: number, wordClass: WordClass<T>, spaced = false): WordMatch<T> | undefined {
+/**
+ * Returns the longest word of a class that begins at `at`.
+ *
+ * @param spaced whether the word may contain spaces
+ * @param limit the greatest end of the word
+ */
+export function wordAt<T>(
+  doc: Document,
+  at: number,
+  wordClass: WordClass<T>,
+  spaced = false,
+  limit = doc.length,
+): WordMatch<T> | undefined {
   const { forward } = lexicon();
-  const match = longestWord(forward, doc, at, wordClass.id, spaced ? MAX_SPACES : 0);
+  const match = longestWord(forward, doc, at, wordClass.id, spaced ? MAX_SPACES : 0, limit);
   return match && { end: match.end, value: wordValue(wordClass, forward.entryValues[match.entry]!) };
 }
 
-/** Returns the longest word of a class that ends at `end`; `end` of the result is where the word begins. */
-export function wordBefore<T>(doc: Document, end: number, wordClass: WordClass<T>): WordMatch<T> | undefined {
+/**
+ * Returns the longest word of a class that ends at `end`; `end` of the result is where the word begins.
+ *
+ * @param limit the least start of the word
+ */
+export function wordBefore<T>(doc: Document, end: number, wordClass: WordClass<T>, limit = 0): WordMatch<T> | undefined {
   const { backward } = lexicon();
-  const match = longestWord(backward, doc, end - 1, wordClass.id);
+  const match = longestWord(backward, doc, end - 1, wordClass.id, 0, limit);
   return match && { end: match.end, value: wordValue(wordClass, backward.entryValues[match.entry]!) };
 }
 

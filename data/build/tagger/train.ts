@@ -170,7 +170,7 @@ function relabel(texts: readonly MarkedText[], models: readonly CrfModel[]): Mar
     return sentences(text).flatMap(({ start, end }) =>
       viterbiSpans(model, windowOf(text, { start, end }), TRAINING, SEARCH_BONUS)
         .map((span) => ({ start: span.start + start, end: span.end + start, margin: span.margin }))
-        .filter((span) => !overlaps(span, text.companies) && !isNotCompanyName(text.view.slice(span.start, span.end))),
+        .filter((span) => !overlaps(span, text.companies) && !isNotCompanyName(documentOf(text.view), span.start, span.end)),
     );
   });
   texts.forEach(({ view }, i) => {
@@ -263,7 +263,7 @@ function gateTexts(): GateText[] {
       packedSpans(text, { start, end })
         .filter(({ margin }) => margin >= least)
         .map((span) => ({ start: span.start + start, end: span.end + start }))
-        .filter((span) => span.end - span.start > 1 && !isNotCompanyName(view.slice(span.start, span.end))),
+        .filter((span) => span.end - span.start > 1 && !isNotCompanyName(documentOf(view), span.start, span.end)),
     );
     return { view, spans, known: marksOf(view.length, text.known) };
   });

@@ -2,7 +2,7 @@ import type { Span } from '../../text/sentences.js';
 import { MAX_WEIGHT } from './codec.js';
 import { type FeatureWindow, PAD } from './feature-window.js';
 import { combinedFeaturesAt, MAX_FEATURES, PAIR_CLASS_FEATURES, UNIT_FEATURES } from './features.js';
-import { B, E, FINAL_LABELS, I, LABEL_COUNT, O, PREDECESSORS, S, SUCCESSORS, spansOf } from './labels.js';
+import { B, E, FINAL_LABELS, I, LABEL_COUNT, O, PREDECESSORS, S, spansOf } from './labels.js';
 import { bucketOf, hash, type RankedSet, rankOf } from './ranked-set.js';
 
 /** The trained weights. They are integers, so that sums are the same in every engine. */
@@ -164,25 +164,26 @@ function forwardPass(forward: Int32Array, scores: Int32Array, length: number, tr
 
 /** Computes the score of the best path from each label of each character to the end. Runs only if a name is found. */
 function backwardPass(backward: Int32Array, scores: Int32Array, length: number, transitions: Int32Array, entityBonus: number) {
-  for (let at = length - 1; at >= 0; at--) {
-    const row = at * LABEL_COUNT;
-    if (at === length - 1) {
-      backward.fill(IMPOSSIBLE, row, row + LABEL_COUNT);
-      for (const x of FINAL_LABELS) backward[row + x] = 0;
-      continue;
-    }
-    for (let x = 0; x < LABEL_COUNT; x++) {
-      let best = 2 * IMPOSSIBLE;
-      for (const y of SUCCESSORS[x]!)
-        best = Math.max(
-          best,
-          transitions[x * LABEL_COUNT + y]! +
-            scores[row + LABEL_COUNT + y]! +
-            (y === O ? 0 : entityBonus) +
-            backward[row + LABEL_COUNT + y]!,
-        );
-      backward[row + x] = best;
-    }
+  const transition = (x: number, y: number) => transitions[x * LABEL_COUNT + y]!;
+  const [oo, ob, os] = [transition(O, O), transition(O, B), transition(O, S)];
+  const [eo, eb, es] = [transition(E, O), transition(E, B), transition(E, S)];
+  const [so, sb, ss] = [transition(S, O), transition(S, B), transition(S, S)];
+  const [bi, be, ii, ie] = [transition(B, I), transition(B, E), transition(I, I), transition(I, E)];
+  let row = (length - 1) * LABEL_COUNT;
+  backward.fill(IMPOSSIBLE, row, row + LABEL_COUNT);
+  for (const label of FINAL_LABELS) backward[row + label] = 0;
+  for (; row > 0; row -= LABEL_COUNT) {
+    const o = backward[row + O]! + scores[row + O]!;
+    const b = backward[row + B]! + scores[row + B]! + entityBonus;
+    const i = backward[row + I]! + scores[row + I]! + entityBonus;
+    const e = backward[row + E]! + scores[row + E]! + entityBonus;
+    const s = backward[row + S]! + scores[row + S]! + entityBonus;
+    const before = row - LABEL_COUNT;
+    backward[before + O] = Math.max(o + oo, b + ob, s + os);
+    backward[before + B] = Math.max(i + bi, e + be);
+    backward[before + I] = Math.max(i + ii, e + ie);
+    backward[before + E] = Math.max(o + eo, b + eb, s + es);
+    backward[before + S] = Math.max(o + so, b + sb, s + ss);
   }
 }
 

@@ -1,0 +1,46 @@
+import { type Automaton, isWordEnd, longestWord, packForms } from '../text/automaton.js';
+import { codeUnitAt } from '../text/characters.js';
+import type { Document } from '../text/document.js';
+
+/**
+ * The names that a text explains, for finding their other mentions. Most texts have few: those are compared one by one, longest
+ * first, where a first character fits.
+ */
+export type NameSet = {
+  /** The indexes of the names, by their length. */
+  readonly byLength: readonly number[];
+  readonly names: readonly string[];
+  /** A set of the low bits of the first code units. */
+  readonly firstUnits: Uint8Array;
+  readonly automaton: Automaton | undefined;
+};
+
+/** Up to this many names are compared one by one. */
+const FEW_NAMES = 12;
+const UNIT_MASK = 0xff;
+
+export function nameSetOf(names: readonly string[]): NameSet {
+  const firstUnits = new Uint8Array(UNIT_MASK + 1);
+  for (const name of names) firstUnits[name.charCodeAt(0) & UNIT_MASK] = 1;
+  const byLength = names.length > FEW_NAMES ? [] : [...names.keys()].sort((a, b) => names[b]!.length - names[a]!.length);
+  return { names, firstUnits, byLength, automaton: names.length > FEW_NAMES ? packForms(names) : undefined };
+}
+
+/** Returns the index and end of the longest name at `at` that is a whole word and ends at `limit` at the latest. */
+export function longestNameAt(
+  doc: Document,
+  at: number,
+  { names, firstUnits, byLength, automaton }: NameSet,
+  limit: number,
+): { readonly index: number; readonly end: number } | undefined {
+  if (firstUnits[codeUnitAt(doc, at) & UNIT_MASK] === 0) return undefined;
+  if (automaton !== undefined) {
+    const match = longestWord(automaton, doc, at, 0, 0, limit);
+    return match && { index: automaton.entryValues[match.entry]!, end: match.end };
+  }
+  for (const index of byLength) {
+    const end = at + names[index]!.length;
+    if (end > at && end <= limit && doc.view.startsWith(names[index]!, at) && isWordEnd(doc, end)) return { index, end };
+  }
+  return undefined;
+}
