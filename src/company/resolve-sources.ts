@@ -2,7 +2,7 @@ import type { Company, Draft, Fact } from '../fact.js';
 import { BREAK, CLAUSE_MARK, classAt } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { splitCells, splitRows } from '../text/form-table.js';
+
 import { wordAt, wordBefore, wordClass } from '../text/word-class.js';
 import { issuerOfDraft } from './company.js';
 import { contextForms } from './context-words.js';

@@ -80,7 +80,7 @@ function expressionOf(
 const EVENT_CUES = contextFormsOf('event', -1);
 
 /** Returns the start of the word that a bracket explains, or -1: 今(11)日, 昨 (4) 日, as in Taiwanese news. */
-function dayBeforeBracket(doc: Document, at: number): number {
+export function dayBeforeBracket(doc: Document, at: number): number {
   if (!charIs(doc, at - 1, '(')) return -1;
   const end = beforeSpaces(doc, at - 1);
   return bracketedDayAt(doc, end - 1) !== undefined ? end - 1 : -1;
@@ -146,8 +146,8 @@ function isDotted(doc: Document, month: number, length: number): boolean {
 
 const MONTH_COUNT_WORDS = contextFormsOf('months');
 export const WEEK_MARKS = contextFormsOf('weekMark');
-export const BOUND_WORDS = contextFormsOf('bound');
-export const INNER_BOUND_WORDS = contextFormsOf('innerBound');
+const BOUND_WORDS = contextFormsOf('bound');
+const INNER_BOUND_WORDS = contextFormsOf('innerBound');
 
 /** Reads what follows a day and extends it to a period, 当周 or the months that end with it: `2024年6月30日止六个月`. */
 function trailingPeriodAt(doc: Document, { date, end }: DateMatch): TrailingPeriod & { readonly end: number } {
@@ -170,7 +170,7 @@ const NO_TRAILING_PERIOD: TrailingPeriod = { trailingMonths: undefined, namesWho
  * Reads the words after a date that state its side. 前, 起 and 以来 are outside the span; 之前 and 或之后, which state the side by
  * themselves, are inside.
  */
-function boundAt(
+export function boundAt(
   doc: Document,
   end: number,
   { offset, window }: DateComponents,

@@ -117,7 +117,7 @@ function isFollowedByInvalidDay(doc: Document, at: number): boolean {
   return day !== undefined && charIn(doc, pastSpaces(doc, day.end), '日号');
 }
 
-export const CONNECTORS = contextFormsOf('connector');
+const CONNECTORS = contextFormsOf('connector');
 
 /** Skips what may separate a year from its part: a space, 的, or a comma before a month (二零一六年，九月三号). */
 function pastConnector(doc: Document, end: number): number {

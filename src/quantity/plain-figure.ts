@@ -4,26 +4,18 @@ import { MAX_DIGITS, MYRIAD, scaleAt } from '../number/scales.js';
 import { classAt, isDigit, LATIN, NUMERAL, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { edge, isPlainEdge } from '../text/edges.js';
+import { edge, isPlainAfter, isPlainBefore } from '../text/edges.js';
 import { RANGE_MARKS } from '../text/punctuation.js';
 import { canWordStartAt, wordAt } from '../text/word-class.js';
-import { countedNounOf, perOf } from './bounds.js';
-import {
-  BOUNDS_AFTER,
-  BOUNDS_BEFORE,
-  COINS,
-  CONTEXT_UNITS,
-  CURRENCY_MARKS_BEFORE,
-  SCALE_MARKS_BEFORE,
-  UNIT_WORDS,
-} from './words.js';
+import { boundOf, countedNounOf, perOf } from './bounds.js';
+import { COINS, CONTEXT_UNITS, CURRENCY_MARKS_BEFORE, SCALE_MARKS_BEFORE, UNIT_WORDS } from './words.js';
 
-const BEFORE_FIGURE = edge('第#之.,/:-+负为达的、和与及于在(', [BOUNDS_BEFORE, CURRENCY_MARKS_BEFORE, SCALE_MARKS_BEFORE]);
-const AFTER_FIGURE = edge(`${RANGE_MARKS}(/每半又整与和及`, [BOUNDS_AFTER]);
+const BEFORE_FIGURE = edge('第#之.,/-+负', [CURRENCY_MARKS_BEFORE, SCALE_MARKS_BEFORE]);
+const AFTER_FIGURE = edge(`${RANGE_MARKS}(半又整`, []);
 
 /**
  * Reads the figures that make up most of a text, such as `12.5%`, `4.93亿元`, `180万股` and `3倍`, in Arabic digits, with one scale
- * word at most, and between characters that change nothing about them. For these, `readFigure` gives the same.
+ * word at most, and between characters that change nothing about them but their bound. For these, `readFigure` gives the same.
  *
  * @param digitsEnd the end of the digits at `start`
  * @returns `undefined` for anything else, which may be a figure all the same
@@ -33,41 +25,40 @@ export function plainFigureAt(
   start: number,
   digitsEnd: number,
 ): Draft<Money | Percent | Multiple | Quantity> | undefined {
-  if (!isPlainEdge(doc, start - 1, BEFORE_FIGURE)) return undefined;
+  if (!isPlainBefore(doc, start, BEFORE_FIGURE)) return undefined;
   const numberEnd = plainNumberEnd(doc, start, digitsEnd);
   if (numberEnd < 0) return undefined;
   const scale = scaleAt(doc, numberEnd);
   if (scale >= 0 && scale < MYRIAD) return undefined;
   const unitStart = scale < 0 ? numberEnd : numberEnd + 1;
   const characterClass = classAt(doc, unitStart);
-  if (characterClass === NUMERAL || characterClass === LATIN || characterClass === SPACE || charIn(doc, unitStart, '个分多余几'))
+  if (characterClass === NUMERAL || characterClass === LATIN || characterClass === SPACE || charIn(doc, unitStart, '分多余几'))
     return undefined;
   const found = wordAt(doc, unitStart, UNIT_WORDS);
-  if (found === undefined || !isPlainEdge(doc, found.end, AFTER_FIGURE)) return undefined;
+  if (found === undefined || !isPlainAfter(doc, found.end, AFTER_FIGURE)) return undefined;
   const { value: unit, end } = found;
+  if (charIs(doc, unitStart, '个') && unit.kind !== 'percent') return undefined; // 个半小时
+  if (charIn(doc, start - 1, '于在') && charIn(doc, end, '与和及')) return undefined; // 在2%和3%之间
   const digits = doc.view.slice(start, numberEnd);
   switch (unit.kind) {
-    case 'percent':
-      return unit.exponent === 0 ? { type: 'percent', start, end, ...plainFields(digits, scale), unit: unit.unit } : undefined;
-    case 'multiple':
-      return { type: 'multiple', start, end, ...plainFields(digits, scale) };
-    case 'money':
+    case 'percent': {
       if (unit.exponent !== 0) return undefined;
-      return {
-        type: 'money',
-        start,
-        end,
-        ...plainFields(digits, scale),
-        currency: unit.currency,
-        per: perOf(doc, start, end),
-        inferred: undefined,
-      };
+      return { type: 'percent', start, end, ...plainFields(doc, start, end, digits, scale), unit: unit.unit };
+    }
+    case 'multiple':
+      return { type: 'multiple', start, end, ...plainFields(doc, start, end, digits, scale) };
+    case 'money': {
+      if (unit.exponent !== 0) return undefined;
+      const per = perOf(doc, start, end);
+      const fields = plainFields(doc, start, end, digits, scale);
+      return { type: 'money', start, end, ...fields, currency: unit.currency, per, inferred: undefined };
+    }
     case 'quantity': {
       if (unit.counted && (canWordStartAt(doc, unitStart, COINS) || canWordStartAt(doc, unitStart, CONTEXT_UNITS)))
         return undefined;
       const { item, model } = countedNounOf(doc, unit, end);
       const per = perOf(doc, start, end);
-      return { type: 'quantity', start, end, ...plainFields(digits, scale), unit: unit.unit, item, model, per };
+      return { type: 'quantity', start, end, ...plainFields(doc, start, end, digits, scale), unit: unit.unit, item, model, per };
     }
     default:
       return undefined;
@@ -85,8 +76,8 @@ function plainNumberEnd(doc: Document, start: number, digitsEnd: number): number
   return end - start > MAX_DIGITS || (charIs(doc, end, '.') && isDigit(doc, end + 1)) ? -1 : end;
 }
 
-/** Returns the fields of a figure without bound or damage. */
-function plainFields(digits: string, scale: number) {
+/** Returns the fields of a figure without damage. */
+function plainFields(doc: Document, start: number, end: number, digits: string, scale: number) {
   const { value, decimals } = valueFieldsOf(scale < 0 ? parseDecimal(digits) : shift(parseDecimal(digits), scale), undefined);
-  return { value, high: undefined, decimals, repair: undefined, bound: undefined };
+  return { value, high: undefined, decimals, repair: undefined, bound: boundOf(doc, start, end, false) };
 }

@@ -1,7 +1,7 @@
 import { DIGIT, LATIN, NUMERAL, SPACE } from './character-classes.js';
 import { classOf } from './characters.js';
 import { type Document, PADDING } from './document.js';
-import { edgeUnitsOf, type WordClass } from './word-class.js';
+import { edgeUnitsOf, type WordClass, wordAt, wordBefore } from './word-class.js';
 
 /**
  * What a character beside a figure or date must not be for the plain form to be all there is: a digit, numeral, letter or space,
@@ -10,25 +10,44 @@ import { edgeUnitsOf, type WordClass } from './word-class.js';
 export type Edge = {
   readonly marks: string;
   readonly classes: readonly WordClass<unknown>[];
-  /** By code unit, 1 for those that may change the reading; made on first use. */
+  /** By code unit; made on first use. */
   table: Uint8Array | undefined;
 };
+
+/** The values of the table: 0 for characters that change nothing. */
+const MAY_BE_WORD = 1;
+const IS_MARK = 2;
 
 /** @param classes words that begin after the figure or date, or that end before it */
 export const edge = (marks: string, classes: readonly WordClass<unknown>[]): Edge => ({ marks, classes, table: undefined });
 
 function tableOf(declared: Edge): Uint8Array {
-  const table = edgeUnitsOf(declared.classes);
+  const table = edgeUnitsOf(declared.classes); // MAY_BE_WORD
   for (let unit = 0; unit < table.length; unit++) {
     const characterClass = classOf(unit);
     if (characterClass === DIGIT || characterClass === NUMERAL || characterClass === LATIN || characterClass === SPACE)
-      table[unit] = 1;
+      table[unit] = IS_MARK;
   }
-  for (let i = 0; i < declared.marks.length; i++) table[declared.marks.charCodeAt(i)] = 1;
+  for (let i = 0; i < declared.marks.length; i++) table[declared.marks.charCodeAt(i)] = IS_MARK;
   declared.table = table;
   return table;
 }
 
-/** Reports whether the character at `at` changes nothing; true outside the text. */
-export const isPlainEdge = (doc: Document, at: number, declared: Edge): boolean =>
-  (declared.table ?? tableOf(declared))[doc.units[at + PADDING]!] === 0;
+const valueAt = (doc: Document, at: number, declared: Edge): number =>
+  (declared.table ?? tableOf(declared))[doc.units[at + PADDING]!]!;
+
+/** Reports whether nothing that begins at `at` changes the figure or date before it; true outside the text. */
+export function isPlainAfter(doc: Document, at: number, declared: Edge): boolean {
+  const value = valueAt(doc, at, declared);
+  if (value !== MAY_BE_WORD) return value === 0;
+  for (const wordClass of declared.classes) if (wordAt(doc, at, wordClass) !== undefined) return false;
+  return true;
+}
+
+/** Reports whether nothing that ends at `at` changes the figure or date that begins there. */
+export function isPlainBefore(doc: Document, at: number, declared: Edge): boolean {
+  const value = valueAt(doc, at - 1, declared);
+  if (value !== MAY_BE_WORD) return value === 0;
+  for (const wordClass of declared.classes) if (wordBefore(doc, at, wordClass) !== undefined) return false;
+  return true;
+}
