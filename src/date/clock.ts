@@ -63,8 +63,7 @@ function dayPartAt(doc: Document, at: number): { value: DayPart; end: number } |
 
 /** Reports whether this is the second end of a range of hours. If its first end was no date (每天8时至18时), neither is this one. */
 function isUnreadRangeEnd(doc: Document, at: number): boolean {
-  const mark = doc.view.charAt(at - 1);
-  return mark !== '' && RANGE_MARKS.includes(mark) && (charIn(doc, at - 2, '时点分') || isDigit(doc, at - 2));
+  return charIn(doc, at - 1, RANGE_MARKS) && (charIn(doc, at - 2, '时点分') || isDigit(doc, at - 2));
 }
 
 const RECURRENCE_CUES = contextFormsOf('recurring', -1);
@@ -80,11 +79,10 @@ export function bareClockAt(doc: Document, at: number, rangeStartClock?: string)
   if (wordBefore(doc, at, RECURRENCE_CUES) !== undefined) return undefined; // 每天8时
   const dayPart = dayPartAt(doc, at);
   if (rangeStartClock === undefined && isUnreadRangeEnd(doc, at)) return undefined;
-  const previous = rangeStartClock === undefined ? doc.view.charAt(at - 1) : '';
   if (
     dayPart === undefined &&
     ((rangeStartClock === undefined && isDigit(doc, at - 1)) ||
-      (previous !== '' && ':.-/'.includes(previous) && isDigit(doc, at - 2)))
+      (rangeStartClock === undefined && charIn(doc, at - 1, ':.-/') && isDigit(doc, at - 2)))
   )
     return undefined;
   const zone = dayPart === undefined ? undefined : pastTimeZone(doc, dayPart.end);
@@ -186,8 +184,8 @@ function digitMinutesAt(doc: Document, mark: number): MinutesMatch | undefined {
 
 /** Reads the rest of a clock time in words: `点`, `时30分`, `点半`, `点一刻`, `点十五`, `时半五十九秒`. */
 function wordMinutesAt(doc: Document, mark: number): MinutesMatch | undefined {
-  const word = doc.view.charAt(mark);
-  if (word !== '点' && word !== '时') return undefined;
+  if (!charIn(doc, mark, '点时')) return undefined;
+  const word = charIs(doc, mark, '点') ? '点' : '时';
   const next = mark + 1;
   if (charIn(doc, next, '整正钟')) return { end: charIs(doc, next, '钟') && charIs(doc, next + 1, '整') ? next + 2 : next + 1 };
   const isHalfHour = charIs(doc, next, '半');
@@ -212,19 +210,18 @@ function minuteAt(doc: Document, at: number, word: string): DateNumber | undefin
   if (number === undefined || number.value > 59) return undefined;
   if (charIs(doc, number.end, '分') && !charIs(doc, number.end + 1, '之'))
     return { value: number.value, end: charIs(doc, number.end + 1, '钟') ? number.end + 2 : number.end + 1 };
-  const isEnd = classAt(doc, number.end) > SPACE || 'ap'.includes(doc.view.charAt(number.end).toLowerCase() || ' ');
+  const isEnd = classAt(doc, number.end) > SPACE || charIn(doc, number.end, 'apAP');
   return word === '点' && number.end - from === 2 && isEnd ? number : undefined;
 }
 
 /** Reads `am` or `p.m.`. */
 function meridiemAt(doc: Document, end: number): { after: boolean; end: number } | undefined {
   const at = pastSpaces(doc, end);
-  const first = doc.view.charAt(at).toLowerCase();
-  if (first !== 'a' && first !== 'p') return undefined;
+  if (!charIn(doc, at, 'apAP')) return undefined;
   const dotLength = charIs(doc, at + 1, '.') ? 1 : 0;
-  if (doc.view.charAt(at + 1 + dotLength).toLowerCase() !== 'm') return undefined;
+  if (!charIn(doc, at + 1 + dotLength, 'mM')) return undefined;
   const stop = at + 2 + dotLength + (dotLength === 1 && charIs(doc, at + 3, '.') ? 1 : 0);
-  return isLatin(doc, stop) || isDigit(doc, stop) ? undefined : { after: first === 'p', end: stop };
+  return isLatin(doc, stop) || isDigit(doc, stop) ? undefined : { after: charIn(doc, at, 'pP'), end: stop };
 }
 
 /** Reports whether 零点 is an hour; 零点五 is one half. */

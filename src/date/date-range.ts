@@ -1,5 +1,5 @@
 import { pastSpaces } from '../text/characters.js';
-import { charInSet, charIs, createCodeUnitSet } from '../text/code-units.js';
+import { charIn, charInSet, charIs, createCodeUnitSet } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { pastRangeMark, RANGE_MARKS } from '../text/punctuation.js';
 import { wordAt } from '../text/word-class.js';
@@ -79,8 +79,7 @@ const BETWEEN_WORDS = contextFormsOf('between');
 
 /** Returns the offset past the word between the ends: 2015年和2018年之间. */
 function pastBetweenMark(doc: Document, end: number): number | undefined {
-  const character = doc.view.charAt(end);
-  return character === '和' || character === '与' ? end + 1 : undefined;
+  return charIn(doc, end, '和与') ? end + 1 : undefined;
 }
 
 const GRAIN_ORDER: Readonly<Record<string, number>> = {

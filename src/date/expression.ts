@@ -101,16 +101,15 @@ function leadBefore(doc: Document, at: number): number {
 
 /** Reports whether a date may begin at `at`, as opposed to the inside of a number, a name or a longer word. */
 function canDateBeginAt(doc: Document, at: number): boolean {
-  const before = doc.view.charAt(at - 1);
-  if (before === '第') return false;
+  if (charIs(doc, at - 1, '第')) return false;
   // 2023年2月29日: the rest of an invalid date
-  if (before === '年' && (isDigit(doc, at - 2) || classAt(doc, at - 2) === NUMERAL)) return false;
+  if (charIs(doc, at - 1, '年') && (isDigit(doc, at - 2) || classAt(doc, at - 2) === NUMERAL)) return false;
   if (isLatin(doc, at)) return charIn(doc, at, 'QHF') && !isLatin(doc, at - 1);
   if (isDigit(doc, at)) {
     if (isLatin(doc, at - 1)) return /^\d{1,4}[年月日]/.test(doc.view.slice(at, at + 5));
-    return !((before === '.' || before === '/' || before === ':') && isDigit(doc, at - 2));
+    return !(charIn(doc, at - 1, './:') && isDigit(doc, at - 2));
   }
-  const isCounted = isDigit(doc, at - 1) || classAt(doc, at - 1) === NUMERAL || before === '多' || before === '余';
+  const isCounted = isDigit(doc, at - 1) || classAt(doc, at - 1) === NUMERAL || charIn(doc, at - 1, '多余');
   return !(isCounted && charIn(doc, at, '年月周元')); // 5000多年中
 }
 

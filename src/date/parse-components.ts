@@ -22,10 +22,10 @@ import { isUnambiguousYear, yearAt } from './year.js';
 
 /** Reads the components of one date at `at`, given what the first end of a range has stated. */
 export function componentsAt(doc: Document, at: number, known: DateComponents = NO_COMPONENTS): DateMatch | undefined {
-  const unit = characterAfterDigits(doc, at);
-  if (unit === '月') return narrowedAt(doc, at, known, LEVELS_FROM_MONTH);
-  if (unit === '日' || unit === '号') return narrowedAt(doc, at, known, LEVELS_FROM_DAY);
-  const numeric = unit === '年' ? undefined : numericDateAt(doc, at, known);
+  const next = afterDigits(doc, at);
+  if (charIs(doc, next, '月')) return narrowedAt(doc, at, known, LEVELS_FROM_MONTH);
+  if (charIn(doc, next, '日号')) return narrowedAt(doc, at, known, LEVELS_FROM_DAY);
+  const numeric = charIs(doc, next, '年') ? undefined : numericDateAt(doc, at, known);
   if (numeric !== undefined) return grainOf(numeric.date) === 'day' ? withClock(doc, numeric) : numeric;
   const offset = offsetAt(doc, at);
   if (offset !== undefined) return grainOf(offset.date) === 'day' ? withClock(doc, withClockAfterDe(doc, offset)) : offset;
@@ -35,11 +35,11 @@ export function componentsAt(doc: Document, at: number, known: DateComponents = 
 /** Most digits in a number of a date: 20240619. */
 const MAX_DIGITS = 8;
 
-/** Returns the character after Arabic digits and a space: for most dates, it decides where to begin. */
-function characterAfterDigits(doc: Document, at: number): string {
+/** Returns the offset past Arabic digits and a space, or -1: for most dates, the character there decides where to begin. */
+function afterDigits(doc: Document, at: number): number {
   let end = at;
   while (end - at <= MAX_DIGITS && isDigit(doc, end)) end++;
-  return end === at ? '' : doc.view.charAt(pastSpaces(doc, end));
+  return end === at ? -1 : pastSpaces(doc, end);
 }
 
 /** Reads an hour after 的: 六天后的3时. */

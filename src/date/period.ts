@@ -96,9 +96,8 @@ function modifiedAt(doc: Document, { date, end }: DateMatch): DateMatch | undefi
 
 /** Reads 前7月, 前五个月 or 首8月; after a year also 后三个月. */
 function firstMonthsAt(doc: Document, at: number, isInYear: boolean): DateNumber | undefined {
-  const lead = doc.view.charAt(at);
-  const isLast = isInYear && lead === '后';
-  if (lead !== '前' && lead !== '首' && !isLast) return undefined;
+  const isLast = isInYear && charIs(doc, at, '后');
+  if (!charIn(doc, at, '前首') && !isLast) return undefined;
   const number = dateNumberAt(doc, at + 1);
   if (number === undefined || number.value < 2 || number.value > 11) return undefined; // 前一个月 is the month before
   for (const unit of ['个月', '月'])
@@ -109,9 +108,10 @@ function firstMonthsAt(doc: Document, at: number, isInYear: boolean): DateNumber
 
 /** Reads the notation of broker reports: `1Q26`, `3Q2025`, `1H24`. The year may have two or four digits. */
 export function quarterCodeAt(doc: Document, at: number): DateMatch | undefined {
+  if (!isDigit(doc, at) || !charIn(doc, at + 1, 'QH')) return undefined;
   const kind = doc.view.charAt(at + 1);
   const n = Number(doc.view.charAt(at));
-  if (!isDigit(doc, at) || (kind !== 'Q' && kind !== 'H') || n < 1 || n > (kind === 'Q' ? 4 : 2)) return undefined;
+  if (n < 1 || n > (kind === 'Q' ? 4 : 2)) return undefined;
   const year = fullYearAt(doc, at + 2) ?? (isDigit(doc, at + 2) ? shortYearAt(doc, at + 2) : undefined);
   if (year === undefined || isLatin(doc, at - 1) || isDigit(doc, at - 1)) return undefined;
   return { date: componentsOf(kind === 'Q' ? { year: year.value, quarter: n } : { year: year.value, half: n }), end: year.end };

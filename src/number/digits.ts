@@ -40,12 +40,12 @@ export function arabicNumberAt(doc: Document, start: number): Coefficient | unde
   if (end - start <= 3 && !charIs(doc, start, '0')) {
     while (
       end < limit &&
-      (doc.view[end] === ',' || (doc.view[end] === '，' && !CURRENCY_SIGN.test(doc.view.charAt(start - 1)))) &&
+      (charIs(doc, end, ',') || (charIs(doc, end, '，') && !CURRENCY_SIGN.test(doc.view.charAt(start - 1)))) &&
       isDigit(doc, end + 1)
     ) {
       const stop = pastDigits(doc, end + 1, end + 5);
       if (stop - end !== 4) {
-        if (doc.view[end] === ',' && end - start > 3) return undefined; // 1,234,5
+        if (charIs(doc, end, ',') && end - start > 3) return undefined; // 1,234,5
         break;
       }
       end = stop;
@@ -53,9 +53,9 @@ export function arabicNumberAt(doc: Document, start: number): Coefficient | unde
   }
   if (end - start <= 3 && !charIs(doc, start, '0')) end = pastSpacedGroups(doc, end);
   const isGrouped = end > first;
-  if (doc.view[end] === '.' && isDigit(doc, end + 1)) {
+  if (charIs(doc, end, '.') && isDigit(doc, end + 1)) {
     end = pastDigits(doc, end + 1, limit);
-    if (doc.view[end] === '.' && isDigit(doc, end + 1)) return undefined; // 1.2.3
+    if (charIs(doc, end, '.') && isDigit(doc, end + 1)) return undefined; // 1.2.3
   }
   if (end - start > MAX_DIGITS) return undefined;
   const text = doc.view.slice(start, end);
@@ -84,7 +84,7 @@ function pastSpacedGroups(doc: Document, at: number): number {
   while (end < limit && classAt(doc, end) === SPACE && [1, 2, 3].every((i) => isDigit(doc, end + i)) && !isDigit(doc, end + 4))
     end += 4;
   if (end === at) return at;
-  let last = doc.view[end] === '.' ? end + 1 : end;
+  let last = charIs(doc, end, '.') ? end + 1 : end;
   while (last > end && last - end < MAX_DIGITS && isDigit(doc, last)) last++;
   return scaleAt(doc, pastSpaces(doc, last)) >= MYRIAD ? end : at;
 }
@@ -92,7 +92,6 @@ function pastSpacedGroups(doc: Document, at: number): number {
 /** Reads a digit, two consecutive ones (七八百, 三五百), 几 and 数, or a figure after a scale word (1亿2000万). */
 export function coefficientAt(doc: Document, at: number, lastPlace: number | undefined): Coefficient | undefined {
   if (isDigit(doc, at)) return arabicNumberAt(doc, at);
-  const character = doc.view.charAt(at);
   const createCoefficient = (low: number, high: number, end: number): Coefficient => ({
     low: smallIntegerOf(low),
     high: smallIntegerOf(high),
@@ -116,11 +115,11 @@ export function coefficientAt(doc: Document, at: number, lastPlace: number | und
   }
   const tens = valueAt(TENS, doc, at);
   if (tens >= 0 && (lastPlace === undefined || lastPlace > 1)) return createCoefficient(tens, tens, at);
-  if (character === '半' && lastPlace === undefined && scaleAt(doc, at + 1) === 2) {
+  if (charIs(doc, at, '半') && lastPlace === undefined && scaleAt(doc, at + 1) === 2) {
     const half = parseDecimal('0.5');
     return { low: half, high: half, end: at + 1, length: 0, isWhole: false, lostDecimals: undefined };
   }
-  if (character === '几' || (character === '数' && lastPlace === undefined && scaleAt(doc, at + 1) > 0)) {
+  if (charIs(doc, at, '几') || (charIs(doc, at, '数') && lastPlace === undefined && scaleAt(doc, at + 1) > 0)) {
     if (lastPlace === undefined) return createCoefficient(2, 9, at + 1);
     return lastPlace === 1 ? createCoefficient(0, 10, at + 1) : undefined;
   }

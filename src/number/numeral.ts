@@ -27,8 +27,7 @@ export type Numeral = {
 
 /** Reports whether 多, 余 or 几 is between a figure and its unit, unless `多` begins a word of its own. */
 function isOverSuffixAt(doc: Document, at: number): boolean {
-  const character = doc.view.charAt(at);
-  return character === '余' || character === '几' || (character === '多' && !charIn(doc, at + 1, '头空方重项元次年只种'));
+  return charIn(doc, at, '余几') || (charIs(doc, at, '多') && !charIn(doc, at + 1, '头空方重项元次年只种'));
 }
 
 /** One or more digits with their scale words: `三千二百亿` is 3 × 10^11 and 2 × 10^10. `place` is the exponent of the unit. */
@@ -267,11 +266,10 @@ function termAt(
   if (coefficient === undefined) return undefined;
   if (myriadsAt(doc, end).length > 0) return hasGap || !coefficient.isWhole ? undefined : term(0, false);
   if (coefficient.length > 0)
-    return (hasZero || coefficient.length === lastPlace) && coefficient.isWhole && doc.view[end] !== '年'
+    return (hasZero || coefficient.length === lastPlace) && coefficient.isWhole && !charIs(doc, end, '年')
       ? term(0, true)
       : undefined;
-  const digit = doc.view.charAt(end - 1);
-  if (digit === '两' || (digit === '一' && lastPlace >= MYRIAD && !hasZero)) return undefined; // 三十两, 百万一克
+  if (charIs(doc, end - 1, '两') || (charIs(doc, end - 1, '一') && lastPlace >= MYRIAD && !hasZero)) return undefined; // 三十两, 百万一克
   if (hasZero || lastPlace === 1) return term(0, true);
   return isArabic || isIndefinite ? undefined : term(lastPlace - 1, true);
 }

@@ -26,12 +26,11 @@ export function amountRangeAt(doc: Document, at: number, prefix: FigurePrefix, f
   const next = Math.max(pastRangeMark(doc, pastInclusiveNote(doc, first.end)), pastBetweenMark(doc, prefix.start, first));
   if (next < 0 || numeral.high !== undefined) return single;
   const secondStart = prefix.currency === undefined ? next : (wordAt(doc, next, CURRENCY_MARKS)?.end ?? next);
-  const sign = doc.view.charAt(secondStart);
-  const second = amountAt(doc, sign === '-' || sign === '+' ? secondStart + 1 : secondStart, prefix.currency !== undefined);
+  const second = amountAt(doc, charIn(doc, secondStart, '-+') ? secondStart + 1 : secondStart, prefix.currency !== undefined);
   if (second === undefined || (second.unit === undefined && prefix.currency === undefined)) return single;
   if (first.unit !== undefined && (second.unit === undefined || !isSameUnit(first.unit, second.unit))) return single;
   let low = numeral;
-  let high = sign === '-' ? { ...second.numeral, low: negate(second.numeral.low) } : second.numeral;
+  let high = charIs(doc, secondStart, '-') ? { ...second.numeral, low: negate(second.numeral.low) } : second.numeral;
   if (first.unit !== undefined && isChange(doc, at, first, second)) return single;
   if (first.unit === undefined && second.unit !== undefined) low = shiftNumeral(low, exponentOf(second.unit));
   const sharedScale = !high.isArabic && compare(low.low, TEN) < 0 ? high.place : high.scale;

@@ -1,9 +1,9 @@
 import type { Bound } from '../fact.js';
-import { classAt, isLatin, NUMERAL, pastSpaces } from '../text/characters.js';
-import { charIn } from '../text/code-units.js';
+import { classAt, codeUnitAt, isLatin, NUMERAL, pastSpaces } from '../text/characters.js';
+import { charIn, charInSet, charIs, createCodeUnitSet } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { beforeSpaces, clauseEnd, clauseStart, pastInclusiveNote } from '../text/punctuation.js';
-import { wordAt, wordBefore } from '../text/word-class.js';
+import { edgeUnitsOf, wordAt, wordBefore } from '../text/word-class.js';
 import { BOUNDS_AFTER, BOUNDS_BEFORE, type FigureUnit, GPUS, ITEMS, RATE_UNITS, UNIT_WORDS } from './words.js';
 
 /**
@@ -12,18 +12,16 @@ import { BOUNDS_AFTER, BOUNDS_BEFORE, type FigureUnit, GPUS, ITEMS, RATE_UNITS, 
  */
 export function boundOf(doc: Document, start: number, end: number, over: boolean): Bound | undefined {
   const textStart = beforeSpaces(doc, start);
-  const character = doc.view.charAt(textStart - 1);
   const before =
-    (character === '为' || character === '达' ? boundBefore(doc, textStart - 1) : undefined) ?? boundBefore(doc, textStart);
+    (charIn(doc, textStart - 1, '为达') ? boundBefore(doc, textStart - 1) : undefined) ?? boundBefore(doc, textStart);
   if (before !== undefined) return before;
   const after = wordAt(doc, pastSpaces(doc, pastInclusiveNote(doc, end)), BOUNDS_AFTER);
   if (after !== undefined && after.value !== 'none') return after.value;
-  const distantBound =
-    character === '的'
-      ? boundAcrossNoun(doc, textStart)
-      : '、和与及'.includes(character || ' ')
-        ? boundOfList(doc, textStart)
-        : undefined;
+  const distantBound = charIs(doc, textStart - 1, '的')
+    ? boundAcrossNoun(doc, textStart)
+    : charIn(doc, textStart - 1, '、和与及')
+      ? boundOfList(doc, textStart)
+      : undefined;
   return distantBound ?? (over ? 'over' : undefined);
 }
 
@@ -69,11 +67,23 @@ export function perOf(doc: Document, start: number, end: number): string | undef
     const after = wordAt(doc, pastSpaces(doc, slash + 1), RATE_UNITS);
     if (after !== undefined && after.value !== 'none') return after.value;
   }
+  const from = clauseStart(doc, start, RATE_REACH);
+  if (!hasRateMark(doc, from, start)) return undefined;
   const before = rateBefore(doc, start);
   if (before !== undefined) return before;
-  const clause = doc.view.slice(clauseStart(doc, start, 20), start);
+  const clause = doc.view.slice(from, start);
   if (clause.includes('EPS')) return 'share';
   return /10股?派(发|现金?|息)?(现金红利|现金股利|股息|红利)?$/.test(clause) ? '10share' : undefined;
+}
+
+/** How far before an amount the words are that say what it is per. */
+const RATE_REACH = 20;
+/** Characters of which those words have one. */
+const RATE_MARKS = createCodeUnitSet('每单均派E');
+
+function hasRateMark(doc: Document, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (charInSet(RATE_MARKS, doc, at)) return true;
+  return false;
 }
 
 /** Units that 均 averages over: 日均, 人均. After other words 均 is an adverb (股份均为). */
@@ -83,9 +93,9 @@ const [EACH, SINGLE, MEAN] = ['每', '单', '均'].map((mark) => mark.charCodeAt
 
 /** Finds the nearest 每股, 单克 or 日均 before the amount, in the same clause. */
 function rateBefore(doc: Document, start: number): string | undefined {
-  const from = clauseStart(doc, start, 20);
+  const from = clauseStart(doc, start, RATE_REACH);
   for (let at = start - 1; at >= from; at--) {
-    const mark = doc.view.charCodeAt(at);
+    const mark = codeUnitAt(doc, at);
     const form =
       mark === MEAN
         ? wordAt(doc, at - 1, RATE_UNITS)
@@ -119,10 +129,18 @@ export function countedNounOf(doc: Document, unit: QuantityUnit, end: number): C
   return charIn(doc, end - 1, '颗块片张枚') ? (countedNounIn(doc, clauseStart(doc, end, 18), end) ?? NO_NOUN) : NO_NOUN;
 }
 
+let nounStarts: Uint8Array | undefined;
+
+/** Reports whether a counted noun or a model may begin at `at`. */
+function mayBeginNoun(doc: Document, at: number): boolean {
+  nounStarts ??= edgeUnitsOf([GPUS, ITEMS]);
+  return nounStarts[codeUnitAt(doc, at)] === 1;
+}
+
 /** Returns the first counted noun between two offsets, with the model before it (英伟达H100 GPU). */
 function countedNounIn(doc: Document, start: number, end: number): CountedNoun | undefined {
   for (let at = start; at < end; at++) {
-    if (isLatin(doc, at - 1) && isLatin(doc, at)) continue;
+    if (!mayBeginNoun(doc, at) || (isLatin(doc, at - 1) && isLatin(doc, at))) continue;
     const model = wordAt(doc, at, GPUS);
     if (model !== undefined) return { item: 'GPU', model: model.value };
     const item = wordAt(doc, at, ITEMS);

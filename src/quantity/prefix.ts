@@ -1,6 +1,6 @@
 import { MAX_DIGITS, scaleAt } from '../number/scales.js';
 import { classAt, isDigit, isLatin, MAX_SPACES, NUMERAL, SPACE } from '../text/characters.js';
-import { charIs } from '../text/code-units.js';
+import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { beforeSpaces } from '../text/punctuation.js';
 import { wordBefore } from '../text/word-class.js';
@@ -10,15 +10,14 @@ import { CURRENCY_MARKS_BEFORE, type FigureUnit, SCALE_MARKS_BEFORE } from './wo
 
 /** Reports whether a figure begins at `at`, as opposed to the inside of a figure, a name (H100) or an ordinal (第3). */
 export function isFigureStart(doc: Document, at: number): boolean {
-  const before = doc.view.charAt(at - 1);
-  if (before === '第' || before === '#' || isNumerator(doc, at)) return false;
+  if (charIn(doc, at - 1, '第#') || isNumerator(doc, at)) return false;
   if (isDigit(doc, at) && isLatin(doc, at - 1))
     return wordBefore(doc, at, CURRENCY_MARKS_BEFORE) !== undefined || isFigureAfterLatinWord(doc, at);
   if (isDigit(doc, at - 1) && scaleAt(doc, at) > 0) return false; // 12,00万元, 1.2.3亿元: the scale of an unreadable number
-  if (before === '/' && chainUnitAt(doc, at) !== undefined) return true;
-  if (before === '.' || before === '/')
-    return !isDigit(doc, at - 2) && !(before === '.' && isDigit(doc, at - 3) && charIs(doc, at - 2, '.'));
-  if (before === ',' && isDigit(doc, at - 2)) {
+  if (charIs(doc, at - 1, '/') && chainUnitAt(doc, at) !== undefined) return true;
+  if (charIn(doc, at - 1, './'))
+    return !isDigit(doc, at - 2) && !(charIs(doc, at - 1, '.') && isDigit(doc, at - 3) && charIs(doc, at - 2, '.'));
+  if (charIs(doc, at - 1, ',') && isDigit(doc, at - 2)) {
     let start = at - 1;
     while (at - start <= MAX_DIGITS && isDigit(doc, start - 1)) start--;
     // 53.290,2.78 is a list; 1,234,5 is a damaged figure
@@ -75,12 +74,9 @@ const isNumberCharacter = (doc: Document, at: number): boolean => isDigit(doc, a
 export function signBefore(doc: Document, at: number): { readonly start: number; readonly negative: boolean } {
   const minus = beforeSpaces(doc, at) - 1;
   if (charIs(doc, minus, '负'))
-    return BEFORE_UNSIGNED_NEGATIVE.includes(doc.view.charAt(minus - 1) || ' ')
-      ? { start: at, negative: false }
-      : { start: minus, negative: true };
-  const sign = doc.view.charAt(at - 1);
-  if ((sign !== '-' && sign !== '+') || isHyphenatedAfter(doc, at - 2)) return { start: at, negative: false };
-  return { start: at - 1, negative: sign === '-' };
+    return charIn(doc, minus - 1, BEFORE_UNSIGNED_NEGATIVE) ? { start: at, negative: false } : { start: minus, negative: true };
+  if (!charIn(doc, at - 1, '-+') || isHyphenatedAfter(doc, at - 2)) return { start: at, negative: false };
+  return { start: at - 1, negative: charIs(doc, at - 1, '-') };
 }
 
 /** Characters before 负 that make it part of a word: 胜负, 正负, 自负, 抱负. */
@@ -88,6 +84,5 @@ const BEFORE_UNSIGNED_NEGATIVE = '胜正自抱肩背担欺辜重亏';
 
 /** Reports whether a `-` after this character is a hyphen rather than a minus sign. */
 function isHyphenatedAfter(doc: Document, at: number): boolean {
-  const character = doc.view.charAt(at);
-  return isDigit(doc, at) || isLatin(doc, at) || classAt(doc, at) === NUMERAL || '元%倍年月日号期股)'.includes(character || ' ');
+  return isDigit(doc, at) || isLatin(doc, at) || classAt(doc, at) === NUMERAL || charIn(doc, at, '元%倍年月日号期股)');
 }

@@ -1,16 +1,16 @@
-import { CLAUSE_MARK, classAt, pastSpaces, SPACE } from './characters.js';
-import { charIs } from './code-units.js';
+import { CLAUSE_MARK, classAt, codeUnitAt, pastSpaces, SPACE } from './characters.js';
+import { charIn, charInSet, charIs, createCodeUnitSet } from './code-units.js';
 import type { Document } from './document.js';
 
 /** Marks that join the two ends of a range. */
 export const RANGE_MARKS = '-–—―~～至到';
+const RANGE_MARK_SET = createCodeUnitSet(RANGE_MARKS);
 
 /** Returns the offset past the range mark at `at` (with at most one space on each side; `——` counts as one mark), or -1. */
 export function pastRangeMark(doc: Document, at: number): number {
   const mark = pastSpaces(doc, at);
-  const character = doc.view.charAt(mark);
-  if (character === '' || !RANGE_MARKS.includes(character)) return -1;
-  const doubled = (character === '—' || character === '–') && doc.view.charAt(mark + 1) === character;
+  if (!charInSet(RANGE_MARK_SET, doc, mark)) return -1;
+  const doubled = charIn(doc, mark, '—–') && codeUnitAt(doc, mark + 1) === codeUnitAt(doc, mark);
   return pastSpaces(doc, mark + (doubled ? 2 : 1));
 }
 
