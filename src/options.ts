@@ -55,19 +55,21 @@ export function parseOptions(
   }
   return {
     anchor: publishedAt === undefined || publishedAt === null ? undefined : instantInZone(publishedAt, timeZone),
-    types:
-      types !== undefined
-        ? new Set(types as FactType[])
-        : allowedTypes === FACT_TYPES
-          ? DEFAULT_TYPES
-          : typesWithout(allowedTypes, 'number'),
+    types: types !== undefined ? new Set(types as FactType[]) : defaultTypesOf(allowedTypes),
   };
 }
 
-const typesWithout = (types: readonly FactType[], excluded: FactType): ReadonlySet<FactType> =>
-  new Set(types.filter((type) => type !== excluded));
-/** The types read by default. */
-const DEFAULT_TYPES = typesWithout(FACT_TYPES, 'number');
+/** The default types by the types that can be requested: a list for each entry. */
+const defaultTypes = new Map<readonly FactType[], ReadonlySet<FactType>>();
+
+/** Returns the types read by default: all that can be requested except `number`. */
+function defaultTypesOf(allowedTypes: readonly FactType[]): ReadonlySet<FactType> {
+  const known = defaultTypes.get(allowedTypes);
+  if (known !== undefined) return known;
+  const types = new Set(allowedTypes.filter((type) => type !== 'number'));
+  defaultTypes.set(allowedTypes, types);
+  return types;
+}
 
 /** Returns the day in the zone at that time, with the second of the day if the caller gives a time. */
 function instantInZone(publishedAt: unknown, timeZone: string): Instant {

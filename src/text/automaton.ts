@@ -206,18 +206,22 @@ export function longestWord(
 }
 
 /**
- * Several classes that are looked up together, with sets of the hashes of the first two code units of their forms (`pairs`), of
- * forms of two code units (`wholePairs`), and of the first three code units of longer forms (`triples`). Hashes may collide.
- * Checking them is cheaper than following an edge, and rules out most offsets.
+ * Several classes that are looked up together, with the first code units of their forms, and sets of the hashes of their first two
+ * code units (`pairs`), of forms of two code units (`wholePairs`), and of the first three code units of longer forms (`triples`).
+ * Hashes may collide. Checking them is cheaper than following an edge, and rules out most offsets.
  */
 export type ClassSet = {
   /** By class, 0 for those outside the set; of equal forms, the one with the lowest rank counts. */
   readonly rankByClass: Uint8Array;
-  readonly singles: Uint32Array;
+  /** By code unit: 0 if no form begins with it, `IS_FORM` if it is one by itself, otherwise `BEGINS_FORM`. */
+  readonly firstUnits: Uint8Array;
   readonly pairs: Uint32Array;
   readonly wholePairs: Uint32Array;
   readonly triples: Uint32Array;
 };
+
+const BEGINS_FORM = 1;
+const IS_FORM = 2;
 
 /** The size of the hashes of pairs and triples, in bits. */
 const HASH_BITS = 17;
@@ -233,7 +237,7 @@ const addBit = (bits: Uint32Array, i: number): void => {
 export function classSetOf({ units, nodes, entryClasses }: Automaton, rankByClass: Uint8Array): ClassSet {
   const set: ClassSet = {
     rankByClass,
-    singles: new Uint32Array(0x10000 >> 5),
+    firstUnits: new Uint8Array(0x10000),
     pairs: new Uint32Array(1 << (HASH_BITS - 5)),
     wholePairs: new Uint32Array(1 << (HASH_BITS - 5)),
     triples: new Uint32Array(1 << (HASH_BITS - 5)),
@@ -246,7 +250,7 @@ export function classSetOf({ units, nodes, entryClasses }: Automaton, rankByClas
     for (let child = nodes[2 * node]!; child < nodes[2 * node + 2]!; child++) if (state[child] !== 0) state[node]! |= 2;
   }
   for (let first = 1; first < nodes[2]!; first++) {
-    if ((state[first]! & 1) !== 0) addBit(set.singles, units[first]!);
+    set.firstUnits[units[first]!] = (state[first]! & 1) !== 0 ? IS_FORM : state[first] !== 0 ? BEGINS_FORM : 0;
     for (let second = nodes[2 * first]!; second < nodes[2 * first + 2]!; second++) {
       if (state[second] === 0) continue;
       const pair = hashPair(units[first]!, units[second]!);
@@ -260,12 +264,12 @@ export function classSetOf({ units, nodes, entryClasses }: Automaton, rankByClas
 }
 
 /** Reports whether a word of the set can begin at `at`, judged by three code units; false positives are possible. */
-export function canSetStart({ singles, pairs, wholePairs, triples }: ClassSet, doc: Document, at: number): boolean {
+export function canSetStart({ firstUnits, pairs, wholePairs, triples }: ClassSet, doc: Document, at: number): boolean {
   const first = doc.units[at + PADDING]!;
+  const kind = firstUnits[first]!;
+  if (kind !== BEGINS_FORM) return kind === IS_FORM;
   const pair = hashPair(first, doc.units[at + 1 + PADDING]!);
-  if (hasBit(pairs, pair) && (hasBit(wholePairs, pair) || hasBit(triples, hashTriple(pair, doc.units[at + 2 + PADDING]!))))
-    return true;
-  return hasBit(singles, first);
+  return hasBit(pairs, pair) && (hasBit(wholePairs, pair) || hasBit(triples, hashTriple(pair, doc.units[at + 2 + PADDING]!)));
 }
 
 /** Returns the longest form at `at`, of those matched forwards, that is a whole word of one of the classes. */
