@@ -1,5 +1,5 @@
 import type { Company, Draft, Fact } from '../fact.js';
-import { BREAK, CLAUSE_MARK, classAt } from '../text/characters.js';
+import { BREAK, CLAUSE_MARK, classAt, codeUnitAt, isDigit, isHan, isLatin } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 
@@ -25,10 +25,10 @@ const CLOSERS = '》」』”"】 ';
 const LABEL_MARKS = ':|丨/ ';
 /** Maximum length of a parenthesized remark after a name: 美国有线电视新闻网(CNN). */
 const MAX_REMARK_LENGTH = 16;
-/** Maximum length of the place, day and time of day after a name. */
-const MAX_DATELINE_LENGTH = 40;
-/** An optional place, and the day: 北京6月3日, 15日上午. */
-const DATELINE = /^[\p{Script=Han}A-Za-z·、 ]{0,12}?(?:\d{1,2} ?月 ?)?\d{1,2} ?日(?:[上下中][午旬]|凌晨)?(?:\([^()]{0,12}\))? ?/u;
+/** Maximum length of the place in a dateline: 北京6月3日. */
+const MAX_PLACE_LENGTH = 12;
+/** Maximum length of a remark after its day: 6月3日(记者王晓). */
+const MAX_DATELINE_REMARK_LENGTH = 12;
 /**
  * Maximum length of a reporter or department after a newsroom in parentheses, (央视新闻 张三),
  * and of a country before it, (台湾电子时报).
@@ -68,9 +68,42 @@ function isCredited(doc: Document, start: number, end: number): boolean {
   return isAddressed || isSignature(doc, start, end);
 }
 
+/** Reports whether a day, with or without a place before it, and the word for a dispatch follow: 北京6月3日电, 15日上午报道. */
 function hasDateline(doc: Document, at: number): boolean {
-  const dateline = DATELINE.exec(doc.view.slice(at, at + MAX_DATELINE_LENGTH))?.[0];
-  return dateline !== undefined && wordAt(doc, at + dateline.length, CREDIT_AFTER_DATELINE) !== undefined;
+  let day = at;
+  while (day - at < MAX_PLACE_LENGTH && isPlaceCharacter(doc, day)) day++;
+  const end = pastDay(doc, day);
+  return end >= 0 && wordAt(doc, pastDaySuffix(doc, end), CREDIT_AFTER_DATELINE) !== undefined;
+}
+
+const isPlaceCharacter = (doc: Document, at: number): boolean =>
+  isHan(doc, at) || (isLatin(doc, at) && codeUnitAt(doc, at) < 0x80) || charIn(doc, at, '·、 ');
+
+/** Returns the offset past `6月3日` or `3日`, whose numbers may be followed by a space, or -1. */
+function pastDay(doc: Document, at: number): number {
+  const month = pastNumber(doc, at);
+  if (month < 0) return -1;
+  const hasMonth = charIs(doc, month, '月');
+  const day = hasMonth ? pastNumber(doc, pastSpace(doc, month + 1)) : month;
+  return day >= 0 && charIs(doc, day, '日') ? day + 1 : -1;
+}
+
+/** Returns the offset past one or two digits and a space, or -1. */
+function pastNumber(doc: Document, at: number): number {
+  if (!isDigit(doc, at)) return -1;
+  return pastSpace(doc, isDigit(doc, at + 1) ? at + 2 : at + 1);
+}
+
+const pastSpace = (doc: Document, at: number): number => (charIs(doc, at, ' ') ? at + 1 : at);
+
+/** Skips the time of day and a remark in brackets. */
+function pastDaySuffix(doc: Document, at: number): number {
+  const isTime = (charIn(doc, at, '上下中') && charIn(doc, at + 1, '午旬')) || doc.view.startsWith('凌晨', at);
+  const end = isTime ? at + 2 : at;
+  if (!charIs(doc, end, '(')) return pastSpace(doc, end);
+  let close = end + 1;
+  while (close - end <= MAX_DATELINE_REMARK_LENGTH && !charIn(doc, close, '()')) close++;
+  return pastSpace(doc, charIs(doc, close, ')') ? close + 1 : end);
 }
 
 /** Reports whether the name is a signature: in parentheses at the end of a sentence, or on a line of its own. */
