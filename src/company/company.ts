@@ -39,6 +39,7 @@ const SHARE_MARK = /^-[SWBRUPD]{1,3}(?![A-Za-z0-9])/;
 /**
  * Reads a name from the tables with what is attached to it: `贵州茅台酒` + `股份有限公司`, `小米集团` + `-W`, `*ST` + name.
  *
+ * @param tableIssuer the same issuer, if it is one of the tables
  * @param hasAdjacentCompany reports whether another company is next to it in a list
  * @returns `undefined` if the name is also an ordinary word and nothing shows that a company is meant
  */
@@ -47,6 +48,7 @@ export function readCompany(
   at: number,
   to: number,
   issuer: Issuer,
+  tableIssuer: TableIssuer | undefined,
   hasAdjacentCompany: (start: number, end: number) => boolean,
 ): Draft<Company> | undefined {
   const attachment = wordAt(doc, to, ATTACHMENTS);
@@ -60,7 +62,9 @@ export function readCompany(
   if (isBondName(doc, start, end) || isNumberedName(doc, end)) return undefined;
   const hasEvidenceBeside = () => hasOwnCodeAfter(doc, end, issuer) || hasAdjacentCompany(start, end);
   if (!isCompanyMention(doc, at, to, start, end, hasEvidenceBeside)) return undefined;
-  return companyOf(start, end, isOtherCompany ? { name: doc.view.slice(start, end) } : issuer);
+  return isOtherCompany
+    ? companyOf(start, end, { name: doc.view.slice(start, end) })
+    : companyOf(start, end, issuer, tableIssuer);
 }
 
 /** Reports whether a share-class letter follows a Chinese name (老凤祥B, 比亚迪H) and does not start a word (B轮, A股). */
@@ -139,9 +143,17 @@ type CompanyDraft = Draft<Company> & { readonly issuer: TableIssuer | undefined 
 /** Returns the issuer of a company whose name comes from the tables; `undefined` if it has to be looked up. */
 export const issuerOfDraft = (draft: Draft<Company>): TableIssuer | undefined => (draft as Partial<CompanyDraft>).issuer;
 
-/** Builds the fact for a company that the tables or the text name. */
-export function companyOf(start: number, end: number, known: KnownCompany | TableIssuer): Draft<Company> {
-  const { name, listings, listing, confidence } = known as KnownCompany;
+/**
+ * Builds the draft of a company that the tables or the text name.
+ *
+ * @param issuer the issuer that the name is of, if the tables have it
+ */
+export function companyOf(
+  start: number,
+  end: number,
+  { name, listings, listing, confidence }: KnownCompany,
+  issuer?: TableIssuer,
+): Draft<Company> {
   const homeListing = listings?.[0];
   const draft: CompanyDraft = {
     type: 'company',
@@ -150,11 +162,29 @@ export function companyOf(start: number, end: number, known: KnownCompany | Tabl
     name,
     listing: listing ?? homeListing,
     listings: homeListing === undefined ? undefined : (listings as string[]),
+    role: undefined,
     confidence,
-    issuer: 'weakNames' in known ? known : undefined,
+    issuer,
   };
   return draft;
 }
+
+/** Returns the draft of a company that only signs the news or is credited for it. */
+export const asSource = (draft: Draft<Company>): Draft<Company> => {
+  const { type, start, end, name, listing, listings, confidence } = draft;
+  const source: CompanyDraft = {
+    type,
+    start,
+    end,
+    name,
+    listing,
+    listings,
+    role: 'source',
+    confidence,
+    issuer: issuerOfDraft(draft),
+  };
+  return source;
+};
 
 const ROLE_WORDS = wordClass('company/roleWords', () => contextForms('role'));
 const STOP_CHARACTERS = new Set(contextWords('stop'));

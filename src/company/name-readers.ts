@@ -40,14 +40,15 @@ const readStatus: Reader = (reading, { start }) => add(reading, readStatusName(r
 const readKnownCompany: Reader<WordTrigger> = (reading, { start, end, value }) => {
   const { doc, candidates } = reading;
   const hasAdjacent = (from: number, to: number) => hasAdjacentCompany(doc, from, to, candidates);
-  add(reading, readCompany(doc, start, end, issuerAt(value as number), hasAdjacent));
+  const issuer = issuerAt(value as number);
+  add(reading, readCompany(doc, start, end, issuer, issuer, hasAdjacent));
 };
 
 const readOwnCompany: Reader<OwnTrigger> = (reading, { start, end, index }) => {
   const issuer = reading.options.gazetteer!.issuers[index]!;
   add(
     reading,
-    readCompany(reading.doc, start, end, issuer, () => true),
+    readCompany(reading.doc, start, end, issuer, undefined, () => true),
     RANK.own,
   );
 };

@@ -22,7 +22,11 @@ const UNIT_MASK = 0xff;
 export function nameSetOf(names: readonly string[]): NameSet {
   const firstUnits = new Uint8Array(UNIT_MASK + 1);
   for (const name of names) firstUnits[name.charCodeAt(0) & UNIT_MASK] = 1;
-  const byLength = names.length > FEW_NAMES ? [] : [...names.keys()].sort((a, b) => names[b]!.length - names[a]!.length);
+  const byLength: number[] = [];
+  if (names.length <= FEW_NAMES) {
+    for (let i = 0; i < names.length; i++) byLength.push(i);
+    if (names.length > 1) byLength.sort((a, b) => names[b]!.length - names[a]!.length);
+  }
   return { names, firstUnits, byLength, automaton: names.length > FEW_NAMES ? packForms(names) : undefined };
 }
 

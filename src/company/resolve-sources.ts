@@ -4,7 +4,7 @@ import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 
 import { wordAt, wordBefore, wordClass } from '../text/word-class.js';
-import { issuerOfDraft } from './company.js';
+import { asSource, issuerOfDraft } from './company.js';
 import { contextForms } from './context-words.js';
 import { newsroomNames } from './issuers.js';
 
@@ -56,7 +56,7 @@ export function resolveSources(doc: Document, drafts: readonly Draft<Fact>[]): r
   };
   for (let at = drafts.length - 2; at >= 0; at--) inherit(at, at + 1);
   for (let at = 1; at < drafts.length; at++) inherit(at, at - 1);
-  return drafts.map((draft, at) => (credited[at] ? ({ ...draft, role: 'source' } as Draft<Company>) : draft));
+  return drafts.map((draft, at) => (credited[at] ? asSource(draft as Draft<Company>) : draft));
 }
 
 function isCredited(doc: Document, start: number, end: number): boolean {
