@@ -4,6 +4,7 @@ import type { Document } from '../text/document.js';
 import { formsInColumn } from '../text/form-table.js';
 import { hasSentenceEnd } from '../text/sentences.js';
 import { wordAt, wordBefore, wordClass } from '../text/word-class.js';
+import { companyOf, issuerOfDraft } from './company.js';
 import { contextForms } from './context-words.js';
 
 /** A word that shows which market the text is about: data/company/markets.tsv. */
@@ -21,6 +22,11 @@ const BROKER_SUFFIXES = wordClass('company/brokerSuffixes', () => contextForms('
 const SPEECH_CUES = wordClass('company/speechCues', () => contextForms('speechCue'));
 /** Maximum distance, in code units, from a company to an amount whose currency shows its market. */
 const MAX_DISTANCE = 60;
+
+const withListing = (draft: Draft<Company>, listing: string): Draft<Company> => {
+  const { start, end, name, listings, confidence } = draft;
+  return companyOf(start, end, { name, listings, listing, confidence }, issuerOfDraft(draft));
+};
 
 /**
  * Resolves which listing of a company with several is meant: by one of its codes in the text, else by the share class or the
@@ -43,13 +49,13 @@ export function resolveListings(
     if (draft.type !== 'company' || draft.listings === undefined || draft.listings.length < 2) return draft;
     while (nextMarket < markets.length && markets[nextMarket]!.start < draft.start) nextMarket++;
     const mentioned = draft.listings.filter((listing) => codes.has(listing));
-    if (mentioned.length > 0) return mentioned.includes(draft.listing!) ? draft : { ...draft, listing: mentioned[0]! };
+    if (mentioned.length > 0) return mentioned.includes(draft.listing!) ? draft : withListing(draft, mentioned[0]!);
     const market =
       wordAt(doc, draft.end, SHARE_CLASSES)?.value ??
       marketByCurrency(doc, drafts, i) ??
       lastNamedMarket(doc, draft, markets[nextMarket - 1]);
     const listing = draft.listings.find((listing) => marketOf(listing) === market);
-    return listing === undefined || listing === draft.listing ? draft : { ...draft, listing };
+    return listing === undefined || listing === draft.listing ? draft : withListing(draft, listing);
   });
 }
 

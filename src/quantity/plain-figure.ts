@@ -1,4 +1,3 @@
-import type { Draft, Money, Multiple, Percent, Quantity } from '../fact.js';
 import { parseDecimal, shift, valueFieldsOf } from '../number/decimal.js';
 import { MAX_DIGITS, MYRIAD, scaleAt } from '../number/scales.js';
 import { classAt, isDigit, LATIN, NUMERAL, SPACE } from '../text/characters.js';
@@ -8,6 +7,7 @@ import { edge, isPlainAfter, isPlainBefore } from '../text/edges.js';
 import { RANGE_MARKS } from '../text/punctuation.js';
 import { canWordStartAt, wordAt } from '../text/word-class.js';
 import { boundOf, countedNounOf, perOf } from './bounds.js';
+import { type FigureDraft, type FigureParts, moneyOf, quantityOf, ratioOf } from './figure-draft.js';
 import { COINS, CONTEXT_UNITS, CURRENCY_MARKS_BEFORE, SCALE_MARKS_BEFORE, UNIT_WORDS } from './words.js';
 
 const BEFORE_FIGURE = edge('第#之.,/-+负', [CURRENCY_MARKS_BEFORE, SCALE_MARKS_BEFORE]);
@@ -20,11 +20,7 @@ const AFTER_FIGURE = edge(`${RANGE_MARKS}(半又整`, []);
  * @param digitsEnd the end of the digits at `start`
  * @returns `undefined` for anything else, which may be a figure all the same
  */
-export function plainFigureAt(
-  doc: Document,
-  start: number,
-  digitsEnd: number,
-): Draft<Money | Percent | Multiple | Quantity> | undefined {
+export function plainFigureAt(doc: Document, start: number, digitsEnd: number): FigureDraft | undefined {
   if (!isPlainBefore(doc, start, BEFORE_FIGURE)) return undefined;
   const numberEnd = plainNumberEnd(doc, start, digitsEnd);
   if (numberEnd < 0) return undefined;
@@ -41,24 +37,18 @@ export function plainFigureAt(
   if (charIn(doc, start - 1, '于在') && charIn(doc, end, '与和及')) return undefined; // 在2%和3%之间
   const digits = doc.view.slice(start, numberEnd);
   switch (unit.kind) {
-    case 'percent': {
-      if (unit.exponent !== 0) return undefined;
-      return { type: 'percent', start, end, ...plainFields(doc, start, end, digits, scale), unit: unit.unit };
-    }
+    case 'percent':
+      return unit.exponent === 0 ? ratioOf('percent', plainParts(doc, start, end, digits, scale), unit.unit) : undefined;
     case 'multiple':
-      return { type: 'multiple', start, end, ...plainFields(doc, start, end, digits, scale) };
-    case 'money': {
+      return ratioOf('multiple', plainParts(doc, start, end, digits, scale));
+    case 'money':
       if (unit.exponent !== 0) return undefined;
-      const per = perOf(doc, start, end);
-      const fields = plainFields(doc, start, end, digits, scale);
-      return { type: 'money', start, end, ...fields, currency: unit.currency, per, inferred: undefined };
-    }
+      return moneyOf(plainParts(doc, start, end, digits, scale), unit.currency, perOf(doc, start, end), undefined);
     case 'quantity': {
       if (unit.counted && (canWordStartAt(doc, unitStart, COINS) || canWordStartAt(doc, unitStart, CONTEXT_UNITS)))
         return undefined;
       const { item, model } = countedNounOf(doc, unit, end);
-      const per = perOf(doc, start, end);
-      return { type: 'quantity', start, end, ...plainFields(doc, start, end, digits, scale), unit: unit.unit, item, model, per };
+      return quantityOf(plainParts(doc, start, end, digits, scale), unit.unit, item, model, perOf(doc, start, end));
     }
     default:
       return undefined;
@@ -76,8 +66,10 @@ function plainNumberEnd(doc: Document, start: number, digitsEnd: number): number
   return end - start > MAX_DIGITS || (charIs(doc, end, '.') && isDigit(doc, end + 1)) ? -1 : end;
 }
 
-/** Returns the fields of a figure without damage. */
-function plainFields(doc: Document, start: number, end: number, digits: string, scale: number) {
-  const { value, decimals } = valueFieldsOf(scale < 0 ? parseDecimal(digits) : shift(parseDecimal(digits), scale), undefined);
-  return { value, high: undefined, decimals, repair: undefined, bound: boundOf(doc, start, end, false) };
+/** Returns the parts of a figure without damage. */
+function plainParts(doc: Document, start: number, end: number, digits: string, scale: number): FigureParts {
+  const number = parseDecimal(digits);
+  const { value, decimals } = valueFieldsOf(scale < 0 ? number : shift(number, scale), undefined);
+  const bound = boundOf(doc, start, end, false);
+  return { start, end, value, high: undefined, decimals, repair: undefined, bound };
 }

@@ -1,4 +1,4 @@
-import type { Bound, Draft, Duration, FactType, Money, Multiple, NumberFact, Percent, Quantity, Repair } from '../fact.js';
+import type { FactType, Repair } from '../fact.js';
 import { compare, negate, shift, TEN, toPlainString, valueFieldsOf } from '../number/decimal.js';
 import { type Numeral, numeralAt } from '../number/numeral.js';
 import { classAt, isLatin, MAX_SPACES, NUMERAL, pastSpaces } from '../text/characters.js';
@@ -11,13 +11,11 @@ import { amountRangeAt, chainUnitAt, headingUnitOf, type SharedUnit } from './am
 import { readNumber } from './bare-number.js';
 import { boundOf, countedNounOf, perOf } from './bounds.js';
 import { durationOf } from './duration.js';
+import { type FigureDraft, type FigureParts, moneyOf, quantityOf, ratioOf } from './figure-draft.js';
 import { type Fraction, fractionAt, percentInWordsAt } from './fraction.js';
 import { metricOf } from './metric.js';
 import { currencyMarkBefore, isFigureStart, prefixOf, signBefore } from './prefix.js';
 import { COINS, CONTEXT_UNITS, GPUS, ITEMS, UNIT_WORDS } from './words.js';
-
-/** A figure as read: a fact without its text. */
-export type FigureDraft = Draft<Money | Percent | Multiple | Quantity | Duration | NumberFact>;
 
 /**
  * Reads a figure whose number starts at `at`: money, percent, multiple, quantity, duration, or a number.
@@ -176,39 +174,6 @@ function repairOf(low: Numeral, high: Numeral | undefined): Repair | undefined {
     reason: 'leading zero: a decimal point seems lost',
   };
 }
-
-/** The fields that figures of all types share. */
-type FigureParts = {
-  readonly start: number;
-  readonly end: number;
-  readonly value: string;
-  readonly high: string | undefined;
-  readonly decimals: number;
-  readonly repair: Repair | undefined;
-  readonly bound: Bound | undefined;
-};
-
-// Lists every field: an object spread takes V8 as long as all the rest of the parsing.
-const moneyOf = (
-  { start, end, value, high, decimals, repair, bound }: FigureParts,
-  currency: string,
-  per: string | undefined,
-  inferred: Money['inferred'],
-): Draft<Money> => ({ type: 'money', start, end, value, high, decimals, repair, bound, currency, per, inferred });
-
-const ratioOf = (
-  type: 'percent' | 'multiple',
-  { start, end, value, high, decimals, repair, bound }: FigureParts,
-  unit?: Percent['unit'],
-) => ({ type, start, end, value, high, decimals, repair, bound, unit }) as Draft<Percent | Multiple>;
-
-const quantityOf = (
-  { start, end, value, high, decimals, repair, bound }: FigureParts,
-  unit: string | undefined,
-  item: string | undefined,
-  model: string | undefined,
-  per: string | undefined,
-): Draft<Quantity> => ({ type: 'quantity', start, end, value, high, decimals, repair, bound, unit, item, model, per });
 
 /** Reports whether a counted noun may begin after the number. */
 function canCountNext(doc: Document, at: number): boolean {
