@@ -5,10 +5,10 @@ import type { Draft, Fact } from './fact.js';
 import { DATE_STARTS, NUMBER_BLOCKERS } from './lexicon.js';
 import { isPartOfWord } from './number/numeral.js';
 import type { Profile, Reader, Reading } from './profile.js';
-import { plainFigureAt } from './quantity/plain-figure.js';
+import { isNumeralInWord, plainFigureAt } from './quantity/plain-figure.js';
 import { readFigure, readMultipleWord } from './quantity/read-figure.js';
 import { MULTIPLE_WORDS } from './quantity/words.js';
-import { charIn } from './text/code-units.js';
+import { charIn, charIs } from './text/code-units.js';
 import { urlEnd } from './text/punctuation.js';
 import type { Trigger } from './text/scan.js';
 
@@ -47,7 +47,8 @@ const readAtNumeral: Reader = (reading, trigger) => {
   if (isCovered(reading, trigger)) return;
   const { doc, options } = reading;
   const { start, end } = trigger;
-  addDate(reading, readDate(doc, start, false));
+  if (canDateContinue(doc, start) || charIs(doc, start - 1, '(')) addDate(reading, readDate(doc, start, false));
+  if (end === start + 1 && !options.types.has('number') && isNumeralInWord(doc, start)) return;
   let at = start; // after any characters that are part of a word (指数三千点)
   while (at + 1 < end && isPartOfWord(doc, at)) at++;
   addFigure(reading, readFigure(doc, at, options.types));

@@ -12,8 +12,12 @@ export const datesResolver =
   (createSubjectFinder: CreateSubjectFinder): Resolver =>
   (drafts, { doc, options: { anchor, types } }, { dates }) => {
     if (dates.length === 0 || !types.has('date')) return drafts;
+    let subjectFinder: TextContext['subjectAt'] | undefined; // few dates ask for a company
     const context: TextContext = {
-      subjectAt: createSubjectFinder(doc, drafts),
+      subjectAt: (at) => {
+        subjectFinder ??= createSubjectFinder(doc, drafts);
+        return subjectFinder(at);
+      },
       isInOneSentence: (from, to) => isInOneSentence(doc, from, to),
       tenseAt: (start) => tenseAt(doc, start),
       isAside: (start, end) => isAside(doc, start, end),

@@ -5,9 +5,9 @@ import { tableLines, tablesIn } from '../data/build/bundle.mjs';
 import { canDateContinue, readDate } from '../src/date/expression.js';
 import { plainDateAt } from '../src/date/plain-date.js';
 import { FACT_TYPES } from '../src/options.js';
-import { plainFigureAt } from '../src/quantity/plain-figure.js';
+import { isNumeralInWord, plainFigureAt } from '../src/quantity/plain-figure.js';
 import { readFigure } from '../src/quantity/read-figure.js';
-import { isDigit } from '../src/text/characters.js';
+import { isDigit, isNumeral } from '../src/text/characters.js';
 import { documentOf } from '../src/text/document.js';
 import { check } from './properties/check.js';
 
@@ -156,4 +156,37 @@ test('what is read as a plain figure is what the grammar of figures reads', () =
     30_000,
   );
   expect(plain).toBeGreaterThan(20);
+});
+
+test('a numeral that is passed over as part of a word is no figure', () => {
+  const types = new Set(FACT_TYPES.filter((type) => type !== 'number'));
+  let passed = 0;
+  check(
+    fc.property(
+      before,
+      fc.constantFrom(...'一二三两九零半几数十百千参陆伍拾'),
+      fc.oneof(after, fc.constantFrom('', ' 家', '统', '导体', '加', '据')),
+      (context, form, next) => {
+        const doc = documentOf(context + form + next);
+        if (isNumeral(doc, context.length - 1) || isNumeral(doc, context.length + 1) || !isNumeralInWord(doc, context.length))
+          return;
+        passed++;
+        expect(readFigure(doc, context.length, types)).toBeUndefined();
+      },
+    ),
+    30_000,
+  );
+  expect(passed).toBeGreaterThan(20);
+});
+
+test('a number that no date continues begins no date', () => {
+  check(
+    fc.property(before, fc.oneof(digits(2300), fc.constantFrom('一', '十', '二〇二四', '三')), after, (context, form, next) => {
+      const doc = documentOf(context + form + next);
+      const at = context.length;
+      if (isNumeral(doc, at - 1) || isDigit(doc, at - 1) || canDateContinue(doc, at) || context.endsWith('(')) return;
+      expect(readDate(doc, at, false)).toBeUndefined();
+    }),
+    30_000,
+  );
 });

@@ -1,14 +1,14 @@
 import { parseDecimal, shift, valueFieldsOf } from '../number/decimal.js';
 import { MAX_DIGITS, MYRIAD, scaleAt } from '../number/scales.js';
 import { classAt, isDigit, LATIN, NUMERAL, SPACE } from '../text/characters.js';
-import { charIn, charIs } from '../text/code-units.js';
+import { charIn, charInSet, charIs, createCodeUnitSet } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { edge, isPlainAfter, isPlainBefore } from '../text/edges.js';
 import { RANGE_MARKS } from '../text/punctuation.js';
 import { canWordStartAt, wordAt } from '../text/word-class.js';
 import { boundOf, countedNounOf, perOf } from './bounds.js';
 import { type FigureDraft, type FigureParts, moneyOf, quantityOf, ratioOf } from './figure-draft.js';
-import { COINS, CONTEXT_UNITS, CURRENCY_MARKS_BEFORE, SCALE_MARKS_BEFORE, UNIT_WORDS } from './words.js';
+import { COINS, CONTEXT_UNITS, CURRENCY_MARKS_BEFORE, GPUS, ITEMS, SCALE_MARKS_BEFORE, UNIT_WORDS } from './words.js';
 
 const BEFORE_FIGURE = edge('第#之.,/-+负', [CURRENCY_MARKS_BEFORE, SCALE_MARKS_BEFORE]);
 const AFTER_FIGURE = edge(`${RANGE_MARKS}(半又整`, []);
@@ -73,3 +73,15 @@ function plainParts(doc: Document, start: number, end: number, digits: string, s
   const bound = boundOf(doc, start, end, false);
   return { start, end, value, high: undefined, decimals, repair: undefined, bound };
 }
+
+/** Numerals that alone multiply nothing, so that only a unit or noun after them makes them a figure. */
+const SINGLE_NUMERALS = createCodeUnitSet('一二三四五六七八九两零〇半几数十百千壹贰叁肆伍陆柒捌玖参拾佰仟俩');
+const BEFORE_NUMERAL = edge('', [CURRENCY_MARKS_BEFORE]);
+const AFTER_NUMERAL = edge(`${RANGE_MARKS}分点个多余几的又/(与和及`, [UNIT_WORDS, ITEMS, GPUS, COINS, CONTEXT_UNITS]);
+
+/**
+ * Reports whether a numeral of one character, between two that are none, is no figure but part of a word, as most are: 统一, 参加,
+ * 半导体. For these, `readFigure` gives nothing unless numbers are wanted.
+ */
+export const isNumeralInWord = (doc: Document, at: number): boolean =>
+  charInSet(SINGLE_NUMERALS, doc, at) && isPlainAfter(doc, at + 1, AFTER_NUMERAL) && isPlainBefore(doc, at, BEFORE_NUMERAL);

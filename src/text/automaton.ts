@@ -40,53 +40,40 @@ const FEW_STARTS = 64;
  */
 export function packWords(entries: readonly WordEntry[], classCount: number, direction: 1 | -1): Automaton {
   const unitOf = (form: string, i: number): number => form.charCodeAt(direction === 1 ? i : form.length - 1 - i);
-  const compareEntries = (a: number, b: number): number => {
-    const [first, second] = [entries[a]!.form, entries[b]!.form];
-    const length = Math.min(first.length, second.length);
-    for (let i = 0; i < length; i++) {
-      const difference = unitOf(first, i) - unitOf(second, i);
-      if (difference !== 0) return difference;
-    }
-    return first.length - second.length || a - b;
-  };
-  const sorted = [...entries.keys()].filter((i) => entries[i]!.form !== '').sort(compareEntries);
-  const formOf = (i: number): string => entries[sorted[i]!]!.form;
   const units = [0];
   const nodes: number[] = [];
   const entryClasses: number[] = [];
   const entryValues: number[] = [];
   const depths = [0];
-  const rangeStarts = [0]; // the entries whose forms pass through each node: a range of `sorted`
-  const rangeEnds = [sorted.length];
+  /** The entries whose forms pass through each node, in their given order. */
+  const passing = [entries.filter(({ form }) => form !== '')];
   for (let node = 0; node < units.length; node++) {
-    let at = rangeStarts[node]!;
-    const end = rangeEnds[node]!;
     const depth = depths[node]!;
     const firstEntry = entryClasses.length;
-    for (; at < end && formOf(at).length === depth; at++) {
-      const { wordClass, value } = entries[sorted[at]!]!;
-      if (entryClasses.indexOf(wordClass, firstEntry) >= 0) continue;
-      entryClasses.push(wordClass);
-      entryValues.push(value);
+    const byUnit = new Map<number, WordEntry[]>();
+    for (const entry of passing[node]!) {
+      if (entry.form.length > depth) {
+        const unit = unitOf(entry.form, depth);
+        const others = byUnit.get(unit);
+        if (others === undefined) byUnit.set(unit, [entry]);
+        else others.push(entry);
+      } else if (!hasClass(entryClasses, firstEntry, entry.wordClass)) {
+        entryClasses.push(entry.wordClass);
+        entryValues.push(entry.value);
+      }
     }
     nodes.push(units.length, firstEntry);
-    while (at < end) {
-      const unit = unitOf(formOf(at), depth);
+    for (const unit of [...byUnit.keys()].sort((a, b) => a - b)) {
       units.push(unit);
       depths.push(depth + 1);
-      rangeStarts.push(at);
-      while (at < end && unitOf(formOf(at), depth) === unit) at++;
-      rangeEnds.push(at);
+      passing.push(byUnit.get(unit)!);
     }
   }
   nodes.push(units.length, entryClasses.length);
   const startSize = (classCount + 31) >> 5;
   const starts = new Uint32Array(nodes[2]! * startSize);
   for (let node = 1; node < nodes[2]!; node++) {
-    for (let i = rangeStarts[node]!; i < rangeEnds[node]!; i++) {
-      const { wordClass } = entries[sorted[i]!]!;
-      starts[node * startSize + (wordClass >> 5)]! |= 1 << (wordClass & 31);
-    }
+    for (const { wordClass } of passing[node]!) starts[node * startSize + (wordClass >> 5)]! |= 1 << (wordClass & 31);
   }
   return {
     direction,
@@ -98,6 +85,11 @@ export function packWords(entries: readonly WordEntry[], classCount: number, dir
     starts,
     startSize,
   };
+}
+
+function hasClass(entryClasses: readonly number[], from: number, wordClass: number): boolean {
+  for (let i = from; i < entryClasses.length; i++) if (entryClasses[i] === wordClass) return true;
+  return false;
 }
 
 /** Packs forms of one class; the value of a form is its index. */

@@ -97,15 +97,3 @@ function withChanges(text: string, units: Uint16Array, changeCount: number): str
   }
   return view + text.slice(from);
 }
-
-/** Returns the index, in `boundaries`, of the first clause mark or line break at or after `at`. */
-export function boundaryFrom({ boundaries, boundaryCount }: Document, at: number): number {
-  let low = 0;
-  let high = boundaryCount;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (boundaries[middle]! < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

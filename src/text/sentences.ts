@@ -1,7 +1,7 @@
 import context from '../../data/text/sentences.tsv';
 import { BREAK, CLAUSE_MARK, classAt, isDigit, isHan, isLatin } from './characters.js';
 import { charIn, charIs } from './code-units.js';
-import { boundaryFrom, type Document } from './document.js';
+import type { Document } from './document.js';
 import { formsOfKind } from './form-table.js';
 
 export type Span = { readonly start: number; readonly end: number };
@@ -11,9 +11,9 @@ export type Span = { readonly start: number; readonly end: number };
  * what belongs to a fact.
  */
 export function hasSentenceEnd(doc: Document, from: number, to: number): boolean {
-  for (let i = boundaryFrom(doc, from); i < doc.boundaryCount && doc.boundaries[i]! < to; i++) {
-    const at = doc.boundaries[i]!;
-    if (charIn(doc, at, '。!?；】') || classAt(doc, at) === BREAK) return true;
+  for (let at = from; at < to; at++) {
+    const characterClass = classAt(doc, at);
+    if (characterClass === BREAK || (characterClass === CLAUSE_MARK && charIn(doc, at, '。!?；】'))) return true;
   }
   return false;
 }

@@ -218,7 +218,7 @@ log('calibrated', JSON.stringify(confidence));
 const model = fitEnsemble(relabelledArticles, ENSEMBLE_SIZE);
 log('fitted');
 const { parts, scale } = packModel(model, FEATURE_LIMIT);
-const packedWeights = decodeWeights(parts);
+const packedWeights = decodeWeights({ ...classTable, ...parts });
 const packedSpans = (text: MarkedText, { start, end }: Span) =>
   decodeSpans(emissionScores(windowOf(text, { start, end }), 0, end - start, packedWeights), end - start, packedWeights);
 evaluate('heldout', heldout, (text) => packedSpans(text, wholeSpan(text)), log);
