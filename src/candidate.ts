@@ -19,11 +19,11 @@ export type Candidate = RankedSpan &
 export type CandidateOf<K extends Candidate['kind']> = Extract<Candidate, { kind: K }>;
 
 /**
- * Of candidates for the same characters, the one with the lowest rank wins: 三季度 is a quarter rather than a duration. `own`:
+ * Of candidates for the same characters, the one with the lowest rank wins: 三季度 is a quarter rather than a duration. `gazetteer`:
  * the caller's companies.
  */
-export const RANK: Readonly<Record<FactType | 'own' | 'none' | 'role' | 'learned', number>> = {
-  own: 0,
+export const RANK: Readonly<Record<FactType | 'gazetteer' | 'none' | 'role' | 'learned', number>> = {
+  gazetteer: 0,
   company: 1,
   role: 2,
   none: 3,

@@ -1,14 +1,14 @@
 import { blockerCandidate, dateCandidate, factCandidate } from './candidate.js';
-import { canDateContinue, type DateExpression, isResolvable, readDate } from './date/expression.js';
+import { canDateContinue, type DateExpression, isResolvable, readDate, readNumericDate } from './date/expression.js';
 import { plainDateAt } from './date/plain-date.js';
 import type { Draft, Fact } from './fact.js';
 import { DATE_STARTS, NUMBER_BLOCKERS } from './lexicon.js';
 import { isPartOfWord } from './number/numeral.js';
 import type { Profile, Reader, Reading } from './profile.js';
-import { isNumeralInWord, plainFigureAt } from './quantity/plain-figure.js';
+import { isSingleNumeralInWord, plainFigureAt } from './quantity/plain-figure.js';
 import { readFigure, readMultipleWord } from './quantity/read-figure.js';
 import { MULTIPLE_WORDS } from './quantity/words.js';
-import { charIn, charIs } from './text/code-units.js';
+import { charIn } from './text/code-units.js';
 import { urlEnd } from './text/punctuation.js';
 import type { Trigger } from './text/scan.js';
 
@@ -32,14 +32,11 @@ const readAtDigits: Reader = (reading, trigger) => {
   if (isCovered(reading, trigger)) return;
   const { doc, options } = reading;
   const { start, end } = trigger;
-  if (canDateContinue(doc, start)) {
-    const date = plainDateAt(doc, start, end) ?? readDate(doc, start, false);
-    if (addDate(reading, date) && charIn(doc, end, '年月日')) return; // no figure is longer
-  } else {
-    const figure = options.types.has('number') ? undefined : plainFigureAt(doc, start, end);
-    if (figure !== undefined) return addFigure(reading, figure);
-    addDate(reading, readDate(doc, start, false));
-  }
+  const canContinue = canDateContinue(doc, start);
+  const figure = canContinue || options.types.has('number') ? undefined : plainFigureAt(doc, start, end);
+  if (figure !== undefined) return addFigure(reading, figure);
+  const date = (canContinue ? plainDateAt(doc, start, end) : undefined) ?? readNumericDate(doc, start, canContinue);
+  if (addDate(reading, date) && charIn(doc, end, '年月日')) return; // no figure is longer
   addFigure(reading, readFigure(doc, start, options.types));
 };
 
@@ -47,8 +44,8 @@ const readAtNumeral: Reader = (reading, trigger) => {
   if (isCovered(reading, trigger)) return;
   const { doc, options } = reading;
   const { start, end } = trigger;
-  if (canDateContinue(doc, start) || charIs(doc, start - 1, '(')) addDate(reading, readDate(doc, start, false));
-  if (end === start + 1 && !options.types.has('number') && isNumeralInWord(doc, start)) return;
+  addDate(reading, readNumericDate(doc, start, canDateContinue(doc, start)));
+  if (end === start + 1 && !options.types.has('number') && isSingleNumeralInWord(doc, start)) return;
   let at = start; // after any characters that are part of a word (指数三千点)
   while (at + 1 < end && isPartOfWord(doc, at)) at++;
   addFigure(reading, readFigure(doc, at, options.types));
@@ -59,7 +56,7 @@ const readAtLatin: Reader = (reading, trigger) => {
   const { start, end } = trigger;
   const address = urlEnd(doc, start, end);
   if (address > start) candidates.push(blockerCandidate({ start, end: address }));
-  if (!isCovered(reading, trigger)) addDate(reading, readDate(doc, start, false));
+  if (!isCovered(reading, trigger)) addDate(reading, readDate(doc, start));
 };
 
 /** The readers of figures and dates. */
@@ -71,7 +68,7 @@ export const FIGURE_READERS: Profile['readers'] = {
     [
       DATE_STARTS,
       (reading, trigger) => {
-        if (!isCovered(reading, trigger)) addDate(reading, readDate(reading.doc, trigger.start, true));
+        if (!isCovered(reading, trigger)) addDate(reading, readDate(reading.doc, trigger.start));
       },
     ],
     [
@@ -83,5 +80,5 @@ export const FIGURE_READERS: Profile['readers'] = {
     ],
     [NUMBER_BLOCKERS, ({ candidates }, trigger) => void candidates.push(blockerCandidate(trigger))],
   ]) as Profile['readers']['word'],
-  own: [],
+  gazetteer: [],
 };

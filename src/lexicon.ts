@@ -2,10 +2,10 @@ import blockers from '../data/number/blockers.tsv';
 import { DATE_START_FORMS } from './date/components.js';
 import { MULTIPLE_WORDS } from './quantity/words.js';
 import { formsInColumn } from './text/form-table.js';
-import { wordClass, wordSet } from './text/word-class.js';
+import { formClass, wordClass, wordSet } from './text/word-class.js';
 
 /** Words that can begin a date. */
-export const DATE_STARTS = wordClass('date/start', () => DATE_START_FORMS.map((form) => [form, true] as const));
+export const DATE_STARTS = formClass('date/start', () => DATE_START_FORMS);
 
 /** Words that contain a numeral but are no number. */
 export const NUMBER_BLOCKERS = wordClass('number/blocker', () => formsInColumn(blockers, 0, () => true));

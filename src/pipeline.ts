@@ -28,8 +28,8 @@ function parse(reading: Reading, { triggers, readers, textReaders }: Profile): r
       case 'word':
         readers.word.get(trigger.wordClass)?.(reading, trigger);
         return;
-      case 'own':
-        for (const read of readers.own) read(reading, trigger);
+      case 'gazetteer':
+        for (const read of readers.gazetteer) read(reading, trigger);
         return;
       default:
         for (const read of readers[trigger.kind]) read(reading, trigger);

@@ -28,7 +28,7 @@ export type Reading = {
 /** The kinds of triggers besides words. */
 type RunTrigger = Extract<Trigger, { kind: 'digits' | 'numeral' | 'latin' }>;
 type WordTrigger = Extract<Trigger, { kind: 'word' }>;
-type OwnTrigger = Extract<Trigger, { kind: 'own' }>;
+type GazetteerTrigger = Extract<Trigger, { kind: 'gazetteer' }>;
 
 /** Adds the candidates that begin at a trigger. */
 export type Reader<T extends Trigger = Trigger> = (reading: Reading, trigger: T) => void;
@@ -54,7 +54,7 @@ export type Profile = {
     readonly numeral: readonly Reader<RunTrigger>[];
     readonly latin: readonly Reader<RunTrigger>[];
     readonly word: ReadonlyMap<WordClass<unknown>, Reader<WordTrigger>>;
-    readonly own: readonly Reader<OwnTrigger>[];
+    readonly gazetteer: readonly Reader<GazetteerTrigger>[];
   };
   /** Readers of the whole text, after the others. */
   readonly textReaders: readonly ((reading: Reading) => void)[];

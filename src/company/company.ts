@@ -5,8 +5,8 @@ import { isDigit, isHan, isLatin, isNumeral } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { formsInColumn } from '../text/form-table.js';
-import { wordAt, wordBefore, wordClass } from '../text/word-class.js';
-import { contextForms, contextWords } from './context-words.js';
+import { formClass, wordAt, wordBefore, wordClass } from '../text/word-class.js';
+import { contextWords } from './context-words.js';
 import { isCompanyMention } from './evidence.js';
 import { type Issuer, issuerOfFullName, type TableIssuer } from './issuers.js';
 import { hasPlaceAt } from './roles.js';
@@ -17,11 +17,7 @@ const ATTACHMENTS = wordClass('company/attachments', () => formsInColumn(legalFo
 export const FULL_LEGAL_FORMS: readonly string[] = formsInColumn(legalForms, 1, ([kind]) => kind!).flatMap(([form, kind]) =>
   kind === 'full' ? [form] : [],
 );
-const FULL_LEGAL_FORMS_BEFORE = wordClass(
-  'company/fullLegalFormsBefore',
-  () => FULL_LEGAL_FORMS.map((form) => [form, true] as const),
-  -1,
-);
+const FULL_LEGAL_FORMS_BEFORE = formClass('company/fullLegalFormsBefore', () => FULL_LEGAL_FORMS, -1);
 /** Least number of characters before its legal form for a full name to be unambiguous without that form. */
 const MIN_DISTINCTIVE_LENGTH = 4;
 
@@ -104,8 +100,8 @@ function hasOwnCodeAfter(doc: Document, end: number, { listings }: Issuer): bool
 }
 
 const STATUS_MARK = /^(?:\*?ST|[NC])(?=[\u3400-\u9fff]{2})/;
-const NOT_AFTER_STATUS = wordClass('company/notAfterStatus', () => contextForms('notAfterStatus'));
-const AFTER_STATUS_NAME = wordClass('company/afterStatusName', () => contextForms('afterStatus'));
+const NOT_AFTER_STATUS = formClass('company/notAfterStatus', () => contextWords('notAfterStatus'));
+const AFTER_STATUS_NAME = formClass('company/afterStatusName', () => contextWords('afterStatus'));
 
 /**
  * Reads a short name that begins with a status mark: `ST南新`, `*ST闻泰`, `N宇树`. The exchange truncates it to the usual length
@@ -186,9 +182,9 @@ export const asSource = (draft: Draft<Company>): Draft<Company> => {
   return source;
 };
 
-const ROLE_WORDS = wordClass('company/roleWords', () => contextForms('role'));
+const ROLE_WORDS = formClass('company/roleWords', () => contextWords('role'));
 const STOP_CHARACTERS = new Set(contextWords('stop'));
-const WORDS_INSIDE_NAMES = wordClass('company/wordsInsideNames', () => contextForms('insideName'));
+const WORDS_INSIDE_NAMES = formClass('company/wordsInsideNames', () => contextWords('insideName'));
 export const MAX_FULL_NAME_LENGTH = 30;
 
 /**
@@ -246,7 +242,7 @@ function pastRoles(doc: Document, from: number, to: number): number {
 }
 
 const COMPANY_KINDS = contextWords('kind');
-const AFTER_KIND_IN_NAMES = wordClass('company/afterKindInNames', () => contextForms('afterKind'));
+const AFTER_KIND_IN_NAMES = formClass('company/afterKindInNames', () => contextWords('afterKind'));
 
 /** Skips the kind of company (量子计算企业太一量生), except where the word is part of names (企业管理, 万科企业). */
 function pastCompanyKind(doc: Document, start: number, to: number): number {

@@ -3,27 +3,27 @@ import type { Company, Draft } from '../fact.js';
 import { isDigit, isHan, isLatin, pastSpaces } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { formPairsOfKind, formsOfKind } from '../text/form-table.js';
+import { formsOfKind } from '../text/form-table.js';
 import { beforeSpaces, clauseStart } from '../text/punctuation.js';
 import type { Span } from '../text/sentences.js';
-import { wordAt, wordBefore, wordClass } from '../text/word-class.js';
+import { formClass, wordAt, wordBefore } from '../text/word-class.js';
 import { companyOf } from './company.js';
 import { isNotCompanyName } from './name-checks.js';
 
-const dealForms = (kind: string) => formPairsOfKind(dealContext, kind);
+const dealForms = (kind: string) => formsOfKind(dealContext, kind);
 
-const SHARE_WORDS = wordClass('company/shareWords', () => dealForms('share'));
-const HOLDING_VERBS = wordClass('company/holdingVerbs', () => dealForms('hold'), -1);
-const PERCENTAGE_MODIFIERS = wordClass('company/percentageModifiers', () => dealForms('part'), -1);
-const COMPANY_DESCRIPTORS = wordClass('company/companyDescriptors', () => dealForms('lead'), -1);
-const FUNDRAISER_DESCRIPTORS = wordClass('company/fundraiserDescriptors', () => [...dealForms('lead'), ...dealForms('who')], -1);
+const SHARE_WORDS = formClass('company/shareWords', () => dealForms('share'));
+const HOLDING_VERBS = formClass('company/holdingVerbs', () => dealForms('hold'), -1);
+const PERCENTAGE_MODIFIERS = formClass('company/percentageModifiers', () => dealForms('part'), -1);
+const COMPANY_DESCRIPTORS = formClass('company/companyDescriptors', () => dealForms('lead'), -1);
+const FUNDRAISER_DESCRIPTORS = formClass('company/fundraiserDescriptors', () => [...dealForms('lead'), ...dealForms('who')], -1);
 const CONJUNCTIONS = new Set(formsOfKind(dealContext, 'conjunction'));
 const AMBIGUOUS_CONJUNCTIONS = new Set(formsOfKind(dealContext, 'ambiguousConjunction'));
-const WORDS_NOT_IN_NAMES = wordClass('company/wordsNotInNames', () => dealForms('not'));
-const RAISING_VERBS = wordClass('company/raisingVerbs', () => dealForms('raise'), -1);
-const VERB_MODIFIERS = wordClass('company/verbModifiers', () => dealForms('when'), -1);
-const ROUND_WORDS = wordClass('company/roundWords', () => dealForms('round'));
-const NOT_A_ROUND = wordClass('company/notARound', () => dealForms('notRound'));
+const WORDS_NOT_IN_NAMES = formClass('company/wordsNotInNames', () => dealForms('not'));
+const RAISING_VERBS = formClass('company/raisingVerbs', () => dealForms('raise'), -1);
+const VERB_MODIFIERS = formClass('company/verbModifiers', () => dealForms('when'), -1);
+const ROUND_WORDS = formClass('company/roundWords', () => dealForms('round'));
+const NOT_A_ROUND = formClass('company/notARound', () => dealForms('notRound'));
 /** Words for raising money, such as 融资, from which the search for a company's name starts. */
 export const FINANCING_FORMS: readonly string[] = formsOfKind(dealContext, 'financing');
 

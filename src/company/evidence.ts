@@ -2,8 +2,8 @@ import weakNames from '../../data/company/weak-names.tsv';
 import { isHan, pastSpaces } from '../text/characters.js';
 import type { Document } from '../text/document.js';
 import { parseTable, splitForms } from '../text/form-table.js';
-import { canWordStartAt, wordAt, wordBefore, wordClass } from '../text/word-class.js';
-import { contextForms } from './context-words.js';
+import { canWordStartAt, formClass, wordAt, wordBefore, wordClass } from '../text/word-class.js';
+import { contextWords } from './context-words.js';
 
 /** Evidence that a company is meant by a name which is also a word, or part of words: see data/company/weak-names.tsv. */
 export type Evidence = 'code' | 'companyCue' | 'boundary' | 'apart';
@@ -20,13 +20,13 @@ const WEAK_NAMES: ReadonlyMap<string, WeakName> = new Map(
 const WEAK_WORDS = wordClass('company/weakName', () => [...WEAK_NAMES]);
 
 /** Words that follow the names of listed companies only. */
-const LISTED_COMPANY_CUES = wordClass('company/listedCompanyCues', () => contextForms('listedCompanyCue'));
+const LISTED_COMPANY_CUES = formClass('company/listedCompanyCues', () => contextWords('listedCompanyCue'));
 /** Words that follow the names of companies only: what they do or have. */
-const COMPANY_CUES_AFTER = wordClass('company/companyCuesAfter', () => contextForms('companyCueAfter'));
+const COMPANY_CUES_AFTER = formClass('company/companyCuesAfter', () => contextWords('companyCueAfter'));
 /** Words that precede the name of a company. */
-const COMPANY_CUES_BEFORE = wordClass('company/companyCuesBefore', () => contextForms('companyCueBefore'), -1);
+const COMPANY_CUES_BEFORE = formClass('company/companyCuesBefore', () => contextWords('companyCueBefore'), -1);
 /** Characters and words that a name may follow with no delimiter between. */
-const BOUNDARY_WORDS = wordClass('company/boundaryWords', () => contextForms('boundary'), -1);
+const BOUNDARY_WORDS = formClass('company/boundaryWords', () => contextWords('boundary'), -1);
 
 /** Counts of days at the daily price limit: (6板), (12天8板), (创业板2板), 5连板. */
 const LIMIT_UP_STREAK = /^\(?(?:创业板|科创板)?\d{1,2}(?:天\d{1,2}|连)?板/;

@@ -1,14 +1,14 @@
 import learnedContext from '../../data/company/learned-context.tsv';
 import type { Document } from '../text/document.js';
-import { formPairsOfKind, formsOfKind } from '../text/form-table.js';
-import { wordAt, wordBefore, wordClass } from '../text/word-class.js';
+import { formsOfKind } from '../text/form-table.js';
+import { formClass, wordAt, wordBefore } from '../text/word-class.js';
 import { isPlace } from './roles.js';
 
 const NON_NAMES = new Set(formsOfKind(learnedContext, 'word'));
-const NON_NAME_PREFIXES = wordClass('company/nonNamePrefixes', () => formPairsOfKind(learnedContext, 'prefix'));
-const NON_NAME_SUFFIXES = wordClass('company/nonNameSuffixes', () => formPairsOfKind(learnedContext, 'suffix'), -1);
+const NON_NAME_PREFIXES = formClass('company/nonNamePrefixes', () => formsOfKind(learnedContext, 'prefix'));
+const NON_NAME_SUFFIXES = formClass('company/nonNameSuffixes', () => formsOfKind(learnedContext, 'suffix'), -1);
 const NON_NAME_SUBSTRINGS = formsOfKind(learnedContext, 'substring');
-const GENERIC_WORDS = wordClass('company/genericWords', () => formPairsOfKind(learnedContext, 'general'));
+const GENERIC_WORDS = formClass('company/genericWords', () => formsOfKind(learnedContext, 'general'));
 const GENERIC_FORMS = new Set(formsOfKind(learnedContext, 'general'));
 const MAX_GENERIC_WORD_LENGTH = Math.max(...[...GENERIC_FORMS].map(({ length }) => length));
 
@@ -32,7 +32,7 @@ export function isNotCompanyName(doc: Document, start: number, end: number): boo
 export const isConjunction = (character: string): boolean => CONJUNCTIONS.has(character);
 const CONJUNCTIONS = new Set(formsOfKind(learnedContext, 'conjunction'));
 
-const CONTINUATIONS = wordClass('company/continuations', () => formPairsOfKind(learnedContext, 'continuation'));
+const CONTINUATIONS = formClass('company/continuations', () => formsOfKind(learnedContext, 'continuation'));
 
 /** Reports whether the span continues as something else: 国泰海通国际 in 国泰海通国际化, 恒丰 in 恒丰路. */
 export const isContinuedByWord = (doc: Document, start: number, end: number): boolean => {
@@ -43,7 +43,7 @@ export const isContinuedByWord = (doc: Document, start: number, end: number): bo
   return false;
 };
 
-const NAME_TERMINATORS = wordClass('company/nameTerminators', () => formPairsOfKind(learnedContext, 'terminator'));
+const NAME_TERMINATORS = formClass('company/nameTerminators', () => formsOfKind(learnedContext, 'terminator'));
 const MIN_NAME_LENGTH = 2;
 
 /** Returns where the name ends if the span runs on past it: 国晟能源 in 国晟能源所持公司. */

@@ -18,7 +18,7 @@ import { readRoleName, readSuffixName } from './roles.js';
 import { subjectFinder } from './subject.js';
 
 type WordTrigger = Extract<Trigger, { kind: 'word' }>;
-type OwnTrigger = Extract<Trigger, { kind: 'own' }>;
+type GazetteerTrigger = Extract<Trigger, { kind: 'gazetteer' }>;
 
 function add({ candidates }: Reading, draft: Draft<Fact> | undefined, rank?: number): void {
   if (draft !== undefined) candidates.push(factCandidate(draft, rank));
@@ -44,12 +44,12 @@ const readKnownCompany: Reader<WordTrigger> = (reading, { start, end, value }) =
   add(reading, readCompany(doc, start, end, issuer, issuer, hasAdjacent));
 };
 
-const readOwnCompany: Reader<OwnTrigger> = (reading, { start, end, index }) => {
+const readGazetteerCompany: Reader<GazetteerTrigger> = (reading, { start, end, index }) => {
   const issuer = reading.options.gazetteer!.issuers[index]!;
   add(
     reading,
     readCompany(reading.doc, start, end, issuer, undefined, () => true),
-    RANK.own,
+    RANK.gazetteer,
   );
 };
 
@@ -67,7 +67,7 @@ export const NAME_READERS: Profile['readers'] = {
     [MARKETS, ({ candidates }, trigger) => void candidates.push(marketCandidate(trigger, trigger.value as string))],
     [NAME_BLOCKERS, ({ candidates }, trigger) => void candidates.push(blockerCandidate(trigger))],
   ]) as Profile['readers']['word'],
-  own: [readOwnCompany],
+  gazetteer: [readGazetteerCompany],
 };
 
 /** Reports whether a name ends in one from the tables: 瑞士先正达. */

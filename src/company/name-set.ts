@@ -17,11 +17,11 @@ export type NameSet = {
 
 /** Up to this many names are compared one by one. */
 const FEW_NAMES = 12;
-const UNIT_MASK = 0xff;
+const FIRST_UNIT_MASK = 0xff;
 
 export function nameSetOf(names: readonly string[]): NameSet {
-  const firstUnits = new Uint8Array(UNIT_MASK + 1);
-  for (const name of names) firstUnits[name.charCodeAt(0) & UNIT_MASK] = 1;
+  const firstUnits = new Uint8Array(FIRST_UNIT_MASK + 1);
+  for (const name of names) firstUnits[name.charCodeAt(0) & FIRST_UNIT_MASK] = 1;
   const byLength: number[] = [];
   if (names.length <= FEW_NAMES) {
     for (let i = 0; i < names.length; i++) byLength.push(i);
@@ -37,7 +37,7 @@ export function longestNameAt(
   { names, firstUnits, byLength, automaton }: NameSet,
   limit: number,
 ): { readonly index: number; readonly end: number } | undefined {
-  if (firstUnits[codeUnitAt(doc, at) & UNIT_MASK] === 0) return undefined;
+  if (firstUnits[codeUnitAt(doc, at) & FIRST_UNIT_MASK] === 0) return undefined;
   if (automaton !== undefined) {
     const match = longestWord(automaton, doc, at, 0, 0, limit);
     return match && { index: automaton.entryValues[match.entry]!, end: match.end };

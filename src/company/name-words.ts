@@ -2,7 +2,7 @@ import notNames from '../../data/company/blockers.tsv';
 import markets from '../../data/company/markets.tsv';
 import { FIGURE_TRIGGERS } from '../lexicon.js';
 import { formsInColumn } from '../text/form-table.js';
-import { wordClass, wordSet } from '../text/word-class.js';
+import { formClass, wordClass, wordSet } from '../text/word-class.js';
 import { FULL_LEGAL_FORMS } from './company.js';
 import { FINANCING_FORMS } from './deals.js';
 import { companyNames } from './issuers.js';
@@ -15,10 +15,14 @@ export const COMPANY_NAMES = wordClass('company/name', () => {
 });
 /** Words that show which market a text is about. */
 export const MARKETS = wordClass('company/market', () => formsInColumn(markets, 1, ([market]) => market!));
-export const ROLES = wordClass('company/role', () => ROLE_FORMS.map((form) => [form, true] as const));
-export const SUFFIXES = wordClass('company/suffix', () => SUFFIX_FORMS.map((form) => [form, true] as const));
-export const FULL_FORMS = wordClass('company/fullForm', () => FULL_LEGAL_FORMS.map((form) => [form, true] as const));
-export const FINANCING = wordClass('company/financing', () => FINANCING_FORMS.map((form) => [form, true] as const));
+/** Words that the name of a company follows. */
+export const ROLES = formClass('company/role', () => ROLE_FORMS);
+/** Words that names of companies end in. */
+export const SUFFIXES = formClass('company/suffix', () => SUFFIX_FORMS);
+/** Legal forms, which end a full name. */
+export const FULL_FORMS = formClass('company/fullForm', () => FULL_LEGAL_FORMS);
+/** Words for the rounds in which companies raise money. */
+export const FINANCING = formClass('company/financing', () => FINANCING_FORMS);
 /** Words that contain a name but are none. */
 export const NAME_BLOCKERS = wordClass('company/blocker', () => formsInColumn(notNames, 0, () => true));
 

@@ -3,9 +3,9 @@ import type { Company, Draft, Fact } from '../fact.js';
 import type { Document } from '../text/document.js';
 import { formsInColumn } from '../text/form-table.js';
 import { hasSentenceEnd } from '../text/sentences.js';
-import { wordAt, wordBefore, wordClass } from '../text/word-class.js';
+import { formClass, wordAt, wordBefore, wordClass } from '../text/word-class.js';
 import { companyOf, issuerOfDraft } from './company.js';
-import { contextForms } from './context-words.js';
+import { contextWords } from './context-words.js';
 
 /** A word that shows which market the text is about: data/company/markets.tsv. */
 export type MarketWord = { readonly start: number; readonly end: number; readonly market: string };
@@ -18,8 +18,8 @@ const marketOf = (listing: string): string => {
 /** Suffixes to a name that say which of its shares are meant: 中信证券H股. */
 const SHARE_CLASSES = wordClass('company/shareClasses', () => formsInColumn(classes, 1, ([market]) => market!));
 /** Endings of companies that comment on markets, and the words that introduce a comment: 中信证券：港股有望回升. */
-const BROKER_SUFFIXES = wordClass('company/brokerSuffixes', () => contextForms('speaker'), -1);
-const SPEECH_CUES = wordClass('company/speechCues', () => contextForms('speechCue'));
+const BROKER_SUFFIXES = formClass('company/brokerSuffixes', () => contextWords('speaker'), -1);
+const SPEECH_CUES = formClass('company/speechCues', () => contextWords('speechCue'));
 /** Maximum distance, in code units, from a company to an amount whose currency shows its market. */
 const MAX_DISTANCE = 60;
 

@@ -4,9 +4,9 @@ import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { beforeSpaces } from '../text/punctuation.js';
 import type { Span } from '../text/sentences.js';
-import { wordAt, wordClass } from '../text/word-class.js';
+import { formClass, wordAt } from '../text/word-class.js';
 import { companyOf, issuerOfDraft, nameWithoutLegalForm, pastLegalForm } from './company.js';
-import { contextForms, contextWords } from './context-words.js';
+import { contextWords } from './context-words.js';
 import { isRepeatMention } from './evidence.js';
 import { type Gazetteer, issuerOfListing } from './gazetteer.js';
 import { issuerByName, weakNamesOf } from './issuers.js';
@@ -38,7 +38,7 @@ const isQuoteOf = (company: Draft<Fact> | undefined, doc: Document, { start }: D
 
 const NON_NAMES = new Set(contextWords('whole'));
 const PRODUCT_WORDS = contextWords('product');
-const LEADING_WORDS = wordClass('company/leadingWords', () => contextForms('lead'));
+const LEADING_WORDS = formClass('company/leadingWords', () => contextWords('lead'));
 
 /** Mainland codes in these ranges belong to funds and bonds. */
 const isFundOrBondCode = (code: string): boolean => /^(5\d{5}\.SH|1\d{5}\.SZ)$/.test(code);

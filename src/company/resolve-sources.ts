@@ -3,21 +3,21 @@ import { BREAK, CLAUSE_MARK, classAt, codeUnitAt, isDigit, isHan, isLatin } from
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 
-import { wordAt, wordBefore, wordClass } from '../text/word-class.js';
+import { formClass, wordAt, wordBefore } from '../text/word-class.js';
 import { asSource, issuerOfDraft } from './company.js';
-import { contextForms } from './context-words.js';
+import { contextWords } from './context-words.js';
 import { newsroomNames } from './issuers.js';
 
-const CREDIT_BEFORE = wordClass('company/creditBefore', () => contextForms('creditedBefore'), -1);
-const CREDIT_AFTER = wordClass('company/creditAfter', () => contextForms('creditedAfter'));
+const CREDIT_BEFORE = formClass('company/creditBefore', () => contextWords('creditedBefore'), -1);
+const CREDIT_AFTER = formClass('company/creditAfter', () => contextWords('creditedAfter'));
 /** Words that follow the day in a dateline, in addition to those that follow a name directly: 6月3日电, 6月3日早间. */
-const CREDIT_AFTER_DATELINE = wordClass('company/creditAfterDateline', () => [
-  ...contextForms('creditedAfter'),
-  ...contextForms('dateline'),
+const CREDIT_AFTER_DATELINE = formClass('company/creditAfterDateline', () => [
+  ...contextWords('creditedAfter'),
+  ...contextWords('dateline'),
 ]);
 /** 对路透社表示: a newsroom that someone talks to is credited. */
-const ADDRESSEE_PREPOSITIONS = wordClass('company/addresseePrepositions', () => contextForms('addresseePreposition'), -1);
-const STATEMENT_VERBS = wordClass('company/statementVerbs', () => contextForms('statementVerb'));
+const ADDRESSEE_PREPOSITIONS = formClass('company/addresseePrepositions', () => contextWords('addresseePreposition'), -1);
+const STATEMENT_VERBS = formClass('company/statementVerbs', () => contextWords('statementVerb'));
 
 const OPENERS = '《「『“"(【 ';
 const CLOSERS = '》」』”"】 ';

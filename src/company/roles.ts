@@ -2,20 +2,20 @@ import roleContext from '../../data/company/role-context.tsv';
 import type { Company, Draft } from '../fact.js';
 import { isHan } from '../text/characters.js';
 import type { Document } from '../text/document.js';
-import { formPairsOfKind, formsOfKind } from '../text/form-table.js';
-import { wordAt, wordBefore, wordClass } from '../text/word-class.js';
+import { formsOfKind } from '../text/form-table.js';
+import { formClass, wordAt, wordBefore } from '../text/word-class.js';
 import { isNameBoundary } from './evidence.js';
 
-const roleForms = (kind: string) => formPairsOfKind(roleContext, kind);
+const roleForms = (kind: string) => formsOfKind(roleContext, kind);
 
 /** Words that the name of a company follows: 全资子公司, 控股股东. */
 export const ROLE_FORMS: readonly string[] = formsOfKind(roleContext, 'role');
-const STOP_WORDS = wordClass('company/stopWords', () => roleForms('stop'));
-const NON_NAME_STARTS = wordClass('company/nonNameStarts', () => roleForms('not'));
-const NAME_ENDINGS_BEFORE = wordClass('company/nameEndingsBefore', () => roleForms('end'), -1);
+const STOP_WORDS = formClass('company/stopWords', () => roleForms('stop'));
+const NON_NAME_STARTS = formClass('company/nonNameStarts', () => roleForms('not'));
+const NAME_ENDINGS_BEFORE = formClass('company/nameEndingsBefore', () => roleForms('end'), -1);
 /** The same words, matched forwards: 能 in 能源 does not end a name. */
-const NAME_ENDINGS = wordClass('company/nameEndings', () => roleForms('end'));
-const PLACE_NAMES = wordClass('company/placeNames', () => roleForms('place'));
+const NAME_ENDINGS = formClass('company/nameEndings', () => roleForms('end'));
+const PLACE_NAMES = formClass('company/placeNames', () => roleForms('place'));
 /** Reports whether a place that names of companies begin with is at this offset. */
 export const hasPlaceAt = (doc: Document, at: number): boolean => wordAt(doc, at, PLACE_NAMES) !== undefined;
 /** Reports whether the characters are such a place. */
@@ -23,7 +23,7 @@ export const isPlace = (doc: Document, start: number, end: number): boolean =>
   wordAt(doc, start, PLACE_NAMES, false, end)?.end === end;
 
 const SISTER_COMPANY_TRADES = formsOfKind(roleContext, 'sisterTrade');
-const PARENT_COMPANY_TRADES = wordClass('company/parentCompanyTrades', () => roleForms('parentTrade'));
+const PARENT_COMPANY_TRADES = formClass('company/parentCompanyTrades', () => roleForms('parentTrade'));
 
 /**
  * Reports whether the rest of a full name is its company's trade (建设集团), not that of
@@ -64,7 +64,7 @@ export function readRoleName(doc: Document, at: number): Draft<Company> | undefi
 export const SUFFIX_FORMS: readonly string[] = formsOfKind(roleContext, 'ending');
 const GENERIC_STEMS = new Set(formsOfKind(roleContext, 'general'));
 /** Continuations after which the ending is not part of a name: 资本市场, 药业务. */
-const SUFFIX_CONTINUATIONS = wordClass('company/suffixContinuations', () => roleForms('continuation'));
+const SUFFIX_CONTINUATIONS = formClass('company/suffixContinuations', () => roleForms('continuation'));
 /**
  * Characters before the ending: exactly `MIN_STEM_LENGTH` after a `boundary` word, up to 4 after a mark,
  * up to 6 if the name begins with a place.

@@ -25,21 +25,37 @@ export type DateExpression = {
 };
 
 /**
- * Reads a date, a period or a range of them that starts at `at`, regardless of when the text was written.
+ * Reads a date, a period or a range of them that begins at `start`, regardless of when the text was written.
  *
  *     截至2024年1月1日至6月30日
  *         ^----------------^   the second end omits what the first has stated
  *
- * @param isWord whether a word of the tables begins here, rather than a number, which may be a figure
+ * @returns `undefined` inside another date or word, or if the characters are not a date
+ */
+export function readDate(doc: Document, start: number): DateExpression | undefined {
+  if (!canDateBeginAt(doc, start)) return undefined;
+  const first = componentsAt(doc, start);
+  const range = dateRangeAt(doc, start, first);
+  if (range !== undefined) return expressionOf(doc, start, range.end, range.first, range.last, NO_TRAILING_PERIOD);
+  if (first === undefined) return undefined;
+  // 上市当日: relative to the event
+  if (first.date.antecedentDayShift === 0 && wordBefore(doc, start, EVENT_CUES) !== undefined) return undefined;
+  const trailing = trailingPeriodAt(doc, first);
+  return expressionOf(doc, start, trailing.end, first.date, undefined, trailing);
+}
+
+/**
+ * Reads a date, a period or a range of them at a number, which a word of the date may precede (下午3点).
+ *
+ * @param canContinue what `canDateContinue` reports; if false, only a day of the month in brackets is read: 今(11)日
  * @returns `undefined` inside another date, number or word, or if the characters are not a date
  */
-export function readDate(doc: Document, at: number, isWord: boolean): DateExpression | undefined {
-  const isNumber = !isWord && (classAt(doc, at) === DIGIT || classAt(doc, at) === NUMERAL);
-  const bracketedStart = isNumber ? dayBeforeBracket(doc, at) : -1;
-  if (bracketedStart >= 0) return readDateFrom(doc, bracketedStart);
-  if (isNumber && !canDateContinue(doc, at)) return undefined;
-  const lead = isNumber ? leadBefore(doc, at) : at;
-  return (lead < at ? readDateFrom(doc, lead) : undefined) ?? readDateFrom(doc, at);
+export function readNumericDate(doc: Document, at: number, canContinue: boolean): DateExpression | undefined {
+  const bracketedStart = dayBeforeBracket(doc, at);
+  if (bracketedStart >= 0) return readDate(doc, bracketedStart);
+  if (!canContinue) return undefined;
+  const lead = leadBefore(doc, at);
+  return (lead < at ? readDate(doc, lead) : undefined) ?? readDate(doc, at);
 }
 
 /**
@@ -51,18 +67,6 @@ export function isResolvable({ first }: DateExpression, anchor: { readonly secon
   if (length === undefined) return true;
   if (anchor === undefined) return first.offset !== undefined && (length.unit === 'day' || length.unit === 'week');
   return length.seconds === 0 || anchor.second !== undefined;
-}
-
-function readDateFrom(doc: Document, start: number): DateExpression | undefined {
-  if (!canDateBeginAt(doc, start)) return undefined;
-  const first = componentsAt(doc, start);
-  const range = dateRangeAt(doc, start, first);
-  if (range !== undefined) return expressionOf(doc, start, range.end, range.first, range.last, NO_TRAILING_PERIOD);
-  if (first === undefined) return undefined;
-  // 上市当日: relative to the event
-  if (first.date.antecedentDayShift === 0 && wordBefore(doc, start, EVENT_CUES) !== undefined) return undefined;
-  const trailing = trailingPeriodAt(doc, first);
-  return expressionOf(doc, start, trailing.end, first.date, undefined, trailing);
 }
 
 function expressionOf(
@@ -120,6 +124,7 @@ const AFTER_YEAR = createCodeUnitSet('QH财底末初第一二三四上下开岁�
 /** Characters that may follow 个 (3个月前). */
 const AFTER_COUNTER = createCodeUnitSet('月半星礼季小钟周');
 
+/** Reports whether the digits or numerals at `at` may be part of a date, judged by what follows them. */
 export function canDateContinue(doc: Document, at: number): boolean {
   let end = at;
   const characterClass = classAt(doc, at);

@@ -28,7 +28,7 @@ const AFTER_YEAR = edge(`${RANGE_MARKS}和与度代中第前首后最闰年财�
 
 /**
  * Reads the dates that make up most of a text, `5月14日`, `2024年5月14日`, `14日`, `5月`, `2024年5月` and `2024年`, in Arabic digits and
- * between characters that change nothing about them but their bound. For these, `readDate` gives the same.
+ * between characters that change nothing about them but their bound. For these, `readNumericDate` gives the same.
  *
  * @param end the end of the digits at `start`
  * @returns `undefined` for anything else, which may be a date all the same

@@ -3,9 +3,9 @@ import { LEGAL_FORM_PATTERN } from '../company/legal-forms.js';
 import { BREAK, classAt, isHan, isLatin, pastSpaces } from '../text/characters.js';
 import { charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { formPairsOfKind } from '../text/form-table.js';
+import { formsOfKind } from '../text/form-table.js';
 import type { Span } from '../text/sentences.js';
-import { wordAt, wordBefore, wordClass } from '../text/word-class.js';
+import { formClass, wordAt, wordBefore } from '../text/word-class.js';
 
 /**
  * Part of a text for a reader of English: a passage, or a name (`isName`) marked as a company's
@@ -21,7 +21,7 @@ const CHINESE_MARKS = '，。；、《》【】「」『』…';
 const MAX_MODIFIERS = 5;
 
 const contextTable = (kind: string, direction: 1 | -1 = 1) =>
-  wordClass(`english/${kind}`, () => formPairsOfKind(context, kind), direction);
+  formClass(`english/${kind}`, () => formsOfKind(context, kind), direction);
 const JOB_TITLES = contextTable('head');
 const TITLE_MODIFIERS = contextTable('modifier');
 const COMPANY_NOUNS = contextTable('kind', -1);

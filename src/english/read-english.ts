@@ -26,8 +26,7 @@ export function readEnglish({ doc, options: { english }, candidates }: Reading):
       const span = { start: start + reading.start, end: start + reading.end };
       if ('company' in reading) candidates.push(...companyCandidates(doc.text, span, known));
       else {
-        const chinese = documentOf(normalize(reading.date));
-        const date = readDate(chinese, 0, true) ?? readDate(chinese, 0, false);
+        const date = readDate(documentOf(normalize(reading.date)), 0);
         if (date !== undefined) candidates.push(dateCandidate({ ...date, ...span }));
       }
     }

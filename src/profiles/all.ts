@@ -20,7 +20,7 @@ export const ALL: Profile = {
     numeral: [...NAME_READERS.numeral, ...FIGURE_READERS.numeral],
     latin: [...NAME_READERS.latin, ...FIGURE_READERS.latin],
     word: new Map([...NAME_READERS.word, ...FIGURE_READERS.word]),
-    own: [...NAME_READERS.own, ...FIGURE_READERS.own],
+    gazetteer: [...NAME_READERS.gazetteer, ...FIGURE_READERS.gazetteer],
   },
   textReaders: [readTaggedCompanies, readEnglish],
   resolvers: [

@@ -83,5 +83,5 @@ const AFTER_NUMERAL = edge(`${RANGE_MARKS}分点个多余几的又/(与和及`, 
  * Reports whether a numeral of one character, between two that are none, is no figure but part of a word, as most are: 统一, 参加,
  * 半导体. For these, `readFigure` gives nothing unless numbers are wanted.
  */
-export const isNumeralInWord = (doc: Document, at: number): boolean =>
+export const isSingleNumeralInWord = (doc: Document, at: number): boolean =>
   charInSet(SINGLE_NUMERALS, doc, at) && isPlainAfter(doc, at + 1, AFTER_NUMERAL) && isPlainBefore(doc, at, BEFORE_NUMERAL);

@@ -132,9 +132,8 @@ function entryOf({ nodes, entryClasses }: Automaton, node: number, wordClass: nu
 
 /** Reports whether a form of the class can begin at `at`, judged by one code unit; false positives are possible. */
 export function canWordStart(automaton: Automaton, doc: Document, at: number, wordClass: number): boolean {
-  const { rootChild, starts, startSize } = automaton;
-  const unit = doc.units[at + PADDING]!;
-  const node = rootChild === undefined ? childOf(automaton, 0, unit) : rootChild[unit]!;
+  const { starts, startSize } = automaton;
+  const node = childOfRoot(automaton, doc.units[at + PADDING]!);
   return node !== 0 && (starts[node * startSize + (wordClass >> 5)]! & (1 << (wordClass & 31))) !== 0;
 }
 
@@ -279,9 +278,9 @@ export function longestWordOf(
     let rank = 0;
     last++;
     for (let entry = nodes[2 * node + 1]!; entry < nodes[2 * node + 3]!; entry++) {
-      const own = rankByClass[entryClasses[entry]!]!;
-      if (own === 0 || (rank !== 0 && own > rank) || !isWordEnd(doc, last)) continue;
-      rank = own;
+      const ownRank = rankByClass[entryClasses[entry]!]!;
+      if (ownRank === 0 || (rank !== 0 && ownRank > rank) || !isWordEnd(doc, last)) continue;
+      rank = ownRank;
       match = entry;
       end = last;
     }

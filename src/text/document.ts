@@ -1,4 +1,4 @@
-import { BREAK, CLAUSE_MARK } from './character-classes.js';
+import { BREAK } from './character-classes.js';
 import { CLASS_SHIFT, NO_NORMALIZATION, type Normalization, stringOf, UNIT_MASK } from './normalize.js';
 
 /**
@@ -15,9 +15,6 @@ export type Document = {
   readonly units: Uint16Array;
   /** The character class of each code unit, from index `PADDING` on, with `BREAK` around them. */
   readonly classes: Uint8Array;
-  /** The offsets of the clause marks and line breaks, ascending: the first `boundaryCount` elements. */
-  readonly boundaries: Int32Array;
-  readonly boundaryCount: number;
 };
 
 /** How far outside the text readers may look without a bounds check. */
@@ -25,7 +22,7 @@ export const PADDING = 16;
 const LINE_FEED = 0x0a;
 
 /** The arrays of a document. */
-type Buffers = Pick<Document, 'units' | 'classes' | 'boundaries'>;
+type Buffers = Pick<Document, 'units' | 'classes'>;
 
 /** The least capacity of buffers, enough for most articles; longer ones share theirs up to `MAX_SHARED`. */
 const MIN_CAPACITY = 4096;
@@ -34,7 +31,6 @@ const MAX_SHARED = 1 << 18;
 const createBuffers = (capacity: number): Buffers => ({
   units: new Uint16Array(capacity + 2 * PADDING).fill(LINE_FEED, 0, PADDING),
   classes: new Uint8Array(capacity + 2 * PADDING).fill(BREAK, 0, PADDING),
-  boundaries: new Int32Array(capacity),
 });
 
 /** Buffers that no document uses at the moment: allocating typed arrays takes longer than reading a short text. */
@@ -43,13 +39,13 @@ let spareBuffers: Buffers | undefined;
 function takeBuffers(length: number): Buffers {
   const buffers = spareBuffers;
   spareBuffers = undefined;
-  if (buffers !== undefined && buffers.boundaries.length >= length) return buffers;
+  if (buffers !== undefined && buffers.classes.length >= length + 2 * PADDING) return buffers;
   return createBuffers(length <= MIN_CAPACITY ? MIN_CAPACITY : length <= MAX_SHARED ? 2 * length : length);
 }
 
 /** Lets the next document use the buffers of one that is no longer read. */
-export function releaseDocument({ units, classes, boundaries }: Document): void {
-  if (boundaries.length <= 2 * MAX_SHARED) spareBuffers = { units, classes, boundaries };
+export function releaseDocument({ units, classes }: Document): void {
+  if (classes.length <= 2 * (MAX_SHARED + PADDING)) spareBuffers = { units, classes };
 }
 
 /** Makes the document of a text, in one pass over it. */
@@ -59,26 +55,23 @@ export const annotate = (text: string, normalization: Normalization): Document =
 /** Makes the document of a text that is normalized already, such as a name. */
 export const documentOf = (view: string): Document => annotateInto(createBuffers(view.length), view, NO_NORMALIZATION);
 
-function annotateInto({ units, classes, boundaries }: Buffers, text: string, normalization: Normalization): Document {
+function annotateInto({ units, classes }: Buffers, text: string, normalization: Normalization): Document {
   const { length } = text;
-  let boundaryCount = 0;
   let changeCount = 0;
   for (let at = 0; at < length; at++) {
     const written = text.charCodeAt(at);
     const normalized = normalization[written]!;
     const unit = normalized & UNIT_MASK;
-    const characterClass = normalized >> CLASS_SHIFT;
     units[at + PADDING] = unit;
-    classes[at + PADDING] = characterClass;
+    classes[at + PADDING] = normalized >> CLASS_SHIFT;
     if (unit !== written && changeCount++ < MAX_CHANGES) changes[changeCount - 1] = at;
-    if (characterClass >= CLAUSE_MARK) boundaries[boundaryCount++] = at;
   }
   for (let at = length + PADDING; at < length + 2 * PADDING; at++) {
     units[at] = LINE_FEED;
     classes[at] = BREAK;
   }
   const view = changeCount <= MAX_CHANGES ? withChanges(text, units, changeCount) : stringOf(units, PADDING, length + PADDING);
-  return { text, view, length, units, classes, boundaries, boundaryCount };
+  return { text, view, length, units, classes };
 }
 
 /** Up to this many changed characters, the view is made of the parts of the text between them, which is faster. */

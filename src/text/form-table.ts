@@ -34,7 +34,3 @@ export function formsOfKind(table: string, kind: string): readonly string[] {
   }
   return formsByKind.get(kind) ?? [];
 }
-
-/** Returns the same forms as words of a class. */
-export const formPairsOfKind = (table: string, kind: string): (readonly [string, true])[] =>
-  formsOfKind(table, kind).map((form) => [form, true] as const);

@@ -52,10 +52,10 @@ export const FIGURE_NORMALIZATION = createNormalization(traditional);
  */
 export function normalizeWith(text: string, table: Normalization): string {
   let first = 0;
-  while (first < text.length && table[text.charCodeAt(first)] === text.charCodeAt(first)) first++;
+  while (first < text.length && (table[text.charCodeAt(first)]! & UNIT_MASK) === text.charCodeAt(first)) first++;
   if (first === text.length) return text;
   return stringOf(
-    Uint16Array.from({ length: text.length }, (_, at) => table[text.charCodeAt(at)]!),
+    Uint16Array.from({ length: text.length }, (_, at) => table[text.charCodeAt(at)]! & UNIT_MASK),
     0,
     text.length,
   );

@@ -10,23 +10,23 @@ import { type WordOfSet, type WordSet, wordOfSetAt } from './word-class.js';
  * - `numeral`: the start of a run of Chinese numerals
  * - `latin`: a run of Latin letters, with the digits in it
  * - `word`: a word of the lexicon, with its class and value
- * - `own`: a name of the caller's gazetteer, by its index there
+ * - `gazetteer`: a name of the caller's gazetteer, by its index in it
  */
 export type Trigger =
   | { readonly kind: 'digits' | 'numeral' | 'latin'; readonly start: number; readonly end: number }
   | (WordOfSet & { readonly kind: 'word'; readonly start: number })
-  | { readonly kind: 'own'; readonly start: number; readonly end: number; readonly index: number };
+  | { readonly kind: 'gazetteer'; readonly start: number; readonly end: number; readonly index: number };
 
 /**
  * Makes one pass over the document and passes every trigger to `onTrigger`, ordered by start. Keeps no triggers.
  *
  * @param words the words that are triggers
- * @param ownNames the names of the caller's gazetteer
+ * @param gazetteerNames the names of the caller's gazetteer
  */
 export function scanTriggers(
   doc: Document,
   words: WordSet,
-  ownNames: Automaton | undefined,
+  gazetteerNames: Automaton | undefined,
   onTrigger: (trigger: Trigger) => void,
 ): void {
   let runEnd = 0; // end of the last run of digits or numerals
@@ -36,8 +36,9 @@ export function scanTriggers(
     if (kind !== LATIN || at >= latinEnd) {
       const word = wordOfSetAt(doc, at, words);
       if (word !== undefined) onTrigger({ kind: 'word', start: at, end: word.end, wordClass: word.wordClass, value: word.value });
-      const own = ownNames && longestWord(ownNames, doc, at, 0);
-      if (own !== undefined) onTrigger({ kind: 'own', start: at, end: own.end, index: ownNames!.entryValues[own.entry]! });
+      const known = gazetteerNames && longestWord(gazetteerNames, doc, at, 0);
+      if (known !== undefined)
+        onTrigger({ kind: 'gazetteer', start: at, end: known.end, index: gazetteerNames!.entryValues[known.entry]! });
     }
     if (kind === LATIN && at >= latinEnd) {
       latinEnd = at + 1;

@@ -22,8 +22,7 @@ export function hasSentenceEnd(doc: Document, from: number, to: number): boolean
 export function linesIn(doc: Document): Span[] {
   const lines: Span[] = [];
   let start = 0;
-  for (let i = 0; i <= doc.boundaryCount; i++) {
-    const at = i < doc.boundaryCount ? doc.boundaries[i]! : doc.length;
+  for (let at = 0; at <= doc.length; at++) {
     if (classAt(doc, at) !== BREAK) continue;
     if (at > start) lines.push({ start, end: at });
     start = at + 1;
@@ -45,9 +44,6 @@ const CONTINUATIONS: ReadonlySet<string> = new Set(formsOfKind(context, 'continu
 /**
  * Splits a text into sentences, including headlines and list lines. They tile the text: every code unit is in exactly one;
  * line breaks and spaces belong to the sentence before them.
- *
- * @param text the text as given
- * @param view its normalized view
  */
 export function sentencesIn(doc: Document): Span[] {
   const spans: Span[] = [];

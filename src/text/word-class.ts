@@ -31,6 +31,8 @@ export type WordClass<T> = {
 
 /** All classes, by id. */
 const WORD_CLASSES: WordClass<unknown>[] = [];
+/** An id fits into one byte of the automaton. */
+const MAX_CLASSES = 0x100;
 
 /**
  * Declares a class of words.
@@ -39,17 +41,26 @@ const WORD_CLASSES: WordClass<unknown>[] = [];
  * @param direction -1 for words that are found by where they end, before a figure or name
  */
 export function wordClass<T>(name: string, words: () => Words<T>, direction: 1 | -1 = 1): WordClass<T> {
+  if (WORD_CLASSES.some((other) => other.name === name)) throw new Error(`two classes of words are named ${name}`);
+  if (WORD_CLASSES.length === MAX_CLASSES) throw new Error(`no more than ${MAX_CLASSES} classes of words: ${name}`);
   const declared: WordClass<T> = { name, id: WORD_CLASSES.length, direction, words, values: undefined };
   WORD_CLASSES.push(declared);
   return declared;
 }
+
+/** Declares a class of words that have no value: all that counts is whether one is there. */
+export const formClass = (name: string, forms: () => readonly string[], direction: 1 | -1 = 1): WordClass<true> =>
+  wordClass(name, () => forms().map((form) => [form, true] as const), direction);
 
 /** The automata of the classes found forwards and of those found backwards. */
 type Lexicon = { readonly forward: Automaton; readonly backward: Automaton; readonly classCount: number };
 
 let cachedLexicon: Lexicon | undefined;
 
-/** Returns the lexicon of all classes, packed on first use, and again if a module that declares more has been loaded since. */
+/**
+ * Returns the lexicon of all classes, packed on first use, and again if a module that declares more has been loaded since. What
+ * was made from an earlier lexicon remains right, because it depends only on the forms of its own classes.
+ */
 function lexicon(): Lexicon {
   if (cachedLexicon?.classCount !== WORD_CLASSES.length)
     cachedLexicon = { forward: packClasses(1), backward: packClasses(-1), classCount: WORD_CLASSES.length };
@@ -115,7 +126,7 @@ export const wordSet = (classes: readonly WordClass<unknown>[]): WordSet => ({ c
 
 function indexOf(set: WordSet): ClassSet {
   if (set.index === undefined) {
-    const rankByClass = new Uint8Array(0x100);
+    const rankByClass = new Uint8Array(MAX_CLASSES);
     set.classes.forEach(({ id }, i) => {
       rankByClass[id] = i + 1;
     });

@@ -5,9 +5,9 @@ import type { Draft, Ticker } from '../fact.js';
 import { isDigit, isLatin, pastSpaces } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { formPairsOfKind } from '../text/form-table.js';
+import { formsOfKind } from '../text/form-table.js';
 import { beforeSpaces } from '../text/punctuation.js';
-import { wordBefore, wordClass } from '../text/word-class.js';
+import { formClass, wordBefore } from '../text/word-class.js';
 import { type Exchange, exchangeOf, isIndexCode, isIsin, mainlandMarketOf, prefixBefore, suffixAt } from './exchange.js';
 
 /**
@@ -80,7 +80,7 @@ function exchangeOfBareCode(
   return isCode ? exchangeOf(market) : undefined;
 }
 
-const labelsBefore = (kind: string) => wordClass(`ticker/${kind}`, () => formPairsOfKind(contextTable, kind), -1);
+const labelsBefore = (kind: string) => formClass(`ticker/${kind}`, () => formsOfKind(contextTable, kind), -1);
 const CODE_LABELS = labelsBefore('code');
 const SHARE_LABELS = labelsBefore('share');
 const OTHER_CODE_LABELS = labelsBefore('other');
