@@ -1,12 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
-import { define, importedText } from './data/build/bundle.mjs';
+import { define, importedText, packedModule } from './data/build/bundle.mjs';
 
-/** Tables are text to vitest as they are in the bundle. */
+/** Tables are text to vitest as they are in the bundle, and words and companies are packed. */
 const tables = {
   name: 'tables',
+  resolveId: (id: string) => (id.startsWith('packed:') ? `\0${id}` : undefined),
   load(id: string) {
+    if (id.startsWith('\0packed:')) return packedModule(id.slice('\0packed:'.length));
     const [path, query] = id.split('?');
     if (!path!.endsWith('.tsv')) return undefined;
     return `export default ${JSON.stringify(importedText(readFileSync(path!, 'utf8'), query ? `?${query}` : ''))}`;

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 
 const DATA = fileURLToPath(new URL('..', import.meta.url));
 
@@ -89,19 +90,70 @@ export const importedText = (table, suffix) => (suffix === '?names' ? nameRows(t
 
 const pathInData = (path) => relative(DATA, path).replaceAll('\\', '/');
 
+/** What each `packed:` module holds: an expression, from modules that are bundled and run to pack it. */
+const PACKED = {
+  all: `
+    import { packWords } from './pack-words.ts';
+    import { COMPANY_FORMS } from './issuers.ts';
+    import { ALL } from '../../src/profiles/all.ts';
+    export const packed = ALL && packWords({ 'company/name': COMPANY_FORMS });`,
+  figures: `
+    import { packWords } from './pack-words.ts';
+    import { FIGURES } from '../../src/profiles/figures.ts';
+    export const packed = FIGURES && packWords({});`,
+  issuers: `
+    import { packIssuers } from './issuers.ts';
+    export const packed = packIssuers();`,
+};
+
 /**
- * Creates the esbuild plugin that bundles tables as text.
+ * Returns the source of a `packed:` module: what the tables hold, packed for src/text/packed-words.ts or
+ * src/company/packed-issuers.ts.
+ *
+ * @param {string} name the part after `packed:`
+ * @param {readonly string[]} without paths in `data/` of tables whose rows are left out
+ */
+export function packedModule(name, without = []) {
+  const key = [name, ...without].join();
+  if (!packedModules.has(key)) packedModules.set(key, pack(name, without));
+  return packedModules.get(key);
+}
+/** What a process has packed: every format of the bundle asks for the same. */
+const packedModules = new Map();
+
+async function pack(name, without) {
+  const { outputFiles } = await build({
+    stdin: { contents: PACKED[name], resolveDir: join(DATA, 'build'), loader: 'ts' },
+    bundle: true,
+    format: 'esm',
+    platform: 'neutral',
+    charset: 'utf8',
+    write: false,
+    logLevel: 'error',
+    plugins: [tables(without, { isPacking: true })],
+  });
+  const { packed } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+  return `export default ${JSON.stringify(packed)}`;
+}
+
+/**
+ * Creates the esbuild plugin that bundles tables as text, and words and companies packed.
  *
  * @param {readonly string[]} without paths in `data/` of tables whose rows are left out, to measure their size
+ * @param {{ isPacking?: boolean }} options `isPacking`: `packed:` modules are empty, in the bundle that packs them
  * @returns {import('esbuild').Plugin}
  */
-export const tables = (without = []) => ({
+export const tables = (without = [], { isPacking = false } = {}) => ({
   name: 'tables',
   setup(build) {
     build.initialOptions.define = { ...build.initialOptions.define, ...define() };
     build.onLoad({ filter: /\.tsv$/ }, async ({ path, suffix }) => ({
       loader: 'text',
       contents: without.includes(pathInData(path)) ? '' : importedText(await readFile(path, 'utf8'), suffix),
+    }));
+    build.onResolve({ filter: /^packed:/ }, ({ path }) => ({ path: path.slice('packed:'.length), namespace: 'packed' }));
+    build.onLoad({ filter: /./, namespace: 'packed' }, async ({ path }) => ({
+      contents: isPacking ? 'export default { classes: [] }' : await packedModule(path, without),
     }));
   },
 });

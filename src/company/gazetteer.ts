@@ -1,6 +1,7 @@
 import { invalidArgument } from '../error.js';
 import type { CompiledGazetteer, GazetteerEntry } from '../fact.js';
-import { type Automaton, packForms } from '../text/automaton.js';
+import { type Automaton, automatonOf } from '../text/automaton.js';
+import { sortNames } from '../text/sorted-forms.js';
 import { type Issuer, issuerByListing } from './issuers.js';
 import { normalizeForNames } from './normalize-names.js';
 
@@ -69,8 +70,9 @@ function buildGazetteer(entries: unknown): Gazetteer {
   if (!Array.isArray(entries))
     throw invalidArgument('gazetteer', 'a list of { name, aliases?, listings? }, or the result of compileGazetteer', entries);
   const companies = entries.map(issuerOfEntry);
+  const names = companies.flatMap((company) => company.names);
   return {
-    names: packForms(companies.flatMap(({ names }) => names)),
+    names: automatonOf(sortNames(names)),
     issuers: companies.flatMap((company) => company.names.map(() => company)),
     byListing: new Map(companies.flatMap((company) => company.listings.map((listing) => [listing, company] as const))),
   };

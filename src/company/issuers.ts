@@ -1,11 +1,7 @@
-import companies from '../../data/company/companies.tsv';
-import finance from '../../data/company/finance.tsv';
-import foreign from '../../data/company/foreign.tsv';
-import listings from '../../data/company/listings.tsv';
-import newsrooms from '../../data/company/newsrooms.tsv';
-import { isHanUnit } from '../text/characters.js';
+import packed from 'packed:issuers';
 import { documentOf } from '../text/document.js';
-import { splitCells, splitForms, splitRows } from '../text/form-table.js';
+import { numberAt } from '../text/packed-words.js';
+import { formsOf, numberedClass, valueOfWord } from '../text/word-class.js';
 import { requiredEvidence } from './evidence.js';
 import { isOwnTrade, isPlace } from './roles.js';
 
@@ -27,122 +23,102 @@ export type TableIssuer = Issuer & {
   readonly isNewsroom: boolean;
 };
 
-/** Decodes a name in a table, where `_` is a space. */
-export const nameOfCell = (cell: string): string => (cell.includes('_') ? cell.replaceAll('_', ' ') : cell);
+/** The names of companies, as they occur in a normalized text. */
+export const COMPANY_NAMES = numberedClass('company/name');
 
-/**
- * Returns the names that a listed short name is found by: `京东方A` without its share class, `*ST国华` with each status prefix
- * and suffix.
- */
-function formsOfListedName(name: string): string[] {
-  const mark = name.startsWith('*ST') ? 3 : name.startsWith('ST') ? 2 : 0;
-  if (mark > 0) {
-    const bare = name.slice(mark);
-    return [`*ST${bare}`, `ST${bare}`, `退市${bare}`, `${bare}退`];
-  }
-  if (!isHanUnit(name.charCodeAt(0))) return [name];
-  const last = name.length - 1;
-  if ((name.endsWith('A') || name.endsWith('B')) && isHanUnit(name.charCodeAt(last - 1))) return [name, name.slice(0, last)];
-  // lists put spaces between the characters of a short name: 五 粮 液
-  return name.length === 3 && isHanUnit(name.charCodeAt(last))
-    ? [name, `${name.charAt(0)} ${name.charAt(1)} ${name.charAt(2)}`]
-    : [name];
-}
-
-/** An issuer's row number in the tables. Rows are parsed lazily, on first mention. */
-type IssuerIndex = number;
-
+/** The issuers by number. Of each, nothing is read before a text names it. */
 type IssuerTable = {
-  readonly rows: readonly string[];
-  /** The first row of the exchanges' lists. */
-  readonly firstListed: IssuerIndex;
-  /** Further rows of the exchanges' lists for companies that an earlier row already has, by the index of that row. */
-  readonly extraRows: ReadonlyMap<IssuerIndex, readonly string[]>;
-  /** Every name, as it occurs in texts; `places` has the issuer index of each at the same position. */
-  readonly names: readonly string[];
-  readonly places: readonly IssuerIndex[];
-  readonly byListing: ReadonlyMap<string, IssuerIndex>;
-  /** By short name. */
-  readonly byName: ReadonlyMap<string, IssuerIndex>;
+  /** The listings of each issuer, and the end of its financial year. */
+  readonly lines: readonly string[];
+  /** The issuer that each name means, by the number of the name. */
+  readonly issuerOfName: Int32Array;
+  /** The numbers of the names of each issuer, its short name first: from `firstName[issuer]` to `firstName[issuer + 1]`. */
+  readonly names: Int32Array;
+  readonly firstName: Int32Array;
+  readonly nameOf: (number: number) => string;
+  /** Names of issuers that mean another one. */
+  readonly otherNames: ReadonlyMap<number, readonly string[]>;
 };
 
 let cachedTable: IssuerTable | undefined;
 
-/**
- * Reads the company tables on first use. A listed company that is also in another table is that table's issuer, and gains the
- * listed name.
- */
 function issuerTable(): IssuerTable {
-  cachedTable ??= (() => {
-    const rows = [companies, foreign, finance, newsrooms].flatMap(splitRows);
-    const firstListed = rows.length;
-    rows.push(...splitRows(listings));
-    const extraRows = new Map<IssuerIndex, string[]>();
-    const names: string[] = [];
-    const places: IssuerIndex[] = [];
-    const byListing = new Map<string, IssuerIndex>();
-    const byName = new Map<string, IssuerIndex>();
-    rows.forEach((row, at) => {
-      const issuer = parseIssuer(row, at >= firstListed);
-      const knownListing =
-        at < firstListed ? undefined : issuer.listings.find((listing) => byListing.get(listing)! < firstListed);
-      const issuerIndex = knownListing === undefined ? at : byListing.get(knownListing)!;
-      if (knownListing !== undefined) extraRows.set(issuerIndex, [...(extraRows.get(issuerIndex) ?? []), row]);
-      else {
-        for (const listing of issuer.listings) byListing.set(listing, at);
-        if (!byName.has(issuer.name)) byName.set(issuer.name, at);
-      }
-      for (const name of issuer.names) {
-        names.push(name);
-        places.push(issuerIndex);
-      }
-    });
-    return { rows, firstListed, extraRows, names, places, byListing, byName };
-  })();
+  cachedTable ??= unpackIssuers();
   return cachedTable;
 }
 
-function parseIssuer(row: string, isListed: boolean): Issuer {
-  const [cell, listings = '', others = '', yearEnd] = splitCells(row);
-  const name = nameOfCell(cell!);
-  const names = isListed ? formsOfListedName(name) : [name];
-  for (const other of splitForms(others)) {
-    if (isListed) names.push(...formsOfListedName(other));
-    else names.push(nameOfCell(other));
+function unpackIssuers(): IssuerTable {
+  const { issuerOfForm, listings, otherNames } = packed;
+  const lines = listings.split('\n');
+  const issuerOfName = new Int32Array(issuerOfForm.length);
+  const firstName = new Int32Array(lines.length + 1);
+  let issuer = 0;
+  for (let name = 0; name < issuerOfName.length; name++) {
+    const written = numberAt(issuerOfForm, name);
+    issuerOfName[name] = written === 0 ? issuer++ : written - 1;
+    firstName[issuerOfName[name]! + 1]!++;
   }
-  return { name, listings: splitForms(listings), names, ...(yearEnd ? { yearEnd } : {}) };
+  for (let i = 1; i < firstName.length; i++) firstName[i]! += firstName[i - 1]!;
+  const names = new Int32Array(issuerOfName.length);
+  const nextName = firstName.slice();
+  // the short names first
+  for (let name = 0; name < names.length; name++)
+    if (numberAt(issuerOfForm, name) === 0) names[nextName[issuerOfName[name]!]!++] = name;
+  for (let name = 0; name < names.length; name++)
+    if (numberAt(issuerOfForm, name) !== 0) names[nextName[issuerOfName[name]!]!++] = name;
+  return {
+    lines,
+    issuerOfName,
+    names,
+    firstName,
+    nameOf: formsOf(COMPANY_NAMES),
+    otherNames: new Map(otherNames.map(([number, ...others]) => [number, others])),
+  };
 }
 
-/** Returns every name in the tables, as it occurs in texts, and the index of its issuer. */
-export const companyNames = (): Pick<IssuerTable, 'names' | 'places'> => issuerTable();
-
-/** The issuers by index, filled on demand. */
+/** The issuers by number, filled on demand. */
 const issuerCache: TableIssuer[] = [];
 
-/** Returns the issuer with an index. */
-export function issuerAt(index: IssuerIndex): TableIssuer {
-  const cached = issuerCache[index];
+/** Returns the issuer with a number. */
+function issuerAt(number: number): TableIssuer {
+  const cached = issuerCache[number];
   if (cached !== undefined) return cached;
-  const { rows, firstListed, extraRows } = issuerTable();
-  const main = parseIssuer(rows[index]!, index >= firstListed);
-  const others = extraRows.get(index) ?? [];
-  const names = [main, ...others.map((row) => parseIssuer(row, true))].flatMap(({ names }) => names);
+  const { lines, names: nameNumbers, firstName, nameOf, otherNames } = issuerTable();
+  const [listings, yearEnd] = lines[number]!.split('\t');
+  const own = [...nameNumbers.subarray(firstName[number]!, firstName[number + 1]!)].map(nameOf);
+  const others = otherNames.get(number) ?? [];
+  const names = number < packed.named ? [...own, ...others] : [...others, ...own];
+  const name = names[0]!;
   // two companies may have one short name: the first one counts, as for a name that stands alone
-  const first = issuerTable().byName.get(main.name);
-  const weakNames =
-    first === index
-      ? names.filter((form) => requiredEvidence(form) !== undefined)
-      : (issuerAtOptional(first)?.weakNames ?? NO_NAMES);
-  const issuer = { ...main, names, weakNames, isNewsroom: newsroomNames().has(main.name) };
-  issuerCache[index] = issuer;
+  const first = number < packed.named ? undefined : issuerByName(name);
+  const issuer: TableIssuer = {
+    name,
+    listings: listings === '' ? [] : listings!.split(' '),
+    names,
+    ...(yearEnd && { yearEnd }),
+    weakNames: first?.weakNames ?? names.filter((form) => requiredEvidence(form) !== undefined),
+    isNewsroom: newsroomNames().has(name),
+  };
+  issuerCache[number] = issuer;
   return issuer;
 }
 
-const issuerAtOptional = (index: IssuerIndex | undefined): TableIssuer | undefined =>
-  index === undefined ? undefined : issuerAt(index);
+/** Returns the issuer that a name means, by the number of the name. */
+export const issuerOfName = (number: number): TableIssuer => issuerAt(issuerTable().issuerOfName[number]!);
+
+/** Returns all issuers of the tables. */
+export const allIssuers = (): readonly TableIssuer[] => issuerTable().lines.map((_, number) => issuerAt(number));
 
 /** Returns the company in the tables with this short name. */
-export const issuerByName = (name: string): TableIssuer | undefined => issuerAtOptional(issuerTable().byName.get(name));
+export function issuerByName(name: string): TableIssuer | undefined {
+  const number = valueOfWord(name, COMPANY_NAMES);
+  if (number === undefined) return undefined;
+  const issuer = issuerOfName(number);
+  if (issuer.name === name) return issuer;
+  // the name means another issuer, but may still be the short name of one
+  for (const [other, names] of issuerTable().otherNames) if (other >= packed.named && names[0] === name) return issuerAt(other);
+  return undefined;
+}
 
 /** Returns the end of the financial year of the company with this short name, if the table has it. */
 export const yearEndByName = (name: string): string | undefined => issuerByName(name)?.yearEnd;
@@ -155,12 +131,29 @@ let cachedNewsroomNames: ReadonlySet<string> | undefined;
 
 /** Returns the canonical names of newsrooms and agencies. */
 export function newsroomNames(): ReadonlySet<string> {
-  cachedNewsroomNames ??= new Set(splitRows(newsrooms).map((row) => nameOfCell(splitCells(row)[0]!)));
+  cachedNewsroomNames ??= new Set(packed.newsrooms);
   return cachedNewsroomNames;
 }
 
+let cachedByListing: ReadonlyMap<string, number> | undefined;
+
+/** Returns the number of the issuer of each listing, made when the first code is read. */
+function numberByListing(): ReadonlyMap<string, number> {
+  if (cachedByListing !== undefined) return cachedByListing;
+  const byListing = new Map<string, number>();
+  issuerTable().lines.forEach((line, number) => {
+    const listings = line.split('\t', 1)[0]!;
+    if (listings !== '') for (const listing of listings.split(' ')) byListing.set(listing, number);
+  });
+  cachedByListing = byListing;
+  return byListing;
+}
+
 /** Returns the issuer of a listing (`01071.HK`), if the tables have it. */
-export const issuerByListing = (listing: string): Issuer | undefined => issuerAtOptional(issuerTable().byListing.get(listing));
+export function issuerByListing(listing: string): Issuer | undefined {
+  const number = numberByListing().get(listing);
+  return number === undefined ? undefined : issuerAt(number);
+}
 
 const MAINLAND_LISTING = /\.(SH|SZ|BJ)$/;
 /** Lengths of a place before a short name (江苏恒瑞医药), and of short names that can be recognized in a full one. */

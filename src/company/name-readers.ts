@@ -12,8 +12,8 @@ import { readTicker } from '../ticker/ticker.js';
 import { readCompany, readFullName, readStatusName } from './company.js';
 import { readFundraiser, readStakeCompanies } from './deals.js';
 import { requiredEvidence } from './evidence.js';
-import { issuerAt, yearEndByName } from './issuers.js';
-import { COMPANY_NAMES, FINANCING, FULL_FORMS, MARKETS, NAME_BLOCKERS, ROLES, SUFFIXES, TRIGGERS } from './name-words.js';
+import { COMPANY_NAMES, issuerOfName, yearEndByName } from './issuers.js';
+import { FINANCING, FULL_FORMS, MARKETS, NAME_BLOCKERS, ROLES, SUFFIXES, TRIGGERS } from './name-words.js';
 import { readRoleName, readSuffixName } from './roles.js';
 import { subjectFinder } from './subject.js';
 
@@ -40,7 +40,7 @@ const readStatus: Reader = (reading, { start }) => add(reading, readStatusName(r
 const readKnownCompany: Reader<WordTrigger> = (reading, { start, end, value }) => {
   const { doc, candidates } = reading;
   const hasAdjacent = (from: number, to: number) => hasAdjacentCompany(doc, from, to, candidates);
-  const issuer = issuerAt(value as number);
+  const issuer = issuerOfName(value as number);
   add(reading, readCompany(doc, start, end, issuer, issuer, hasAdjacent));
 };
 

@@ -1,6 +1,7 @@
-import { type Automaton, isWordEnd, longestWord, packForms } from '../text/automaton.js';
+import { type Automaton, automatonOf, isWordEnd, longestWord } from '../text/automaton.js';
 import { codeUnitAt } from '../text/characters.js';
 import type { Document } from '../text/document.js';
+import { sortNames } from '../text/sorted-forms.js';
 
 /**
  * The names that a text explains, for finding their other mentions. Most texts have few: those are compared one by one, longest
@@ -27,7 +28,7 @@ export function nameSetOf(names: readonly string[]): NameSet {
     for (let i = 0; i < names.length; i++) byLength.push(i);
     if (names.length > 1) byLength.sort((a, b) => names[b]!.length - names[a]!.length);
   }
-  return { names, firstUnits, byLength, automaton: names.length > FEW_NAMES ? packForms(names) : undefined };
+  return { names, firstUnits, byLength, automaton: names.length > FEW_NAMES ? automatonOf(sortNames(names)) : undefined };
 }
 
 /** Returns the index and end of the longest name at `at` that is a whole word and ends at `limit` at the latest. */
@@ -40,7 +41,7 @@ export function longestNameAt(
   if (firstUnits[codeUnitAt(doc, at) & FIRST_UNIT_MASK] === 0) return undefined;
   if (automaton !== undefined) {
     const match = longestWord(automaton, doc, at, 0, 0, limit);
-    return match && { index: automaton.entryValues[match.entry]!, end: match.end };
+    return match && { index: automaton.values[match.entry]!, end: match.end };
   }
   for (const index of byLength) {
     const end = at + names[index]!.length;

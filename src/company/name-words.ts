@@ -5,14 +5,9 @@ import { formsInColumn } from '../text/form-table.js';
 import { formClass, wordClass, wordSet } from '../text/word-class.js';
 import { FULL_LEGAL_FORMS } from './company.js';
 import { FINANCING_FORMS } from './deals.js';
-import { companyNames } from './issuers.js';
+import { COMPANY_NAMES } from './issuers.js';
 import { ROLE_FORMS, SUFFIX_FORMS } from './roles.js';
 
-/** The names of companies, with the index of the issuer. */
-export const COMPANY_NAMES = wordClass('company/name', () => {
-  const { names, places } = companyNames();
-  return names.map((name, i) => [name, places[i]!] as const);
-});
 /** Words that show which market a text is about. */
 export const MARKETS = wordClass('company/market', () => formsInColumn(markets, 1, ([market]) => market!));
 /** Words that the name of a company follows. */

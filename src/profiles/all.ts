@@ -1,3 +1,4 @@
+import words from 'packed:all';
 import { createSubjectFinder, NAME_READERS } from '../company/name-readers.js';
 import { TRIGGERS } from '../company/name-words.js';
 import { NAME_NORMALIZATION } from '../company/normalize-names.js';
@@ -7,9 +8,12 @@ import { resolveSources } from '../company/resolve-sources.js';
 import { readTaggedCompanies } from '../company/tagged-companies.js';
 import { readEnglish } from '../english/read-english.js';
 import { FIGURE_READERS } from '../figure-readers.js';
+import { FIGURE_RESOLVERS } from '../figure-resolvers.js';
 import type { Profile } from '../profile.js';
 import { datesResolver } from '../resolve-date-drafts.js';
-import { FIGURE_RESOLVERS } from './figures.js';
+import { provideWords } from '../text/word-class.js';
+
+provideWords(words);
 
 /** What `youju` reads: names, figures and dates. */
 export const ALL: Profile = {

@@ -1,5 +1,6 @@
 import { requiredEvidence } from '../company/evidence.js';
-import { COMPANY_NAMES, TRIGGERS } from '../company/name-words.js';
+import { COMPANY_NAMES } from '../company/issuers.js';
+import { TRIGGERS } from '../company/name-words.js';
 import { NAME_NORMALIZATION } from '../company/normalize-names.js';
 import { missingEngine } from '../error.js';
 import type { Segmenter } from '../fact.js';

@@ -1,6 +1,6 @@
 import gpus from '../../data/quantity/gpus.tsv';
 import { requiredEvidence } from '../company/evidence.js';
-import { companyNames } from '../company/issuers.js';
+import { allIssuers } from '../company/issuers.js';
 import { parseTable } from '../text/form-table.js';
 
 /**
@@ -9,7 +9,7 @@ import { parseTable } from '../text/form-table.js';
  */
 export function userWords(): string[] {
   const products = parseTable(gpus).map(([model]) => model!);
-  const all = [...companyNames().names.filter((name) => requiredEvidence(name) === undefined), ...products];
+  const all = [...allIssuers().flatMap(({ names }) => names.filter((name) => requiredEvidence(name) === undefined)), ...products];
   return [...new Set(all)].filter((name) => name.length > 1 && !/\s/.test(name));
 }
 

@@ -1,10 +1,11 @@
 import { DIGIT, LATIN } from './character-classes.js';
 import { type Document, PADDING } from './document.js';
+import type { SortedForms } from './sorted-forms.js';
 
 /**
- * Surface forms and the classes of words that each belongs to, packed into typed arrays: a trie whose nodes are numbered level by
- * level, so that the children of a node are neighbours, ordered by their code unit. Node 0 is the root. A lookup copies no text
- * and allocates nothing until it finds a form.
+ * Surface forms and the classes of words that each belongs to, in typed arrays: a trie whose nodes are numbered level by level, so
+ * that the children of a node are neighbours, ordered by their code unit. Node 0 is the root. A lookup copies no text and allocates
+ * nothing until it finds a form.
  */
 export type Automaton = {
   /** 1: forms are matched from their first character forwards; -1: from their last one backwards. */
@@ -12,95 +13,79 @@ export type Automaton = {
   /** The code unit that leads to each node. */
   readonly units: Uint16Array;
   /**
-   * Two numbers for each node: its first child, and the first entry of the form that ends there. The children and entries of a
-   * node end where those of the next node begin.
+   * Two numbers for each node: its first child, and the number of the form that ends there, from 1 on, or 0. The children of a node
+   * end where those of the next node begin.
    */
   readonly nodes: Int32Array;
-  /** The class of each entry, and the index of its value in that class. */
-  readonly entryClasses: Uint8Array;
-  readonly entryValues: Uint16Array | Int32Array;
+  /** By the number of a form: the node where it ends, the set of its classes, and the first of its entries. */
+  readonly nodeOfForm: Int32Array;
+  readonly setOfForm: Uint16Array;
+  readonly firstEntry: Int32Array;
+  /** The classes in each set. A form has an entry for each class of its set, in the same order. */
+  readonly sets: readonly (readonly number[])[];
+  /** Where a class is in a set, from 1 on, or 0: `positions[set * MAX_CLASSES + class]`. */
+  readonly positions: Uint8Array;
+  /** The value of each entry: its index among the values of the class. */
+  readonly values: ArrayLike<number>;
   /** The child of the root for each code unit, or 0; absent if there are few forms. */
   readonly rootChild: Uint16Array | undefined;
-  /** A bit set of the classes that have a form through each child of the root: `starts[node * startSize + (class >> 5)]`. */
+  /** A bit set of the classes that have a form through each child of the root: `starts[node * START_SIZE + (class >> 5)]`. */
   readonly starts: Uint32Array;
-  readonly startSize: number;
 };
 
-/** A form of a class of words, and the index of its value. */
-export type WordEntry = { readonly form: string; readonly wordClass: number; readonly value: number };
+/** The ids of classes are less than this. */
+export const MAX_CLASSES = 256;
+const START_SIZE = MAX_CLASSES >> 5;
 
 /** Up to this many first code units, the children of the root are searched like those of any other node. */
 const FEW_STARTS = 64;
 
-/**
- * Packs words.
- *
- * @param entries forms in their normalized spelling; of equal forms of one class, the first counts
- * @param direction -1: match forms from their last character backwards
- */
-export function packWords(entries: readonly WordEntry[], classCount: number, direction: 1 | -1): Automaton {
-  const unitOf = (form: string, i: number): number => form.charCodeAt(direction === 1 ? i : form.length - 1 - i);
-  const units = [0];
-  const nodes: number[] = [];
-  const entryClasses: number[] = [];
-  const entryValues: number[] = [];
-  const depths = [0];
-  /** The entries whose forms pass through each node, in their given order. */
-  const passing = [entries.filter(({ form }) => form !== '')];
-  for (let node = 0; node < units.length; node++) {
-    const depth = depths[node]!;
-    const firstEntry = entryClasses.length;
-    const byUnit = new Map<number, WordEntry[]>();
-    for (const entry of passing[node]!) {
-      if (entry.form.length > depth) {
-        const unit = unitOf(entry.form, depth);
-        const others = byUnit.get(unit);
-        if (others === undefined) byUnit.set(unit, [entry]);
-        else others.push(entry);
-      } else if (!hasClass(entryClasses, firstEntry, entry.wordClass)) {
-        entryClasses.push(entry.wordClass);
-        entryValues.push(entry.value);
-      }
+/** Unfolds sorted forms into the arrays of an automaton, in one pass over their code units. */
+export function automatonOf({ direction, rests, lengths, shared, levels, setOfForm, sets, values }: SortedForms): Automaton {
+  /** The next node at each depth. */
+  const next = new Int32Array(levels.length + 2);
+  next[1] = 1;
+  for (let depth = 1; depth <= levels.length; depth++) next[depth + 1] = next[depth]! + levels[depth - 1]!;
+  const nodeCount = next[levels.length + 1]!;
+  const units = new Uint16Array(nodeCount);
+  const nodes = new Int32Array(2 * nodeCount + 2);
+  const nodeOfForm = new Int32Array(lengths.length);
+  const firstEntry = new Int32Array(lengths.length);
+  const starts = new Uint32Array((1 + (levels[0] ?? 0)) * START_SIZE);
+  const masks = new Uint32Array(sets.length * START_SIZE);
+  sets.forEach((classes, set) => {
+    for (const wordClass of classes) masks[set * START_SIZE + (wordClass >> 5)]! |= 1 << (wordClass & 31);
+  });
+  nodes[0] = 1;
+  nodes[2 * nodeCount] = nodeCount;
+  let at = 0;
+  let node = 0;
+  let entry = 0;
+  for (let form = 1; form < lengths.length; form++) {
+    for (let depth = shared[form]! + 1; depth <= lengths[form]!; depth++) {
+      node = next[depth]!++;
+      units[node] = rests.charCodeAt(at++);
+      nodes[2 * node] = next[depth + 1]!;
     }
-    nodes.push(units.length, firstEntry);
-    for (const unit of [...byUnit.keys()].sort((a, b) => a - b)) {
-      units.push(unit);
-      depths.push(depth + 1);
-      passing.push(byUnit.get(unit)!);
-    }
+    nodes[2 * node + 1] = form;
+    nodeOfForm[form] = node;
+    firstEntry[form] = entry;
+    const set = setOfForm[form]!;
+    entry += sets[set]!.length;
+    const start = (next[1] - 1) * START_SIZE;
+    for (let k = 0; k < START_SIZE; k++) starts[start + k]! |= masks[set * START_SIZE + k]!;
   }
-  nodes.push(units.length, entryClasses.length);
-  const startSize = (classCount + 31) >> 5;
-  const starts = new Uint32Array(nodes[2]! * startSize);
-  for (let node = 1; node < nodes[2]!; node++) {
-    for (const { wordClass } of passing[node]!) starts[node * startSize + (wordClass >> 5)]! |= 1 << (wordClass & 31);
-  }
-  return {
-    direction,
-    units: Uint16Array.from(units),
-    nodes: Int32Array.from(nodes),
-    entryClasses: Uint8Array.from(entryClasses),
-    entryValues: Int32Array.from(entryValues),
-    rootChild: nodes[2]! <= FEW_STARTS ? undefined : rootChildren(units, nodes[2]!),
-    starts,
-    startSize,
-  };
+  const positions = new Uint8Array(sets.length * MAX_CLASSES);
+  sets.forEach((classes, set) => {
+    classes.forEach((wordClass, i) => {
+      positions[set * MAX_CLASSES + wordClass] = i + 1;
+    });
+  });
+  const rootChild = nodes[2]! <= FEW_STARTS ? undefined : rootChildren(units, nodes[2]!);
+  return { direction, units, nodes, nodeOfForm, setOfForm, firstEntry, sets, positions, values, rootChild, starts };
 }
 
-function hasClass(entryClasses: readonly number[], from: number, wordClass: number): boolean {
-  for (let i = from; i < entryClasses.length; i++) if (entryClasses[i] === wordClass) return true;
-  return false;
-}
-
-/** Packs forms of one class; the value of a form is its index. */
-export const packForms = (forms: readonly string[]): Automaton =>
-  packWords(
-    forms.map((form, value) => ({ form, wordClass: 0, value })),
-    1,
-    1,
-  );
-
-function rootChildren(units: ArrayLike<number>, end: number): Uint16Array {
+function rootChildren(units: Uint16Array, end: number): Uint16Array {
   const rootChild = new Uint16Array(0x10000);
   for (let node = 1; node < end; node++) rootChild[units[node]!] = node;
   return rootChild;
@@ -124,23 +109,57 @@ const childOfRoot = (automaton: Automaton, unit: number): number =>
   automaton.rootChild === undefined ? childOf(automaton, 0, unit) : automaton.rootChild[unit]!;
 
 /** Returns the entry of a class at a node, or -1. */
-function entryOf({ nodes, entryClasses }: Automaton, node: number, wordClass: number): number {
-  const end = nodes[2 * node + 3]!;
-  for (let entry = nodes[2 * node + 1]!; entry < end; entry++) if (entryClasses[entry] === wordClass) return entry;
-  return -1;
+function entryOf({ nodes, setOfForm, firstEntry, positions }: Automaton, node: number, wordClass: number): number {
+  const form = nodes[2 * node + 1]!;
+  if (form === 0) return -1;
+  const position = positions[setOfForm[form]! * MAX_CLASSES + wordClass]!;
+  return position === 0 ? -1 : firstEntry[form]! + position - 1;
+}
+
+/** Returns the entry of the form of a class that a string is, or -1. */
+export function entryOfString(automaton: Automaton, form: string, wordClass: number): number {
+  let node = 0;
+  for (let i = 0; i < form.length; i++) {
+    const unit = form.charCodeAt(automaton.direction === 1 ? i : form.length - 1 - i);
+    node = i === 0 ? childOfRoot(automaton, unit) : childOf(automaton, node, unit);
+    if (node === 0) return -1;
+  }
+  return node === 0 ? -1 : entryOf(automaton, node, wordClass);
+}
+
+/** Returns the form that has a number. */
+export function stringOfForm({ direction, units, nodes, nodeOfForm }: Automaton, form: number): string {
+  let string = '';
+  for (let node = nodeOfForm[form]!; node !== 0; node = parentOf(nodes, node)) {
+    const unit = String.fromCharCode(units[node]!);
+    string = direction === 1 ? unit + string : string + unit;
+  }
+  return string;
+}
+
+/** Returns the first node whose children end after a node. */
+function parentOf(nodes: Int32Array, node: number): number {
+  let low = 0;
+  let high = node;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (nodes[2 * middle + 2]! > node) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Reports whether a form of the class can begin at `at`, judged by one code unit; false positives are possible. */
 export function canWordStart(automaton: Automaton, doc: Document, at: number, wordClass: number): boolean {
-  const { starts, startSize } = automaton;
+  const { starts } = automaton;
   const node = childOfRoot(automaton, doc.units[at + PADDING]!);
-  return node !== 0 && (starts[node * startSize + (wordClass >> 5)]! & (1 << (wordClass & 31))) !== 0;
+  return node !== 0 && (starts[node * START_SIZE + (wordClass >> 5)]! & (1 << (wordClass & 31))) !== 0;
 }
 
 /** Sets 1 for each code unit that begins a form of the class. */
-export function markStarts({ units, nodes, starts, startSize }: Automaton, wordClass: number, marks: Uint8Array): void {
+export function markStarts({ units, nodes, starts }: Automaton, wordClass: number, marks: Uint8Array): void {
   for (let node = 1; node < nodes[2]!; node++)
-    if ((starts[node * startSize + (wordClass >> 5)]! & (1 << (wordClass & 31))) !== 0) marks[units[node]!] = 1;
+    if ((starts[node * START_SIZE + (wordClass >> 5)]! & (1 << (wordClass & 31))) !== 0) marks[units[node]!] = 1;
 }
 
 /**
@@ -202,8 +221,8 @@ export function longestWord(
  * Hashes may collide. Checking them is cheaper than following an edge, and rules out most offsets.
  */
 export type ClassSet = {
-  /** By class, 0 for those outside the set; of equal forms, the one with the lowest rank counts. */
-  readonly rankByClass: Uint8Array;
+  /** By the set of a form's classes: where the one that counts is, from 1 on, or 0. */
+  readonly positionBySet: Uint8Array;
   /** By code unit: 0 if no form begins with it, `IS_FORM` if it is one by itself, otherwise `BEGINS_FORM`. */
   readonly firstUnits: Uint8Array;
   readonly pairs: Uint32Array;
@@ -224,10 +243,17 @@ const addBit = (bits: Uint32Array, i: number): void => {
   bits[i >> 5]! |= 1 << (i & 31);
 };
 
-/** Prepares the lookup of several classes. */
-export function classSetOf({ units, nodes, entryClasses }: Automaton, rankByClass: Uint8Array): ClassSet {
+/**
+ * Prepares the lookup of several classes.
+ *
+ * @param classes of equal forms, that of the earlier class counts
+ */
+export function classSetOf({ units, nodes, setOfForm, sets, positions }: Automaton, classes: readonly number[]): ClassSet {
   const set: ClassSet = {
-    rankByClass,
+    positionBySet: Uint8Array.from(sets, (_, set) => {
+      const counting = classes.find((wordClass) => positions[set * MAX_CLASSES + wordClass] !== 0);
+      return counting === undefined ? 0 : positions[set * MAX_CLASSES + counting]!;
+    }),
     firstUnits: new Uint8Array(0x10000),
     pairs: new Uint32Array(1 << (HASH_BITS - 5)),
     wholePairs: new Uint32Array(1 << (HASH_BITS - 5)),
@@ -236,8 +262,8 @@ export function classSetOf({ units, nodes, entryClasses }: Automaton, rankByClas
   /** For each node, 1 if a form of the set ends there, 2 if one goes on. */
   const state = new Uint8Array(units.length);
   for (let node = units.length - 1; node > 0; node--) {
-    for (let entry = nodes[2 * node + 1]!; entry < nodes[2 * node + 3]!; entry++)
-      if (rankByClass[entryClasses[entry]!] !== 0) state[node]! |= 1;
+    const form = nodes[2 * node + 1]!;
+    if (form !== 0 && set.positionBySet[setOfForm[form]!] !== 0) state[node] = 1;
     for (let child = nodes[2 * node]!; child < nodes[2 * node + 2]!; child++) if (state[child] !== 0) state[node]! |= 2;
   }
   for (let first = 1; first < nodes[2]!; first++) {
@@ -263,28 +289,30 @@ export function canSetStart({ firstUnits, pairs, wholePairs, triples }: ClassSet
   return hasBit(pairs, pair) && (hasBit(wholePairs, pair) || hasBit(triples, hashTriple(pair, doc.units[at + 2 + PADDING]!)));
 }
 
+/** A form of one of several classes found in the text. */
+export type ClassMatch = EntryMatch & { readonly wordClass: number };
+
 /** Returns the longest form at `at`, of those matched forwards, that is a whole word of one of the classes. */
 export function longestWordOf(
   automaton: Automaton,
   doc: Document,
   at: number,
-  { rankByClass }: ClassSet,
-): EntryMatch | undefined {
-  const { nodes, entryClasses } = automaton;
+  { positionBySet }: ClassSet,
+): ClassMatch | undefined {
+  const { nodes, setOfForm, firstEntry, sets } = automaton;
   let end = 0;
-  let match = -1;
+  let match = 0;
   let last = at;
   for (let node = childOfRoot(automaton, doc.units[at + PADDING]!); node !== 0; ) {
-    let rank = 0;
     last++;
-    for (let entry = nodes[2 * node + 1]!; entry < nodes[2 * node + 3]!; entry++) {
-      const ownRank = rankByClass[entryClasses[entry]!]!;
-      if (ownRank === 0 || (rank !== 0 && ownRank > rank) || !isWordEnd(doc, last)) continue;
-      rank = ownRank;
-      match = entry;
+    const form = nodes[2 * node + 1]!;
+    if (form !== 0 && positionBySet[setOfForm[form]!] !== 0 && isWordEnd(doc, last)) {
+      match = form;
       end = last;
     }
     node = childOf(automaton, node, doc.units[last + PADDING]!);
   }
-  return match < 0 ? undefined : { end, entry: match };
+  if (match === 0) return undefined;
+  const position = positionBySet[setOfForm[match]!]! - 1;
+  return { end, entry: firstEntry[match]! + position, wordClass: sets[setOfForm[match]!]![position]! };
 }

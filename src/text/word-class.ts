@@ -1,17 +1,20 @@
 import {
   type Automaton,
+  automatonOf,
   type ClassSet,
   canSetStart,
   canWordStart,
   classSetOf,
+  entryOfString,
   longestWord,
   longestWordOf,
+  MAX_CLASSES,
   markStarts,
-  packWords,
-  type WordEntry,
+  stringOfForm,
 } from './automaton.js';
 import { MAX_SPACES } from './characters.js';
 import type { Document } from './document.js';
+import { type PackedWords, unpackWords, type WordKind } from './packed-words.js';
 
 /** Surface forms, in their normalized spelling, with their values. */
 export type Words<T> = readonly (readonly [form: string, value: T])[];
@@ -23,16 +26,36 @@ export type Words<T> = readonly (readonly [form: string, value: T])[];
 export type WordClass<T> = {
   readonly name: string;
   readonly id: number;
+  readonly kind: WordKind;
   /** -1: found by where it ends, with `wordBefore`. */
   readonly direction: 1 | -1;
-  readonly words: () => Words<T>;
+  /** Absent if the automaton alone knows the forms: the value of a word is then its place among them. */
+  readonly words: (() => Words<T>) | undefined;
   values: readonly T[] | undefined;
 };
 
-/** All classes, by id. */
-const WORD_CLASSES: WordClass<unknown>[] = [];
-/** An id fits into one byte of the automaton. */
-const MAX_CLASSES = 0x100;
+/** The id of each class, by its name: given when it is declared or when a lexicon with it is unpacked. */
+const IDS = new Map<string, number>();
+/** All declared classes, by id. */
+const WORD_CLASSES: (WordClass<unknown> | undefined)[] = [];
+
+function idOf(name: string): number {
+  const id = IDS.get(name) ?? IDS.size;
+  if (id === MAX_CLASSES) throw new Error(`no more than ${MAX_CLASSES} classes of words: ${name}`);
+  IDS.set(name, id);
+  return id;
+}
+
+function declare<T>({ name, ...declared }: Omit<WordClass<T>, 'id'>): WordClass<T> {
+  const id = idOf(name);
+  if (WORD_CLASSES[id] !== undefined) throw new Error(`two classes of words are named ${name}`);
+  const wordClass: WordClass<T> = { name, id, ...declared };
+  WORD_CLASSES[id] = wordClass;
+  return wordClass;
+}
+
+/** Returns the classes that are declared so far, for packing their words. */
+export const declaredClasses = (): WordClass<unknown>[] => WORD_CLASSES.filter((declared) => declared !== undefined);
 
 /**
  * Declares a class of words.
@@ -40,50 +63,53 @@ const MAX_CLASSES = 0x100;
  * @param name unique, such as `date/side`
  * @param direction -1 for words that are found by where they end, before a figure or name
  */
-export function wordClass<T>(name: string, words: () => Words<T>, direction: 1 | -1 = 1): WordClass<T> {
-  if (WORD_CLASSES.some((other) => other.name === name)) throw new Error(`two classes of words are named ${name}`);
-  if (WORD_CLASSES.length === MAX_CLASSES) throw new Error(`no more than ${MAX_CLASSES} classes of words: ${name}`);
-  const declared: WordClass<T> = { name, id: WORD_CLASSES.length, direction, words, values: undefined };
-  WORD_CLASSES.push(declared);
-  return declared;
-}
+export const wordClass = <T>(name: string, words: () => Words<T>, direction: 1 | -1 = 1): WordClass<T> =>
+  declare({ name, kind: '=', direction, words, values: undefined });
 
 /** Declares a class of words that have no value: all that counts is whether one is there. */
 export const formClass = (name: string, forms: () => readonly string[], direction: 1 | -1 = 1): WordClass<true> =>
-  wordClass(name, () => forms().map((form) => [form, true] as const), direction);
+  declare({ name, kind: '-', direction, words: () => forms().map((form) => [form, true] as const), values: [true] });
+
+/** Declares a class whose words are numbered in their order in the automaton, from 0 on; `formOf` returns a word by its number. */
+export const numberedClass = (name: string): WordClass<number> =>
+  declare<number>({ name, kind: '#', direction: 1, words: undefined, values: undefined });
 
 /** The automata of the classes found forwards and of those found backwards. */
-type Lexicon = { readonly forward: Automaton; readonly backward: Automaton; readonly classCount: number };
+type Lexicon = { readonly forward: Automaton; readonly backward: Automaton };
 
+/** The words of the profiles that are loaded, from `provideWords`. */
+let packedWords: PackedWords | undefined;
 let cachedLexicon: Lexicon | undefined;
 
 /**
- * Returns the lexicon of all classes, packed on first use, and again if a module that declares more has been loaded since. What
- * was made from an earlier lexicon remains right, because it depends only on the forms of its own classes.
+ * Provides the words of a profile. If more than one profile is loaded, the words of the one with the most classes are used: they
+ * include those of the others.
  */
-function lexicon(): Lexicon {
-  if (cachedLexicon?.classCount !== WORD_CLASSES.length)
-    cachedLexicon = { forward: packClasses(1), backward: packClasses(-1), classCount: WORD_CLASSES.length };
-  return cachedLexicon;
+export function provideWords(packed: PackedWords): void {
+  if (packedWords !== undefined && packedWords.classes.length >= packed.classes.length) return;
+  packedWords = packed;
+  cachedLexicon = undefined;
 }
 
-function packClasses(direction: 1 | -1): Automaton {
-  const entries: WordEntry[] = [];
-  for (const { id, direction: own, words } of WORD_CLASSES) {
-    if (own !== direction) continue;
-    words().forEach(([form], value) => {
-      entries.push({ form, wordClass: id, value });
-    });
+/** Returns the lexicon, unpacked on first use. */
+function lexicon(): Lexicon {
+  if (cachedLexicon === undefined) {
+    if (packedWords === undefined) throw new Error('no words: a profile provides them');
+    const { forward, backward } = unpackWords(packedWords, idOf);
+    cachedLexicon = { forward: automatonOf(forward), backward: automatonOf(backward) };
   }
-  return packWords(entries, WORD_CLASSES.length, direction);
+  return cachedLexicon;
 }
 
 /** A word in the text, with the value of its class. `end` is its far edge: for a word found backwards, its start. */
 export type WordMatch<T> = { readonly end: number; readonly value: T };
 
-function wordValue<T>(wordClass: WordClass<T>, index: number): T {
-  wordClass.values ??= wordClass.words().map(([, value]) => value);
-  return wordClass.values[index]!;
+function wordValue<T>(declared: WordClass<T>, index: number): T {
+  if (declared.values === undefined) {
+    if (declared.words === undefined) return index as T;
+    declared.values = declared.words().map(([, value]) => value);
+  }
+  return declared.values[index]!;
 }
 
 /**
@@ -101,7 +127,7 @@ export function wordAt<T>(
 ): WordMatch<T> | undefined {
   const { forward } = lexicon();
   const match = longestWord(forward, doc, at, wordClass.id, spaced ? MAX_SPACES : 0, limit);
-  return match && { end: match.end, value: wordValue(wordClass, forward.entryValues[match.entry]!) };
+  return match && { end: match.end, value: wordValue(wordClass, forward.values[match.entry]!) };
 }
 
 /**
@@ -112,25 +138,49 @@ export function wordAt<T>(
 export function wordBefore<T>(doc: Document, end: number, wordClass: WordClass<T>, limit = 0): WordMatch<T> | undefined {
   const { backward } = lexicon();
   const match = longestWord(backward, doc, end - 1, wordClass.id, 0, limit);
-  return match && { end: match.end, value: wordValue(wordClass, backward.entryValues[match.entry]!) };
+  return match && { end: match.end, value: wordValue(wordClass, backward.values[match.entry]!) };
 }
 
 /** Reports whether a word of a class may begin at `at`; false positives are possible. */
 export const canWordStartAt = <T>(doc: Document, at: number, wordClass: WordClass<T>): boolean =>
   canWordStart(lexicon().forward, doc, at, wordClass.id);
 
+/** Returns the value of the word of a class that a string is. */
+export function valueOfWord<T>(form: string, wordClass: WordClass<T>): T | undefined {
+  const { forward } = lexicon();
+  const entry = entryOfString(forward, form, wordClass.id);
+  return entry < 0 ? undefined : wordValue(wordClass, forward.values[entry]!);
+}
+
+/** Returns a lookup of the words of a numbered class by their numbers. */
+export function formsOf({ id }: WordClass<number>): (number: number) => string {
+  const { forward } = lexicon();
+  const forms = new Int32Array(forward.setOfForm.length);
+  let count = 0;
+  for (let form = 1; form < forms.length; form++)
+    if (forward.positions[forward.setOfForm[form]! * MAX_CLASSES + id] !== 0) forms[count++] = form;
+  return (number) => stringOfForm(forward, forms[number]!);
+}
+
 /** Classes of words that are looked up together; of equal words, that of the earlier class counts. */
-export type WordSet = { readonly classes: readonly WordClass<unknown>[]; index: ClassSet | undefined };
+export type WordSet = {
+  readonly classes: readonly WordClass<unknown>[];
+  /** Made on first use from the automaton that was then in use. */
+  index: ClassSet | undefined;
+  automaton: Automaton | undefined;
+};
 
-export const wordSet = (classes: readonly WordClass<unknown>[]): WordSet => ({ classes, index: undefined });
+export const wordSet = (classes: readonly WordClass<unknown>[]): WordSet => ({
+  classes,
+  index: undefined,
+  automaton: undefined,
+});
 
-function indexOf(set: WordSet): ClassSet {
-  if (set.index === undefined) {
-    const rankByClass = new Uint8Array(MAX_CLASSES);
-    set.classes.forEach(({ id }, i) => {
-      rankByClass[id] = i + 1;
-    });
-    set.index = classSetOf(lexicon().forward, rankByClass);
+function indexOf(set: WordSet, automaton: Automaton): ClassSet {
+  if (set.index === undefined || set.automaton !== automaton) {
+    const ids = set.classes.map(({ id }) => id);
+    set.index = classSetOf(automaton, ids);
+    set.automaton = automaton;
   }
   return set.index;
 }
@@ -140,13 +190,13 @@ export type WordOfSet = { readonly end: number; readonly wordClass: WordClass<un
 
 /** Returns the longest word at `at` of any of the classes. */
 export function wordOfSetAt(doc: Document, at: number, set: WordSet): WordOfSet | undefined {
-  const index = indexOf(set);
-  if (!canSetStart(index, doc, at)) return undefined;
   const { forward } = lexicon();
+  const index = indexOf(set, forward);
+  if (!canSetStart(index, doc, at)) return undefined;
   const match = longestWordOf(forward, doc, at, index);
   if (match === undefined) return undefined;
-  const wordClass = set.classes[index.rankByClass[forward.entryClasses[match.entry]!]! - 1]!;
-  return { end: match.end, wordClass, value: wordValue(wordClass, forward.entryValues[match.entry]!) };
+  const wordClass = WORD_CLASSES[match.wordClass]!;
+  return { end: match.end, wordClass, value: wordValue(wordClass, forward.values[match.entry]!) };
 }
 
 /** Returns 1 for each code unit that begins a word of the classes, or ends one if they are found backwards, and 0 for the others. */

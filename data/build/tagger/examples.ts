@@ -1,5 +1,5 @@
 // Training examples: a sentence as written, or with names that the tables know replaced by others.
-import { companyNames, issuerAt } from '../../../src/company/issuers.js';
+import { allIssuers } from '../../../src/company/issuers.js';
 import type { CharacterClasses } from '../../../src/company/tagger/classes.js';
 import { featureWindowOf, PAD } from '../../../src/company/tagger/feature-window.js';
 import { labelsOf } from '../../../src/company/tagger/labels.js';
@@ -10,9 +10,7 @@ import { type Example, UNKNOWN_LABEL } from './crf.js';
 
 const HAN = /^[\u3400-\u9fff]+$/;
 /** Short names used as replacements. */
-const NAMES = [...new Set(companyNames().places.map((place) => issuerAt(place).name))].filter(
-  (name) => HAN.test(name) && name.length >= 3,
-);
+const NAMES = [...new Set(allIssuers().map(({ name }) => name))].filter((name) => HAN.test(name) && name.length >= 3);
 const LEGAL_ENDING = /(?:公司|集团)$/;
 
 /**

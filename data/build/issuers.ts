@@ -1,0 +1,98 @@
+// Merges the tables of companies, names each issuer's forms, and packs both for src/company/issuers.ts.
+
+import type { PackedIssuers } from '../../src/company/packed-issuers.js';
+import { isHanUnit } from '../../src/text/characters.js';
+import { splitCells, splitForms, splitRows } from '../../src/text/form-table.js';
+import companies from '../company/companies.tsv';
+import finance from '../company/finance.tsv';
+import foreign from '../company/foreign.tsv';
+import listings from '../company/listings.tsv';
+import newsrooms from '../company/newsrooms.tsv';
+import { characterOf } from './numbers.js';
+
+/** Decodes a name in a table, where `_` is a space. */
+const nameOfCell = (cell: string): string => (cell.includes('_') ? cell.replaceAll('_', ' ') : cell);
+
+type Issuer = { readonly name: string; readonly listings: readonly string[]; readonly names: string[]; readonly yearEnd: string };
+
+/**
+ * Returns the names that a listed short name is found by: `京东方A` without its share class, `*ST国华` with each status prefix
+ * and suffix.
+ */
+function formsOfListedName(name: string): string[] {
+  const mark = name.startsWith('*ST') ? 3 : name.startsWith('ST') ? 2 : 0;
+  if (mark > 0) {
+    const bare = name.slice(mark);
+    return [`*ST${bare}`, `ST${bare}`, `退市${bare}`, `${bare}退`];
+  }
+  if (!isHanUnit(name.charCodeAt(0))) return [name];
+  const last = name.length - 1;
+  if ((name.endsWith('A') || name.endsWith('B')) && isHanUnit(name.charCodeAt(last - 1))) return [name, name.slice(0, last)];
+  // lists put spaces between the characters of a short name: 五 粮 液
+  return name.length === 3 && isHanUnit(name.charCodeAt(last))
+    ? [name, `${name.charAt(0)} ${name.charAt(1)} ${name.charAt(2)}`]
+    : [name];
+}
+
+function parseIssuer(row: string, isListed: boolean): Issuer {
+  const [cell, listings = '', others = '', yearEnd = ''] = splitCells(row);
+  const formsOf = (name: string) => (isListed ? formsOfListedName(name) : [name]);
+  const name = nameOfCell(cell!);
+  const aliases = splitForms(others).flatMap((other) => formsOf(isListed ? other : nameOfCell(other)));
+  return { name, listings: splitForms(listings), names: [...formsOf(name), ...aliases], yearEnd };
+}
+
+/**
+ * Returns all issuers. A listed company that is also in another table is that table's issuer, and gains the listed name.
+ */
+function mergedIssuers(): readonly Issuer[] {
+  const issuers = [companies, foreign, finance, newsrooms].flatMap(splitRows).map((row) => parseIssuer(row, false));
+  const byListing = new Map<string, Issuer>();
+  for (const issuer of issuers) for (const listing of issuer.listings) byListing.set(listing, issuer);
+  const known = new Map(byListing);
+  for (const row of splitRows(listings)) {
+    const issuer = parseIssuer(row, true);
+    const listed = issuer.listings.find((listing) => known.has(listing));
+    if (listed !== undefined) known.get(listed)!.names.push(...issuer.names);
+    else {
+      for (const listing of issuer.listings) byListing.set(listing, issuer);
+      issuers.push(issuer);
+    }
+  }
+  for (const issuer of issuers)
+    for (const listing of issuer.listings)
+      if (byListing.get(listing) !== issuer)
+        throw new Error(`data/company: ${listing} is listed for ${issuer.name} and for ${byListing.get(listing)!.name}`);
+  return issuers;
+}
+
+const ISSUERS = mergedIssuers();
+/** The issuer that each name means, which is the first one that has it. */
+const ISSUER_BY_NAME = new Map<string, Issuer>();
+for (const issuer of ISSUERS) for (const name of issuer.names) if (!ISSUER_BY_NAME.has(name)) ISSUER_BY_NAME.set(name, issuer);
+
+/** The names of companies, in the order in which they are numbered. */
+export const COMPANY_FORMS: readonly string[] = [...ISSUER_BY_NAME.keys()].sort();
+
+/** Packs the issuers: those that their own short name means in the order of that name, then the others. */
+export function packIssuers(): PackedIssuers {
+  const numbered = COMPANY_FORMS.map((form) => ISSUER_BY_NAME.get(form)!).filter((issuer, i) => issuer.name === COMPANY_FORMS[i]);
+  const named = numbered.length;
+  numbered.push(...ISSUERS.filter((issuer) => ISSUER_BY_NAME.get(issuer.name) !== issuer));
+  const numberOf = new Map(numbered.map((issuer, number) => [issuer, number]));
+  return {
+    issuerOfForm: COMPANY_FORMS.map((form) => {
+      const issuer = ISSUER_BY_NAME.get(form)!;
+      return characterOf(issuer.name === form ? 0 : 1 + numberOf.get(issuer)!);
+    }).join(''),
+    listings: numbered
+      .map(({ listings, yearEnd }) => (yearEnd === '' ? listings.join(' ') : `${listings.join(' ')}\t${yearEnd}`))
+      .join('\n'),
+    otherNames: numbered.flatMap((issuer, number) => {
+      const others = issuer.names.filter((name) => ISSUER_BY_NAME.get(name) !== issuer);
+      return others.length === 0 ? [] : [[number, ...others] as const];
+    }),
+    newsrooms: splitRows(newsrooms).map((row) => nameOfCell(splitCells(row)[0]!)),
+    named,
+  };
+}

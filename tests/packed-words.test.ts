@@ -1,0 +1,73 @@
+import packedAll from 'packed:all';
+import packedFigures from 'packed:figures';
+import packedIssuers from 'packed:issuers';
+import { expect, test } from 'vitest';
+import { ENTRIES } from '../data/build/entries.mjs';
+import { COMPANY_FORMS } from '../data/build/issuers.js';
+import { allIssuers, COMPANY_NAMES, issuerByListing, issuerByName, issuerOfName } from '../src/company/issuers.js';
+import { ALL } from '../src/profiles/all.js';
+import { FIGURES } from '../src/profiles/figures.js';
+import { automatonOf, entryOfString } from '../src/text/automaton.js';
+import { unpackWords } from '../src/text/packed-words.js';
+import { declaredClasses, valueOfWord, type WordClass } from '../src/text/word-class.js';
+
+/** The forms of a class with the indexes of their values, of equal forms the first. */
+function formsOf({ words }: WordClass<unknown>): Map<string, number> {
+  const forms = new Map<string, number>();
+  (words?.().map(([form]) => form) ?? COMPANY_FORMS).forEach((form, i) => {
+    if (form !== '' && !forms.has(form)) forms.set(form, i);
+  });
+  return forms;
+}
+
+test.each([
+  ['all', packedAll, ALL.triggers.classes],
+  ['figures', packedFigures, FIGURES.triggers.classes],
+])('every word of every class is in the packed words of %s, with its value', (_, packed, triggers) => {
+  const names = packed.classes.map((entry) => entry.slice(0, -2));
+  const classes = declaredClasses().filter(({ name }) => names.includes(name));
+  expect(classes.length).toBe(names.length);
+  expect(classes).toEqual(expect.arrayContaining([...triggers]));
+  const { forward, backward } = unpackWords(packed, (name) => names.indexOf(name));
+  const automata = { 1: automatonOf(forward), '-1': automatonOf(backward) };
+  let count = 0;
+  for (const declared of classes) {
+    const automaton = automata[declared.direction];
+    const id = names.indexOf(declared.name);
+    for (const [form, index] of formsOf(declared)) {
+      const entry = entryOfString(automaton, form, id);
+      expect(entry, `${declared.name} ${form}`).toBeGreaterThanOrEqual(0);
+      if (packed.classes[id]!.endsWith('-')) expect(automaton.values[entry]).toBe(0);
+      else expect(automaton.values[entry], `${declared.name} ${form}`).toBe(index);
+      count++;
+    }
+  }
+  expect(packed.forward.entryCount + packed.backward.entryCount).toBe(count);
+});
+
+test('no entry looks up a class of words that is not packed', async () => {
+  for (const source of Object.values(ENTRIES)) await import(`../${source}`);
+  const packed = new Set(packedAll.classes);
+  expect(declaredClasses().length).toBe(packed.size);
+  for (const { name, kind } of declaredClasses()) expect(packed).toContain(`${name} ${kind}`);
+});
+
+test('names, listings and issuers belong together', () => {
+  const issuers = allIssuers();
+  expect(issuers.length).toBeGreaterThan(10_000);
+  const named = new Set<unknown>();
+  for (const [number, form] of COMPANY_FORMS.entries()) {
+    expect(valueOfWord(form, COMPANY_NAMES)).toBe(number);
+    const issuer = issuerOfName(number);
+    expect(issuer.names).toContain(form);
+    named.add(issuer);
+  }
+  for (const issuer of issuers) {
+    if (!named.has(issuer)) expect(packedIssuers.otherNames.map(([, name]) => name)).toContain(issuer.name);
+    expect(issuer.names[0]).toBe(issuer.name);
+    for (const listing of issuer.listings) expect(issuerByListing(listing)).toBe(issuer);
+    expect(issuerByName(issuer.name)?.name).toBe(issuer.name);
+  }
+  expect(issuerByName('腾讯')?.name).toBeUndefined(); // another name of 腾讯控股
+  expect(issuerByListing('')).toBeUndefined();
+});
