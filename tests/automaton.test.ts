@@ -71,15 +71,14 @@ test('a class is looked up alone or with others, of which the first has preceden
   check(
     fc.property(fc.array(fc.tuple(word(5), fc.nat(2)), { maxLength: 40 }), word(30), (tagged, view) => {
       const entries = [...tagged, ...MANY.map((form) => [form, 1] as const)];
-      const words = automatonOf(
-        sortForms(
-          entries.map(([form, wordClass]) => ({ form, wordClass, value: wordClass })),
-          1,
-        ),
+      const sorted = sortForms(
+        entries.map(([form, wordClass]) => ({ form, wordClass, value: wordClass })),
+        1,
       );
+      const words = automatonOf(sorted);
       const doc = documentOf(view);
       const formsOf = (wordClass: number) => tagged.flatMap(([form, own]) => (own === wordClass ? [form] : []));
-      const both = classSetOf(words, [2, 0]);
+      const both = classSetOf(sorted, [2, 0]);
       for (let at = 0; at < view.length; at++) {
         for (const wordClass of [0, 1, 2])
           expect(longestWord(words, doc, at, wordClass)?.end).toEqual(longest(formsOf(wordClass), view, at, 1)?.end);

@@ -63,7 +63,7 @@ test('names, listings and issuers belong together', () => {
     named.add(issuer);
   }
   for (const issuer of issuers) {
-    if (!named.has(issuer)) expect(packedIssuers.otherNames.map(([, name]) => name)).toContain(issuer.name);
+    if (!named.has(issuer)) expect(packedIssuers.otherNames.map(([, [name]]) => name)).toContain(issuer.name);
     expect(issuer.names[0]).toBe(issuer.name);
     for (const listing of issuer.listings) expect(issuerByListing(listing)).toBe(issuer);
     expect(issuerByName(issuer.name)?.name).toBe(issuer.name);

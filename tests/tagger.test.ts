@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isNotCompanyName, trimmedNameEnd } from '../src/company/name-checks.js';
-import { decodeAscending, decodeValues, encodeAscending, encodeValue, MAX_WEIGHT, RADIX } from '../src/company/tagger/codec.js';
+import {
+  decodeAscending,
+  decodeValues,
+  encodeAscending,
+  encodeValue,
+  int32sOf,
+  MAX_WEIGHT,
+  RADIX,
+  ZERO_WEIGHT,
+} from '../src/company/tagger/codec.js';
 import { decodeSpans, emissionScores } from '../src/company/tagger/decode.js';
 import { featureWindowOf, PAD } from '../src/company/tagger/feature-window.js';
 import { featuresAt, MAX_FEATURES } from '../src/company/tagger/features.js';
@@ -44,8 +53,7 @@ describe('the encoding of the model file', () => {
         fc.nat(2 ** BUCKET_BITS - 1),
         (numbers, other) => {
           const sorted = Uint32Array.from(numbers).sort();
-          const set = rankedSetOf(sorted);
-          expect(set.size).toBe(sorted.length);
+          const set = rankedSetOf(encodeAscending([...sorted]));
           sorted.forEach((h, place) => {
             expect(rankOf(set, h)).toBe(place + 1);
           });
@@ -54,6 +62,13 @@ describe('the encoding of the model file', () => {
       ),
       20,
     );
+  });
+
+  test('numbers of four bytes are the same in either byte order', () => {
+    const bytes = Uint8Array.of(0x23, 0x7b, 0x50, 0x4f, 0xff, 0, 1, 0x80);
+    expect([...int32sOf(bytes)]).toEqual([0x4f507b23, 0x80010000 + 0xff - 2 ** 32]);
+    expect(int32sOf(bytes, false)).toEqual(int32sOf(bytes));
+    expect(int32sOf(bytes.subarray(4), false)).toEqual(int32sOf(bytes.subarray(4)));
   });
 
   test('hashes differ between templates and values', () => {
@@ -83,7 +98,7 @@ describe('decoding', () => {
       );
       const plain = [B, I, E, S].map((_, i) =>
         features.reduce(
-          (sum, place) => sum + ((weights.packedWeights[place]! >>> (8 * i)) & 0xff) - MAX_WEIGHT,
+          (sum, place) => sum + ((weights.packedWeights[place]! >>> (8 * i)) & 0xff) - ZERO_WEIGHT,
           weights.bias[i]!,
         ),
       );

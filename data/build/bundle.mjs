@@ -1,9 +1,10 @@
 // Bundles the tables: as text, rows only, with one version for all of them. The format of a table: data/README.md.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const DATA = fileURLToPath(new URL('..', import.meta.url));
@@ -122,18 +123,24 @@ export function packedModule(name, without = []) {
 const packedModules = new Map();
 
 async function pack(name, without) {
-  const { outputFiles } = await build({
-    stdin: { contents: PACKED[name], resolveDir: join(DATA, 'build'), loader: 'ts' },
-    bundle: true,
-    format: 'esm',
-    platform: 'neutral',
-    charset: 'utf8',
-    write: false,
-    logLevel: 'error',
-    plugins: [tables(without, { isPacking: true })],
-  });
-  const { packed } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
-  return `export default ${JSON.stringify(packed)}`;
+  const directory = await mkdtemp(join(tmpdir(), 'youju-packed-'));
+  const outfile = join(directory, `${name}.mjs`);
+  try {
+    await build({
+      stdin: { contents: PACKED[name], resolveDir: join(DATA, 'build'), loader: 'ts' },
+      bundle: true,
+      format: 'esm',
+      platform: 'neutral',
+      charset: 'utf8',
+      outfile,
+      logLevel: 'error',
+      plugins: [tables(without, { isPacking: true })],
+    });
+    const { packed } = await import(pathToFileURL(outfile).href);
+    return `export default ${JSON.stringify(packed)}`;
+  } finally {
+    await rm(directory, { recursive: true });
+  }
 }
 
 /**

@@ -3,12 +3,12 @@
 import type { PackedIssuers } from '../../src/company/packed-issuers.js';
 import { isHanUnit } from '../../src/text/characters.js';
 import { splitCells, splitForms, splitRows } from '../../src/text/form-table.js';
+import { packedNumber } from '../../src/text/packed-words.js';
 import companies from '../company/companies.tsv';
 import finance from '../company/finance.tsv';
 import foreign from '../company/foreign.tsv';
 import listings from '../company/listings.tsv';
 import newsrooms from '../company/newsrooms.tsv';
-import { characterOf } from './numbers.js';
 
 /** Decodes a name in a table, where `_` is a space. */
 const nameOfCell = (cell: string): string => (cell.includes('_') ? cell.replaceAll('_', ' ') : cell);
@@ -83,14 +83,13 @@ export function packIssuers(): PackedIssuers {
   return {
     issuerOfForm: COMPANY_FORMS.map((form) => {
       const issuer = ISSUER_BY_NAME.get(form)!;
-      return characterOf(issuer.name === form ? 0 : 1 + numberOf.get(issuer)!);
+      return packedNumber(issuer.name === form ? 0 : 1 + numberOf.get(issuer)!);
     }).join(''),
-    listings: numbered
-      .map(({ listings, yearEnd }) => (yearEnd === '' ? listings.join(' ') : `${listings.join(' ')}\t${yearEnd}`))
-      .join('\n'),
+    listings: numbered.map(({ listings }) => listings.join(' ')).join('\n'),
+    yearEnds: numbered.flatMap(({ yearEnd }, number) => (yearEnd === '' ? [] : [[number, yearEnd] as const])),
     otherNames: numbered.flatMap((issuer, number) => {
       const others = issuer.names.filter((name) => ISSUER_BY_NAME.get(name) !== issuer);
-      return others.length === 0 ? [] : [[number, ...others] as const];
+      return others.length === 0 ? [] : [[number, others] as const];
     }),
     newsrooms: splitRows(newsrooms).map((row) => nameOfCell(splitCells(row)[0]!)),
     named,

@@ -1,8 +1,7 @@
 // Packs the words of a profile. Bundled with the modules that declare them, and run, by data/build/bundle.mjs.
-import type { PackedForms, PackedWords } from '../../src/text/packed-words.js';
+import { type PackedForms, type PackedWords, packedNumber } from '../../src/text/packed-words.js';
 import { type SortedForms, sortForms, type WordEntry } from '../../src/text/sorted-forms.js';
 import { declaredClasses } from '../../src/text/word-class.js';
-import { characterOf } from './numbers.js';
 
 /**
  * Packs the words of all classes that are declared.
@@ -33,7 +32,7 @@ function packForms(
   { rests, lengths, shared, levels, setOfForm, sets, values }: SortedForms,
   kinds: readonly string[],
 ): PackedForms {
-  const packed = (numbers: readonly number[]): string => numbers.map(characterOf).join('');
+  const packed = (numbers: readonly number[]): string => numbers.map(packedNumber).join('');
   const setsInOrder = [...setOfForm].slice(1);
   const kindOfEntry = setsInOrder.flatMap((set) => sets[set]!.map((wordClass) => kinds[wordClass]!));
   return {

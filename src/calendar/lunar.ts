@@ -11,24 +11,28 @@ type LunarYear = { readonly first: number; readonly leap: number; readonly month
 /** The first year of the tables, and its first day. */
 const FIRST_YEAR = 1949;
 const FIRST_NEW_YEAR = toEpochDay(1949, 1, 29);
-const LUNAR_YEARS: ReadonlyMap<number, LunarYear> = (() => {
-  const years = new Map<number, LunarYear>();
+
+/** The years of the table, by their offset from `FIRST_YEAR`; read on first use. */
+let cachedLunarYears: readonly LunarYear[] | undefined;
+
+function readLunarYears(): readonly LunarYear[] {
   let first = FIRST_NEW_YEAR;
-  parseTable(lunarYears).forEach(([leap, longMonths], i) => {
-    const months = Array.from(longMonths!, (extraDay) => 29 + Number(extraDay));
-    years.set(FIRST_YEAR + i, { first, leap: Number(leap), months });
-    first = months.reduce((day, days) => day + days, first);
+  return parseTable(lunarYears).map(([leap, longMonths]) => {
+    const year = { first, leap: Number(leap), months: Array.from(longMonths!, (extraDay) => 29 + Number(extraDay)) };
+    first = year.months.reduce((day, days) => day + days, first);
+    return year;
   });
-  return years;
-})();
-const [[, earliest], ...termOffsets] = parseTable(solarTerms) as [string[], ...string[][]];
-const EARLIEST_TERM_DAYS = earliest!.split(' ').map(Number);
-/** The day of the month of each solar term, by year. */
-const SOLAR_TERMS: ReadonlyMap<number, readonly number[]> = new Map(
-  termOffsets.map(
-    ([, days], i) => [FIRST_YEAR + i, Array.from(days!, (later, n) => EARLIEST_TERM_DAYS[n]! + Number(later))] as const,
-  ),
-);
+}
+
+/** The day of the month of each solar term, by the offset of the year; read on first use. */
+let cachedSolarTerms: readonly (readonly number[])[] | undefined;
+
+function readSolarTerms(): readonly (readonly number[])[] {
+  const [[, earliest], ...termOffsets] = parseTable(solarTerms) as [string[], ...string[][]];
+  const earliestDays = earliest!.split(' ').map(Number);
+  return termOffsets.map(([, days]) => Array.from(days!, (later, n) => earliestDays[n]! + Number(later)));
+}
+
 const SOLAR_TERM_NAMES =
   '小寒 大寒 立春 雨水 惊蛰 春分 清明 谷雨 立夏 小满 芒种 夏至 小暑 大暑 立秋 处暑 白露 秋分 寒露 霜降 立冬 小雪 大雪 冬至'.split(
     ' ',
@@ -42,7 +46,8 @@ const SOLAR_TERM_NAMES =
  * @see GB/T 33661-2017; data/calendar/lunar-years.tsv
  */
 export function lunarDays(year: number, month: number, day: number | undefined, isLeap: boolean): DayRange | undefined {
-  const row = LUNAR_YEARS.get(year);
+  cachedLunarYears ??= readLunarYears();
+  const row = cachedLunarYears[year - FIRST_YEAR];
   if (row === undefined || (isLeap && row.leap !== month)) return undefined;
   const index = isLeap || (row.leap > 0 && month > row.leap) ? month : month - 1;
   const length = row.months[index]!;
@@ -75,7 +80,8 @@ export function festivalDay(rule: string, year: number): number | undefined {
   const [kind, argument] = rule.split(' ');
   if (kind === 'term') {
     const n = SOLAR_TERM_NAMES.indexOf(argument!);
-    const day = SOLAR_TERMS.get(year)?.[n];
+    cachedSolarTerms ??= readSolarTerms();
+    const day = cachedSolarTerms[year - FIRST_YEAR]?.[n];
     return day === undefined ? undefined : toEpochDay(year, Math.floor(n / 2) + 1, day);
   }
   if (kind === 'lunar') {

@@ -14,10 +14,9 @@ import { hasPlaceAt } from './roles.js';
 /** Suffixes that may follow a name, with their kind (the longest counts): see data/company/legal-forms.tsv. */
 const ATTACHMENTS = wordClass('company/attachments', () => formsInColumn(legalForms, 1, ([kind]) => kind!));
 /** Legal forms that mark a full name even if no table knows how it begins. */
-export const FULL_LEGAL_FORMS: readonly string[] = formsInColumn(legalForms, 1, ([kind]) => kind!).flatMap(([form, kind]) =>
-  kind === 'full' ? [form] : [],
-);
-const FULL_LEGAL_FORMS_BEFORE = formClass('company/fullLegalFormsBefore', () => FULL_LEGAL_FORMS, -1);
+export const fullLegalForms = (): readonly string[] =>
+  formsInColumn(legalForms, 1, ([kind]) => kind!).flatMap(([form, kind]) => (kind === 'full' ? [form] : []));
+const FULL_LEGAL_FORMS_BEFORE = formClass('company/fullLegalFormsBefore', fullLegalForms, -1);
 /** Least number of characters before its legal form for a full name to be unambiguous without that form. */
 const MIN_DISTINCTIVE_LENGTH = 4;
 

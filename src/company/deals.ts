@@ -25,7 +25,7 @@ const VERB_MODIFIERS = formClass('company/verbModifiers', () => dealForms('when'
 const ROUND_WORDS = formClass('company/roundWords', () => dealForms('round'));
 const NOT_A_ROUND = formClass('company/notARound', () => dealForms('notRound'));
 /** Words for raising money, such as 融资, from which the search for a company's name starts. */
-export const FINANCING_FORMS: readonly string[] = formsOfKind(dealContext, 'financing');
+export const financingForms = (): readonly string[] => formsOfKind(dealContext, 'financing');
 
 /** Maximum length of the number in a percentage. */
 const MAX_NUMBER_LENGTH = 12;

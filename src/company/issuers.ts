@@ -1,6 +1,6 @@
 import packed from 'packed:issuers';
 import { documentOf } from '../text/document.js';
-import { numberAt } from '../text/packed-words.js';
+import { numberAt, packedNumber } from '../text/packed-words.js';
 import { formsOf, numberedClass, valueOfWord } from '../text/word-class.js';
 import { requiredEvidence } from './evidence.js';
 import { isOwnTrade, isPlace } from './roles.js';
@@ -28,14 +28,14 @@ export const COMPANY_NAMES = numberedClass('company/name');
 
 /** The issuers by number. Of each, nothing is read before a text names it. */
 type IssuerTable = {
-  /** The listings of each issuer, and the end of its financial year. */
-  readonly lines: readonly string[];
+  /** The listings of each issuer. */
+  readonly listings: readonly string[];
   /** The issuer that each name means, by the number of the name. */
   readonly issuerOfName: Int32Array;
-  /** The numbers of the names of each issuer, its short name first: from `firstName[issuer]` to `firstName[issuer + 1]`. */
-  readonly names: Int32Array;
-  readonly firstName: Int32Array;
+  /** The number of the short name of each issuer that its short name means. */
+  readonly shortNames: Int32Array;
   readonly nameOf: (number: number) => string;
+  readonly yearEnds: ReadonlyMap<number, string>;
   /** Names of issuers that mean another one. */
   readonly otherNames: ReadonlyMap<number, readonly string[]>;
 };
@@ -48,32 +48,32 @@ function issuerTable(): IssuerTable {
 }
 
 function unpackIssuers(): IssuerTable {
-  const { issuerOfForm, listings, otherNames } = packed;
-  const lines = listings.split('\n');
+  const { issuerOfForm, listings, named, yearEnds, otherNames } = packed;
   const issuerOfName = new Int32Array(issuerOfForm.length);
-  const firstName = new Int32Array(lines.length + 1);
+  const shortNames = new Int32Array(named);
   let issuer = 0;
   for (let name = 0; name < issuerOfName.length; name++) {
     const written = numberAt(issuerOfForm, name);
+    if (written === 0) shortNames[issuer] = name;
     issuerOfName[name] = written === 0 ? issuer++ : written - 1;
-    firstName[issuerOfName[name]! + 1]!++;
   }
-  for (let i = 1; i < firstName.length; i++) firstName[i]! += firstName[i - 1]!;
-  const names = new Int32Array(issuerOfName.length);
-  const nextName = firstName.slice();
-  // the short names first
-  for (let name = 0; name < names.length; name++)
-    if (numberAt(issuerOfForm, name) === 0) names[nextName[issuerOfName[name]!]!++] = name;
-  for (let name = 0; name < names.length; name++)
-    if (numberAt(issuerOfForm, name) !== 0) names[nextName[issuerOfName[name]!]!++] = name;
   return {
-    lines,
+    listings: listings.split('\n'),
     issuerOfName,
-    names,
-    firstName,
+    shortNames,
     nameOf: formsOf(COMPANY_NAMES),
-    otherNames: new Map(otherNames.map(([number, ...others]) => [number, others])),
+    yearEnds: new Map(yearEnds),
+    otherNames: new Map(otherNames),
   };
+}
+
+/** Returns the names of an issuer that mean it, its short name first. */
+function namesOf(issuer: number, { shortNames, nameOf }: IssuerTable): string[] {
+  const names = issuer < packed.named ? [nameOf(shortNames[issuer]!)] : [];
+  const written = packedNumber(1 + issuer);
+  for (let at = packed.issuerOfForm.indexOf(written); at >= 0; at = packed.issuerOfForm.indexOf(written, at + 1))
+    names.push(nameOf(at));
+  return names;
 }
 
 /** The issuers by number, filled on demand. */
@@ -83,17 +83,18 @@ const issuerCache: TableIssuer[] = [];
 function issuerAt(number: number): TableIssuer {
   const cached = issuerCache[number];
   if (cached !== undefined) return cached;
-  const { lines, names: nameNumbers, firstName, nameOf, otherNames } = issuerTable();
-  const [listings, yearEnd] = lines[number]!.split('\t');
-  const own = [...nameNumbers.subarray(firstName[number]!, firstName[number + 1]!)].map(nameOf);
-  const others = otherNames.get(number) ?? [];
+  const table = issuerTable();
+  const listings = table.listings[number]!;
+  const yearEnd = table.yearEnds.get(number);
+  const own = namesOf(number, table);
+  const others = table.otherNames.get(number) ?? [];
   const names = number < packed.named ? [...own, ...others] : [...others, ...own];
   const name = names[0]!;
   // two companies may have one short name: the first one counts, as for a name that stands alone
   const first = number < packed.named ? undefined : issuerByName(name);
   const issuer: TableIssuer = {
     name,
-    listings: listings === '' ? [] : listings!.split(' '),
+    listings: listings === '' ? [] : listings.split(' '),
     names,
     ...(yearEnd && { yearEnd }),
     weakNames: first?.weakNames ?? names.filter((form) => requiredEvidence(form) !== undefined),
@@ -107,7 +108,7 @@ function issuerAt(number: number): TableIssuer {
 export const issuerOfName = (number: number): TableIssuer => issuerAt(issuerTable().issuerOfName[number]!);
 
 /** Returns all issuers of the tables. */
-export const allIssuers = (): readonly TableIssuer[] => issuerTable().lines.map((_, number) => issuerAt(number));
+export const allIssuers = (): readonly TableIssuer[] => issuerTable().listings.map((_, number) => issuerAt(number));
 
 /** Returns the company in the tables with this short name. */
 export function issuerByName(name: string): TableIssuer | undefined {
@@ -141,10 +142,12 @@ let cachedByListing: ReadonlyMap<string, number> | undefined;
 function numberByListing(): ReadonlyMap<string, number> {
   if (cachedByListing !== undefined) return cachedByListing;
   const byListing = new Map<string, number>();
-  issuerTable().lines.forEach((line, number) => {
-    const listings = line.split('\t', 1)[0]!;
-    if (listings !== '') for (const listing of listings.split(' ')) byListing.set(listing, number);
-  });
+  const { listings } = issuerTable();
+  for (let number = 0; number < listings.length; number++) {
+    const own = listings[number]!;
+    if (own.includes(' ')) for (const listing of own.split(' ')) byListing.set(listing, number);
+    else if (own !== '') byListing.set(own, number);
+  }
   cachedByListing = byListing;
   return byListing;
 }

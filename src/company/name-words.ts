@@ -3,21 +3,21 @@ import markets from '../../data/company/markets.tsv';
 import { FIGURE_TRIGGERS } from '../lexicon.js';
 import { formsInColumn } from '../text/form-table.js';
 import { formClass, wordClass, wordSet } from '../text/word-class.js';
-import { FULL_LEGAL_FORMS } from './company.js';
-import { FINANCING_FORMS } from './deals.js';
+import { fullLegalForms } from './company.js';
+import { financingForms } from './deals.js';
 import { COMPANY_NAMES } from './issuers.js';
-import { ROLE_FORMS, SUFFIX_FORMS } from './roles.js';
+import { nameEndings, precedingRoles } from './roles.js';
 
 /** Words that show which market a text is about. */
 export const MARKETS = wordClass('company/market', () => formsInColumn(markets, 1, ([market]) => market!));
 /** Words that the name of a company follows. */
-export const ROLES = formClass('company/role', () => ROLE_FORMS);
+export const ROLES = formClass('company/role', precedingRoles);
 /** Words that names of companies end in. */
-export const SUFFIXES = formClass('company/suffix', () => SUFFIX_FORMS);
+export const SUFFIXES = formClass('company/suffix', nameEndings);
 /** Legal forms, which end a full name. */
-export const FULL_FORMS = formClass('company/fullForm', () => FULL_LEGAL_FORMS);
+export const FULL_FORMS = formClass('company/fullForm', fullLegalForms);
 /** Words for the rounds in which companies raise money. */
-export const FINANCING = formClass('company/financing', () => FINANCING_FORMS);
+export const FINANCING = formClass('company/financing', financingForms);
 /** Words that contain a name but are none. */
 export const NAME_BLOCKERS = wordClass('company/blocker', () => formsInColumn(notNames, 0, () => true));
 

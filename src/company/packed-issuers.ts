@@ -2,10 +2,12 @@
 export type PackedIssuers = {
   /** For each name in the lexicon, in order: 0 for the next issuer, whose short name it is, or 1 more than the issuer it means. */
   readonly issuerOfForm: string;
-  /** One line for each issuer: its listings, and after a tab the end of its financial year. */
+  /** One line for each issuer: its listings. */
   readonly listings: string;
-  /** Names of issuers that mean another one, after the number of the issuer. */
-  readonly otherNames: readonly (readonly [issuer: number, ...names: string[]])[];
+  /** The ends of the financial years of issuers, as written in the tables. */
+  readonly yearEnds: readonly (readonly [issuer: number, yearEnd: string])[];
+  /** Names of issuers that mean another one. */
+  readonly otherNames: readonly (readonly [issuer: number, names: readonly string[]])[];
   /** The short names of newsrooms and agencies. */
   readonly newsrooms: readonly string[];
   /** How many issuers are meant by their own short name; the short names of those after them are in `otherNames`. */

@@ -3,7 +3,7 @@ import festivals from '../../data/date/festivals.tsv';
 import calendar from '../../data/date/words.tsv';
 import type { Document } from '../text/document.js';
 import { formsInColumn } from '../text/form-table.js';
-import { wordAt, wordClass } from '../text/word-class.js';
+import { type Words, wordAt, wordClass } from '../text/word-class.js';
 
 /** A named part of a month or week; a third of a month is ten days. */
 export type PeriodPart = 'firstTen' | 'midTen' | 'lastTen' | 'firstHalf' | 'lastHalf' | 'weekend';
@@ -194,12 +194,19 @@ export const calendarWordAt = (doc: Document, at: number): CalendarWordMatch => 
 /** The names of festivals and solar terms, with their rules. */
 export const FESTIVALS = wordClass('date/festivals', () => formsInColumn(festivals, 1, ([day]) => day!));
 
-const CONTEXT_FORMS: ReadonlyMap<string, (readonly [form: string, value: string])[]> = (() => {
-  const kinds = new Map<string, (readonly [string, string])[]>();
-  for (const [form, { kind, value }] of formsInColumn(context, 2, ([kind, value]) => ({ kind: kind!, value: value! })))
-    kinds.set(kind, [...(kinds.get(kind) ?? []), [form, value]]);
-  return kinds;
-})();
+type ContextForms = ReadonlyMap<string, Words<string>>;
+let cachedContextForms: ContextForms | undefined;
+
+/** Returns the forms of data/date/context.tsv with their values, by kind. */
+function contextForms(): ContextForms {
+  if (cachedContextForms === undefined) {
+    const kinds = new Map<string, (readonly [form: string, value: string])[]>();
+    for (const [form, { kind, value }] of formsInColumn(context, 2, ([kind, value]) => ({ kind: kind!, value: value! })))
+      kinds.set(kind, [...(kinds.get(kind) ?? []), [form, value]]);
+    cachedContextForms = kinds;
+  }
+  return cachedContextForms;
+}
 
 /** The kinds of rows of data/date/context.tsv, whose header explains each. */
 export type ContextKind =
@@ -250,11 +257,12 @@ export type ContextKind =
 
 /** Returns the context words of a kind, after a date or (`-1`) before it. */
 export const contextFormsOf = (kind: ContextKind, direction: 1 | -1 = 1) =>
-  wordClass(direction === 1 ? `date/${kind}` : `date/${kind}Before`, () => CONTEXT_FORMS.get(kind)!, direction);
+  wordClass(direction === 1 ? `date/${kind}` : `date/${kind}Before`, () => contextForms().get(kind)!, direction);
 
 /** The words that can begin a date, for the lexicon. */
-export const DATE_START_FORMS: readonly string[] = [
-  ...formsInColumn(calendar, 2, () => true),
-  ...formsInColumn(festivals, 1, () => true),
-  ...formsInColumn(context, 2, ([kind]) => kind === 'era' || kind === 'lunar' || kind === 'lunarMonth'),
-].flatMap(([form, begins]) => (begins ? [form] : []));
+export const dateStartForms = (): string[] =>
+  [
+    ...formsInColumn(calendar, 2, () => true),
+    ...formsInColumn(festivals, 1, () => true),
+    ...formsInColumn(context, 2, ([kind]) => kind === 'era' || kind === 'lunar' || kind === 'lunarMonth'),
+  ].flatMap(([form, begins]) => (begins ? [form] : []));

@@ -12,12 +12,12 @@ import {
   COINS,
   CONTEXT_UNITS,
   CURRENCY_MARKS,
+  currenciesBySign,
   type FigureUnit,
   MAGNITUDE_LETTERS,
   MAGNITUDE_WORDS,
   PRICE_WORDS_BEFORE,
   SCALE_MARKS_BEFORE,
-  SHARED_SIGNS,
   SUBUNITS,
   UNIT_WORDS,
 } from './words.js';
@@ -230,7 +230,10 @@ function withTenth(doc: Document, amount: Amount): Amount {
 }
 
 /** Currencies that have the coins 角, 毛 and 分. */
-const CURRENCIES_WITH_COINS: ReadonlySet<string> = new Set(SHARED_SIGNS.get('角')!.map(({ code }) => code));
+const hasCoins = (currency: string): boolean =>
+  currenciesBySign()
+    .get('角')!
+    .some(({ code }) => code === currency);
 
 /** Adds the coins after an amount whose unit has the power of ten `exponent`: 五元六角, 两美元又三美分, 三块四. */
 function withCoins(doc: Document, amount: Amount, exponent: number): Amount {
@@ -240,7 +243,7 @@ function withCoins(doc: Document, amount: Amount, exponent: number): Amount {
   const next = numeralAt(doc, from);
   if (next === undefined || next.high !== undefined || next.over || next.scale > 0 || next.low.exponent < 0) return amount;
   const subunit = wordAt(doc, next.end, SUBUNITS);
-  const coin = CURRENCIES_WITH_COINS.has(unit.currency) ? wordAt(doc, next.end, COINS) : undefined;
+  const coin = hasCoins(unit.currency) ? wordAt(doc, next.end, COINS) : undefined;
   const coinExponent = subunit?.value.currency === unit.currency ? subunit.value.exponent : coin?.value;
   if (
     coinExponent !== undefined &&
@@ -281,7 +284,7 @@ function isCurrencyMove(doc: Document, start: number): boolean {
   if (word?.value !== 'move') return false;
   for (let at = clauseStart(doc, start, CONTEXT_REACH); at < word.end; at++) {
     const mark = wordAt(doc, at, CURRENCY_MARKS);
-    if (mark !== undefined && CURRENCIES_WITH_COINS.has(mark.value)) return true;
+    if (mark !== undefined && hasCoins(mark.value)) return true;
   }
   return false;
 }

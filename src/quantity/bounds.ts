@@ -3,7 +3,7 @@ import { classAt, codeUnitAt, isLatin, NUMERAL, pastSpaces } from '../text/chara
 import { charIn, charInSet, charIs, createCodeUnitSet } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { beforeSpaces, clauseEnd, clauseStart, pastInclusiveNote } from '../text/punctuation.js';
-import { edgeUnitsOf, wordAt, wordBefore } from '../text/word-class.js';
+import { canWordStartAt, wordAt, wordBefore } from '../text/word-class.js';
 import { BOUNDS_AFTER, BOUNDS_BEFORE, type FigureUnit, GPUS, ITEMS, RATE_UNITS, UNIT_WORDS } from './words.js';
 
 /**
@@ -129,13 +129,8 @@ export function countedNounOf(doc: Document, unit: QuantityUnit, end: number): C
   return charIn(doc, end - 1, '颗块片张枚') ? (countedNounIn(doc, clauseStart(doc, end, 18), end) ?? NO_NOUN) : NO_NOUN;
 }
 
-let nounStarts: Uint8Array | undefined;
-
 /** Reports whether a counted noun or a model may begin at `at`. */
-function mayBeginNoun(doc: Document, at: number): boolean {
-  nounStarts ??= edgeUnitsOf([GPUS, ITEMS]);
-  return nounStarts[codeUnitAt(doc, at)] === 1;
-}
+const mayBeginNoun = (doc: Document, at: number): boolean => canWordStartAt(doc, at, GPUS) || canWordStartAt(doc, at, ITEMS);
 
 /** Returns the first counted noun between two offsets, with the model before it (英伟达H100 GPU). */
 function countedNounIn(doc: Document, start: number, end: number): CountedNoun | undefined {

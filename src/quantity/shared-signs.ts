@@ -1,6 +1,6 @@
 import type { Draft, Fact, Money } from '../fact.js';
 import type { Document } from '../text/document.js';
-import { type Currency, SHARED_SIGNS } from './words.js';
+import { type Currency, currenciesBySign } from './words.js';
 
 /** The least percentage of Chinese characters that normalization changes in a text in Traditional characters. */
 const MIN_TRADITIONAL_PERCENT = 8;
@@ -26,7 +26,7 @@ export function resolveSharedSigns(doc: Document, facts: readonly Draft<Fact>[])
 
 /** Returns the currency other than `defaultCurrency` that the text indicates for a sign. */
 function currencyNamedFor(doc: Document, sign: string, defaultCurrency: string): string | undefined {
-  const currencies = SHARED_SIGNS.get(sign)!;
+  const currencies = currenciesBySign().get(sign)!;
   const defaults = currencies.filter(({ code }) => code === defaultCurrency);
   if (sign === '$' && firstNamedCurrency(doc, defaults) !== undefined) return undefined;
   return firstNamedCurrency(
@@ -42,7 +42,7 @@ function sharedSignOf(doc: Document, fact: Draft<Fact>): string | undefined {
   if (first === '$') return fact.currency === 'USD' ? first : undefined;
   const last = doc.view.charAt(fact.end - 1);
   const hasBareSign =
-    fact.currency === 'CNY' && SHARED_SIGNS.has(last) && /[\d零一二三四五六七八九十百千万亿几数半负+-]/.test(first);
+    fact.currency === 'CNY' && currenciesBySign().has(last) && /[\d零一二三四五六七八九十百千万亿几数半负+-]/.test(first);
   return hasBareSign ? last : undefined;
 }
 

@@ -75,7 +75,13 @@ export const COINS = wordClass('quantity/coins', () =>
  * Currencies by the signs that they share with others (元, $), the default first. Marks such as HK$ are not listed as
  * names, because a text that writes HK$ distinguishes it from $.
  */
-export const SHARED_SIGNS: ReadonlyMap<string, readonly Currency[]> = (() => {
+export function currenciesBySign(): ReadonlyMap<string, readonly Currency[]> {
+  cachedCurrenciesBySign ??= readSharedSigns();
+  return cachedCurrenciesBySign;
+}
+let cachedCurrenciesBySign: ReadonlyMap<string, readonly Currency[]> | undefined;
+
+function readSharedSigns(): ReadonlyMap<string, readonly Currency[]> {
   const forms = new Map(parseTable(currencies).map(([code, names, marks]) => [code!, `${names} ${marks}`.split(' ')]));
   return new Map(
     formsInColumn(sharedSigns, 0, ([signs, codes]) =>
@@ -85,7 +91,7 @@ export const SHARED_SIGNS: ReadonlyMap<string, readonly Currency[]> = (() => {
       })),
     ),
   );
-})();
+}
 
 /** Scale marks before a figure (摄氏37°), matched backwards. */
 export const SCALE_MARKS_BEFORE = wordClass('quantity/scaleMarksBefore', () => formsInColumn(units, 2, ([unit]) => unit!), -1);

@@ -52,10 +52,6 @@ export function automatonOf({ direction, rests, lengths, shared, levels, setOfFo
   const nodeOfForm = new Int32Array(lengths.length);
   const firstEntry = new Int32Array(lengths.length);
   const starts = new Uint32Array((1 + (levels[0] ?? 0)) * START_SIZE);
-  const masks = new Uint32Array(sets.length * START_SIZE);
-  sets.forEach((classes, set) => {
-    for (const wordClass of classes) masks[set * START_SIZE + (wordClass >> 5)]! |= 1 << (wordClass & 31);
-  });
   nodes[0] = 1;
   nodes[2 * nodeCount] = nodeCount;
   let at = 0;
@@ -70,10 +66,10 @@ export function automatonOf({ direction, rests, lengths, shared, levels, setOfFo
     nodes[2 * node + 1] = form;
     nodeOfForm[form] = node;
     firstEntry[form] = entry;
-    const set = setOfForm[form]!;
-    entry += sets[set]!.length;
+    const classes = sets[setOfForm[form]!]!;
+    entry += classes.length;
     const start = (next[1] - 1) * START_SIZE;
-    for (let k = 0; k < START_SIZE; k++) starts[start + k]! |= masks[set * START_SIZE + k]!;
+    for (let i = 0; i < classes.length; i++) starts[start + (classes[i]! >> 5)]! |= 1 << (classes[i]! & 31);
   }
   const positions = new Uint8Array(sets.length * MAX_CLASSES);
   sets.forEach((classes, set) => {
@@ -156,10 +152,12 @@ export function canWordStart(automaton: Automaton, doc: Document, at: number, wo
   return node !== 0 && (starts[node * START_SIZE + (wordClass >> 5)]! & (1 << (wordClass & 31))) !== 0;
 }
 
-/** Sets 1 for each code unit that begins a form of the class. */
-export function markStarts({ units, nodes, starts }: Automaton, wordClass: number, marks: Uint8Array): void {
+/** Returns the code units that begin a form of the class. */
+export function startsOf({ units, nodes, starts }: Automaton, wordClass: number): number[] {
+  const found: number[] = [];
   for (let node = 1; node < nodes[2]!; node++)
-    if ((starts[node * START_SIZE + (wordClass >> 5)]! & (1 << (wordClass & 31))) !== 0) marks[units[node]!] = 1;
+    if ((starts[node * START_SIZE + (wordClass >> 5)]! & (1 << (wordClass & 31))) !== 0) found.push(units[node]!);
+  return found;
 }
 
 /**
@@ -248,36 +246,34 @@ const addBit = (bits: Uint32Array, i: number): void => {
  *
  * @param classes of equal forms, that of the earlier class counts
  */
-export function classSetOf({ units, nodes, setOfForm, sets, positions }: Automaton, classes: readonly number[]): ClassSet {
-  const set: ClassSet = {
-    positionBySet: Uint8Array.from(sets, (_, set) => {
-      const counting = classes.find((wordClass) => positions[set * MAX_CLASSES + wordClass] !== 0);
-      return counting === undefined ? 0 : positions[set * MAX_CLASSES + counting]!;
-    }),
-    firstUnits: new Uint8Array(0x10000),
-    pairs: new Uint32Array(1 << (HASH_BITS - 5)),
-    wholePairs: new Uint32Array(1 << (HASH_BITS - 5)),
-    triples: new Uint32Array(1 << (HASH_BITS - 5)),
-  };
-  /** For each node, 1 if a form of the set ends there, 2 if one goes on. */
-  const state = new Uint8Array(units.length);
-  for (let node = units.length - 1; node > 0; node--) {
-    const form = nodes[2 * node + 1]!;
-    if (form !== 0 && set.positionBySet[setOfForm[form]!] !== 0) state[node] = 1;
-    for (let child = nodes[2 * node]!; child < nodes[2 * node + 2]!; child++) if (state[child] !== 0) state[node]! |= 2;
-  }
-  for (let first = 1; first < nodes[2]!; first++) {
-    set.firstUnits[units[first]!] = (state[first]! & 1) !== 0 ? IS_FORM : state[first] !== 0 ? BEGINS_FORM : 0;
-    for (let second = nodes[2 * first]!; second < nodes[2 * first + 2]!; second++) {
-      if (state[second] === 0) continue;
-      const pair = hashPair(units[first]!, units[second]!);
-      addBit(set.pairs, pair);
-      if ((state[second]! & 1) !== 0) addBit(set.wholePairs, pair);
-      for (let third = nodes[2 * second]!; third < nodes[2 * second + 2]!; third++)
-        if (state[third] !== 0) addBit(set.triples, hashTriple(pair, units[third]!));
+export function classSetOf({ rests, lengths, shared, setOfForm, sets }: SortedForms, classes: readonly number[]): ClassSet {
+  const positionBySet = Uint8Array.from(sets, (own) => {
+    const counting = classes.find((wordClass) => own.includes(wordClass));
+    return counting === undefined ? 0 : own.indexOf(counting) + 1;
+  });
+  const firstUnits = new Uint8Array(0x10000);
+  const pairs = new Uint32Array(1 << (HASH_BITS - 5));
+  const wholePairs = new Uint32Array(1 << (HASH_BITS - 5));
+  const triples = new Uint32Array(1 << (HASH_BITS - 5));
+  const path = [0, 0, 0]; // the first code units of a form
+  let at = 0;
+  for (let form = 1; form < lengths.length; form++) {
+    const length = lengths[form]!;
+    const common = shared[form]!;
+    for (let depth = common; depth < 3 && depth < length; depth++) path[depth] = rests.charCodeAt(at + depth - common);
+    at += length - common;
+    if (positionBySet[setOfForm[form]!] === 0) continue;
+    const first = path[0]!;
+    if (length === 1) firstUnits[first] = IS_FORM;
+    else {
+      if (firstUnits[first] === 0) firstUnits[first] = BEGINS_FORM;
+      const pair = hashPair(first, path[1]!);
+      addBit(pairs, pair);
+      if (length === 2) addBit(wholePairs, pair);
+      else addBit(triples, hashTriple(pair, path[2]!));
     }
   }
-  return set;
+  return { positionBySet, firstUnits, pairs, wholePairs, triples };
 }
 
 /** Reports whether a word of the set can begin at `at`, judged by three code units; false positives are possible. */

@@ -1,5 +1,5 @@
 import { BREAK } from './character-classes.js';
-import { CLASS_SHIFT, NO_NORMALIZATION, type Normalization, stringOf, UNIT_MASK } from './normalize.js';
+import { CHANGE_MASK, CLASS_SHIFT, NO_NORMALIZATION, type Normalization, stringOf } from './normalize.js';
 
 /**
  * A text as every reader sees it: its normalized view, and what one pass over the text found in it. An offset in the view is an
@@ -61,10 +61,10 @@ function annotateInto({ units, classes }: Buffers, text: string, normalization: 
   for (let at = 0; at < length; at++) {
     const written = text.charCodeAt(at);
     const normalized = normalization[written]!;
-    const unit = normalized & UNIT_MASK;
-    units[at + PADDING] = unit;
+    const change = normalized & CHANGE_MASK;
+    units[at + PADDING] = written ^ change;
     classes[at + PADDING] = normalized >> CLASS_SHIFT;
-    if (unit !== written && changeCount++ < MAX_CHANGES) changes[changeCount - 1] = at;
+    if (change !== 0 && changeCount++ < MAX_CHANGES) changes[changeCount - 1] = at;
   }
   for (let at = length + PADDING; at < length + 2 * PADDING; at++) {
     units[at] = LINE_FEED;

@@ -1,4 +1,4 @@
-import { DIGIT, LATIN, NUMERAL, SPACE } from './character-classes.js';
+import { CLASSIFIED_UNITS, DIGIT, LATIN, NUMERAL, SPACE } from './character-classes.js';
 import { classOf } from './characters.js';
 import { type Document, PADDING } from './document.js';
 import { edgeUnitsOf, type WordClass, wordAt, wordBefore } from './word-class.js';
@@ -21,13 +21,17 @@ const IS_MARK = 2;
 /** @param classes words that begin after the figure or date, or that end before it */
 export const edge = (marks: string, classes: readonly WordClass<unknown>[]): Edge => ({ marks, classes, table: undefined });
 
+/** `IS_MARK` for the characters that are one beside every figure and date. */
+const CLASSIFIED = new Uint8Array(0x10000);
+for (const unit of CLASSIFIED_UNITS) {
+  const characterClass = classOf(unit);
+  if (characterClass === DIGIT || characterClass === NUMERAL || characterClass === LATIN || characterClass === SPACE)
+    CLASSIFIED[unit] = IS_MARK;
+}
+
 function tableOf(declared: Edge): Uint8Array {
-  const table = edgeUnitsOf(declared.classes); // MAY_BE_WORD
-  for (let unit = 0; unit < table.length; unit++) {
-    const characterClass = classOf(unit);
-    if (characterClass === DIGIT || characterClass === NUMERAL || characterClass === LATIN || characterClass === SPACE)
-      table[unit] = IS_MARK;
-  }
+  const table = CLASSIFIED.slice();
+  for (const unit of edgeUnitsOf(declared.classes)) if (table[unit] === 0) table[unit] = MAY_BE_WORD;
   for (let i = 0; i < declared.marks.length; i++) table[declared.marks.charCodeAt(i)] = IS_MARK;
   declared.table = table;
   return table;

@@ -1,13 +1,16 @@
 import traditional from '../../data/text/traditional.tsv';
-import { CLASS_BY_CODE_UNIT } from './character-classes.js';
+import { CLASS_BY_CODE_UNIT, CLASSIFIED_UNITS } from './character-classes.js';
 
 const CHUNK_SIZE = 0x2000;
 
-/** Maps each code unit to its normalized one, in the low bits, and the character class of that one, in the high bits. */
+/**
+ * By code unit: in the low bits, those in which its normalized one differs from it, and in the high bits, the character class of
+ * the normalized one.
+ */
 export type Normalization = Uint32Array;
 
 export const CLASS_SHIFT = 16;
-export const UNIT_MASK = 0xffff;
+export const CHANGE_MASK = 0xffff;
 
 /**
  * Creates a normalization, one code unit to one: full-width forms to ASCII, ideographic space to a space, Traditional to
@@ -18,7 +21,7 @@ export const UNIT_MASK = 0xffff;
 export function createNormalization(...tables: readonly string[]): Normalization {
   const normalization = new Uint32Array(NO_NORMALIZATION);
   const put = (from: number, to: number) => {
-    normalization[from] = NO_NORMALIZATION[to]!;
+    normalization[from] = (from ^ to) | (CLASS_BY_CODE_UNIT[to]! << CLASS_SHIFT);
   };
   const putAll = (from: string, to: string) => {
     for (let i = 0; i < from.length; i++) put(from.charCodeAt(i), to.charCodeAt(i));
@@ -34,10 +37,8 @@ export function createNormalization(...tables: readonly string[]): Normalization
 }
 
 /** Maps every code unit to itself. */
-export const NO_NORMALIZATION: Normalization = Uint32Array.from(
-  CLASS_BY_CODE_UNIT,
-  (characterClass, unit) => unit | (characterClass << CLASS_SHIFT),
-);
+export const NO_NORMALIZATION: Normalization = new Uint32Array(0x10000);
+for (const unit of CLASSIFIED_UNITS) NO_NORMALIZATION[unit] = CLASS_BY_CODE_UNIT[unit]! << CLASS_SHIFT;
 
 /**
  * The normalization of the view that the grammar of figures and dates reads. Only the Traditional characters that this grammar
@@ -52,10 +53,10 @@ export const FIGURE_NORMALIZATION = createNormalization(traditional);
  */
 export function normalizeWith(text: string, table: Normalization): string {
   let first = 0;
-  while (first < text.length && (table[text.charCodeAt(first)]! & UNIT_MASK) === text.charCodeAt(first)) first++;
+  while (first < text.length && (table[text.charCodeAt(first)]! & CHANGE_MASK) === 0) first++;
   if (first === text.length) return text;
   return stringOf(
-    Uint16Array.from({ length: text.length }, (_, at) => table[text.charCodeAt(at)]! & UNIT_MASK),
+    Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at) ^ (table[text.charCodeAt(at)]! & CHANGE_MASK)),
     0,
     text.length,
   );

@@ -27,7 +27,7 @@ export type PackedForms = {
   readonly values: string;
 };
 
-export const FIRST_CHARACTER = 0x23;
+const FIRST_CHARACTER = 0x23;
 
 /** What the value of a word is: none, its index among the words of its class, or its place among the forms of its class. */
 export type WordKind = '-' | '=' | '#';
@@ -84,3 +84,10 @@ function unpackForms(packed: PackedForms, direction: 1 | -1, ids: readonly numbe
 
 /** Returns the number that a packed character is. */
 export const numberAt = (text: string, at: number): number => text.charCodeAt(at) - FIRST_CHARACTER;
+
+/** Returns the character that a number is packed as. */
+export function packedNumber(number: number): string {
+  const unit = FIRST_CHARACTER + number;
+  if (!(Number.isInteger(number) && number >= 0 && unit < 0xd800)) throw new RangeError(`cannot be packed: ${number}`);
+  return String.fromCharCode(unit);
+}

@@ -9,12 +9,13 @@ import {
   longestWord,
   longestWordOf,
   MAX_CLASSES,
-  markStarts,
+  startsOf,
   stringOfForm,
 } from './automaton.js';
 import { MAX_SPACES } from './characters.js';
 import type { Document } from './document.js';
 import { type PackedWords, unpackWords, type WordKind } from './packed-words.js';
+import type { SortedForms } from './sorted-forms.js';
 
 /** Surface forms, in their normalized spelling, with their values. */
 export type Words<T> = readonly (readonly [form: string, value: T])[];
@@ -75,7 +76,7 @@ export const numberedClass = (name: string): WordClass<number> =>
   declare<number>({ name, kind: '#', direction: 1, words: undefined, values: undefined });
 
 /** The automata of the classes found forwards and of those found backwards. */
-type Lexicon = { readonly forward: Automaton; readonly backward: Automaton };
+type Lexicon = { readonly forward: Automaton; readonly backward: Automaton; readonly forwardForms: SortedForms };
 
 /** The words of the profiles that are loaded, from `provideWords`. */
 let packedWords: PackedWords | undefined;
@@ -96,7 +97,7 @@ function lexicon(): Lexicon {
   if (cachedLexicon === undefined) {
     if (packedWords === undefined) throw new Error('no words: a profile provides them');
     const { forward, backward } = unpackWords(packedWords, idOf);
-    cachedLexicon = { forward: automatonOf(forward), backward: automatonOf(backward) };
+    cachedLexicon = { forward: automatonOf(forward), backward: automatonOf(backward), forwardForms: forward };
   }
   return cachedLexicon;
 }
@@ -165,22 +166,22 @@ export function formsOf({ id }: WordClass<number>): (number: number) => string {
 /** Classes of words that are looked up together; of equal words, that of the earlier class counts. */
 export type WordSet = {
   readonly classes: readonly WordClass<unknown>[];
-  /** Made on first use from the automaton that was then in use. */
+  /** Made on first use, and again for another lexicon. */
   index: ClassSet | undefined;
-  automaton: Automaton | undefined;
+  lexicon: Lexicon | undefined;
 };
 
 export const wordSet = (classes: readonly WordClass<unknown>[]): WordSet => ({
   classes,
   index: undefined,
-  automaton: undefined,
+  lexicon: undefined,
 });
 
-function indexOf(set: WordSet, automaton: Automaton): ClassSet {
-  if (set.index === undefined || set.automaton !== automaton) {
+function indexOf(set: WordSet, lexicon: Lexicon): ClassSet {
+  if (set.index === undefined || set.lexicon !== lexicon) {
     const ids = set.classes.map(({ id }) => id);
-    set.index = classSetOf(automaton, ids);
-    set.automaton = automaton;
+    set.index = classSetOf(lexicon.forwardForms, ids);
+    set.lexicon = lexicon;
   }
   return set.index;
 }
@@ -190,19 +191,18 @@ export type WordOfSet = { readonly end: number; readonly wordClass: WordClass<un
 
 /** Returns the longest word at `at` of any of the classes. */
 export function wordOfSetAt(doc: Document, at: number, set: WordSet): WordOfSet | undefined {
-  const { forward } = lexicon();
-  const index = indexOf(set, forward);
+  const current = lexicon();
+  const index = indexOf(set, current);
   if (!canSetStart(index, doc, at)) return undefined;
+  const { forward } = current;
   const match = longestWordOf(forward, doc, at, index);
   if (match === undefined) return undefined;
   const wordClass = WORD_CLASSES[match.wordClass]!;
   return { end: match.end, wordClass, value: wordValue(wordClass, forward.values[match.entry]!) };
 }
 
-/** Returns 1 for each code unit that begins a word of the classes, or ends one if they are found backwards, and 0 for the others. */
-export function edgeUnitsOf(classes: readonly WordClass<unknown>[]): Uint8Array {
-  const units = new Uint8Array(0x10000);
+/** Returns the code units that begin a word of the classes, or end one if they are found backwards. */
+export function edgeUnitsOf(classes: readonly WordClass<unknown>[]): number[] {
   const { forward, backward } = lexicon();
-  for (const { id, direction } of classes) markStarts(direction === 1 ? forward : backward, id, units);
-  return units;
+  return classes.flatMap(({ id, direction }) => startsOf(direction === 1 ? forward : backward, id));
 }

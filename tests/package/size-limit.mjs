@@ -20,7 +20,7 @@ const bundled = (without) => (config) => ({
 
 /** What a browser loads, minified and gzipped. Limits are lowered when the library becomes smaller, and rarely raised. */
 export default [
-  { name: 'youju', path: '../../src/index.ts', gzip: true, limit: '628 kB', modifyEsbuildConfig: bundled([]) },
+  { name: 'youju', path: '../../src/index.ts', gzip: true, limit: '597 kB', modifyEsbuildConfig: bundled([]) },
   {
     name: 'youju without the tagger',
     path: '../../src/index.ts',

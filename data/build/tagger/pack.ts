@@ -26,17 +26,16 @@ export function packModel(model: CrfModel, maxFeatures: number): { readonly part
   const kept: number[] = [];
   for (let f = 0; f < size; f++) if (f !== BIAS && weight[f]! > Math.max(least, 0.5 / SCALE)) kept.push(f);
   let clipped = 0;
-  const plane = (y: number) =>
-    kept
-      .map((f) => {
-        const value = Math.round(advantage(f, y) * SCALE);
-        if (Math.abs(value) > MAX_WEIGHT) clipped++;
-        return encodeValue(Math.max(-MAX_WEIGHT, Math.min(MAX_WEIGHT, value)) + MAX_WEIGHT);
-      })
-      .join('');
+  const encoded = (f: number, y: number) => {
+    const value = Math.round(advantage(f, y) * SCALE);
+    if (Math.abs(value) > MAX_WEIGHT) clipped++;
+    return encodeValue(Math.max(-MAX_WEIGHT, Math.min(MAX_WEIGHT, value)) + MAX_WEIGHT);
+  };
+  const labels = ENTITY_LABELS.map((name) => LABEL_OF[name]);
   const parts = {
     features: encodeAscending(kept),
-    ...Object.fromEntries(ENTITY_LABELS.map((name) => [name, plane(LABEL_OF[name])])),
+    // no weights for features that are not kept, then those of each feature
+    weights: [...labels.map(() => encodeValue(MAX_WEIGHT)), ...kept.flatMap((f) => labels.map((y) => encoded(f, y)))].join(''),
     bias: ENTITY_LABELS.map((name) => Math.round(advantage(BIAS, LABEL_OF[name]) * SCALE)).join(' '),
     steps: [...transitions].map((transition) => Math.round(transition * SCALE)).join(' '),
   };

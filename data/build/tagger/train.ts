@@ -238,7 +238,7 @@ const file: EncodedModel = {
 const lines = [
   '# Weights of the tagger of companies, built by data/build/tagger/train.ts from CLUENER 2020 and news.',
   '# One row per part of the model: its name and its numbers, packed as characters; see data/company/tagger/model-card.md.',
-  '# Example: `first` holds the weights of the label "first character of a name".',
+  '# Example: `weights` holds four weights for each feature: for the first, an inner, the last and the only character of a name.',
   'part\tsigns',
   ...Object.entries(file).map(([name, signs]) => `${name}\t${signs}`),
 ];

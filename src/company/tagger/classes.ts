@@ -1,4 +1,4 @@
-import { bytesOf, decodeAscending, decodeValues, encodeAscending, encodeValue, RADIX, VALUE_BY_BYTE } from './codec.js';
+import { bytesOf, CONTINUATION, decodeAscending, decodeValues, encodeAscending, encodeValue, FIRST, RADIX } from './codec.js';
 import { hash } from './ranked-set.js';
 
 /** Classes of characters and of character pairs, learned from their contexts in news: data/build/tagger/learn-classes.ts. */
@@ -33,12 +33,17 @@ export function decodeClasses(parts: { readonly [part: string]: string }): Chara
   const byIndex = new Uint8Array(units.length + 1);
   byIndex.set(decodeValues(charClasses), 1);
   for (let i = 0; i < units.length; i++) indexByUnit[units[i]!] = i + 1;
-  const high = bytesOf(pairHigh);
-  const low = bytesOf(pairLow);
-  const buckets = decodeAscending(pairs);
+  const [gaps, high, low] = [bytesOf(pairs), bytesOf(pairHigh), bytesOf(pairLow)];
   const byPairBucket = new Uint8Array(2 ** PAIR_BITS);
-  for (let i = 0; i < buckets.length; i++)
-    byPairBucket[buckets[i]!] = VALUE_BY_BYTE[high[i]!]! * LOW_DIGIT_BASE + VALUE_BY_BYTE[low[i]!]!;
+  let count = 0;
+  let bucket = -1;
+  for (let at = 0; at < gaps.length; at++) {
+    const gap = gaps[at]! - FIRST;
+    bucket += gap;
+    if (gap === CONTINUATION) continue;
+    byPairBucket[++bucket] = (high[count]! - FIRST) * LOW_DIGIT_BASE + low[count]! - FIRST;
+    count++;
+  }
   return { indexByUnit, byIndex, byPairBucket };
 }
 

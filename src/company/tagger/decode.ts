@@ -1,5 +1,5 @@
 import type { Span } from '../../text/sentences.js';
-import { MAX_WEIGHT } from './codec.js';
+import { ZERO_WEIGHT } from './codec.js';
 import { type FeatureWindow, PAD } from './feature-window.js';
 import { combinedFeaturesAt, MAX_FEATURES, PAIR_CLASS_FEATURES, UNIT_FEATURES } from './features.js';
 import { B, E, FINAL_LABELS, I, LABEL_COUNT, O, PREDECESSORS, S, spansOf } from './labels.js';
@@ -8,7 +8,11 @@ import { bucketOf, hash, type RankedSet, rankOf } from './ranked-set.js';
 /** The trained weights. They are integers, so that sums are the same in every engine. */
 export type Weights = {
   readonly features: RankedSet;
-  /** Packed weights (`packWeights`), indexed by the rank of a feature; index 0 is for features that are not in the set. */
+  /**
+   * Four weights in one number, a byte each, in the order of `ENTITY_LABELS`, the first in the lowest byte: a single memory access
+   * loads them, and two additions sum all four. Each byte is as encoded: `ZERO_WEIGHT` is zero. Indexed by the rank of a feature;
+   * index 0 is for features that are not in the set.
+   */
   readonly packedWeights: Int32Array;
   /** Weights of single-value features, which every character has: a unit, and the class of a pair. */
   readonly unitWeights: SingleValueWeights;
@@ -25,14 +29,7 @@ export type Weights = {
  */
 export const ENTITY_LABELS = ['first', 'inner', 'last', 'only'] as const;
 
-/**
- * Packs the four weights of a feature into one number, a byte each: a single memory access loads them, and two additions sum all
- * four. They are in the order of `ENTITY_LABELS`, each from 0 to 2 · `MAX_WEIGHT`, where `MAX_WEIGHT` encodes zero.
- */
-export const packWeights = (first: number, inner: number, last: number, only: number): number =>
-  first | (inner << 8) | (last << 16) | (only << 24);
 const LANE_MASK = 0xff00ff;
-export const ZERO_WEIGHTS = packWeights(MAX_WEIGHT, MAX_WEIGHT, MAX_WEIGHT, MAX_WEIGHT);
 
 /**
  * A cache of the weights that one value has on its own, by template and the index of the value; filled when the value is first
@@ -233,7 +230,7 @@ function sumWeights(window: FeatureWindow, from: number, to: number, weights: We
   const scores = scoreBuffer;
   const unitCount = UNIT_FEATURES.templates.length;
   const pairClassCount = PAIR_CLASS_FEATURES.templates.length;
-  const zero = (unitCount + pairClassCount + combined) * MAX_WEIGHT;
+  const zero = (unitCount + pairClassCount + combined) * ZERO_WEIGHT;
   const [first, inner, last, only] = [bias[0]! - zero, bias[1]! - zero, bias[2]! - zero, bias[3]! - zero];
   let next = 0;
   for (let at = from; at < to; at++) {

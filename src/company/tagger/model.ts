@@ -1,7 +1,7 @@
 import tagger from '../../../data/company/tagger/weights.tsv';
 import { type CharacterClasses, decodeClasses } from './classes.js';
-import { bytesOf, decodeAscending, decodeValues, MAX_WEIGHT, VALUE_BY_BYTE } from './codec.js';
-import { ENTITY_LABELS, packWeights, singleValueWeightsOf, type Weights, ZERO_WEIGHTS } from './decode.js';
+import { bytesOf, decodeValues, int32sOf, MAX_WEIGHT } from './codec.js';
+import { singleValueWeightsOf, type Weights } from './decode.js';
 import { PAIR_CLASS_FEATURES, UNIT_FEATURES } from './features.js';
 import { CHAR_COUNT, type Gate, PAIR_COUNT, packGate } from './gate.js';
 import { rankedSetOf } from './ranked-set.js';
@@ -43,26 +43,10 @@ const decodeModel = (parts: EncodedModel): TaggerModel => ({
 });
 
 export function decodeWeights(parts: EncodedModel): Weights {
-  const features = rankedSetOf(decodeAscending(parts.features!));
-  const packedWeights = new Int32Array(features.size + 1);
-  packedWeights[0] = ZERO_WEIGHTS;
-  const [first, inner, last, only] = ENTITY_LABELS.map((label) => bytesOf(parts[label]!)) as [
-    Uint8Array,
-    Uint8Array,
-    Uint8Array,
-    Uint8Array,
-  ];
-  for (let i = 0; i < features.size; i++)
-    packedWeights[i + 1] = packWeights(
-      VALUE_BY_BYTE[first[i]!]!,
-      VALUE_BY_BYTE[inner[i]!]!,
-      VALUE_BY_BYTE[last[i]!]!,
-      VALUE_BY_BYTE[only[i]!]!,
-    );
   const numbers = (cell: string) => Int32Array.from(cell.split(' '), Number);
   return {
-    features,
-    packedWeights,
+    features: rankedSetOf(parts.features!),
+    packedWeights: int32sOf(bytesOf(parts.weights!)),
     unitWeights: singleValueWeightsOf(UNIT_FEATURES.templates, decodeValues(parts.charClasses!).length + 1, 0),
     pairClassWeights: singleValueWeightsOf(PAIR_CLASS_FEATURES.templates, 0x100, -1),
     bias: numbers(parts.bias!),

@@ -1,3 +1,5 @@
+import { bytesOf, CONTINUATION, FIRST } from './codec.js';
+
 /**
  * A set of buckets that maps each member to its rank, from 1 on: the index of its values. Lookups are at random and mostly fail,
  * so they must be cheap without a prediction, and the memory small enough to stay in the cache. The high bits of a bucket select a
@@ -11,7 +13,6 @@ export type RankedSet = {
   /** The members beyond the fourth of their range, ascending, and their ranks. */
   readonly others: Int32Array;
   readonly otherRanks: Int32Array;
-  readonly size: number;
 };
 
 /** Base-2 logarithm of the number of buckets. */
@@ -56,23 +57,34 @@ function rankOfOther({ others, otherRanks }: RankedSet, bucket: number): number 
   return others[low] === bucket ? otherRanks[low]! : 0;
 }
 
-/** @param buckets ascending, each of `bits` bits */
-export function rankedSetOf(buckets: Uint32Array, bits = BUCKET_BITS): RankedSet {
-  const ranges = new Int32Array(2 ** Math.max(0, bits - LOW_BITS));
+/**
+ * Makes a set.
+ *
+ * @param encoded the buckets, ascending, as `encodeAscending` encodes them
+ */
+export function rankedSetOf(encoded: string): RankedSet {
+  const gaps = bytesOf(encoded);
+  const ranges = new Int32Array(2 ** (BUCKET_BITS - LOW_BITS));
   const firstRanks = new Int32Array(ranges.length);
   const others: number[] = [];
   const otherRanks: number[] = [];
-  for (let i = 0; i < buckets.length; i++) {
-    const bucket = buckets[i]!;
+  let rank = 0;
+  let bucket = -1;
+  for (let at = 0; at < gaps.length; at++) {
+    const gap = gaps[at]! - FIRST;
+    bucket += gap;
+    if (gap === CONTINUATION) continue;
+    bucket++;
+    rank++;
     const range = bucket >>> LOW_BITS;
-    if (ranges[range] === 0) firstRanks[range] = i + 1;
-    const place = i + 1 - firstRanks[range]!;
+    if (ranges[range] === 0) firstRanks[range] = rank;
+    const place = rank - firstRanks[range]!;
     if (place < BYTES_OF_RANGE) ranges[range]! |= ((bucket & LOW_MASK) | IS_MEMBER) << (8 * place);
     else {
       ranges[range]! |= 1 << 31;
       others.push(bucket);
-      otherRanks.push(i + 1);
+      otherRanks.push(rank);
     }
   }
-  return { ranges, firstRanks, others: Int32Array.from(others), otherRanks: Int32Array.from(otherRanks), size: buckets.length };
+  return { ranges, firstRanks, others: Int32Array.from(others), otherRanks: Int32Array.from(otherRanks) };
 }
