@@ -4,13 +4,13 @@ import {
   automatonOf,
   canSetStart,
   classSetOf,
-  entryOfString,
+  formOfString,
   longestWord,
   longestWordOf,
   stringOfForm,
 } from '../src/text/automaton.js';
 import { documentOf } from '../src/text/document.js';
-import { sortForms, sortNames } from '../src/text/sorted-forms.js';
+import { fromArrays, type SortedForms, sortForms, sortNames, type WordEntry } from '../src/text/sorted-forms.js';
 import { check } from './properties/check.js';
 
 /** Words over a small alphabet, so that forms share prefixes, including NUL, which texts can contain. */
@@ -38,7 +38,9 @@ function longest(forms: readonly string[], view: string, at: number, direction: 
   return match;
 }
 
-/** Enough forms for a table of the children of the root. */
+const sorted = (entries: readonly WordEntry[], direction: 1 | -1 = 1): SortedForms => fromArrays(sortForms(entries, direction));
+
+/** Enough forms for a table of the tries. */
 const MANY = Array.from({ length: 100 }, (_, i) => `${String.fromCharCode(0x5000 + i)}中`);
 
 test.each([1, -1] as const)('finds the longest whole word (direction %i)', (direction) => {
@@ -46,14 +48,14 @@ test.each([1, -1] as const)('finds the longest whole word (direction %i)', (dire
     fc.property(fc.array(word(7), { maxLength: 40 }), word(30), fc.boolean(), fc.nat(30), (some, view, isMany, limit) => {
       const forms = isMany ? [...some, ...MANY] : some;
       const words = automatonOf(
-        sortForms(
+        sorted(
           forms.map((form, value) => ({ form, wordClass: 0, value })),
           direction,
         ),
       );
       const doc = documentOf(view);
       const formOf = (match: { end: number; entry: number } | undefined) =>
-        match && { end: match.end, form: forms[words.values[match.entry]!] };
+        match && { end: match.end, form: forms[words.forms.values(match.entry)] };
       for (let at = -1; at <= view.length; at++) {
         const isInside = at >= 0 && at < view.length;
         expect(formOf(longestWord(words, doc, at, 0))).toEqual(isInside ? longest(forms, view, at, direction) : undefined);
@@ -71,14 +73,10 @@ test('a class is looked up alone or with others, of which the first has preceden
   check(
     fc.property(fc.array(fc.tuple(word(5), fc.nat(2)), { maxLength: 40 }), word(30), (tagged, view) => {
       const entries = [...tagged, ...MANY.map((form) => [form, 1] as const)];
-      const sorted = sortForms(
-        entries.map(([form, wordClass]) => ({ form, wordClass, value: wordClass })),
-        1,
-      );
-      const words = automatonOf(sorted);
+      const words = automatonOf(sorted(entries.map(([form, wordClass]) => ({ form, wordClass, value: wordClass }))));
       const doc = documentOf(view);
       const formsOf = (wordClass: number) => tagged.flatMap(([form, own]) => (own === wordClass ? [form] : []));
-      const both = classSetOf(sorted, [2, 0]);
+      const both = classSetOf(words, [2, 0]);
       for (let at = 0; at < view.length; at++) {
         for (const wordClass of [0, 1, 2])
           expect(longestWord(words, doc, at, wordClass)?.end).toEqual(longest(formsOf(wordClass), view, at, 1)?.end);
@@ -89,8 +87,8 @@ test('a class is looked up alone or with others, of which the first has preceden
             : (first?.end ?? 0) >= (second?.end ?? 0)
               ? { end: first!.end, value: 2 }
               : { end: second!.end, value: 0 };
-        const found = longestWordOf(words, doc, at, both);
-        expect(found && { end: found.end, value: words.values[found.entry] }).toEqual(expected);
+        const found = longestWordOf(both, doc, at);
+        expect(found && { end: found.end, value: words.forms.values(found.entry) }).toEqual(expected);
         if (found !== undefined) expect(canSetStart(both, doc, at)).toBe(true);
       }
     }),
@@ -103,7 +101,7 @@ test('skips up to the given number of spaces between the characters of a form', 
   const words = automatonOf(sortNames(forms));
   const spaced = (view: string) => {
     const match = longestWord(words, documentOf(view), 0, 0, 2);
-    return match && [match.end, forms[words.values[match.entry]!]];
+    return match && [match.end, forms[words.forms.values(match.entry)]];
   };
   expect(spaced('第 三  季度')).toEqual([7, '第三季度']);
   expect(spaced('第 三   季度')).toBeUndefined();
@@ -119,25 +117,25 @@ test('lookup is linear in the length of the longest form, even with many shared 
   for (let at = 0; at < doc.length; at++) if (longestWord(words, doc, at, 0) !== undefined) matches++;
   expect(matches).toBe(0);
   const match = longestWord(words, documentOf(forms[31_000]!), 0, 0)!;
-  expect([match.end, words.values[match.entry]]).toEqual([forms[31_000]!.length, 31_000]);
+  expect([match.end, words.forms.values(match.entry)]).toEqual([forms[31_000]!.length, 31_000]);
 }, 5_000);
 
-test.each([1, -1] as const)('every form is found by its spelling, and has a number (direction %i)', (direction) => {
+test.each([1, -1] as const)('every form is found by its spelling and by its number (direction %i)', (direction) => {
   check(
     fc.property(fc.array(word(7), { maxLength: 40 }), word(7), (forms, other) => {
       const words = automatonOf(
-        sortForms(
+        sorted(
           forms.map((form, value) => ({ form, wordClass: 3, value })),
           direction,
         ),
       );
       for (const form of [...forms, other]) {
-        const first = forms.indexOf(form);
-        const entry = entryOfString(words, form, 3);
-        expect(entry < 0 ? -1 : words.values[entry]).toBe(form === '' ? -1 : first);
-        expect(entryOfString(words, form, 2)).toBe(-1);
+        const number = formOfString(words, form, 3);
+        expect(number >= 0).toBe(form !== '' && forms.includes(form));
+        if (number >= 0) expect(stringOfForm(words, number)).toBe(form);
+        expect(formOfString(words, form, 2)).toBe(-1);
       }
-      const numbered = Array.from(words.setOfForm.keys(), (form) => stringOfForm(words, form)).slice(1);
+      const numbered = Array.from({ length: words.nodeOfForm.length }, (_, form) => stringOfForm(words, form));
       expect(numbered.sort()).toEqual([...new Set(forms)].filter((form) => form !== '').sort());
     }),
     300,

@@ -7,9 +7,9 @@ import { COMPANY_FORMS } from '../data/build/issuers.js';
 import { allIssuers, COMPANY_NAMES, issuerByListing, issuerByName, issuerOfName } from '../src/company/issuers.js';
 import { ALL } from '../src/profiles/all.js';
 import { FIGURES } from '../src/profiles/figures.js';
-import { automatonOf, entryOfString } from '../src/text/automaton.js';
+import { automatonOf, formOfString, MAX_CLASSES } from '../src/text/automaton.js';
 import { unpackWords } from '../src/text/packed-words.js';
-import { declaredClasses, valueOfWord, type WordClass } from '../src/text/word-class.js';
+import { declaredClasses, numberOfWord, type WordClass, wordOfNumber } from '../src/text/word-class.js';
 
 /** The forms of a class with the indexes of their values, of equal forms the first. */
 function formsOf({ words }: WordClass<unknown>): Map<string, number> {
@@ -35,14 +35,15 @@ test.each([
     const automaton = automata[declared.direction];
     const id = names.indexOf(declared.name);
     for (const [form, index] of formsOf(declared)) {
-      const entry = entryOfString(automaton, form, id);
-      expect(entry, `${declared.name} ${form}`).toBeGreaterThanOrEqual(0);
-      if (packed.classes[id]!.endsWith('-')) expect(automaton.values[entry]).toBe(0);
-      else expect(automaton.values[entry], `${declared.name} ${form}`).toBe(index);
+      const number = formOfString(automaton, form, id);
+      expect(number, `${declared.name} ${form}`).toBeGreaterThanOrEqual(0);
+      const set = automaton.setOfForm[number]!;
+      const entry = automaton.entryOfForm[number]! + automaton.positions[set * MAX_CLASSES + id]! - 1;
+      expect(automaton.forms.values(entry), `${declared.name} ${form}`).toBe(declared.kind === '=' ? index : 0);
       count++;
     }
   }
-  expect(packed.forward.entryCount + packed.backward.entryCount).toBe(count);
+  expect(packed.forward.values.length + packed.backward.values.length).toBe(count);
 });
 
 test('no entry looks up a class of words that is not packed', async () => {
@@ -56,8 +57,9 @@ test('names, listings and issuers belong together', () => {
   const issuers = allIssuers();
   expect(issuers.length).toBeGreaterThan(10_000);
   const named = new Set<unknown>();
-  for (const [number, form] of COMPANY_FORMS.entries()) {
-    expect(valueOfWord(form, COMPANY_NAMES)).toBe(number);
+  for (const form of COMPANY_FORMS) {
+    const number = numberOfWord(form, COMPANY_NAMES)!;
+    expect(wordOfNumber(number)).toBe(form);
     const issuer = issuerOfName(number);
     expect(issuer.names).toContain(form);
     named.add(issuer);

@@ -103,8 +103,10 @@ const PACKED = {
     import { FIGURES } from '../../src/profiles/figures.ts';
     export const packed = FIGURES && packWords({});`,
   issuers: `
-    import { packIssuers } from './issuers.ts';
-    export const packed = packIssuers();`,
+    import { formsByNumber } from './pack-words.ts';
+    import { COMPANY_FORMS, packIssuers } from './issuers.ts';
+    import { ALL } from '../../src/profiles/all.ts';
+    export const packed = ALL && packIssuers(formsByNumber({ 'company/name': COMPANY_FORMS }));`,
 };
 
 /**

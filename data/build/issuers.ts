@@ -1,6 +1,6 @@
 // Merges the tables of companies, names each issuer's forms, and packs both for src/company/issuers.ts.
 
-import type { PackedIssuers } from '../../src/company/packed-issuers.js';
+import { FORMS_PER_COUNT, NO_COMPANY, type PackedIssuers, SHORT_NAME } from '../../src/company/packed-issuers.js';
 import { isHanUnit } from '../../src/text/characters.js';
 import { splitCells, splitForms, splitRows } from '../../src/text/form-table.js';
 import { packedNumber } from '../../src/text/packed-words.js';
@@ -71,20 +71,32 @@ const ISSUERS = mergedIssuers();
 const ISSUER_BY_NAME = new Map<string, Issuer>();
 for (const issuer of ISSUERS) for (const name of issuer.names) if (!ISSUER_BY_NAME.has(name)) ISSUER_BY_NAME.set(name, issuer);
 
-/** The names of companies, in the order in which they are numbered. */
-export const COMPANY_FORMS: readonly string[] = [...ISSUER_BY_NAME.keys()].sort();
+/** The names of companies. */
+export const COMPANY_FORMS: readonly string[] = [...ISSUER_BY_NAME.keys()];
 
-/** Packs the issuers: those that their own short name means in the order of that name, then the others. */
-export function packIssuers(): PackedIssuers {
-  const numbered = COMPANY_FORMS.map((form) => ISSUER_BY_NAME.get(form)!).filter((issuer, i) => issuer.name === COMPANY_FORMS[i]);
+/**
+ * Packs the issuers: those that their own short name means in the order of that name, then the others.
+ *
+ * @param forms all forms of the lexicon by number
+ */
+export function packIssuers(forms: readonly string[]): PackedIssuers {
+  const numbered = forms.flatMap((form) => (ISSUER_BY_NAME.get(form)?.name === form ? [ISSUER_BY_NAME.get(form)!] : []));
   const named = numbered.length;
   numbered.push(...ISSUERS.filter((issuer) => ISSUER_BY_NAME.get(issuer.name) !== issuer));
   const numberOf = new Map(numbered.map((issuer, number) => [issuer, number]));
+  let shortNames = 0;
+  const shortNamesBefore: number[] = [];
+  const characters = forms.map((form, i) => {
+    if (i % FORMS_PER_COUNT === 0) shortNamesBefore.push(shortNames);
+    const issuer = ISSUER_BY_NAME.get(form);
+    if (issuer === undefined) return NO_COMPANY;
+    if (issuer.name !== form) return packedNumber(numberOf.get(issuer)!);
+    shortNames++;
+    return SHORT_NAME;
+  });
   return {
-    issuerOfForm: COMPANY_FORMS.map((form) => {
-      const issuer = ISSUER_BY_NAME.get(form)!;
-      return packedNumber(issuer.name === form ? 0 : 1 + numberOf.get(issuer)!);
-    }).join(''),
+    issuerOfForm: characters.join(''),
+    shortNamesBefore,
     listings: numbered.map(({ listings }) => listings.join(' ')).join('\n'),
     yearEnds: numbered.flatMap(({ yearEnd }, number) => (yearEnd === '' ? [] : [[number, yearEnd] as const])),
     otherNames: numbered.flatMap((issuer, number) => {

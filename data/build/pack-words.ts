@@ -1,48 +1,41 @@
 // Packs the words of a profile. Bundled with the modules that declare them, and run, by data/build/bundle.mjs.
 import { type PackedForms, type PackedWords, packedNumber } from '../../src/text/packed-words.js';
-import { type SortedForms, sortForms, type WordEntry } from '../../src/text/sorted-forms.js';
+import { sortForms, type WordEntry } from '../../src/text/sorted-forms.js';
 import { declaredClasses } from '../../src/text/word-class.js';
 
-/**
- * Packs the words of all classes that are declared.
- *
- * @param numbered the forms of the classes whose words are numbered, by the name of the class
- */
-export function packWords(numbered: Readonly<Record<string, readonly string[]>>): PackedWords {
+/** The forms of the classes whose words are numbered, by the name of the class. */
+export type NumberedForms = Readonly<Record<string, readonly string[]>>;
+
+/** Packs the words of all classes that are declared. */
+export function packWords(numbered: NumberedForms): PackedWords {
   const declared = declaredClasses();
   const pack = (direction: 1 | -1): PackedForms => {
-    const entries = declared.flatMap((wordClass, index): WordEntry[] => {
-      if (wordClass.direction !== direction) return [];
-      const forms = wordClass.words?.().map(([form]) => form) ?? numbered[wordClass.name]!;
-      return forms.map((form, value) => ({ form, wordClass: index, value }));
+    const entries = declared.flatMap(({ name, kind, direction: own, words }, index): WordEntry[] => {
+      if (own !== direction) return [];
+      const forms = words?.().map(([form]) => form) ?? numbered[name]!;
+      return forms.map((form, i) => ({ form, wordClass: index, value: kind === '=' ? i : 0 }));
     });
-    return packForms(
-      sortForms(entries, direction),
-      declared.map(({ kind }) => kind),
-    );
+    const sorted = sortForms(entries, direction);
+    const packed = (numbers: readonly number[]): string => numbers.map(packedNumber).join('');
+    return {
+      ...sorted,
+      formCounts: packed(sorted.formCounts),
+      unitCounts: packed(sorted.unitCounts),
+      entryCounts: packed(sorted.entryCounts),
+      lengths: packed(sorted.lengths),
+      shared: packed(sorted.shared),
+      setOfForm: packed(sorted.setOfForm),
+      sets: sorted.sets.map(packed),
+      values: packed(sorted.values),
+    };
   };
-  return {
-    classes: declared.map((wordClass) => `${wordClass.name} ${wordClass.kind}`),
-    forward: pack(1),
-    backward: pack(-1),
-  };
+  return { classes: declared.map(({ name, kind }) => `${name} ${kind}`), forward: pack(1), backward: pack(-1) };
 }
 
-function packForms(
-  { rests, lengths, shared, levels, setOfForm, sets, values }: SortedForms,
-  kinds: readonly string[],
-): PackedForms {
-  const packed = (numbers: readonly number[]): string => numbers.map(packedNumber).join('');
-  const setsInOrder = [...setOfForm].slice(1);
-  const kindOfEntry = setsInOrder.flatMap((set) => sets[set]!.map((wordClass) => kinds[wordClass]!));
-  return {
-    rests,
-    lengths: packed(Array.from(lengths).slice(1)),
-    shared: packed(Array.from(shared).slice(1)),
-    levels,
-    setOfForm: packed(setsInOrder),
-    sets: sets.map(packed),
-    entryCount: kindOfEntry.length,
-    values: packed(Array.from(values).filter((_, entry) => kindOfEntry[entry] === '=')),
-  };
+/** Returns the forms found forwards, in the order of their numbers. */
+export function formsByNumber(numbered: NumberedForms): string[] {
+  const forms = declaredClasses().flatMap(({ name, direction, words }) =>
+    direction === 1 ? (words?.().map(([form]) => form) ?? numbered[name]!) : [],
+  );
+  return [...new Set(forms)].filter((form) => form !== '').sort();
 }

@@ -1,8 +1,9 @@
 import packed from 'packed:issuers';
 import { documentOf } from '../text/document.js';
 import { numberAt, packedNumber } from '../text/packed-words.js';
-import { formsOf, numberedClass, valueOfWord } from '../text/word-class.js';
+import { numberedClass, numberOfWord, wordOfNumber } from '../text/word-class.js';
 import { requiredEvidence } from './evidence.js';
+import { FORMS_PER_COUNT, SHORT_NAME } from './packed-issuers.js';
 import { isOwnTrade, isPlace } from './roles.js';
 
 /** A company in the tables: its short name and its securities, the home market's first. */
@@ -26,15 +27,10 @@ export type TableIssuer = Issuer & {
 /** The names of companies, as they occur in a normalized text. */
 export const COMPANY_NAMES = numberedClass('company/name');
 
-/** The issuers by number. Of each, nothing is read before a text names it. */
+/** Of an issuer, nothing is read before a text names it. */
 type IssuerTable = {
-  /** The listings of each issuer. */
+  /** The listings of each issuer, by its number. */
   readonly listings: readonly string[];
-  /** The issuer that each name means, by the number of the name. */
-  readonly issuerOfName: Int32Array;
-  /** The number of the short name of each issuer that its short name means. */
-  readonly shortNames: Int32Array;
-  readonly nameOf: (number: number) => string;
   readonly yearEnds: ReadonlyMap<number, string>;
   /** Names of issuers that mean another one. */
   readonly otherNames: ReadonlyMap<number, readonly string[]>;
@@ -43,50 +39,54 @@ type IssuerTable = {
 let cachedTable: IssuerTable | undefined;
 
 function issuerTable(): IssuerTable {
-  cachedTable ??= unpackIssuers();
+  cachedTable ??= {
+    listings: packed.listings.split('\n'),
+    yearEnds: new Map(packed.yearEnds),
+    otherNames: new Map(packed.otherNames),
+  };
   return cachedTable;
 }
 
-function unpackIssuers(): IssuerTable {
-  const { issuerOfForm, listings, named, yearEnds, otherNames } = packed;
-  const issuerOfName = new Int32Array(issuerOfForm.length);
-  const shortNames = new Int32Array(named);
-  let issuer = 0;
-  for (let name = 0; name < issuerOfName.length; name++) {
-    const written = numberAt(issuerOfForm, name);
-    if (written === 0) shortNames[issuer] = name;
-    issuerOfName[name] = written === 0 ? issuer++ : written - 1;
-  }
-  return {
-    listings: listings.split('\n'),
-    issuerOfName,
-    shortNames,
-    nameOf: formsOf(COMPANY_NAMES),
-    yearEnds: new Map(yearEnds),
-    otherNames: new Map(otherNames),
-  };
+/** Returns the number of the issuer that a form of the lexicon means. */
+function issuerOfForm(form: number): number {
+  const { issuerOfForm, shortNamesBefore } = packed;
+  if (issuerOfForm.charAt(form) !== SHORT_NAME) return numberAt(issuerOfForm, form);
+  const block = Math.floor(form / FORMS_PER_COUNT);
+  let issuer = shortNamesBefore[block]!;
+  for (let at = block * FORMS_PER_COUNT; at < form; at++) if (issuerOfForm.charAt(at) === SHORT_NAME) issuer++;
+  return issuer;
+}
+
+/** Returns the form that is the short name of an issuer. */
+function shortNameOf(issuer: number): number {
+  let block = packed.shortNamesBefore.length - 1;
+  while (packed.shortNamesBefore[block]! > issuer) block--;
+  let form = block * FORMS_PER_COUNT - 1;
+  for (let left = issuer - packed.shortNamesBefore[block]!; left >= 0; left--)
+    form = packed.issuerOfForm.indexOf(SHORT_NAME, form + 1);
+  return form;
 }
 
 /** Returns the names of an issuer that mean it, its short name first. */
-function namesOf(issuer: number, { shortNames, nameOf }: IssuerTable): string[] {
-  const names = issuer < packed.named ? [nameOf(shortNames[issuer]!)] : [];
-  const written = packedNumber(1 + issuer);
-  for (let at = packed.issuerOfForm.indexOf(written); at >= 0; at = packed.issuerOfForm.indexOf(written, at + 1))
-    names.push(nameOf(at));
+function namesOf(issuer: number): string[] {
+  const names = issuer < packed.named ? [wordOfNumber(shortNameOf(issuer))] : [];
+  const character = packedNumber(issuer);
+  for (let at = packed.issuerOfForm.indexOf(character); at >= 0; at = packed.issuerOfForm.indexOf(character, at + 1))
+    names.push(wordOfNumber(at));
   return names;
 }
 
 /** The issuers by number, filled on demand. */
-const issuerCache: TableIssuer[] = [];
+const issuerCache = new Map<number, TableIssuer>();
 
 /** Returns the issuer with a number. */
 function issuerAt(number: number): TableIssuer {
-  const cached = issuerCache[number];
+  const cached = issuerCache.get(number);
   if (cached !== undefined) return cached;
   const table = issuerTable();
   const listings = table.listings[number]!;
   const yearEnd = table.yearEnds.get(number);
-  const own = namesOf(number, table);
+  const own = namesOf(number);
   const others = table.otherNames.get(number) ?? [];
   const names = number < packed.named ? [...own, ...others] : [...others, ...own];
   const name = names[0]!;
@@ -100,19 +100,28 @@ function issuerAt(number: number): TableIssuer {
     weakNames: first?.weakNames ?? names.filter((form) => requiredEvidence(form) !== undefined),
     isNewsroom: newsroomNames().has(name),
   };
-  issuerCache[number] = issuer;
+  issuerCache.set(number, issuer);
   return issuer;
 }
 
+/** The issuers of names, filled on demand. */
+const issuersByForm = new Map<number, TableIssuer>();
+
 /** Returns the issuer that a name means, by the number of the name. */
-export const issuerOfName = (number: number): TableIssuer => issuerAt(issuerTable().issuerOfName[number]!);
+export function issuerOfName(form: number): TableIssuer {
+  const cached = issuersByForm.get(form);
+  if (cached !== undefined) return cached;
+  const issuer = issuerAt(issuerOfForm(form));
+  issuersByForm.set(form, issuer);
+  return issuer;
+}
 
 /** Returns all issuers of the tables. */
 export const allIssuers = (): readonly TableIssuer[] => issuerTable().listings.map((_, number) => issuerAt(number));
 
 /** Returns the company in the tables with this short name. */
 export function issuerByName(name: string): TableIssuer | undefined {
-  const number = valueOfWord(name, COMPANY_NAMES);
+  const number = numberOfWord(name, COMPANY_NAMES);
   if (number === undefined) return undefined;
   const issuer = issuerOfName(number);
   if (issuer.name === name) return issuer;

@@ -41,7 +41,7 @@ export function longestNameAt(
   if (firstUnits[codeUnitAt(doc, at) & FIRST_UNIT_MASK] === 0) return undefined;
   if (automaton !== undefined) {
     const match = longestWord(automaton, doc, at, 0, 0, limit);
-    return match && { index: automaton.values[match.entry]!, end: match.end };
+    return match && { index: automaton.forms.values(match.entry), end: match.end };
   }
   for (const index of byLength) {
     const end = at + names[index]!.length;

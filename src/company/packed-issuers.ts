@@ -1,7 +1,12 @@
 /** The issuers of the tables as text, packed when the library is built (data/build/issuers.ts). */
 export type PackedIssuers = {
-  /** For each name in the lexicon, in order: 0 for the next issuer, whose short name it is, or 1 more than the issuer it means. */
+  /**
+   * For each form of the lexicon: `NO_COMPANY`, `SHORT_NAME` for the next issuer, whose short name it is, or the packed number of
+   * the issuer it means.
+   */
   readonly issuerOfForm: string;
+  /** How many short names come before every `FORMS_PER_COUNT` forms. */
+  readonly shortNamesBefore: readonly number[];
   /** One line for each issuer: its listings. */
   readonly listings: string;
   /** The ends of the financial years of issuers, as written in the tables. */
@@ -13,3 +18,8 @@ export type PackedIssuers = {
   /** How many issuers are meant by their own short name; the short names of those after them are in `otherNames`. */
   readonly named: number;
 };
+
+// not among the characters that numbers are packed as
+export const NO_COMPANY = ' ';
+export const SHORT_NAME = '!';
+export const FORMS_PER_COUNT = 256;

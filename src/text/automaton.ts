@@ -3,88 +3,148 @@ import { type Document, PADDING } from './document.js';
 import type { SortedForms } from './sorted-forms.js';
 
 /**
- * Surface forms and the classes of words that each belongs to, in typed arrays: a trie whose nodes are numbered level by level, so
- * that the children of a node are neighbours, ordered by their code unit. Node 0 is the root. A lookup copies no text and allocates
- * nothing until it finds a form.
+ * Surface forms and the classes of words that each belongs to, as tries in typed arrays, one for each code unit that a form begins
+ * with. A trie is unfolded from the sorted forms when that code unit is first looked up: most texts need few of them. Its nodes are
+ * numbered level by level, so that the children of a node are neighbours, ordered by their code unit. A lookup copies no text and
+ * allocates nothing until it finds a form.
  */
 export type Automaton = {
   /** 1: forms are matched from their first character forwards; -1: from their last one backwards. */
   readonly direction: 1 | -1;
+  readonly forms: SortedForms;
+  /** The trie of each code unit, or minus its number as long as it is folded, or 0; absent if there are few tries, or more than a number here can count. */
+  readonly tries: Int16Array | undefined;
+  /** By trie, from 1 on: its first form, entry, code unit in `forms.rests` and node. The next trie's are the ends. */
+  readonly firstForm: Int32Array;
+  readonly firstEntry: Int32Array;
+  readonly firstRest: Int32Array;
+  readonly rootOf: Int32Array;
+  readonly isUnfolded: Uint8Array;
+  /** By trie: a bit set of the classes that have a form in it, `starts[trie * START_SIZE + (class >> 5)]`. */
+  readonly starts: Uint32Array;
   /** The code unit that leads to each node. */
   readonly units: Uint16Array;
   /**
-   * Two numbers for each node: its first child, and the number of the form that ends there, from 1 on, or 0. The children of a node
-   * end where those of the next node begin.
+   * Two numbers for each node: its first child, and 1 more than the form that ends there, or 0. The children of a node end where
+   * those of the next node begin; a trie has a node more than it needs, for the end of the last one's.
    */
   readonly nodes: Int32Array;
-  /** By the number of a form: the node where it ends, the set of its classes, and the first of its entries. */
+  /** By form: the node where it ends, its set, and the first of its entries. */
   readonly nodeOfForm: Int32Array;
   readonly setOfForm: Uint16Array;
-  readonly firstEntry: Int32Array;
-  /** The classes in each set. A form has an entry for each class of its set, in the same order. */
-  readonly sets: readonly (readonly number[])[];
+  readonly entryOfForm: Int32Array;
   /** Where a class is in a set, from 1 on, or 0: `positions[set * MAX_CLASSES + class]`. */
   readonly positions: Uint8Array;
-  /** The value of each entry: its index among the values of the class. */
-  readonly values: ArrayLike<number>;
-  /** The child of the root for each code unit, or 0; absent if there are few forms. */
-  readonly rootChild: Uint16Array | undefined;
-  /** A bit set of the classes that have a form through each child of the root: `starts[node * START_SIZE + (class >> 5)]`. */
-  readonly starts: Uint32Array;
 };
 
 /** The ids of classes are less than this. */
 export const MAX_CLASSES = 256;
 const START_SIZE = MAX_CLASSES >> 5;
 
-/** Up to this many first code units, the children of the root are searched like those of any other node. */
-const FEW_STARTS = 64;
+/** Up to this many tries are searched for by their first code unit, and if there are more than can be numbered. */
+const FEW_TRIES = 64;
+const MAX_TRIES = 0x7fff;
 
-/** Unfolds sorted forms into the arrays of an automaton, in one pass over their code units. */
-export function automatonOf({ direction, rests, lengths, shared, levels, setOfForm, sets, values }: SortedForms): Automaton {
-  /** The next node at each depth. */
-  const next = new Int32Array(levels.length + 2);
-  next[1] = 1;
-  for (let depth = 1; depth <= levels.length; depth++) next[depth + 1] = next[depth]! + levels[depth - 1]!;
-  const nodeCount = next[levels.length + 1]!;
-  const units = new Uint16Array(nodeCount);
-  const nodes = new Int32Array(2 * nodeCount + 2);
-  const nodeOfForm = new Int32Array(lengths.length);
-  const firstEntry = new Int32Array(lengths.length);
-  const starts = new Uint32Array((1 + (levels[0] ?? 0)) * START_SIZE);
-  nodes[0] = 1;
-  nodes[2 * nodeCount] = nodeCount;
-  let at = 0;
-  let node = 0;
-  let entry = 0;
-  for (let form = 1; form < lengths.length; form++) {
-    for (let depth = shared[form]! + 1; depth <= lengths[form]!; depth++) {
-      node = next[depth]!++;
-      units[node] = rests.charCodeAt(at++);
-      nodes[2 * node] = next[depth + 1]!;
-    }
-    nodes[2 * node + 1] = form;
-    nodeOfForm[form] = node;
-    firstEntry[form] = entry;
-    const classes = sets[setOfForm[form]!]!;
-    entry += classes.length;
-    const start = (next[1] - 1) * START_SIZE;
-    for (let i = 0; i < classes.length; i++) starts[start + (classes[i]! >> 5)]! |= 1 << (classes[i]! & 31);
+/** Makes the automaton of sorted forms. */
+export function automatonOf(forms: SortedForms): Automaton {
+  const { direction, firstUnits, sets } = forms;
+  const count = firstUnits.length;
+  const [firstForm, firstEntry, firstRest, rootOf] = [0, 0, 0, 1].map((first) => new Int32Array(count + 2).fill(first, 1, 2));
+  const tries = count <= FEW_TRIES || count > MAX_TRIES ? undefined : new Int16Array(0x10000);
+  for (let trie = 1; trie <= count; trie++) {
+    const unitCount = forms.unitCounts(trie - 1);
+    firstForm![trie + 1] = firstForm![trie]! + forms.formCounts(trie - 1);
+    firstEntry![trie + 1] = firstEntry![trie]! + forms.entryCounts(trie - 1);
+    firstRest![trie + 1] = firstRest![trie]! + unitCount;
+    rootOf![trie + 1] = rootOf![trie]! + unitCount + 2;
+    if (tries !== undefined) tries[firstUnits.charCodeAt(trie - 1)] = -trie;
   }
+  const formCount = firstForm![count + 1]!;
+  const nodeCount = rootOf![count + 1]!;
   const positions = new Uint8Array(sets.length * MAX_CLASSES);
   sets.forEach((classes, set) => {
     classes.forEach((wordClass, i) => {
       positions[set * MAX_CLASSES + wordClass] = i + 1;
     });
   });
-  const rootChild = nodes[2]! <= FEW_STARTS ? undefined : rootChildren(units, nodes[2]!);
-  return { direction, units, nodes, nodeOfForm, setOfForm, firstEntry, sets, positions, values, rootChild, starts };
+  return {
+    direction,
+    forms,
+    tries,
+    firstForm: firstForm!,
+    firstEntry: firstEntry!,
+    firstRest: firstRest!,
+    rootOf: rootOf!,
+    isUnfolded: new Uint8Array(count + 1),
+    starts: new Uint32Array((count + 1) * START_SIZE),
+    units: new Uint16Array(nodeCount),
+    nodes: new Int32Array(2 * nodeCount),
+    nodeOfForm: new Int32Array(formCount),
+    setOfForm: new Uint16Array(formCount),
+    entryOfForm: new Int32Array(formCount),
+    positions,
+  };
 }
 
-function rootChildren(units: Uint16Array, end: number): Uint16Array {
-  const rootChild = new Uint16Array(0x10000);
-  for (let node = 1; node < end; node++) rootChild[units[node]!] = node;
-  return rootChild;
+/** Returns the trie of the forms that begin with a code unit, unfolded, or 0. */
+function trieOf(automaton: Automaton, unit: number): number {
+  const { tries } = automaton;
+  const trie = tries === undefined ? searchTrie(automaton, unit) : tries[unit]!;
+  return trie >= 0 ? trie : unfold(automaton, -trie);
+}
+
+function searchTrie({ forms: { firstUnits }, isUnfolded }: Automaton, unit: number): number {
+  let low = 0;
+  let high = firstUnits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (firstUnits.charCodeAt(middle) < unit) low = middle + 1;
+    else high = middle;
+  }
+  const trie = low + 1;
+  return firstUnits.charCodeAt(low) !== unit ? 0 : isUnfolded[trie] === 1 ? trie : -trie;
+}
+
+function unfold(automaton: Automaton, trie: number): number {
+  const { forms, tries, firstForm, firstEntry, firstRest, rootOf, starts, units, nodes } = automaton;
+  const { rests, lengths, shared, sets } = forms;
+  const [from, to] = [firstForm[trie]!, firstForm[trie + 1]!];
+  /** The number of nodes at each depth, then the next node there. */
+  const next = [0, 1];
+  for (let form = from; form < to; form++)
+    for (let depth = shared(form) + 1; depth <= lengths(form); depth++) next[depth] = (next[depth] ?? 0) + 1;
+  let first = rootOf[trie]!;
+  for (let depth = 1; depth < next.length; depth++) {
+    const count = next[depth]!;
+    next[depth] = first;
+    first += count;
+  }
+  next.push(first);
+  nodes[2 * first] = first;
+  units[rootOf[trie]!] = forms.firstUnits.charCodeAt(trie - 1);
+  nodes[2 * rootOf[trie]!] = next[2]!;
+  let at = firstRest[trie]!;
+  let entry = firstEntry[trie]!;
+  for (let form = from; form < to; form++) {
+    const end = lengths(form);
+    let node = rootOf[trie]!;
+    for (let depth = shared(form) + 1; depth <= end; depth++) {
+      node = next[depth]!++;
+      units[node] = rests.charCodeAt(at++);
+      nodes[2 * node] = next[depth + 1]!;
+    }
+    const set = forms.setOfForm(form);
+    nodes[2 * node + 1] = form + 1;
+    automaton.nodeOfForm[form] = node;
+    automaton.setOfForm[form] = set;
+    automaton.entryOfForm[form] = entry;
+    const classes = sets[set]!;
+    entry += classes.length;
+    for (let i = 0; i < classes.length; i++) starts[trie * START_SIZE + (classes[i]! >> 5)]! |= 1 << (classes[i]! & 31);
+  }
+  automaton.isUnfolded[trie] = 1;
+  if (tries !== undefined) tries[forms.firstUnits.charCodeAt(trie - 1)] = trie;
+  return trie;
 }
 
 /** Returns the child of a node that a code unit leads to, or 0. */
@@ -101,41 +161,53 @@ function childOf({ units, nodes }: Automaton, node: number, unit: number): numbe
   return 0;
 }
 
-const childOfRoot = (automaton: Automaton, unit: number): number =>
-  automaton.rootChild === undefined ? childOf(automaton, 0, unit) : automaton.rootChild[unit]!;
-
-/** Returns the entry of a class at a node, or -1. */
-function entryOf({ nodes, setOfForm, firstEntry, positions }: Automaton, node: number, wordClass: number): number {
-  const form = nodes[2 * node + 1]!;
-  if (form === 0) return -1;
-  const position = positions[setOfForm[form]! * MAX_CLASSES + wordClass]!;
-  return position === 0 ? -1 : firstEntry[form]! + position - 1;
+/** Returns the root of the trie of the forms that begin with a code unit, or 0. */
+function rootFor(automaton: Automaton, unit: number): number {
+  const trie = trieOf(automaton, unit);
+  return trie === 0 ? 0 : automaton.rootOf[trie]!;
 }
 
-/** Returns the entry of the form of a class that a string is, or -1. */
-export function entryOfString(automaton: Automaton, form: string, wordClass: number): number {
+/** Returns the entry of a class at a node, or -1. */
+function entryOf({ nodes, setOfForm, entryOfForm, positions }: Automaton, node: number, wordClass: number): number {
+  const form = nodes[2 * node + 1]! - 1;
+  if (form < 0) return -1;
+  const position = positions[setOfForm[form]! * MAX_CLASSES + wordClass]!;
+  return position === 0 ? -1 : entryOfForm[form]! + position - 1;
+}
+
+/** Returns the number of the form that a string is, if it is one of a class, or -1. */
+export function formOfString(automaton: Automaton, string: string, wordClass: number): number {
   let node = 0;
-  for (let i = 0; i < form.length; i++) {
-    const unit = form.charCodeAt(automaton.direction === 1 ? i : form.length - 1 - i);
-    node = i === 0 ? childOfRoot(automaton, unit) : childOf(automaton, node, unit);
+  for (let i = 0; i < string.length; i++) {
+    const unit = string.charCodeAt(automaton.direction === 1 ? i : string.length - 1 - i);
+    node = i === 0 ? rootFor(automaton, unit) : childOf(automaton, node, unit);
     if (node === 0) return -1;
   }
-  return node === 0 ? -1 : entryOf(automaton, node, wordClass);
+  return node === 0 || entryOf(automaton, node, wordClass) < 0 ? -1 : automaton.nodes[2 * node + 1]! - 1;
 }
 
 /** Returns the form that has a number. */
-export function stringOfForm({ direction, units, nodes, nodeOfForm }: Automaton, form: number): string {
+export function stringOfForm(automaton: Automaton, form: number): string {
+  const { direction, firstForm, rootOf, units, nodes, nodeOfForm } = automaton;
+  let trie = 1;
+  for (let high = firstForm.length - 2; trie < high; ) {
+    const middle = (trie + high) >> 1;
+    if (firstForm[middle + 1]! > form) high = middle;
+    else trie = middle + 1;
+  }
+  if (automaton.isUnfolded[trie] === 0) unfold(automaton, trie);
   let string = '';
-  for (let node = nodeOfForm[form]!; node !== 0; node = parentOf(nodes, node)) {
+  for (let node = nodeOfForm[form]!; ; ) {
     const unit = String.fromCharCode(units[node]!);
     string = direction === 1 ? unit + string : string + unit;
+    if (node === rootOf[trie]) return string;
+    node = parentOf(nodes, rootOf[trie]!, node);
   }
-  return string;
 }
 
-/** Returns the first node whose children end after a node. */
-function parentOf(nodes: Int32Array, node: number): number {
-  let low = 0;
+/** Returns the first node from `root` on whose children end after a node. */
+function parentOf(nodes: Int32Array, root: number, node: number): number {
+  let low = root;
   let high = node;
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -145,20 +217,14 @@ function parentOf(nodes: Int32Array, node: number): number {
   return low;
 }
 
-/** Reports whether a form of the class can begin at `at`, judged by one code unit; false positives are possible. */
-export function canWordStart(automaton: Automaton, doc: Document, at: number, wordClass: number): boolean {
-  const { starts } = automaton;
-  const node = childOfRoot(automaton, doc.units[at + PADDING]!);
-  return node !== 0 && (starts[node * START_SIZE + (wordClass >> 5)]! & (1 << (wordClass & 31))) !== 0;
+/** Reports whether a form of the class begins with this code unit. */
+export function canStartWith(automaton: Automaton, unit: number, wordClass: number): boolean {
+  const trie = trieOf(automaton, unit);
+  return trie !== 0 && hasClass(automaton, trie, wordClass);
 }
 
-/** Returns the code units that begin a form of the class. */
-export function startsOf({ units, nodes, starts }: Automaton, wordClass: number): number[] {
-  const found: number[] = [];
-  for (let node = 1; node < nodes[2]!; node++)
-    if ((starts[node * START_SIZE + (wordClass >> 5)]! & (1 << (wordClass & 31))) !== 0) found.push(units[node]!);
-  return found;
-}
+const hasClass = ({ starts }: Automaton, trie: number, wordClass: number): boolean =>
+  (starts[trie * START_SIZE + (wordClass >> 5)]! & (1 << (wordClass & 31))) !== 0;
 
 /**
  * Reports whether a form that ends in a letter or digit ends at a word boundary: `Meta` is not in `Metals`, nor `H100` in
@@ -176,7 +242,7 @@ const isWordStart = (doc: Document, start: number): boolean =>
   doc.classes[start + PADDING] !== LATIN || doc.classes[start - 1 + PADDING] !== LATIN;
 
 /** A form found in the text. `end` is its far edge: for a form matched backwards, its start. */
-export type EntryMatch = { readonly end: number; readonly entry: number };
+export type EntryMatch = { readonly end: number; readonly form: number; readonly entry: number };
 
 const SPACE_UNIT = 0x20;
 
@@ -195,22 +261,25 @@ export function longestWord(
   spaces = 0,
   limit = automaton.direction === 1 ? doc.length : 0,
 ): EntryMatch | undefined {
-  if (!canWordStart(automaton, doc, at, wordClass)) return undefined;
+  const trie = trieOf(automaton, doc.units[at + PADDING]!);
+  if (trie === 0 || !hasClass(automaton, trie, wordClass)) return undefined;
   const { direction } = automaton;
   let last = at;
   let end = 0;
   let match = -1;
-  for (let node = childOfRoot(automaton, doc.units[at + PADDING]!); node !== 0; ) {
+  let form = 0;
+  for (let node = automaton.rootOf[trie]!; node !== 0; ) {
     const entry = entryOf(automaton, node, wordClass);
     if (entry >= 0 && (direction === 1 ? last < limit && isWordEnd(doc, last + 1) : last >= limit && isWordStart(doc, last))) {
       match = entry;
+      form = automaton.nodes[2 * node + 1]! - 1;
       end = direction === 1 ? last + 1 : last;
     }
     last += direction;
     for (let passed = 0; passed < spaces && doc.units[last + PADDING] === SPACE_UNIT; passed++) last += direction;
     node = childOf(automaton, node, doc.units[last + PADDING]!);
   }
-  return match < 0 ? undefined : { end, entry: match };
+  return match < 0 ? undefined : { end, form, entry: match };
 }
 
 /**
@@ -219,17 +288,21 @@ export function longestWord(
  * Hashes may collide. Checking them is cheaper than following an edge, and rules out most offsets.
  */
 export type ClassSet = {
+  readonly automaton: Automaton;
   /** By the set of a form's classes: where the one that counts is, from 1 on, or 0. */
   readonly positionBySet: Uint8Array;
-  /** By code unit: 0 if no form begins with it, `IS_FORM` if it is one by itself, otherwise `BEGINS_FORM`. */
+  /** By code unit: `UNKNOWN` before it is first looked up. */
   readonly firstUnits: Uint8Array;
   readonly pairs: Uint32Array;
   readonly wholePairs: Uint32Array;
   readonly triples: Uint32Array;
 };
 
-const BEGINS_FORM = 1;
-const IS_FORM = 2;
+/** What is known of a code unit: nothing yet, that no form begins with it, that some do, or that one is it. */
+const UNKNOWN = 0;
+const BEGINS_NO_FORM = 1;
+const BEGINS_FORM = 2;
+const IS_FORM = 3;
 
 /** The size of the hashes of pairs and triples, in bits. */
 const HASH_BITS = 17;
@@ -246,40 +319,54 @@ const addBit = (bits: Uint32Array, i: number): void => {
  *
  * @param classes of equal forms, that of the earlier class counts
  */
-export function classSetOf({ rests, lengths, shared, setOfForm, sets }: SortedForms, classes: readonly number[]): ClassSet {
-  const positionBySet = Uint8Array.from(sets, (own) => {
+export function classSetOf(automaton: Automaton, classes: readonly number[]): ClassSet {
+  const positionBySet = Uint8Array.from(automaton.forms.sets, (own) => {
     const counting = classes.find((wordClass) => own.includes(wordClass));
     return counting === undefined ? 0 : own.indexOf(counting) + 1;
   });
-  const firstUnits = new Uint8Array(0x10000);
-  const pairs = new Uint32Array(1 << (HASH_BITS - 5));
-  const wholePairs = new Uint32Array(1 << (HASH_BITS - 5));
-  const triples = new Uint32Array(1 << (HASH_BITS - 5));
-  const path = [0, 0, 0]; // the first code units of a form
-  let at = 0;
-  for (let form = 1; form < lengths.length; form++) {
-    const length = lengths[form]!;
-    const common = shared[form]!;
-    for (let depth = common; depth < 3 && depth < length; depth++) path[depth] = rests.charCodeAt(at + depth - common);
+  return {
+    automaton,
+    positionBySet,
+    firstUnits: new Uint8Array(0x10000),
+    pairs: new Uint32Array(1 << (HASH_BITS - 5)),
+    wholePairs: new Uint32Array(1 << (HASH_BITS - 5)),
+    triples: new Uint32Array(1 << (HASH_BITS - 5)),
+  };
+}
+
+/** Learns which forms of the set begin with a code unit. */
+function indexUnit({ automaton, positionBySet, firstUnits, pairs, wholePairs, triples }: ClassSet, first: number): void {
+  const { forms, firstForm, firstRest } = automaton;
+  const { rests, lengths, shared } = forms;
+  const trie = trieOf(automaton, first);
+  firstUnits[first] = BEGINS_NO_FORM;
+  let at = firstRest[trie]!;
+  let second = 0;
+  let third = 0;
+  for (let form = firstForm[trie]!; trie !== 0 && form < firstForm[trie + 1]!; form++) {
+    const length = lengths(form);
+    const common = shared(form);
+    if (common <= 1 && length > 1) second = rests.charCodeAt(at + 1 - common);
+    if (common <= 2 && length > 2) third = rests.charCodeAt(at + 2 - common);
     at += length - common;
-    if (positionBySet[setOfForm[form]!] === 0) continue;
-    const first = path[0]!;
+    if (positionBySet[automaton.setOfForm[form]!] === 0) continue;
     if (length === 1) firstUnits[first] = IS_FORM;
     else {
-      if (firstUnits[first] === 0) firstUnits[first] = BEGINS_FORM;
-      const pair = hashPair(first, path[1]!);
+      if (firstUnits[first] === BEGINS_NO_FORM) firstUnits[first] = BEGINS_FORM;
+      const pair = hashPair(first, second);
       addBit(pairs, pair);
       if (length === 2) addBit(wholePairs, pair);
-      else addBit(triples, hashTriple(pair, path[2]!));
+      else addBit(triples, hashTriple(pair, third));
     }
   }
-  return { positionBySet, firstUnits, pairs, wholePairs, triples };
 }
 
 /** Reports whether a word of the set can begin at `at`, judged by three code units; false positives are possible. */
-export function canSetStart({ firstUnits, pairs, wholePairs, triples }: ClassSet, doc: Document, at: number): boolean {
+export function canSetStart(set: ClassSet, doc: Document, at: number): boolean {
+  const { firstUnits, pairs, wholePairs, triples } = set;
   const first = doc.units[at + PADDING]!;
-  const kind = firstUnits[first]!;
+  if (firstUnits[first] === UNKNOWN) indexUnit(set, first);
+  const kind = firstUnits[first];
   if (kind !== BEGINS_FORM) return kind === IS_FORM;
   const pair = hashPair(first, doc.units[at + 1 + PADDING]!);
   return hasBit(pairs, pair) && (hasBit(wholePairs, pair) || hasBit(triples, hashTriple(pair, doc.units[at + 2 + PADDING]!)));
@@ -289,26 +376,21 @@ export function canSetStart({ firstUnits, pairs, wholePairs, triples }: ClassSet
 export type ClassMatch = EntryMatch & { readonly wordClass: number };
 
 /** Returns the longest form at `at`, of those matched forwards, that is a whole word of one of the classes. */
-export function longestWordOf(
-  automaton: Automaton,
-  doc: Document,
-  at: number,
-  { positionBySet }: ClassSet,
-): ClassMatch | undefined {
-  const { nodes, setOfForm, firstEntry, sets } = automaton;
+export function longestWordOf({ automaton, positionBySet }: ClassSet, doc: Document, at: number): ClassMatch | undefined {
+  const { nodes, setOfForm, entryOfForm, forms } = automaton;
   let end = 0;
-  let match = 0;
+  let match = -1;
   let last = at;
-  for (let node = childOfRoot(automaton, doc.units[at + PADDING]!); node !== 0; ) {
+  for (let node = rootFor(automaton, doc.units[at + PADDING]!); node !== 0; ) {
     last++;
-    const form = nodes[2 * node + 1]!;
-    if (form !== 0 && positionBySet[setOfForm[form]!] !== 0 && isWordEnd(doc, last)) {
+    const form = nodes[2 * node + 1]! - 1;
+    if (form >= 0 && positionBySet[setOfForm[form]!] !== 0 && isWordEnd(doc, last)) {
       match = form;
       end = last;
     }
     node = childOf(automaton, node, doc.units[last + PADDING]!);
   }
-  if (match === 0) return undefined;
+  if (match < 0) return undefined;
   const position = positionBySet[setOfForm[match]!]! - 1;
-  return { end, entry: firstEntry[match]! + position, wordClass: sets[setOfForm[match]!]![position]! };
+  return { end, form: match, entry: entryOfForm[match]! + position, wordClass: forms.sets[setOfForm[match]!]![position]! };
 }

@@ -38,7 +38,7 @@ export function scanTriggers(
       if (word !== undefined) onTrigger({ kind: 'word', start: at, end: word.end, wordClass: word.wordClass, value: word.value });
       const known = gazetteerNames && longestWord(gazetteerNames, doc, at, 0);
       if (known !== undefined)
-        onTrigger({ kind: 'gazetteer', start: at, end: known.end, index: gazetteerNames!.values[known.entry]! });
+        onTrigger({ kind: 'gazetteer', start: at, end: known.end, index: gazetteerNames!.forms.values(known.entry) });
     }
     if (kind === LATIN && at >= latinEnd) {
       latinEnd = at + 1;

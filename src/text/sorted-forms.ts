@@ -1,34 +1,36 @@
 /** A form of a class of words, and the index of its value. */
 export type WordEntry = { readonly form: string; readonly wordClass: number; readonly value: number };
 
+/** Numbers by their index. */
+export type Numbers = (index: number) => number;
+
 /**
- * The forms of an automaton in order of their code units, each without what it shares with the one before it (front coding). Forms
- * are numbered from 1 on; index 0 of the arrays by form is not used.
+ * The forms of an automaton in order of their code units, each without what it shares with the one before it (front coding), in
+ * groups that begin with the same code unit. A form is known by its number in this order.
  */
 export type SortedForms = {
   /** -1: forms are spelled backwards, from their last character to their first. */
   readonly direction: 1 | -1;
-  /** The rests of all forms. */
+  /** The code unit that the forms of each group begin with. */
+  readonly firstUnits: string;
+  /** By group: how many forms it has, how many code units in `rests`, and how many entries. */
+  readonly formCounts: Numbers;
+  readonly unitCounts: Numbers;
+  readonly entryCounts: Numbers;
+  /** The rests of all forms, without the first code unit. */
   readonly rests: string;
-  /** How long each form is, and how many code units it shares with the one before it. */
-  readonly lengths: ArrayLike<number>;
-  readonly shared: ArrayLike<number>;
-  /** How many different beginnings forms have, by their length, from 1 on: the nodes at each level of the trie. */
-  readonly levels: readonly number[];
-  /** The index of the set of classes that each form belongs to. */
-  readonly setOfForm: Uint16Array;
-  /** The classes in each set. */
+  /** By form: how long it is, how many code units it has in common with the one before it (at least 1), and the set of its classes. */
+  readonly lengths: Numbers;
+  readonly shared: Numbers;
+  readonly setOfForm: Numbers;
+  /** The classes in each set. A form has an entry for each class of its set, in the same order. */
   readonly sets: readonly (readonly number[])[];
-  /** The values of the forms in each class of their set, form by form. */
-  readonly values: ArrayLike<number>;
+  /** The value of each entry: its index among the values of its class. */
+  readonly values: Numbers;
 };
 
-/** Sorts forms of one class whose values are their indexes. */
-export const sortNames = (names: readonly string[]): SortedForms =>
-  sortForms(
-    names.map((form, value) => ({ form, wordClass: 0, value })),
-    1,
-  );
+/** The arrays of sorted forms, for packing. */
+export type SortedArrays = { readonly [K in keyof SortedForms]: SortedForms[K] extends Numbers ? number[] : SortedForms[K] };
 
 /**
  * Sorts forms for an automaton.
@@ -36,7 +38,7 @@ export const sortNames = (names: readonly string[]): SortedForms =>
  * @param entries forms in their normalized spelling; of equal forms of one class, the first counts
  * @param direction -1: match forms from their last character backwards
  */
-export function sortForms(entries: readonly WordEntry[], direction: 1 | -1): SortedForms {
+export function sortForms(entries: readonly WordEntry[], direction: 1 | -1): SortedArrays {
   const valuesByForm = new Map<string, Map<number, number>>();
   for (const { form, wordClass, value } of entries) {
     if (form === '') continue;
@@ -46,28 +48,65 @@ export function sortForms(entries: readonly WordEntry[], direction: 1 | -1): Sor
     else if (!values.has(wordClass)) values.set(wordClass, value);
   }
   const forms = [...valuesByForm.keys()].sort();
+  const sorted = {
+    direction,
+    formCounts: [] as number[],
+    unitCounts: [] as number[],
+    entryCounts: [] as number[],
+    lengths: [] as number[],
+    shared: [] as number[],
+    setOfForm: [] as number[],
+    sets: [] as number[][],
+    values: [] as number[],
+  };
   const rests: string[] = [];
-  const lengths = [0];
-  const shared = [0];
-  const levels: number[] = [];
-  const setOfForm = new Uint16Array(forms.length + 1);
+  let firstUnits = '';
   const indexOfSet = new Map<string, number>();
-  const sets: number[][] = [];
-  const values: number[] = [];
   forms.forEach((form, i) => {
-    const common = commonLength(forms[i - 1] ?? '', form);
-    lengths.push(form.length);
-    shared.push(common);
-    rests.push(form.slice(common));
-    for (let depth = common; depth < form.length; depth++) levels[depth] = (levels[depth] ?? 0) + 1;
+    const common = Math.max(1, commonLength(forms[i - 1] ?? '', form));
+    if (form.charAt(0) !== firstUnits.charAt(firstUnits.length - 1)) {
+      firstUnits += form.charAt(0);
+      for (const counts of [sorted.formCounts, sorted.unitCounts, sorted.entryCounts]) counts.push(0);
+    }
+    const group = firstUnits.length - 1;
     const classes = [...valuesByForm.get(form)!].sort(([a], [b]) => a - b);
     const set = classes.map(([wordClass]) => wordClass);
     const key = set.join();
-    if (!indexOfSet.has(key)) indexOfSet.set(key, sets.push(set) - 1);
-    setOfForm[i + 1] = indexOfSet.get(key)!;
-    for (const [, value] of classes) values.push(value);
+    if (!indexOfSet.has(key)) indexOfSet.set(key, sorted.sets.push(set) - 1);
+    sorted.formCounts[group]! += 1;
+    sorted.unitCounts[group]! += form.length - common;
+    sorted.entryCounts[group]! += set.length;
+    rests.push(form.slice(common));
+    sorted.lengths.push(form.length);
+    sorted.shared.push(common);
+    sorted.setOfForm.push(indexOfSet.get(key)!);
+    for (const [, value] of classes) sorted.values.push(value);
   });
-  return { direction, rests: rests.join(''), lengths, shared, levels, setOfForm, sets, values };
+  return { ...sorted, firstUnits, rests: rests.join('') };
+}
+
+/** Sorts names for an automaton of one class, in which the value of a name is its index. */
+export function sortNames(names: readonly string[]): SortedForms {
+  const entries = names.map((form, value) => ({ form, wordClass: 0, value }));
+  return fromArrays(sortForms(entries, 1));
+}
+
+/** Returns sorted forms with their arrays as functions. */
+export function fromArrays(sorted: SortedArrays): SortedForms {
+  const numbers =
+    (array: readonly number[]): Numbers =>
+    (index) =>
+      array[index]!;
+  return {
+    ...sorted,
+    formCounts: numbers(sorted.formCounts),
+    unitCounts: numbers(sorted.unitCounts),
+    entryCounts: numbers(sorted.entryCounts),
+    lengths: numbers(sorted.lengths),
+    shared: numbers(sorted.shared),
+    setOfForm: numbers(sorted.setOfForm),
+    values: numbers(sorted.values),
+  };
 }
 
 function reversed(form: string): string {

@@ -3,19 +3,18 @@ import {
   automatonOf,
   type ClassSet,
   canSetStart,
-  canWordStart,
+  canStartWith,
   classSetOf,
-  entryOfString,
+  type EntryMatch,
+  formOfString,
   longestWord,
   longestWordOf,
   MAX_CLASSES,
-  startsOf,
   stringOfForm,
 } from './automaton.js';
-import { MAX_SPACES } from './characters.js';
+import { codeUnitAt, MAX_SPACES } from './characters.js';
 import type { Document } from './document.js';
 import { type PackedWords, unpackWords, type WordKind } from './packed-words.js';
-import type { SortedForms } from './sorted-forms.js';
 
 /** Surface forms, in their normalized spelling, with their values. */
 export type Words<T> = readonly (readonly [form: string, value: T])[];
@@ -71,12 +70,12 @@ export const wordClass = <T>(name: string, words: () => Words<T>, direction: 1 |
 export const formClass = (name: string, forms: () => readonly string[], direction: 1 | -1 = 1): WordClass<true> =>
   declare({ name, kind: '-', direction, words: () => forms().map((form) => [form, true] as const), values: [true] });
 
-/** Declares a class whose words are numbered in their order in the automaton, from 0 on; `formOf` returns a word by its number. */
+/** Declares a class whose words are numbered in the automaton; `wordOfNumber` returns a word by its number. */
 export const numberedClass = (name: string): WordClass<number> =>
   declare<number>({ name, kind: '#', direction: 1, words: undefined, values: undefined });
 
 /** The automata of the classes found forwards and of those found backwards. */
-type Lexicon = { readonly forward: Automaton; readonly backward: Automaton; readonly forwardForms: SortedForms };
+type Lexicon = { readonly forward: Automaton; readonly backward: Automaton };
 
 /** The words of the profiles that are loaded, from `provideWords`. */
 let packedWords: PackedWords | undefined;
@@ -90,6 +89,7 @@ export function provideWords(packed: PackedWords): void {
   if (packedWords !== undefined && packedWords.classes.length >= packed.classes.length) return;
   packedWords = packed;
   cachedLexicon = undefined;
+  for (const set of WORD_SETS) set.index = undefined;
 }
 
 /** Returns the lexicon, unpacked on first use. */
@@ -97,7 +97,7 @@ function lexicon(): Lexicon {
   if (cachedLexicon === undefined) {
     if (packedWords === undefined) throw new Error('no words: a profile provides them');
     const { forward, backward } = unpackWords(packedWords, idOf);
-    cachedLexicon = { forward: automatonOf(forward), backward: automatonOf(backward), forwardForms: forward };
+    cachedLexicon = { forward: automatonOf(forward), backward: automatonOf(backward) };
   }
   return cachedLexicon;
 }
@@ -105,12 +105,10 @@ function lexicon(): Lexicon {
 /** A word in the text, with the value of its class. `end` is its far edge: for a word found backwards, its start. */
 export type WordMatch<T> = { readonly end: number; readonly value: T };
 
-function wordValue<T>(declared: WordClass<T>, index: number): T {
-  if (declared.values === undefined) {
-    if (declared.words === undefined) return index as T;
-    declared.values = declared.words().map(([, value]) => value);
-  }
-  return declared.values[index]!;
+function wordValue<T>(declared: WordClass<T>, { forms }: Automaton, { form, entry }: EntryMatch): T {
+  if (declared.words === undefined) return form as T;
+  declared.values ??= declared.words().map(([, value]) => value);
+  return declared.values[forms.values(entry)]!;
 }
 
 /**
@@ -128,7 +126,7 @@ export function wordAt<T>(
 ): WordMatch<T> | undefined {
   const { forward } = lexicon();
   const match = longestWord(forward, doc, at, wordClass.id, spaced ? MAX_SPACES : 0, limit);
-  return match && { end: match.end, value: wordValue(wordClass, forward.values[match.entry]!) };
+  return match && { end: match.end, value: wordValue(wordClass, forward, match) };
 }
 
 /**
@@ -139,50 +137,37 @@ export function wordAt<T>(
 export function wordBefore<T>(doc: Document, end: number, wordClass: WordClass<T>, limit = 0): WordMatch<T> | undefined {
   const { backward } = lexicon();
   const match = longestWord(backward, doc, end - 1, wordClass.id, 0, limit);
-  return match && { end: match.end, value: wordValue(wordClass, backward.values[match.entry]!) };
+  return match && { end: match.end, value: wordValue(wordClass, backward, match) };
 }
 
 /** Reports whether a word of a class may begin at `at`; false positives are possible. */
 export const canWordStartAt = <T>(doc: Document, at: number, wordClass: WordClass<T>): boolean =>
-  canWordStart(lexicon().forward, doc, at, wordClass.id);
+  canStartWith(lexicon().forward, codeUnitAt(doc, at), wordClass.id);
 
-/** Returns the value of the word of a class that a string is. */
-export function valueOfWord<T>(form: string, wordClass: WordClass<T>): T | undefined {
-  const { forward } = lexicon();
-  const entry = entryOfString(forward, form, wordClass.id);
-  return entry < 0 ? undefined : wordValue(wordClass, forward.values[entry]!);
+/** Returns the number of the word of a numbered class that a string is. */
+export function numberOfWord(string: string, { id }: WordClass<number>): number | undefined {
+  const form = formOfString(lexicon().forward, string, id);
+  return form < 0 ? undefined : form;
 }
 
-/** Returns a lookup of the words of a numbered class by their numbers. */
-export function formsOf({ id }: WordClass<number>): (number: number) => string {
-  const { forward } = lexicon();
-  const forms = new Int32Array(forward.setOfForm.length);
-  let count = 0;
-  for (let form = 1; form < forms.length; form++)
-    if (forward.positions[forward.setOfForm[form]! * MAX_CLASSES + id] !== 0) forms[count++] = form;
-  return (number) => stringOfForm(forward, forms[number]!);
-}
+/** Returns the word of a numbered class that has a number. */
+export const wordOfNumber = (number: number): string => stringOfForm(lexicon().forward, number);
 
 /** Classes of words that are looked up together; of equal words, that of the earlier class counts. */
-export type WordSet = {
-  readonly classes: readonly WordClass<unknown>[];
-  /** Made on first use, and again for another lexicon. */
-  index: ClassSet | undefined;
-  lexicon: Lexicon | undefined;
-};
+export type WordSet = { readonly classes: readonly WordClass<unknown>[]; index: ClassSet | undefined };
 
-export const wordSet = (classes: readonly WordClass<unknown>[]): WordSet => ({
-  classes,
-  index: undefined,
-  lexicon: undefined,
-});
+/** All sets, whose indexes are made again for another lexicon. */
+const WORD_SETS: WordSet[] = [];
 
-function indexOf(set: WordSet, lexicon: Lexicon): ClassSet {
-  if (set.index === undefined || set.lexicon !== lexicon) {
-    const ids = set.classes.map(({ id }) => id);
-    set.index = classSetOf(lexicon.forwardForms, ids);
-    set.lexicon = lexicon;
-  }
+export function wordSet(classes: readonly WordClass<unknown>[]): WordSet {
+  const set: WordSet = { classes, index: undefined };
+  WORD_SETS.push(set);
+  return set;
+}
+
+function indexOf(set: WordSet): ClassSet {
+  const ids = set.classes.map(({ id }) => id);
+  set.index = classSetOf(lexicon().forward, ids);
   return set.index;
 }
 
@@ -191,18 +176,16 @@ export type WordOfSet = { readonly end: number; readonly wordClass: WordClass<un
 
 /** Returns the longest word at `at` of any of the classes. */
 export function wordOfSetAt(doc: Document, at: number, set: WordSet): WordOfSet | undefined {
-  const current = lexicon();
-  const index = indexOf(set, current);
+  const index = set.index ?? indexOf(set);
   if (!canSetStart(index, doc, at)) return undefined;
-  const { forward } = current;
-  const match = longestWordOf(forward, doc, at, index);
+  const match = longestWordOf(index, doc, at);
   if (match === undefined) return undefined;
   const wordClass = WORD_CLASSES[match.wordClass]!;
-  return { end: match.end, wordClass, value: wordValue(wordClass, forward.values[match.entry]!) };
+  return { end: match.end, wordClass, value: wordValue(wordClass, index.automaton, match) };
 }
 
-/** Returns the code units that begin a word of the classes, or end one if they are found backwards. */
-export function edgeUnitsOf(classes: readonly WordClass<unknown>[]): number[] {
+/** Reports whether a word of a class begins with a code unit, or ends with it if the class is found backwards. */
+export function isEdgeUnit(unit: number, { id, direction }: WordClass<unknown>): boolean {
   const { forward, backward } = lexicon();
-  return classes.flatMap(({ id, direction }) => startsOf(direction === 1 ? forward : backward, id));
+  return canStartWith(direction === 1 ? forward : backward, unit, id);
 }
