@@ -32,7 +32,7 @@ const readAtDigits: Reader = (reading, trigger) => {
   if (isCovered(reading, trigger)) return;
   const { doc, options } = reading;
   const { start, end } = trigger;
-  const canContinue = canDateContinue(doc, start);
+  const canContinue = canDateContinue(doc, start, end);
   const figure = canContinue || options.types.has('number') ? undefined : plainFigureAt(doc, start, end);
   if (figure !== undefined) return addFigure(reading, figure);
   const date = (canContinue ? plainDateAt(doc, start, end) : undefined) ?? readNumericDate(doc, start, canContinue);
@@ -44,7 +44,7 @@ const readAtNumeral: Reader = (reading, trigger) => {
   if (isCovered(reading, trigger)) return;
   const { doc, options } = reading;
   const { start, end } = trigger;
-  addDate(reading, readNumericDate(doc, start, canDateContinue(doc, start)));
+  addDate(reading, readNumericDate(doc, start, canDateContinue(doc, start, end)));
   if (end === start + 1 && !options.types.has('number') && isSingleNumeralInWord(doc, start)) return;
   let at = start; // after any characters that are part of a word (指数三千点)
   while (at + 1 < end && isPartOfWord(doc, at)) at++;

@@ -131,7 +131,7 @@ test('what is read as a plain date is what the grammar of dates reads', () => {
   check(
     fc.property(before, date, after, (context, form, next) => {
       const { doc, start, end } = firstDigits(context, form, next);
-      const found = canDateContinue(doc, start) ? plainDateAt(doc, start, end) : undefined;
+      const found = canDateContinue(doc, start, end) ? plainDateAt(doc, start, end) : undefined;
       if (found === undefined) return;
       plain++;
       expect(readNumericDate(doc, start, true)).toEqual(found);
@@ -147,7 +147,7 @@ test('what is read as a plain figure is what the grammar of figures reads', () =
   check(
     fc.property(before, figure, after, (context, form, next) => {
       const { doc, start, end } = firstDigits(context, form, next);
-      const found = canDateContinue(doc, start) ? undefined : plainFigureAt(doc, start, end);
+      const found = canDateContinue(doc, start, end) ? undefined : plainFigureAt(doc, start, end);
       if (found === undefined) return;
       plain++;
       expect(readFigure(doc, start, types)).toEqual(found);

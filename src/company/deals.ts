@@ -42,8 +42,10 @@ const MIN_JOINED_LENGTH = 3;
  * 取得[PTIALK]和[PTACUM]各55%股权.
  *
  * @param at start of the percentage's number
+ * @param digitsEnd end of its first digits
  */
-export function readStakeCompanies(doc: Document, at: number): Draft<Company>[] {
+export function readStakeCompanies(doc: Document, at: number, digitsEnd: number): Draft<Company>[] {
+  if (!charIn(doc, digitsEnd, '.%')) return [];
   let percent = at;
   while (percent - at < MAX_NUMBER_LENGTH && (isDigit(doc, percent) || charIs(doc, percent, '.'))) percent++;
   if (!charIs(doc, percent, '%') || wordAt(doc, pastSpaces(doc, percent + 1), SHARE_WORDS) === undefined) return [];

@@ -8,7 +8,7 @@ import { charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import type { Trigger } from '../text/scan.js';
 import { wordOfSetAt } from '../text/word-class.js';
-import { readTicker } from '../ticker/ticker.js';
+import { readLetterTicker, readNumericTicker } from '../ticker/ticker.js';
 import { readCompany, readFullName, readStatusName } from './company.js';
 import { readFundraiser, readStakeCompanies } from './deals.js';
 import { requiredEvidence } from './evidence.js';
@@ -18,6 +18,7 @@ import { readRoleName, readSuffixName } from './roles.js';
 import { subjectFinder } from './subject.js';
 
 type WordTrigger = Extract<Trigger, { kind: 'word' }>;
+type RunTrigger = Extract<Trigger, { kind: 'digits' | 'numeral' | 'latin' }>;
 type GazetteerTrigger = Extract<Trigger, { kind: 'gazetteer' }>;
 
 function add({ candidates }: Reading, draft: Draft<Fact> | undefined, rank?: number): void {
@@ -29,11 +30,15 @@ function addUnknown(reading: Reading, draft: Draft<Company> | undefined): void {
   if (draft !== undefined && !endsInKnownName(reading.doc, draft.start, draft.end)) add(reading, draft, RANK.role);
 }
 
-const readStakes: Reader = (reading, { start }) => {
-  for (const company of readStakeCompanies(reading.doc, start)) addUnknown(reading, company);
+const readStakes: Reader<RunTrigger> = (reading, { start, end }) => {
+  for (const company of readStakeCompanies(reading.doc, start, end)) addUnknown(reading, company);
 };
 
-const readCode: Reader = (reading, { start }) => add(reading, readTicker(reading.doc, start, reading.options.gazetteer));
+const readNumericCode: Reader<RunTrigger> = (reading, { start, end }) =>
+  add(reading, readNumericTicker(reading.doc, start, end, reading.options.gazetteer));
+
+const readLetterCode: Reader = (reading, { start }) =>
+  add(reading, readLetterTicker(reading.doc, start, reading.options.gazetteer));
 
 const readStatus: Reader = (reading, { start }) => add(reading, readStatusName(reading.doc, start));
 
@@ -55,9 +60,9 @@ const readGazetteerCompany: Reader<GazetteerTrigger> = (reading, { start, end, i
 
 /** The readers of companies and tickers. */
 export const NAME_READERS: Profile['readers'] = {
-  digits: [readStakes, readCode],
+  digits: [readStakes, readNumericCode],
   numeral: [],
-  latin: [readCode, readStatus],
+  latin: [readLetterCode, readStatus],
   word: new Map<unknown, Reader<WordTrigger>>([
     [COMPANY_NAMES, readKnownCompany],
     [FULL_FORMS, (reading, { start, end }) => add(reading, readFullName(reading.doc, start, end))],

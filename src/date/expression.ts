@@ -1,5 +1,5 @@
 import type { DateBound } from '../fact.js';
-import { classAt, DIGIT, isDigit, isLatin, NUMERAL, pastSpaces } from '../text/characters.js';
+import { classAt, isDigit, isLatin, NUMERAL, pastSpaces } from '../text/characters.js';
 import { charIn, charInSet, charIs, createCodeUnitSet } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { beforeSpaces } from '../text/punctuation.js';
@@ -124,13 +124,10 @@ const AFTER_YEAR = createCodeUnitSet('QH财底末初第一二三四上下开岁�
 /** Characters that may follow 个 (3个月前). */
 const AFTER_COUNTER = createCodeUnitSet('月半星礼季小钟周');
 
-/** Reports whether the digits or numerals at `at` may be part of a date, judged by what follows them. */
-export function canDateContinue(doc: Document, at: number): boolean {
-  let end = at;
-  const characterClass = classAt(doc, at);
-  while (classAt(doc, end) === characterClass) end++;
+/** Reports whether the digits or numerals from `at` to `end` may be part of a date, judged by what follows them. */
+export function canDateContinue(doc: Document, at: number, end: number): boolean {
   const length = end - at;
-  if (characterClass === DIGIT && (length > 4 || length === 0)) return length === 8;
+  if (length > 4 && isDigit(doc, at)) return length === 8;
   const next = pastSpaces(doc, end);
   if (charInSet(AFTER_NUMBER, doc, next)) return true;
   if (charIs(doc, end, '个')) return charInSet(AFTER_COUNTER, doc, end + 1);

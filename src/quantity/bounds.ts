@@ -1,5 +1,5 @@
 import type { Bound } from '../fact.js';
-import { classAt, codeUnitAt, isLatin, NUMERAL, pastSpaces } from '../text/characters.js';
+import { CLAUSE_MARK, classAt, codeUnitAt, isLatin, NUMERAL, pastSpaces } from '../text/characters.js';
 import { charIn, charInSet, charIs, createCodeUnitSet } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { beforeSpaces, clauseEnd, clauseStart, pastInclusiveNote } from '../text/punctuation.js';
@@ -67,8 +67,8 @@ export function perOf(doc: Document, start: number, end: number): string | undef
     const after = wordAt(doc, pastSpaces(doc, slash + 1), RATE_UNITS);
     if (after !== undefined && after.value !== 'none') return after.value;
   }
+  if (!hasRateMark(doc, start)) return undefined;
   const from = clauseStart(doc, start, RATE_REACH);
-  if (!hasRateMark(doc, from, start)) return undefined;
   const before = rateBefore(doc, start);
   if (before !== undefined) return before;
   const clause = doc.view.slice(from, start);
@@ -81,8 +81,10 @@ const RATE_REACH = 20;
 /** Characters of which those words have one. */
 const RATE_MARKS = createCodeUnitSet('每单均派E');
 
-function hasRateMark(doc: Document, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (charInSet(RATE_MARKS, doc, at)) return true;
+/** Reports whether one of them is before an amount, in the same clause. */
+function hasRateMark(doc: Document, start: number): boolean {
+  for (let at = start - 1; start - at <= RATE_REACH && classAt(doc, at) < CLAUSE_MARK; at--)
+    if (charInSet(RATE_MARKS, doc, at)) return true;
   return false;
 }
 

@@ -12,14 +12,13 @@ export type Automaton = {
   /** 1: forms are matched from their first character forwards; -1: from their last one backwards. */
   readonly direction: 1 | -1;
   readonly forms: SortedForms;
-  /** The trie of each code unit, or minus its number as long as it is folded, or 0; absent if there are few tries, or more than a number here can count. */
-  readonly tries: Int16Array | undefined;
+  /** The trie of each code unit, or minus its number as long as it is folded, or 0. */
+  readonly tries: Int16Array | Int32Array;
   /** By trie, from 1 on: its first form, entry, code unit in `forms.rests` and node. The next trie's are the ends. */
   readonly firstForm: Int32Array;
   readonly firstEntry: Int32Array;
   readonly firstRest: Int32Array;
   readonly rootOf: Int32Array;
-  readonly isUnfolded: Uint8Array;
   /** By trie: a bit set of the classes that have a form in it, `starts[trie * START_SIZE + (class >> 5)]`. */
   readonly starts: Uint32Array;
   /** The code unit that leads to each node. */
@@ -41,23 +40,22 @@ export type Automaton = {
 export const MAX_CLASSES = 256;
 const START_SIZE = MAX_CLASSES >> 5;
 
-/** Up to this many tries are searched for by their first code unit, and if there are more than can be numbered. */
-const FEW_TRIES = 64;
-const MAX_TRIES = 0x7fff;
+/** The greatest number of an `Int16Array`. */
+const MAX_INT16 = 0x7fff;
 
 /** Makes the automaton of sorted forms. */
 export function automatonOf(forms: SortedForms): Automaton {
   const { direction, firstUnits, sets } = forms;
   const count = firstUnits.length;
   const [firstForm, firstEntry, firstRest, rootOf] = [0, 0, 0, 1].map((first) => new Int32Array(count + 2).fill(first, 1, 2));
-  const tries = count <= FEW_TRIES || count > MAX_TRIES ? undefined : new Int16Array(0x10000);
+  const tries = count > MAX_INT16 ? new Int32Array(0x10000) : new Int16Array(0x10000);
   for (let trie = 1; trie <= count; trie++) {
     const unitCount = forms.unitCounts(trie - 1);
     firstForm![trie + 1] = firstForm![trie]! + forms.formCounts(trie - 1);
     firstEntry![trie + 1] = firstEntry![trie]! + forms.entryCounts(trie - 1);
     firstRest![trie + 1] = firstRest![trie]! + unitCount;
     rootOf![trie + 1] = rootOf![trie]! + unitCount + 2;
-    if (tries !== undefined) tries[firstUnits.charCodeAt(trie - 1)] = -trie;
+    tries[firstUnits.charCodeAt(trie - 1)] = -trie;
   }
   const formCount = firstForm![count + 1]!;
   const nodeCount = rootOf![count + 1]!;
@@ -75,7 +73,6 @@ export function automatonOf(forms: SortedForms): Automaton {
     firstEntry: firstEntry!,
     firstRest: firstRest!,
     rootOf: rootOf!,
-    isUnfolded: new Uint8Array(count + 1),
     starts: new Uint32Array((count + 1) * START_SIZE),
     units: new Uint16Array(nodeCount),
     nodes: new Int32Array(2 * nodeCount),
@@ -88,21 +85,8 @@ export function automatonOf(forms: SortedForms): Automaton {
 
 /** Returns the trie of the forms that begin with a code unit, unfolded, or 0. */
 function trieOf(automaton: Automaton, unit: number): number {
-  const { tries } = automaton;
-  const trie = tries === undefined ? searchTrie(automaton, unit) : tries[unit]!;
+  const trie = automaton.tries[unit]!;
   return trie >= 0 ? trie : unfold(automaton, -trie);
-}
-
-function searchTrie({ forms: { firstUnits }, isUnfolded }: Automaton, unit: number): number {
-  let low = 0;
-  let high = firstUnits.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (firstUnits.charCodeAt(middle) < unit) low = middle + 1;
-    else high = middle;
-  }
-  const trie = low + 1;
-  return firstUnits.charCodeAt(low) !== unit ? 0 : isUnfolded[trie] === 1 ? trie : -trie;
 }
 
 function unfold(automaton: Automaton, trie: number): number {
@@ -142,8 +126,7 @@ function unfold(automaton: Automaton, trie: number): number {
     entry += classes.length;
     for (let i = 0; i < classes.length; i++) starts[trie * START_SIZE + (classes[i]! >> 5)]! |= 1 << (classes[i]! & 31);
   }
-  automaton.isUnfolded[trie] = 1;
-  if (tries !== undefined) tries[forms.firstUnits.charCodeAt(trie - 1)] = trie;
+  tries[forms.firstUnits.charCodeAt(trie - 1)] = trie;
   return trie;
 }
 
@@ -195,7 +178,7 @@ export function stringOfForm(automaton: Automaton, form: number): string {
     if (firstForm[middle + 1]! > form) high = middle;
     else trie = middle + 1;
   }
-  if (automaton.isUnfolded[trie] === 0) unfold(automaton, trie);
+  trieOf(automaton, automaton.forms.firstUnits.charCodeAt(trie - 1)); // unfolds it
   let string = '';
   for (let node = nodeOfForm[form]!; ; ) {
     const unit = String.fromCharCode(units[node]!);
@@ -220,11 +203,8 @@ function parentOf(nodes: Int32Array, root: number, node: number): number {
 /** Reports whether a form of the class begins with this code unit. */
 export function canStartWith(automaton: Automaton, unit: number, wordClass: number): boolean {
   const trie = trieOf(automaton, unit);
-  return trie !== 0 && hasClass(automaton, trie, wordClass);
+  return trie !== 0 && (automaton.starts[trie * START_SIZE + (wordClass >> 5)]! & (1 << (wordClass & 31))) !== 0;
 }
-
-const hasClass = ({ starts }: Automaton, trie: number, wordClass: number): boolean =>
-  (starts[trie * START_SIZE + (wordClass >> 5)]! & (1 << (wordClass & 31))) !== 0;
 
 /**
  * Reports whether a form that ends in a letter or digit ends at a word boundary: `Meta` is not in `Metals`, nor `H100` in
@@ -261,8 +241,11 @@ export function longestWord(
   spaces = 0,
   limit = automaton.direction === 1 ? doc.length : 0,
 ): EntryMatch | undefined {
-  const trie = trieOf(automaton, doc.units[at + PADDING]!);
-  if (trie === 0 || !hasClass(automaton, trie, wordClass)) return undefined;
+  const unit = doc.units[at + PADDING]!;
+  let trie = automaton.tries[unit]!;
+  if (trie === 0) return undefined;
+  if (trie < 0) trie = trieOf(automaton, unit);
+  if ((automaton.starts[trie * START_SIZE + (wordClass >> 5)]! & (1 << (wordClass & 31))) === 0) return undefined;
   const { direction } = automaton;
   let last = at;
   let end = 0;
@@ -307,9 +290,7 @@ const IS_FORM = 3;
 /** The size of the hashes of pairs and triples, in bits. */
 const HASH_BITS = 17;
 const HASH = 0x9e3779b1;
-const hashPair = (first: number, second: number): number => Math.imul(first * 0x10000 + second, HASH) >>> (32 - HASH_BITS);
-const hashTriple = (pair: number, third: number): number => Math.imul(pair * 0x4000 + third, HASH) >>> (32 - HASH_BITS);
-const hasBit = (bits: Uint32Array, i: number): boolean => (bits[i >> 5]! & (1 << (i & 31))) !== 0;
+const HASH_SHIFT = 32 - HASH_BITS;
 const addBit = (bits: Uint32Array, i: number): void => {
   bits[i >> 5]! |= 1 << (i & 31);
 };
@@ -353,23 +334,34 @@ function indexUnit({ automaton, positionBySet, firstUnits, pairs, wholePairs, tr
     if (length === 1) firstUnits[first] = IS_FORM;
     else {
       if (firstUnits[first] === BEGINS_NO_FORM) firstUnits[first] = BEGINS_FORM;
-      const pair = hashPair(first, second);
+      const pair = Math.imul(first * 0x10000 + second, HASH) >>> HASH_SHIFT;
       addBit(pairs, pair);
       if (length === 2) addBit(wholePairs, pair);
-      else addBit(triples, hashTriple(pair, third));
+      else addBit(triples, Math.imul(pair * 0x4000 + third, HASH) >>> HASH_SHIFT);
     }
   }
 }
 
-/** Reports whether a word of the set can begin at `at`, judged by three code units; false positives are possible. */
-export function canSetStart(set: ClassSet, doc: Document, at: number): boolean {
+/**
+ * Returns the first offset from `from` on, and before `to`, at which a word of the set can begin, judged by three code units, or
+ * `to`; false positives are possible. Hot path: calls nothing.
+ */
+export function nextSetStart(set: ClassSet, doc: Document, from: number, to: number): number {
   const { firstUnits, pairs, wholePairs, triples } = set;
-  const first = doc.units[at + PADDING]!;
-  if (firstUnits[first] === UNKNOWN) indexUnit(set, first);
-  const kind = firstUnits[first];
-  if (kind !== BEGINS_FORM) return kind === IS_FORM;
-  const pair = hashPair(first, doc.units[at + 1 + PADDING]!);
-  return hasBit(pairs, pair) && (hasBit(wholePairs, pair) || hasBit(triples, hashTriple(pair, doc.units[at + 2 + PADDING]!)));
+  const { units } = doc;
+  for (let at = from; at < to; at++) {
+    const first = units[at + PADDING]!;
+    if (firstUnits[first] === UNKNOWN) indexUnit(set, first);
+    const kind = firstUnits[first];
+    if (kind === BEGINS_NO_FORM) continue;
+    if (kind === IS_FORM) return at;
+    const pair = Math.imul(first * 0x10000 + units[at + 1 + PADDING]!, HASH) >>> HASH_SHIFT;
+    if ((pairs[pair >> 5]! & (1 << (pair & 31))) === 0) continue;
+    if ((wholePairs[pair >> 5]! & (1 << (pair & 31))) !== 0) return at;
+    const triple = Math.imul(pair * 0x4000 + units[at + 2 + PADDING]!, HASH) >>> HASH_SHIFT;
+    if ((triples[triple >> 5]! & (1 << (triple & 31))) !== 0) return at;
+  }
+  return to;
 }
 
 /** A form of one of several classes found in the text. */

@@ -9,12 +9,12 @@ export const classAt = (doc: Document, at: number): number => doc.classes[at + P
 /** Returns the code unit at `at`; a line feed outside the text. */
 export const codeUnitAt = (doc: Document, at: number): number => doc.units[at + PADDING]!;
 
-export const isDigit = (doc: Document, at: number): boolean => classAt(doc, at) === DIGIT;
-export const isNumeral = (doc: Document, at: number): boolean => classAt(doc, at) === NUMERAL;
-export const isLatin = (doc: Document, at: number): boolean => classAt(doc, at) === LATIN;
+export const isDigit = (doc: Document, at: number): boolean => doc.classes[at + PADDING] === DIGIT;
+export const isNumeral = (doc: Document, at: number): boolean => doc.classes[at + PADDING] === NUMERAL;
+export const isLatin = (doc: Document, at: number): boolean => doc.classes[at + PADDING] === LATIN;
 
 /** Reports whether this is a Chinese character, numerals included. */
-export const isHan = (doc: Document, at: number): boolean => isHanUnit(codeUnitAt(doc, at));
+export const isHan = (doc: Document, at: number): boolean => isHanUnit(doc.units[at + PADDING]!);
 
 /** How many spaces may separate the parts of a figure or word, as happens in tables and broken lines. */
 export const MAX_SPACES = 4;
@@ -22,6 +22,6 @@ export const MAX_SPACES = 4;
 /** Skips at most `limit` spaces from `at`; never crosses a line break. */
 export function pastSpaces(doc: Document, at: number, limit = 1): number {
   let end = at;
-  while (end - at < limit && classAt(doc, end) === SPACE) end++;
+  while (end - at < limit && doc.classes[end + PADDING] === SPACE) end++;
   return end;
 }

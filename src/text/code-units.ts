@@ -18,7 +18,7 @@ export const valueOfUnit = (map: CodeUnitMap, unit: number): number => map[unit]
 
 export const createCodeUnitSet = (characters: string): CodeUnitMap =>
   createCodeUnitMap(Array.from(characters, (character) => [character, 1] as const));
-export const charInSet = (set: CodeUnitMap, doc: Document, at: number): boolean => valueAt(set, doc, at) === 1;
+export const charInSet = (set: CodeUnitMap, doc: Document, at: number): boolean => set[doc.units[at + PADDING]!] === 2;
 
 /** Reports whether `character` is at `at`. Hot path: unlike `charAt`, allocates no string; false out of range. */
 export const charIs = (doc: Document, at: number, character: string): boolean =>

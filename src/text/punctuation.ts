@@ -1,6 +1,6 @@
-import { CLAUSE_MARK, classAt, codeUnitAt, pastSpaces, SPACE } from './characters.js';
+import { CLAUSE_MARK, codeUnitAt, pastSpaces, SPACE } from './characters.js';
 import { charIn, charInSet, charIs, createCodeUnitSet } from './code-units.js';
-import type { Document } from './document.js';
+import { type Document, PADDING } from './document.js';
 
 /** Marks that join the two ends of a range. */
 export const RANGE_MARKS = '-–—―~～至到';
@@ -17,21 +17,21 @@ export function pastRangeMark(doc: Document, at: number): number {
 /** Returns the start of the clause that contains `at`, at most `limit` code units before it. */
 export function clauseStart(doc: Document, at: number, limit: number): number {
   let start = at;
-  while (at - start < limit && classAt(doc, start - 1) < CLAUSE_MARK) start--;
+  while (at - start < limit && doc.classes[start - 1 + PADDING]! < CLAUSE_MARK) start--;
   return start;
 }
 
 /** Returns the end of the clause that contains `at`, at most `limit` code units after it. */
 export function clauseEnd(doc: Document, at: number, limit: number): number {
   let end = at;
-  while (end - at < limit && classAt(doc, end) < CLAUSE_MARK) end++;
+  while (end - at < limit && doc.classes[end + PADDING]! < CLAUSE_MARK) end++;
   return end;
 }
 
 /** Returns the start of the spaces that end at `at` (at most `limit` of them), or `at` if there are none. */
 export function beforeSpaces(doc: Document, at: number, limit = 1): number {
   let start = at;
-  while (at - start < limit && classAt(doc, start - 1) === SPACE) start--;
+  while (at - start < limit && doc.classes[start - 1 + PADDING] === SPACE) start--;
   return start;
 }
 

@@ -1,7 +1,7 @@
 import { type Automaton, longestWord } from './automaton.js';
-import { classAt, DIGIT, isDigit, isLatin, LATIN, NUMERAL } from './characters.js';
-import type { Document } from './document.js';
-import { type WordOfSet, type WordSet, wordOfSetAt } from './word-class.js';
+import { DIGIT, isDigit, isLatin, LATIN, NUMERAL, OTHER } from './characters.js';
+import { type Document, PADDING } from './document.js';
+import { nextWordOfSet, type WordOfSet, type WordSet, wordOfSetAt } from './word-class.js';
 
 /**
  * An offset at which the scan found something that may begin a fact.
@@ -31,10 +31,14 @@ export function scanTriggers(
 ): void {
   let runEnd = 0; // end of the last run of digits or numerals
   let latinEnd = 0;
+  let nextWord = nextWordOfSet(doc, 0, words);
   for (let at = 0; at < doc.length; at++) {
-    const kind = classAt(doc, at);
+    const kind = doc.classes[at + PADDING];
+    if (at < nextWord && kind === OTHER && gazetteerNames === undefined) continue;
+    const mayBeWord = at === nextWord;
+    if (mayBeWord) nextWord = nextWordOfSet(doc, at + 1, words);
     if (kind !== LATIN || at >= latinEnd) {
-      const word = wordOfSetAt(doc, at, words);
+      const word = mayBeWord ? wordOfSetAt(doc, at, words) : undefined;
       if (word !== undefined) onTrigger({ kind: 'word', start: at, end: word.end, wordClass: word.wordClass, value: word.value });
       const known = gazetteerNames && longestWord(gazetteerNames, doc, at, 0);
       if (known !== undefined)
@@ -46,7 +50,7 @@ export function scanTriggers(
       onTrigger({ kind: 'latin', start: at, end: latinEnd });
     } else if ((kind === DIGIT || kind === NUMERAL) && at >= runEnd) {
       runEnd = at + 1;
-      while (classAt(doc, runEnd) === kind) runEnd++;
+      while (doc.classes[runEnd + PADDING] === kind) runEnd++;
       onTrigger({ kind: kind === DIGIT ? 'digits' : 'numeral', start: at, end: runEnd });
     }
   }

@@ -1,7 +1,7 @@
 import context from '../../data/text/sentences.tsv';
 import { BREAK, CLAUSE_MARK, classAt, isDigit, isHan, isLatin } from './characters.js';
 import { charIn, charIs } from './code-units.js';
-import type { Document } from './document.js';
+import { type Document, PADDING } from './document.js';
 import { formsOfKind } from './form-table.js';
 
 export type Span = { readonly start: number; readonly end: number };
@@ -23,7 +23,7 @@ export function linesIn(doc: Document): Span[] {
   const lines: Span[] = [];
   let start = 0;
   for (let at = 0; at <= doc.length; at++) {
-    if (classAt(doc, at) !== BREAK) continue;
+    if (doc.classes[at + PADDING] !== BREAK) continue;
     if (at > start) lines.push({ start, end: at });
     start = at + 1;
   }

@@ -2,7 +2,6 @@ import {
   type Automaton,
   automatonOf,
   type ClassSet,
-  canSetStart,
   canStartWith,
   classSetOf,
   type EntryMatch,
@@ -10,6 +9,7 @@ import {
   longestWord,
   longestWordOf,
   MAX_CLASSES,
+  nextSetStart,
   stringOfForm,
 } from './automaton.js';
 import { codeUnitAt, MAX_SPACES } from './characters.js';
@@ -93,12 +93,12 @@ export function provideWords(packed: PackedWords): void {
 }
 
 /** Returns the lexicon, unpacked on first use. */
-function lexicon(): Lexicon {
-  if (cachedLexicon === undefined) {
-    if (packedWords === undefined) throw new Error('no words: a profile provides them');
-    const { forward, backward } = unpackWords(packedWords, idOf);
-    cachedLexicon = { forward: automatonOf(forward), backward: automatonOf(backward) };
-  }
+const lexicon = (): Lexicon => cachedLexicon ?? unpackLexicon();
+
+function unpackLexicon(): Lexicon {
+  if (packedWords === undefined) throw new Error('no words: a profile provides them');
+  const { forward, backward } = unpackWords(packedWords, idOf);
+  cachedLexicon = { forward: automatonOf(forward), backward: automatonOf(backward) };
   return cachedLexicon;
 }
 
@@ -124,7 +124,7 @@ export function wordAt<T>(
   spaced = false,
   limit = doc.length,
 ): WordMatch<T> | undefined {
-  const { forward } = lexicon();
+  const { forward } = cachedLexicon ?? unpackLexicon();
   const match = longestWord(forward, doc, at, wordClass.id, spaced ? MAX_SPACES : 0, limit);
   return match && { end: match.end, value: wordValue(wordClass, forward, match) };
 }
@@ -135,7 +135,7 @@ export function wordAt<T>(
  * @param limit the least start of the word
  */
 export function wordBefore<T>(doc: Document, end: number, wordClass: WordClass<T>, limit = 0): WordMatch<T> | undefined {
-  const { backward } = lexicon();
+  const { backward } = cachedLexicon ?? unpackLexicon();
   const match = longestWord(backward, doc, end - 1, wordClass.id, 0, limit);
   return match && { end: match.end, value: wordValue(wordClass, backward, match) };
 }
@@ -177,12 +177,16 @@ export type WordOfSet = { readonly end: number; readonly wordClass: WordClass<un
 /** Returns the longest word at `at` of any of the classes. */
 export function wordOfSetAt(doc: Document, at: number, set: WordSet): WordOfSet | undefined {
   const index = set.index ?? indexOf(set);
-  if (!canSetStart(index, doc, at)) return undefined;
+  if (nextSetStart(index, doc, at, at + 1) !== at) return undefined;
   const match = longestWordOf(index, doc, at);
   if (match === undefined) return undefined;
   const wordClass = WORD_CLASSES[match.wordClass]!;
   return { end: match.end, wordClass, value: wordValue(wordClass, index.automaton, match) };
 }
+
+/** Returns the first offset from `from` on at which a word of the set may begin, or the end; false positives are possible. */
+export const nextWordOfSet = (doc: Document, from: number, set: WordSet): number =>
+  nextSetStart(set.index ?? indexOf(set), doc, from, doc.length);
 
 /** Reports whether a word of a class begins with a code unit, or ends with it if the class is found backwards. */
 export function isEdgeUnit(unit: number, { id, direction }: WordClass<unknown>): boolean {

@@ -10,18 +10,6 @@ import { beforeSpaces } from '../text/punctuation.js';
 import { formClass, wordBefore } from '../text/word-class.js';
 import { type Exchange, exchangeOf, isIndexCode, isIsin, mainlandMarketOf, prefixBefore, suffixAt } from './exchange.js';
 
-/**
- * Reads a security's code at its first digit or letter: `01071`, `603778.SH`, `SH600519`, `BABA.US`, `NASDAQ:NIU`, `$TSLA`.
- * A code without an exchange needs evidence: parentheses after a name, 代码 before it, or the name of its company next to it.
- *
- * @returns `code` as `symbol.MARKET`, for an ISIN `US0378331005.ISIN`; a suffix that does not match the code's range is kept and
- *   flagged by `repair`; `undefined` if this is not a code
- * @see ISO 10383 (MIC), ISO 6166 (ISIN); data/ticker/exchanges.tsv
- */
-export function readTicker(doc: Document, at: number, gazetteer: Gazetteer | undefined): Draft<Ticker> | undefined {
-  return isDigit(doc, at) ? readNumericCode(doc, at, gazetteer) : readLetterCode(doc, at, gazetteer);
-}
-
 /** Markets whose codes mix digits and letters: D05.SI, 285A.T. */
 const MIXED_CODE_MARKETS = new Set(['SI', 'T']);
 
@@ -32,9 +20,20 @@ function readMixedCode(doc: Document, at: number): Draft<Ticker> | undefined {
   return suffix && MIXED_CODE_MARKETS.has(suffix.exchange.market) ? tickerOf(at, suffix.end, symbol, suffix.exchange) : undefined;
 }
 
-function readNumericCode(doc: Document, at: number, gazetteer: Gazetteer | undefined): Draft<Ticker> | undefined {
-  let end = at;
-  while (isDigit(doc, end)) end++;
+/**
+ * Reads a security's code that begins with digits, from `at` to `end`: `01071`, `603778.SH`, `285A.T`. A code without an exchange
+ * needs evidence: parentheses after a name, 代码 before it, or the name of its company next to it.
+ *
+ * @returns `code` as `symbol.MARKET`, for an ISIN `US0378331005.ISIN`; a suffix that does not match the code's range is kept and
+ *   flagged by `repair`; `undefined` if this is not a code
+ * @see ISO 10383 (MIC), ISO 6166 (ISIN); data/ticker/exchanges.tsv
+ */
+export function readNumericTicker(
+  doc: Document,
+  at: number,
+  end: number,
+  gazetteer: Gazetteer | undefined,
+): Draft<Ticker> | undefined {
   const length = end - at;
   if (length < 4 && !charIs(doc, end, '.') && !isLatin(doc, end)) return undefined;
   if (isLatin(doc, end) && length < 4) return readMixedCode(doc, at);
@@ -150,7 +149,7 @@ function repairOf(doc: Document, at: number, symbol: string, market: string): Ti
   return { value: code, reason: `codes like ${symbol} are those of ${board}` };
 }
 
-function readLetterCode(doc: Document, at: number, gazetteer: Gazetteer | undefined): Draft<Ticker> | undefined {
+export function readLetterTicker(doc: Document, at: number, gazetteer: Gazetteer | undefined): Draft<Ticker> | undefined {
   let end = at;
   while (/[A-Z]/.test(doc.view.charAt(end))) end++;
   if (isDigit(doc, end) || end === at) return readPrefixedCode(doc, at) ?? readMixedCode(doc, at) ?? readIsin(doc, at);

@@ -1,5 +1,5 @@
 import { bytesOf, CONTINUATION, decodeAscending, decodeValues, encodeAscending, encodeValue, FIRST, RADIX } from './codec.js';
-import { hash } from './ranked-set.js';
+import { HASH_FACTORS, hash } from './ranked-set.js';
 
 /** Classes of characters and of character pairs, learned from their contexts in news: data/build/tagger/learn-classes.ts. */
 export type CharacterClasses = {
@@ -17,6 +17,18 @@ const PAIR_TEMPLATE = 0;
 const PAIR_BITS = 20;
 
 export const bucketOfPair = (a: number, b: number): number => hash(PAIR_TEMPLATE, a | (b << 16), 0) >>> (32 - PAIR_BITS);
+
+/** Computes the bucket of each pair of neighbours. Hot path: `bucketOfPair` written out, with what is zero left out. */
+export function bucketsOfPairs(units: Uint16Array, size: number, buckets: Int32Array): void {
+  let previous = units[0]!;
+  for (let i = 1; i < size; i++) {
+    const unit = units[i]!;
+    let h = Math.imul(previous | (unit << 16), HASH_FACTORS[0]);
+    h = Math.imul(h ^ (h >>> 15), HASH_FACTORS[2]);
+    buckets[i - 1] = (h ^ (h >>> 13)) >>> (32 - PAIR_BITS);
+    previous = unit;
+  }
+}
 
 /**
  * The rows of the model's table: delta-coded code units and the classes of those characters; delta-coded buckets of pairs and the

@@ -1,6 +1,6 @@
 import { BREAK, classAt } from '../../text/characters.js';
 import { type Document, PADDING } from '../../text/document.js';
-import { bucketOfPair, type CharacterClasses } from './classes.js';
+import { bucketsOfPairs, type CharacterClasses } from './classes.js';
 
 /** Padding on both sides, so that reads around a character need no bounds checks. */
 export const PAD = 4;
@@ -20,7 +20,7 @@ export type FeatureWindow = {
 
 const OUTSIDE = 1;
 
-/** Maps the ASCII code units that the tagger does not distinguish to one of them. */
+/** Maps the ASCII code units that the tagger does not distinguish to one of them; it sees other code units as they are. */
 const NORMALIZED_ASCII = Uint8Array.from({ length: 0x80 }, (_, unit) => {
   if (unit >= 0x31 && unit <= 0x39) return 0x30;
   return unit >= 0x41 && unit <= 0x5a ? unit + 0x20 : unit;
@@ -55,7 +55,10 @@ export function featureWindowOf(doc: Document, from: number, to: number, classes
   return { length: to - from, codeUnits, charIndexes, pairClasses, classByIndex: classes.byIndex };
 }
 
-/** Copies the units from `first` to `end`, with their indexes; index 0 of the copies is that of the unit at `origin`. */
+/**
+ * Copies the units from `first` to `end`, with their indexes; index 0 of the copies is that of the unit at `origin`. Hot path:
+ * `normalizedUnit` written out.
+ */
 function fillUnits(units: Uint16Array, first: number, end: number, origin: number, size: number, indexByUnit: Uint16Array): void {
   const copy = codeUnits;
   const indexes = charIndexes;
@@ -65,7 +68,8 @@ function fillUnits(units: Uint16Array, first: number, end: number, origin: numbe
     indexes[i] = outside;
   }
   for (let at = first; at < end; at++) {
-    const unit = normalizedUnit(units[at + PADDING]!);
+    const written = units[at + PADDING]!;
+    const unit = written < NORMALIZED_ASCII.length ? NORMALIZED_ASCII[written]! : written;
     copy[at - origin] = unit;
     indexes[at - origin] = indexByUnit[unit]!;
   }
@@ -80,12 +84,7 @@ function fillUnits(units: Uint16Array, first: number, end: number, origin: numbe
  * the large table at once.
  */
 function fillPairClasses(pairClasses: Uint8Array, units: Uint16Array, size: number, byPairBucket: Uint8Array): void {
-  let previous = units[0]!;
-  for (let i = 1; i < size; i++) {
-    const unit = units[i]!;
-    buckets[i - 1] = bucketOfPair(previous, unit);
-    previous = unit;
-  }
+  bucketsOfPairs(units, size, buckets);
   for (let i = 0; i < size - 1; i++) pairClasses[i] = byPairBucket[buckets[i]!]!;
   pairClasses[size - 1] = 0;
 }

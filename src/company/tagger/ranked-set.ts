@@ -19,10 +19,12 @@ export type RankedSet = {
 export const BUCKET_BITS = 22;
 const SHIFT = 32 - BUCKET_BITS;
 
+export const HASH_FACTORS = [0x9e3779b1, 0x85ebca6b, 0x2c1b3c6d] as const;
+
 /** Hashes a template, which is a small number, and its two values to 32 bits. */
 export function hash(template: number, a: number, b: number): number {
-  let h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b + template * 0x1003f, 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
+  let h = Math.imul(a, HASH_FACTORS[0]) ^ Math.imul(b + template * 0x1003f, HASH_FACTORS[1]);
+  h = Math.imul(h ^ (h >>> 15), HASH_FACTORS[2]);
   return h ^ (h >>> 13);
 }
 
