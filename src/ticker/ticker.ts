@@ -38,6 +38,7 @@ export function readNumericTicker(
   if (length < 4 && !charIs(doc, end, '.') && !isLatin(doc, end)) return undefined;
   if (isLatin(doc, end) && length < 4) return readMixedCode(doc, at);
   if (length > 6 || charIn(doc, at - 1, '.,-$') || isLatin(doc, at - 1)) return undefined;
+  if (charIs(doc, end, '.') && isDigit(doc, end + 1)) return undefined; // a decimal
   const symbol = doc.view.slice(at, end);
   const suffix = suffixAt(doc, end, length === 5 || length === 6);
   if (suffix !== undefined) {
@@ -47,6 +48,7 @@ export function readNumericTicker(
       ? tickerOf(at, suffix.end, symbol.padStart(width, '0'), suffix.exchange, repairOf(doc, at, symbol, market))
       : undefined;
   }
+  if (length < 4) return undefined;
   const exchange = exchangeOfBareCode(doc, at, end, symbol, gazetteer);
   return exchange && tickerOf(at, end, symbol, exchange);
 }
