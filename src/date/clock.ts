@@ -1,5 +1,6 @@
 import dayparts from '../../data/date/day-parts.tsv';
 import { pad } from '../calendar/gregorian.js';
+import { type WholeNumber, wholeNumberAt } from '../number/whole-number.js';
 import { classAt, isDigit, isLatin, NUMERAL, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
@@ -14,7 +15,6 @@ import {
   type DateMatch,
   NO_COMPONENTS,
 } from './components.js';
-import { type DateNumber, dateNumberAt } from './date-number.js';
 
 /** A part of the day. Hours from `from` to `to` after it count from noon. */
 type DayPart = { readonly part: string; readonly from: number; readonly to: number };
@@ -118,7 +118,7 @@ export function clockRangeAt(
   const dayPartOfDate = DAY_PART_BY_CODE[day?.date.clock ?? ''];
   const leadingPart =
     part ?? (day !== undefined && dayPartOfDate !== undefined ? { value: dayPartOfDate, end: day.end } : undefined);
-  const hour = dateNumberAt(doc, pastSpaces(doc, leadingPart?.end ?? at));
+  const hour = wholeNumberAt(doc, pastSpaces(doc, leadingPart?.end ?? at));
   const next = hour === undefined || hour.value > 24 ? -1 : pastRangeMark(doc, hour.end);
   if (hour === undefined || next < 0) return undefined;
   const last = clockAt(doc, next, leadingPart?.value, leadingPart !== undefined);
@@ -144,7 +144,7 @@ function clockAt(
   part: DayPart | undefined,
   hasLead: boolean,
 ): { clock: string; end: number } | undefined {
-  const hour = dateNumberAt(doc, at);
+  const hour = wholeNumberAt(doc, at);
   if (hour === undefined || hour.value > 24) return undefined;
   const mark = pastSpaces(doc, hour.end);
   const minutes = charIs(doc, mark, ':') ? digitMinutesAt(doc, mark) : wordMinutesAt(doc, mark);
@@ -169,9 +169,9 @@ type MinutesMatch = { readonly minute?: number; readonly second?: number; readon
 
 /** Reads minutes and seconds in digits, and 时 after them: `:30`, `:30:05`. */
 function digitMinutesAt(doc: Document, mark: number): MinutesMatch | undefined {
-  const minute = isDigit(doc, mark + 1) ? dateNumberAt(doc, mark + 1) : undefined;
+  const minute = isDigit(doc, mark + 1) ? wholeNumberAt(doc, mark + 1) : undefined;
   if (minute === undefined || minute.end !== mark + 3 || minute.value > 59) return undefined;
-  const second = charIs(doc, minute.end, ':') && isDigit(doc, minute.end + 1) ? dateNumberAt(doc, minute.end + 1) : undefined;
+  const second = charIs(doc, minute.end, ':') && isDigit(doc, minute.end + 1) ? wholeNumberAt(doc, minute.end + 1) : undefined;
   const hasSeconds = second !== undefined && second.value < 60 && second.end === minute.end + 3;
   const end = hasSeconds ? second.end : minute.end;
   if (charIs(doc, end, ':') || (charIs(doc, end, '.') && isDigit(doc, end + 1)) || charIs(doc, end, '%')) return undefined;
@@ -191,22 +191,22 @@ function wordMinutesAt(doc: Document, mark: number): MinutesMatch | undefined {
   const isHalfHour = charIs(doc, next, '半');
   const minute = isHalfHour ? { value: 30, end: next + 1 } : (quarterHourAt(doc, next) ?? minuteAt(doc, next, word));
   if (minute === undefined) return { end: next };
-  const second = dateNumberAt(doc, minute.end);
+  const second = wholeNumberAt(doc, minute.end);
   if (second !== undefined && second.value < 60 && charIs(doc, second.end, '秒'))
     return { minute: minute.value, second: second.value, end: second.end + 1 };
   return { minute: minute.value, end: minute.end };
 }
 
-function quarterHourAt(doc: Document, at: number): DateNumber | undefined {
-  const number = dateNumberAt(doc, at);
+function quarterHourAt(doc: Document, at: number): WholeNumber | undefined {
+  const number = wholeNumberAt(doc, at);
   if (number === undefined || number.value > 3 || !charIs(doc, number.end, '刻')) return undefined;
   return { value: 15 * number.value, end: charIs(doc, number.end + 1, '钟') ? number.end + 2 : number.end + 1 };
 }
 
 /** Reads the minutes after the hour. Without 分, only two digits at the end of a phrase count (三点十五, 20点15). */
-function minuteAt(doc: Document, at: number, word: string): DateNumber | undefined {
+function minuteAt(doc: Document, at: number, word: string): WholeNumber | undefined {
   const from = charIs(doc, at, '过') ? at + 1 : at;
-  const number = dateNumberAt(doc, from);
+  const number = wholeNumberAt(doc, from);
   if (number === undefined || number.value > 59) return undefined;
   if (charIs(doc, number.end, '分') && !charIs(doc, number.end + 1, '之'))
     return { value: number.value, end: charIs(doc, number.end + 1, '钟') ? number.end + 2 : number.end + 1 };
@@ -232,6 +232,6 @@ function hasHourCue(doc: Document, start: number, end: number): boolean {
   if (wordBefore(doc, start, CLOCK_CUES_BEFORE) !== undefined || wordAt(doc, end, CLOCK_CUES_AFTER) !== undefined) return true;
   const next = pastRangeMark(doc, end); // 9点到12点
   if (next >= 0 && wordAt(doc, next, CALENDAR_WORDS)?.value.kind === 'day') return true; // 2点-明天4点
-  const other = next < 0 ? undefined : dateNumberAt(doc, next);
+  const other = next < 0 ? undefined : wholeNumberAt(doc, next);
   return other !== undefined && other.value <= 24 && doc.view.charAt(other.end) === doc.view.charAt(end - 1);
 }

@@ -1,3 +1,4 @@
+import { type WholeNumber, wholeNumberAt } from '../number/whole-number.js';
 import { pastSpaces } from '../text/characters.js';
 import { charIn, charInSet, charIs, createCodeUnitSet } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
@@ -13,10 +14,10 @@ import {
   grainOf,
   isRelative,
 } from './components.js';
-import { type DateNumber, dateNumberAt, fullYearAt, shortYearAt } from './date-number.js';
 import { componentsAt } from './parse-components.js';
 import { quarterPairAt } from './period.js';
 import { isUnambiguousYear, yearAt } from './year.js';
+import { fullYearAt, shortYearAt } from './year-number.js';
 
 /** The components of both ends of a range, and the end of its span. */
 export type DateRange = { readonly end: number; readonly first: DateComponents; readonly last: DateComponents };
@@ -118,7 +119,7 @@ function sharedUnitRangeAt(doc: Document, at: number): DateRange | undefined {
     const [first, last] = [pair.first, pair.last].map((quarter) => componentsOf({ quarter }, yearMatch?.date));
     return { end: pair.end, first: first!, last: last! };
   }
-  const number = dateNumberAt(doc, from);
+  const number = wholeNumberAt(doc, from);
   if (number === undefined || number.value < 1 || number.value > 31) return undefined;
   if (yearMatch === undefined) {
     const years = shortYearRangeAt(doc, at);
@@ -133,12 +134,12 @@ function sharedUnitRangeAt(doc: Document, at: number): DateRange | undefined {
     const days = sharedUnitEndAt(doc, number.end, componentsOf({ day: number.value }), 'day');
     if (days !== undefined) return days;
   }
-  const day = charIs(doc, number.end, '月') && number.value <= 12 ? dateNumberAt(doc, number.end + 1) : undefined;
+  const day = charIs(doc, number.end, '月') && number.value <= 12 ? wholeNumberAt(doc, number.end + 1) : undefined;
   return day && sharedUnitEndAt(doc, day.end, componentsOf({ month: number.value, day: day.value }, yearMatch?.date), 'day');
 }
 
 /** Reads a range whose second year omits its century: 2021-23年. */
-function shortEndYearRange(doc: Document, first: DateNumber): DateRange | undefined {
+function shortEndYearRange(doc: Document, first: WholeNumber): DateRange | undefined {
   const next = pastRangeMark(doc, first.end);
   const last = next < 0 ? undefined : shortYearAt(doc, next);
   if (last === undefined || !charIs(doc, last.end, '年') || last.value % 100 <= first.value % 100) return undefined;

@@ -1,4 +1,5 @@
 import { daysInMonth } from '../calendar/gregorian.js';
+import { type WholeNumber, wholeNumberAt } from '../number/whole-number.js';
 import { BREAK, classAt, isDigit, NUMERAL, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
@@ -13,7 +14,6 @@ import {
   FESTIVALS,
   type PeriodPart,
 } from './components.js';
-import { type DateNumber, dateNumberAt } from './date-number.js';
 import { hasYear } from './year.js';
 
 /** Reads a week, or a day in it: `本周`, `上周五`, `下下周日`, `上周末`, `周二`. */
@@ -81,7 +81,7 @@ const hasMonth = (date: DateComponents): boolean =>
 
 /** Reads `18日` or `18号`. The mark may be missing at the end of a line, a clause or the first end of a range (`1月3至2月10`). */
 function dayOfMonthAt(doc: Document, at: number, known: DateComponents): DateMatch | undefined {
-  const number = dateNumberAt(doc, at);
+  const number = wholeNumberAt(doc, at);
   if (number === undefined || number.value < 1 || number.value > 31) return undefined;
   if (known.month !== undefined && number.value > daysInMonth(known.year ?? 2000, known.month)) return undefined;
   const mark = pastSpaces(doc, number.end);
@@ -104,7 +104,7 @@ export const NOT_DAY_WORDS = contextFormsOf('notDay');
 const DAY_CUES_AFTER = contextFormsOf('afterDayNumber');
 
 /** Reports whether this is a day without a month, as opposed to a number of days (连续3日, 一日三餐) or of a thing (5号线, 中山路18号). */
-function isDayWithoutMonth(doc: Document, at: number, { value, end }: DateNumber, mark: number): boolean {
+function isDayWithoutMonth(doc: Document, at: number, { value, end }: WholeNumber, mark: number): boolean {
   if (wordBefore(doc, at, SPAN_CUES) !== undefined || charIs(doc, at - 1, '月')) return false; // 2月30日
   if (charIs(doc, mark, '日'))
     return wordAt(doc, mark, NOT_DAY_WORDS) === undefined && (isDigit(doc, at) || value > 10 || end - at > 1);
@@ -119,7 +119,7 @@ const DAY_CUES_BEFORE = contextFormsOf('beforeDay', -1);
 export function bracketedDayAt(doc: Document, at: number): DateMatch | undefined {
   if (!charIn(doc, at, '今昨明')) return undefined;
   const open = pastSpaces(doc, at + 1);
-  const number = charIs(doc, open, '(') ? dateNumberAt(doc, pastSpaces(doc, open + 1)) : undefined;
+  const number = charIs(doc, open, '(') ? wholeNumberAt(doc, pastSpaces(doc, open + 1)) : undefined;
   const close = number && pastSpaces(doc, number.end);
   if (number === undefined || close === undefined || number.value < 1 || number.value > 31 || !charIs(doc, close, ')'))
     return undefined;
@@ -192,21 +192,21 @@ export function lunarDateAt(doc: Document, at: number, given: DateComponents, is
     : undefined;
 }
 
-type LunarMonth = DateNumber & { readonly isNamed?: boolean };
+type LunarMonth = WholeNumber & { readonly isNamed?: boolean };
 
 function lunarMonthAt(doc: Document, at: number): LunarMonth | undefined {
   const word = wordAt(doc, at, LUNAR_MONTH_WORDS);
   if (word !== undefined) return { value: Number(word.value), end: word.end, isNamed: true };
-  const number = dateNumberAt(doc, at);
+  const number = wholeNumberAt(doc, at);
   return number !== undefined && number.value >= 1 && number.value <= 12 && charIs(doc, number.end, '月')
     ? { value: number.value, end: number.end + 1 }
     : undefined;
 }
 
 /** Reads a lunar day: 十五, 初八, 廿九. `isCertain`: the month before it is certainly lunar. `hasCalendarName`: 农历 precedes, so 日 may follow. */
-function lunarDayAt(doc: Document, at: number, isCertain: boolean, hasCalendarName: boolean): DateNumber | undefined {
+function lunarDayAt(doc: Document, at: number, isCertain: boolean, hasCalendarName: boolean): WholeNumber | undefined {
   const hasInitialMark = charIs(doc, at, '初');
-  const day = isDigit(doc, at) ? undefined : dateNumberAt(doc, hasInitialMark ? at + 1 : at);
+  const day = isDigit(doc, at) ? undefined : wholeNumberAt(doc, hasInitialMark ? at + 1 : at);
   if (day === undefined || day.value < 1 || day.value > (hasInitialMark ? 10 : 30)) return undefined;
   const hasDayMark = charIn(doc, day.end, '日号');
   if ((hasDayMark && !hasCalendarName) || !(isCertain || hasInitialMark || charIs(doc, at, '廿'))) return undefined;

@@ -1,4 +1,5 @@
 import type { DateBound } from '../fact.js';
+import { wholeNumberAt } from '../number/whole-number.js';
 import { classAt, isDigit, isLatin, NUMERAL, pastSpaces } from '../text/characters.js';
 import { charIn, charInSet, charIs, createCodeUnitSet } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
@@ -6,7 +7,6 @@ import { beforeSpaces } from '../text/punctuation.js';
 import { wordAt, wordBefore } from '../text/word-class.js';
 import { DAY_PARTS_BEFORE } from './clock.js';
 import { contextFormsOf, type DateComponents, type DateMatch } from './components.js';
-import { dateNumberAt } from './date-number.js';
 import { dateRangeAt } from './date-range.js';
 import { bracketedDayAt } from './day.js';
 import { componentsAt } from './parse-components.js';
@@ -154,7 +154,7 @@ const INNER_BOUND_WORDS = contextFormsOf('innerBound');
 function trailingPeriodAt(doc: Document, { date, end }: DateMatch): TrailingPeriod & { readonly end: number } {
   if (wordAt(doc, end, WEEK_MARKS) !== undefined) return { end, trailingMonths: undefined, namesWholeWeek: true };
   if (date.day === undefined || !charIs(doc, end, '止')) return { end, trailingMonths: undefined, namesWholeWeek: undefined };
-  const number = dateNumberAt(doc, end + 1);
+  const number = wholeNumberAt(doc, end + 1);
   if (number !== undefined && number.value > 0 && doc.view.startsWith('个月', number.end))
     return { end: number.end + 2, trailingMonths: number.value, namesWholeWeek: undefined };
   const monthWord = wordAt(doc, end + 1, MONTH_COUNT_WORDS);

@@ -1,11 +1,12 @@
 import { daysInMonth } from '../calendar/gregorian.js';
+import { type WholeNumber, wholeNumberAt } from '../number/whole-number.js';
 import { BREAK, classAt, isDigit, isLatin, MAX_SPACES, pastSpaces } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { wordAt, wordBefore } from '../text/word-class.js';
 import { componentsOf, contextFormsOf, type DateComponents, type DateMatch } from './components.js';
-import { type DateNumber, dateNumberAt, fullYearAt, shortYearAt } from './date-number.js';
 import { quarterCodeAt } from './period.js';
+import { fullYearAt, shortYearAt } from './year-number.js';
 
 /**
  * Reads a date in figures and marks: `2024-06-19`, `2024/6/19`, `2024.06.19`, `2024 06 19`, `2024-06`, `20240715`,
@@ -22,8 +23,8 @@ export const numericDateAt = (doc: Document, at: number, known: DateComponents):
 
 const DATE_SEPARATORS = '-/.';
 
-function digitsAt(doc: Document, at: number, width: 2 | undefined): DateNumber | undefined {
-  const number = isDigit(doc, at) ? dateNumberAt(doc, at) : undefined;
+function digitsAt(doc: Document, at: number, width: 2 | undefined): WholeNumber | undefined {
+  const number = isDigit(doc, at) ? wholeNumberAt(doc, at) : undefined;
   return number !== undefined && (width === undefined || number.end === at + width) ? number : undefined;
 }
 
@@ -52,7 +53,7 @@ function yearFirstAt(doc: Document, at: number): DateMatch | undefined {
 }
 
 /** Reads the digits of the day. A clock time may follow two digits directly: 2018-12-1209:03. */
-function dayDigitsAt(doc: Document, at: number, isTwoDigit: boolean): DateNumber | undefined {
+function dayDigitsAt(doc: Document, at: number, isTwoDigit: boolean): WholeNumber | undefined {
   const day = digitsAt(doc, at, isTwoDigit ? 2 : undefined);
   if (day !== undefined && !isLatin(doc, day.end)) return day;
   const hasAdjacentClock = isDigit(doc, at + 3) && charIs(doc, at + 4, ':') && isDigit(doc, at + 5);

@@ -1,3 +1,4 @@
+import { wholeNumberAt } from '../number/whole-number.js';
 import { classAt, isDigit, NUMERAL, pastSpaces } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
@@ -13,12 +14,12 @@ import {
   grainOf,
   NO_COMPONENTS,
 } from './components.js';
-import { dateNumberAt, fullYearAt, shortYearAt } from './date-number.js';
 import { dayAt, isCutOff, lunarDateAt, weekAt } from './day.js';
 import { numericDateAt } from './numeric-date.js';
 import { monthAt, nthAt, periodAt } from './period.js';
 import { offsetAt, windowAt } from './time-length.js';
 import { isUnambiguousYear, yearAt } from './year.js';
+import { fullYearAt, shortYearAt } from './year-number.js';
 
 /** Reads the components of one date at `at`, given what the first end of a range has stated. */
 export function componentsAt(doc: Document, at: number, known: DateComponents = NO_COMPONENTS): DateMatch | undefined {
@@ -113,7 +114,7 @@ function narrowedAt(doc: Document, at: number, known: DateComponents, levels: re
 /** Reports whether a day follows the month that could not be read, such as one that the month does not have. */
 function isFollowedByInvalidDay(doc: Document, at: number): boolean {
   if (charIs(doc, at, '初') || charIs(doc, at - 1, '初')) return classAt(doc, charIs(doc, at, '初') ? at + 1 : at) === NUMERAL; // 九月初八饭店
-  const day = dateNumberAt(doc, pastSpaces(doc, at));
+  const day = wholeNumberAt(doc, pastSpaces(doc, at));
   return day !== undefined && charIn(doc, pastSpaces(doc, day.end), '日号');
 }
 
@@ -125,16 +126,16 @@ function pastConnector(doc: Document, end: number): number {
   const connector = wordAt(doc, at, CONNECTORS);
   if (connector === undefined) return at;
   const next = pastSpaces(doc, connector.end);
-  const month = dateNumberAt(doc, next);
+  const month = wholeNumberAt(doc, next);
   const comma = connector.value === 'comma';
-  return comma && !(month !== undefined && charIs(doc, month.end, '月') && dateNumberAt(doc, month.end + 1) !== undefined)
+  return comma && !(month !== undefined && charIs(doc, month.end, '月') && wholeNumberAt(doc, month.end + 1) !== undefined)
     ? at
     : next;
 }
 
 /** Reports whether a month follows that could not be read: 2024年13月, or 2024年10月23 cut off. */
 function isFollowedByMonth(doc: Document, at: number): boolean {
-  const month = dateNumberAt(doc, at);
+  const month = wholeNumberAt(doc, at);
   return month !== undefined && charIs(doc, month.end, '月');
 }
 

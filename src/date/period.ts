@@ -1,3 +1,4 @@
+import { digitAt, type WholeNumber, wholeNumberAt } from '../number/whole-number.js';
 import { classAt, isDigit, isLatin, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
@@ -15,9 +16,9 @@ import {
   type PeriodPart,
   type TimeUnit,
 } from './components.js';
-import { type DateNumber, dateNumberAt, fullYearAt, HAN_DIGITS, shortYearAt } from './date-number.js';
 import { lengthUnitAt } from './time-length.js';
 import { hasYear, yearAfterPeriodAt } from './year.js';
+import { fullYearAt, shortYearAt } from './year-number.js';
 
 export const MODIFIER_WORDS = contextFormsOf('modifier');
 const MID_YEAR_CUES_AFTER = contextFormsOf('afterMidYear');
@@ -95,10 +96,10 @@ function modifiedAt(doc: Document, { date, end }: DateMatch): DateMatch | undefi
 }
 
 /** Reads 前7月, 前五个月 or 首8月; after a year also 后三个月. */
-function firstMonthsAt(doc: Document, at: number, isInYear: boolean): DateNumber | undefined {
+function firstMonthsAt(doc: Document, at: number, isInYear: boolean): WholeNumber | undefined {
   const isLast = isInYear && charIs(doc, at, '后');
   if (!charIn(doc, at, '前首') && !isLast) return undefined;
-  const number = dateNumberAt(doc, at + 1);
+  const number = wholeNumberAt(doc, at + 1);
   if (number === undefined || number.value < 2 || number.value > 11) return undefined; // 前一个月 is the month before
   for (const unit of ['个月', '月'])
     if (doc.view.startsWith(unit, number.end) && !charIs(doc, number.end + unit.length, '份'))
@@ -125,7 +126,7 @@ export function monthAt(
   isFirst: boolean,
   word: CalendarWordMatch,
 ): DateMatch | undefined {
-  const number = dateNumberAt(doc, at);
+  const number = wholeNumberAt(doc, at);
   if (number !== undefined) {
     const mark = pastSpaces(doc, number.end);
     if (number.value < 1 || number.value > 12 || !charIs(doc, mark, '月') || charIn(doc, at, '两俩')) return undefined; // 连续两月
@@ -176,7 +177,7 @@ export function nthAt(doc: Document, at: number, known: DateComponents, isFirst:
   const isLast = doc.view.startsWith('最后', from);
   const lead = isLast ? from + 2 : charIn(doc, from, '第前后') ? from + 1 : -1;
   if (lead < 0) return undefined;
-  const number = dateNumberAt(doc, pastSpaces(doc, lead));
+  const number = wholeNumberAt(doc, pastSpaces(doc, lead));
   if (number === undefined || number.value < 1 || number.value > 60) return undefined;
   const isOrdinal = charIs(doc, from, '第');
   const gap = pastSpaces(doc, number.end);
@@ -201,9 +202,9 @@ export function nthAt(doc: Document, at: number, known: DateComponents, isFirst:
 
 /** Reads two quarters that share one word: 一二季度, 一、二季度. */
 export function quarterPairAt(doc: Document, at: number): { first: number; last: number; end: number } | undefined {
-  const first = HAN_DIGITS.indexOf(doc.view.charAt(at) || ' ');
+  const first = digitAt(doc, at);
   const next = charIs(doc, at + 1, '、') ? at + 2 : at + 1;
-  const last = HAN_DIGITS.indexOf(doc.view.charAt(next) || ' ');
+  const last = digitAt(doc, next);
   return first > 0 && last === first + 1 && last <= 4 && doc.view.startsWith('季度', next + 1)
     ? { first, last, end: next + 3 }
     : undefined;

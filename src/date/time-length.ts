@@ -1,12 +1,16 @@
-import durations from '../../data/quantity/durations.tsv';
-import { BREAK, classAt, isDigit, pastSpaces, SPACE } from '../text/characters.js';
+import { type BigDecimal, compare } from '../number/decimal.js';
+import { ONE } from '../number/digits.js';
+import { digitsAt } from '../number/whole-number.js';
+import { exactLengthAt } from '../quantity/duration.js';
+import { TIME_UNITS } from '../quantity/words.js';
+import { BREAK, classAt, DIGIT, isDigit, MAX_SPACES, NUMERAL, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { formsInColumn } from '../text/form-table.js';
-import { wordAt, wordBefore, wordClass } from '../text/word-class.js';
+import { canWordStartAt, wordAt, wordBefore } from '../text/word-class.js';
 import { componentsOf, contextFormsOf, type DateMatch, type OffsetLength, type TimeLength, type TimeUnit } from './components.js';
-import { type DateNumber, dateNumberAt, fullYearAt } from './date-number.js';
+import { fullYearAt } from './year-number.js';
 
+/** The units by their designators in data/quantity/durations.tsv. */
 const UNIT_BY_DESIGNATOR: Readonly<Record<string, TimeUnit>> = {
   Y: 'year',
   Q: 'quarter',
@@ -17,75 +21,76 @@ const UNIT_BY_DESIGNATOR: Readonly<Record<string, TimeUnit>> = {
   TM: 'minute',
   TS: 'second',
 };
-/** Units that count exactly; a length such as 两个多月 (more than two months) ends on no definite day. */
-const TIME_UNIT_WORDS = wordClass('date/timeUnitWords', () =>
-  formsInColumn(durations, 2, ([designator, bound]) => (bound === '' ? UNIT_BY_DESIGNATOR[designator!] : undefined)).flatMap(
-    ([form, unit]) => (unit === undefined ? [] : [[form, unit] as const]),
-  ),
-);
-
 /** Returns the unit of a length. `counted`: 个 or 半 precedes, without which 月 is the name of a month. */
 export function lengthUnitAt(doc: Document, at: number, counted: boolean): { unit: TimeUnit; end: number } | undefined {
   if (counted && charIs(doc, at, '月')) return { unit: 'month', end: at + 1 };
-  const found = wordAt(doc, at, TIME_UNIT_WORDS);
-  return found && { unit: found.value, end: found.end };
+  const found = wordAt(doc, at, TIME_UNITS);
+  const unit = found && UNIT_BY_DESIGNATOR[found.value];
+  return unit && { unit, end: found!.end };
 }
-
-const lengthOfUnits = (count: number, unit: TimeUnit): Omit<TimeLength, 'unit'> => {
-  const months = unit === 'year' ? 12 * count : unit === 'quarter' ? 3 * count : unit === 'month' ? count : 0;
-  const days = unit === 'week' ? 7 * count : unit === 'day' ? count : 0;
-  const seconds = unit === 'hour' ? 3600 * count : unit === 'minute' ? 60 * count : unit === 'second' ? count : 0;
-  return { months, days, seconds };
-};
-
-/** Half a unit, in the next finer unit that makes it whole: half a month is 15 days. */
-const HALF_UNITS: Partial<Record<TimeUnit, readonly [number, TimeUnit]>> = {
-  year: [6, 'month'],
-  month: [15, 'day'],
-  day: [12, 'hour'],
-  hour: [30, 'minute'],
-  minute: [30, 'second'],
-};
 
 /** `single`: exactly one unit, as in 一日. */
 type LengthMatch = { readonly length: TimeLength; readonly end: number; readonly single: boolean };
 
 /** Five hundred years in months: nobody counts that far from the present. */
 const MAX_MONTHS = 6000;
+const MAX_DAYS = MAX_MONTHS * 31;
 
-/**
- * Reads a length of time in whole units: `3天`, `两个半月`, `一年半`, `半小时`, `2年零3个月`. `afterYear`: a year precedes, so only its
- * months are wanted.
- */
-function lengthAt(doc: Document, at: number, afterYear = false): LengthMatch | undefined {
-  const isHalfOnly = charIs(doc, at, '半');
-  const number: DateNumber | undefined = isHalfOnly ? { value: 0, end: at } : dateNumberAt(doc, at, 4);
-  if (number === undefined || (number.value === 0 && !isHalfOnly)) return undefined;
-  let mark = pastSpaces(doc, number.end);
-  const counter = charIs(doc, mark, '个') ? 1 : 0;
-  const half = charIs(doc, mark + counter, '半') ? 1 : 0;
-  mark += counter + half;
-  if (half === 1 && charIs(doc, mark, '个')) mark++; // 半个月
-  const unit = counter + half > 0 || !charIs(doc, mark, '月') ? lengthUnitAt(doc, mark, counter + half > 0) : undefined;
-  if (unit === undefined || (unit.unit === 'year' && number.value >= 1000)) return undefined;
-  const after = half === 0 && charIs(doc, unit.end, '半') && !doc.view.startsWith('半年', unit.end) ? 1 : 0;
-  const whole = lengthOfUnits(number.value, unit.unit);
-  let end = unit.end + after;
-  let finest = unit.unit;
-  let { months, days, seconds } = whole;
-  if (half + after > 0) {
-    const part = HALF_UNITS[unit.unit];
-    if (part === undefined) return undefined;
-    const extra = lengthOfUnits(...part);
-    [months, days, seconds, finest] = [months + extra.months, days + extra.days, seconds + extra.seconds, part[1]];
-    if (after === 1 && unit.unit === 'minute' && charIs(doc, end, '钟')) end++;
-  } else if (unit.unit === 'year' && !afterYear) {
-    const extra = lengthAt(doc, charIn(doc, end, '零又') ? end + 1 : end, true);
-    if (extra?.length.unit === 'month') [months, finest, end] = [months + extra.length.months, 'month', extra.end];
+/** The number of months, days or seconds in each unit, and what half a unit is: half a month is 15 days. */
+const UNITS: Readonly<Record<TimeUnit, readonly [count: number, field: 'months' | 'days' | 'seconds', half?: HalfUnit]>> = {
+  year: [12, 'months', [6, 'months', 'month']],
+  quarter: [3, 'months'],
+  month: [1, 'months', [15, 'days', 'day']],
+  week: [7, 'days'],
+  day: [1, 'days', [43_200, 'seconds', 'hour']],
+  hour: [3600, 'seconds', [1800, 'seconds', 'minute']],
+  minute: [60, 'seconds', [30, 'seconds', 'second']],
+  second: [1, 'seconds'],
+};
+type HalfUnit = readonly [count: number, field: 'months' | 'days' | 'seconds', unit: TimeUnit];
+
+/** Reads a length of time in whole units and halves: `3天`, `两个半月`, `一年半`, `半小时`, `2年零3个月`. */
+function lengthAt(doc: Document, at: number): LengthMatch | undefined {
+  const found = canBeLength(doc, at) ? exactLengthAt(doc, at) : undefined;
+  if (found === undefined || charIn(doc, found.end, '多余')) return undefined; // 近一年多
+  const length = { months: 0, days: 0, seconds: 0 };
+  let finest: TimeUnit | undefined;
+  for (const [designator, amount] of [[found.designator, found.amount] as const, ...Object.entries(found.further ?? {})]) {
+    const unit = UNIT_BY_DESIGNATOR[designator];
+    const count = countOf(amount);
+    if (unit === undefined || count === undefined || (unit === 'year' && count.whole >= 1000)) return undefined;
+    const [multiple, field, half] = UNITS[unit];
+    length[field] += multiple * count.whole;
+    finest = unit;
+    if (!count.half) continue;
+    if (half === undefined) return undefined;
+    length[half[1]] += half[0];
+    finest = half[2];
   }
-  if (charIn(doc, end, '多余')) return undefined; // 近一年多
-  if (months > MAX_MONTHS || days > MAX_MONTHS * 31) return undefined;
-  return { length: { months, days, seconds, unit: finest }, end, single: number.value === 1 && end === unit.end };
+  const isEmpty = length.months + length.days + length.seconds === 0;
+  if (finest === undefined || isEmpty || length.months > MAX_MONTHS || length.days > MAX_DAYS) return undefined;
+  const isSingle = found.further === undefined && compare(found.amount, ONE) === 0;
+  return { length: { ...length, unit: finest }, end: found.end, single: isSingle };
+}
+
+/** Reports whether a number and the beginning of a unit are at `at`. After most numbers of dates is 月, or 年 after a full year. */
+function canBeLength(doc: Document, at: number): boolean {
+  let end = at;
+  for (let kind = classAt(doc, end); kind === DIGIT || kind === NUMERAL || charIs(doc, end, '.'); kind = classAt(doc, end)) end++;
+  if (charIs(doc, end, '月')) return charIs(doc, end - 1, '半');
+  if (charIs(doc, end, '年') && isDigit(doc, at) && end - at === 4) return false;
+  const unit = pastSpaces(doc, end, MAX_SPACES);
+  return charIs(doc, unit, '个') || canWordStartAt(doc, unit, TIME_UNITS);
+}
+
+/** The digits of a number that is worth counting from now. */
+const MAX_COUNT_DIGITS = 7;
+
+/** Splits a number into its whole part and a half; `undefined` if it has another fraction. */
+function countOf({ digits, exponent }: BigDecimal): { readonly whole: number; readonly half: boolean } | undefined {
+  if (digits.length + exponent > MAX_COUNT_DIGITS) return undefined;
+  if (exponent >= 0) return { whole: Number(digits) * 10 ** exponent, half: false };
+  return exponent === -1 && digits.endsWith('5') ? { whole: Number(digits.slice(0, -1)), half: true } : undefined;
 }
 
 // Lists every field: an object spread takes V8 as long as all the rest of the parsing.
@@ -110,9 +115,12 @@ const HEDGE_WORDS = contextFormsOf('hedge', -1);
 const COMPARISON_CUES = contextFormsOf('comparison', -1);
 const WINDOW_LEADS = contextFormsOf('lead');
 
-/** Reports whether the length is a day of the month: 25日前 is before the 25th, 25天前 is 25 days ago. */
-const isDayOfMonth = (doc: Document, at: number, { length, end }: LengthMatch): boolean =>
-  isDigit(doc, at) && charIs(doc, end - 1, '日') && length.days <= 31;
+/** Reports whether a day of the month is at `at`: 25日前 is before the 25th, 25天前 is 25 days ago. */
+function isDayOfMonth(doc: Document, at: number): boolean {
+  if (!isDigit(doc, at)) return false;
+  const end = isDigit(doc, at + 1) ? at + 2 : at + 1;
+  return charIs(doc, pastSpaces(doc, end), '日') && digitsAt(doc, at, end - at)! <= 31;
+}
 
 /** Reports whether the resulting date is named (八年后的2019年8月2日), so the length does not count from the present. */
 const isDateNamedAfter = (doc: Document, end: number): boolean =>
@@ -123,11 +131,11 @@ const isDateNamedAfter = (doc: Document, end: number): boolean =>
  * else.
  */
 export function offsetAt(doc: Document, at: number): DateMatch | undefined {
-  const found = lengthAt(doc, at);
+  const found = isDayOfMonth(doc, at) ? undefined : lengthAt(doc, at);
   if (found === undefined) return undefined;
   const side = wordAt(doc, pastSpaces(doc, found.end), SIDE_WORDS);
   if (side === undefined || side.value === 'none' || !isCountedFromNow(doc, at, side.value.startsWith('1'))) return undefined;
-  if (isDayOfMonth(doc, at, found) || isDateNamedAfter(doc, side.end)) return undefined;
+  if (isDateNamedAfter(doc, side.end)) return undefined;
   // 一季度以来 is since the first quarter
   if (side.value === 'since' && found.length.unit === 'quarter' && !doc.view.slice(at, found.end).includes('个'))
     return undefined;

@@ -1,3 +1,4 @@
+import { digitAt, type WholeNumber, wholeNumberAt } from '../number/whole-number.js';
 import { isDigit, isLatin, isNumeral, pastSpaces } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
@@ -10,7 +11,7 @@ import {
   type DateComponents,
   type DateMatch,
 } from './components.js';
-import { type DateNumber, dateNumberAt, fullYearAt, HAN_DIGITS, shortYearAt } from './date-number.js';
+import { fullYearAt, shortYearAt } from './year-number.js';
 
 const ERA_NAMES = contextFormsOf('era');
 export const FISCAL_YEAR_MARKS = contextFormsOf('fiscal');
@@ -24,7 +25,7 @@ export function yearAt(doc: Document, at: number, word = calendarWordAt(doc, at)
   if (part !== undefined) return part;
   const era = wordAt(doc, at, ERA_NAMES);
   if (era !== undefined) {
-    const number = dateNumberAt(doc, era.end, 3);
+    const number = wholeNumberAt(doc, era.end, 3);
     return number && number.value > 0 && charIs(doc, number.end, '年')
       ? { date: componentsOf({ year: Number(era.value) + number.value }), end: number.end + 1 }
       : undefined;
@@ -47,7 +48,7 @@ export function yearAt(doc: Document, at: number, word = calendarWordAt(doc, at)
   }
 }
 
-function calendarYearAt(doc: Document, at: number, full: DateNumber | undefined): DateMatch | undefined {
+function calendarYearAt(doc: Document, at: number, full: WholeNumber | undefined): DateMatch | undefined {
   if (full !== undefined) {
     const mark = pastSpaces(doc, full.end);
     if (charIs(doc, mark, '年')) return { date: componentsOf({ year: full.value }), end: pastYearSuffix(doc, mark + 1) };
@@ -68,7 +69,7 @@ function calendarYearAt(doc: Document, at: number, full: DateNumber | undefined)
 export function isUnambiguousYear(doc: Document, at: number, end: number): boolean {
   if (wordAt(doc, end + 1, YEAR_NOUNS) !== undefined || wordBefore(doc, at, YEAR_CUES) !== undefined) return true;
   if (isDigit(doc, at)) return charIs(doc, at, '0');
-  const [a, b] = [HAN_DIGITS.indexOf(doc.view.charAt(at)), HAN_DIGITS.indexOf(doc.view.charAt(at + 1))];
+  const [a, b] = [digitAt(doc, at), digitAt(doc, at + 1)];
   return a === 0 || (b !== a + 1 && !(a === 3 && b === 5));
 }
 
@@ -81,7 +82,7 @@ function pastYearSuffix(doc: Document, end: number): number {
 }
 
 /** Reads a financial year: `2027财年`, `24财年`, `2023/24财年` (named after its last year), `FY2024`, `FY26E`. */
-function fiscalYearAt(doc: Document, at: number, full: DateNumber | undefined): DateMatch | undefined {
+function fiscalYearAt(doc: Document, at: number, full: WholeNumber | undefined): DateMatch | undefined {
   if (doc.view.startsWith('FY', at)) {
     const number = fullYearAt(doc, at + 2) ?? shortYearAt(doc, at + 2);
     if (number === undefined) return undefined;
@@ -91,7 +92,7 @@ function fiscalYearAt(doc: Document, at: number, full: DateNumber | undefined): 
       end: wordAt(doc, end, FISCAL_YEAR_MARKS)?.end ?? end,
     };
   }
-  const shortYearAtDigits = (from: number): DateNumber | undefined => (isDigit(doc, from) ? shortYearAt(doc, from) : undefined);
+  const shortYearAtDigits = (from: number): WholeNumber | undefined => (isDigit(doc, from) ? shortYearAt(doc, from) : undefined);
   const first = full ?? shortYearAtDigits(at);
   if (first === undefined) return undefined;
   const next = first.end + 1;
@@ -120,10 +121,10 @@ export function yearAfterPeriodAt(doc: Document, end: number): DateMatch | undef
 }
 
 /** Reads a decade: `90年代`, `九十年代`, `2010年代`, `上世纪90年代`, `20世纪60年代`. */
-function decadeAt(doc: Document, at: number, full: DateNumber | undefined, word: CalendarWordMatch): DateMatch | undefined {
+function decadeAt(doc: Document, at: number, full: WholeNumber | undefined, word: CalendarWordMatch): DateMatch | undefined {
   if (full !== undefined) return full.value % 10 === 0 ? decadeFrom(doc, full.end, full.value) : undefined;
   if (word?.value.kind === 'decade') return decadeInCenturyAt(doc, word.end, 2000 - 100 * Number(word.value.value));
-  const number = dateNumberAt(doc, at);
+  const number = wholeNumberAt(doc, at);
   if (number === undefined) return undefined;
   if (doc.view.startsWith('世纪', number.end))
     return number.value > 10 && number.value < 22 ? decadeInCenturyAt(doc, number.end + 2, (number.value - 1) * 100) : undefined;
@@ -133,7 +134,7 @@ function decadeAt(doc: Document, at: number, full: DateNumber | undefined, word:
 }
 
 function decadeInCenturyAt(doc: Document, at: number, century: number): DateMatch | undefined {
-  const number = dateNumberAt(doc, pastSpaces(doc, at));
+  const number = wholeNumberAt(doc, pastSpaces(doc, at));
   return number && number.value < 100 && number.value % 10 === 0
     ? decadeFrom(doc, number.end, century + number.value)
     : undefined;

@@ -7,15 +7,18 @@ import type { Document } from '../text/document.js';
 import { formsInColumn, parseTable } from '../text/form-table.js';
 import { wordAt, wordClass } from '../text/word-class.js';
 
-/** Returns the characters of one kind that numbers are written with, and their values. */
-const numeralValues = (kind: string): CodeUnitMap =>
+/** Returns the characters of some kinds that numbers are written with, and their values. */
+const numeralValues = (...kinds: readonly string[]): CodeUnitMap =>
   createCodeUnitMap(
     parseTable(numerals)
-      .filter(([rowKind]) => rowKind === kind)
+      .filter(([kind]) => kinds.includes(kind!))
       .flatMap(([, value, forms]) => forms!.split(' ').map((form): [string, number] => [form, Number.parseInt(value!, 10)])),
   );
 
-export const CHINESE_DIGITS = numeralValues('digit');
+export const CHINESE_DIGITS = numeralValues('digit', 'formalDigit');
+
+/** The digits that dates are written with. */
+export const DATE_DIGITS = numeralValues('digit');
 
 export const COMPOUND_DIGITS = numeralValues('jointDigit');
 

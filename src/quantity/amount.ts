@@ -26,7 +26,7 @@ import {
 export type Amount = { readonly numeral: Numeral; readonly unit: FigureUnit | undefined; readonly end: number };
 
 const HUNDRED = bigDecimalOf(100);
-const HALF: BigDecimal = { digits: '5', exponent: -1 };
+export const HALF: BigDecimal = { digits: '5', exponent: -1 };
 
 /**
  * Reads the amount at `at`: a figure, its unit, and what may follow it (三成半, 三元五角).

@@ -5,7 +5,9 @@ import { pastSpaces } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { pastRangeMark } from '../text/punctuation.js';
-import { unitAt } from './amount.js';
+import { wordAt } from '../text/word-class.js';
+import { amountAt, HALF, unitAt } from './amount.js';
+import { TIME_UNITS } from './words.js';
 
 /** A figure that counts a unit of time. */
 type TimeFigure = {
@@ -32,17 +34,10 @@ type Parts = Readonly<Record<string, BigDecimal>>;
  */
 export function durationOf(doc: Document, figure: TimeFigure, low: Numeral, { designator, over }: DurationUnit): Draft<Duration> {
   const { start, value, high, bound } = figure;
-  let { end } = figure;
   const partsFrom = (n: string): Parts => partOf(parseDecimal(n), designator);
-  let parts: Parts | undefined; // set if there is more than one unit
-  const usedDesignators = [COMPOSITE_UNITS[designator]?.[1] ?? designator];
-  for (let next: NextPart | undefined; high === undefined && !low.over; ) {
-    next = nextPartAt(doc, end, usedDesignators);
-    if (next === undefined) break;
-    parts = { ...(parts ?? partsFrom(value)), ...next.parts };
-    usedDesignators.push(next.designator);
-    end = next.end;
-  }
+  const further = high === undefined && !low.over ? furtherPartsAt(doc, figure.end, designator) : undefined;
+  const end = further?.end ?? figure.end;
+  const parts = further && { ...partsFrom(value), ...further.parts }; // set if there is more than one unit
   const length =
     parts !== undefined || COMPOSITE_UNITS[designator] !== undefined
       ? formatParts(parts ?? partsFrom(value))
@@ -58,6 +53,44 @@ export function durationOf(doc: Document, figure: TimeFigure, low: Numeral, { de
     timexHigh: high === undefined ? undefined : formatParts(partsFrom(high)),
     bound: bound ?? (over ? 'over' : undefined),
   };
+}
+
+/** A length of time: its parts, or for a quarter of a year its number of quarters. */
+export type ExactLength = {
+  readonly amount: BigDecimal;
+  readonly designator: string;
+  /** The parts in finer units. */
+  readonly further: Parts | undefined;
+  readonly end: number;
+};
+
+/** Reads a length of time that is exact: `3天`, `两个半月`, `一年半`, `2年零3个月`; not 10多天, 三五天, 两个多月. */
+export function exactLengthAt(doc: Document, at: number): ExactLength | undefined {
+  if (doc.view.startsWith('半月', at)) return { amount: HALF, designator: 'M', further: undefined, end: at + 2 };
+  const amount = amountAt(doc, at);
+  if (amount === undefined) return undefined;
+  const { numeral, unit } = amount;
+  if (numeral.high !== undefined || numeral.over || numeral.lostDecimals !== undefined) return undefined;
+  // in 过去10年中, 年中 is no unit, but 年 is
+  const bare = unit === undefined ? wordAt(doc, pastSpaces(doc, amount.end), TIME_UNITS) : undefined;
+  const designator = unit?.kind === 'duration' && !unit.over ? unit.designator : bare?.value;
+  if (designator === undefined) return undefined;
+  const unitEnd = bare?.end ?? amount.end;
+  if (charIs(doc, unitEnd, '半') && !doc.view.startsWith('半年', unitEnd) && numeral.low.exponent >= 0)
+    return { amount: add(numeral.low, HALF), designator, further: undefined, end: unitEnd + 1 };
+  const further = furtherPartsAt(doc, unitEnd, designator);
+  return { amount: numeral.low, designator, further: further?.parts, end: further?.end ?? unitEnd };
+}
+
+/** Reads the finer units that continue a length in one unit. */
+function furtherPartsAt(doc: Document, at: number, designator: string): UpperEnd | undefined {
+  const usedDesignators = [COMPOSITE_UNITS[designator]?.[1] ?? designator];
+  let found: UpperEnd | undefined;
+  for (let next = nextPartAt(doc, at, usedDesignators); next !== undefined; next = nextPartAt(doc, next.end, usedDesignators)) {
+    found = { parts: { ...found?.parts, ...next.parts }, end: next.end };
+    usedDesignators.push(next.designator);
+  }
+  return found;
 }
 
 /** Units that ISO 8601 lacks: a quarter is three months, 刻 fifteen minutes. */

@@ -66,6 +66,13 @@ export const SUBUNITS = wordClass('quantity/subunits', () =>
   ),
 );
 
+/** Units of time, with their designators; not those that say "more than" (两个多月). */
+export const TIME_UNITS = wordClass('quantity/timeUnits', () =>
+  formsInColumn(durations, 2, ([designator, bound]) => (bound === '' ? designator! : '')).filter(
+    ([, designator]) => designator !== '',
+  ),
+);
+
 /** 角 and 分, with their power of ten. */
 export const COINS = wordClass('quantity/coins', () =>
   parseTable(coins).map(([form, exponent]) => [form!, parseExponent(exponent)] as const),
