@@ -32,7 +32,7 @@ export default [
     name: 'youju without the rows of companies',
     path: '../../src/index.ts',
     gzip: true,
-    limit: '151 kB',
+    limit: '152 kB',
     modifyEsbuildConfig: bundled(COMPANIES),
   },
   { name: 'youju/figures', path: '../../src/figures.ts', gzip: true, limit: '79 kB', modifyEsbuildConfig: bundled([]) },
