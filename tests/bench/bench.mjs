@@ -1,13 +1,16 @@
 // Measures the speed of the build and of comparable libraries, on the same articles and in the same run, each in its own process.
 // Prints the tables, and records them in tests/bench/record/DATE-COMMIT.md.
 //
-//     npm run bench [-- --corpus FILE]     FILE: JSON Lines {text, publishedAt}, gzipped or not; default: articles.jsonl
+//     npm run bench [-- --corpus FILE] [--base DIST]
+//
+// FILE: JSON Lines {text, publishedAt}, gzipped or not; default: articles.jsonl. DIST: another build, measured beside this one.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { cpus } from 'node:os';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 
 const ARTICLES = 'tests/bench/articles.jsonl';
@@ -38,10 +41,18 @@ const youju = (entry, options) => ({
   },
 });
 
+/** The build to compare with, passed on to the processes that measure. */
+const { BASE } = process.env;
+const inBase = (file) => pathToFileURL(resolve(BASE, file)).href;
+
 const SUBJECTS = {
   'youju, all facts': youju('youju'),
   'youju, tables and rules alone (`minConfidence: 1`)': youju('youju', { minConfidence: 1 }),
   'youju/figures: figures and dates': youju('youju/figures'),
+  ...(BASE && {
+    'the base, all facts': youju(inBase('index.js')),
+    'the base, figures and dates': youju(inBase('figures.js')),
+  }),
   'chrono-node `zh.hans`: dates': {
     begin: async () => {
       const { zh } = await import('chrono-node');
@@ -104,13 +115,15 @@ async function speed(subject, file) {
 }
 
 /** Measures the milliseconds from import to the facts of the first article, and the resident memory. Runs in its own process. */
-async function start() {
+async function start(entry) {
   const [{ text, publishedAt }] = articlesIn(ARTICLES, MAX_CHARACTERS);
   const from = performance.now();
-  const { extract } = await import('youju');
+  const { extract } = await import(entry);
   const imported = performance.now() - from;
   extract(text, { publishedAt });
-  return { imported, milliseconds: performance.now() - from, resident: process.memoryUsage.rss() / 2 ** 20 };
+  const milliseconds = performance.now() - from;
+  const { user, system } = process.cpuUsage();
+  return { imported, milliseconds, cpu: (user + system) / 1000, resident: process.memoryUsage.rss() / 2 ** 20 };
 }
 
 /** Returns the module of `src` for each line of a built file, from the comments of the bundler. */
@@ -200,8 +213,14 @@ const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.len
 const [mode, ...modeArguments] = process.argv.slice(2);
 if (mode in MODES) {
   process.stdout.write(JSON.stringify(await MODES[mode](...modeArguments)));
+} else if (BASE === undefined && process.argv.includes('--base')) {
+  const { base } = parseArgs({ options: { corpus: { type: 'string' }, base: { type: 'string' } } }).values;
+  process.exitCode = spawnSync(process.execPath, process.argv.slice(1), {
+    stdio: 'inherit',
+    env: { ...process.env, BASE: base },
+  }).status;
 } else {
-  const file = mode === '--corpus' ? modeArguments[0] : ARTICLES;
+  const { corpus: file = ARTICLES } = parseArgs({ options: { corpus: { type: 'string' }, base: { type: 'string' } } }).values;
   const turns = Array.from({ length: TURNS }, () => Object.keys(SUBJECTS).map((subject) => inOwnProcess('speed', subject, file)));
   const measured = Object.keys(SUBJECTS).map((subject, i) => {
     const best = (field) => Math.max(...turns.map((turn) => turn[i][field]));
@@ -219,10 +238,23 @@ if (mode in MODES) {
       `${rounded(whole.perSecond / perSecond, 2)} ×`,
     ]),
   );
-  const starts = Array.from({ length: START_COUNT }, () => inOwnProcess('start'));
-  const medianOf = (field) => median(starts.map((start) => start[field])).toFixed(0);
+  const entries = { youju: 'youju', ...(BASE && { 'the base': inBase('index.js') }) };
+  const starts = Array.from({ length: START_COUNT }, () => Object.values(entries).map((entry) => inOwnProcess('start', entry)));
+  const medianOf = (i, field) => median(starts.map((turn) => turn[i][field])).toFixed(0);
+  print('Import and first article, medians:\n');
+  table(
+    ['', 'ms', 'of which import', 'ms of CPU', 'resident MB'],
+    Object.keys(entries).map((name, i) => [
+      name,
+      ...['milliseconds', 'imported', 'cpu', 'resident'].map((field) => medianOf(i, field)),
+    ]),
+  );
+  const calls = spawnSync(process.execPath, ['--no-opt', 'tests/bench/calls.mjs', 'dist', ...(BASE ? [BASE] : [])], {
+    encoding: 'utf8',
+  });
+  if (calls.status !== 0) throw new Error(calls.stderr);
   print(
-    `Import and first article: ${medianOf('milliseconds')} ms, of which the import takes ${medianOf('imported')}; resident memory ${medianOf('resident')} MB.\n`,
+    `Function calls, counted without inlining (tests/bench/calls.mjs):\n\n\`\`\`text\n${calls.stdout.replaceAll(BASE, 'the base')}\`\`\`\n`,
   );
   const [fetched, onDisk] = packageSizes();
   print(`The package: ${fetched} MB packed, ${onDisk} MB unpacked; for what a browser loads: npm run size.\n`);
