@@ -17,7 +17,7 @@ const FIGURE_TYPES = FACT_TYPES.filter((type): type is FigureType => type !== 'c
 
 /**
  * Reads the figures and dates that a text states, like the main `extract` but without the company tables (subpath
- * `youju/figures`, a tenth of the size).
+ * `youju/figures`, an eighth of the size).
  *
  * @throws YoujuError `invalid-argument` if the text is not a string, an option has the wrong form, or an option key does
  *   not exist

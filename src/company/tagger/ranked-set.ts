@@ -6,10 +6,11 @@ import { bytesOf, CONTINUATION, FIRST } from './codec.js';
  * range of 64 buckets. Four members of a range fit in one number, a byte each, and are compared at once; few ranges have more.
  */
 export type RankedSet = {
-  /** By range, the low bits of its first four members with `IS_MEMBER`, the first in the lowest byte; negative if there are more. */
+  /**
+   * Two numbers for each range, side by side so that both are in the cache: the low bits of its first four members with
+   * `IS_MEMBER`, the first in the lowest byte, and negative if there are more; and the rank of its first member.
+   */
   readonly ranges: Int32Array;
-  /** By range, the rank of its first member. */
-  readonly firstRanks: Int32Array;
   /** The members beyond the fourth of their range, ascending, and their ranks. */
   readonly others: Int32Array;
   readonly otherRanks: Int32Array;
@@ -41,10 +42,10 @@ const EVERY_HIGH_BIT = 0x80808080 | 0;
 /** Returns the rank of a bucket in the set, from 1 on, or 0 if it is not a member. */
 export function rankOf(set: RankedSet, bucket: number): number {
   const range = bucket >>> LOW_BITS;
-  const members = set.ranges[range]!;
+  const members = set.ranges[2 * range]!;
   const differences = (members & EVERY_SEVEN_BITS) ^ Math.imul((bucket & LOW_MASK) | IS_MEMBER, EVERY_BYTE);
   const zeros = (differences - EVERY_BYTE) & ~differences & EVERY_HIGH_BIT; // the lowest bit is that of the first byte of zero
-  if (zeros !== 0) return set.firstRanks[range]! + ((31 - Math.clz32(zeros & -zeros)) >>> 3);
+  if (zeros !== 0) return set.ranges[2 * range + 1]! + ((31 - Math.clz32(zeros & -zeros)) >>> 3);
   return members < 0 ? rankOfOther(set, bucket) : 0;
 }
 
@@ -66,8 +67,7 @@ function rankOfOther({ others, otherRanks }: RankedSet, bucket: number): number 
  */
 export function rankedSetOf(encoded: string): RankedSet {
   const gaps = bytesOf(encoded);
-  const ranges = new Int32Array(2 ** (BUCKET_BITS - LOW_BITS));
-  const firstRanks = new Int32Array(ranges.length);
+  const ranges = new Int32Array(2 * 2 ** (BUCKET_BITS - LOW_BITS));
   const others: number[] = [];
   const otherRanks: number[] = [];
   let rank = 0;
@@ -78,9 +78,9 @@ export function rankedSetOf(encoded: string): RankedSet {
     if (gap === CONTINUATION) continue;
     bucket++;
     rank++;
-    const range = bucket >>> LOW_BITS;
-    if (ranges[range] === 0) firstRanks[range] = rank;
-    const place = rank - firstRanks[range]!;
+    const range = 2 * (bucket >>> LOW_BITS);
+    if (ranges[range] === 0) ranges[range + 1] = rank;
+    const place = rank - ranges[range + 1]!;
     if (place < BYTES_OF_RANGE) ranges[range]! |= ((bucket & LOW_MASK) | IS_MEMBER) << (8 * place);
     else {
       ranges[range]! |= 1 << 31;
@@ -88,5 +88,5 @@ export function rankedSetOf(encoded: string): RankedSet {
       otherRanks.push(rank);
     }
   }
-  return { ranges, firstRanks, others: Int32Array.from(others), otherRanks: Int32Array.from(otherRanks) };
+  return { ranges, others: Int32Array.from(others), otherRanks: Int32Array.from(otherRanks) };
 }
