@@ -1,8 +1,8 @@
-import { gazetteerOf } from './company/gazetteer.js';
 import { DEFAULT_MIN_CONFIDENCE } from './company/tagged-companies.js';
 import { invalidArgument } from './error.js';
 import type { DefaultFactType, Extraction, FactType, Options } from './fact.js';
-import { FACT_TYPES, OPTIONS, parseOptions } from './options.js';
+import { parseNameOptions } from './name-options.js';
+import { OPTIONS } from './options.js';
 import { extractFacts } from './pipeline.js';
 import type { CallOptions } from './profile.js';
 import { ALL } from './profiles/all.js';
@@ -26,12 +26,9 @@ export const extract = <T extends FactType = DefaultFactType>(text: string, opti
 });
 
 function parseCallOptions<T extends FactType>(text: string, options: Options<T>): CallOptions {
-  const { anchor, types } = parseOptions(text, options, FACT_TYPES, OPTIONS);
-  const { gazetteer, english, minConfidence = DEFAULT_MIN_CONFIDENCE } = options;
-  const userGazetteer = gazetteer == null ? undefined : gazetteerOf(gazetteer);
-  if (english != null && typeof english.read !== 'function')
-    throw invalidArgument('english', 'a reader with a read function', english);
+  const parsed = parseNameOptions(text, options, OPTIONS);
+  const { minConfidence = DEFAULT_MIN_CONFIDENCE } = options;
   if (typeof minConfidence !== 'number' || !(minConfidence >= 0 && minConfidence <= 1))
     throw invalidArgument('minConfidence', 'a number from 0 to 1', minConfidence);
-  return { anchor, types, gazetteer: userGazetteer, minConfidence, english: english ?? undefined };
+  return { ...parsed, minConfidence };
 }

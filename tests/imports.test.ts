@@ -27,6 +27,7 @@ async function reachOf(entry: string): Promise<{ own: string[]; outside: string[
 describe('what each entry imports', () => {
   test.each([
     ['src/index.ts', []],
+    ['src/rules.ts', []],
     ['src/figures.ts', []],
     ['src/formats.ts', []],
     ['src/html.ts', []],
@@ -40,6 +41,12 @@ describe('what each entry imports', () => {
     const { own, outside } = await reachOf(entry);
     expect(outside).toEqual(expected);
     for (const path of own) expect(path).toMatch(/^(src\/[\w/-]+\.ts|data\/[\w/-]+\.tsv(\?names)?|packed:[a-z]+)$/);
+  });
+
+  test('rules reaches no tagger', async () => {
+    const { own } = await reachOf('src/rules.ts');
+    expect(own.length).toBeGreaterThan(100);
+    expect(own.filter((path) => /tagge[rd]/.test(path))).toEqual([]);
   });
 
   test('figures reaches no tables of names or companies', async () => {
@@ -71,8 +78,10 @@ const ORDER = [
 const ENTRIES = [
   'index.ts',
   'extract.ts',
+  'name-options.ts',
   'figures.ts',
   'formats.ts',
+  'rules.ts',
   'html.ts',
   'html-input.ts',
   'notebook.ts',

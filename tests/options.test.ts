@@ -5,6 +5,7 @@ import { extractHtml, readHtml } from '../src/html-input.js';
 import type { DateFact, Fact, FactType, Money, NumberFact, Options } from '../src/index.js';
 import { extract, segment } from '../src/index.js';
 import { extract as extractForNotebook } from '../src/notebook.js';
+import { extract as extractByRules } from '../src/rules.js';
 import { nodejieba } from '../src/segment/nodejieba.js';
 
 test('the option `types` narrows the type of the facts', () => {
@@ -25,6 +26,7 @@ describe('rejects an unknown option', () => {
   test.each<[string, string, string, () => unknown]>([
     ['extract', 'publishdAt', 'publishedAt', () => extract('', misspelt('publishdAt'))],
     ['extract', 'type', 'types', () => extract('', misspelt('type'))],
+    ['rules', 'gazeteer', 'gazetteer', () => extractByRules('', misspelt('gazeteer'))],
     ['figures', 'timezone', 'timeZone', () => extractFigures('', misspelt('timezone'))],
     ['segment', 'segmentor', 'segmenter', () => segment('', misspelt('segmentor'))],
     ['extractHtml', 'charSet', 'charset', () => extractHtml('', misspelt('charSet'))],

@@ -1,6 +1,7 @@
 /** The entries of the package, by the names of their files in dist, and the sources that they are built from. */
 export const ENTRIES = {
   index: 'src/index.ts',
+  rules: 'src/rules.ts',
   figures: 'src/figures.ts',
   english: 'src/english/compromise.ts',
   formats: 'src/formats.ts',

@@ -1,38 +1,6 @@
-import words from 'packed:all';
-import { createSubjectFinder, NAME_READERS } from '../company/name-readers.js';
-import { TRIGGERS } from '../company/name-words.js';
-import { NAME_NORMALIZATION } from '../company/normalize-names.js';
-import { resolveListings } from '../company/resolve-listings.js';
-import { resolveNames, resolveSpelling } from '../company/resolve-names.js';
-import { resolveSources } from '../company/resolve-sources.js';
 import { readTaggedCompanies } from '../company/tagged-companies.js';
-import { readEnglish } from '../english/read-english.js';
-import { FIGURE_READERS } from '../figure-readers.js';
-import { FIGURE_RESOLVERS } from '../figure-resolvers.js';
 import type { Profile } from '../profile.js';
-import { datesResolver } from '../resolve-date-drafts.js';
-import { provideWords } from '../text/word-class.js';
+import { RULES } from './rules.js';
 
-provideWords(words);
-
-/** What `youju` reads: names, figures and dates. */
-export const ALL: Profile = {
-  normalization: NAME_NORMALIZATION,
-  triggers: TRIGGERS,
-  readers: {
-    digits: [...NAME_READERS.digits, ...FIGURE_READERS.digits],
-    numeral: [...NAME_READERS.numeral, ...FIGURE_READERS.numeral],
-    latin: [...NAME_READERS.latin, ...FIGURE_READERS.latin],
-    word: new Map([...NAME_READERS.word, ...FIGURE_READERS.word]),
-    gazetteer: [...NAME_READERS.gazetteer, ...FIGURE_READERS.gazetteer],
-  },
-  textReaders: [readTaggedCompanies, readEnglish],
-  resolvers: [
-    datesResolver(createSubjectFinder),
-    (drafts, { doc, options }, { blockers }) => resolveNames(doc, drafts, blockers, options.gazetteer),
-    (drafts, { doc }, { markets }) => resolveListings(doc, drafts, markets),
-    (drafts, { doc }) => resolveSources(doc, drafts),
-    ...FIGURE_RESOLVERS,
-    (drafts, { doc }) => resolveSpelling(doc, drafts),
-  ],
-};
+/** What `youju` reads: what the rules read, and companies that the tagger recognizes. */
+export const ALL: Profile = { ...RULES, textReaders: [readTaggedCompanies, ...RULES.textReaders] };

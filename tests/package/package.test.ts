@@ -66,7 +66,7 @@ test('the package contains exactly these files', () => {
     'dist/index.d.cts',
     'dist/index.d.ts',
     'dist/index.js',
-    ...['cjs', 'd.cts', 'd.ts', 'js'].map((end) => `dist/notebook.${end}`),
+    ...['notebook', 'rules'].flatMap((name) => ['cjs', 'd.cts', 'd.ts', 'js'].map((end) => `dist/${name}.${end}`)),
     'dist/schema.cjs',
     'dist/schema.d.cts',
     'dist/schema.d.ts',
@@ -192,6 +192,8 @@ describe('from an installed package', () => {
     import { toAnsi, toHtml, type Mark } from 'youju/html';
     import { extractHtml, readHtml } from 'youju/html-input';
     import { extract as shown } from 'youju/notebook';
+    import { extract as byRules, type RuleOptions } from 'youju/rules';
+    byRules('', { types: ['company'] } satisfies RuleOptions<'company'>).facts[0]?.name satisfies string | undefined;
     import { fact, type Percent } from 'youju/schema';
     import { jiebaWasm } from 'youju/segment/jieba-wasm';
     import { nodejieba } from 'youju/segment/nodejieba';

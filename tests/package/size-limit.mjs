@@ -35,6 +35,7 @@ export default [
     limit: '152 kB',
     modifyEsbuildConfig: bundled(COMPANIES),
   },
+  { name: 'youju/rules', path: '../../src/rules.ts', gzip: true, limit: '260 kB', modifyEsbuildConfig: bundled([]) },
   { name: 'youju/figures', path: '../../src/figures.ts', gzip: true, limit: '79 kB', modifyEsbuildConfig: bundled([]) },
   { name: 'youju/html', path: '../../src/html.ts', gzip: true, limit: '13.8 kB', modifyEsbuildConfig: bundled([]) },
   { name: 'youju/formats', path: '../../src/formats.ts', gzip: true, limit: '7.4 kB', modifyEsbuildConfig: bundled([]) },

@@ -2,6 +2,7 @@
 import { compileGazetteer, extract, readNumeral, segment, userWords, YoujuError } from 'youju';
 import { compromise } from 'youju/english';
 import * as figures from 'youju/figures';
+import * as rules from 'youju/rules';
 import { fact } from 'youju/schema';
 import { jiebaWasm } from 'youju/segment/jieba-wasm';
 
@@ -19,6 +20,7 @@ export async function check(texts, publishedAt, wasm) {
   return {
     facts: read.map(({ facts }) => facts),
     figures: texts.map((text) => figures.extract(text, { publishedAt }).facts.length),
+    rules: texts.map((text) => rules.extract(text, { publishedAt }).facts.length),
     bySchema: read.every(({ facts }) => fact.array().safeParse(facts).success),
     tiled: texts.map((text, i) => tiles(text, {}) && tiles(text, { segmenter: jieba, extraction: read[i] })),
     jieba: texts.map((text, i) => segment(text, { segmenter: jieba, extraction: read[i] }).sentences.length),

@@ -1,0 +1,20 @@
+import { gazetteerOf } from './company/gazetteer.js';
+import { invalidArgument } from './error.js';
+import type { FactType, Options } from './fact.js';
+import { FACT_TYPES, parseOptions } from './options.js';
+import type { CallOptions } from './profile.js';
+
+/**
+ * Checks and parses the options of an entry that reads names.
+ *
+ * @param keys the option keys that exist
+ * @throws YoujuError `invalid-argument`, naming the argument and what was expected
+ */
+export function parseNameOptions<T extends FactType>(text: string, options: Options<T>, keys: readonly string[]): CallOptions {
+  const { anchor, types } = parseOptions(text, options, FACT_TYPES, keys);
+  const { gazetteer, english } = options;
+  const userGazetteer = gazetteer == null ? undefined : gazetteerOf(gazetteer);
+  if (english != null && typeof english.read !== 'function')
+    throw invalidArgument('english', 'a reader with a read function', english);
+  return { anchor, types, gazetteer: userGazetteer, english: english ?? undefined };
+}
