@@ -29,7 +29,7 @@ export type ParsedOptions = {
 /** The options for figures and dates, those for names too, and all options. */
 export const FIGURE_OPTIONS = ['publishedAt', 'timeZone', 'types'] as const;
 export const RULE_OPTIONS = [...FIGURE_OPTIONS, 'gazetteer', 'english'] as const satisfies readonly (keyof Options)[];
-export const OPTIONS = [...RULE_OPTIONS, 'minConfidence'] as const satisfies readonly (keyof Options)[];
+export const OPTIONS = [...FIGURE_OPTIONS, 'gazetteer', 'minConfidence', 'english'] as const satisfies readonly (keyof Options)[];
 
 /**
  * Checks and parses the options.
