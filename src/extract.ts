@@ -26,9 +26,9 @@ export const extract = <T extends FactType = DefaultFactType>(text: string, opti
 });
 
 function parseCallOptions<T extends FactType>(text: string, options: Options<T>): CallOptions {
-  const parsed = parseNameOptions(text, options, OPTIONS);
+  const { anchor, types, gazetteer, english } = parseNameOptions(text, options, OPTIONS);
   const { minConfidence = DEFAULT_MIN_CONFIDENCE } = options;
   if (typeof minConfidence !== 'number' || !(minConfidence >= 0 && minConfidence <= 1))
     throw invalidArgument('minConfidence', 'a number from 0 to 1', minConfidence);
-  return { ...parsed, minConfidence };
+  return { anchor, types, gazetteer, minConfidence, english };
 }

@@ -16,5 +16,5 @@ export function parseNameOptions<T extends FactType>(text: string, options: Opti
   const userGazetteer = gazetteer == null ? undefined : gazetteerOf(gazetteer);
   if (english != null && typeof english.read !== 'function')
     throw invalidArgument('english', 'a reader with a read function', english);
-  return { anchor, types, gazetteer: userGazetteer, english: english ?? undefined };
+  return { anchor, types, gazetteer: userGazetteer, minConfidence: undefined, english: english ?? undefined };
 }
