@@ -70,13 +70,15 @@ function lengthAt(doc: Document, at: number): LengthMatch | undefined {
   const isEmpty = length.months + length.days + length.seconds === 0;
   if (finest === undefined || isEmpty || length.months > MAX_MONTHS || length.days > MAX_DAYS) return undefined;
   const isSingle = found.further === undefined && compare(found.amount, ONE) === 0;
-  return { length: { ...length, unit: finest }, end: found.end, single: isSingle };
+  const { months, days, seconds } = length;
+  return { length: { months, days, seconds, unit: finest }, end: found.end, single: isSingle };
 }
 
 /** Reports whether a number and the beginning of a unit are at `at`. After most numbers of dates is 月, or 年 after a full year. */
 function canBeLength(doc: Document, at: number): boolean {
   let end = at;
   for (let kind = classAt(doc, end); kind === DIGIT || kind === NUMERAL || charIs(doc, end, '.'); kind = classAt(doc, end)) end++;
+  if (end === at) return false;
   if (charIs(doc, end, '月')) return charIs(doc, end - 1, '半');
   if (charIs(doc, end, '年') && isDigit(doc, at) && end - at === 4) return false;
   const unit = pastSpaces(doc, end, MAX_SPACES);
