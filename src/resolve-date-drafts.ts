@@ -28,7 +28,8 @@ export const datesResolver =
 /** Merges facts and resolved dates, ordered by start. Both are almost sorted. */
 function mergeByStart(drafts: readonly Draft<Fact>[], dates: readonly Draft<Fact>[]): readonly Draft<Fact>[] {
   if (dates.length === 0) return drafts;
-  const sortedDates = [...dates].sort((a, b) => a.start - b.start);
+  const isSorted = dates.every((date, i) => i === 0 || dates[i - 1]!.start <= date.start);
+  const sortedDates = isSorted ? dates : [...dates].sort((a, b) => a.start - b.start);
   const merged: Draft<Fact>[] = [];
   let next = 0;
   for (const draft of drafts) {

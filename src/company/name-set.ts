@@ -11,23 +11,23 @@ export type NameSet = {
   /** The indexes of the names, by their length. */
   readonly byLength: readonly number[];
   readonly names: readonly string[];
-  /** A set of the low bits of the first code units. */
-  readonly firstUnits: Uint8Array;
+  /** A bit set of the low bits of the first code units. */
+  readonly firstUnits: number;
   readonly automaton: Automaton | undefined;
 };
 
 /** Up to this many names are compared one by one. */
 const FEW_NAMES = 12;
-const FIRST_UNIT_MASK = 0xff;
+const FIRST_UNIT_MASK = 31;
 
 export function nameSetOf(names: readonly string[]): NameSet {
-  const firstUnits = new Uint8Array(FIRST_UNIT_MASK + 1);
-  for (const name of names) firstUnits[name.charCodeAt(0) & FIRST_UNIT_MASK] = 1;
   const byLength: number[] = [];
   if (names.length <= FEW_NAMES) {
     for (let i = 0; i < names.length; i++) byLength.push(i);
     if (names.length > 1) byLength.sort((a, b) => names[b]!.length - names[a]!.length);
   }
+  let firstUnits = 0;
+  for (const name of names) firstUnits |= 1 << (name.charCodeAt(0) & FIRST_UNIT_MASK);
   return { names, firstUnits, byLength, automaton: names.length > FEW_NAMES ? automatonOf(sortNames(names)) : undefined };
 }
 
@@ -38,7 +38,7 @@ export function longestNameAt(
   { names, firstUnits, byLength, automaton }: NameSet,
   limit: number,
 ): { readonly index: number; readonly end: number } | undefined {
-  if (firstUnits[codeUnitAt(doc, at) & FIRST_UNIT_MASK] === 0) return undefined;
+  if ((firstUnits & (1 << (codeUnitAt(doc, at) & FIRST_UNIT_MASK))) === 0) return undefined;
   if (automaton !== undefined) {
     const match = longestWord(automaton, doc, at, 0, 0, limit);
     return match && { index: automaton.forms.values(match.entry), end: match.end };

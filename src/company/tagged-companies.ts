@@ -45,8 +45,10 @@ export function readTaggedCompanies({ doc, options, candidates }: Reading): void
   }
   if (confident.length + recalled.length === 0) return;
   const highConfidence = confident.filter(({ margin }) => confidenceOf(margin, tagger) >= HIGH_CONFIDENCE);
-  const listed = listedNames(doc, recalled, [...knownSpans, ...highConfidence]);
-  for (const { start, end, margin } of [...confident, ...repeatedNames(doc, recalled), ...listed]) {
+  const repeated = recalled.length > 1 ? repeatedNames(doc, recalled) : NO_SPANS;
+  const isInList = recalled.some(({ start }) => charIs(doc, start - 1, '、'));
+  const listed = isInList ? listedNames(doc, recalled, [...knownSpans, ...highConfidence]) : NO_SPANS;
+  for (const { start, end, margin } of [...confident, ...repeated, ...listed]) {
     const confidence = confidenceOf(margin, tagger);
     const knownWithin = firstKnownIn(knownSpans, start, end);
     if (confidence < minConfidence) continue;
@@ -119,6 +121,8 @@ function addNames(doc: Document, origin: number, spans: readonly ScoredSpan[], m
     if (!hasFigure(marks, start, end) && canBeName(doc, start, end)) names.push({ start, end, margin: span.margin });
   }
 }
+
+const NO_SPANS: readonly ScoredSpan[] = [];
 
 /** Bonus to the emission score of each character in a name, in the pass that looks for names repeated in the text. */
 const RECALL_BONUS = 24;

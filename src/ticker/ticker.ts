@@ -2,7 +2,7 @@ import contextTable from '../../data/ticker/context.tsv';
 import { type Gazetteer, issuerOfListing } from '../company/gazetteer.js';
 import type { Issuer } from '../company/issuers.js';
 import type { Draft, Ticker } from '../fact.js';
-import { isDigit, isLatin, pastSpaces } from '../text/characters.js';
+import { codeUnitAt, isDigit, isLatin, pastSpaces } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { formsOfKind } from '../text/form-table.js';
@@ -52,6 +52,8 @@ export function readNumericTicker(
   const exchange = exchangeOfBareCode(doc, at, end, symbol, gazetteer);
   return exchange && tickerOf(at, end, symbol, exchange);
 }
+
+const isCapital = (doc: Document, at: number): boolean => codeUnitAt(doc, at) >= 0x41 && codeUnitAt(doc, at) <= 0x5a;
 
 /** Foreign markets whose bare codes are recognized only by their company before the parenthesis. */
 const FOREIGN_MARKETS = ['TW', 'T', 'KS', 'KQ'];
@@ -153,7 +155,7 @@ function repairOf(doc: Document, at: number, symbol: string, market: string): Ti
 
 export function readLetterTicker(doc: Document, at: number, gazetteer: Gazetteer | undefined): Draft<Ticker> | undefined {
   let end = at;
-  while (/[A-Z]/.test(doc.view.charAt(end))) end++;
+  while (isCapital(doc, end)) end++;
   if (isDigit(doc, end) || end === at) return readPrefixedCode(doc, at) ?? readMixedCode(doc, at) ?? readIsin(doc, at);
   const symbol = doc.view.slice(at, end);
   const isKnownSymbol = (written: string) => issuerOfListing(`${written}.US`, gazetteer) !== undefined;
@@ -206,7 +208,7 @@ function readCodeAfterColon(doc: Document, at: number, end: number): Draft<Ticke
   const { exchange } = prefix;
   const from = pastSpaces(doc, end + 1);
   let stop = from;
-  while (/[A-Z]/.test(doc.view.charAt(stop))) stop++;
+  while (isCapital(doc, stop)) stop++;
   if (stop > from) {
     return stop - from > 5 || isLatin(doc, stop) || exchange.digits > 0
       ? undefined
