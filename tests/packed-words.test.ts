@@ -8,7 +8,7 @@ import { allIssuers, COMPANY_NAMES, issuerByListing, issuerByName, issuerOfName 
 import { ALL } from '../src/profiles/all.js';
 import { FIGURES } from '../src/profiles/figures.js';
 import { automatonOf, formOfString, MAX_CLASSES } from '../src/text/automaton.js';
-import { unpackWords } from '../src/text/packed-words.js';
+import { nameOfClass, unpackWords } from '../src/text/packed-words.js';
 import { declaredClasses, numberOfWord, type WordClass, wordOfNumber } from '../src/text/word-class.js';
 
 /** The forms of a class with the indexes of their values, of equal forms the first. */
@@ -24,7 +24,7 @@ test.each([
   ['all', packedAll, ALL.triggers.classes],
   ['figures', packedFigures, FIGURES.triggers.classes],
 ])('every word of every class is in the packed words of %s, with its value', (_, packed, triggers) => {
-  const names = packed.classes.map((entry) => entry.slice(0, -2));
+  const names = packed.classes.map(nameOfClass);
   const classes = declaredClasses().filter(({ name }) => names.includes(name));
   expect(classes.length).toBe(names.length);
   expect(classes).toEqual(expect.arrayContaining([...triggers]));
@@ -39,7 +39,7 @@ test.each([
       expect(number, `${declared.name} ${form}`).toBeGreaterThanOrEqual(0);
       const set = automaton.setOfForm[number]!;
       const entry = automaton.entryOfForm[number]! + automaton.positions[set * MAX_CLASSES + id]! - 1;
-      expect(automaton.forms.values(entry), `${declared.name} ${form}`).toBe(declared.kind === '=' ? index : 0);
+      expect(automaton.forms.values(entry), `${declared.name} ${form}`).toBe(declared.kind === 'value' ? index : 0);
       count++;
     }
   }

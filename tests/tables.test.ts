@@ -159,7 +159,11 @@ const TABLES: Record<string, z.ZodType> = {
   ]),
   'company/blockers.tsv': z.tuple([forms]),
   'quantity/blockers.tsv': z.tuple([forms]),
-  'number/numerals.tsv': z.tuple([z.enum(['digit', 'formalDigit', 'jointDigit', 'tens', 'scale']), integer, forms]),
+  'number/numerals.tsv': z.tuple([
+    z.enum(['digit', 'dateDigit', 'countDigit', 'formalDigit', 'jointDigit', 'tens', 'scale']),
+    integer,
+    forms,
+  ]),
   'quantity/per.tsv': z.tuple([z.string().min(1), forms]),
   'quantity/prices.tsv': z.tuple([z.enum(['price', 'who', 'move']), forms]),
   'quantity/ratios.tsv': z.tuple([

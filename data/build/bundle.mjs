@@ -91,29 +91,11 @@ export const importedText = (table, suffix) => (suffix === '?names' ? nameRows(t
 
 const pathInData = (path) => relative(DATA, path).replaceAll('\\', '/');
 
-/** What each `packed:` module holds: an expression, from modules that are bundled and run to pack it. */
-const PACKED = {
-  all: `
-    import { packWords } from './pack-words.ts';
-    import { COMPANY_FORMS } from './issuers.ts';
-    import { ALL } from '../../src/profiles/all.ts';
-    export const packed = ALL && packWords({ 'company/name': COMPANY_FORMS });`,
-  figures: `
-    import { packWords } from './pack-words.ts';
-    import { FIGURES } from '../../src/profiles/figures.ts';
-    export const packed = FIGURES && packWords({});`,
-  issuers: `
-    import { formsByNumber } from './pack-words.ts';
-    import { COMPANY_FORMS, packIssuers } from './issuers.ts';
-    import { ALL } from '../../src/profiles/all.ts';
-    export const packed = ALL && packIssuers(formsByNumber({ 'company/name': COMPANY_FORMS }));`,
-};
-
 /**
  * Returns the source of a `packed:` module: what the tables hold, packed for src/text/packed-words.ts or
  * src/company/packed-issuers.ts.
  *
- * @param {string} name the part after `packed:`
+ * @param {string} name the part after `packed:`: a module in data/build/packed
  * @param {readonly string[]} without paths in `data/` of tables whose rows are left out
  */
 export function packedModule(name, without = []) {
@@ -121,15 +103,16 @@ export function packedModule(name, without = []) {
   if (!packedModules.has(key)) packedModules.set(key, pack(name, without));
   return packedModules.get(key);
 }
-/** What a process has packed: every format of the bundle asks for the same. */
+/** What this process has packed: both formats of the bundle ask for the same. */
 const packedModules = new Map();
 
+/** Bundles a module in data/build/packed with the sources that declare the words, and runs it. */
 async function pack(name, without) {
   const directory = await mkdtemp(join(tmpdir(), 'youju-packed-'));
   const outfile = join(directory, `${name}.mjs`);
   try {
     await build({
-      stdin: { contents: PACKED[name], resolveDir: join(DATA, 'build'), loader: 'ts' },
+      entryPoints: [join(DATA, `build/packed/${name}.ts`)],
       bundle: true,
       format: 'esm',
       platform: 'neutral',

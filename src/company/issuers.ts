@@ -27,7 +27,7 @@ export type TableIssuer = Issuer & {
 /** The names of companies, as they occur in a normalized text. */
 export const COMPANY_NAMES = numberedClass('company/name');
 
-/** Of an issuer, nothing is read before a text names it. */
+/** What is known of issuers by their numbers. The rest is read when a text names one. */
 type IssuerTable = {
   /** The listings of each issuer, by its number. */
   readonly listings: readonly string[];
@@ -48,7 +48,7 @@ function issuerTable(): IssuerTable {
 }
 
 /** Returns the number of the issuer that a form of the lexicon means. */
-function issuerOfForm(form: number): number {
+function issuerNumberOf(form: number): number {
   const { issuerOfForm, shortNamesBefore } = packed;
   if (issuerOfForm.charAt(form) !== SHORT_NAME) return numberAt(issuerOfForm, form);
   const block = Math.floor(form / FORMS_PER_COUNT);
@@ -111,7 +111,7 @@ const issuersByForm = new Map<number, TableIssuer>();
 export function issuerOfName(form: number): TableIssuer {
   const cached = issuersByForm.get(form);
   if (cached !== undefined) return cached;
-  const issuer = issuerAt(issuerOfForm(form));
+  const issuer = issuerAt(issuerNumberOf(form));
   issuersByForm.set(form, issuer);
   return issuer;
 }

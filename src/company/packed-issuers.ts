@@ -19,7 +19,7 @@ export type PackedIssuers = {
   readonly named: number;
 };
 
-// not among the characters that numbers are packed as
+/** Characters of `issuerOfForm` that no number is packed as. */
 export const NO_COMPANY = ' ';
 export const SHORT_NAME = '!';
 export const FORMS_PER_COUNT = 256;

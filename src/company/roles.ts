@@ -9,7 +9,7 @@ import { isNameBoundary } from './evidence.js';
 const roleForms = (kind: string) => formsOfKind(roleContext, kind);
 
 /** Words that the name of a company follows: 全资子公司, 控股股东. */
-export const precedingRoles = (): readonly string[] => formsOfKind(roleContext, 'role');
+export const precedingRoles = (): readonly string[] => roleForms('role');
 const STOP_WORDS = formClass('company/stopWords', () => roleForms('stop'));
 const NON_NAME_STARTS = formClass('company/nonNameStarts', () => roleForms('not'));
 const NAME_ENDINGS_BEFORE = formClass('company/nameEndingsBefore', () => roleForms('end'), -1);
@@ -61,7 +61,7 @@ export function readRoleName(doc: Document, at: number): Draft<Company> | undefi
 }
 
 /** Endings that suffice to recognize a name: 资本, 农商银行. */
-export const nameEndings = (): readonly string[] => formsOfKind(roleContext, 'ending');
+export const nameEndings = (): readonly string[] => roleForms('ending');
 const GENERIC_STEMS = new Set(formsOfKind(roleContext, 'general'));
 /** Continuations after which the ending is not part of a name: 资本市场, 药业务. */
 const SUFFIX_CONTINUATIONS = formClass('company/suffixContinuations', () => roleForms('continuation'));

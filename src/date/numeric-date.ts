@@ -23,7 +23,7 @@ export const numericDateAt = (doc: Document, at: number, known: DateComponents):
 
 const DATE_SEPARATORS = '-/.';
 
-function digitsAt(doc: Document, at: number, width: 2 | undefined): WholeNumber | undefined {
+function datePartAt(doc: Document, at: number, width: 2 | undefined): WholeNumber | undefined {
   const number = isDigit(doc, at) ? wholeNumberAt(doc, at) : undefined;
   return number !== undefined && (width === undefined || number.end === at + width) ? number : undefined;
 }
@@ -36,7 +36,7 @@ function yearFirstAt(doc: Document, at: number): DateMatch | undefined {
   const mark = doc.view.charAt(year?.end ?? at);
   if (year === undefined || (!DATE_SEPARATORS.includes(mark || '?') && mark !== ' ')) return undefined;
   const isSpaced = mark === ' ';
-  const month = digitsAt(doc, year.end + 1, isSpaced ? 2 : undefined);
+  const month = datePartAt(doc, year.end + 1, isSpaced ? 2 : undefined);
   if (month === undefined || month.value < 1 || month.value > 12) return undefined;
   const next = doc.view.charAt(month.end);
   if (isSpaced ? next === ' ' : DATE_SEPARATORS.includes(next || '?')) {
@@ -54,7 +54,7 @@ function yearFirstAt(doc: Document, at: number): DateMatch | undefined {
 
 /** Reads the digits of the day. A clock time may follow two digits directly: 2018-12-1209:03. */
 function dayDigitsAt(doc: Document, at: number, isTwoDigit: boolean): WholeNumber | undefined {
-  const day = digitsAt(doc, at, isTwoDigit ? 2 : undefined);
+  const day = datePartAt(doc, at, isTwoDigit ? 2 : undefined);
   if (day !== undefined && !isLatin(doc, day.end)) return day;
   const hasAdjacentClock = isDigit(doc, at + 3) && charIs(doc, at + 4, ':') && isDigit(doc, at + 5);
   if (day !== undefined) return charIs(doc, day.end, 'T') ? day : undefined;
@@ -88,9 +88,9 @@ function shortYearFirstAt(doc: Document, at: number): DateMatch | undefined {
   const year = shortYearAt(doc, at);
   const mark = doc.view.charAt(year?.end ?? at);
   if (year === undefined || (mark !== '/' && mark !== '.')) return undefined;
-  const month = digitsAt(doc, year.end + 1, mark === '.' ? 2 : undefined);
+  const month = datePartAt(doc, year.end + 1, mark === '.' ? 2 : undefined);
   if (month === undefined || doc.view.charAt(month.end) !== mark) return undefined;
-  const day = digitsAt(doc, month.end + 1, mark === '.' ? 2 : undefined);
+  const day = datePartAt(doc, month.end + 1, mark === '.' ? 2 : undefined);
   if (
     day === undefined ||
     !isValidDay(year.value, month.value, day.value) ||
@@ -108,10 +108,10 @@ const SLASH_DATE_CUES_BEFORE = contextFormsOf('beforeSlash', -1);
  * range is a day.
  */
 function monthFirstAt(doc: Document, at: number, isLast: boolean): DateMatch | undefined {
-  const month = digitsAt(doc, at, undefined);
+  const month = datePartAt(doc, at, undefined);
   const mark = doc.view.charAt(month?.end ?? at);
   if (month === undefined || (mark !== '/' && mark !== '-')) return undefined;
-  const day = digitsAt(doc, month.end + 1, mark === '-' ? 2 : undefined);
+  const day = datePartAt(doc, month.end + 1, mark === '-' ? 2 : undefined);
   if (day === undefined || !isValidDay(2000, month.value, day.value) || isLatin(doc, day.end)) return undefined;
   const after = doc.view.charAt(day.end);
   if ('-/.:%'.includes(after || '?') && !isMonthFirstAt(doc, day.end + 1, mark)) return undefined;
@@ -131,8 +131,8 @@ function monthFirstAt(doc: Document, at: number, isLast: boolean): DateMatch | u
 
 /** Reports whether another such date follows the mark: 4/27-5/30. */
 function isMonthFirstAt(doc: Document, at: number, mark: string): boolean {
-  const month = digitsAt(doc, at, undefined);
-  const day = month !== undefined && doc.view.charAt(month.end) === mark ? digitsAt(doc, month.end + 1, undefined) : undefined;
+  const month = datePartAt(doc, at, undefined);
+  const day = month !== undefined && doc.view.charAt(month.end) === mark ? datePartAt(doc, month.end + 1, undefined) : undefined;
   return month !== undefined && day !== undefined && isValidDay(2000, month.value, day.value) && day.value > 12;
 }
 

@@ -21,6 +21,7 @@ const UNIT_BY_DESIGNATOR: Readonly<Record<string, TimeUnit>> = {
   TM: 'minute',
   TS: 'second',
 };
+
 /** Returns the unit of a length. `counted`: 个 or 半 precedes, without which 月 is the name of a month. */
 export function lengthUnitAt(doc: Document, at: number, counted: boolean): { unit: TimeUnit; end: number } | undefined {
   if (counted && charIs(doc, at, '月')) return { unit: 'month', end: at + 1 };

@@ -15,10 +15,11 @@ const numeralValues = (...kinds: readonly string[]): CodeUnitMap =>
       .flatMap(([, value, forms]) => forms!.split(' ').map((form): [string, number] => [form, Number.parseInt(value!, 10)])),
   );
 
-export const CHINESE_DIGITS = numeralValues('digit', 'formalDigit');
+export const CHINESE_DIGITS = numeralValues('digit', 'countDigit', 'formalDigit');
 
-/** The digits that dates are written with. */
-export const DATE_DIGITS = numeralValues('digit');
+/** The digits that years are spelled with, and those of the other numbers of dates. */
+export const YEAR_DIGITS = numeralValues('digit', 'dateDigit');
+export const DATE_DIGITS = numeralValues('digit', 'dateDigit', 'countDigit');
 
 export const COMPOUND_DIGITS = numeralValues('jointDigit');
 

@@ -1,17 +1,14 @@
 import { isDigit, isNumeral } from '../text/characters.js';
-import { charIs, valueAt } from '../text/code-units.js';
+import { valueAt } from '../text/code-units.js';
 import { type Document, PADDING } from '../text/document.js';
-import { COMPOUND_DIGITS, DATE_DIGITS, MYRIAD, SCALES, TENS } from './scales.js';
+import { DATE_DIGITS, MYRIAD, SCALES, TENS, YEAR_DIGITS } from './scales.js';
 
 /** A whole number and the end of its span. */
 export type WholeNumber = { readonly value: number; readonly end: number };
 
-/** Returns the digit at `at`, Arabic or Chinese, as numbers are spelled digit by digit (not 两), or -1. */
-export function digitAt(doc: Document, at: number): number {
-  if (isDigit(doc, at)) return doc.units[at + PADDING]! - 0x30;
-  if (charIs(doc, at, '○')) return 0;
-  return charIs(doc, at, '两') ? -1 : valueAt(DATE_DIGITS, doc, at);
-}
+/** Returns the digit at `at`, Arabic or Chinese, as years are spelled digit by digit (not 两), or -1. */
+export const digitAt = (doc: Document, at: number): number =>
+  isDigit(doc, at) ? doc.units[at + PADDING]! - 0x30 : valueAt(YEAR_DIGITS, doc, at);
 
 /** Reads a number of `count` digits, all Arabic or all Chinese; more digits may follow it. */
 export function digitsAt(doc: Document, at: number, count: number): number | undefined {
@@ -51,8 +48,7 @@ export function wholeNumberAt(doc: Document, at: number, maxDigits = 2): WholeNu
       digit = -1;
       continue;
     }
-    const next =
-      charIs(doc, end, '两') || valueAt(COMPOUND_DIGITS, doc, end) === 2 ? 2 : isDigit(doc, end) ? -1 : digitAt(doc, end);
+    const next = valueAt(DATE_DIGITS, doc, end);
     if (next < 0) break;
     if (digit > 0) return undefined;
     digit = next;

@@ -55,11 +55,10 @@ export function durationOf(doc: Document, figure: TimeFigure, low: Numeral, { de
   };
 }
 
-/** A length of time: its parts, or for a quarter of a year its number of quarters. */
+/** A length of time in one unit, whose designator is that of data/quantity/durations.tsv, and in the finer units after it. */
 export type ExactLength = {
   readonly amount: BigDecimal;
   readonly designator: string;
-  /** The parts in finer units. */
   readonly further: Parts | undefined;
   readonly end: number;
 };

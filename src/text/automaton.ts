@@ -89,6 +89,7 @@ function trieOf(automaton: Automaton, unit: number): number {
   return trie >= 0 ? trie : unfold(automaton, -trie);
 }
 
+/** Unfolds a trie and returns it. */
 function unfold(automaton: Automaton, trie: number): number {
   const { forms, tries, firstForm, firstEntry, firstRest, rootOf, starts, units, nodes } = automaton;
   const { rests, lengths, shared, sets } = forms;
@@ -221,7 +222,7 @@ export function isWordEnd(doc: Document, end: number): boolean {
 const isWordStart = (doc: Document, start: number): boolean =>
   doc.classes[start + PADDING] !== LATIN || doc.classes[start - 1 + PADDING] !== LATIN;
 
-/** A form found in the text. `end` is its far edge: for a form matched backwards, its start. */
+/** A form found in the text, and its entry in the class. `end` is its far edge: for a form matched backwards, its start. */
 export type EntryMatch = { readonly end: number; readonly form: number; readonly entry: number };
 
 const SPACE_UNIT = 0x20;
@@ -315,7 +316,7 @@ export function classSetOf(automaton: Automaton, classes: readonly number[]): Cl
   };
 }
 
-/** Learns which forms of the set begin with a code unit. */
+/** Adds the forms of the set that begin with a code unit to the index. */
 function indexUnit({ automaton, positionBySet, firstUnits, pairs, wholePairs, triples }: ClassSet, first: number): void {
   const { forms, firstForm, firstRest } = automaton;
   const { rests, lengths, shared } = forms;

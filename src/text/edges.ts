@@ -39,10 +39,11 @@ function valueAt(doc: Document, at: number, declared: Edge): number {
   const table = declared.table ?? tableOf(declared);
   const unit = doc.units[at + PADDING]!;
   const value = table[unit]!;
-  return value === UNKNOWN ? learn(table, unit, declared) : value;
+  return value === UNKNOWN ? lookUp(table, unit, declared) : value;
 }
 
-function learn(table: Uint8Array, unit: number, { classes }: Edge): number {
+/** Fills in the value of a code unit. */
+function lookUp(table: Uint8Array, unit: number, { classes }: Edge): number {
   const value = classes.some((wordClass) => isEdgeUnit(unit, wordClass)) ? MAY_BE_WORD : 0;
   table[unit] = value;
   return value;

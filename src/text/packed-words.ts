@@ -22,8 +22,8 @@ export type PackedForms = {
 
 const FIRST_CHARACTER = 0x23;
 
-/** What the value of a word is: none, its index among the words of its class, or the number of its form. */
-export type WordKind = '-' | '=' | '#';
+/** What a word stands for: itself alone, a value of its class, or the number of its form. */
+export type WordKind = 'form' | 'value' | 'number';
 
 /**
  * Unpacks words. Nothing is read from the text before it is asked for.
@@ -34,9 +34,12 @@ export function unpackWords(
   { classes, forward, backward }: PackedWords,
   idOf: (name: string) => number,
 ): { forward: SortedForms; backward: SortedForms } {
-  const ids = classes.map((entry) => idOf(entry.slice(0, -2)));
+  const ids = classes.map((entry) => idOf(nameOfClass(entry)));
   return { forward: unpackForms(forward, ids), backward: unpackForms(backward, ids) };
 }
+
+/** Returns the name in an entry of `PackedWords.classes`. */
+export const nameOfClass = (entry: string): string => entry.slice(0, entry.indexOf(' '));
 
 const unpackForms = (packed: PackedForms, ids: readonly number[]): SortedForms => ({
   ...packed,

@@ -1,7 +1,7 @@
 import { type Automaton, longestWord } from './automaton.js';
 import { DIGIT, isDigit, isLatin, LATIN, NUMERAL, OTHER } from './characters.js';
 import { type Document, PADDING } from './document.js';
-import { nextWordOfSet, type WordOfSet, type WordSet, wordOfSetAt } from './word-class.js';
+import { longestWordOfSet, nextWordOfSet, type WordOfSet, type WordSet } from './word-class.js';
 
 /**
  * An offset at which the scan found something that may begin a fact.
@@ -38,7 +38,7 @@ export function scanTriggers(
     const mayBeWord = at === nextWord;
     if (mayBeWord) nextWord = nextWordOfSet(doc, at + 1, words);
     if (kind !== LATIN || at >= latinEnd) {
-      const word = mayBeWord ? wordOfSetAt(doc, at, words) : undefined;
+      const word = mayBeWord ? longestWordOfSet(doc, at, words) : undefined;
       if (word !== undefined) onTrigger({ kind: 'word', start: at, end: word.end, wordClass: word.wordClass, value: word.value });
       const known = gazetteerNames && longestWord(gazetteerNames, doc, at, 0);
       if (known !== undefined)

@@ -29,7 +29,7 @@ export type WordClass<T> = {
   readonly kind: WordKind;
   /** -1: found by where it ends, with `wordBefore`. */
   readonly direction: 1 | -1;
-  /** Absent if the automaton alone knows the forms: the value of a word is then its place among them. */
+  /** Absent for a numbered class: the automaton alone knows its forms. */
   readonly words: (() => Words<T>) | undefined;
   values: readonly T[] | undefined;
 };
@@ -64,15 +64,15 @@ export const declaredClasses = (): WordClass<unknown>[] => WORD_CLASSES.filter((
  * @param direction -1 for words that are found by where they end, before a figure or name
  */
 export const wordClass = <T>(name: string, words: () => Words<T>, direction: 1 | -1 = 1): WordClass<T> =>
-  declare({ name, kind: '=', direction, words, values: undefined });
+  declare({ name, kind: 'value', direction, words, values: undefined });
 
 /** Declares a class of words that have no value: all that counts is whether one is there. */
 export const formClass = (name: string, forms: () => readonly string[], direction: 1 | -1 = 1): WordClass<true> =>
-  declare({ name, kind: '-', direction, words: () => forms().map((form) => [form, true] as const), values: [true] });
+  declare({ name, kind: 'form', direction, words: () => forms().map((form) => [form, true] as const), values: [true] });
 
 /** Declares a class whose words are numbered in the automaton; `wordOfNumber` returns a word by its number. */
 export const numberedClass = (name: string): WordClass<number> =>
-  declare<number>({ name, kind: '#', direction: 1, words: undefined, values: undefined });
+  declare<number>({ name, kind: 'number', direction: 1, words: undefined, values: undefined });
 
 /** The automata of the classes found forwards and of those found backwards. */
 type Lexicon = { readonly forward: Automaton; readonly backward: Automaton };
@@ -175,9 +175,12 @@ function indexOf(set: WordSet): ClassSet {
 export type WordOfSet = { readonly end: number; readonly wordClass: WordClass<unknown>; readonly value: unknown };
 
 /** Returns the longest word at `at` of any of the classes. */
-export function wordOfSetAt(doc: Document, at: number, set: WordSet): WordOfSet | undefined {
+export const wordOfSetAt = (doc: Document, at: number, set: WordSet): WordOfSet | undefined =>
+  nextSetStart(set.index ?? indexOf(set), doc, at, at + 1) === at ? longestWordOfSet(doc, at, set) : undefined;
+
+/** Returns the longest word of any of the classes at an offset that `nextWordOfSet` returned. */
+export function longestWordOfSet(doc: Document, at: number, set: WordSet): WordOfSet | undefined {
   const index = set.index ?? indexOf(set);
-  if (nextSetStart(index, doc, at, at + 1) !== at) return undefined;
   const match = longestWordOf(index, doc, at);
   if (match === undefined) return undefined;
   const wordClass = WORD_CLASSES[match.wordClass]!;

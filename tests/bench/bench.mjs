@@ -254,7 +254,7 @@ if (mode in MODES) {
   });
   if (calls.status !== 0) throw new Error(calls.stderr);
   print(
-    `Function calls, counted without inlining (tests/bench/calls.mjs):\n\n\`\`\`text\n${calls.stdout.replaceAll(BASE, 'the base')}\`\`\`\n`,
+    `Function calls, counted without inlining (tests/bench/calls.mjs):\n\n\`\`\`text\n${BASE ? calls.stdout.replaceAll(BASE, 'the base') : calls.stdout}\`\`\`\n`,
   );
   const [fetched, onDisk] = packageSizes();
   print(`The package: ${fetched} MB packed, ${onDisk} MB unpacked; for what a browser loads: npm run size.\n`);
