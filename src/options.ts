@@ -26,7 +26,7 @@ export type ParsedOptions = {
   readonly types: ReadonlySet<FactType>;
 };
 
-/** The options for figures and dates, those for names too, and all options. */
+/** The options of `youju/figures`, those of `youju/rules`, and all options. */
 export const FIGURE_OPTIONS = ['publishedAt', 'timeZone', 'types'] as const;
 export const RULE_OPTIONS = [...FIGURE_OPTIONS, 'gazetteer', 'english'] as const satisfies readonly (keyof Options)[];
 export const OPTIONS = [...FIGURE_OPTIONS, 'gazetteer', 'minConfidence', 'english'] as const satisfies readonly (keyof Options)[];

@@ -210,17 +210,18 @@ const rounded = (n, digits = 3) => String(Number(n.toPrecision(digits)));
 const millions = (perMillisecond) => `${rounded(perMillisecond / 1000)} M`;
 const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
+const argumentsOf = () => parseArgs({ options: { corpus: { type: 'string' }, base: { type: 'string' } } }).values;
 const [mode, ...modeArguments] = process.argv.slice(2);
 if (mode in MODES) {
   process.stdout.write(JSON.stringify(await MODES[mode](...modeArguments)));
 } else if (BASE === undefined && process.argv.includes('--base')) {
-  const { base } = parseArgs({ options: { corpus: { type: 'string' }, base: { type: 'string' } } }).values;
+  const { base } = argumentsOf();
   process.exitCode = spawnSync(process.execPath, process.argv.slice(1), {
     stdio: 'inherit',
     env: { ...process.env, BASE: base },
   }).status;
 } else {
-  const { corpus: file = ARTICLES } = parseArgs({ options: { corpus: { type: 'string' }, base: { type: 'string' } } }).values;
+  const { corpus: file = ARTICLES } = argumentsOf();
   const turns = Array.from({ length: TURNS }, () => Object.keys(SUBJECTS).map((subject) => inOwnProcess('speed', subject, file)));
   const measured = Object.keys(SUBJECTS).map((subject, i) => {
     const best = (field) => Math.max(...turns.map((turn) => turn[i][field]));
