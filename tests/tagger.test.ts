@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isNotCompanyName, trimmedNameEnd } from '../src/company/name-checks.js';
+import { bucketOfPair, bucketsOfPairs } from '../src/company/tagger/classes.js';
 import {
   decodeAscending,
   decodeValues,
@@ -69,6 +70,18 @@ describe('the encoding of the model file', () => {
     expect([...int32sOf(bytes)]).toEqual([0x4f507b23, 0x80010000 + 0xff - 2 ** 32]);
     expect(int32sOf(bytes, false)).toEqual(int32sOf(bytes));
     expect(int32sOf(bytes.subarray(4), false)).toEqual(int32sOf(bytes.subarray(4)));
+  });
+
+  test('the buckets of neighbours are those of each pair', () => {
+    check(
+      fc.property(fc.uint16Array({ minLength: 2, maxLength: 40 }), (units) => {
+        const buckets = new Int32Array(units.length);
+        bucketsOfPairs(units, units.length, buckets);
+        const pairs = Array.from({ length: units.length - 1 }, (_, i) => bucketOfPair(units[i]!, units[i + 1]!));
+        expect([...buckets.subarray(0, -1)]).toEqual(pairs);
+      }),
+      100,
+    );
   });
 
   test('hashes differ between templates and values', () => {
