@@ -2,19 +2,32 @@ import weakNames from '../../data/company/weak-names.tsv';
 import { isHan, pastSpaces } from '../text/characters.js';
 import type { Document } from '../text/document.js';
 import { parseTable, splitForms } from '../text/form-table.js';
-import { canWordStartAt, formClass, wordAt, wordBefore, wordClass } from '../text/word-class.js';
+import {
+  canWordStartAt,
+  formClass,
+  longestWordOfSet,
+  nextWordOfSet,
+  wordAt,
+  wordBefore,
+  wordClass,
+  wordSet,
+} from '../text/word-class.js';
 import { contextWords } from './context-words.js';
 
 /** Evidence that a company is meant by a name which is also a word, or part of words: see data/company/weak-names.tsv. */
 export type Evidence = 'code' | 'companyCue' | 'boundary' | 'apart';
-type WeakName = { readonly evidence: Evidence; readonly vetoWords: readonly string[] };
+type WeakName = { readonly evidence: Evidence; readonly vetoWords: ReadonlySet<string> };
 
 const WEAK_NAMES: ReadonlyMap<string, WeakName> = new Map(
   parseTable(weakNames).flatMap(([evidence, names, vetoWords = '']) => {
-    const weak = { evidence: evidence as Evidence, vetoWords: splitForms(vetoWords) };
+    const weak = { evidence: evidence as Evidence, vetoWords: new Set(splitForms(vetoWords)) };
     return splitForms(names!).map((name) => [name, weak] as const);
   }),
 );
+/** The words near a name that rule out a company, for all names. */
+const VETO_WORDS = wordSet([
+  formClass('company/vetoWords', () => [...WEAK_NAMES.values()].flatMap((weak) => [...weak.vetoWords])),
+]);
 
 /** The same names as words, which rule out most names without allocating a string. */
 const WEAK_WORDS = wordClass('company/weakName', () => [...WEAK_NAMES]);
@@ -65,12 +78,24 @@ export function isCompanyMention(
     case 'boundary':
       return isNameBoundary(doc, start) || hasAdjacentCompany();
     case 'apart':
-      return !weakName.vetoWords.some((word) =>
-        doc.view.slice(Math.max(0, start - CONTEXT_RADIUS), end + CONTEXT_RADIUS).includes(word),
-      );
+      return !hasVetoWord(doc, start - CONTEXT_RADIUS, end + CONTEXT_RADIUS, weakName);
     default:
       throw weakName.evidence satisfies never;
   }
+}
+
+/** Reports whether a word between two offsets rules out that a name means the company. */
+function hasVetoWord(doc: Document, from: number, to: number, { vetoWords }: WeakName): boolean {
+  const limit = Math.min(to, doc.length);
+  for (
+    let at = nextWordOfSet(doc, Math.max(0, from), VETO_WORDS, limit);
+    at < limit;
+    at = nextWordOfSet(doc, at + 1, VETO_WORDS, limit)
+  ) {
+    const word = longestWordOfSet(doc, at, VETO_WORDS);
+    if (word !== undefined && word.end <= limit && vetoWords.has(doc.view.slice(at, word.end))) return true;
+  }
+  return false;
 }
 
 /**

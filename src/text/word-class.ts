@@ -187,9 +187,9 @@ export function longestWordOfSet(doc: Document, at: number, set: WordSet): WordO
   return { end: match.end, wordClass, value: wordValue(wordClass, index.automaton, match) };
 }
 
-/** Returns the first offset from `from` on at which a word of the set may begin, or the end; false positives are possible. */
-export const nextWordOfSet = (doc: Document, from: number, set: WordSet): number =>
-  nextSetStart(set.index ?? indexOf(set), doc, from, doc.length);
+/** Returns the first offset from `from` on at which a word of the set may begin, or `to`; false positives are possible. */
+export const nextWordOfSet = (doc: Document, from: number, set: WordSet, to = doc.length): number =>
+  nextSetStart(set.index ?? indexOf(set), doc, from, to);
 
 /** Reports whether a word of a class begins with a code unit, or ends with it if the class is found backwards. */
 export function isEdgeUnit(unit: number, { id, direction }: WordClass<unknown>): boolean {
