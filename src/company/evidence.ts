@@ -87,11 +87,8 @@ export function isCompanyMention(
 /** Reports whether a word between two offsets rules out that a name means the company. */
 function hasVetoWord(doc: Document, from: number, to: number, { vetoWords }: WeakName): boolean {
   const limit = Math.min(to, doc.length);
-  for (
-    let at = nextWordOfSet(doc, Math.max(0, from), VETO_WORDS, limit);
-    at < limit;
-    at = nextWordOfSet(doc, at + 1, VETO_WORDS, limit)
-  ) {
+  for (let at = Math.max(0, from); at < limit; at++) {
+    at = nextWordOfSet(doc, at, VETO_WORDS, limit);
     const word = longestWordOfSet(doc, at, VETO_WORDS);
     if (word !== undefined && word.end <= limit && vetoWords.has(doc.view.slice(at, word.end))) return true;
   }
