@@ -48,7 +48,7 @@ export function readTaggedCompanies({ doc, options, candidates }: Reading): void
   const repeated = recalled.length > 1 ? repeatedNames(doc, recalled) : NO_SPANS;
   const isInList = recalled.some(({ start }) => charIs(doc, start - 1, '、'));
   const listed = isInList ? listedNames(doc, recalled, [...knownSpans, ...highConfidence]) : NO_SPANS;
-  for (const { start, end, margin } of [...confident, ...repeated, ...listed]) {
+  for (const { start, end, margin } of withoutSurnames(doc, [...confident, ...repeated, ...listed])) {
     const confidence = confidenceOf(margin, tagger);
     const knownWithin = firstKnownIn(knownSpans, start, end);
     if (confidence < minConfidence) continue;
@@ -171,23 +171,18 @@ const canBeName = (doc: Document, start: number, end: number): boolean =>
   hasLetter(doc, start, end) &&
   isWholeName(doc, start, end) &&
   !isCounted(doc, start) &&
-  !isSurname(doc, start, end) &&
   !isInLexicon(doc, start, end) &&
   !isNotCompanyName(doc, start, end) &&
   !isContinuedByWord(doc, start, end);
 
-/** How far around a Latin name to look for other occurrences, in code units. */
-const SURNAME_WINDOW = 1000;
+/** Words in Latin letters after another one. */
+const SECOND_WORDS = /(?<=[a-z\u00c0-\u024f] )[a-z\u00c0-\u024f]+/gi;
 
-/** Reports whether a Latin word precedes the name elsewhere nearby, as in a person's full name (Huberty, of Katy Huberty). */
-function isSurname(doc: Document, start: number, end: number): boolean {
-  if (!isLatin(doc, start)) return false;
-  const from = Math.max(0, start - SURNAME_WINDOW);
-  const near = doc.view.slice(from, end + SURNAME_WINDOW);
-  const precededName = ` ${doc.view.slice(start, end)}`;
-  for (let at = near.indexOf(precededName, 1); at >= 0; at = near.indexOf(precededName, at + 1))
-    if (isLatin(doc, from + at - 1)) return true;
-  return false;
+/** Drops words that are surnames elsewhere in the text: Huberty, of Katy Huberty. */
+function withoutSurnames(doc: Document, names: readonly ScoredSpan[]): readonly ScoredSpan[] {
+  if (!names.some(({ start }) => isLatin(doc, start))) return names;
+  const surnames: ReadonlySet<string> = new Set(doc.view.match(SECOND_WORDS));
+  return names.filter(({ start, end }) => !surnames.has(doc.view.slice(start, end)));
 }
 
 /** 53家药房有限公司: a counted noun is not a name. */
