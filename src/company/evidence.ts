@@ -7,30 +7,32 @@ import {
   formClass,
   longestWordOfSet,
   nextWordOfSet,
+  type WordSet,
   wordAt,
   wordBefore,
-  wordClass,
   wordSet,
 } from '../text/word-class.js';
 import { contextWords } from './context-words.js';
 
 /** Evidence that a company is meant by a name which is also a word, or part of words: see data/company/weak-names.tsv. */
 export type Evidence = 'code' | 'companyCue' | 'boundary' | 'apart';
-type WeakName = { readonly evidence: Evidence; readonly vetoWords: ReadonlySet<string> };
+type WeakName = {
+  readonly evidence: Evidence;
+  /** Words that show, near the name, that no company is meant. */
+  readonly counterevidence: WordSet;
+};
 
 const WEAK_NAMES: ReadonlyMap<string, WeakName> = new Map(
-  parseTable(weakNames).flatMap(([evidence, names, vetoWords = '']) => {
-    const weak = { evidence: evidence as Evidence, vetoWords: new Set(splitForms(vetoWords)) };
-    return splitForms(names!).map((name) => [name, weak] as const);
+  parseTable(weakNames).flatMap(([evidence, forms, against]) => {
+    const names = splitForms(forms!);
+    const classes = !against ? [] : [formClass(`company/against${names[0]}`, () => splitForms(against))];
+    const weak = { evidence: evidence as Evidence, counterevidence: wordSet(classes) };
+    return names.map((name) => [name, weak] as const);
   }),
 );
-/** The words near a name that rule out a company, for all names. */
-const VETO_WORDS = wordSet([
-  formClass('company/vetoWords', () => [...WEAK_NAMES.values()].flatMap((weak) => [...weak.vetoWords])),
-]);
 
 /** The same names as words, which rule out most names without allocating a string. */
-const WEAK_WORDS = wordClass('company/weakName', () => [...WEAK_NAMES]);
+const WEAK_WORDS = formClass('company/weakName', () => [...WEAK_NAMES.keys()]);
 
 /** Words that follow the names of listed companies only. */
 const LISTED_COMPANY_CUES = formClass('company/listedCompanyCues', () => contextWords('listedCompanyCue'));
@@ -78,19 +80,19 @@ export function isCompanyMention(
     case 'boundary':
       return isNameBoundary(doc, start) || hasAdjacentCompany();
     case 'apart':
-      return !hasVetoWord(doc, start - CONTEXT_RADIUS, end + CONTEXT_RADIUS, weakName);
+      return !hasWordOf(doc, start - CONTEXT_RADIUS, end + CONTEXT_RADIUS, weakName.counterevidence);
     default:
       throw weakName.evidence satisfies never;
   }
 }
 
-/** Reports whether a word between two offsets rules out that a name means the company. */
-function hasVetoWord(doc: Document, from: number, to: number, { vetoWords }: WeakName): boolean {
+/** Reports whether a word of a set is between two offsets. */
+function hasWordOf(doc: Document, from: number, to: number, words: WordSet): boolean {
   const limit = Math.min(to, doc.length);
   for (let at = Math.max(0, from); at < limit; at++) {
-    at = nextWordOfSet(doc, at, VETO_WORDS, limit);
-    const word = longestWordOfSet(doc, at, VETO_WORDS);
-    if (word !== undefined && word.end <= limit && vetoWords.has(doc.view.slice(at, word.end))) return true;
+    at = nextWordOfSet(doc, at, words, limit);
+    const word = longestWordOfSet(doc, at, words);
+    if (word !== undefined && word.end <= limit) return true;
   }
   return false;
 }

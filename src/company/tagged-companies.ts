@@ -31,24 +31,28 @@ export function readTaggedCompanies({ doc, options, candidates }: Reading): void
   const tagger = taggerModel();
   const knownSpans = knownCompanies(candidates);
   const marks = markCharacters(doc.length, knownSpans, candidates);
-  const confident: ScoredSpan[] = [];
-  const recalled: ScoredSpan[] = [];
+  const foundConfident: ScoredSpan[] = [];
+  const foundRecalled: ScoredSpan[] = [];
   for (const line of linesIn(doc)) {
     const window = featureWindowOf(doc, line.start, line.end, tagger.classes);
     for (const { start, end } of candidateSpans(window, tagger.gate, marks, line.start)) {
       const scores = emissionScores(window, start, end, tagger.weights);
       const recalledSpans = decodeSpans(scores, end - start, tagger.weights, RECALL_BONUS);
       if (recalledSpans.length === 0) continue; // anything found without the recall bonus is found with it too
-      addNames(doc, line.start + start, recalledSpans, marks, recalled);
-      addNames(doc, line.start + start, decodeSpans(scores, end - start, tagger.weights), marks, confident);
+      addNames(doc, line.start + start, recalledSpans, marks, foundRecalled);
+      addNames(doc, line.start + start, decodeSpans(scores, end - start, tagger.weights), marks, foundConfident);
     }
   }
-  if (confident.length + recalled.length === 0) return;
+  if (foundConfident.length + foundRecalled.length === 0) return;
+  const surnames = surnamesIn(doc, [...foundConfident, ...foundRecalled]);
+  const isNoSurname = ({ start, end }: Span) => !surnames.has(doc.view.slice(start, end));
+  const confident = foundConfident.filter(isNoSurname);
+  const recalled = foundRecalled.filter(isNoSurname);
   const highConfidence = confident.filter(({ margin }) => confidenceOf(margin, tagger) >= HIGH_CONFIDENCE);
   const repeated = recalled.length > 1 ? repeatedNames(doc, recalled) : NO_SPANS;
   const isInList = recalled.some(({ start }) => charIs(doc, start - 1, '、'));
   const listed = isInList ? listedNames(doc, recalled, [...knownSpans, ...highConfidence]) : NO_SPANS;
-  for (const { start, end, margin } of withoutSurnames(doc, [...confident, ...repeated, ...listed])) {
+  for (const { start, end, margin } of [...confident, ...repeated, ...listed]) {
     const confidence = confidenceOf(margin, tagger);
     const knownWithin = firstKnownIn(knownSpans, start, end);
     if (confidence < minConfidence) continue;
@@ -175,15 +179,14 @@ const canBeName = (doc: Document, start: number, end: number): boolean =>
   !isNotCompanyName(doc, start, end) &&
   !isContinuedByWord(doc, start, end);
 
-/** Words in Latin letters after another one. */
+/** Words in Latin letters that follow another one and a space. */
 const SECOND_WORDS = /(?<=[a-z\u00c0-\u024f] )[a-z\u00c0-\u024f]+/gi;
 
-/** Drops words that are surnames elsewhere in the text: Huberty, of Katy Huberty. */
-function withoutSurnames(doc: Document, names: readonly ScoredSpan[]): readonly ScoredSpan[] {
-  if (!names.some(({ start }) => isLatin(doc, start))) return names;
-  const surnames: ReadonlySet<string> = new Set(doc.view.match(SECOND_WORDS));
-  return names.filter(({ start, end }) => !surnames.has(doc.view.slice(start, end)));
-}
+const NO_WORDS: ReadonlySet<string> = new Set();
+
+/** Returns words that may be surnames, if one of the names is in Latin letters: Huberty, in a text with Katy Huberty. */
+const surnamesIn = (doc: Document, names: readonly Span[]): ReadonlySet<string> =>
+  names.some(({ start }) => isLatin(doc, start)) ? new Set(doc.view.match(SECOND_WORDS)) : NO_WORDS;
 
 /** 53家药房有限公司: a counted noun is not a name. */
 const isCounted = (doc: Document, start: number): boolean =>

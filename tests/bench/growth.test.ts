@@ -31,7 +31,7 @@ test('steps per character stay within 10 % as a chain of figures or dates grows 
 }, 120_000);
 
 test('steps per character do not grow with the length of any text of repeated pieces', () => {
-  // the search for names reaches 1,000 characters on either side: the shorter text is longer than that
+  // no reader looks farther than some hundred characters: the shorter text is longer than that
   for (const piece of PIECES) expect(stepsPerCharacter(piece, 24_000), piece).toBeLessThan(1.1 * stepsPerCharacter(piece, 4000));
 }, 120_000);
 

@@ -3,7 +3,7 @@
 
 /** The lengths that are compared first, in characters. */
 const SHORT = [300, 1200];
-/** The lengths at which growth is confirmed. They exceed the farthest lookaround of a reader: 1,000 characters on either side. */
+/** The lengths at which growth is confirmed. They exceed the farthest lookaround of a reader: some hundred characters. */
 const LONG = [4800, 19_200];
 /** The maximum ratio of the steps per character of the longer text to those of the shorter. */
 const GROWTH = 1.15;

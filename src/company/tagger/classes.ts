@@ -1,4 +1,4 @@
-import { bytesOf, CONTINUATION, decodeAscending, decodeValues, encodeAscending, encodeValue, FIRST, RADIX } from './codec.js';
+import { decodeAscending, decodeValues, encodeAscending, encodeValue, RADIX } from './codec.js';
 import { HASH_FACTORS, hash } from './ranked-set.js';
 
 /** Classes of characters and of character pairs, learned from their contexts in news: data/build/tagger/learn-classes.ts. */
@@ -45,17 +45,11 @@ export function decodeClasses(parts: { readonly [part: string]: string }): Chara
   const byIndex = new Uint8Array(units.length + 1);
   byIndex.set(decodeValues(charClasses), 1);
   for (let i = 0; i < units.length; i++) indexByUnit[units[i]!] = i + 1;
-  const [gaps, high, low] = [bytesOf(pairs), bytesOf(pairHigh), bytesOf(pairLow)];
+  const [high, low] = [decodeValues(pairHigh), decodeValues(pairLow)];
   const byPairBucket = new Uint8Array(2 ** PAIR_BITS);
-  let count = 0;
-  let bucket = -1;
-  for (let at = 0; at < gaps.length; at++) {
-    const gap = gaps[at]! - FIRST;
-    bucket += gap;
-    if (gap === CONTINUATION) continue;
-    byPairBucket[++bucket] = (high[count]! - FIRST) * LOW_DIGIT_BASE + low[count]! - FIRST;
-    count++;
-  }
+  decodeAscending(pairs).forEach((bucket, i) => {
+    byPairBucket[bucket] = high[i]! * LOW_DIGIT_BASE + low[i]!;
+  });
   return { indexByUnit, byIndex, byPairBucket };
 }
 

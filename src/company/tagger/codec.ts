@@ -2,11 +2,11 @@
  * Encodes small numbers as printable characters, of which only the backslash needs an escape in a string literal. Decoding is done
  * once, before V8 has optimized a loop over the characters, so what can be is left as it is encoded: a byte each, from `FIRST` on.
  */
-export const FIRST = 0x23;
+const FIRST = 0x23;
 /** How many numbers one character can encode. */
 export const RADIX = 89;
 /** Continuation digit: the number continues with the next character. */
-export const CONTINUATION = RADIX - 1;
+const CONTINUATION = RADIX - 1;
 
 /** Converts encoded values to bytes in one native call. */
 export const bytesOf = (encoded: string): Uint8Array => new TextEncoder().encode(encoded);

@@ -1,4 +1,4 @@
-import { bytesOf, CONTINUATION, FIRST } from './codec.js';
+import { decodeAscending } from './codec.js';
 
 /**
  * A set of buckets that maps each member to its rank, from 1 on: the index of its values. Lookups are at random and mostly fail,
@@ -66,18 +66,13 @@ function rankOfOther({ others, otherRanks }: RankedSet, bucket: number): number 
  * @param encoded the buckets, ascending, as `encodeAscending` encodes them
  */
 export function rankedSetOf(encoded: string): RankedSet {
-  const gaps = bytesOf(encoded);
+  const buckets = decodeAscending(encoded);
   const ranges = new Int32Array(2 * 2 ** (BUCKET_BITS - LOW_BITS));
   const others: number[] = [];
   const otherRanks: number[] = [];
-  let rank = 0;
-  let bucket = -1;
-  for (let at = 0; at < gaps.length; at++) {
-    const gap = gaps[at]! - FIRST;
-    bucket += gap;
-    if (gap === CONTINUATION) continue;
-    bucket++;
-    rank++;
+  for (let i = 0; i < buckets.length; i++) {
+    const bucket = buckets[i]!;
+    const rank = i + 1;
     const range = 2 * (bucket >>> LOW_BITS);
     if (ranges[range] === 0) ranges[range + 1] = rank;
     const place = rank - ranges[range + 1]!;
