@@ -1,4 +1,5 @@
-import type { Company, DateFact, Draft, Duration, Fact, FactType, FigureFields, Ticker } from './fact.js';
+import type { Company, DateFact, Draft, Duration, Fact, FactType, FigureFields, TextSpan, Ticker } from './fact.js';
+import type { Dimension, Statement, StatementDraft } from './statement.js';
 
 /** Makes facts of the drafts whose types are wanted: adds their texts and leaves out absent fields. */
 export function emit(drafts: readonly Draft<Fact>[], text: string, types: ReadonlySet<FactType>): Fact[] {
@@ -79,4 +80,26 @@ function figureFact(draft: FigureDraft, text: string): Fact {
     if (draft.per !== undefined) fact.per = draft.per;
   }
   return fact;
+}
+
+/**
+ * Makes statements of those whose figures are wanted: cuts out the texts of their evidence and counts the facts that are given.
+ */
+export function emitStatements(
+  statements: readonly StatementDraft[],
+  drafts: readonly Draft<Fact>[],
+  text: string,
+  types: ReadonlySet<FactType>,
+): Statement[] {
+  const indexes: number[] = []; // of the facts, by draft
+  let given = 0;
+  for (const { type } of drafts) indexes.push(types.has(type) ? given++ : -1);
+  return statements.flatMap(({ figure, evidence, ...fields }): Statement[] => {
+    const index = indexes[figure]!;
+    if (index < 0) return [];
+    const spans: Statement['evidence'] = {};
+    for (const [dimension, { start, end }] of Object.entries(evidence) as [Dimension, TextSpan][])
+      spans[dimension] = { start, end, text: text.slice(start, end) };
+    return [{ figure: index, ...fields, evidence: spans }];
+  });
 }

@@ -3,8 +3,8 @@ import { invalidArgument } from './error.js';
 import type { DefaultFactType, Extraction, FactType, Options } from './fact.js';
 import { parseNameOptions } from './name-options.js';
 import { OPTIONS } from './options.js';
-import { extractFacts } from './pipeline.js';
-import type { CallOptions } from './profile.js';
+import { extractFacts, extractStatements } from './pipeline.js';
+import type { CallOptions, Profile, Relate } from './profile.js';
 import { ALL } from './profiles/all.js';
 
 /**
@@ -24,6 +24,9 @@ import { ALL } from './profiles/all.js';
 export const extract = <T extends FactType = DefaultFactType>(text: string, options: Options<T> = {}): Extraction<T> => ({
   facts: extractFacts(text, parseCallOptions(text, options), ALL) as Extraction<T>['facts'],
 });
+
+export const extractBoth = (text: string, options: Options = {}) =>
+  extractStatements(text, parseCallOptions(text, options), ALL as Profile & { relate: Relate });
 
 function parseCallOptions<T extends FactType>(text: string, options: Options<T>): CallOptions {
   const { anchor, types, gazetteer, english } = parseNameOptions(text, options, OPTIONS);

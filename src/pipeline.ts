@@ -1,8 +1,9 @@
 import type { Candidate } from './candidate.js';
-import { emit } from './emit.js';
-import type { Draft, Fact } from './fact.js';
-import type { CallOptions, Profile, Reading, Selection } from './profile.js';
+import { emit, emitStatements } from './emit.js';
+import type { Draft, Fact, FactType } from './fact.js';
+import type { CallOptions, Profile, Reading, Relate, Selection } from './profile.js';
 import { selectSpans } from './select.js';
+import type { Statement } from './statement.js';
 import { annotate, releaseDocument } from './text/document.js';
 import { scanTriggers } from './text/scan.js';
 
@@ -20,6 +21,29 @@ export function extractFacts(text: string, options: CallOptions, profile: Profil
     releaseDocument(doc); // even if the caller's reader of English throws
   }
 }
+
+/** Reads the facts that a text states, and what its figures measure. The facts are the same as without statements. */
+export function extractStatements(
+  text: string,
+  options: CallOptions,
+  profile: Profile & { relate: Relate },
+): { facts: Fact[]; statements: Statement[] } {
+  const doc = annotate(text, profile.normalization);
+  try {
+    const all = { ...options, types: new Set<FactType>([...STATED_TYPES, ...options.types]) };
+    const reading: Reading = { doc, options: all, candidates: [], coveredEnd: 0 };
+    const drafts = resolve(select(parse(reading, profile)), reading, profile);
+    return {
+      facts: emit(drafts, text, options.types),
+      statements: emitStatements(profile.relate(doc, drafts, options.anchor), drafts, text, options.types),
+    };
+  } finally {
+    releaseDocument(doc);
+  }
+}
+
+/** The types of facts that statements are read from. */
+const STATED_TYPES: readonly FactType[] = ['company', 'ticker', 'money', 'percent', 'multiple', 'quantity', 'date', 'duration'];
 
 /** Runs every reader at the triggers where its kind of fact can begin. */
 function parse(reading: Reading, { triggers, readers, textReaders }: Profile): readonly Candidate[] {

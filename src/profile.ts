@@ -1,8 +1,10 @@
+import type { Instant } from './calendar/relative.js';
 import type { Candidate, CandidateOf } from './candidate.js';
 import type { Gazetteer } from './company/gazetteer.js';
 import type { DateExpression } from './date/expression.js';
 import type { Draft, English, Fact } from './fact.js';
 import type { ParsedOptions } from './options.js';
+import type { StatementDraft } from './statement.js';
 import type { Document } from './text/document.js';
 import type { Normalization } from './text/normalize.js';
 import type { Trigger } from './text/scan.js';
@@ -44,6 +46,9 @@ export type Selection = {
 /** Returns the drafts as the whole document explains them. */
 export type Resolver = (drafts: readonly Draft<Fact>[], reading: Reading, selection: Selection) => readonly Draft<Fact>[];
 
+/** Relates the figures of a text to what they measure. */
+export type Relate = (doc: Document, drafts: readonly Draft<Fact>[], published: Instant | undefined) => StatementDraft[];
+
 /** What is read, and how: the words, readers and resolvers, each in the order in which they are run. */
 export type Profile = {
   readonly normalization: Normalization;
@@ -59,4 +64,6 @@ export type Profile = {
   /** Readers of the whole text, after the others. */
   readonly textReaders: readonly ((reading: Reading) => void)[];
   readonly resolvers: readonly Resolver[];
+  /** Reads statements; absent if the profile has no bearers. */
+  readonly relate: Relate | undefined;
 };

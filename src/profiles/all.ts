@@ -9,4 +9,5 @@ export const ALL: Profile = {
   readers: RULES.readers,
   textReaders: [readTaggedCompanies, ...RULES.textReaders],
   resolvers: RULES.resolvers,
+  relate: RULES.relate,
 };

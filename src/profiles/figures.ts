@@ -16,4 +16,5 @@ export const FIGURES: Profile = {
   readers: FIGURE_READERS,
   textReaders: [],
   resolvers: [datesResolver(() => () => undefined), ...FIGURE_RESOLVERS],
+  relate: undefined,
 };

@@ -10,6 +10,7 @@ import { FIGURE_READERS } from '../figure-readers.js';
 import { FIGURE_RESOLVERS } from '../figure-resolvers.js';
 import type { Profile } from '../profile.js';
 import { datesResolver } from '../resolve-date-drafts.js';
+import { readStatements } from '../statement/read-statements.js';
 import { provideWords } from '../text/word-class.js';
 
 provideWords(words);
@@ -34,4 +35,5 @@ export const RULES: Profile = {
     ...FIGURE_RESOLVERS,
     (drafts, { doc }) => resolveSpelling(doc, drafts),
   ],
+  relate: readStatements,
 };

@@ -1,0 +1,135 @@
+import type { DateFact, Draft } from '../fact.js';
+import type { Document } from '../text/document.js';
+import { coordinated, hasCue, isMark, isStrong, mentionsIn } from './mentions.js';
+import { type Metric, measureOf, metricOf, pick } from './metrics.js';
+import { isDate, periodFrom } from './period.js';
+import type { FigureReading } from './reading.js';
+import type { Clause, Token } from './tokens.js';
+
+/** Deals the figures of a list out to the names, concepts or dates of another: 同比分别增长300%、62%. */
+export function alignLists(
+  doc: Document,
+  clause: Clause,
+  own: readonly FigureReading[],
+  readings: readonly FigureReading[],
+): void {
+  for (const group of groupsOf(doc, clause.tokens, own)) {
+    const first = clause.tokens.findIndex(({ index }) => index === group[0]!.figure);
+    const isDealt = clause.tokens.slice(0, first).some((token) => hasCue(token, 'separately'));
+    const isSlashed = doc.view.charAt(group[0]!.draft.end) === '/';
+    if (!isDealt && !isSlashed) continue;
+    align(doc, clause, first, group, readings);
+  }
+}
+
+/** Returns the lists of figures in a clause. */
+function groupsOf(doc: Document, tokens: readonly Token[], own: readonly FigureReading[]): FigureReading[][] {
+  const groups: FigureReading[][] = [];
+  let group: FigureReading[] = [];
+  for (const reading of own) {
+    const last = group[group.length - 1];
+    const isNext =
+      last !== undefined &&
+      last.draft.type === reading.draft.type &&
+      /^(?:左右)?[、和及与/以]{1,2}$/.test(doc.view.slice(last.draft.end, reading.draft.start));
+    if (!isNext) group = [];
+    group.push(reading);
+    if (group.length === 2) groups.push(group);
+  }
+  void tokens;
+  return groups;
+}
+
+function align(
+  doc: Document,
+  clause: Clause,
+  first: number,
+  group: readonly FigureReading[],
+  readings: readonly FigureReading[],
+): void {
+  const { tokens } = clause;
+  const count = group.length;
+  const before = readings.filter(({ figure, clause: { sentence } }) => figure < group[0]!.figure && sentence === clause.sentence);
+  // names
+  const mentions = mentionsIn(doc, tokens, 0, first);
+  for (let index = mentions.length - 1; index >= 0; index--) {
+    const list = coordinated(doc, tokens, mentions[index]!, mentions);
+    if (list.length !== count) continue;
+    const areBearers =
+      list.every(isStrong) || group[0]!.bearers.some(({ start }) => list.some((mention) => mention.start === start));
+    group.forEach((reading, k) => {
+      if (areBearers) reading.bearers = [list[k]!];
+      else reading.segment = list[k]!;
+    });
+    return;
+  }
+  // concepts
+  const metrics = coordinatedMetrics(doc, tokens, first);
+  if (metrics.length === count) {
+    group.forEach((reading, k) => {
+      reading.concept = pick(metrics[k]!.concepts, reading.role === 'level' ? measureOf(reading.draft) : 'money');
+      reading.conceptAt = metrics[k]!;
+    });
+    return;
+  }
+  // dates
+  const dates = datesOf(tokens, first, count);
+  if (dates !== undefined) {
+    group.forEach((reading, k) => {
+      reading.period = dates[k]!.period;
+      reading.periodAt = dates[k]!.at;
+    });
+    return;
+  }
+  // the figures before
+  const levels = before.filter(({ role }) => role === 'level').slice(-count);
+  if (levels.length === count && group[0]!.role === 'change')
+    group.forEach((reading, k) => {
+      const { concept, conceptAt, bearers, segment, period, periodAt } = levels[k]!;
+      Object.assign(reading, { concept, conceptAt, bearers, segment, period, periodAt });
+    });
+}
+
+/** Returns the words for concepts that a list joins before the figures: 收入及经调整纯利的年复合增长率. */
+function coordinatedMetrics(doc: Document, tokens: readonly Token[], to: number): Metric[] {
+  const metrics: Metric[] = [];
+  let last: Token | undefined;
+  for (let i = 0; i < to; i++) {
+    const token = tokens[i]!;
+    if (token.depth > 0 || token.word === undefined || token.word.concepts.length === 0 || token.word.concepts[0] === 'growth')
+      continue;
+    const joined = last !== undefined && /^(?:及其?|和|与|以及|、|\/)$/.test(doc.view.slice(last.end, token.start));
+    if (!joined) metrics.length = 0;
+    metrics.push(metricOf(token));
+    last = token;
+  }
+  return metrics;
+}
+
+type DatedSpan = { readonly period: ReturnType<typeof periodFrom>; readonly at: Draft<DateFact> };
+
+/** Returns the dates that figures belong to one by one: as many dates, or the years or days of a range. */
+function datesOf(tokens: readonly Token[], to: number, count: number): DatedSpan[] | undefined {
+  const dates = tokens
+    .slice(0, to)
+    .filter(isDate)
+    .map(({ draft }) => draft);
+  if (dates.length === count) return dates.map((at) => ({ period: periodFrom(at), at }));
+  const range = dates[dates.length - 1];
+  if (range === undefined) return undefined;
+  const years = /^(\d{4})\/(\d{4})$/.exec(range.timex);
+  if (years !== null && Number(years[2]) - Number(years[1]) + 1 === count)
+    return Array.from({ length: count }, (_, k) => {
+      const timex = String(Number(years[1]) + k);
+      return { period: { timex, from: `${timex}-01-01`, to: `${timex}-12-31` }, at: range };
+    });
+  const days = /^(\d{4}-\d\d)-(\d\d)\/\1-(\d\d)$/.exec(range.timex);
+  if (days !== null && Number(days[3]) - Number(days[2]) + 1 === count)
+    return Array.from({ length: count }, (_, k) => {
+      const timex = `${days[1]}-${String(Number(days[2]) + k).padStart(2, '0')}`;
+      return { period: { timex, from: timex, to: timex }, at: range };
+    });
+  return undefined;
+}
+
+export const isListMark = isMark;

@@ -1,0 +1,158 @@
+import type { Company, Draft } from '../fact.js';
+import type { Document } from '../text/document.js';
+import { wordAt, wordBefore } from '../text/word-class.js';
+import type { Token } from './tokens.js';
+import { type Cue, GROUP_ENDS, HOUSE_ENDS, HOUSES, NOT_FIRST, NOT_LAST, PRODUCT_ENDS, TRADED_ENDS } from './words.js';
+
+export type Span = { readonly start: number; readonly end: number };
+
+/**
+ * A company or noun that may be the bearer of a figure. `group`: stocks or an index; `product`: a fund, bond or future; `traded`: what
+ * is quoted on a market.
+ */
+export type Mention = Span & {
+  readonly kind: 'company' | 'person' | 'title' | 'group' | 'product' | 'traded' | 'place' | 'market' | 'noun';
+  readonly company: Draft<Company> | undefined;
+  /** Index of its first and last token. */
+  readonly from: number;
+  readonly to: number;
+};
+
+/** Kinds that are bearers by themselves; places, markets and plain nouns need more evidence. */
+const STRONG: ReadonlySet<string> = new Set(['company', 'person', 'title', 'group', 'product', 'traded']);
+export const isStrong = ({ kind }: Mention): boolean => STRONG.has(kind);
+
+export const hasCue = (token: Token | undefined, cue: Cue): boolean => token?.word?.cues.includes(cue) ?? false;
+export const isCompany = (token: Token | undefined): token is Token & { draft: Draft<Company> } =>
+  token?.draft?.type === 'company';
+
+export const isMark = (doc: Document, token: Token | undefined, marks: string): boolean =>
+  token?.kind === 'mark' && marks.includes(doc.view.charAt(token.start));
+
+/** Cuts words off a run that are not part of a name; `undefined` if nothing is left. */
+export function trimmed(doc: Document, { start, end }: Span): Span | undefined {
+  let [from, to] = [start, end];
+  for (let word = wordAt(doc, from, NOT_FIRST); word !== undefined && word.end <= to; word = wordAt(doc, from, NOT_FIRST))
+    from = word.end;
+  for (let word = wordBefore(doc, to, NOT_LAST); word !== undefined && word.end >= from; word = wordBefore(doc, to, NOT_LAST))
+    to = word.end;
+  return to - from < 2 ? undefined : { start: from, end: to };
+}
+
+/** Names of funds and notes that contain that of a company: 南方两倍做多海力士. */
+const LEVERAGED = /(?:[两二三]倍|做多|做空|[23]X|看多|看空)[^，。]*$/;
+/** A contract month after the name of a future: 甲醇期货2608. */
+const CONTRACT_MONTH = /^.*?(?:期货|期权)(?=\d)/;
+
+/** A name of two to four characters, before a verb or at the end. */
+const PERSON = /^[\u4e00-\u9fff]{2,4}$|^[\u4e00-\u9fff]{2,3}(?=于|在|拟|将|因|将其|自)/;
+/** A group of stocks, with the words about it after its name: PCB板块强者恒强. */
+const SECTOR = /^.{1,14}?(?:板块|概念股|概念)(?=.)/;
+
+/** Returns the mentions of tokens outside parentheses, in order. */
+export function mentionsIn(doc: Document, tokens: readonly Token[], from = 0, to = tokens.length): Mention[] {
+  const mentions: Mention[] = [];
+  const depth = tokens[from]?.depth ?? 0;
+  for (let i = from; i < to; i++) {
+    const token = tokens[i]!;
+    if (token.depth !== depth) continue;
+    const mention = mentionAt(doc, tokens, i);
+    if (mention === undefined) continue;
+    const last = mentions[mentions.length - 1];
+    if (last !== undefined && last.end === mention.start) {
+      const joined = joinMentions(doc, last, mention);
+      if (joined !== undefined) {
+        mentions[mentions.length - 1] = joined;
+        continue;
+      }
+    }
+    mentions.push(mention);
+  }
+  return mentions;
+}
+
+/** Joins two adjacent mentions that are one name: 英伟达概念股, 创业板指, 南方两倍做多海力士. */
+function joinMentions(doc: Document, a: Mention, b: Mention): Mention | undefined {
+  const joined = { start: a.start, end: b.end, company: undefined, from: a.from, to: b.to };
+  if (b.kind === 'company') return LEVERAGED.test(doc.view.slice(a.start, a.end)) ? { ...joined, kind: 'product' } : undefined;
+  if (a.kind === 'company' && (b.kind === 'group' || b.kind === 'product') && b.end - b.start <= 8)
+    return { ...joined, kind: b.kind };
+  if (a.kind === 'market' && doc.view.charAt(b.start) === '指') return { ...joined, kind: 'group' };
+  if (a.kind === 'market' && (b.kind === 'group' || b.kind === 'noun' || b.kind === 'traded')) return { ...joined, kind: b.kind };
+  return undefined;
+}
+
+export function mentionAt(doc: Document, tokens: readonly Token[], i: number): Mention | undefined {
+  const token = tokens[i]!;
+  const of = (span: Span, kind: Mention['kind'], company?: Draft<Company>): Mention => ({
+    start: span.start,
+    end: span.end,
+    kind,
+    company,
+    from: i,
+    to: i,
+  });
+  if (isCompany(token)) return token.draft.role === 'source' ? undefined : of(token, 'company', token.draft);
+  if (token.kind === 'title') return of(token, 'title');
+  if (hasCue(token, 'place')) return of(token, 'place');
+  if (hasCue(token, 'market')) return of(token, 'market');
+  if (token.kind !== 'run') return undefined;
+  const noun = trimmed(doc, token);
+  if (noun === undefined) return undefined;
+  if (hasCue(tokens[i - 1], 'role') && tokens[i - 1]!.end === token.start && PERSON.test(doc.view.slice(token.start, token.end)))
+    return of({ start: token.start, end: Math.min(noun.end, token.start + 4) }, 'person');
+  const sector = SECTOR.exec(doc.view.slice(noun.start, noun.end));
+  if (sector !== null) return of({ start: noun.start, end: noun.start + sector[0].length }, 'group');
+  const future = CONTRACT_MONTH.exec(doc.view.slice(noun.start, noun.end));
+  if (future !== null) return of({ start: noun.start, end: noun.start + future[0].length }, 'product');
+  if (wordBefore(doc, noun.end, GROUP_ENDS)) return of(noun, 'group');
+  if (wordBefore(doc, noun.end, PRODUCT_ENDS)) return of(noun, 'product');
+  if (wordBefore(doc, noun.end, TRADED_ENDS)) return of(noun, 'traded');
+  return of(noun, 'noun');
+}
+
+/** Reports whether a mention is named as something else than the subject: 对中诚实业, 向百事. */
+export function isObject(doc: Document, tokens: readonly Token[], { from, start }: Mention): boolean {
+  let index = from;
+  // 取得PTIALK和PTACUM: the second stands in a list with the first
+  while (
+    index > 1 &&
+    (isMark(doc, tokens[index - 1], '、') || CONJUNCTION.test(doc.view.slice(tokens[index - 1]!.start, tokens[index - 1]!.end)))
+  )
+    index -= 2;
+  const before = tokens[index - 1];
+  if (before === undefined || (index === from && before.end !== start)) return false;
+  return hasCue(before, 'object') || hasCue(before, 'buy') || hasCue(before, 'sell');
+}
+
+/** Reports whether a token is the name of a house whose word is a source: a broker, a bank or a research firm. */
+export function isHouse(doc: Document, token: Span, isNamed: boolean): boolean {
+  const word = wordAt(doc, token.start, HOUSES);
+  if (word !== undefined && (isNamed || word.end === token.end)) return true;
+  return isNamed && wordBefore(doc, token.end, HOUSE_ENDS) !== undefined;
+}
+
+/** Returns a mention with those that a list joins to it before it, in order: Circle、Robinhood涨超4%. */
+export function coordinated(doc: Document, tokens: readonly Token[], last: Mention, mentions: readonly Mention[]): Mention[] {
+  const list = [last];
+  for (let index = mentions.indexOf(last) - 1; index >= 0; index--) {
+    const before = mentions[index]!;
+    if (before.kind === 'place' || before.kind === 'market' || !joins(doc, tokens, before, list[0]!)) break;
+    list.unshift(before);
+  }
+  return list;
+}
+
+const CONJUNCTION = /^(?:和|与|及|以及)$/;
+
+/** Reports whether nothing but a mark or word of a list stands between two mentions; parentheses are skipped. */
+function joins(doc: Document, tokens: readonly Token[], a: Mention, b: Mention): boolean {
+  let count = 0;
+  for (let i = a.to + 1; i < b.from; i++) {
+    const token = tokens[i]!;
+    if (token.depth > 0 || isMark(doc, token, '()')) continue;
+    if (!isMark(doc, token, '、') && !CONJUNCTION.test(doc.view.slice(token.start, token.end))) return false;
+    count++;
+  }
+  return count === 1;
+}

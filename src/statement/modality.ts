@@ -1,0 +1,127 @@
+import type { Status } from '../statement.js';
+import type { Document } from '../text/document.js';
+import { hasCue, isCompany, isHouse, type Mention } from './mentions.js';
+import { lastIndex } from './metrics.js';
+import type { Context, FigureReading, Frame } from './reading.js';
+import { type Clause, isFigure, type Token } from './tokens.js';
+
+const STATUSES: readonly Status[] = ['conditional', 'planned', 'forecast', 'estimated'];
+
+/** Notes what a word says about how sure the figures after it are, and whose word they are. */
+export function updateModality(doc: Document, { tokens }: Clause, i: number, frame: Frame): void {
+  const token = tokens[i]!;
+  if (token.word === undefined || hasCue(token, 'consensus')) return;
+  if (i === 0 && isExpectation(doc, tokens)) return;
+  const text = doc.view.slice(token.start, token.end);
+  if (text === '将' && takesObject(doc, tokens, i)) return;
+  const status = STATUSES.find((value) => hasCue(token, value as never));
+  if (
+    status !== undefined &&
+    !(frame.status?.value === 'conditional') &&
+    !(status === 'forecast' && frame.status?.value === 'planned' && token.end - token.start < 2)
+  )
+    frame.status = { value: status, at: token };
+  if (hasCue(token, 'actual') && frame.status?.value === 'planned') frame.status = undefined;
+  if (hasCue(token, 'hearsay')) frame.source = { value: { kind: 'hearsay' }, at: token };
+  else if (hasCue(token, 'says') || hasCue(token, 'forecast') || hasCue(token, 'estimated')) {
+    const house = houseBefore(doc, tokens, i);
+    if (house === undefined) return;
+    const { company } = house;
+    const name = company?.name ?? doc.text.slice(house.start, house.end);
+    frame.source = {
+      value: { kind: 'named', name, ...(company?.listing === undefined ? {} : { listing: company.listing }) },
+      at: { start: house.start, end: house.end },
+    };
+  }
+}
+
+/** 预期1.1%: the expectation of the market, in a clause of its own. */
+const isExpectation = (doc: Document, tokens: readonly Token[]): boolean =>
+  tokens.length > 1 &&
+  /^(?:预期|预测|预估|初值|前值)$/.test(doc.view.slice(tokens[0]!.start, tokens[0]!.end)) &&
+  tokens.slice(1, 3).some(({ draft }) => isFigure(draft));
+
+/** 将目标价从200美元上调至210美元: 将 puts the object before the verb, and is no future. */
+function takesObject(doc: Document, tokens: readonly Token[], i: number): boolean {
+  const next = tokens[i + 1];
+  if (next === undefined || next.start !== tokens[i]!.end) return false;
+  if (!isCompany(next) && next.kind !== 'run' && (next.word?.concepts.length ?? 0) === 0) return false;
+  return tokens
+    .slice(i + 1)
+    .some(
+      (token) => hasCue(token, 'to') && token.end - token.start > 1 && /[调高升降]/.test(doc.view.slice(token.start, token.end)),
+    );
+}
+
+/** How far before the verb the one who speaks may stand, in tokens. */
+const MAX_BEFORE = 6;
+
+/** Returns the house that speaks: 浙商证券预计. */
+function houseBefore(doc: Document, tokens: readonly Token[], i: number): Pick<Mention, 'start' | 'end' | 'company'> | undefined {
+  for (let j = i - 1; j >= 0 && i - j <= MAX_BEFORE; j--) {
+    const token = tokens[j]!;
+    if (isFigure(token.draft)) return undefined;
+    if (isCompany(token) || token.kind === 'run') {
+      if (isHouse(doc, token, isCompany(token)))
+        return { start: token.start, end: token.end, company: isCompany(token) ? token.draft : undefined };
+      if (isCompany(token)) return undefined;
+    }
+  }
+  return undefined;
+}
+
+/** Plans of companies to buy back or sell shares name bounds: 不低于1亿元. */
+const PLANNED_CONCEPTS: ReadonlySet<string> = new Set([
+  'buybackAmount',
+  'buybackPrice',
+  'buybackShares',
+  'sharesTraded',
+  'investment',
+  'capitalRaised',
+  'dividendPerShare',
+]);
+
+/** Reads how sure a figure is, and whose word it is. */
+export function readModality(context: Context, reading: FigureReading): void {
+  const { doc, tokens, i, left, gap, depth, frame } = context;
+  if (frame.status !== undefined) {
+    reading.status = frame.status.value;
+    reading.statusAt = frame.status.at;
+  }
+  if (frame.source !== undefined && reading.bearers[0]?.start !== frame.source.at.start) {
+    reading.source = frame.source.value;
+    reading.sourceAt = frame.source.at;
+  }
+  const bound = lastIndex(tokens, gap, i, depth, (token) => hasCue(token, 'hedge'));
+  if (reading.status === 'actual' && bound >= 0 && PLANNED_CONCEPTS.has(reading.concept)) {
+    reading.status = 'planned';
+    reading.statusAt = tokens[bound];
+  }
+  const planned = tokens.slice(i + 1).find((token) => hasCue(token, 'planned') && token.word!.concepts.length > 0);
+  if (planned !== undefined && planned.start === reading.conceptAt.start) {
+    reading.status = 'planned';
+    reading.statusAt = planned;
+  }
+  const first = tokens[Math.max(left, gap)];
+  if (first !== undefined && hasCue(first, 'estimated') && isExpectation(doc, tokens)) {
+    reading.status = 'estimated';
+    reading.statusAt = first;
+  }
+  const consensus = consensusAt(doc, tokens, Math.max(left, gap), i, depth);
+  if (consensus !== undefined) {
+    reading.source = { kind: 'consensus' };
+    reading.sourceAt = consensus;
+    reading.status = 'forecast';
+    reading.statusAt = consensus;
+  }
+}
+
+/** Returns the words for the expectation of the market before a figure; 预期 alone is one at the beginning of a clause. */
+function consensusAt(doc: Document, tokens: readonly Token[], from: number, i: number, depth: number): Token | undefined {
+  const at = lastIndex(tokens, from, i, depth, (token) => hasCue(token, 'consensus'));
+  if (at >= 0) return tokens[at];
+  const first = tokens[from];
+  if (first !== undefined && from < i && /^(?:预期|预测)$/.test(doc.view.slice(first.start, first.end)) && i - from <= 3)
+    return first;
+  return undefined;
+}

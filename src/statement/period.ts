@@ -1,0 +1,234 @@
+import type { DateFact, Draft } from '../fact.js';
+import type { Basis, Period } from '../statement.js';
+import type { Document } from '../text/document.js';
+import { hasCue, isCompany } from './mentions.js';
+import { groupOf, isQuote } from './metrics.js';
+import type { Context, FigureReading, Frame } from './reading.js';
+import type { Clause, Token } from './tokens.js';
+
+export const isDate = (token: Token | undefined): token is Token & { draft: Draft<DateFact> } => token?.draft?.type === 'date';
+
+/** Reports whether a date is a day, with or without a time. */
+const isDay = ({ timex }: Draft<DateFact>): boolean => /^(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)(?:T[\dA-Z:]+)?$/.test(timex);
+/** Reports whether nothing of a date is known but a part of the day. */
+const isVague = ({ timex }: Draft<DateFact>): boolean => /^XXXX-XX|^T/.test(timex);
+
+export const periodFrom = ({ timex, from, to }: Draft<DateFact>): Period => ({
+  timex,
+  ...(from === undefined ? {} : { from }),
+  ...(to === undefined ? {} : { to }),
+});
+
+/** A date that signs the news: 财联社8月20日电. */
+const isByline = (tokens: readonly Token[], i: number): boolean => {
+  const before = tokens[i - 1];
+  return isCompany(before) && before.draft.role === 'source' && before.end === tokens[i]!.start;
+};
+
+/** A date that a value is compared with: 较2025年末. */
+const isCompared = (tokens: readonly Token[], i: number): boolean => hasCue(tokens[i - 1], 'against');
+
+/** Words for the news itself, after the day of which no value is: 8月10日，小牛电动发布财报. */
+const ANNOUNCED = /公告|公布|发布|披露|宣布|消息|报道|获悉|表示|签署|记者|讯|电$|召开|举行/;
+
+/** Reports whether a day is that of the news: an announcement follows it before any figure. */
+function isAnnounced(doc: Document, { start, end, tokens }: Clause, i: number): boolean {
+  void start;
+  const figure = tokens
+    .slice(i + 1)
+    .find(
+      ({ draft }) =>
+        draft?.type === 'money' || draft?.type === 'percent' || draft?.type === 'quantity' || draft?.type === 'multiple',
+    );
+  if (/截至|截止/.test(doc.view.slice(Math.max(0, tokens[i]!.start - 3), tokens[i]!.start))) return false;
+  const to = figure?.start ?? end + 24;
+  return ANNOUNCED.test(doc.view.slice(tokens[i]!.end, Math.min(to, tokens[i]!.end + 40)));
+}
+
+/** Notes a date that later clauses belong to. */
+export function updatePeriod(doc: Document, clause: Clause, i: number, frame: Frame): void {
+  const { tokens } = clause;
+  const token = tokens[i]!;
+  if (!isDate(token) || isByline(tokens, i) || isCompared(tokens, i) || token.depth > 0 || isVague(token.draft)) return;
+  if (/同期|上期/.test(doc.view.slice(token.start, token.end))) return;
+  if (hasCue(tokens[i + 1], 'cumulative') && /^\d{4}$/.test(token.draft.timex)) return; // 本年累计
+  if (doc.view.startsWith('以来', token.end) || /^创/.test(doc.view.slice(token.start - 1, token.start))) return; // 创2023年3月以来新高
+  if (isDay(token.draft)) {
+    if (isAnnounced(doc, clause, i)) {
+      frame.daySentence = -1;
+      frame.day = token.draft;
+      return;
+    }
+    frame.day = token.draft;
+    frame.daySentence = clause.sentence;
+  } else frame.period = token.draft;
+  frame.date = token.draft;
+}
+
+/** Finds when a value holds. */
+export function readPeriod(context: Context, reading: FigureReading): void {
+  const { doc, clause, tokens, i, left, depth, frame, published } = context;
+  const own: Draft<DateFact>[] = []; // the nearest first
+  for (let j = i - 1; j >= left; j--) {
+    const token = tokens[j];
+    if (isDate(token) && token.depth === depth && !isByline(tokens, j) && !isCompared(tokens, j) && !isVague(token.draft))
+      own.push(token.draft);
+  }
+  const set = (date: Draft<DateFact> | undefined): boolean => {
+    if (date === undefined) return false;
+    reading.period = periodFrom(date);
+    reading.periodAt = date;
+    return true;
+  };
+  const inSentence = frame.daySentence === clause.sentence ? frame.day : undefined;
+  if (reading.concept === 'targetPrice') return;
+  if (depth > 0 && own.length === 0 && frame.last !== undefined && frame.last.clause === clause) {
+    reading.period = frame.last.period;
+    reading.periodAt = frame.last.periodAt;
+    return;
+  }
+  const notice = tokens
+    .slice(0, i)
+    .find((token) => token.word !== undefined && /^截至本?公告/.test(doc.view.slice(token.start, token.end)));
+  if (notice !== undefined && published !== undefined) {
+    reading.period = published;
+    reading.periodAt = notice;
+    return;
+  }
+  if (isQuote(reading.concept)) {
+    if (set(own.find(isDay)) || set(own[0]) || set(inSentence)) return;
+    if (frame.date !== undefined && set(frame.date)) return;
+    if (reading.status === 'actual' && published !== undefined) reading.period = published;
+    return;
+  }
+  if (isPrior(context) && toPrior(context, reading)) return;
+  const group = groupOf(reading.concept);
+  const isFuture = ({ to }: Draft<DateFact>): boolean => published === undefined || to === undefined || to >= published.timex;
+  if (group === 'results' || group === 'operation' || group === 'economy' || reading.concept === 'tax') {
+    if (toCumulative(context, reading, own[0] ?? frame.period)) return;
+    if (set(own.find((date) => !isDay(date)) ?? own[0])) return;
+    if (reading.status === 'planned') {
+      if (frame.date !== undefined && isFuture(frame.date)) set(frame.date);
+      return;
+    }
+    set(frame.period ?? inSentence);
+    return;
+  }
+  if (reading.concept === 'dividendPerShare' || reading.concept === 'dividendTotal') {
+    set(own.find((date) => !isDay(date)) ?? own[0] ?? frame.period);
+    return;
+  }
+  if (reading.status === 'planned') {
+    set(
+      [...own, frame.date, frame.day].find(
+        (date) =>
+          date !== undefined &&
+          isFuture(date) &&
+          (date !== frame.day || (published !== undefined && date.from !== undefined && date.from > published.timex)),
+      ),
+    );
+    return;
+  }
+  if (reading.status === 'forecast') {
+    set(own[0] ?? frame.date ?? frame.period);
+    return;
+  }
+  if (set(own[0] ?? inSentence ?? frame.date)) return;
+  const { last } = frame;
+  if (
+    last?.period !== undefined &&
+    last.clause.paragraph === clause.paragraph &&
+    last.status === 'actual' &&
+    groupOf(last.concept) === group &&
+    last.bearers[0]?.company?.name === reading.bearers[0]?.company?.name
+  ) {
+    reading.period = last.period;
+    reading.periodAt = last.periodAt;
+  }
+}
+
+/** 本年累计 runs from January to the month last named. */
+function toCumulative(
+  { tokens, i, left, gap, frame }: Context,
+  reading: FigureReading,
+  date: Draft<DateFact> | undefined,
+): boolean {
+  const at = tokens.slice(left, i).find((token) => hasCue(token, 'cumulative'));
+  const { last } = frame;
+  if (at === undefined) {
+    // the change of what was cumulative
+    if (
+      reading.role !== 'change' ||
+      last?.periodAt === undefined ||
+      last.role !== 'level' ||
+      last.concept !== reading.concept ||
+      !(last.period?.timex.includes('/') ?? false)
+    )
+      return false;
+    reading.period = last.period;
+    reading.periodAt = last.periodAt;
+    return true;
+  }
+  void gap;
+  const month = [date, frame.period].find((d) => d !== undefined && /^\d{4}-\d\d$/.test(d.timex));
+  if (month === undefined || date?.timex.includes('/')) return false;
+  const year = month.timex.slice(0, 4);
+  reading.period = {
+    timex: `${year}-01/${month.timex}`,
+    from: `${year}-01-01`,
+    ...(month.to === undefined ? {} : { to: month.to }),
+  };
+  reading.periodAt = at;
+  return true;
+}
+
+const isPrior = ({ tokens, i, gap }: Context): boolean => tokens.slice(gap, i).some((token) => hasCue(token, 'prior'));
+
+/** 前值: of the month, quarter or week before. */
+function toPrior({ tokens, i, gap, frame }: Context, reading: FigureReading): boolean {
+  const at = tokens.slice(gap, i).find((token) => hasCue(token, 'prior'))!;
+  const before = frame.period === undefined ? undefined : periodBefore(frame.period.timex);
+  if (before === undefined) return false;
+  reading.period = before;
+  reading.periodAt = at;
+  return true;
+}
+
+const pad = (value: number): string => String(value).padStart(2, '0');
+
+/** Returns the month or quarter before. */
+function periodBefore(timex: string): Period | undefined {
+  const month = /^(\d{4})-(\d\d)$/.exec(timex);
+  if (month !== null) {
+    const value = Number(month[1]) * 12 + Number(month[2]) - 2;
+    return { timex: `${Math.floor(value / 12)}-${pad((value % 12) + 1)}` };
+  }
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(timex);
+  if (quarter !== null) {
+    const value = Number(quarter[1]) * 4 + Number(quarter[2]) - 2;
+    return { timex: `${Math.floor(value / 4)}-Q${(value % 4) + 1}` };
+  }
+  const year = /^\d{4}$/.exec(timex);
+  return year === null ? undefined : { timex: String(Number(timex) - 1) };
+}
+
+/** Returns what a change is measured against, by the date that it is compared with: 较2025年末 is since the end of last year. */
+export function basisOfDate(
+  doc: Document,
+  { start, end, timex, mod, bound }: Draft<DateFact>,
+  published: Period | undefined,
+): Basis | undefined {
+  const text = doc.view.slice(start, end);
+  if (/同期/.test(text)) return 'yoy';
+  if (
+    /年初/.test(text) ||
+    (mod === 'END' &&
+      /^\d{4}$/.test(timex) &&
+      (published === undefined || Number(timex) === Number(published.timex.slice(0, 4)) - 1))
+  )
+    return 'ytd';
+  if (bound === 'since' && (/^\d{4}$/.test(timex) || /今年|年内/.test(text))) return 'ytd';
+  if (/^(?:上周五|昨日|前一日|前日|昨天)$/.test(text)) return 'prev';
+  if (/^(?:上月|上个月|上季|上季度|[一二三四]季度末?|上月末)$/.test(text)) return 'qoq';
+  return undefined;
+}

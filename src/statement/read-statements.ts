@@ -1,0 +1,270 @@
+import type { Instant } from '../calendar/relative.js';
+import type { Draft, Fact } from '../fact.js';
+import type { Dimension, Period, Statement, StatementDraft } from '../statement.js';
+import type { Document } from '../text/document.js';
+import { readBearers, updateTopic } from './bearers.js';
+import { readConcept } from './concept.js';
+import { borrow } from './headline.js';
+import { alignLists } from './lists.js';
+import { hasCue, isStrong, type Mention, mentionsIn, type Span } from './mentions.js';
+import { type Figure, isMove } from './metrics.js';
+import { readModality, updateModality } from './modality.js';
+import { readPeriod, updatePeriod } from './period.js';
+import type { Context, FigureReading, Frame } from './reading.js';
+import { type Clause, clausesIn, isFigure } from './tokens.js';
+
+/** Reads what the figures of a text measure. */
+export function readStatements(doc: Document, drafts: readonly Draft<Fact>[], anchor: Instant | undefined): StatementDraft[] {
+  const published = anchor === undefined ? undefined : dayPeriod(anchor);
+  const clauses = clausesIn(doc, drafts);
+  const headlines = clauses.filter(({ isHeadline }) => isHeadline);
+  const bodies = clauses.filter(({ isHeadline }) => !isHeadline);
+  const first = headlines.flatMap(({ tokens }) => mentionsIn(doc, tokens).filter(({ kind }) => kind === 'company'))[0];
+  const body = readClauses(doc, bodies, published, first);
+  const own = readClauses(doc, headlines, published, first);
+  const readings = [...body, ...own.map((reading) => borrow(reading, body))].sort((a, b) => a.figure - b.figure);
+  return readings.flatMap((reading) => draftsOf(doc, reading));
+}
+
+function dayPeriod({ year, month, day }: Instant): Period {
+  const timex = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return { timex, from: timex, to: timex };
+}
+
+const createFrame = (topic: Mention | undefined, item: number): Frame => ({
+  topic,
+  company: topic,
+  title: undefined,
+  place: undefined,
+  noun: undefined,
+  metric: undefined,
+  segment: undefined,
+  period: undefined,
+  day: undefined,
+  daySentence: -1,
+  date: undefined,
+  last: undefined,
+  status: undefined,
+  source: undefined,
+  sentence: -1,
+  paragraph: 0,
+  item,
+  bearers: new Set(),
+});
+
+function readClauses(
+  doc: Document,
+  clauses: readonly Clause[],
+  published: Period | undefined,
+  topic: Mention | undefined,
+): FigureReading[] {
+  const readings: FigureReading[] = [];
+  let frame = createFrame(topic, clauses[0]?.item ?? 0);
+  clauses.forEach((clause, index) => {
+    if (clause.item !== frame.item) frame = createFrame(undefined, clause.item);
+    if (clause.sentence !== frame.sentence) {
+      if (frame.bearers.size > 1) frame.topic = frame.company = undefined;
+      frame.bearers.clear();
+      frame.sentence = clause.sentence;
+      if (frame.status?.value !== 'forecast' || clause.paragraph !== frame.paragraph) frame.source = undefined;
+      frame.status = undefined;
+      frame.date = undefined;
+    }
+    if (clause.paragraph !== frame.paragraph) {
+      frame.paragraph = clause.paragraph;
+      frame.day = undefined;
+    }
+    const next = clauses[index + 1];
+    readClause(doc, clause, next?.sentence === clause.sentence ? next : undefined, frame, published, readings);
+  });
+  return readings;
+}
+
+/** Reads the figures of a clause, and notes what carries over. */
+function readClause(
+  doc: Document,
+  clause: Clause,
+  next: Clause | undefined,
+  frame: Frame,
+  published: Period | undefined,
+  readings: FigureReading[],
+): void {
+  const { tokens } = clause;
+  const own: FigureReading[] = [];
+  let previous = -1;
+  if (tokens.some((token) => hasCue(token, 'reset'))) frame.topic = frame.metric = undefined;
+  for (let i = 0; i < tokens.length; i++) {
+    updateModality(doc, clause, i, frame);
+    updatePeriod(doc, clause, i, frame);
+    const token = tokens[i]!;
+    if (!isFigure(token.draft)) continue;
+    const left = contextStart(doc, tokens, i);
+    const context: Context = {
+      doc,
+      clause,
+      tokens,
+      i,
+      depth: token.depth,
+      left,
+      gap: Math.max(left, previous + 1),
+      frame,
+      published,
+      next,
+    };
+    const reading = readFigure(context, token.index, token.draft as Figure);
+    if (token.depth === 0) previous = i;
+    if (reading === undefined) continue;
+    readings.push(reading);
+    own.push(reading);
+    frame.last = reading;
+    if (reading.concept !== 'other' && reading.role !== 'share' && token.depth === 0)
+      frame.metric = { start: reading.conceptAt.start, end: reading.conceptAt.end, concepts: [reading.concept] };
+    for (const bearer of reading.bearers) if (isMove(reading.concept)) frame.bearers.add(bearer.start);
+    const bearer = reading.bearers[0];
+    if (bearer !== undefined && isStrong(bearer) && token.depth === 0) {
+      frame.topic = bearer;
+      if (bearer.kind === 'company') frame.company = bearer;
+    }
+    frame.segment = reading.segment;
+  }
+  alignLists(doc, clause, own, readings);
+  updateTopic(doc, tokens, frame);
+}
+
+/** Returns where the context of a token begins: the start of the clause, or of the parentheses that it is in. */
+function contextStart(doc: Document, tokens: Clause['tokens'], i: number): number {
+  const { depth } = tokens[i]!;
+  if (depth === 0) return 0;
+  for (let j = i - 1; j >= 0; j--) if (tokens[j]!.depth < depth && doc.view.charAt(tokens[j]!.start) === '(') return j + 1;
+  return 0;
+}
+
+function readFigure(context: Context, figure: number, draft: Figure): FigureReading | undefined {
+  const reading: FigureReading = {
+    figure,
+    draft,
+    clause: context.clause,
+    concept: 'other',
+    conceptAt: draft,
+    role: 'level',
+    of: undefined,
+    ofAt: undefined,
+    direction: undefined,
+    directionAt: undefined,
+    basis: undefined,
+    basisAt: undefined,
+    bearers: [],
+    segment: undefined,
+    investee: undefined,
+    counterparty: undefined,
+    period: undefined,
+    periodAt: undefined,
+    status: 'actual',
+    statusAt: undefined,
+    source: undefined,
+    sourceAt: undefined,
+  };
+  if (!readConcept(context, reading)) return undefined;
+  readBearers(context, reading);
+  fitConcept(context, reading);
+  readModality(context, reading);
+  readPeriod(context, reading);
+  planFuture(context, reading);
+  return reading;
+}
+
+/** A value of a day to come is planned, unless the words say that it is expected. */
+function planFuture({ published }: Context, reading: FigureReading): void {
+  if (reading.concept === 'targetPrice') reading.status = 'actual';
+  const from = reading.period?.from;
+  if (reading.status !== 'actual' || published === undefined || from === undefined || reading.periodAt === undefined) return;
+  if (from > published.timex) {
+    reading.status = 'planned';
+    reading.statusAt = reading.periodAt;
+  }
+}
+
+/** Fits the concept to its bearer: an index or group of stocks moves by points of an index, and only what is traded has a price. */
+function fitConcept({ doc, tokens, i, gap }: Context, reading: FigureReading): void {
+  const kind = reading.bearers[0]?.kind;
+  if (isMove(reading.concept)) {
+    const isIndex = kind === 'group' || kind === 'market';
+    reading.concept = isIndex ? 'indexChange' : 'priceChange';
+    reading.role = 'level';
+    if (reading.basis === undefined && !isOverSpan(doc, tokens[gap]?.start ?? 0, tokens[i]!.start)) reading.basis = 'prev';
+  }
+  if (reading.concept === 'unitPrice' && (kind === 'traded' || kind === 'group')) {
+    reading.concept = reading.role === 'change' ? 'priceChange' : 'price';
+    reading.role = 'level';
+  }
+  if (reading.concept === 'price' && (kind === 'noun' || kind === 'place')) reading.concept = 'unitPrice';
+}
+
+/** Reports whether a move is over a span of days: 周涨, 自高位回落, 累计. */
+const isOverSpan = (doc: Document, from: number, to: number): boolean =>
+  /累计|周涨|周跌|本周|自高|高点|低点|高位|低位|以来|年内|近\d+日|连续|过去/.test(doc.view.slice(from, to));
+
+/** Makes the drafts of a figure's statements: one for each bearer. */
+function draftsOf(doc: Document, reading: FigureReading): StatementDraft[] {
+  const bearers = reading.bearers.length === 0 ? [undefined] : reading.bearers;
+  return bearers.map((bearer) => draftOf(doc, reading, bearer));
+}
+
+function draftOf(doc: Document, reading: FigureReading, bearer: Mention | undefined): StatementDraft {
+  const evidence: StatementDraft['evidence'] = { concept: span(reading.conceptAt) };
+  const draft: StatementDraft = {
+    figure: reading.figure,
+    concept: reading.concept,
+    role: reading.role,
+    status: reading.status,
+    evidence,
+  };
+  const put = (dimension: Dimension, at: Span | undefined) => {
+    if (at !== undefined) evidence[dimension] = span(at);
+  };
+  if (bearer !== undefined) {
+    draft.entity = bearerOf(doc, bearer);
+    put('entity', bearer);
+  }
+  if (reading.period !== undefined) {
+    draft.period = reading.period;
+    put('period', reading.periodAt);
+  }
+  if (reading.segment !== undefined) {
+    draft.segment = doc.text.slice(reading.segment.start, reading.segment.end);
+    put('segment', reading.segment);
+  }
+  if (reading.investee !== undefined) {
+    draft.investee = bearerOf(doc, reading.investee);
+    put('investee', reading.investee);
+  }
+  if (reading.counterparty !== undefined) {
+    draft.counterparty = bearerOf(doc, reading.counterparty);
+    put('counterparty', reading.counterparty);
+  }
+  if (reading.role === 'share' && reading.of !== undefined) {
+    draft.of = reading.of;
+    put('of', reading.ofAt);
+  }
+  if (reading.direction !== undefined) {
+    draft.direction = reading.direction;
+    put('direction', reading.directionAt);
+  }
+  if (reading.basis !== undefined) {
+    draft.basis = reading.basis;
+    put('basis', reading.basisAt);
+  }
+  if (reading.status !== 'actual') put('status', reading.statusAt);
+  if (reading.source !== undefined) {
+    draft.source = reading.source;
+    put('source', reading.sourceAt);
+  }
+  return draft;
+}
+
+function bearerOf(doc: Document, { start, end, company }: Mention): NonNullable<Statement['entity']> {
+  if (company === undefined) return { name: doc.text.slice(start, end) };
+  return company.listing === undefined ? { name: company.name } : { name: company.name, listing: company.listing };
+}
+
+const span = ({ start, end }: Span): Span => ({ start, end });

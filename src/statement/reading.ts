@@ -1,0 +1,79 @@
+import type { DateFact, Draft } from '../fact.js';
+import type { Basis, ConceptId, Period, Source, StatementRole, Status } from '../statement.js';
+import type { Document } from '../text/document.js';
+import type { Mention, Span } from './mentions.js';
+import type { Direction, Figure, Metric } from './metrics.js';
+import type { Clause } from './tokens.js';
+
+/** What was read of a figure, with the words that say it. */
+export type FigureReading = {
+  /** Index of the draft. */
+  figure: number;
+  draft: Figure;
+  clause: Clause;
+  concept: ConceptId | 'other';
+  conceptAt: Span;
+  role: StatementRole;
+  of: ConceptId | 'other' | undefined;
+  ofAt: Span | undefined;
+  direction: Direction | undefined;
+  directionAt: Span | undefined;
+  basis: Basis | undefined;
+  basisAt: Span | undefined;
+  bearers: readonly Mention[];
+  segment: Span | undefined;
+  investee: Mention | undefined;
+  counterparty: Mention | undefined;
+  period: Period | undefined;
+  periodAt: Span | undefined;
+  status: Status;
+  statusAt: Span | undefined;
+  source: Source | undefined;
+  sourceAt: Span | undefined;
+};
+
+/** What carries over from one clause to the next, until it is replaced. */
+export type Frame = {
+  /** The company, index, fund or title that the text is about. */
+  topic: Mention | undefined;
+  /** The last company, for 公司 and 其. */
+  company: Mention | undefined;
+  title: Mention | undefined;
+  place: Mention | undefined;
+  noun: Mention | undefined;
+  metric: Metric | undefined;
+  segment: Span | undefined;
+  /** The last month, quarter or year that values belong to. */
+  period: Draft<DateFact> | undefined;
+  /** The last day of the paragraph, and whether it stands in the sentence. */
+  day: Draft<DateFact> | undefined;
+  daySentence: number;
+  /** The last date of the sentence. */
+  date: Draft<DateFact> | undefined;
+  last: FigureReading | undefined;
+  status: { value: Status; at: Span } | undefined;
+  source: { value: Source; at: Span } | undefined;
+  sentence: number;
+  paragraph: number;
+  item: number;
+  /** The bearers of the sentence: more than one are a list, which leaves no topic. */
+  bearers: Set<number>;
+};
+
+/** A figure in its clause. */
+export type Context = {
+  readonly doc: Document;
+  readonly clause: Clause;
+  readonly tokens: Clause['tokens'];
+  /** Index of the figure's token. */
+  readonly i: number;
+  readonly depth: number;
+  /** Index where the clause, or the parentheses that the figure is in, begin. */
+  readonly left: number;
+  /** Index after the figure before this one. */
+  readonly gap: number;
+  readonly frame: Frame;
+  readonly published: Period | undefined;
+  /** The clause after this one in the sentence. */
+  readonly next: Clause | undefined;
+};

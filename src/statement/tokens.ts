@@ -1,0 +1,222 @@
+import type { Draft, Fact } from '../fact.js';
+import { BREAK, CLAUSE_MARK, classAt, DIGIT, isHan, LATIN, SPACE } from '../text/characters.js';
+import { charIn } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
+import { canWordStartAt, wordAt } from '../text/word-class.js';
+import { STATEMENT_WORDS, type StatementWord } from './words.js';
+
+/**
+ * A piece of a text: a fact, a word of statements, a title in 《》, a mark, or a run of other characters between these. `depth` counts
+ * the parentheses around it.
+ */
+export type Token = {
+  readonly kind: 'fact' | 'word' | 'title' | 'mark' | 'run';
+  readonly start: number;
+  readonly end: number;
+  readonly depth: number;
+  readonly draft: Draft<Fact> | undefined;
+  /** Index of the draft. */
+  readonly index: number;
+  readonly word: StatementWord | undefined;
+};
+
+/**
+ * A part of a sentence between commas, with what stands in parentheses in it.
+ */
+export type Clause = {
+  readonly tokens: readonly Token[];
+  readonly start: number;
+  readonly end: number;
+  /** The number of the sentence; `;` ends a sentence here only if it separates items. */
+  readonly sentence: number;
+  /** The number of the item of a digest, or of the paragraph. */
+  readonly item: number;
+  readonly paragraph: number;
+  readonly isHeadline: boolean;
+  /** The mark after the clause. */
+  readonly mark: string;
+};
+
+const FIGURES: ReadonlySet<string> = new Set(['money', 'percent', 'multiple', 'quantity']);
+
+/** Reports whether a draft is a figure that can have a statement. */
+export const isFigure = (draft: Draft<Fact> | undefined): boolean => draft !== undefined && FIGURES.has(draft.type);
+
+/** The number of an item: `1、`, `(2)`, `三、`. */
+const ITEM_NUMBER =
+  /^(?:\d{1,2}[、..)](?!\d)|[((](?:\d{1,2}|[一二三四五六七八九十]{1,2})[))]|[一二三四五六七八九十]{1,2}[、..]|[①-⑳])/;
+
+/** Words that may stand between a single character and the figure it belongs to. */
+const HEDGES = '超逾近约至到了达破仅大多不足过幅为是等';
+
+/** Cuts a text into clauses. */
+export function clausesIn(doc: Document, drafts: readonly Draft<Fact>[]): Clause[] {
+  const clauses: Clause[] = [];
+  let tokens: Token[] = [];
+  let depth = 0;
+  let start = 0;
+  let runStart = -1;
+  let [sentence, item, paragraph] = [0, 0, 0];
+  let isHeadline = false;
+  let isTitle = isTitleLine(doc, 0); // a line without sentences, in which spaces separate clauses
+  let atStart = true; // of a sentence
+  let next = 0;
+  const push = (kind: Token['kind'], from: number, to: number, draft?: Draft<Fact>, index = -1, word?: StatementWord) => {
+    tokens.push({ kind, start: from, end: to, depth, draft, index, word });
+  };
+  const endRun = (at: number) => {
+    if (runStart >= 0) push('run', runStart, at);
+    runStart = -1;
+  };
+  const endClause = (at: number, mark: string) => {
+    endRun(at);
+    if (tokens.length > 0) clauses.push({ tokens, start, end: at, sentence, item, paragraph, isHeadline, mark });
+    tokens = [];
+    start = at + 1;
+    depth = 0;
+  };
+  for (let at = 0; at < doc.length; ) {
+    while (next < drafts.length && drafts[next]!.start < at) next++;
+    const draft = drafts[next];
+    if (atStart && draft?.start !== at) {
+      const number = ITEM_NUMBER.exec(doc.view.slice(at, at + 4));
+      if (number !== null) {
+        item++;
+        at += number[0].length;
+        atStart = false;
+        continue;
+      }
+    }
+    const characterClass = classAt(doc, at);
+    if (characterClass === SPACE) {
+      if ((isHeadline || isTitle) && depth === 0 && isClauseSpace(doc, at)) endClause(at, ' ');
+      else if (runStart < 0 || !isLatinSpace(doc, at)) endRun(at);
+      at++;
+      continue;
+    }
+    if (characterClass === BREAK) {
+      endClause(at, '\n');
+      sentence++;
+      paragraph++;
+      isHeadline = false;
+      isTitle = isTitleLine(doc, at + 1);
+      atStart = true;
+      at++;
+      continue;
+    }
+    if (draft !== undefined && draft.start === at) {
+      endRun(at);
+      push('fact', draft.start, draft.end, draft, next);
+      at = draft.end;
+      next++;
+      atStart = false;
+      continue;
+    }
+    if (characterClass === CLAUSE_MARK) {
+      const mark = doc.view.charAt(at);
+      if (mark === '“' || mark === '”') {
+        if (runStart < 0) runStart = at;
+        at++;
+        continue;
+      }
+      if (mark === '《') {
+        const close = doc.view.indexOf('》', at);
+        if (close > at && close - at < 60) {
+          endRun(at);
+          push('title', at, close + 1);
+          at = close + 1;
+          atStart = false;
+          continue;
+        }
+      }
+      if (mark === '(') {
+        endRun(at);
+        push('mark', at, at + 1);
+        depth++;
+        at++;
+        continue;
+      }
+      if (mark === ')') {
+        endRun(at);
+        if (depth > 0) depth--;
+        push('mark', at, at + 1);
+        at++;
+        continue;
+      }
+      if (mark === '、' || (depth > 0 && charIn(doc, at, '，,;；:'))) {
+        endRun(at);
+        push('mark', at, at + 1);
+        at++;
+        continue;
+      }
+      endClause(at, mark);
+      if (charIn(doc, at, '。!?;；')) sentence++;
+      atStart = charIn(doc, at, '。!?;；:】');
+      if (mark === '【') isHeadline = true;
+      if (mark === '】') {
+        isHeadline = false;
+        sentence++;
+        item++;
+      }
+      if (mark === '【') sentence++;
+      at++;
+      continue;
+    }
+    atStart = false;
+    if (canWordStartAt(doc, at, STATEMENT_WORDS)) {
+      const word = wordAt(doc, at, STATEMENT_WORDS);
+      if (word !== undefined && isWordHere(doc, at, word.end, word.value, drafts, next)) {
+        endRun(at);
+        push('word', at, word.end, undefined, -1, word.value);
+        at = word.end;
+        continue;
+      }
+    }
+    if (runStart < 0) runStart = at;
+    at++;
+  }
+  endClause(doc.length, '');
+  return clauses;
+}
+
+/** Reports whether a line has no sentence: a title, or a line of a list. */
+function isTitleLine(doc: Document, start: number): boolean {
+  for (let at = start; at < doc.length; at++) {
+    const characterClass = classAt(doc, at);
+    if (characterClass === BREAK) return true;
+    if (characterClass === CLAUSE_MARK && charIn(doc, at, '。；;')) return false;
+  }
+  return true;
+}
+
+/** A space that separates clauses of a headline, not letters from Han. */
+const isClauseSpace = (doc: Document, at: number): boolean =>
+  classAt(doc, at - 1) !== LATIN &&
+  classAt(doc, at + 1) !== SPACE &&
+  (isHan(doc, at + 1) || classAt(doc, at + 1) === LATIN) &&
+  classAt(doc, at - 1) !== DIGIT;
+
+const isLatinSpace = (doc: Document, at: number): boolean => classAt(doc, at - 1) === LATIN && classAt(doc, at + 1) === LATIN;
+
+/** A single character counts only if it reaches a figure, a date or a name; a longer word must not reach into a figure or name. */
+function isWordHere(
+  doc: Document,
+  at: number,
+  end: number,
+  word: StatementWord,
+  drafts: readonly Draft<Fact>[],
+  next: number,
+): boolean {
+  const draft = drafts[next];
+  if (draft !== undefined && draft.start < end && draft.type !== 'date') return false;
+  if (end - at > 1) return true;
+  if ('拟将若占其涨跌报'.includes(doc.view.charAt(at))) return true;
+  if (draft === undefined) return false;
+  let reach = end;
+  while (reach < draft.start && (HEDGES.includes(doc.view.charAt(reach)) || classAt(doc, reach) === SPACE)) reach++;
+  if (reach !== draft.start) return false;
+  if (word.cues.includes('against')) return draft.type === 'date';
+  if (word.cues.includes('object')) return draft.type === 'company' && draft.start === end;
+  if (word.cues.includes('to') || word.cues.includes('from')) return draft.type !== 'company';
+  return isFigure(draft);
+}

@@ -1,0 +1,110 @@
+import bearers from '../../data/statement/bearers.tsv';
+import concepts from '../../data/statement/concepts.tsv';
+import cues from '../../data/statement/cues.tsv';
+import type { ConceptId } from '../statement.js';
+import { formsInColumn, formsOfKind, parseTable, splitForms } from '../text/form-table.js';
+import { formClass, wordClass } from '../text/word-class.js';
+
+/** What a figure is by its form; a concept names those that state a level of it. */
+export type Measure = 'money' | 'perShare' | 'percent' | 'multiple' | 'shares' | 'quantity';
+
+/** Groups of concepts that are reported, traded or counted alike. */
+export type ConceptGroup = 'results' | 'capital' | 'holdings' | 'deals' | 'market' | 'operation' | 'economy' | 'else';
+
+/** A row of the table of concepts. */
+export type ConceptRow = {
+  readonly id: ConceptId;
+  readonly group: ConceptGroup;
+  readonly zh: string;
+  readonly en: string;
+  readonly measures: readonly Measure[];
+  readonly xbrl: string;
+};
+
+/** Words around a figure that say how it is meant: see data/statement/cues.tsv. */
+export type Cue =
+  | 'yoy'
+  | 'qoq'
+  | 'prev'
+  | 'ytd'
+  | 'plan'
+  | 'initial'
+  | 'up'
+  | 'down'
+  | 'against'
+  | 'to'
+  | 'from'
+  | 'share'
+  | 'planned'
+  | 'forecast'
+  | 'estimated'
+  | 'conditional'
+  | 'actual'
+  | 'consensus'
+  | 'hearsay'
+  | 'says'
+  | 'prior'
+  | 'cumulative'
+  | 'part'
+  | 'separately'
+  | 'object'
+  | 'self'
+  | 'passive'
+  | 'skip'
+  | 'place'
+  | 'market'
+  | 'role'
+  | 'buy'
+  | 'sell'
+  | 'reset'
+  | 'hedge';
+
+/** A word of a statement: the concepts that it may name, and what else it says. */
+export type StatementWord = { readonly concepts: readonly ConceptId[]; readonly cues: readonly Cue[] };
+
+/** All concepts, by id. */
+export const CONCEPTS: ReadonlyMap<string, ConceptRow> = new Map(
+  parseTable(concepts).map(([id, group, zh, en, measures, xbrl]) => [
+    id!,
+    {
+      id: id as ConceptId,
+      group: group as ConceptGroup,
+      zh: zh!,
+      en: en!.replaceAll('_', ' '),
+      measures: measures!.split(' ') as Measure[],
+      xbrl: xbrl!,
+    },
+  ]),
+);
+
+/** Kinds of bearers whose names are words of their own. */
+const NAMED_BEARERS: readonly string[] = ['place', 'market', 'role'];
+
+/** Joins the tables: a word may name a concept and say a direction at once (净流入). */
+function statementWords(): [string, StatementWord][] {
+  const words = new Map<string, { concepts: ConceptId[]; cues: Cue[] }>();
+  const wordOf = (form: string) => {
+    const word = words.get(form) ?? { concepts: [], cues: [] };
+    words.set(form, word);
+    return word;
+  };
+  for (const [form, id] of formsInColumn(concepts, 6, ([id]) => id as ConceptId)) wordOf(form).concepts.push(id);
+  for (const [kind, forms] of [...parseTable(cues), ...parseTable(bearers).filter(([kind]) => NAMED_BEARERS.includes(kind!))])
+    for (const form of splitForms(forms!)) if (kind !== 'skip' || form.length > 1) wordOf(form).cues.push(kind as Cue);
+  return [...words];
+}
+
+/** The words of statements. */
+export const STATEMENT_WORDS = wordClass('statement/words', statementWords);
+
+/** Words that neither begin nor end the name of a bearer. */
+export const NOT_FIRST = formClass('statement/notFirst', () => formsOfKind(cues, 'skip'));
+export const NOT_LAST = formClass('statement/notLast', () => formsOfKind(cues, 'skip'), -1);
+
+/** Ends of the names of bearers that are no companies, by their kind. */
+export const GROUP_ENDS = formClass('statement/groupEnds', () => formsOfKind(bearers, 'group'), -1);
+export const PRODUCT_ENDS = formClass('statement/productEnds', () => formsOfKind(bearers, 'product'), -1);
+export const TRADED_ENDS = formClass('statement/tradedEnds', () => formsOfKind(bearers, 'traded'), -1);
+/** Names of houses whose word is a source, and the ends of such names. */
+export const HOUSES = formClass('statement/houses', () => formsOfKind(bearers, 'house'));
+export const HOUSE_ENDS = formClass('statement/houseEnds', () => formsOfKind(bearers, 'houseEnd'), -1);
