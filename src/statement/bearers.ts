@@ -96,6 +96,9 @@ function quotedBearers(context: Context, reading: FigureReading, mentions: reado
     return [owner];
   }
   if (last !== undefined && isStrong(last)) return coordinated(doc, tokens, last, mentions);
+  // a noun right before the words for its price
+  if (last !== undefined && last.kind === 'noun' && last.end === reading.conceptAt.start && isPriceWord(tokens, reading))
+    return coordinated(doc, tokens, last, mentions);
   // an unknown name at the beginning of the clause, right before the words: 多股涨超5%
   if (last !== undefined && last.kind === 'noun' && isNominal(context, last, reading))
     return coordinated(doc, tokens, last, mentions);
@@ -104,6 +107,11 @@ function quotedBearers(context: Context, reading: FigureReading, mentions: reado
   if (last !== undefined && last.kind !== 'place') return [last];
   return frame.noun === undefined ? [] : [frame.noun];
 }
+
+const isPriceWord = (tokens: readonly Token[], { conceptAt }: FigureReading): boolean =>
+  tokens.some(
+    ({ start, word }) => start === conceptAt.start && word?.concepts.some((id) => id === 'price' || id === 'unitPrice'),
+  );
 
 /** Words that begin an adverbial, not a name: 自高位回落. */
 const ADVERBIAL = /^(?:自|从|较|比|因|由于|随着|受|在|以|为|经|于|至|已|曾|近|超|逾|连续|一|第)|(?:后|前|时|中|里|下|上|来)$/;
@@ -146,6 +154,16 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
     if (part !== undefined && part.start >= subject.end) reading.segment = part;
     return [subject];
   }
+  // a person who holds shares: 段永平及其一致行动人持股比例达5.69%
+  const holder = mentions[0];
+  if (
+    groupOf(reading.concept) === 'holdings' &&
+    holder?.kind === 'noun' &&
+    holder.from === 0 &&
+    holder.end <= reading.conceptAt.start &&
+    holder.end - holder.start <= 12
+  )
+    return coordinated(doc, tokens, holder, mentions);
   const title = mentions.find(({ kind }) => kind === 'title') ?? frame.title;
   if (title !== undefined && reading.concept === 'boxOffice') return [title];
   const isSelf = tokens.slice(0, i).some((token) => hasCue(token, 'self'));
@@ -157,6 +175,11 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
   if (products.length > 0 && (frame.topic === undefined || frame.topic.kind !== 'company' || isListedProduct(reading))) {
     const last = products[products.length - 1]!;
     return coordinated(doc, tokens, last, mentions);
+  }
+  const market = mentions.find(({ kind }) => kind === 'market');
+  if (market !== undefined && frame.topic?.kind !== 'company') {
+    reading.segment = part;
+    return [market];
   }
   if (frame.topic !== undefined) {
     reading.segment = part ?? (reading.conceptAt.start < tokens[0]!.start ? frame.segment : undefined);
@@ -173,10 +196,7 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
     reading.segment = part;
     return [frame.place];
   }
-  const market = mentions.find(({ kind }) => kind === 'market');
-  if (market !== undefined) return [market];
-  if (noun !== undefined && reading.conceptAt.start !== noun.start) return coordinated(doc, tokens, noun, mentions);
-  return frame.noun === undefined || noun !== undefined ? [] : [frame.noun];
+  return frame.noun === undefined || noun !== undefined || !isUnitConcept(reading) ? [] : [frame.noun];
 }
 
 const isUnitConcept = ({ concept }: FigureReading): boolean =>
@@ -213,6 +233,9 @@ function partBefore({ doc, tokens }: Context, { conceptAt }: FigureReading): Spa
 }
 
 /** Notes the mentions of a clause that later clauses are about. */
+export const headlineSubject = (doc: Document, tokens: readonly Token[]): Mention | undefined =>
+  speakersRemoved(doc, tokens, mentionsIn(doc, tokens), tokens.length).find(({ kind }) => kind === 'company');
+
 export function updateTopic(doc: Document, tokens: readonly Token[], frame: Frame): void {
   const mentions = mentionsIn(doc, tokens).filter((mention) => !isObject(doc, tokens, mention));
   const heard = speakersRemoved(doc, tokens, mentions, tokens.length);
@@ -222,7 +245,7 @@ export function updateTopic(doc: Document, tokens: readonly Token[], frame: Fram
   if (title !== undefined) frame.title = title;
   const companies = heard.filter(({ kind }) => kind === 'company');
   const subject = subjectIn(doc, tokens, companies);
-  if (subject !== undefined && (frame.topic === undefined || isSubject(doc, tokens, subject))) {
+  if (subject !== undefined && (frame.topic === undefined || isSubject(doc, tokens, subject) || heard.length < mentions.length)) {
     frame.topic = subject;
     if (subject.kind === 'company') frame.company = subject;
   } else if (subject === undefined && heard[0] !== undefined && isTopic(heard[0]) && isSubject(doc, tokens, heard[0]))

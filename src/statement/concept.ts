@@ -1,5 +1,5 @@
 import type { ConceptId } from '../statement.js';
-import { hasCue, isMark, type Span, trimmed } from './mentions.js';
+import { hasCue, isMark, mentionsIn, type Span, trimmed } from './mentions.js';
 import {
   type Change,
   changeIn,
@@ -31,8 +31,9 @@ export function readConcept(context: Context, reading: FigureReading): boolean {
   const change = changeIn(tokens, gap, i);
   readComparedDate(context, change);
   const share = isRatio ? firstIndex(tokens, gap, i, depth, 'share') : -1;
-  const isRead =
-    share >= 0
+  const isRead = readContinuation(context, reading, change)
+    ? true
+    : share >= 0
       ? readShare(context, reading, share)
       : isRatio
         ? readRatio(context, reading, measure, change)
@@ -144,6 +145,42 @@ function asStake(reading: FigureReading): void {
   } else reading.direction = undefined;
 }
 
+/** 预估0.36美元, 前值6%, 上年同期0.45美元: another value of what the sentence has just named. */
+function readContinuation(context: Context, reading: FigureReading, change: Change): boolean {
+  const { depth, frame } = context;
+  if (depth > 0 || !isContinuation(context)) return false;
+  const like = frame.recent.filter(
+    ({ draft, draft: { type } }) => type === reading.draft.type && measureOf(draft) === measureOf(reading.draft),
+  );
+  const last = like[like.length - 1];
+  if (last === undefined) return false;
+  const { concept, conceptAt, role, of, ofAt, basis, basisAt, direction, directionAt } = last;
+  Object.assign(reading, { concept, conceptAt, role, of, ofAt, basis, basisAt, direction, directionAt });
+  if (change.direction !== undefined) {
+    reading.direction = change.direction;
+    reading.directionAt = change.directionAt;
+  }
+  return true;
+}
+
+/** Reports whether the words before a figure say nothing but that it is another value: expected, earlier or estimated. */
+function isContinuation({ doc, tokens, i, left }: Context): boolean {
+  let isMarked = false;
+  for (let j = left; j < i; j++) {
+    const token = tokens[j]!;
+    const text = doc.view.slice(token.start, token.end);
+    if (isDate(token) && /同期|上期/.test(text)) isMarked = true;
+    else if (token.word === undefined) {
+      if (!/^(?:的|则|仅|却|约|近|超|达|市场|分析师|机构|第[一二三四]季度)+$/.test(text) && !(isDate(token) && isMarked))
+        return false;
+    } else if (hasCue(token, 'consensus') || hasCue(token, 'prior') || hasCue(token, 'first') || /^(?:预期|预测)$/.test(text))
+      isMarked = true;
+    else if (token.word.concepts.some((id) => !isMove(id))) return false;
+    else if (hasCue(token, 'place') || hasCue(token, 'index') || hasCue(token, 'market')) return false;
+  }
+  return isMarked;
+}
+
 /** Percentages and multiples without words for a share. */
 function readRatio(context: Context, reading: FigureReading, measure: Measure, change: Change): boolean {
   const { doc, tokens, i, left, gap, depth, frame, clause } = context;
@@ -187,12 +224,12 @@ function readRatio(context: Context, reading: FigureReading, measure: Measure, c
   if (nearLevel !== undefined && !isPoints && (!isChanged || change.isReached))
     return set(nearLevel, pick(nearLevel.concepts, measure));
   // from A to B: both are the same
+  const isChangedTo = /改为|上调至|下调至|调整至/.test(doc.view.slice(tokens[gap]!.start, tokens[i]!.start));
   if (
-    change.isReached &&
+    ((change.isReached && move === undefined && last?.clause === clause) ||
+      (isChangedTo && last?.clause.sentence === clause.sentence)) &&
     near === undefined &&
-    move === undefined &&
     last !== undefined &&
-    last.clause === clause &&
     last.draft.type === draft.type
   ) {
     reading.of = last.of;
@@ -218,7 +255,13 @@ function readRatio(context: Context, reading: FigureReading, measure: Measure, c
     // the move of a price, or the change of the metric in the clause or before it
     const isSoft = move === undefined || isPoints || change.basis === 'yoy' || change.basis === 'qoq';
     const isPriced = last?.concept === 'unitPrice' && last.clause.sentence >= clause.sentence - 1;
-    const metric = inClause ?? (isSoft || isPriced ? frame.metric : undefined);
+    const isStatistic =
+      last !== undefined &&
+      last.role === 'change' &&
+      !isFlow(last.concept) &&
+      last.clause.sentence === clause.sentence &&
+      !hasOwnName(context);
+    const metric = inClause ?? (isSoft || isPriced || isStatistic ? frame.metric : undefined);
     if (metric !== undefined) {
       const concept = changed(pick(metric.concepts, 'money'));
       return set(metric, concept, isMove(concept) ? 'level' : 'change');
@@ -241,6 +284,9 @@ function readRatio(context: Context, reading: FigureReading, measure: Measure, c
   }
   if (sign === '+' || sign === '-' || (depth > 0 && measure === 'percent' && isQuoted(context)))
     return set(tokens[i]!, 'priceChange');
+  // 关注类贷款比例为1.17%
+  const rate = rateBefore(context);
+  if (rate !== undefined) return set(rate, 'other');
   if (inClause?.concepts.some(isLevelId)) return set(inClause, pick(inClause.concepts, measure));
   if (depth > 0 && last !== undefined && last.draft.type !== draft.type && near === undefined) {
     reading.direction = 'up';
@@ -253,8 +299,35 @@ function readRatio(context: Context, reading: FigureReading, measure: Measure, c
   return noun === undefined ? false : set(noun, 'other');
 }
 
+/** Reports whether the clause of a figure names something before it. */
+const hasOwnName = ({ tokens, i, left, depth, doc }: Context): boolean =>
+  mentionsIn(doc, tokens, left, i).length > 0 && depth >= 0;
+
 const growthToken = (tokens: readonly Token[], { start }: Span): Token | undefined =>
   tokens.find((token) => token.start === start);
+
+/** Returns the name of a rate right before a percentage: the words of the clause up to 比例, 率. */
+function rateBefore({ doc, tokens, i, gap, depth }: Context): Span | undefined {
+  const j = lastIndex(tokens, gap, i, depth, (token) => token.kind === 'run');
+  if (j < 0) return undefined;
+  const run = /^(.*(?:比例|比率|率|比重))(?:为|达|约|近|超|至|已|高|的|到)*$/.exec(
+    doc.view.slice(tokens[j]!.start, tokens[j]!.end),
+  );
+  if (run === null) return undefined;
+  let start = tokens[j]!.start;
+  for (
+    let k = j - 1;
+    k >= gap &&
+    tokens[k]!.end === start &&
+    tokens[k]!.kind !== 'mark' &&
+    tokens[k]!.kind !== 'fact' &&
+    !hasCue(tokens[k], 'skip');
+    k--
+  )
+    start = tokens[k]!.start;
+  const noun = trimmed(doc, { start, end: tokens[j]!.start + run[1]!.length });
+  return noun;
+}
 
 /** Numbers of a quotation in parentheses: (53.290,2.78,5.50%). */
 function isQuoted({ doc, tokens, i, left }: Context): boolean {
@@ -286,6 +359,8 @@ function readAmount(context: Context, reading: FigureReading, measure: Measure, 
   const carried = frame.metric?.concepts.some(isLevelId) ? frame.metric : undefined;
   if (change.direction !== undefined && change.isClose && !change.isReached) {
     const metric = near ?? after ?? far ?? carried;
+    const noun = metric === undefined ? nounBefore(context, i, gap) : undefined;
+    if (noun !== undefined && noun.end <= change.directionAt!.start) return set(noun, 'other', 'change');
     if (metric !== undefined) {
       const concept = pick(metric.concepts, measure);
       if (metric.start === change.directionAt?.start || isFlow(concept)) return set(metric, concept);
@@ -302,6 +377,13 @@ function readAmount(context: Context, reading: FigureReading, measure: Measure, 
     last.role === 'level'
   )
     return set(last.conceptAt, last.concept);
+  // 新增社融约2.89万亿元
+  if (
+    near !== undefined &&
+    change.directionAt?.end === near.start &&
+    /^(?:新增|净增)$/.test(doc.view.slice(change.directionAt.start, near.start))
+  )
+    return set(near, pick(near.concepts, measure), 'change');
   if (near !== undefined) return set(near, refined(context, pick(near.concepts, measure), measure));
   if (after !== undefined) return set(after, refined(context, pick(after.concepts, measure), measure));
   if (isListed(context) && last !== undefined && last.draft.type === reading.draft.type) {
@@ -318,10 +400,17 @@ function readAmount(context: Context, reading: FigureReading, measure: Measure, 
       ? undefined
       : metricIn(context.next.tokens, 0, context.next.tokens.length, 0, isLevelId);
   if (ahead !== undefined && carried === undefined) return set(ahead, pick(ahead.concepts, measure));
-  const byUnit = conceptOfUnit(reading, doc.view.slice(tokens[i]!.start, tokens[i]!.end));
+  const text = doc.view.slice(tokens[i]!.start, tokens[i]!.end);
+  const byUnit = conceptOfUnit(reading);
   if (byUnit !== undefined) return set(tokens[i]!, byUnit);
   const counted = measure === 'quantity' ? nounAfter(context) : undefined;
-  if (counted !== undefined) return set(counted, 'other');
+  const isCount = measure !== 'money' && COUNTED.test(text);
+  if (isCount && counted !== undefined) return set(counted, 'other');
+  // 连板股总数10只
+  const own = isCount ? nounBefore(context, i, gap) : undefined;
+  if (own !== undefined && own.end >= tokens[i]!.start - 1) return set(own, 'other');
+  if (carried === undefined && THINGS.test(text)) return set(counted ?? tokens[i]!, 'units');
+  if (carried === undefined && counted !== undefined) return set(counted, 'other');
   if (carried !== undefined) return set(carried, refined(context, pick(carried.concepts, measure), measure));
   const noun = nounBefore(context, i, gap);
   return noun === undefined ? false : set(noun, 'other');
@@ -338,17 +427,19 @@ function refined({ doc, tokens, i, left, depth, clause }: Context, concept: Conc
   return concept;
 }
 
+/** What people, companies and events are counted in: their nouns say what is counted. */
+const COUNTED = /[只家个名位场项款笔起条次人种]$/;
 /** Things that are held, bought or built, by what they are counted in. */
 const THINGS = /[块颗台套座辆架艘部枚张]$/;
 const POWER = /^(?:W|kW|MW|GW|TW|kWp|MWp|GWp|P|PFLOPS|EFLOPS|FLOPS|W·h|MWh|GWh)$/;
 
 /** What a quantity measures by its unit alone. */
-function conceptOfUnit({ draft }: FigureReading, text: string): ConceptId | undefined {
+function conceptOfUnit({ draft }: FigureReading): ConceptId | undefined {
   if (draft.type !== 'quantity') return undefined;
   if (draft.unit !== undefined && POWER.test(draft.unit)) return 'capacity';
   if (draft.unit === 'm2') return 'area';
   if (draft.unit === 'point') return 'indexLevel';
-  if (draft.item === 'GPU' || THINGS.test(text)) return 'units';
+  if (draft.item === 'GPU') return 'units';
   return undefined;
 }
 
@@ -356,13 +447,18 @@ const changed = (concept: ConceptId): ConceptId =>
   concept === 'price' ? 'priceChange' : concept === 'indexLevel' ? 'indexChange' : concept;
 
 /** The direction that the word for a flow says by itself: 净流出, 减持. */
-function flowDirection({ tokens, left, i }: Context, { conceptAt }: FigureReading): 'up' | 'down' | undefined {
+function flowDirection({ tokens, left, i, frame }: Context, { conceptAt, concept }: FigureReading): 'up' | 'down' | undefined {
   const token = tokens.find(({ start }) => start === conceptAt.start);
   for (const t of [token, ...tokens.slice(left, i).reverse()]) {
     if (hasCue(t, 'up') || hasCue(t, 'buy')) return 'up';
     if (hasCue(t, 'down') || hasCue(t, 'sell')) return 'down';
   }
-  return undefined;
+  const before = frame.recent[frame.recent.length - 1];
+  return (concept === 'tradeAmount' || concept === 'sharesTraded') &&
+    before !== undefined &&
+    groupOf(before.concept) === 'holdings'
+    ? before.direction
+    : undefined;
 }
 
 function signOf({ doc, tokens, i }: Context, { concept }: FigureReading): 'up' | 'down' | undefined {

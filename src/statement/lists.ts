@@ -1,6 +1,5 @@
-import type { DateFact, Draft } from '../fact.js';
 import type { Document } from '../text/document.js';
-import { coordinated, hasCue, isMark, isStrong, mentionsIn } from './mentions.js';
+import { coordinated, hasCue, isMark, isStrong, mentionsIn, type Span } from './mentions.js';
 import { type Metric, measureOf, metricOf, pick } from './metrics.js';
 import { isDate, periodFrom } from './period.js';
 import type { FigureReading } from './reading.js';
@@ -73,7 +72,7 @@ function align(
     return;
   }
   // dates
-  const dates = datesOf(tokens, first, count);
+  const dates = datesOf(tokens, first, count) ?? rangeOf(group[0]!, count);
   if (dates !== undefined) {
     group.forEach((reading, k) => {
       reading.period = dates[k]!.period;
@@ -106,7 +105,7 @@ function coordinatedMetrics(doc: Document, tokens: readonly Token[], to: number)
   return metrics;
 }
 
-type DatedSpan = { readonly period: ReturnType<typeof periodFrom>; readonly at: Draft<DateFact> };
+type DatedSpan = { readonly period: ReturnType<typeof periodFrom>; readonly at: Span };
 
 /** Returns the dates that figures belong to one by one: as many dates, or the years or days of a range. */
 function datesOf(tokens: readonly Token[], to: number, count: number): DatedSpan[] | undefined {
@@ -116,14 +115,21 @@ function datesOf(tokens: readonly Token[], to: number, count: number): DatedSpan
     .map(({ draft }) => draft);
   if (dates.length === count) return dates.map((at) => ({ period: periodFrom(at), at }));
   const range = dates[dates.length - 1];
-  if (range === undefined) return undefined;
-  const years = /^(\d{4})\/(\d{4})$/.exec(range.timex);
+  return range === undefined ? undefined : deal(range.timex, range, count);
+}
+
+/** Deals out the range that the figures already have from the words before. */
+const rangeOf = ({ period, periodAt }: FigureReading, count: number): DatedSpan[] | undefined =>
+  period === undefined || periodAt === undefined ? undefined : deal(period.timex, periodAt, count);
+
+function deal(timex: string, range: Span, count: number): DatedSpan[] | undefined {
+  const years = /^(\d{4})\/(\d{4})$/.exec(timex);
   if (years !== null && Number(years[2]) - Number(years[1]) + 1 === count)
     return Array.from({ length: count }, (_, k) => {
       const timex = String(Number(years[1]) + k);
       return { period: { timex, from: `${timex}-01-01`, to: `${timex}-12-31` }, at: range };
     });
-  const days = /^(\d{4}-\d\d)-(\d\d)\/\1-(\d\d)$/.exec(range.timex);
+  const days = /^(\d{4}-\d\d)-(\d\d)\/\1-(\d\d)$/.exec(timex);
   if (days !== null && Number(days[3]) - Number(days[2]) + 1 === count)
     return Array.from({ length: count }, (_, k) => {
       const timex = `${days[1]}-${String(Number(days[2]) + k).padStart(2, '0')}`;

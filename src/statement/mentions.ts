@@ -77,6 +77,7 @@ function joinMentions(doc: Document, a: Mention, b: Mention): Mention | undefine
   if (b.kind === 'company') return LEVERAGED.test(doc.view.slice(a.start, a.end)) ? { ...joined, kind: 'product' } : undefined;
   if (a.kind === 'company' && (b.kind === 'group' || b.kind === 'product') && b.end - b.start <= 8)
     return { ...joined, kind: b.kind };
+  if (a.kind === 'group' && b.kind === 'product') return { ...joined, kind: 'product' };
   if (a.kind === 'market' && doc.view.charAt(b.start) === '指') return { ...joined, kind: 'group' };
   if (a.kind === 'market' && (b.kind === 'group' || b.kind === 'noun' || b.kind === 'traded')) return { ...joined, kind: b.kind };
   return undefined;
@@ -95,12 +96,15 @@ export function mentionAt(doc: Document, tokens: readonly Token[], i: number): M
   if (isCompany(token)) return token.draft.role === 'source' ? undefined : of(token, 'company', token.draft);
   if (token.kind === 'title') return of(token, 'title');
   if (hasCue(token, 'place')) return of(token, 'place');
+  if (hasCue(token, 'index')) return of(token, 'group');
   if (hasCue(token, 'market')) return of(token, 'market');
   if (token.kind !== 'run') return undefined;
+  if (hasCue(tokens[i - 1], 'role') && tokens[i - 1]!.end === token.start) {
+    const person = PERSON.exec(doc.view.slice(token.start, token.end));
+    if (person !== null) return of({ start: token.start, end: token.start + person[0].length }, 'person');
+  }
   const noun = trimmed(doc, token);
   if (noun === undefined) return undefined;
-  if (hasCue(tokens[i - 1], 'role') && tokens[i - 1]!.end === token.start && PERSON.test(doc.view.slice(token.start, token.end)))
-    return of({ start: token.start, end: Math.min(noun.end, token.start + 4) }, 'person');
   const sector = SECTOR.exec(doc.view.slice(noun.start, noun.end));
   if (sector !== null) return of({ start: noun.start, end: noun.start + sector[0].length }, 'group');
   const future = CONTRACT_MONTH.exec(doc.view.slice(noun.start, noun.end));
@@ -122,7 +126,7 @@ export function isObject(doc: Document, tokens: readonly Token[], { from, start 
     index -= 2;
   const before = tokens[index - 1];
   if (before === undefined || (index === from && before.end !== start)) return false;
-  return hasCue(before, 'object') || hasCue(before, 'buy') || hasCue(before, 'sell');
+  return hasCue(before, 'object') || hasCue(before, 'buy') || hasCue(before, 'sell') || hasCue(before, 'hold');
 }
 
 /** Reports whether a token is the name of a house whose word is a source: a broker, a bank or a research firm. */

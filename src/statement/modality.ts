@@ -12,15 +12,12 @@ export function updateModality(doc: Document, { tokens }: Clause, i: number, fra
   const token = tokens[i]!;
   if (token.word === undefined || hasCue(token, 'consensus')) return;
   if (i === 0 && isExpectation(doc, tokens)) return;
-  const text = doc.view.slice(token.start, token.end);
-  if (text === '将' && takesObject(doc, tokens, i)) return;
+  if (hasCue(token, 'future')) {
+    if (frame.status === undefined && !takesObject(doc, tokens, i)) frame.status = { value: 'planned', at: token, isNear: true };
+    return;
+  }
   const status = STATUSES.find((value) => hasCue(token, value as never));
-  if (
-    status !== undefined &&
-    !(frame.status?.value === 'conditional') &&
-    !(status === 'forecast' && frame.status?.value === 'planned' && token.end - token.start < 2)
-  )
-    frame.status = { value: status, at: token };
+  if (status !== undefined && frame.status?.value !== 'conditional') frame.status = { value: status, at: token, isNear: false };
   if (hasCue(token, 'actual') && frame.status?.value === 'planned') frame.status = undefined;
   if (hasCue(token, 'hearsay')) frame.source = { value: { kind: 'hearsay' }, at: token };
   else if (hasCue(token, 'says') || hasCue(token, 'forecast') || hasCue(token, 'estimated')) {
@@ -103,7 +100,7 @@ export function readModality(context: Context, reading: FigureReading): void {
     reading.statusAt = planned;
   }
   const first = tokens[Math.max(left, gap)];
-  if (first !== undefined && hasCue(first, 'estimated') && isExpectation(doc, tokens)) {
+  if (first !== undefined && hasCue(first, 'first')) {
     reading.status = 'estimated';
     reading.statusAt = first;
   }

@@ -51,6 +51,8 @@ export function updatePeriod(doc: Document, clause: Clause, i: number, frame: Fr
   const token = tokens[i]!;
   if (!isDate(token) || isByline(tokens, i) || isCompared(tokens, i) || token.depth > 0 || isVague(token.draft)) return;
   if (/同期|上期/.test(doc.view.slice(token.start, token.end))) return;
+  if (tokens[i + 1]?.start === token.end && /计划$/.test(doc.view.slice(tokens[i + 1]!.start, tokens[i + 1]!.end))) return; // 2023年购股权计划
+  if (isYearBefore(doc, token.draft) && frame.period !== undefined && /-/.test(frame.period.timex)) return;
   if (hasCue(tokens[i + 1], 'cumulative') && /^\d{4}$/.test(token.draft.timex)) return; // 本年累计
   if (doc.view.startsWith('以来', token.end) || /^创/.test(doc.view.slice(token.start - 1, token.start))) return; // 创2023年3月以来新高
   if (isDay(token.draft)) {
@@ -71,11 +73,28 @@ export function readPeriod(context: Context, reading: FigureReading): void {
   const own: Draft<DateFact>[] = []; // the nearest first
   for (let j = i - 1; j >= left; j--) {
     const token = tokens[j];
-    if (isDate(token) && token.depth === depth && !isByline(tokens, j) && !isCompared(tokens, j) && !isVague(token.draft))
+    // 较上年同期的1.17美元: the date of the figure itself
+    const isItsOwn = isDate(token) && isCompared(tokens, j) && /^的?$/.test(doc.view.slice(token.end, tokens[i]!.start));
+    if (
+      isDate(token) &&
+      token.depth === depth &&
+      !isByline(tokens, j) &&
+      (!isCompared(tokens, j) || isItsOwn) &&
+      !isVague(token.draft)
+    )
       own.push(token.draft);
   }
   const set = (date: Draft<DateFact> | undefined): boolean => {
     if (date === undefined) return false;
+    // 去年则为盈利62.5万港元, of half a year: the same half of the year before
+    if (isYearBefore(doc, date) && frame.period !== undefined) {
+      const shifted = yearBefore(frame.period.timex);
+      if (shifted !== undefined) {
+        reading.period = { timex: shifted };
+        reading.periodAt = date;
+        return true;
+      }
+    }
     reading.period = periodFrom(date);
     reading.periodAt = date;
     return true;
@@ -97,7 +116,20 @@ export function readPeriod(context: Context, reading: FigureReading): void {
   }
   if (isQuote(reading.concept)) {
     if (set(own.find(isDay)) || set(own[0]) || set(inSentence)) return;
-    if (frame.date !== undefined && set(frame.date)) return;
+    if (frame.date?.bound === 'since' && set(frame.date)) return;
+    const { last } = frame;
+    const isNow = /截至发稿|截至收盘|截至午间|现报|今日/.test(doc.view.slice(clause.start, clause.end));
+    if (
+      !isNow &&
+      last?.periodAt !== undefined &&
+      last.clause.paragraph === clause.paragraph &&
+      isQuote(last.concept) &&
+      frame.day === last.periodAt
+    ) {
+      reading.period = last.period;
+      reading.periodAt = last.periodAt;
+      return;
+    }
     if (reading.status === 'actual' && published !== undefined) reading.period = published;
     return;
   }
@@ -111,7 +143,12 @@ export function readPeriod(context: Context, reading: FigureReading): void {
       if (frame.date !== undefined && isFuture(frame.date)) set(frame.date);
       return;
     }
-    set(frame.period ?? inSentence);
+    if (set(frame.period ?? inSentence)) return;
+    const { last } = frame;
+    if (last?.periodAt !== undefined && last.concept === reading.concept && last.clause.paragraph === clause.paragraph) {
+      reading.period = last.period;
+      reading.periodAt = last.periodAt;
+    }
     return;
   }
   if (reading.concept === 'dividendPerShare' || reading.concept === 'dividendTotal') {
@@ -137,7 +174,7 @@ export function readPeriod(context: Context, reading: FigureReading): void {
   const { last } = frame;
   if (
     last?.period !== undefined &&
-    last.clause.paragraph === clause.paragraph &&
+    last.clause.paragraph >= clause.paragraph - 1 &&
     last.status === 'actual' &&
     groupOf(last.concept) === group &&
     last.bearers[0]?.company?.name === reading.bearers[0]?.company?.name
@@ -192,6 +229,14 @@ function toPrior({ tokens, i, gap, frame }: Context, reading: FigureReading): bo
   reading.period = before;
   reading.periodAt = at;
   return true;
+}
+
+const isYearBefore = (doc: Document, { start, end }: Draft<DateFact>): boolean => /^[去上]年$/.test(doc.view.slice(start, end));
+
+/** Returns the same quarter, half or month of the year before. */
+function yearBefore(timex: string): string | undefined {
+  const match = /^(\d{4})-(Q\d|H\d|\d\d)$/.exec(timex);
+  return match === null ? undefined : `${Number(match[1]) - 1}-${match[2]}`;
 }
 
 const pad = (value: number): string => String(value).padStart(2, '0');

@@ -2,11 +2,11 @@ import type { Instant } from '../calendar/relative.js';
 import type { Draft, Fact } from '../fact.js';
 import type { Dimension, Period, Statement, StatementDraft } from '../statement.js';
 import type { Document } from '../text/document.js';
-import { readBearers, updateTopic } from './bearers.js';
+import { headlineSubject, readBearers, updateTopic } from './bearers.js';
 import { readConcept } from './concept.js';
 import { borrow } from './headline.js';
 import { alignLists } from './lists.js';
-import { hasCue, isStrong, type Mention, mentionsIn, type Span } from './mentions.js';
+import { hasCue, isStrong, type Mention, type Span } from './mentions.js';
 import { type Figure, isMove } from './metrics.js';
 import { readModality, updateModality } from './modality.js';
 import { readPeriod, updatePeriod } from './period.js';
@@ -19,7 +19,7 @@ export function readStatements(doc: Document, drafts: readonly Draft<Fact>[], an
   const clauses = clausesIn(doc, drafts);
   const headlines = clauses.filter(({ isHeadline }) => isHeadline);
   const bodies = clauses.filter(({ isHeadline }) => !isHeadline);
-  const first = headlines.flatMap(({ tokens }) => mentionsIn(doc, tokens).filter(({ kind }) => kind === 'company'))[0];
+  const first = headlines.map(({ tokens }) => headlineSubject(doc, tokens)).find((mention) => mention !== undefined);
   const body = readClauses(doc, bodies, published, first);
   const own = readClauses(doc, headlines, published, first);
   const readings = [...body, ...own.map((reading) => borrow(reading, body))].sort((a, b) => a.figure - b.figure);
@@ -44,6 +44,7 @@ const createFrame = (topic: Mention | undefined, item: number): Frame => ({
   daySentence: -1,
   date: undefined,
   last: undefined,
+  recent: [],
   status: undefined,
   source: undefined,
   sentence: -1,
@@ -69,7 +70,9 @@ function readClauses(
       if (frame.status?.value !== 'forecast' || clause.paragraph !== frame.paragraph) frame.source = undefined;
       frame.status = undefined;
       frame.date = undefined;
+      frame.recent = [];
     }
+    if (frame.status?.isNear) frame.status = undefined;
     if (clause.paragraph !== frame.paragraph) {
       frame.paragraph = clause.paragraph;
       frame.day = undefined;
@@ -117,6 +120,7 @@ function readClause(
     readings.push(reading);
     own.push(reading);
     frame.last = reading;
+    frame.recent.push(reading);
     if (reading.concept !== 'other' && reading.role !== 'share' && token.depth === 0)
       frame.metric = { start: reading.conceptAt.start, end: reading.conceptAt.end, concepts: [reading.concept] };
     for (const bearer of reading.bearers) if (isMove(reading.concept)) frame.bearers.add(bearer.start);
@@ -197,7 +201,14 @@ function fitConcept({ doc, tokens, i, gap }: Context, reading: FigureReading): v
     reading.concept = reading.role === 'change' ? 'priceChange' : 'price';
     reading.role = 'level';
   }
-  if (reading.concept === 'price' && (kind === 'noun' || kind === 'place')) reading.concept = 'unitPrice';
+  const isPlain = kind === 'noun' || kind === 'place';
+  if (reading.concept === 'price' && isPlain) reading.concept = 'unitPrice';
+  const word = tokens.find(({ start }) => start === reading.conceptAt.start)?.word;
+  if (reading.concept === 'priceChange' && isPlain && word?.concepts.some((id) => id === 'price' || id === 'unitPrice')) {
+    reading.concept = 'unitPrice';
+    reading.role = 'change';
+    if (reading.basisAt === undefined) reading.basis = undefined;
+  }
 }
 
 /** Reports whether a move is over a span of days: 周涨, 自高位回落, 累计. */

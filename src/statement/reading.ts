@@ -51,7 +51,10 @@ export type Frame = {
   /** The last date of the sentence. */
   date: Draft<DateFact> | undefined;
   last: FigureReading | undefined;
-  status: { value: Status; at: Span } | undefined;
+  /** The figures of the sentence. */
+  recent: FigureReading[];
+  /** `isNear`: it holds in its own clause only. */
+  status: { value: Status; at: Span; isNear: boolean } | undefined;
   source: { value: Source; at: Span } | undefined;
   sentence: number;
   paragraph: number;

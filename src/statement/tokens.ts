@@ -150,7 +150,7 @@ export function clausesIn(doc: Document, drafts: readonly Draft<Fact>[]): Clause
         continue;
       }
       endClause(at, mark);
-      if (charIn(doc, at, '。!?;；')) sentence++;
+      if (charIn(doc, at, '。!?')) sentence++;
       atStart = charIn(doc, at, '。!?;；:】');
       if (mark === '【') isHeadline = true;
       if (mark === '】') {

@@ -57,7 +57,11 @@ export type Cue =
   | 'buy'
   | 'sell'
   | 'reset'
-  | 'hedge';
+  | 'hedge'
+  | 'future'
+  | 'hold'
+  | 'first'
+  | 'index';
 
 /** A word of a statement: the concepts that it may name, and what else it says. */
 export type StatementWord = { readonly concepts: readonly ConceptId[]; readonly cues: readonly Cue[] };
@@ -78,7 +82,7 @@ export const CONCEPTS: ReadonlyMap<string, ConceptRow> = new Map(
 );
 
 /** Kinds of bearers whose names are words of their own. */
-const NAMED_BEARERS: readonly string[] = ['place', 'market', 'role'];
+const NAMED_BEARERS: readonly string[] = ['place', 'market', 'role', 'index'];
 
 /** Joins the tables: a word may name a concept and say a direction at once (净流入). */
 function statementWords(): [string, StatementWord][] {
@@ -91,6 +95,7 @@ function statementWords(): [string, StatementWord][] {
   for (const [form, id] of formsInColumn(concepts, 6, ([id]) => id as ConceptId)) wordOf(form).concepts.push(id);
   for (const [kind, forms] of [...parseTable(cues), ...parseTable(bearers).filter(([kind]) => NAMED_BEARERS.includes(kind!))])
     for (const form of splitForms(forms!)) if (kind !== 'skip' || form.length > 1) wordOf(form).cues.push(kind as Cue);
+  for (const [form, { cues }] of words) if (form.startsWith('累计') && !cues.includes('cumulative')) cues.push('cumulative');
   return [...words];
 }
 
