@@ -188,7 +188,7 @@ const TABLES: Record<string, z.ZodType> = {
   'quantity/shared-signs.tsv': z.tuple([forms, z.string().regex(/^[A-Z]{3}( [A-Z]{3})+$/)]),
   'calendar/solar-terms.tsv': z.tuple([z.enum(['earliest', '']), z.string().regex(/^(\d+( \d+){23}|[0-2]{24})$/)]),
   'statement/bearers.tsv': z.tuple([
-    z.enum(['place', 'market', 'traded', 'group', 'product', 'house', 'houseEnd', 'role', 'index']),
+    z.enum(['place', 'market', 'traded', 'group', 'product', 'house', 'houseEnd', 'role', 'index', 'holder']),
     forms,
   ]),
   'statement/concepts.tsv': z.tuple([

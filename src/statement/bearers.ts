@@ -16,10 +16,11 @@ import {
 import { groupOf, isMove, isQuote } from './metrics.js';
 import type { Context, FigureReading, Frame } from './reading.js';
 import { isFigure, type Token } from './tokens.js';
+import type { Cue } from './words.js';
 
 /** Finds whose a figure is: the bearers, and the part of the first that the figure covers. */
 export function readBearers(context: Context, reading: FigureReading): void {
-  const { doc, tokens, i, depth } = context;
+  const { doc, tokens, i, depth, frame } = context;
   if (depth > 0) {
     reading.bearers = bearersInParentheses(context, reading);
     return;
@@ -27,6 +28,19 @@ export function readBearers(context: Context, reading: FigureReading): void {
   const mentions = speakersRemoved(doc, tokens, mentionsIn(doc, tokens, 0, i), i).filter(
     (mention) => !isObject(doc, tokens, mention),
   );
+  // 较上日放量250亿元: of what was carried over, the bearers are too
+  if (
+    mentions.length === 0 &&
+    reading.conceptAt.start < tokens[0]!.start &&
+    !tokens.slice(0, i).some((token) => hasCue(token, 'self'))
+  ) {
+    const carried = [...frame.recent].reverse().find(({ conceptAt }) => conceptAt.start === reading.conceptAt.start);
+    if (carried !== undefined) {
+      reading.bearers = carried.bearers;
+      reading.segment = carried.segment;
+      return;
+    }
+  }
   reading.bearers = isQuote(reading.concept)
     ? quotedBearers(context, reading, mentions)
     : otherBearers(context, reading, mentions);
@@ -68,6 +82,7 @@ function hostMention({ doc, tokens }: Context, at: number): Mention | undefined 
 /** Leaves out houses that only say what the figure is: 摩根士丹利将苹果目标价上调至. */
 function speakersRemoved(doc: Document, tokens: readonly Token[], mentions: Mention[], to: number): Mention[] {
   const isSpeaker = (mention: Mention): boolean => {
+    if (mention.kind === 'company' && isCited(doc, tokens, mention)) return true;
     if (!(mention.kind === 'company' || mention.kind === 'noun') || !isHouse(doc, mention, mention.kind === 'company'))
       return false;
     for (let j = mention.to + 1; j < to; j++) {
@@ -84,9 +99,21 @@ function speakersRemoved(doc: Document, tokens: readonly Token[], mentions: Ment
   return mentions.filter((mention) => !isSpeaker(mention));
 }
 
+/** Reports whether a company is named for its data: 据同花顺iFinD数据. */
+function isCited(doc: Document, tokens: readonly Token[], { from, start, end }: Mention): boolean {
+  return (
+    /(?:据|根据|来自|来源|援引)$/.test(doc.view.slice(Math.max(0, start - 2), start)) ||
+    (from >= 0 &&
+      tokens.length > 0 &&
+      /^(?:iFinD|APP)?(?:数据|统计|监测|最新数据|的数据|专业版|调研|研报|发布的)/.test(doc.view.slice(end, end + 8)))
+  );
+}
+
 /** Whose price or index moved: the last name before the words, else the topic. */
-function quotedBearers(context: Context, reading: FigureReading, mentions: readonly Mention[]): readonly Mention[] {
+function quotedBearers(context: Context, reading: FigureReading, all: readonly Mention[]): readonly Mention[] {
   const { doc, tokens, frame } = context;
+  const before = all.filter(({ end }) => end <= reading.conceptAt.start);
+  const mentions = before.length > 0 ? before : all;
   const last = mentions[mentions.length - 1];
   const strong = [...mentions].reverse().find(isStrong);
   if (last !== undefined && last.kind === 'market') {
@@ -130,7 +157,8 @@ function isNominal({ doc, tokens }: Context, { from, to, start, end }: Mention, 
     return false;
   const verb = tokens.findIndex((token) => token.start === reading.conceptAt.start);
   return (
-    verb > to && tokens.slice(to + 1, verb).every((token) => hasCue(token, 'skip') || token.word !== undefined || token.depth > 0)
+    verb > to &&
+    tokens.slice(to + 1, verb).every((token) => token.word !== undefined || token.depth > 0 || isMark(doc, token, '()'))
   );
 }
 
@@ -140,6 +168,10 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
   const companies = mentions.filter(({ kind }) => kind === 'company' || kind === 'person');
   const part = partBefore(context, reading);
   const place = mentions.find(({ kind }) => kind === 'place');
+  if (reading.concept === 'tax' && companies.length === 0) {
+    const tax = taxOf(context, reading);
+    if (tax !== undefined) return [tax];
+  }
   if (groupOf(reading.concept) === 'economy' && companies.length === 0) {
     reading.segment = part;
     const bearer = place ?? frame.place;
@@ -149,6 +181,9 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
         : [frame.topic]
       : [bearer];
   }
+  const work = mentions.find(({ kind }) => kind === 'title') ?? frame.title;
+  if (work !== undefined && reading.concept === 'boxOffice') return [work];
+  if (mentions[0]?.kind === 'title') return [mentions[0]];
   const subject = subjectIn(doc, tokens, companies);
   if (subject !== undefined) {
     if (part !== undefined && part.start >= subject.end) reading.segment = part;
@@ -164,23 +199,53 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
     holder.end - holder.start <= 12
   )
     return coordinated(doc, tokens, holder, mentions);
-  const title = mentions.find(({ kind }) => kind === 'title') ?? frame.title;
-  if (title !== undefined && reading.concept === 'boxOffice') return [title];
   const isSelf = tokens.slice(0, i).some((token) => hasCue(token, 'self'));
   if (isSelf && frame.company !== undefined) {
     reading.segment = part;
     return [frame.company];
   }
   const products = mentions.filter(({ kind }) => kind === 'group' || kind === 'product' || kind === 'traded');
-  if (products.length > 0 && (frame.topic === undefined || frame.topic.kind !== 'company' || isListedProduct(reading))) {
+  const isStatistic =
+    (place ?? frame.place) !== undefined &&
+    (groupOf(reading.concept) === 'operation' || groupOf(reading.concept) === 'economy') &&
+    !isUnitConcept(reading);
+  if (
+    products.length > 0 &&
+    !isStatistic &&
+    (frame.topic === undefined || frame.topic.kind !== 'company' || isListedProduct(reading))
+  ) {
     const last = products[products.length - 1]!;
     return coordinated(doc, tokens, last, mentions);
   }
+  // 哈萨克斯坦计划于2027年完成: a country that acts
+  if (place !== undefined && place.from === 0 && isAgent(doc, tokens, place)) {
+    reading.segment = part;
+    return [place];
+  }
+  const isPrice =
+    reading.concept === 'unitPrice' ||
+    (reading.concept === 'price' && !/股/.test(doc.view.slice(reading.conceptAt.start, reading.conceptAt.end)));
+  if (
+    isPrice &&
+    mentions.length === 0 &&
+    frame.noun !== undefined &&
+    frame.nounSentence === context.clause.sentence &&
+    frame.topic?.kind === 'company' &&
+    reading.conceptAt.start >= tokens[0]!.start
+  )
+    return [frame.noun];
   const market = mentions.find(({ kind }) => kind === 'market');
   if (market !== undefined && frame.topic?.kind !== 'company') {
     reading.segment = part;
     return [market];
   }
+  const institution = nounSubject(doc, tokens, i);
+  if (
+    institution !== undefined &&
+    INSTITUTION.test(doc.view.slice(institution.start, institution.end)) &&
+    institution.end < reading.conceptAt.start + 1
+  )
+    return [institution];
   if (frame.topic !== undefined) {
     reading.segment = part ?? (reading.conceptAt.start < tokens[0]!.start ? frame.segment : undefined);
     return [frame.topic];
@@ -191,12 +256,74 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
     return [place];
   }
   const isNear = noun !== undefined && (noun.start === part?.start || isUnitConcept(reading));
+  const own = nounSubject(doc, tokens, i);
+  if (isStatistic && frame.place !== undefined) {
+    reading.segment = part;
+    return [frame.place];
+  }
+  if (own !== undefined && own.start !== reading.conceptAt.start) return [own];
   if (isNear && reading.conceptAt.start !== noun.start) return coordinated(doc, tokens, noun, mentions);
   if (frame.place !== undefined && !isUnitConcept(reading)) {
     reading.segment = part;
     return [frame.place];
   }
-  return frame.noun === undefined || noun !== undefined || !isUnitConcept(reading) ? [] : [frame.noun];
+  return frame.noun === undefined || isCountOfMarket(reading) ? [] : [frame.noun];
+}
+
+/** Words that say what the one before them does, or how its value changed. */
+const AGENT_CUES: readonly Cue[] = ['planned', 'forecast', 'future', 'says', 'yoy', 'qoq', 'ytd', 'up', 'down'];
+
+/** Reports whether words for a plan, a forecast or a statement follow a place. */
+function isAgent(doc: Document, tokens: readonly Token[], { to, end }: Mention): boolean {
+  const next = tokens[to + 1];
+  return (
+    next?.draft?.type === 'percent' ||
+    AGENT_CUES.some((cue) => hasCue(next, cue)) ||
+    /^(?:政府|宣布|总统|总理)/.test(doc.view.slice(end, end + 2))
+  );
+}
+
+/** Counts that need no bearer: of stocks that rise, of shares that are unlocked. */
+const isCountOfMarket = ({ concept }: FigureReading): boolean =>
+  concept === 'limitUps' ||
+  concept === 'limitDowns' ||
+  concept === 'advancers' ||
+  concept === 'decliners' ||
+  concept === 'unlockedValue' ||
+  concept === 'newListings' ||
+  concept === 'issueShares';
+
+/** Ends of names of those who act or are counted by themselves. */
+const INSTITUTION = /(?:企业|行业|协会|机构|部门|政府|委员会|[省市县局厅委府])$/;
+
+/** Beginnings of clauses that are no noun: prepositions, adverbs and verbs. */
+const NO_SUBJECT =
+  /^(?:将|已|曾|由|从|对|在|为|以|因|把|被|让|使|据|经|与|和|及|就|向|并|但|而|或|如|若|当|随|受|按|请|要求|推动|实现|完成|发布|公布|宣布|表示|指出|认为|预计|计划|同比|环比|累计|其中|同时|此外|合计|共|约|超|近|逾|达|较|比|至|到|前|后|上|下|该|这|此|其|本|每|各|多|少|新增|增加|减少|提高|降低|提升|下降|上升|上涨|下跌|进一步|所|目标|力争|尽管|即使|虽|无论|不|没|仍|还|也|都|只|仅|又|再|更|最|很|非|可|能|会|应|须|需|有|是|称|说|通过|按照|根据|来自|包括|涉及|超过|达到|接近|吸引|建成|发放|组织|加强|支持|鼓励|提出|设立|打造|培育|投资|签署|签约|获|收|付|支|发|开|举|召|进|出|回|转|交|建|成|用|做|作|加|投|引|带)/;
+const MAX_SUBJECT_LENGTH = 16;
+
+/** Returns the noun that begins a clause, if nothing but dates and adverbs stands before it. */
+function nounSubject(doc: Document, tokens: readonly Token[], to: number): Mention | undefined {
+  for (let j = 0; j < to; j++) {
+    const token = tokens[j]!;
+    if (token.depth > 0 || isMark(doc, token, '()')) continue;
+    if (token.kind === 'run') {
+      const mention = mentionAt(doc, tokens, j);
+      if (mention === undefined) continue;
+      const { start, end } = mention;
+      if (j === tokens.length - 1) return undefined; // the whole clause
+      return end - start > MAX_SUBJECT_LENGTH || NO_SUBJECT.test(doc.view.slice(start, end)) ? undefined : mention;
+    }
+    if (
+      token.draft?.type === 'date' ||
+      hasCue(token, 'skip') ||
+      hasCue(token, 'part') ||
+      hasCue(token, 'cumulative') ||
+      hasCue(token, 'place')
+    )
+      continue;
+    return undefined;
+  }
+  return undefined;
 }
 
 const isUnitConcept = ({ concept }: FigureReading): boolean =>
@@ -209,6 +336,23 @@ const isUnitConcept = ({ concept }: FigureReading): boolean =>
   concept === 'marginRequirement';
 const isListedProduct = ({ concept }: FigureReading): boolean =>
   concept === 'fee' || concept === 'marginRequirement' || concept === 'priceLimit' || concept === 'fundSize' || isMove(concept);
+
+/** The name of a tax in the words for what it brought in: 证券交易印花税收入. */
+function taxOf({ doc, tokens }: Context, { conceptAt }: FigureReading): Mention | undefined {
+  const name = /^.+税(?=收入$)/.exec(doc.view.slice(conceptAt.start, conceptAt.end));
+  if (name === null || /^税/.test(name[0])) return undefined;
+  const index = tokens.findIndex(({ start }) => start === conceptAt.start);
+  const before = tokens[index - 1];
+  const part = before?.kind === 'run' && before.end === conceptAt.start ? trimmed(doc, before) : undefined;
+  return {
+    start: part?.start ?? conceptAt.start,
+    end: conceptAt.start + name[0].length,
+    kind: 'noun',
+    company: undefined,
+    from: index,
+    to: index,
+  };
+}
 
 /** Words between two companies that make the second the subject: 国泰海通旗下国泰君安国际. */
 const OWNED = /旗下|子公司|孙公司|控股股东|实际控制人|股东|附属公司|参股公司|联营公司|董事|总经理|总裁|高管/;
@@ -250,8 +394,11 @@ export function updateTopic(doc: Document, tokens: readonly Token[], frame: Fram
     if (subject.kind === 'company') frame.company = subject;
   } else if (subject === undefined && heard[0] !== undefined && isTopic(heard[0]) && isSubject(doc, tokens, heard[0]))
     frame.topic = heard[0];
-  const noun = heard.find(({ kind }) => kind === 'noun');
-  if (noun !== undefined) frame.noun = noun;
+  const noun = nounSubject(doc, tokens, tokens.length);
+  if (noun !== undefined && subject === undefined) {
+    frame.noun = noun;
+    frame.nounSentence = frame.sentence;
+  }
 }
 
 /** The longest name of an index, fund or future that later clauses are about. */

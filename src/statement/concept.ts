@@ -1,4 +1,5 @@
 import type { ConceptId } from '../statement.js';
+import type { Document } from '../text/document.js';
 import { hasCue, isMark, mentionsIn, type Span, trimmed } from './mentions.js';
 import {
   type Change,
@@ -27,10 +28,12 @@ import type { Cue, Measure } from './words.js';
 export function readConcept(context: Context, reading: FigureReading): boolean {
   const { tokens, i, gap, depth } = context;
   const measure = measureOf(reading.draft);
+  if (isLabel(context, measure)) return false;
   const isRatio = measure === 'percent' || measure === 'multiple';
   const change = changeIn(tokens, gap, i);
   readComparedDate(context, change);
-  const share = isRatio ? firstIndex(tokens, gap, i, depth, 'share') : -1;
+  let share = isRatio ? firstIndex(tokens, gap, i, depth, 'share') : -1;
+  if (share < 0 && isRatio) share = wholeBefore(context);
   const isRead = readContinuation(context, reading, change)
     ? true
     : share >= 0
@@ -39,6 +42,8 @@ export function readConcept(context: Context, reading: FigureReading): boolean {
         ? readRatio(context, reading, measure, change)
         : readAmount(context, reading, measure, change);
   if (!isRead) return false;
+  if (reading.concept === 'dividendPerShare' && reading.draft.type === 'money' && reading.draft.value.length > MAX_PER_SHARE)
+    reading.concept = 'dividendTotal';
   if (isFlow(reading.concept) || reading.role === 'change') {
     if (reading.direction === undefined) {
       reading.direction = change.direction ?? flowDirection(context, reading) ?? signOf(context, reading);
@@ -48,12 +53,52 @@ export function readConcept(context: Context, reading: FigureReading): boolean {
   if (reading.role === 'change' || isMove(reading.concept)) {
     reading.basis ??= change.basis;
     reading.basisAt ??= change.basisAt;
+    if (reading.basis === undefined && !isMove(reading.concept)) carryBasis(context, reading);
   }
   return true;
 }
 
+/** The longest value of an amount per share, in characters. */
+const MAX_PER_SHARE = 4;
+
+/** What is a label, not a value: 21万吨级, 两倍做多, 65%黑钨精矿, “一刀”切, 34岁. */
+function isLabel({ doc, tokens, i }: Context, measure: Measure): boolean {
+  const { start, end } = tokens[i]!;
+  const text = doc.view.slice(start, end);
+  const after = doc.view.slice(end, end + 4);
+  if (/级$/.test(text) || /^(?:级|型|版|类|号|代|式|周岁)/.test(after) || /[岁]$/.test(text)) return true;
+  if (measure === 'quantity' && doc.view.charAt(start - 1) === '“' && after.startsWith('”')) return true;
+  if (measure === 'multiple' && /^(?:做多|做空|杠杆|看多|看空|反向)/.test(after)) return true;
+  if (measure === 'quantity' && /[GTMK]B$/.test(text)) return true;
+  const next = tokens[i + 1];
+  if (measure === 'percent' && next?.kind === 'run' && next.start === end && !/^[的以左股权份市]/.test(after)) {
+    const before = tokens[i - 1];
+    return before === undefined || hasCue(before, 'skip') || (before.kind === 'run' && before.end === start);
+  }
+  return false;
+}
+
+/** A basis given once holds to the end of a list: 收入同比增长41%，净利润增长287%. */
+function carryBasis({ frame, clause, tokens, gap, i, depth }: Context, reading: FigureReading): void {
+  const { last } = frame;
+  if (reading.draft.type === 'money' || reading.draft.type === 'quantity') return;
+  const before =
+    [...frame.recent].reverse().find(({ role }) => role === 'change') ??
+    (last?.role === 'change' && last.clause.paragraph === clause.paragraph ? last : undefined);
+  if (
+    before?.basis === undefined ||
+    before.basis === 'prev' ||
+    before.concept === 'other' ||
+    groupOf(before.concept) !== groupOf(reading.concept)
+  )
+    return;
+  if (tokens.slice(gap, i).some((token) => token.depth === depth && hasCue(token, 'against'))) return;
+  reading.basis = before.basis;
+  reading.basisAt = before.basisAt;
+}
+
 /** A date that the change is measured against: 较2025年末, 今年以来. */
-function readComparedDate({ doc, tokens, i, left, gap, depth, published }: Context, change: Change): void {
+function readComparedDate({ doc, tokens, i, left, gap, depth, published, frame }: Context, change: Change): void {
   if (change.basis !== undefined) return;
   for (let j = i - 1; j >= Math.max(left, gap - 1); j--) {
     const token = tokens[j];
@@ -63,6 +108,18 @@ function readComparedDate({ doc, tokens, i, left, gap, depth, published }: Conte
     change.basisAt = token;
     return;
   }
+  const { date } = frame;
+  if (date?.bound === 'since' && change.direction !== undefined) {
+    change.basis = basisOfDate(doc, date, published);
+    change.basisAt = date;
+  }
+}
+
+/** Returns the index of the words for all shares right before a percentage: 公司总股本的3.00%. */
+function wholeBefore({ doc, tokens, i, gap, depth }: Context): number {
+  const j = lastIndex(tokens, gap, i, depth, ({ word }) => word?.concepts.includes('shareCapital') ?? false);
+  if (j < 0) return -1;
+  return /^的?(?:比例)?(?:为|约|近|超|的)*$/.test(doc.view.slice(tokens[j]!.end, tokens[i]!.start)) ? j : -1;
 }
 
 const firstIndex = (tokens: readonly Token[], from: number, to: number, depth: number, cue: Cue): number => {
@@ -86,8 +143,21 @@ function readShare(context: Context, reading: FigureReading, share: number): boo
     reading.of = /持股|所持|持有/.test(words) ? 'sharesHeld' : pick(whole.concepts, 'money');
     reading.ofAt = whole;
   }
-  const part = metricIn(tokens, left, share, depth, (id) => id !== 'weight');
+  const part =
+    metricIn(tokens, left, share, depth, (id) => id !== 'weight' && id !== 'stake' && !isMove(id)) ??
+    metricIn(tokens, left, share, depth, (id) => id !== 'weight');
   const { last } = frame;
+  if (
+    part !== undefined &&
+    /市场/.test(words) &&
+    part.concepts.some((id) => id === 'sales' || id === 'shipments' || id === 'revenue')
+  ) {
+    reading.concept = 'marketShare';
+    reading.conceptAt = part;
+    reading.role = 'level';
+    reading.of = undefined;
+    return true;
+  }
   if (part !== undefined) {
     reading.concept = pick(part.concepts, 'shares');
     reading.conceptAt = part;
@@ -107,7 +177,9 @@ function readShare(context: Context, reading: FigureReading, share: number): boo
       noun !== undefined &&
       last?.clause.sentence === context.clause.sentence &&
       last.bearers.some(({ end, start }) => doc.view.slice(start, end) === doc.view.slice(noun.start, noun.end));
-    if (noun !== undefined && !isKnown) reading.conceptAt = noun;
+    const isPart =
+      noun !== undefined && last !== undefined && groupOf(last.concept) === 'operation' && last.bearers[0]?.kind === 'noun';
+    if (noun !== undefined && !isKnown && !isPart) reading.conceptAt = noun;
     else if (last !== undefined && last.clause.sentence === context.clause.sentence) {
       reading.concept = last.concept;
       reading.conceptAt = last.conceptAt;
@@ -149,9 +221,7 @@ function asStake(reading: FigureReading): void {
 function readContinuation(context: Context, reading: FigureReading, change: Change): boolean {
   const { depth, frame } = context;
   if (depth > 0 || !isContinuation(context)) return false;
-  const like = frame.recent.filter(
-    ({ draft, draft: { type } }) => type === reading.draft.type && measureOf(draft) === measureOf(reading.draft),
-  );
+  const like = frame.recent.filter(({ draft: { type } }) => type === reading.draft.type);
   const last = like[like.length - 1];
   if (last === undefined) return false;
   const { concept, conceptAt, role, of, ofAt, basis, basisAt, direction, directionAt } = last;
@@ -170,6 +240,7 @@ function isContinuation({ doc, tokens, i, left }: Context): boolean {
     const token = tokens[j]!;
     const text = doc.view.slice(token.start, token.end);
     if (isDate(token) && /同期|上期/.test(text)) isMarked = true;
+    else if (token.kind === 'run' && /^(?:较|比|高于|低于).*的$/.test(text)) isMarked = true;
     else if (token.word === undefined) {
       if (!/^(?:的|则|仅|却|约|近|超|达|市场|分析师|机构|第[一二三四]季度)+$/.test(text) && !(isDate(token) && isMarked))
         return false;
@@ -185,6 +256,10 @@ function isContinuation({ doc, tokens, i, left }: Context): boolean {
 function readRatio(context: Context, reading: FigureReading, measure: Measure, change: Change): boolean {
   const { doc, tokens, i, left, gap, depth, frame, clause } = context;
   const { draft } = reading;
+  if (doc.view.charAt(draft.start) === '翻' && change.direction === undefined) {
+    change.direction = 'up';
+    change.directionAt = tokens[i]!;
+  }
   const isPoints = draft.type === 'percent' && draft.unit !== 'percent';
   const isChanged = change.direction !== undefined || change.basis !== undefined;
   const isMoveId = (id: ConceptId) => isMove(id);
@@ -249,6 +324,12 @@ function readRatio(context: Context, reading: FigureReading, measure: Measure, c
       if (/YoY|yoy/.test(doc.view.slice(tokens[i]!.end, tokens[i]!.end + 4))) reading.basis = 'yoy';
       return set(near ?? inClause!, pick((near ?? inClause)!.concepts, 'money'), 'change');
     }
+    const noun = change.basis === undefined ? undefined : nounBefore(context, i, gap);
+    if (noun !== undefined && noun.end <= growth.start) {
+      reading.direction = 'up';
+      reading.directionAt = growthToken(tokens, growth);
+      return set(noun, 'other', 'change');
+    }
     return set(growth, 'growth');
   }
   if (isChanged || isPoints) {
@@ -261,15 +342,22 @@ function readRatio(context: Context, reading: FigureReading, measure: Measure, c
       !isFlow(last.concept) &&
       last.clause.sentence === clause.sentence &&
       !hasOwnName(context);
+    // of what has no concept of its own: 日均调用量达15亿次，同比增长30倍
+    const isOther = frame.level?.concept === 'other' && frame.level.clause.sentence === clause.sentence && frame.level === last;
+    if (inClause === undefined && isOther && last !== undefined && (isSoft || isStatistic) && !hasOwnName(context))
+      return set(last.conceptAt, 'other', 'change');
+    if (inClause === undefined && last?.clause === clause && last.role === 'level' && move === undefined)
+      return set(last.conceptAt, last.concept === 'other' ? 'other' : changed(last.concept), 'change'); // 较首次集采的2408家增加86%
     const metric = inClause ?? (isSoft || isPriced || isStatistic ? frame.metric : undefined);
     if (metric !== undefined) {
-      const concept = changed(pick(metric.concepts, 'money'));
+      const concept = changed(profitOf(doc, metric, pick(metric.concepts, 'money'), change));
       return set(metric, concept, isMove(concept) ? 'level' : 'change');
     }
     if (move !== undefined) return set(move, pick(move.concepts, measure));
     const noun = nounBefore(context, i, left);
     if (noun !== undefined) return set(noun, 'other', 'change');
-    return false;
+    const { level } = frame;
+    return level === undefined ? false : set(level.conceptAt, level.concept, 'change');
   }
   if (after !== undefined) return set(after, pick(after.concepts, measure));
   const sign = doc.view.charAt(tokens[i]!.start);
@@ -302,6 +390,16 @@ function readRatio(context: Context, reading: FigureReading, measure: Measure, c
 /** Reports whether the clause of a figure names something before it. */
 const hasOwnName = ({ tokens, i, left, depth, doc }: Context): boolean =>
   mentionsIn(doc, tokens, left, i).length > 0 && depth >= 0;
+
+/** 净利润亏损1.69亿元，同比下滑750%: it is the profit that fell. */
+const profitOf = (doc: Document, { start, end }: Span, concept: ConceptId, { direction }: Change): ConceptId =>
+  direction !== 'down' || !/利润/.test(doc.view.slice(start, end))
+    ? concept
+    : concept === 'netLoss'
+      ? 'netProfit'
+      : concept === 'netLossAdjusted'
+        ? 'netProfitAdjusted'
+        : concept;
 
 const growthToken = (tokens: readonly Token[], { start }: Span): Token | undefined =>
   tokens.find((token) => token.start === start);
@@ -361,6 +459,16 @@ function readAmount(context: Context, reading: FigureReading, measure: Measure, 
     const metric = near ?? after ?? far ?? carried;
     const noun = metric === undefined ? nounBefore(context, i, gap) : undefined;
     if (noun !== undefined && noun.end <= change.directionAt!.start) return set(noun, 'other', 'change');
+    const added = metric === undefined && measure === 'quantity' ? nounAfter(context) : undefined;
+    if (added !== undefined && /^(?:新增|增加|减少)$/.test(doc.view.slice(change.directionAt!.start, change.directionAt!.end)))
+      return set(added, 'other', 'change');
+    if (
+      metric === undefined &&
+      last !== undefined &&
+      last.draft.type === reading.draft.type &&
+      last.clause.sentence === context.clause.sentence
+    )
+      return set(last.conceptAt, changed(last.concept === 'other' ? 'other' : last.concept), 'change');
     if (metric !== undefined) {
       const concept = pick(metric.concepts, measure);
       if (metric.start === change.directionAt?.start || isFlow(concept)) return set(metric, concept);
@@ -394,41 +502,106 @@ function readAmount(context: Context, reading: FigureReading, measure: Measure, 
     return set(last.conceptAt, last.concept, last.role);
   }
   if (far !== undefined) return set(far, refined(context, pick(far.concepts, measure), measure));
+  const deal = measure === 'perShare' ? dealPriceIn(context) : undefined;
+  if (deal !== undefined) return set(tokens[i]!, deal);
   const ahead =
+    measure !== 'money' ||
     context.next === undefined ||
     (!/^[拟]?(?:以|斥资?)/.test(doc.view.slice(context.clause.start)) && !tokens.some((token) => hasCue(token, 'planned')))
       ? undefined
       : metricIn(context.next.tokens, 0, context.next.tokens.length, 0, isLevelId);
   if (ahead !== undefined && carried === undefined) return set(ahead, pick(ahead.concepts, measure));
   const text = doc.view.slice(tokens[i]!.start, tokens[i]!.end);
-  const byUnit = conceptOfUnit(reading);
-  if (byUnit !== undefined) return set(tokens[i]!, byUnit);
-  const counted = measure === 'quantity' ? nounAfter(context) : undefined;
   const isCount = measure !== 'money' && COUNTED.test(text);
+  const byUnit = conceptOfUnit(reading);
+  if (byUnit !== undefined && !(byUnit === 'units' && carried?.concepts.some((id) => SOLD.has(id))))
+    return set(tokens[i]!, byUnit);
+  const counted = measure === 'quantity' ? nounAfter(context) : undefined;
+  if (counted !== undefined && !isCount && PROJECT.test(doc.view.slice(counted.start, counted.end)))
+    return set(counted, 'capacity');
   if (isCount && counted !== undefined) return set(counted, 'other');
   // 连板股总数10只
   const own = isCount ? nounBefore(context, i, gap) : undefined;
-  if (own !== undefined && own.end >= tokens[i]!.start - 1) return set(own, 'other');
+  if (own !== undefined && own.end >= tokens[i]!.start - 1) {
+    // 其中大分县6人、宫崎县4人: more of the same, by place
+    const same = frame.recent.find(
+      ({ draft }) => draft.type === 'quantity' && doc.view.charAt(draft.end - 1) === text.slice(-1) && draft !== reading.draft,
+    );
+    const isPart =
+      same !== undefined &&
+      (hasCue(tokens[gap], 'part') || PLACE_END.test(doc.view.slice(own.start, own.end)) || isMark(doc, tokens[gap], '、'));
+    return isPart ? set(same.conceptAt, same.concept) : set(own, 'other');
+  }
   if (carried === undefined && THINGS.test(text)) return set(counted ?? tokens[i]!, 'units');
   if (carried === undefined && counted !== undefined) return set(counted, 'other');
   if (carried !== undefined) return set(carried, refined(context, pick(carried.concepts, measure), measure));
+  const traded = measure === 'shares' ? dealSharesIn(context) : undefined;
+  if (traded !== undefined) return set(traded.at, traded.concept);
+  // 比特币跌至69247.6美元
+  const name =
+    measure === 'money'
+      ? mentionsIn(doc, tokens, left, i)
+          .filter(({ kind }) => kind === 'traded' || kind === 'product')
+          .pop()
+      : undefined;
+  if (name !== undefined) return set(change.directionAt ?? tokens[i - 1]!, 'price');
   const noun = nounBefore(context, i, gap);
+  if (noun !== undefined && !GENERIC.test(doc.view.slice(noun.start, noun.end))) return set(noun, 'other');
+  const before = frame.recent.filter(({ draft, role }) => draft.type === reading.draft.type && role === 'level').pop();
+  if (before !== undefined) return set(before.conceptAt, before.concept);
   return noun === undefined ? false : set(noun, 'other');
 }
 
+/** Nouns that say nothing of what is measured. */
+const GENERIC =
+  /^.{0,4}(?:金额|总额|价值|规模|数量|总数|额度|部分)$|^(?:合计|共计|约合|折合|超过|不足|其余|总计|高达|逼近|大约)$/;
+/** Ends of names of places. */
+const PLACE_END = /[省市县区州]$/;
+
 /** A price per share is that of the deal in the clause. */
-function refined({ doc, tokens, i, left, depth, clause }: Context, concept: ConceptId, measure: Measure): ConceptId {
-  if (concept !== 'unitPrice' && concept !== 'price') return concept;
-  if (measure === 'quantity') return concept;
-  const words = doc.view.slice(tokens[left]!.start, depth === 0 ? clause.end : tokens[i]!.end);
+function refined(context: Context, concept: ConceptId, measure: Measure): ConceptId {
+  if ((concept !== 'unitPrice' && concept !== 'price') || measure === 'quantity') return concept;
+  return dealPriceIn(context) ?? concept;
+}
+
+/** Returns what the deal in the sentence does with shares: 拟出售所持股票，数量不超过1673万股. */
+function dealSharesIn({
+  doc,
+  tokens,
+  i,
+  clause,
+  frame,
+}: Context): { readonly concept: ConceptId; readonly at: Span } | undefined {
+  const deal = [...tokens.slice(0, i)].reverse().find((token) => hasCue(token, 'buy') || hasCue(token, 'sell'));
+  if (deal !== undefined) return { concept: 'sharesTraded', at: deal };
+  const last = frame.deal;
+  if (last === undefined || last.sentence !== clause.sentence) return undefined;
+  return {
+    concept: /回购|购回/.test(doc.view.slice(last.at.start, last.at.end)) ? 'buybackShares' : 'sharesTraded',
+    at: last.at,
+  };
+}
+
+/** Returns the price per share that the deal in the sentence has: 拟以5.79元/股转让. */
+function dealPriceIn({ doc, tokens, i, left, depth, clause, next, frame }: Context): ConceptId | undefined {
+  const words = doc.view.slice(tokens[left]!.start, depth === 0 ? (next?.end ?? clause.end) : tokens[i]!.end);
   if (/回购|购回/.test(words)) return 'buybackPrice';
-  if (/增持|减持|转让|收购|私有化|过户|受让/.test(words)) return 'dealPrice';
-  if (/发行价|配售|发售/.test(words)) return 'issuePrice';
-  return concept;
+  if (/增持|减持|转让|收购|私有化|过户|受让|买入|卖出|要约/.test(words)) return 'dealPrice';
+  if (/发行|配售|发售|认购/.test(words)) return 'issuePrice';
+  for (const { concept } of [...frame.recent].reverse()) {
+    if (concept.startsWith('buyback')) return 'buybackPrice';
+    if (concept === 'sharesTraded' || concept === 'stake' || concept === 'tradeAmount') return 'dealPrice';
+    if (concept === 'issueShares' || concept === 'capitalRaised') return 'issuePrice';
+  }
+  return undefined;
 }
 
 /** What people, companies and events are counted in: their nouns say what is counted. */
 const COUNTED = /[只家个名位场项款笔起条次人种]$/;
+/** Ends of names of what is built to produce. */
+const PROJECT = /(?:项目|产线|生产线|基地|装置|工程|电站|电厂|集群|园区)$/;
+/** Counts of things that are sold: they carry over to the next thing. */
+const SOLD: ReadonlySet<string> = new Set(['shipments', 'sales', 'output', 'deliveries']);
 /** Things that are held, bought or built, by what they are counted in. */
 const THINGS = /[块颗台套座辆架艘部枚张]$/;
 const POWER = /^(?:W|kW|MW|GW|TW|kWp|MWp|GWp|P|PFLOPS|EFLOPS|FLOPS|W·h|MWh|GWh)$/;
@@ -443,16 +616,24 @@ function conceptOfUnit({ draft }: FigureReading): ConceptId | undefined {
   return undefined;
 }
 
-const changed = (concept: ConceptId): ConceptId =>
+const changed = <C extends ConceptId | 'other'>(concept: C): C | ConceptId =>
   concept === 'price' ? 'priceChange' : concept === 'indexLevel' ? 'indexChange' : concept;
 
 /** The direction that the word for a flow says by itself: 净流出, 减持. */
-function flowDirection({ tokens, left, i, frame }: Context, { conceptAt, concept }: FigureReading): 'up' | 'down' | undefined {
+function flowDirection(
+  { doc, tokens, left, i, frame }: Context,
+  { conceptAt, concept }: FigureReading,
+): 'up' | 'down' | undefined {
   const token = tokens.find(({ start }) => start === conceptAt.start);
-  for (const t of [token, ...tokens.slice(left, i).reverse()]) {
+  const deal = frame.deal?.sentence === frame.sentence ? [frame.deal.at] : [];
+  for (const t of [token, ...tokens.slice(left, i).reverse(), ...deal]) {
     if (hasCue(t, 'up') || hasCue(t, 'buy')) return 'up';
     if (hasCue(t, 'down') || hasCue(t, 'sell')) return 'down';
   }
+  const words = doc.view.slice(conceptAt.start, conceptAt.end);
+  if (/流出|卖出|净卖|赎回|减持|抛售|跌|降/.test(words)) return 'down';
+  if (/流入|买入|净买|申购|增持|涨|升/.test(words)) return 'up';
+  if (concept === 'premium') return /[折贴]/.test(doc.view.slice(conceptAt.start, conceptAt.end)) ? 'down' : 'up';
   const before = frame.recent[frame.recent.length - 1];
   return (concept === 'tradeAmount' || concept === 'sharesTraded') &&
     before !== undefined &&
@@ -461,10 +642,10 @@ function flowDirection({ tokens, left, i, frame }: Context, { conceptAt, concept
     : undefined;
 }
 
-function signOf({ doc, tokens, i }: Context, { concept }: FigureReading): 'up' | 'down' | undefined {
+function signOf({ doc, tokens, i }: Context, { concept, draft }: FigureReading): 'up' | 'down' | undefined {
   const sign = doc.view.charAt(tokens[i]!.start);
   if (sign === '-') return 'down';
-  return sign === '+' || isMove(concept) ? 'up' : undefined;
+  return sign === '+' || isMove(concept) || draft.type === 'multiple' ? 'up' : undefined;
 }
 
 /** Returns the noun before a token: the last run of characters that are no words of statements. */
@@ -480,10 +661,31 @@ export function nounBefore({ doc, tokens, depth }: Context, to: number, from: nu
 
 /** Returns what a figure counts: 32只限售股. */
 function nounAfter({ doc, tokens, i }: Context): Span | undefined {
-  const next = tokens[i + 1];
-  if (next?.kind !== 'run' || next.start - tokens[i]!.end > 1) return undefined;
-  return trimmed(doc, next);
+  let end = tokens[i]!.end;
+  let first = -1;
+  for (let j = i + 1; j < tokens.length; j++) {
+    const token = tokens[j]!;
+    if (token.start > end + 1 || token.depth !== tokens[i]!.depth) break;
+    const isNoun =
+      token.kind === 'run' ||
+      hasCue(token, 'self') ||
+      hasCue(token, 'role') ||
+      hasCue(token, 'place') ||
+      hasCue(token, 'market') ||
+      isNounConcept(token);
+    if (!isNoun) break;
+    if (first < 0) first = token.start;
+    end = token.end;
+    if (end - first > MAX_COUNTED_LENGTH) break;
+  }
+  return first < 0 ? undefined : trimmed(doc, { start: first, end });
 }
+
+/** The longest noun that is counted. */
+const MAX_COUNTED_LENGTH = 12;
+/** Words for concepts that are nouns: 大宗交易, 员工. */
+const isNounConcept = (token: Token): boolean =>
+  (token.word?.concepts.length ?? 0) > 0 && token.word!.cues.length === 0 && token.end - token.start > 1;
 
 export const isEconomy = (concept: ConceptId | 'other'): boolean => groupOf(concept) === 'economy';
 export type { Metric };

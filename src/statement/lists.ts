@@ -1,5 +1,5 @@
 import type { Document } from '../text/document.js';
-import { coordinated, hasCue, isMark, isStrong, mentionsIn, type Span } from './mentions.js';
+import { coordinated, hasCue, isMark, isStrong, type Mention, mentionsIn, type Span } from './mentions.js';
 import { type Metric, measureOf, metricOf, pick } from './metrics.js';
 import { isDate, periodFrom } from './period.js';
 import type { FigureReading } from './reading.js';
@@ -9,6 +9,7 @@ import type { Clause, Token } from './tokens.js';
 export function alignLists(
   doc: Document,
   clause: Clause,
+  before: Clause | undefined,
   own: readonly FigureReading[],
   readings: readonly FigureReading[],
 ): void {
@@ -17,7 +18,22 @@ export function alignLists(
     const isDealt = clause.tokens.slice(0, first).some((token) => hasCue(token, 'separately'));
     const isSlashed = doc.view.charAt(group[0]!.draft.end) === '/';
     if (!isDealt && !isSlashed) continue;
-    align(doc, clause, first, group, readings);
+    align(doc, clause, before, first, group, readings);
+  }
+}
+
+/** 从6.32%升至9.14%: the date of the sentence is that of the second value, unless it stands right before the first. */
+export function datePairs(doc: Document, clause: Clause, own: readonly FigureReading[]): void {
+  for (let k = 1; k < own.length; k++) {
+    const [a, b] = [own[k - 1]!, own[k]!];
+    const between = doc.view.slice(a.draft.end, b.draft.start);
+    if (a.draft.type !== b.draft.type || a.concept !== b.concept || a.periodAt === undefined || a.periodAt !== b.periodAt)
+      continue;
+    if (!/^[^，。；]{0,8}(?:至|到|为)[约近超过了的]*$/.test(between)) continue;
+    const from = doc.view.slice(Math.max(clause.start, a.draft.start - 12), a.draft.start).search(/[从由自]/);
+    if (from < 0 || a.periodAt.start > Math.max(clause.start, a.draft.start - 12) + from || a.status === 'forecast') continue;
+    a.period = undefined;
+    a.periodAt = undefined;
   }
 }
 
@@ -42,6 +58,7 @@ function groupsOf(doc: Document, tokens: readonly Token[], own: readonly FigureR
 function align(
   doc: Document,
   clause: Clause,
+  clauseBefore: Clause | undefined,
   first: number,
   group: readonly FigureReading[],
   readings: readonly FigureReading[],
@@ -49,11 +66,12 @@ function align(
   const { tokens } = clause;
   const count = group.length;
   const before = readings.filter(({ figure, clause: { sentence } }) => figure < group[0]!.figure && sentence === clause.sentence);
-  // names
-  const mentions = mentionsIn(doc, tokens, 0, first);
-  for (let index = mentions.length - 1; index >= 0; index--) {
-    const list = coordinated(doc, tokens, mentions[index]!, mentions);
-    if (list.length !== count) continue;
+  // names, here or in the clause before
+  const names =
+    listOf(doc, tokens, first, count) ??
+    (clauseBefore === undefined ? undefined : listOf(doc, clauseBefore.tokens, clauseBefore.tokens.length, count));
+  if (names !== undefined) {
+    const list = names;
     const areBearers =
       list.every(isStrong) || group[0]!.bearers.some(({ start }) => list.some((mention) => mention.start === start));
     group.forEach((reading, k) => {
@@ -87,6 +105,16 @@ function align(
       const { concept, conceptAt, bearers, segment, period, periodAt } = levels[k]!;
       Object.assign(reading, { concept, conceptAt, bearers, segment, period, periodAt });
     });
+}
+
+/** Returns the last list of as many names in tokens. */
+function listOf(doc: Document, tokens: readonly Token[], to: number, count: number): Mention[] | undefined {
+  const mentions = mentionsIn(doc, tokens, 0, to);
+  for (let index = mentions.length - 1; index >= 0; index--) {
+    const list = coordinated(doc, tokens, mentions[index]!, mentions);
+    if (list.length === count) return list;
+  }
+  return undefined;
 }
 
 /** Returns the words for concepts that a list joins before the figures: 收入及经调整纯利的年复合增长率. */

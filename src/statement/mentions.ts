@@ -44,6 +44,9 @@ const LEVERAGED = /(?:[两二三]倍|做多|做空|[23]X|看多|看空)[^，。]
 /** A contract month after the name of a future: 甲醇期货2608. */
 const CONTRACT_MONTH = /^.*?(?:期货|期权)(?=\d)/;
 
+/** A document, which bears no figures, unlike a film or a game. */
+const DOCUMENT =
+  /(?:协议|合同|办法|条例|通知|意见|方案|公告|报告|年报|规划|措施|决定|书|计划|指引|规则|法|议案|提案|政策|报|日报|周刊|新闻|清单|标准|名单|目录|纲要|倡议|声明|函|联播)(?:\([^)]*\))?》$/;
 /** A name of two to four characters, before a verb or at the end. */
 const PERSON = /^[\u4e00-\u9fff]{2,4}$|^[\u4e00-\u9fff]{2,3}(?=于|在|拟|将|因|将其|自)/;
 /** A group of stocks, with the words about it after its name: PCB板块强者恒强. */
@@ -74,12 +77,15 @@ export function mentionsIn(doc: Document, tokens: readonly Token[], from = 0, to
 /** Joins two adjacent mentions that are one name: 英伟达概念股, 创业板指, 南方两倍做多海力士. */
 function joinMentions(doc: Document, a: Mention, b: Mention): Mention | undefined {
   const joined = { start: a.start, end: b.end, company: undefined, from: a.from, to: b.to };
+  if (b.kind === 'company' && a.kind === 'product' && !/期货$/.test(doc.view.slice(a.start, a.end)))
+    return { ...joined, kind: 'product' }; // 军工ETF易方达
   if (b.kind === 'company') return LEVERAGED.test(doc.view.slice(a.start, a.end)) ? { ...joined, kind: 'product' } : undefined;
   if (a.kind === 'company' && (b.kind === 'group' || b.kind === 'product') && b.end - b.start <= 8)
     return { ...joined, kind: b.kind };
+  if (a.kind === 'group' && b.kind === 'group') return { ...joined, kind: 'group' };
   if (a.kind === 'group' && b.kind === 'product') return { ...joined, kind: 'product' };
   if (a.kind === 'market' && doc.view.charAt(b.start) === '指') return { ...joined, kind: 'group' };
-  if (a.kind === 'market' && (b.kind === 'group' || b.kind === 'noun' || b.kind === 'traded')) return { ...joined, kind: b.kind };
+  if (a.kind === 'market' && (b.kind === 'group' || b.kind === 'traded')) return { ...joined, kind: b.kind };
   return undefined;
 }
 
@@ -94,8 +100,9 @@ export function mentionAt(doc: Document, tokens: readonly Token[], i: number): M
     to: i,
   });
   if (isCompany(token)) return token.draft.role === 'source' ? undefined : of(token, 'company', token.draft);
-  if (token.kind === 'title') return of(token, 'title');
+  if (token.kind === 'title') return DOCUMENT.test(doc.view.slice(token.start, token.end)) ? undefined : of(token, 'title');
   if (hasCue(token, 'place')) return of(token, 'place');
+  if (hasCue(token, 'holder')) return of(token, 'person');
   if (hasCue(token, 'index')) return of(token, 'group');
   if (hasCue(token, 'market')) return of(token, 'market');
   if (token.kind !== 'run') return undefined;
@@ -110,7 +117,7 @@ export function mentionAt(doc: Document, tokens: readonly Token[], i: number): M
   const future = CONTRACT_MONTH.exec(doc.view.slice(noun.start, noun.end));
   if (future !== null) return of({ start: noun.start, end: noun.start + future[0].length }, 'product');
   if (wordBefore(doc, noun.end, GROUP_ENDS)) return of(noun, 'group');
-  if (wordBefore(doc, noun.end, PRODUCT_ENDS)) return of(noun, 'product');
+  if (wordBefore(doc, noun.end, PRODUCT_ENDS) || /ETF|LOF/.test(doc.view.slice(noun.start, noun.end))) return of(noun, 'product');
   if (wordBefore(doc, noun.end, TRADED_ENDS)) return of(noun, 'traded');
   return of(noun, 'noun');
 }

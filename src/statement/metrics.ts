@@ -54,7 +54,7 @@ export function measureOf(figure: Figure): Measure {
 /** Reports whether a figure of this form can be a level of a concept. */
 export const statesLevel = (concept: ConceptId, measure: Measure): boolean => {
   const { measures } = CONCEPTS.get(concept)!;
-  return measures.includes(measure) || (measure === 'money' && measures.includes('perShare'));
+  return measures.includes(measure) || (measure === 'money' && measures.includes('perShare')); // 基本每股收益1.13元
 };
 
 /** Chooses one of the concepts that words may name: first one that figures of this form are levels of. */

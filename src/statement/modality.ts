@@ -1,7 +1,7 @@
 import type { Status } from '../statement.js';
 import type { Document } from '../text/document.js';
 import { hasCue, isCompany, isHouse, type Mention } from './mentions.js';
-import { lastIndex } from './metrics.js';
+import { groupOf, lastIndex } from './metrics.js';
 import type { Context, FigureReading, Frame } from './reading.js';
 import { type Clause, isFigure, type Token } from './tokens.js';
 
@@ -13,7 +13,7 @@ export function updateModality(doc: Document, { tokens }: Clause, i: number, fra
   if (token.word === undefined || hasCue(token, 'consensus')) return;
   if (i === 0 && isExpectation(doc, tokens)) return;
   if (hasCue(token, 'future')) {
-    if (frame.status === undefined && !takesObject(doc, tokens, i)) frame.status = { value: 'planned', at: token, isNear: true };
+    if (frame.status === undefined && !takesObject(tokens, i)) frame.status = { value: 'planned', at: token, isNear: true };
     return;
   }
   const status = STATUSES.find((value) => hasCue(token, value as never));
@@ -39,15 +39,11 @@ const isExpectation = (doc: Document, tokens: readonly Token[]): boolean =>
   tokens.slice(1, 3).some(({ draft }) => isFigure(draft));
 
 /** 将目标价从200美元上调至210美元: 将 puts the object before the verb, and is no future. */
-function takesObject(doc: Document, tokens: readonly Token[], i: number): boolean {
+function takesObject(tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1];
   if (next === undefined || next.start !== tokens[i]!.end) return false;
   if (!isCompany(next) && next.kind !== 'run' && (next.word?.concepts.length ?? 0) === 0) return false;
-  return tokens
-    .slice(i + 1)
-    .some(
-      (token) => hasCue(token, 'to') && token.end - token.start > 1 && /[调高升降]/.test(doc.view.slice(token.start, token.end)),
-    );
+  return tokens.slice(i + 1).some((token) => hasCue(token, 'to') && token.end - token.start > 1);
 }
 
 /** How far before the verb the one who speaks may stand, in tokens. */
@@ -80,7 +76,7 @@ const PLANNED_CONCEPTS: ReadonlySet<string> = new Set([
 
 /** Reads how sure a figure is, and whose word it is. */
 export function readModality(context: Context, reading: FigureReading): void {
-  const { doc, tokens, i, left, gap, depth, frame } = context;
+  const { doc, tokens, i, left, gap, depth, frame, clause } = context;
   if (frame.status !== undefined) {
     reading.status = frame.status.value;
     reading.statusAt = frame.status.at;
@@ -89,6 +85,20 @@ export function readModality(context: Context, reading: FigureReading): void {
     reading.source = frame.source.value;
     reading.sourceAt = frame.source.at;
   }
+  // what is held now is no plan, even beside one
+  const isHeld = (reading.concept === 'sharesHeld' || reading.concept === 'stake') && reading.role === 'level';
+  if (isHeld && reading.status !== 'actual' && (reading.statusAt === undefined || reading.statusAt.start < clause.start)) {
+    reading.status = 'actual';
+    reading.statusAt = undefined;
+  }
+  // a promised profit
+  if (
+    reading.status === 'planned' &&
+    groupOf(reading.concept) === 'results' &&
+    reading.statusAt !== undefined &&
+    /承诺/.test(doc.view.slice(reading.statusAt.start, reading.statusAt.end))
+  )
+    reading.status = 'forecast';
   const bound = lastIndex(tokens, gap, i, depth, (token) => hasCue(token, 'hedge'));
   if (reading.status === 'actual' && bound >= 0 && PLANNED_CONCEPTS.has(reading.concept)) {
     reading.status = 'planned';

@@ -26,7 +26,8 @@ const isByline = (tokens: readonly Token[], i: number): boolean => {
 };
 
 /** A date that a value is compared with: 较2025年末. */
-const isCompared = (tokens: readonly Token[], i: number): boolean => hasCue(tokens[i - 1], 'against');
+const isCompared = (tokens: readonly Token[], i: number): boolean =>
+  hasCue(tokens[i - 1], 'against') || hasCue(tokens[i - 1], 'qoq') || hasCue(tokens[i - 1], 'yoy');
 
 /** Words for the news itself, after the day of which no value is: 8月10日，小牛电动发布财报. */
 const ANNOUNCED = /公告|公布|发布|披露|宣布|消息|报道|获悉|表示|签署|记者|讯|电$|召开|举行/;
@@ -51,7 +52,7 @@ export function updatePeriod(doc: Document, clause: Clause, i: number, frame: Fr
   const token = tokens[i]!;
   if (!isDate(token) || isByline(tokens, i) || isCompared(tokens, i) || token.depth > 0 || isVague(token.draft)) return;
   if (/同期|上期/.test(doc.view.slice(token.start, token.end))) return;
-  if (tokens[i + 1]?.start === token.end && /计划$/.test(doc.view.slice(tokens[i + 1]!.start, tokens[i + 1]!.end))) return; // 2023年购股权计划
+  if (/^[^，。；]{0,8}计划/.test(doc.view.slice(token.end, token.end + 12))) return; // 2023年购股权计划
   if (isYearBefore(doc, token.draft) && frame.period !== undefined && /-/.test(frame.period.timex)) return;
   if (hasCue(tokens[i + 1], 'cumulative') && /^\d{4}$/.test(token.draft.timex)) return; // 本年累计
   if (doc.view.startsWith('以来', token.end) || /^创/.test(doc.view.slice(token.start - 1, token.start))) return; // 创2023年3月以来新高
@@ -80,7 +81,8 @@ export function readPeriod(context: Context, reading: FigureReading): void {
       token.depth === depth &&
       !isByline(tokens, j) &&
       (!isCompared(tokens, j) || isItsOwn) &&
-      !isVague(token.draft)
+      !isVague(token.draft) &&
+      !(isDay(token.draft) && !isQuote(reading.concept) && isAnnounced(doc, clause, j))
     )
       own.push(token.draft);
   }
@@ -106,26 +108,17 @@ export function readPeriod(context: Context, reading: FigureReading): void {
     reading.periodAt = frame.last.periodAt;
     return;
   }
-  const notice = tokens
-    .slice(0, i)
-    .find((token) => token.word !== undefined && /^截至本?公告/.test(doc.view.slice(token.start, token.end)));
-  if (notice !== undefined && published !== undefined) {
+  if (frame.notice?.sentence === clause.sentence && published !== undefined) {
     reading.period = published;
-    reading.periodAt = notice;
+    reading.periodAt = frame.notice.at;
     return;
   }
   if (isQuote(reading.concept)) {
     if (set(own.find(isDay)) || set(own[0]) || set(inSentence)) return;
     if (frame.date?.bound === 'since' && set(frame.date)) return;
     const { last } = frame;
-    const isNow = /截至发稿|截至收盘|截至午间|现报|今日/.test(doc.view.slice(clause.start, clause.end));
-    if (
-      !isNow &&
-      last?.periodAt !== undefined &&
-      last.clause.paragraph === clause.paragraph &&
-      isQuote(last.concept) &&
-      frame.day === last.periodAt
-    ) {
+    const isLatest = /截至发稿|截至收盘|截至午间|现报|今日/.test(doc.view.slice(clause.start, clause.end));
+    if (!isLatest && last?.periodAt !== undefined && last.clause.paragraph === clause.paragraph && isQuote(last.concept)) {
       reading.period = last.period;
       reading.periodAt = last.periodAt;
       return;
@@ -134,18 +127,39 @@ export function readPeriod(context: Context, reading: FigureReading): void {
     return;
   }
   if (isPrior(context) && toPrior(context, reading)) return;
+  // a list price that stands has no period
+  if (reading.concept === 'unitPrice') {
+    if (set(own[0] ?? inSentence)) return;
+    const before = frame.byConcept.get('unitPrice');
+    if (
+      before?.periodAt !== undefined &&
+      (reading.role === 'change' || before.period?.from === before.period?.to) &&
+      !isNow(doc, clause)
+    ) {
+      reading.period = before.period;
+      reading.periodAt = before.periodAt;
+    } else if (reading.role === 'change') set(frame.period);
+    return;
+  }
   const group = groupOf(reading.concept);
   const isFuture = ({ to }: Draft<DateFact>): boolean => published === undefined || to === undefined || to >= published.timex;
   if (group === 'results' || group === 'operation' || group === 'economy' || reading.concept === 'tax') {
+    if (toWholeYear(context, reading, own[0])) return;
     if (toCumulative(context, reading, own[0] ?? frame.period)) return;
     if (set(own.find((date) => !isDay(date)) ?? own[0])) return;
     if (reading.status === 'planned') {
       if (frame.date !== undefined && isFuture(frame.date)) set(frame.date);
       return;
     }
-    if (set(frame.period ?? inSentence)) return;
-    const { last } = frame;
-    if (last?.periodAt !== undefined && last.concept === reading.concept && last.clause.paragraph === clause.paragraph) {
+    // a year or quarter to come, of a forecast before, is not that of what is so already
+    const isAhead =
+      reading.status === 'actual' &&
+      published !== undefined &&
+      frame.period?.from !== undefined &&
+      frame.period.from > published.timex;
+    if (set((isAhead ? undefined : frame.period) ?? inSentence)) return;
+    const last = frame.byConcept.get(reading.concept);
+    if (last?.periodAt !== undefined) {
       reading.period = last.period;
       reading.periodAt = last.periodAt;
     }
@@ -182,6 +196,25 @@ export function readPeriod(context: Context, reading: FigureReading): void {
     reading.period = last.period;
     reading.periodAt = last.periodAt;
   }
+}
+
+/** 目前, 现在: no period. */
+const isNow = (doc: Document, { start, end }: Clause): boolean =>
+  /目前|现在|当前|现售|近期|日前/.test(doc.view.slice(start, end));
+
+/** 全年: the year of the period last named, or of publication. */
+function toWholeYear(
+  { doc, tokens, i, left, frame, published }: Context,
+  reading: FigureReading,
+  date: Draft<DateFact> | undefined,
+): boolean {
+  const at = tokens.slice(left, i).find(({ start, end }) => doc.view.slice(start, end) === '全年');
+  if (at === undefined || date !== undefined) return false;
+  const year = /^\d{4}/.exec(frame.period?.timex ?? published?.timex ?? '')?.[0];
+  if (year === undefined) return false;
+  reading.period = { timex: year, from: `${year}-01-01`, to: `${year}-12-31` };
+  reading.periodAt = at;
+  return true;
 }
 
 /** 本年累计 runs from January to the month last named. */

@@ -5,7 +5,7 @@ import type { Document } from '../text/document.js';
 import { headlineSubject, readBearers, updateTopic } from './bearers.js';
 import { readConcept } from './concept.js';
 import { borrow } from './headline.js';
-import { alignLists } from './lists.js';
+import { alignLists, datePairs } from './lists.js';
 import { hasCue, isStrong, type Mention, type Span } from './mentions.js';
 import { type Figure, isMove } from './metrics.js';
 import { readModality, updateModality } from './modality.js';
@@ -38,12 +38,17 @@ const createFrame = (topic: Mention | undefined, item: number): Frame => ({
   place: undefined,
   noun: undefined,
   metric: undefined,
+  level: undefined,
   segment: undefined,
   period: undefined,
   day: undefined,
   daySentence: -1,
   date: undefined,
   last: undefined,
+  byConcept: new Map(),
+  nounSentence: -1,
+  deal: undefined,
+  notice: undefined,
   recent: [],
   status: undefined,
   source: undefined,
@@ -76,17 +81,24 @@ function readClauses(
     if (clause.paragraph !== frame.paragraph) {
       frame.paragraph = clause.paragraph;
       frame.day = undefined;
+      frame.byConcept.clear();
     }
-    const next = clauses[index + 1];
-    readClause(doc, clause, next?.sentence === clause.sentence ? next : undefined, frame, published, readings);
+    const near = [clauses[index - 1], clauses[index + 1]].map((other) =>
+      other?.sentence === clause.sentence ? other : undefined,
+    );
+    readClause(doc, clause, near[0], near[1], frame, published, readings);
   });
   return readings;
 }
+
+/** The day of an announcement. */
+const NOTICE = /^截至本?公告/;
 
 /** Reads the figures of a clause, and notes what carries over. */
 function readClause(
   doc: Document,
   clause: Clause,
+  before: Clause | undefined,
   next: Clause | undefined,
   frame: Frame,
   published: Period | undefined,
@@ -99,7 +111,10 @@ function readClause(
   for (let i = 0; i < tokens.length; i++) {
     updateModality(doc, clause, i, frame);
     updatePeriod(doc, clause, i, frame);
+    if (NOTICE.test(doc.view.slice(tokens[i]!.start, tokens[i]!.end)))
+      frame.notice = { at: tokens[i]!, sentence: clause.sentence };
     const token = tokens[i]!;
+    if (hasCue(token, 'buy') || hasCue(token, 'sell')) frame.deal = { at: token, sentence: clause.sentence };
     if (!isFigure(token.draft)) continue;
     const left = contextStart(doc, tokens, i);
     const context: Context = {
@@ -112,6 +127,7 @@ function readClause(
       gap: Math.max(left, previous + 1),
       frame,
       published,
+      before,
       next,
     };
     const reading = readFigure(context, token.index, token.draft as Figure);
@@ -121,6 +137,8 @@ function readClause(
     own.push(reading);
     frame.last = reading;
     frame.recent.push(reading);
+    if (reading.role === 'level' && token.depth === 0) frame.level = reading;
+    frame.byConcept.set(reading.concept, reading);
     if (reading.concept !== 'other' && reading.role !== 'share' && token.depth === 0)
       frame.metric = { start: reading.conceptAt.start, end: reading.conceptAt.end, concepts: [reading.concept] };
     for (const bearer of reading.bearers) if (isMove(reading.concept)) frame.bearers.add(bearer.start);
@@ -131,7 +149,8 @@ function readClause(
     }
     frame.segment = reading.segment;
   }
-  alignLists(doc, clause, own, readings);
+  alignLists(doc, clause, before, own, readings);
+  datePairs(doc, clause, own);
   updateTopic(doc, tokens, frame);
 }
 
@@ -173,8 +192,15 @@ function readFigure(context: Context, figure: number, draft: Figure): FigureRead
   fitConcept(context, reading);
   readModality(context, reading);
   readPeriod(context, reading);
+  fitBasis(context, reading);
   planFuture(context, reading);
   return reading;
+}
+
+/** A move without a basis is that of the day, unless it is over a span of days or expected. */
+function fitBasis({ doc, tokens, gap, i }: Context, reading: FigureReading): void {
+  if (!isMove(reading.concept) || reading.basis !== undefined || reading.status !== 'actual') return;
+  if (!isOverSpan(doc, tokens[gap]?.start ?? 0, tokens[i]!.start)) reading.basis = 'prev';
 }
 
 /** A value of a day to come is planned, unless the words say that it is expected. */
@@ -189,13 +215,19 @@ function planFuture({ published }: Context, reading: FigureReading): void {
 }
 
 /** Fits the concept to its bearer: an index or group of stocks moves by points of an index, and only what is traded has a price. */
-function fitConcept({ doc, tokens, i, gap }: Context, reading: FigureReading): void {
+function fitConcept({ tokens }: Context, reading: FigureReading): void {
   const kind = reading.bearers[0]?.kind;
   if (isMove(reading.concept)) {
     const isIndex = kind === 'group' || kind === 'market';
     reading.concept = isIndex ? 'indexChange' : 'priceChange';
     reading.role = 'level';
-    if (reading.basis === undefined && !isOverSpan(doc, tokens[gap]?.start ?? 0, tokens[i]!.start)) reading.basis = 'prev';
+    const bearer = reading.bearers[0];
+    // 批发价格食品指数同比上涨4.49%: a statistic, not an index of a market
+    if (isIndex && (reading.basis === 'yoy' || reading.basis === 'qoq') && bearer !== undefined) {
+      reading.concept = 'other';
+      reading.role = 'change';
+      reading.conceptAt = bearer;
+    }
   }
   if (reading.concept === 'unitPrice' && (kind === 'traded' || kind === 'group')) {
     reading.concept = reading.role === 'change' ? 'priceChange' : 'price';

@@ -3,7 +3,7 @@ import type { Basis, ConceptId, Period, Source, StatementRole, Status } from '..
 import type { Document } from '../text/document.js';
 import type { Mention, Span } from './mentions.js';
 import type { Direction, Figure, Metric } from './metrics.js';
-import type { Clause } from './tokens.js';
+import type { Clause, Token } from './tokens.js';
 
 /** What was read of a figure, with the words that say it. */
 export type FigureReading = {
@@ -42,6 +42,8 @@ export type Frame = {
   place: Mention | undefined;
   noun: Mention | undefined;
   metric: Metric | undefined;
+  /** The last value, whose change the next clause may give. */
+  level: FigureReading | undefined;
   segment: Span | undefined;
   /** The last month, quarter or year that values belong to. */
   period: Draft<DateFact> | undefined;
@@ -51,6 +53,13 @@ export type Frame = {
   /** The last date of the sentence. */
   date: Draft<DateFact> | undefined;
   last: FigureReading | undefined;
+  /** The last figure of each concept in the paragraph. */
+  byConcept: Map<string, FigureReading>;
+  nounSentence: number;
+  /** The last verb of buying or selling. */
+  deal: { at: Token; sentence: number } | undefined;
+  /** The words that mean the day of the announcement: 截至公告日. */
+  notice: { at: Span; sentence: number } | undefined;
   /** The figures of the sentence. */
   recent: FigureReading[];
   /** `isNear`: it holds in its own clause only. */
@@ -77,6 +86,8 @@ export type Context = {
   readonly gap: number;
   readonly frame: Frame;
   readonly published: Period | undefined;
+  /** The clause before this one in the sentence. */
+  readonly before: Clause | undefined;
   /** The clause after this one in the sentence. */
   readonly next: Clause | undefined;
 };

@@ -166,8 +166,12 @@ export function clausesIn(doc: Document, drafts: readonly Draft<Fact>[]): Clause
     if (canWordStartAt(doc, at, STATEMENT_WORDS)) {
       const word = wordAt(doc, at, STATEMENT_WORDS);
       if (word !== undefined && isWordHere(doc, at, word.end, word.value, drafts, next)) {
-        endRun(at);
-        push('word', at, word.end, undefined, -1, word.value);
+        if (word.value.cues.includes('name')) {
+          if (runStart < 0) runStart = at;
+        } else {
+          endRun(at);
+          push('word', at, word.end, undefined, -1, word.value);
+        }
         at = word.end;
         continue;
       }

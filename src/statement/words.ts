@@ -61,7 +61,9 @@ export type Cue =
   | 'future'
   | 'hold'
   | 'first'
-  | 'index';
+  | 'index'
+  | 'holder'
+  | 'name';
 
 /** A word of a statement: the concepts that it may name, and what else it says. */
 export type StatementWord = { readonly concepts: readonly ConceptId[]; readonly cues: readonly Cue[] };
@@ -82,7 +84,7 @@ export const CONCEPTS: ReadonlyMap<string, ConceptRow> = new Map(
 );
 
 /** Kinds of bearers whose names are words of their own. */
-const NAMED_BEARERS: readonly string[] = ['place', 'market', 'role', 'index'];
+const NAMED_BEARERS: readonly string[] = ['place', 'market', 'role', 'index', 'holder'];
 
 /** Joins the tables: a word may name a concept and say a direction at once (净流入). */
 function statementWords(): [string, StatementWord][] {
