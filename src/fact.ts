@@ -1,4 +1,5 @@
 /** The public types: facts, options and return values. `schema.ts` has a zod schema for each. */
+import type { Statement } from './statement.js';
 
 /** An exact decimal in plain notation, in whole units: `"4500000000"`, `"0.15"`, `"-3.2"`. Never a float. */
 export type Decimal = string;
@@ -176,6 +177,8 @@ export type DefaultFactType = Exclude<FactType, 'number'>;
 export interface Extraction<T extends FactType = FactType> {
   /** Sorted by `start`, then `end`. */
   facts: FactOf<T>[];
+  /** What the figures measure, in their order; only if `statements` asks for them. */
+  statements?: Statement[];
 }
 
 /** A company supplied by the caller: every mention of its name or an alias is this company. */
@@ -239,12 +242,14 @@ export interface Options<T extends FactType = FactType> {
   /** The caller's companies, as a list or compiled by `compileGazetteer`. They take precedence over the library's. */
   gazetteer?: readonly GazetteerEntry[] | CompiledGazetteer | null | undefined;
   /**
-   * The minimum confidence, from 0 to 1, of companies that are not in any table. Default 0.5; 1 returns none of them and is
-   * faster.
+   * The minimum confidence, from 0 to 1, of companies that are not in any table, and of statements. Default 0.5; 1 returns no
+   * such companies and is faster.
    */
   minConfidence?: number | undefined;
   /** Reads names and dates in English passages: `compromise()` from `youju/english`. */
   english?: English | null | undefined;
+  /** Also read what the figures measure: whose they are, of when, how they changed and how sure they are. Default false. */
+  statements?: boolean | undefined;
 }
 
 /** A word as cut by a segmenter. */
@@ -330,6 +335,8 @@ export interface Enriched {
   text?: unknown;
   /** The facts; for a page (`html`), each with its position in the source. Absent if the record has no text. */
   facts?: (Fact & { source?: SourceSpan })[];
+  /** What the figures measure; only with `--statements`. */
+  statements?: Statement[];
   /** What was wrong with a field, such as the date; the facts are read without that field. */
   error?: ReportedError;
   [field: string]: unknown;

@@ -1,6 +1,6 @@
 import type { Company, Extraction, Fact, Options, Ticker } from './fact.js';
 import { FACT_TYPES, FIGURE_OPTIONS, parseOptions } from './options.js';
-import { extractFacts } from './pipeline.js';
+import { read } from './pipeline.js';
 import { FIGURES } from './profiles/figures.js';
 
 export { YoujuError } from './error.js';
@@ -27,5 +27,5 @@ export function extract<T extends FigureType = Exclude<FigureType, 'number'>>(
   options: FigureOptions<T> = {},
 ): Extraction<T> {
   const callOptions = parseOptions(text, options, FIGURE_TYPES, FIGURE_OPTIONS);
-  return { facts: extractFacts(text, callOptions, FIGURES) as Extraction<T>['facts'] };
+  return read<T>(text, callOptions, FIGURES);
 }

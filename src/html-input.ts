@@ -5,6 +5,7 @@ import { extract } from './extract.js';
 import type { Fact, FactType, Options } from './fact.js';
 import { type Located, PAGE_OPTIONS, type PageOptions, readHtml } from './input/html/page.js';
 import { OPTIONS } from './options.js';
+import type { Statement } from './statement.js';
 
 export { YoujuError } from './error.js';
 export { type Located, type Page, type PageOptions, readHtml } from './input/html/page.js';
@@ -17,6 +18,8 @@ export type HtmlExtraction = {
   readonly text: string;
   /** The facts in the text, each with its span in the page. */
   readonly facts: Located<Fact>[];
+  /** What the figures measure, with evidence in `text`; only if `statements` asks for them. */
+  readonly statements?: Statement[];
 };
 
 /**
@@ -28,5 +31,6 @@ export function extractHtml(source: string | Uint8Array, options: Options & Page
   checkKeys(options, [...OPTIONS, ...PAGE_OPTIONS]);
   const { charset, ...extractOptions } = options;
   const { html, text, locate } = readHtml(source, { charset });
-  return { html, text, facts: locate(extract<FactType>(text, extractOptions).facts) };
+  const { facts, ...rest } = extract<FactType>(text, extractOptions);
+  return { html, text, facts: locate(facts), ...rest };
 }

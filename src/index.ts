@@ -1,4 +1,5 @@
 export { compileGazetteer } from './company/gazetteer.js';
+export { concepts } from './concepts.js';
 export { dataVersion } from './data-version.js';
 export { YoujuError } from './error.js';
 export { extract } from './extract.js';
@@ -40,3 +41,16 @@ export type {
 export { readNumeral } from './read-numeral.js';
 export { segment } from './segment/segment.js';
 export { names, userWords } from './segment/user-words.js';
+export type {
+  Basis,
+  Bearer,
+  Concept,
+  ConceptGroup,
+  ConceptId,
+  Dimension,
+  Period,
+  Source,
+  Statement,
+  StatementRole,
+  Status,
+} from './statement.js';

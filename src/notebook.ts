@@ -35,8 +35,9 @@ export type ShowOptions = Pick<HtmlOptions, 'language' | 'theme'>;
 export function extract(text: string, options: Options & ShowOptions = {}): Extraction & { readonly text: string } & Shown {
   checkKeys(options, [...OPTIONS, 'language', 'theme']);
   const { language, theme, ...extractOptions } = options;
-  const { facts } = read<FactType>(text, extractOptions);
-  return { text, facts, ...marked(text, facts, { language, theme }) };
+  const extraction = read<FactType>(text, extractOptions);
+  const { facts } = extraction;
+  return { text, ...extraction, ...marked(text, facts, { language, theme }) };
 }
 
 /**

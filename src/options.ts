@@ -28,8 +28,19 @@ export type ParsedOptions = {
 
 /** The options of `youju/figures`, those of `youju/rules`, and all options. */
 export const FIGURE_OPTIONS = ['publishedAt', 'timeZone', 'types'] as const;
-export const RULE_OPTIONS = [...FIGURE_OPTIONS, 'gazetteer', 'english'] as const satisfies readonly (keyof Options)[];
-export const OPTIONS = [...FIGURE_OPTIONS, 'gazetteer', 'minConfidence', 'english'] as const satisfies readonly (keyof Options)[];
+export const RULE_OPTIONS = [
+  ...FIGURE_OPTIONS,
+  'gazetteer',
+  'english',
+  'statements',
+] as const satisfies readonly (keyof Options)[];
+export const OPTIONS = [
+  ...FIGURE_OPTIONS,
+  'gazetteer',
+  'minConfidence',
+  'english',
+  'statements',
+] as const satisfies readonly (keyof Options)[];
 
 /**
  * Checks and parses the options.

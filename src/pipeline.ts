@@ -1,49 +1,40 @@
 import type { Candidate } from './candidate.js';
 import { emit, emitStatements } from './emit.js';
-import type { Draft, Fact, FactType } from './fact.js';
-import type { CallOptions, Profile, Reading, Relate, Selection } from './profile.js';
+import type { Draft, Extraction, Fact, FactType } from './fact.js';
+import type { CallOptions, Profile, Reading, Selection } from './profile.js';
 import { selectSpans } from './select.js';
-import type { Statement } from './statement.js';
 import { annotate, releaseDocument } from './text/document.js';
 import { scanTriggers } from './text/scan.js';
 
 /**
- * Reads the facts that a text states.
+ * Reads the facts that a text states and, if asked for, what its figures measure.
  *
  *     text ─ annotate ─▶ document ─ parse ─▶ candidates ─ select ─▶ selection ─ resolve ─▶ drafts ─ emit ─▶ facts
+ *                                                                                             └ relate ─▶ statements
  */
-export function extractFacts(text: string, options: CallOptions, profile: Profile): Fact[] {
+export function read<T extends FactType>(text: string, options: CallOptions, profile: Profile): Extraction<T> {
+  const { relate } = profile;
+  const isRelated = options.statements === true && relate !== undefined;
   const doc = annotate(text, profile.normalization);
   try {
-    const reading: Reading = { doc, options, candidates: [], coveredEnd: 0 };
-    return emit(resolve(select(parse(reading, profile)), reading, profile), text, options.types);
+    const reading: Reading = { doc, options: isRelated ? withStatedTypes(options) : options, candidates: [], coveredEnd: 0 };
+    const drafts = resolve(select(parse(reading, profile)), reading, profile);
+    const facts = emit(drafts, text, options.types) as Extraction<T>['facts'];
+    if (!isRelated) return { facts };
+    const statements = relate(doc, drafts, options.anchor);
+    return { facts, statements: emitStatements(statements, drafts, text, options) };
   } finally {
     releaseDocument(doc); // even if the caller's reader of English throws
   }
 }
 
-/** Reads the facts that a text states, and what its figures measure. The facts are the same as without statements. */
-export function extractStatements(
-  text: string,
-  options: CallOptions,
-  profile: Profile & { relate: Relate },
-): { facts: Fact[]; statements: Statement[] } {
-  const doc = annotate(text, profile.normalization);
-  try {
-    const all = { ...options, types: new Set<FactType>([...STATED_TYPES, ...options.types]) };
-    const reading: Reading = { doc, options: all, candidates: [], coveredEnd: 0 };
-    const drafts = resolve(select(parse(reading, profile)), reading, profile);
-    return {
-      facts: emit(drafts, text, options.types),
-      statements: emitStatements(profile.relate(doc, drafts, options.anchor), drafts, text, options.types),
-    };
-  } finally {
-    releaseDocument(doc);
-  }
-}
-
-/** The types of facts that statements are read from. */
+/** The types of facts that statements are read from, whether they are given or not. */
 const STATED_TYPES: readonly FactType[] = ['company', 'ticker', 'money', 'percent', 'multiple', 'quantity', 'date', 'duration'];
+
+const withStatedTypes = (options: CallOptions): CallOptions => ({
+  ...options,
+  types: new Set([...STATED_TYPES, ...options.types]),
+});
 
 /** Runs every reader at the triggers where its kind of fact can begin. */
 function parse(reading: Reading, { triggers, readers, textReaders }: Profile): readonly Candidate[] {

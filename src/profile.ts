@@ -4,7 +4,7 @@ import type { Gazetteer } from './company/gazetteer.js';
 import type { DateExpression } from './date/expression.js';
 import type { Draft, English, Fact } from './fact.js';
 import type { ParsedOptions } from './options.js';
-import type { StatementDraft } from './statement.js';
+import type { StatementDraft } from './statement-draft.js';
 import type { Document } from './text/document.js';
 import type { Normalization } from './text/normalize.js';
 import type { Trigger } from './text/scan.js';
@@ -15,6 +15,7 @@ export type CallOptions = ParsedOptions & {
   readonly gazetteer?: Gazetteer | undefined;
   readonly minConfidence?: number | undefined;
   readonly english?: English | undefined;
+  readonly statements?: boolean | undefined;
 };
 
 /** One text as it is read: what the readers share. */

@@ -1,8 +1,9 @@
 import type { DefaultFactType, Extraction, FactType, Options } from './fact.js';
 import { parseNameOptions } from './name-options.js';
 import { RULE_OPTIONS } from './options.js';
-import { extractFacts } from './pipeline.js';
+import { read } from './pipeline.js';
 import { RULES } from './profiles/rules.js';
+import type { Statement } from './statement.js';
 
 export { compileGazetteer } from './company/gazetteer.js';
 export { YoujuError } from './error.js';
@@ -18,6 +19,11 @@ export type RuleOptions<T extends FactType = FactType> = Omit<Options<T>, 'minCo
  * @throws YoujuError `invalid-argument` if the text is not a string, an option has the wrong form, or an option key does
  *   not exist
  */
-export const extract = <T extends FactType = DefaultFactType>(text: string, options: RuleOptions<T> = {}): Extraction<T> => ({
-  facts: extractFacts(text, parseNameOptions(text, options, RULE_OPTIONS), RULES) as Extraction<T>['facts'],
-});
+export function extract<T extends FactType = DefaultFactType>(
+  text: string,
+  options: RuleOptions<T> & { statements: true },
+): Extraction<T> & { statements: Statement[] };
+export function extract<T extends FactType = DefaultFactType>(text: string, options?: RuleOptions<T>): Extraction<T>;
+export function extract<T extends FactType>(text: string, options: RuleOptions<T> = {}): Extraction<T> {
+  return read<T>(text, parseNameOptions(text, options, RULE_OPTIONS), RULES);
+}

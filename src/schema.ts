@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import type * as f from './fact.js';
 import { parsePublishedAt } from './published-at.js';
+import type * as s from './statement.js';
 
 export type * from './fact.js';
+export type * from './statement.js';
 
 const exactOptional = <T extends z.ZodType>(schema: T) => z.exactOptional(schema);
 
@@ -169,8 +171,213 @@ export const factType = z.enum([
   'number',
 ]) satisfies z.ZodType<f.FactType>;
 
+/** The ids of the concepts, as in `data/statement/concepts.tsv`. */
+export const conceptId = z.enum([
+  'revenue',
+  'netProfit',
+  'netLoss',
+  'netProfitAdjusted',
+  'netLossAdjusted',
+  'operatingProfit',
+  'grossProfit',
+  'grossMargin',
+  'operatingMargin',
+  'netMargin',
+  'pretaxProfit',
+  'ebitda',
+  'eps',
+  'lossPerShare',
+  'bvps',
+  'roe',
+  'operatingCashFlow',
+  'cash',
+  'assets',
+  'liabilities',
+  'equity',
+  'debt',
+  'debtRatio',
+  'inventory',
+  'rdExpense',
+  'cost',
+  'capex',
+  'impairment',
+  'tax',
+  'dividendPerShare',
+  'dividendTotal',
+  'buybackAmount',
+  'buybackPrice',
+  'buybackShares',
+  'capitalRaised',
+  'issuePrice',
+  'issueShares',
+  'loan',
+  'creditLine',
+  'guarantee',
+  'subsidy',
+  'registeredCapital',
+  'shareCapital',
+  'subscriptionMultiple',
+  'couponRate',
+  'yield',
+  'stake',
+  'sharesHeld',
+  'sharesTraded',
+  'tradeAmount',
+  'dealPrice',
+  'holdingValue',
+  'sharesPledged',
+  'sharesUnlocked',
+  'unlockedValue',
+  'contractValue',
+  'orderValue',
+  'orderBacklog',
+  'acquisitionPrice',
+  'investment',
+  'valuation',
+  'fine',
+  'claim',
+  'fundSize',
+  'price',
+  'priceChange',
+  'indexLevel',
+  'indexChange',
+  'turnover',
+  'volume',
+  'turnoverRate',
+  'marketCap',
+  'netInflow',
+  'marginBalance',
+  'pe',
+  'pb',
+  'ps',
+  'nav',
+  'targetPrice',
+  'premium',
+  'advancers',
+  'decliners',
+  'limitUps',
+  'limitDowns',
+  'priceLimit',
+  'marginRequirement',
+  'fee',
+  'output',
+  'sales',
+  'deliveries',
+  'shipments',
+  'capacity',
+  'units',
+  'unitPrice',
+  'area',
+  'contractedArea',
+  'contractedSales',
+  'employees',
+  'layoffs',
+  'users',
+  'customers',
+  'stores',
+  'boxOffice',
+  'marketShare',
+  'growth',
+  'marketSize',
+  'throughput',
+  'gdp',
+  'industrialOutput',
+  'retailSales',
+  'fixedInvestment',
+  'fiscalSpending',
+  'cpi',
+  'ppi',
+  'pmi',
+  'm2',
+  'socialFinancing',
+  'interestRate',
+  'exports',
+  'imports',
+  'foreignTrade',
+  'unemployment',
+  'payrolls',
+  'population',
+  'tariff',
+  'houseSales',
+  'openMarketOperation',
+  'capitalAdequacy',
+  'nplRatio',
+  'provisionCoverage',
+  'newListings',
+  'probability',
+  'weight',
+]) satisfies z.ZodType<s.ConceptId>;
+
+const evidenceSpan = z.object(span).describe('Where the text says it.');
+export const bearer = z
+  .object({
+    name: z.string().min(1).describe('The canonical name of a company, otherwise the words of the text.'),
+    listing: exactOptional(listing.describe('The listing of a company, as in its fact.')),
+  })
+  .describe('The one that a statement is about.') satisfies z.ZodType<s.Bearer>;
+export const statementPeriod = z
+  .object({
+    timex: timex.describe('TIMEX3, as in a date fact: 2026-Q1, 2026-01/2026-05.'),
+    from: exactOptional(z.iso.date().describe('The first calendar day, if known.')),
+    to: exactOptional(z.iso.date().describe('The last calendar day, inclusive, if known.')),
+  })
+  .describe('The period or moment that a value belongs to.') satisfies z.ZodType<s.Period>;
+export const statementSource = z
+  .object({
+    kind: z.enum(['named', 'consensus', 'hearsay']).describe('浙商证券预计, 预估, 据报道.'),
+    name: exactOptional(z.string().describe('The name of the source.')),
+    listing: exactOptional(listing.describe('The listing of the source.')),
+  })
+  .describe(
+    'Whose word a figure is, where it is not that of the company itself or of the article.',
+  ) satisfies z.ZodType<s.Source>;
+export const statement = z
+  .object({
+    figure: z.number().int().nonnegative().describe('Index of the figure in facts.'),
+    concept: z.union([conceptId, z.literal('other')]).describe('What is measured; other: evidence.concept.text names it.'),
+    entity: exactOptional(bearer),
+    period: exactOptional(statementPeriod),
+    segment: exactOptional(z.string().describe('The part of the entity that the figure covers: 广告和营销, H股.')),
+    investee: exactOptional(bearer),
+    counterparty: exactOptional(bearer),
+    role: z.enum(['level', 'change', 'share']).describe('The value, how much it changed, or its ratio to a whole.'),
+    of: exactOptional(z.union([conceptId, z.literal('other')]).describe('The concept of the whole, if the role is share.')),
+    direction: exactOptional(z.enum(['up', 'down']).describe('The direction of a change or flow.')),
+    basis: exactOptional(
+      z
+        .enum(['yoy', 'qoq', 'prev', 'ytd', 'plan', 'initial'])
+        .describe('What a change is measured against: 同比, 环比, 较前一交易日, 较年初, 较计划, 较发行价.'),
+    ),
+    status: z
+      .enum(['actual', 'planned', 'forecast', 'estimated', 'conditional'])
+      .describe('How far the figure is a fact: it is so, 拟, 预计, 据估算, 若.'),
+    source: exactOptional(statementSource),
+    confidence: exactOptional(z.number().min(0).max(1).describe('The measured share of such statements that are right.')),
+    evidence: z
+      .object({
+        concept: exactOptional(evidenceSpan),
+        entity: exactOptional(evidenceSpan),
+        period: exactOptional(evidenceSpan),
+        segment: exactOptional(evidenceSpan),
+        investee: exactOptional(evidenceSpan),
+        counterparty: exactOptional(evidenceSpan),
+        of: exactOptional(evidenceSpan),
+        direction: exactOptional(evidenceSpan),
+        basis: exactOptional(evidenceSpan),
+        status: exactOptional(evidenceSpan),
+        source: exactOptional(evidenceSpan),
+      })
+      .describe('Where the text says each dimension. A dimension without a span is concluded.'),
+  })
+  .describe(
+    'What a figure measures: whose it is, what, when, how it changed and how sure it is.',
+  ) satisfies z.ZodType<s.Statement>;
+
 export const extraction = z
-  .object({ facts: z.array(fact).describe('Sorted by start, then end.') })
+  .object({
+    facts: z.array(fact).describe('Sorted by start, then end.'),
+    statements: exactOptional(z.array(statement).describe('What the figures measure, if asked for.')),
+  })
   .describe('What extract returns.') satisfies z.ZodType<f.Extraction>;
 
 const companyName = z
@@ -212,11 +419,12 @@ export const options = z
       .min(0)
       .max(1)
       .optional()
-      .describe('The minimum confidence of companies that are not in any table; default 0.5.'),
+      .describe('The minimum confidence of companies that are not in any table, and of statements; default 0.5.'),
     english: z
       .custom<f.English>((value) => typeof (value as Partial<f.English> | null)?.read === 'function')
       .nullish()
       .describe('Reads names and dates in English passages.'),
+    statements: z.boolean().optional().describe('Also read what the figures measure; default false.'),
   })
   .describe('Options of extract.') satisfies z.ZodType<f.Options>;
 
@@ -286,6 +494,7 @@ export const enriched = z
     facts: exactOptional(
       z.array(locatedFact).describe('The facts; for a page, each with its position in the source. Absent without a text.'),
     ),
+    statements: exactOptional(z.array(statement).describe('What the figures measure; only with --statements.')),
     error: exactOptional(
       reportedError.describe('What was wrong with a field, such as the date; the facts are read without that field.'),
     ),

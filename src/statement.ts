@@ -136,6 +136,23 @@ export type ConceptId =
   | 'probability'
   | 'weight';
 
+/** Concepts that are reported, traded or counted alike. */
+export type ConceptGroup = 'results' | 'capital' | 'holdings' | 'deals' | 'market' | 'operation' | 'economy' | 'else';
+
+/** A concept, with names for display. */
+export interface Concept {
+  /** The identifier in statements. */
+  id: ConceptId;
+  /** What it belongs to. */
+  group: ConceptGroup;
+  /** The name in Chinese. */
+  zh: string;
+  /** The name in English. */
+  en: string;
+  /** The closest concept of the IFRS taxonomy (`ifrs-full:Revenue`) or of US-GAAP, if one is known. */
+  xbrl?: string;
+}
+
 /** What a figure states about its concept: the value, how much the value changed, or its ratio to a whole. */
 export type StatementRole = 'level' | 'change' | 'share';
 
@@ -223,8 +240,3 @@ export interface Statement {
   /** Where the text says each dimension. A dimension without a span is concluded. */
   evidence: { [D in Dimension]?: TextSpan };
 }
-
-/** A statement before the texts of its evidence are cut out; `figure` is the index of a draft. */
-export type StatementDraft = Omit<Statement, 'evidence'> & {
-  evidence: { [D in Dimension]?: Pick<TextSpan, 'start' | 'end'> };
-};

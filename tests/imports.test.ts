@@ -79,6 +79,7 @@ const ORDER = [
 const ENTRIES = [
   'index.ts',
   'extract.ts',
+  'concepts.ts',
   'name-options.ts',
   'figures.ts',
   'formats.ts',

@@ -226,6 +226,7 @@ test('the exports of the package', () => {
   expect(Object.keys(youju).sort()).toEqual([
     'YoujuError',
     'compileGazetteer',
+    'concepts',
     'dataVersion',
     'extract',
     'names',

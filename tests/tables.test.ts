@@ -194,11 +194,14 @@ const TABLES: Record<string, z.ZodType> = {
   'statement/concepts.tsv': z.tuple([
     z.string().regex(/^[a-zA-Z0-9]+$/),
     z.enum(['results', 'capital', 'holdings', 'deals', 'market', 'operation', 'economy', 'else']),
+    z.string().regex(/^(money|perShare|percent|multiple|shares|quantity)( (money|perShare|percent|multiple|shares|quantity))*$/),
+    forms,
+  ]),
+  'statement/concept-names.tsv': z.tuple([
+    z.string().regex(/^[a-zA-Z0-9]+$/),
     z.string().regex(/\p{Script=Han}|EBITDA/u),
     z.string().min(2),
-    z.string().regex(/^(money|perShare|percent|multiple|shares|quantity)( (money|perShare|percent|multiple|shares|quantity))*$/),
     z.string().regex(/^((ifrs-full|us-gaap):[A-Za-z0-9]+)?$/),
-    forms,
   ]),
   'statement/cues.tsv': z.tuple([z.string().regex(/^[a-z]+$/), forms]),
   'quantity/subunits.tsv': z.tuple([forms, z.string().regex(/^[A-Z]{3}$/), integer]),

@@ -91,7 +91,7 @@ export function parseArguments(argv: readonly string[], environment: Readonly<Re
     inputFormat: choice('input-format', RECORD_FORMATS),
     fields: { textField: field('text-field'), dateField: field('date-field'), idField: field('id-field') },
     isDateAuto,
-    options: extractOptionsOf(text, isDateAuto, messages),
+    options: { ...extractOptionsOf(text, isDateAuto, messages), ...(values.statements === true && { statements: true }) },
   };
 
   function field(name: FlagName): string | undefined {

@@ -1,8 +1,10 @@
 import { invalidArgument, missingEngine, YoujuError } from '../error.js';
 import { extract } from '../extract.js';
 import type { Fact, FactType, Failure, Options, ReportedError } from '../fact.js';
+import { convertEvidence } from '../output/evidence.js';
 import { type OffsetUnit, toOffsets } from '../output/offsets.js';
 import { PUBLISHED_EXAMPLE, parsePublishedAt } from '../published-at.js';
+import type { Statement } from '../statement.js';
 import { dateLineOf } from './date-line.js';
 import { toCsvRows, toNdjson } from './fact-lines.js';
 import type { Format } from './format.js';
@@ -92,12 +94,12 @@ async function enrichRecord(json: string, position: Position, options: EnrichOpt
   try {
     const added = await addedFieldsOf(object, recordOptions.options, options);
     if (options.format === 'ndjson' || options.format === 'csv')
-      return factOutput(object, position, added.facts ?? [], recordOptions.error, options);
+      return factOutput(object, position, added, recordOptions.error, options);
     const fields = recordOptions.error === undefined ? added : { ...added, error: errorReport(recordOptions.error) };
     return { ok: recordOptions.error === undefined, written: withFields(json, object, fields) };
   } catch (error) {
     if (error instanceof YoujuError) {
-      if (options.format === 'ndjson' || options.format === 'csv') return factOutput(object, position, [], error, options);
+      if (options.format === 'ndjson' || options.format === 'csv') return factOutput(object, position, {}, error, options);
       return { ok: false, written: withFields(json, object, { error: errorReport(error) }) };
     }
     if (!(error instanceof RangeError)) throw error;
@@ -112,25 +114,26 @@ const failureOutput = (failure: Failure, { format }: EnrichOptions): RecordOutpu
     ? { ok: false, written: undefined, report: failureMessage(failure) }
     : { ok: false, written: JSON.stringify(failure) };
 
-/** Writes one line for each fact of a record, which begins with the record's id or else its line number. */
+/** Writes one line for each fact or statement of a record, which begins with the record's id or else its line number. */
 function factOutput(
   object: JsonObject,
   { line }: Position,
-  facts: readonly Fact[],
+  { facts = [], statements }: AddedFields,
   error: YoujuError | undefined,
   options: EnrichOptions,
 ): RecordOutput {
   const id = idOf(object, options);
   const failure = error && { line, ...id, error: errorReport(error) };
   if (options.format === 'csv') {
-    const rows = toCsvRows(facts, String(id.id ?? line)).replace(/\r\n$/, '\r');
+    const rows = toCsvRows(facts, String(id.id ?? line), statements).replace(/\r\n$/, '\r');
     return {
       ok: error === undefined,
       written: rows === '' ? undefined : rows,
       ...(failure && { report: failureMessage(failure) }),
     };
   }
-  const lines = toNdjson(facts, 'id' in id ? id : { line }) + (failure === undefined ? '' : `${JSON.stringify(failure)}\n`);
+  const lines =
+    toNdjson(facts, 'id' in id ? id : { line }, statements) + (failure === undefined ? '' : `${JSON.stringify(failure)}\n`);
   return { ok: error === undefined, written: lines === '' ? undefined : lines.slice(0, -1) };
 }
 
@@ -177,26 +180,27 @@ function recordOptionsOf(
   return { options: result, error };
 }
 
-type AddedFields = { facts?: readonly Fact[]; text?: string; error?: ReportedError };
+type AddedFields = { facts?: readonly Fact[]; statements?: readonly Statement[]; text?: string; error?: ReportedError };
 
 /** @throws YoujuError if the record has no text */
 async function addedFieldsOf(object: JsonObject, options: Options, { textField, offsets }: EnrichOptions): Promise<AddedFields> {
   const field = textField ?? 'text';
   const hasField = (name: string) => Object.hasOwn(object, name) && object[name] !== null;
   if (textField === undefined && hasField('html') && !hasField('text')) {
-    const { text, html, facts } = (await loadHtmlInput()).extractHtml(object.html as string, options);
+    const { text, html, facts, statements } = (await loadHtmlInput()).extractHtml(object.html as string, options);
     const sources = withOffsetsIn(
       html,
       facts.map(({ source }) => source),
       offsets,
     );
     const located = withOffsetsIn(text, facts, offsets).map((fact, i) => ({ ...fact, source: sources[i]! }));
-    return { text, facts: located };
+    return { text, facts: located, ...withEvidenceIn(text, statements, offsets) };
   }
   const text = Object.hasOwn(object, field) ? object[field] : undefined;
   if (typeof text !== 'string') throw invalidArgument(field, 'a string', text);
   try {
-    return { facts: withOffsetsIn(text, extract(text, options).facts, offsets) };
+    const { facts, statements } = extract(text, options);
+    return { facts: withOffsetsIn(text, facts, offsets), ...withEvidenceIn(text, statements, offsets) };
   } catch (error) {
     throw error instanceof YoujuError ? renameField(error, 'text', field) : error;
   }
@@ -207,6 +211,14 @@ const withOffsetsIn = <T extends { start: number; end: number }>(
   facts: readonly T[],
   unit: OffsetUnit,
 ): readonly T[] => (unit === 'utf16' ? facts : toOffsets(text, facts, unit));
+
+/** Converts the spans of the evidence; nothing if no statements were asked for. */
+const withEvidenceIn = (
+  text: string,
+  statements: readonly Statement[] | undefined,
+  unit: OffsetUnit,
+): { statements?: readonly Statement[] } =>
+  statements === undefined ? {} : { statements: convertEvidence(text, statements, unit) };
 
 /** Loads the HTML reader, which needs parse5, on the first page. */
 export const loadHtmlInput = (): Promise<typeof import('../html-input.js')> =>

@@ -40,11 +40,16 @@ export const FLAGS = {
     en: 'your own companies, which take precedence: a pack or a list',
     zh: '自有公司名录，优先于内置名录：pack 或列表文件',
   },
+  statements: {
+    commands: ['show', 'enrich'],
+    en: 'also say what the figures measure: whose they are, what, of when, how they changed, how sure',
+    zh: '同时给出每个数字的含义：主体、指标、期间、变化、确定程度',
+  },
   'min-confidence': {
     commands: READING_COMMANDS,
     value: 'N',
-    en: 'the minimum confidence of companies that are in no table (0.5); 1 omits them all',
-    zh: '名录之外的公司的最低置信度（0.5）；1 表示不取',
+    en: 'the minimum confidence of companies that are in no table, and of statements (0.5); 1 omits them all',
+    zh: '名录之外的公司和各条陈述的最低置信度（0.5）；1 表示不取',
   },
   'input-format': {
     commands: ['enrich'],

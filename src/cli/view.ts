@@ -2,6 +2,8 @@ import stringWidth from 'string-width';
 import type { Fact, FactType } from '../fact.js';
 import { colourText, terminalText, toAnsi } from '../output/ansi.js';
 import { describe, type Language, label } from '../output/describe.js';
+import { statementCells, statementColumns } from '../output/statement-words.js';
+import type { Statement } from '../statement.js';
 
 /** The limits of a shortened view; what exceeds them is only counted. */
 const MAX_FACTS = 60;
@@ -14,13 +16,19 @@ export type ViewOptions = {
   readonly language?: Language | undefined;
   /** Show exact values: `4500000000`, `2024-Q1`. */
   readonly exact?: boolean | undefined;
+  /** Show what the figures measure in a second table. */
+  readonly statements?: readonly Statement[] | undefined;
 };
 
 /**
  * Formats an article for people: the text with its facts marked (in colour, or in brackets without colour), the facts in a table,
  * and the number of facts of each type.
  */
-export function view(text: string, facts: readonly Fact[], { colour, all, language = 'en', exact = false }: ViewOptions): string {
+export function view(
+  text: string,
+  facts: readonly Fact[],
+  { colour, all, language = 'en', exact = false, statements }: ViewOptions,
+): string {
   const words = VIEW_WORDS[language];
   const end = all ? text.length : cutOffset(text, facts);
   const shown = facts.filter((fact) => fact.end <= end);
@@ -29,6 +37,7 @@ export function view(text: string, facts: readonly Fact[], { colour, all, langua
   return [
     toAnsi(text.slice(0, end), shown, { colour }).trimEnd() + (more.length > 0 ? '…' : ''),
     ...(shown.length > 0 ? [formatTable(shown, { colour, language, exact })] : []),
+    ...(statements !== undefined && statements.length > 0 ? [statementTable(facts, statements, end, { language, exact })] : []),
     [...more, words.counts(facts.length, countsOf(facts, language))].join('\n'),
   ].join('\n\n');
 }
@@ -76,6 +85,33 @@ function formatTable(
       const columns = [padded(span!, 0), colour ? colourText(cell, facts[i]!.type) : cell, padded(text!, 2), description];
       return columns.join('  ').trimEnd();
     })
+    .join('\n');
+}
+
+/** Formats statements as a table with one row each: who, what, when, how much, change, status, source. */
+function statementTable(
+  facts: readonly Fact[],
+  statements: readonly Statement[],
+  end: number,
+  { language, exact }: { language: Language; exact: boolean },
+): string {
+  const shown = statements.filter(({ figure }) => facts[figure]!.end <= end);
+  const rows = [
+    statementColumns(language),
+    ...shown.map((statement) =>
+      statementCells(statement, describe(facts[statement.figure]!, language, { exact }), language).map((cell) =>
+        terminalText(cell).replaceAll('\t', ' '),
+      ),
+    ),
+  ];
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => stringWidth(row[column]!))));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell + ' '.repeat(widths[column]! - stringWidth(cell)))
+        .join('  ')
+        .trimEnd(),
+    )
     .join('\n');
 }
 

@@ -1,9 +1,9 @@
 import type { Draft, Fact } from '../fact.js';
-import type { Basis, ConceptId } from '../statement.js';
+import type { Basis, ConceptGroup, ConceptId } from '../statement.js';
 import type { Document } from '../text/document.js';
 import { hasCue, isMark, type Span } from './mentions.js';
 import { isFigure, type Token } from './tokens.js';
-import { CONCEPTS, type ConceptGroup, type Cue, type Measure } from './words.js';
+import { CONCEPTS, type Cue, type Measure } from './words.js';
 
 export type Figure = Extract<Draft<Fact>, { type: 'money' | 'percent' | 'multiple' | 'quantity' }>;
 

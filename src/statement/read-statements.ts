@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/relative.js';
 import type { Draft, Fact } from '../fact.js';
-import type { Dimension, Period, Statement, StatementDraft } from '../statement.js';
+import type { Dimension, Period, Statement } from '../statement.js';
+import type { StatementDraft } from '../statement-draft.js';
 import type { Document } from '../text/document.js';
 import { headlineSubject, readBearers, updateTopic } from './bearers.js';
 import { readConcept } from './concept.js';
@@ -254,7 +255,7 @@ function draftsOf(doc: Document, reading: FigureReading): StatementDraft[] {
 }
 
 function draftOf(doc: Document, reading: FigureReading, bearer: Mention | undefined): StatementDraft {
-  const evidence: StatementDraft['evidence'] = { concept: span(reading.conceptAt) };
+  const evidence: { [D in Dimension]?: Span } = { concept: span(reading.conceptAt) };
   const draft: StatementDraft = {
     figure: reading.figure,
     concept: reading.concept,

@@ -1,24 +1,18 @@
 import bearers from '../../data/statement/bearers.tsv';
 import concepts from '../../data/statement/concepts.tsv';
 import cues from '../../data/statement/cues.tsv';
-import type { ConceptId } from '../statement.js';
+import type { ConceptGroup, ConceptId } from '../statement.js';
 import { formsInColumn, formsOfKind, parseTable, splitForms } from '../text/form-table.js';
 import { formClass, wordClass } from '../text/word-class.js';
 
 /** What a figure is by its form; a concept names those that state a level of it. */
 export type Measure = 'money' | 'perShare' | 'percent' | 'multiple' | 'shares' | 'quantity';
 
-/** Groups of concepts that are reported, traded or counted alike. */
-export type ConceptGroup = 'results' | 'capital' | 'holdings' | 'deals' | 'market' | 'operation' | 'economy' | 'else';
-
 /** A row of the table of concepts. */
 export type ConceptRow = {
   readonly id: ConceptId;
   readonly group: ConceptGroup;
-  readonly zh: string;
-  readonly en: string;
   readonly measures: readonly Measure[];
-  readonly xbrl: string;
 };
 
 /** Words around a figure that say how it is meant: see data/statement/cues.tsv. */
@@ -70,16 +64,9 @@ export type StatementWord = { readonly concepts: readonly ConceptId[]; readonly 
 
 /** All concepts, by id. */
 export const CONCEPTS: ReadonlyMap<string, ConceptRow> = new Map(
-  parseTable(concepts).map(([id, group, zh, en, measures, xbrl]) => [
+  parseTable(concepts).map(([id, group, measures]) => [
     id!,
-    {
-      id: id as ConceptId,
-      group: group as ConceptGroup,
-      zh: zh!,
-      en: en!.replaceAll('_', ' '),
-      measures: measures!.split(' ') as Measure[],
-      xbrl: xbrl!,
-    },
+    { id: id as ConceptId, group: group as ConceptGroup, measures: measures!.split(' ') as Measure[] },
   ]),
 );
 
@@ -94,7 +81,7 @@ function statementWords(): [string, StatementWord][] {
     words.set(form, word);
     return word;
   };
-  for (const [form, id] of formsInColumn(concepts, 6, ([id]) => id as ConceptId)) wordOf(form).concepts.push(id);
+  for (const [form, id] of formsInColumn(concepts, 3, ([id]) => id as ConceptId)) wordOf(form).concepts.push(id);
   for (const [kind, forms] of [...parseTable(cues), ...parseTable(bearers).filter(([kind]) => NAMED_BEARERS.includes(kind!))])
     for (const form of splitForms(forms!)) if (kind !== 'skip' || form.length > 1) wordOf(form).cues.push(kind as Cue);
   for (const [form, { cues }] of words) if (form.startsWith('累计') && !cues.includes('cumulative')) cues.push('cumulative');

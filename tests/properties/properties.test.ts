@@ -129,7 +129,7 @@ describe('an invalid argument', () => {
     [
       '',
       { anchor: 1 },
-      'options: unknown key "anchor"; expected one of publishedAt, timeZone, types, gazetteer, minConfidence, english',
+      'options: unknown key "anchor"; expected one of publishedAt, timeZone, types, gazetteer, minConfidence, english, statements',
     ],
     [
       '',

@@ -6,7 +6,7 @@ import type { Candidate } from '../../../src/candidate.js';
 import { normalizeForNames } from '../../../src/company/normalize-names.js';
 import { knownCompanies } from '../../../src/company/tagged-companies.js';
 import { FACT_TYPES, OPTIONS, parseOptions } from '../../../src/options.js';
-import { extractFacts } from '../../../src/pipeline.js';
+import { read } from '../../../src/pipeline.js';
 import type { Profile } from '../../../src/profile.js';
 import { ALL } from '../../../src/profiles/all.js';
 import type { Span } from '../../../src/text/sentences.js';
@@ -34,7 +34,7 @@ export function companiesWithoutTagger(text: string): { readonly companies: read
       },
     ],
   };
-  const facts = extractFacts(text, parseOptions(text, {}, FACT_TYPES, OPTIONS), profile);
+  const { facts } = read(text, parseOptions(text, {}, FACT_TYPES, OPTIONS), profile);
   const span = ({ start, end }: Span): Span => ({ start, end });
   return { companies: facts.filter(({ type }) => type === 'company').map(span), known: knownCompanies(seenCandidates).map(span) };
 }

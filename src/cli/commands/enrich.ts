@@ -41,7 +41,7 @@ export async function enrich(args: Args, output: Output): Promise<number> {
         if (!ok) status = 1;
         for (const message of reports ?? []) report(`${name}: ${message}`);
         nextLine = batch.firstLine + batch.lineCount;
-        if (isFirst && args.format === 'csv') await output.write(csvHeader('id'));
+        if (isFirst && args.format === 'csv') await output.write(csvHeader('id', args.options.statements));
         isFirst = false;
         if (bytes.length > 0) await output.write(bytes);
         progress.add(batch.lineCount, batch.bytes.length);

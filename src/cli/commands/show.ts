@@ -1,9 +1,11 @@
 import { WriteStream } from 'node:tty';
 import { YoujuError } from '../../error.js';
 import { extract } from '../../extract.js';
-import type { Fact } from '../../fact.js';
+import type { Extraction, Fact } from '../../fact.js';
+import { convertEvidence } from '../../output/evidence.js';
 import { toHtml } from '../../output/html.js';
 import { toOffsets } from '../../output/offsets.js';
+import type { Statement } from '../../statement.js';
 import type { Args } from '../args.js';
 import { type Article, forEachArticle, titleOf } from '../articles.js';
 import { csvHeader, toCsvRows, toNdjson } from '../fact-lines.js';
@@ -20,10 +22,15 @@ export async function show(args: Args, output: Output): Promise<number> {
   const isOneOfMany = files.length > 1;
   let [isFirst, hasOpenDates] = [true, false];
   const counts = await forEachArticle(args, async (article) => {
-    const facts: readonly Fact[] = extract(article.text, { ...options, publishedAt: article.publishedAt }).facts;
+    const extraction: Extraction = extract(article.text, { ...options, publishedAt: article.publishedAt });
+    const { facts } = extraction;
     hasOpenDates ||= article.publishedAt === undefined && facts.some((fact) => fact.type === 'date' && fact.timex.includes('X'));
     const converted = format === 'html' ? facts : toOffsets(article.text, facts, offsets);
-    await output.write(formatArticle(article, converted, { args, isOneOfMany, isFirst, isTerminal: output.isTerminal }));
+    const unit = format === 'html' ? 'utf16' : offsets;
+    const statements = extraction.statements && convertEvidence(article.text, extraction.statements, unit);
+    await output.write(
+      formatArticle(article, converted, statements, { args, isOneOfMany, isFirst, isTerminal: output.isTerminal }),
+    );
     isFirst = false;
   });
   if (hasOpenDates && format === 'text') report(messages.hint);
@@ -41,17 +48,23 @@ type ArticleContext = {
 function formatArticle(
   { file, text }: Article,
   facts: readonly Fact[],
+  statements: readonly Statement[] | undefined,
   { args, isOneOfMany, isFirst, isTerminal }: ArticleContext,
 ): string {
   const { format, language } = args;
   const lead = isOneOfMany ? file : undefined;
   switch (format) {
     case 'json':
-      return isOneOfMany ? `${JSON.stringify({ file, facts })}\n` : `${JSON.stringify({ facts }, null, 2)}\n`;
+      return isOneOfMany
+        ? `${JSON.stringify({ file, facts, statements })}\n`
+        : `${JSON.stringify({ facts, statements }, null, 2)}\n`;
     case 'ndjson':
-      return toNdjson(facts, isOneOfMany ? { file } : {});
+      return toNdjson(facts, isOneOfMany ? { file } : {}, statements);
     case 'csv':
-      return (isFirst ? csvHeader(isOneOfMany ? 'file' : undefined) : '') + toCsvRows(facts, lead);
+      return (
+        (isFirst ? csvHeader(isOneOfMany ? 'file' : undefined, statements !== undefined) : '') +
+        toCsvRows(facts, lead, statements)
+      );
     case 'html':
       return `${toHtml(text, facts, { page: true, title: titleOf(file), language })}\n`;
     case 'text': {
@@ -59,7 +72,7 @@ function formatArticle(
       const all = args.all || !isTerminal;
       // Node's hasColors() reads FORCE_COLOR, NO_COLOR and TERM
       const colour = (isTerminal || process.env.FORCE_COLOR !== undefined) && WriteStream.prototype.hasColors();
-      return `${heading}${view(text, facts, { colour, all, language, exact: args.exact })}\n`;
+      return `${heading}${view(text, facts, { colour, all, language, exact: args.exact, statements })}\n`;
     }
     default:
       throw format satisfies never;
