@@ -1,5 +1,5 @@
 import type { Candidate } from './candidate.js';
-import { emit, emitStatements } from './emit.js';
+import { emit } from './emit.js';
 import type { Draft, Extraction, Fact, FactType } from './fact.js';
 import type { CallOptions, Profile, Reading, Selection } from './profile.js';
 import { selectSpans } from './select.js';
@@ -21,8 +21,7 @@ export function read<T extends FactType>(text: string, options: CallOptions, pro
     const drafts = resolve(select(parse(reading, profile)), reading, profile);
     const facts = emit(drafts, text, options.types) as Extraction<T>['facts'];
     if (!isRelated) return { facts };
-    const statements = relate(doc, drafts, options.anchor);
-    return { facts, statements: emitStatements(statements, drafts, text, options) };
+    return { facts, statements: relate(doc, drafts, options) };
   } finally {
     releaseDocument(doc); // even if the caller's reader of English throws
   }

@@ -1,10 +1,9 @@
-import type { Instant } from './calendar/relative.js';
 import type { Candidate, CandidateOf } from './candidate.js';
 import type { Gazetteer } from './company/gazetteer.js';
 import type { DateExpression } from './date/expression.js';
 import type { Draft, English, Fact } from './fact.js';
 import type { ParsedOptions } from './options.js';
-import type { StatementDraft } from './statement-draft.js';
+import type { Statement } from './statement.js';
 import type { Document } from './text/document.js';
 import type { Normalization } from './text/normalize.js';
 import type { Trigger } from './text/scan.js';
@@ -48,7 +47,7 @@ export type Selection = {
 export type Resolver = (drafts: readonly Draft<Fact>[], reading: Reading, selection: Selection) => readonly Draft<Fact>[];
 
 /** Relates the figures of a text to what they measure. */
-export type Relate = (doc: Document, drafts: readonly Draft<Fact>[], published: Instant | undefined) => StatementDraft[];
+export type Relate = (doc: Document, drafts: readonly Draft<Fact>[], options: CallOptions) => Statement[];
 
 /** What is read, and how: the words, readers and resolvers, each in the order in which they are run. */
 export type Profile = {

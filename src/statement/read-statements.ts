@@ -1,10 +1,11 @@
 import type { Instant } from '../calendar/relative.js';
 import type { Draft, Fact } from '../fact.js';
+import type { CallOptions } from '../profile.js';
 import type { Dimension, Period, Statement } from '../statement.js';
-import type { StatementDraft } from '../statement-draft.js';
 import type { Document } from '../text/document.js';
 import { headlineSubject, readBearers, updateTopic } from './bearers.js';
 import { readConcept } from './concept.js';
+import { emitStatements, type StatementDraft } from './emit-statements.js';
 import { borrow } from './headline.js';
 import { alignLists, datePairs } from './lists.js';
 import { hasCue, isStrong, type Mention, type Span } from './mentions.js';
@@ -15,8 +16,8 @@ import type { Context, FigureReading, Frame } from './reading.js';
 import { type Clause, clausesIn, isFigure } from './tokens.js';
 
 /** Reads what the figures of a text measure. */
-export function readStatements(doc: Document, drafts: readonly Draft<Fact>[], anchor: Instant | undefined): StatementDraft[] {
-  const published = anchor === undefined ? undefined : dayPeriod(anchor);
+export function readStatements(doc: Document, drafts: readonly Draft<Fact>[], options: CallOptions): Statement[] {
+  const published = options.anchor === undefined ? undefined : dayPeriod(options.anchor);
   const clauses = clausesIn(doc, drafts);
   const headlines = clauses.filter(({ isHeadline }) => isHeadline);
   const bodies = clauses.filter(({ isHeadline }) => !isHeadline);
@@ -24,7 +25,12 @@ export function readStatements(doc: Document, drafts: readonly Draft<Fact>[], an
   const body = readClauses(doc, bodies, published, first);
   const own = readClauses(doc, headlines, published, first);
   const readings = [...body, ...own.map((reading) => borrow(reading, body))].sort((a, b) => a.figure - b.figure);
-  return readings.flatMap((reading) => draftsOf(doc, reading));
+  return emitStatements(
+    readings.flatMap((reading) => draftsOf(doc, reading)),
+    drafts,
+    doc.text,
+    options,
+  );
 }
 
 function dayPeriod({ year, month, day }: Instant): Period {
