@@ -204,6 +204,14 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
     reading.segment = part;
     return [frame.company];
   }
+  // 非化石能源装机占比: of a country's whole, the part is the bearer
+  if (reading.role === 'share' && part !== undefined && frame.topic?.kind !== 'company') {
+    const named = mentions.find(({ start, end }) => start <= part.start && end >= part.end);
+    if (named !== undefined) return [named];
+  }
+  const before = frame.recent[frame.recent.length - 1];
+  if (mentions.length === 0 && isListedProduct(reading) && before !== undefined && !isMove(reading.concept))
+    return before.bearers;
   const products = mentions.filter(({ kind }) => kind === 'group' || kind === 'product' || kind === 'traded');
   const isStatistic =
     (place ?? frame.place) !== undefined &&
@@ -298,7 +306,7 @@ const INSTITUTION = /(?:企业|行业|协会|机构|部门|政府|委员会|[省
 
 /** Beginnings of clauses that are no noun: prepositions, adverbs and verbs. */
 const NO_SUBJECT =
-  /^(?:将|已|曾|由|从|对|在|为|以|因|把|被|让|使|据|经|与|和|及|就|向|并|但|而|或|如|若|当|随|受|按|请|要求|推动|实现|完成|发布|公布|宣布|表示|指出|认为|预计|计划|同比|环比|累计|其中|同时|此外|合计|共|约|超|近|逾|达|较|比|至|到|前|后|上|下|该|这|此|其|本|每|各|多|少|新增|增加|减少|提高|降低|提升|下降|上升|上涨|下跌|进一步|所|目标|力争|尽管|即使|虽|无论|不|没|仍|还|也|都|只|仅|又|再|更|最|很|非|可|能|会|应|须|需|有|是|称|说|通过|按照|根据|来自|包括|涉及|超过|达到|接近|吸引|建成|发放|组织|加强|支持|鼓励|提出|设立|打造|培育|投资|签署|签约|获|收|付|支|发|开|举|召|进|出|回|转|交|建|成|用|做|作|加|投|引|带)/;
+  /^(?:将|已|曾|由|从|对|在|为|以|因|把|被|让|使|据|经|与|和|及|就|向|并|但|而|或|如|若|当|随|受|按|请|要求|推动|实现|完成|发布|公布|宣布|表示|指出|认为|预计|计划|同比|环比|累计|其中|同时|此外|合计|共|约|超|近|逾|达|较|比|至|到|前|后|上|下|该|这|此|其|本|每|各|多|少|新增|增加|减少|提高|降低|提升|下降|上升|上涨|下跌|进一步|所|目标|力争|尽管|即使|虽|无论|不|没|仍|还|也|都|只|仅|又|再|更|最|很|非|可|能|会|应|须|需|有|是|称|说|通过|按照|根据|来自|包括|涉及|超过|达到|接近|吸引|建成|发放|组织|加强|支持|鼓励|提出|设立|打造|培育|投资|签署|签约|给予|重点|数据|第\d|连续|意味|来看|设置|建立|值得|需要|相关|主要|启动|举办|建设|新建|开展|涉|运输|现有|他们|我们|据悉|结果|最|获|收|付|支|发|开|举|召|进|出|回|转|交|建|成|用|做|作|加|投|引|带)/;
 const MAX_SUBJECT_LENGTH = 16;
 
 /** Returns the noun that begins a clause, if nothing but dates and adverbs stands before it. */

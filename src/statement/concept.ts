@@ -1,7 +1,8 @@
-import type { ConceptId } from '../statement.js';
+import type { Basis, ConceptId } from '../statement.js';
 import type { Document } from '../text/document.js';
 import { hasCue, isMark, mentionsIn, type Span, trimmed } from './mentions.js';
 import {
+  BASES,
   type Change,
   changeIn,
   groupOf,
@@ -26,11 +27,11 @@ import type { Cue, Measure } from './words.js';
  * @returns whether anything is known of it
  */
 export function readConcept(context: Context, reading: FigureReading): boolean {
-  const { tokens, i, gap, depth } = context;
+  const { doc, tokens, i, gap, depth } = context;
   const measure = measureOf(reading.draft);
   if (isLabel(context, measure)) return false;
   const isRatio = measure === 'percent' || measure === 'multiple';
-  const change = changeIn(tokens, gap, i);
+  const change = changeIn(doc, tokens, gap, i);
   readComparedDate(context, change);
   let share = isRatio ? firstIndex(tokens, gap, i, depth, 'share') : -1;
   if (share < 0 && isRatio) share = wholeBefore(context);
@@ -100,6 +101,11 @@ function carryBasis({ frame, clause, tokens, gap, i, depth }: Context, reading: 
 /** A date that the change is measured against: 较2025年末, 今年以来. */
 function readComparedDate({ doc, tokens, i, left, gap, depth, published, frame }: Context, change: Change): void {
   if (change.basis !== undefined) return;
+  if (frame.basisBefore !== undefined && gap === 0) {
+    change.basis = BASES.find((basis) => hasCue(frame.basisBefore, basis)) as Basis;
+    change.basisAt = frame.basisBefore;
+    return;
+  }
   for (let j = i - 1; j >= Math.max(left, gap - 1); j--) {
     const token = tokens[j];
     if (!isDate(token) || token.depth !== depth) continue;
@@ -278,6 +284,21 @@ function readRatio(context: Context, reading: FigureReading, measure: Measure, c
     reading.role = role;
     return true;
   };
+  // 按照算力租赁费用的30%，给予最高2000万元的资金支持: a share of a sum that decides another
+  const base = baseOf(context);
+  if (base !== undefined && !isPoints) {
+    const metric =
+      after ??
+      (context.next === undefined
+        ? undefined
+        : metricIn(context.next.tokens, 0, context.next.tokens.length, 0, (id) => !isMove(id))) ??
+      frame.metric;
+    if (metric !== undefined) {
+      reading.of = 'other';
+      reading.ofAt = base;
+      return set(metric, pick(metric.concepts, 'money'), 'share');
+    }
+  }
   // 22.38%股份
   if (after !== undefined && pick(after.concepts, 'percent') === 'stake' && after.start - tokens[i]!.end <= 6) {
     set(after, 'stake', isTrade >= 0 ? 'change' : 'level');
@@ -354,6 +375,10 @@ function readRatio(context: Context, reading: FigureReading, measure: Measure, c
       return set(metric, concept, isMove(concept) ? 'level' : 'change');
     }
     if (move !== undefined) return set(move, pick(move.concepts, measure));
+    // 10年期国债下行0.2bp: its yield fell
+    const bond = isPoints && draft.type === 'percent' && draft.unit === 'basisPoint' ? nounBefore(context, i, left) : undefined;
+    if (bond !== undefined && BOND.test(doc.view.slice(bond.start, bond.end)))
+      return set(change.directionAt ?? bond, 'yield', 'change');
     const noun = nounBefore(context, i, left);
     if (noun !== undefined) return set(noun, 'other', 'change');
     const { level } = frame;
@@ -390,6 +415,18 @@ function readRatio(context: Context, reading: FigureReading, measure: Measure, c
 /** Reports whether the clause of a figure names something before it. */
 const hasOwnName = ({ tokens, i, left, depth, doc }: Context): boolean =>
   mentionsIn(doc, tokens, left, i).length > 0 && depth >= 0;
+
+/** Returns the sum of which a percentage is paid: 按照算力租赁费用的30%. */
+function baseOf({ doc, tokens, i, left }: Context): Span | undefined {
+  const start = tokens[left]!.start;
+  const match = /(?:按照?|依照)([^，。的]{2,16})的(?:最高|不超过|约)?$/.exec(doc.view.slice(start, tokens[i]!.start));
+  if (match === null) return undefined;
+  const from = start + match.index + match[0].indexOf(match[1]!);
+  return { start: from, end: from + match[1]!.length };
+}
+
+/** Names of bonds. */
+const BOND = /债|国开|DR\d|R00\d|Shibor|SHIBOR|存单/;
 
 /** 净利润亏损1.69亿元，同比下滑750%: it is the profit that fell. */
 const profitOf = (doc: Document, { start, end }: Span, concept: ConceptId, { direction }: Change): ConceptId =>
@@ -492,6 +529,13 @@ function readAmount(context: Context, reading: FigureReading, measure: Measure, 
     /^(?:新增|净增)$/.test(doc.view.slice(change.directionAt.start, near.start))
   )
     return set(near, pick(near.concepts, measure), 'change');
+  // 收购三家企业持有的股份3800万股: bought, not held
+  if (near !== undefined && measure === 'shares' && /^(?:持有|所持)/.test(doc.view.slice(near.start, near.end))) {
+    const deal = [...tokens.slice(left, i)]
+      .reverse()
+      .find((token) => (hasCue(token, 'buy') || hasCue(token, 'sell')) && token.end <= near.start);
+    if (deal !== undefined) return set(deal, 'sharesTraded');
+  }
   if (near !== undefined) return set(near, refined(context, pick(near.concepts, measure), measure));
   if (after !== undefined) return set(after, refined(context, pick(after.concepts, measure), measure));
   if (isListed(context) && last !== undefined && last.draft.type === reading.draft.type) {

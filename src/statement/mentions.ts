@@ -42,13 +42,13 @@ export function trimmed(doc: Document, { start, end }: Span): Span | undefined {
 /** Names of funds and notes that contain that of a company: 南方两倍做多海力士. */
 const LEVERAGED = /(?:[两二三]倍|做多|做空|[23]X|看多|看空)[^，。]*$/;
 /** A contract month after the name of a future: 甲醇期货2608. */
-const CONTRACT_MONTH = /^.*?(?:期货|期权)(?=\d)/;
+const CONTRACT_MONTH = /^.*?(?:期货|期权)(?=\d|合约)/;
 
 /** A document, which bears no figures, unlike a film or a game. */
 const DOCUMENT =
   /(?:协议|合同|办法|条例|通知|意见|方案|公告|报告|年报|规划|措施|决定|书|计划|指引|规则|法|议案|提案|政策|报|日报|周刊|新闻|清单|标准|名单|目录|纲要|倡议|声明|函|联播)(?:\([^)]*\))?》$/;
 /** A name of two to four characters, before a verb or at the end. */
-const PERSON = /^[\u4e00-\u9fff]{2,4}$|^[\u4e00-\u9fff]{2,3}(?=于|在|拟|将|因|将其|自)/;
+const PERSON = /^[\u4e00-\u9fff]{2,4}$|^[\u4e00-\u9fff]{2,3}(?=于|在|拟|将|因|自|给|被|对|及|与|等|分别|合计|共|所)/;
 /** A group of stocks, with the words about it after its name: PCB板块强者恒强. */
 const SECTOR = /^.{1,14}?(?:板块|概念股|概念)(?=.)/;
 
@@ -162,6 +162,7 @@ function joins(doc: Document, tokens: readonly Token[], a: Mention, b: Mention):
   for (let i = a.to + 1; i < b.from; i++) {
     const token = tokens[i]!;
     if (token.depth > 0 || isMark(doc, token, '()')) continue;
+    if (hasCue(token, 'role') || /^(?:时任|前|原|及其)$/.test(doc.view.slice(token.start, token.end))) continue;
     if (!isMark(doc, token, '、') && !CONJUNCTION.test(doc.view.slice(token.start, token.end))) return false;
     count++;
   }

@@ -32,6 +32,7 @@ const QUOTES: ReadonlySet<string> = new Set<ConceptId>([
   'limitUps',
   'limitDowns',
   'marginBalance',
+  'yield',
 ]);
 
 export const isMove = (concept: string): boolean => MOVES.has(concept);
@@ -120,10 +121,14 @@ export type Change = {
   basisAt: Span | undefined;
 };
 
-const BASES: readonly Cue[] = ['yoy', 'qoq', 'prev', 'ytd', 'plan', 'initial'];
+export const BASES: readonly Cue[] = ['yoy', 'qoq', 'prev', 'ytd', 'plan', 'initial'];
+
+/** Characters that hedge a figure: 提升约2087亿元. */
+const isHedge = (doc: Document, { kind, start, end }: Token): boolean =>
+  kind === 'run' && /^[约超近逾达了仅多大到至少不足]{1,3}$/.test(doc.view.slice(start, end));
 
 /** Reads how the value changed from the tokens before a figure. */
-export function changeIn(tokens: readonly Token[], from: number, to: number): Change {
+export function changeIn(doc: Document, tokens: readonly Token[], from: number, to: number): Change {
   const change: Change = {
     direction: undefined,
     directionAt: undefined,
@@ -145,7 +150,9 @@ export function changeIn(tokens: readonly Token[], from: number, to: number): Ch
       change.direction = hasCue(token, 'up') ? 'up' : 'down';
       change.directionAt = token;
       change.isReached = false;
-      change.isClose = tokens.slice(i + 1, to).every((t) => t.depth !== depth || hasCue(t, 'skip') || hasCue(t, 'hedge'));
+      change.isClose = tokens
+        .slice(i + 1, to)
+        .every((t) => t.depth !== depth || hasCue(t, 'skip') || hasCue(t, 'hedge') || isHedge(doc, t));
     }
     if (hasCue(token, 'to')) change.isReached = true;
   }

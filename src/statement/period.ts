@@ -1,10 +1,11 @@
+import { calendarDayOf, toEpochDay } from '../calendar/gregorian.js';
 import type { DateFact, Draft } from '../fact.js';
 import type { Basis, Period } from '../statement.js';
 import type { Document } from '../text/document.js';
 import { hasCue, isCompany } from './mentions.js';
-import { groupOf, isQuote } from './metrics.js';
+import { groupOf, isMove, isQuote } from './metrics.js';
 import type { Context, FigureReading, Frame } from './reading.js';
-import type { Clause, Token } from './tokens.js';
+import { type Clause, isFigure, type Token } from './tokens.js';
 
 export const isDate = (token: Token | undefined): token is Token & { draft: Draft<DateFact> } => token?.draft?.type === 'date';
 
@@ -56,6 +57,12 @@ export function updatePeriod(doc: Document, clause: Clause, i: number, frame: Fr
   if (isYearBefore(doc, token.draft) && frame.period !== undefined && /-/.test(frame.period.timex)) return;
   if (hasCue(tokens[i + 1], 'cumulative') && /^\d{4}$/.test(token.draft.timex)) return; // 本年累计
   if (doc.view.startsWith('以来', token.end) || /^创/.test(doc.view.slice(token.start - 1, token.start))) return; // 创2023年3月以来新高
+  // 第一季度终值升1.3%: an earlier value beside the one that the sentence is about
+  const isEarlier = frame.period?.from !== undefined && token.draft.from !== undefined && token.draft.from < frame.period.from;
+  const hasTopic = tokens.some(
+    ({ word, kind, draft }) => (word?.concepts.some((id) => !isMove(id)) ?? false) || kind === 'run' || draft?.type === 'company',
+  );
+  if (isEarlier && !hasTopic && tokens.some(({ draft }) => isFigure(draft))) return;
   if (isDay(token.draft)) {
     if (isAnnounced(doc, clause, i)) {
       frame.daySentence = -1;
@@ -66,13 +73,16 @@ export function updatePeriod(doc: Document, clause: Clause, i: number, frame: Fr
     frame.daySentence = clause.sentence;
   } else frame.period = token.draft;
   frame.date = token.draft;
+  frame.dates.push(token.draft);
 }
 
 /** Finds when a value holds. */
 export function readPeriod(context: Context, reading: FigureReading): void {
   const { doc, clause, tokens, i, left, depth, frame, published } = context;
   const own: Draft<DateFact>[] = []; // the nearest first
-  for (let j = i - 1; j >= left; j--) {
+  // from A of one date to B: the date of A is not that of B
+  const from = fromBefore(context);
+  for (let j = i - 1; j >= (from === undefined ? left : context.gap); j--) {
     const token = tokens[j];
     // 较上年同期的1.17美元: the date of the figure itself
     const isItsOwn = isDate(token) && isCompared(tokens, j) && /^的?$/.test(doc.view.slice(token.end, tokens[i]!.start));
@@ -113,8 +123,18 @@ export function readPeriod(context: Context, reading: FigureReading): void {
     reading.periodAt = frame.notice.at;
     return;
   }
+  const words = doc.view.slice(reading.conceptAt.start, reading.conceptAt.end);
+  if (isQuote(reading.concept) && /^周[累涨跌]/.test(words) && published?.from !== undefined) {
+    reading.period = weekOf(published.from);
+    reading.periodAt = reading.conceptAt;
+    return;
+  }
   if (isQuote(reading.concept)) {
-    if (set(own.find(isDay)) || set(own[0]) || set(inSentence)) return;
+    const isOther =
+      inSentence?.relative === true &&
+      frame.last?.periodAt === inSentence &&
+      frame.last.bearers[0]?.start !== reading.bearers[0]?.start;
+    if (set(own.find(isDay)) || set(own[0]) || (!isOther && set(inSentence))) return;
     if (frame.date?.bound === 'since' && set(frame.date)) return;
     const { last } = frame;
     const isLatest = /截至发稿|截至收盘|截至午间|现报|今日/.test(doc.view.slice(clause.start, clause.end));
@@ -126,7 +146,7 @@ export function readPeriod(context: Context, reading: FigureReading): void {
     if (reading.status === 'actual' && published !== undefined) reading.period = published;
     return;
   }
-  if (isPrior(context) && toPrior(context, reading)) return;
+  if (reading.draft.type !== 'multiple' && isPrior(context) && toPrior(context, reading)) return;
   // a list price that stands has no period
   if (reading.concept === 'unitPrice') {
     if (set(own[0] ?? inSentence)) return;
@@ -139,6 +159,11 @@ export function readPeriod(context: Context, reading: FigureReading): void {
       reading.period = before.period;
       reading.periodAt = before.periodAt;
     } else if (reading.role === 'change') set(frame.period);
+    return;
+  }
+  if (from !== undefined && own.length === 0) {
+    const other = [...frame.dates].reverse().find((date) => date !== from.periodAt && date.start < from.periodAt!.start);
+    set(other);
     return;
   }
   const group = groupOf(reading.concept);
@@ -202,6 +227,14 @@ export function readPeriod(context: Context, reading: FigureReading): void {
 const isNow = (doc: Document, { start, end }: Clause): boolean =>
   /目前|现在|当前|现售|近期|日前/.test(doc.view.slice(start, end));
 
+/** Returns the figure that this one is reached from, if it has a date of its own: 从2024年8月底的4694亿元提升至13075亿元. */
+function fromBefore({ doc, tokens, i, gap, clause, frame }: Context): FigureReading | undefined {
+  const { last } = frame;
+  if (last?.clause !== clause || last.periodAt === undefined || gap === 0) return undefined;
+  if (!tokens.slice(gap, i).some((token) => hasCue(token, 'to'))) return undefined;
+  return /^的?$/.test(doc.view.slice(last.periodAt.end, last.draft.start)) ? last : undefined;
+}
+
 /** 全年: the year of the period last named, or of publication. */
 function toWholeYear(
   { doc, tokens, i, left, frame, published }: Context,
@@ -210,8 +243,13 @@ function toWholeYear(
 ): boolean {
   const at = tokens.slice(left, i).find(({ start, end }) => doc.view.slice(start, end) === '全年');
   if (at === undefined || date !== undefined) return false;
-  const year = /^\d{4}/.exec(frame.period?.timex ?? published?.timex ?? '')?.[0];
+  const year = /^(?:\d{4}|XXXX)/.exec(frame.period?.timex ?? published?.timex ?? '')?.[0];
   if (year === undefined) return false;
+  if (year === 'XXXX') {
+    reading.period = { timex: year };
+    reading.periodAt = at;
+    return true;
+  }
   reading.period = { timex: year, from: `${year}-01-01`, to: `${year}-12-31` };
   reading.periodAt = at;
   return true;
@@ -252,16 +290,35 @@ function toCumulative(
   return true;
 }
 
-const isPrior = ({ tokens, i, gap }: Context): boolean => tokens.slice(gap, i).some((token) => hasCue(token, 'prior'));
+const isPrior = ({ doc, tokens, i, gap }: Context): boolean =>
+  tokens.slice(gap, i).some((token) => hasCue(token, 'prior')) ||
+  (i > gap && hasCue(tokens[i - 1], 'yoy') && /同期的$/.test(doc.view.slice(tokens[i - 1]!.start, tokens[i - 1]!.end)));
 
 /** 前值: of the month, quarter or week before. */
-function toPrior({ tokens, i, gap, frame }: Context, reading: FigureReading): boolean {
-  const at = tokens.slice(gap, i).find((token) => hasCue(token, 'prior'))!;
-  const before = frame.period === undefined ? undefined : periodBefore(frame.period.timex);
+function toPrior({ doc, tokens, i, gap, frame }: Context, reading: FigureReading): boolean {
+  const at = tokens.slice(gap, i).find((token) => hasCue(token, 'prior') || hasCue(token, 'yoy'))!;
+  if (frame.period === undefined) return false;
+  const isYear = /[去上]年|同期/.test(doc.view.slice(at.start, at.end));
+  const shifted = isYear ? yearBefore(frame.period.timex) : undefined;
+  const before = shifted === undefined ? (isYear ? undefined : periodBefore(frame.period.timex)) : { timex: shifted };
   if (before === undefined) return false;
   reading.period = before;
   reading.periodAt = at;
   return true;
+}
+
+/** Returns the ISO 8601 week of a day. */
+function weekOf(day: string): Period {
+  const [year, month, date] = day.split('-').map(Number);
+  const monday = toEpochDay(year!, month!, date!) - ((toEpochDay(year!, month!, date!) + 3) % 7);
+  const thursday = calendarDayOf(monday + 3);
+  const week = Math.floor((monday + 3 - toEpochDay(thursday.year, 1, 1)) / 7) + 1;
+  return { timex: `${thursday.year}-W${pad(week)}`, from: dayOf(monday), to: dayOf(monday + 6) };
+}
+
+function dayOf(epochDay: number): string {
+  const { year, month, day } = calendarDayOf(epochDay);
+  return `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}`;
 }
 
 const isYearBefore = (doc: Document, { start, end }: Draft<DateFact>): boolean => /^[去上]年$/.test(doc.view.slice(start, end));
@@ -287,7 +344,10 @@ function periodBefore(timex: string): Period | undefined {
     return { timex: `${Math.floor(value / 4)}-Q${(value % 4) + 1}` };
   }
   const year = /^\d{4}$/.exec(timex);
-  return year === null ? undefined : { timex: String(Number(timex) - 1) };
+  if (year !== null) return { timex: String(Number(timex) - 1) };
+  const day = /^(\d{4})-(\d\d)-(\d\d)$/.exec(timex);
+  if (day === null) return undefined;
+  return undefined;
 }
 
 /** Returns what a change is measured against, by the date that it is compared with: 较2025年末 is since the end of last year. */

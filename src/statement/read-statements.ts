@@ -9,7 +9,7 @@ import { emitStatements, type StatementDraft } from './emit-statements.js';
 import { borrow } from './headline.js';
 import { alignLists, datePairs } from './lists.js';
 import { hasCue, isStrong, type Mention, type Span } from './mentions.js';
-import { type Figure, isMove } from './metrics.js';
+import { BASES, type Figure, isMove, metricIn } from './metrics.js';
 import { readModality, updateModality } from './modality.js';
 import { readPeriod, updatePeriod } from './period.js';
 import type { Context, FigureReading, Frame } from './reading.js';
@@ -51,6 +51,8 @@ const createFrame = (topic: Mention | undefined, item: number): Frame => ({
   day: undefined,
   daySentence: -1,
   date: undefined,
+  dates: [],
+  basisBefore: undefined,
   last: undefined,
   byConcept: new Map(),
   nounSentence: -1,
@@ -79,10 +81,16 @@ function readClauses(
       if (frame.bearers.size > 1) frame.topic = frame.company = undefined;
       frame.bearers.clear();
       frame.sentence = clause.sentence;
-      if (frame.status?.value !== 'forecast' || clause.paragraph !== frame.paragraph) frame.source = undefined;
-      frame.status = undefined;
-      frame.date = undefined;
       frame.recent = [];
+      frame.dates = [];
+      // 其中: a part of what the sentence before said
+      if (!hasCue(clause.tokens[0], 'part')) {
+        if (frame.status?.value !== 'forecast' || clause.paragraph !== frame.paragraph) frame.source = undefined;
+        frame.status = undefined;
+        frame.date = undefined;
+      } else if (frame.date?.from !== undefined && published !== undefined && frame.date.from > published.timex) {
+        frame.date = undefined;
+      } else if (frame.day !== undefined && frame.daySentence === clause.sentence - 1) frame.daySentence = clause.sentence;
     }
     if (frame.status?.isNear) frame.status = undefined;
     if (clause.paragraph !== frame.paragraph) {
@@ -158,8 +166,20 @@ function readClause(
   }
   alignLists(doc, clause, before, own, readings);
   datePairs(doc, clause, own);
-  updateTopic(doc, tokens, frame);
+  if (own.length === 0) {
+    const metric = metricIn(tokens, 0, tokens.length, 0, (id) => !isMove(id));
+    if (metric !== undefined) {
+      frame.metric = metric;
+      frame.level = undefined;
+    }
+  }
+  const lastToken = tokens[tokens.length - 1];
+  frame.basisBefore = own.length === 0 && BASES.some((basis) => hasCue(lastToken, basis)) ? lastToken : undefined;
+  if (!SOURCE_NOTE.test(doc.view.slice(Math.max(0, clause.start - 3), clause.start))) updateTopic(doc, tokens, frame);
 }
+
+/** A note of where a picture or text is from: the company after it is not what the text is about. */
+const SOURCE_NOTE = /(?:来源|作者|编辑)[:：]$/;
 
 /** Returns where the context of a token begins: the start of the clause, or of the parentheses that it is in. */
 function contextStart(doc: Document, tokens: Clause['tokens'], i: number): number {
@@ -206,7 +226,8 @@ function readFigure(context: Context, figure: number, draft: Figure): FigureRead
 
 /** A move without a basis is that of the day, unless it is over a span of days or expected. */
 function fitBasis({ doc, tokens, gap, i }: Context, reading: FigureReading): void {
-  if (!isMove(reading.concept) || reading.basis !== undefined || reading.status !== 'actual') return;
+  const isYield = reading.concept === 'yield' && reading.role === 'change';
+  if ((!isMove(reading.concept) && !isYield) || reading.basis !== undefined || reading.status !== 'actual') return;
   if (!isOverSpan(doc, tokens[gap]?.start ?? 0, tokens[i]!.start)) reading.basis = 'prev';
 }
 

@@ -52,6 +52,9 @@ export type Frame = {
   daySentence: number;
   /** The last date of the sentence. */
   date: Draft<DateFact> | undefined;
+  dates: Draft<DateFact>[];
+  /** A basis that the clause before ends with: 与上年同期相比，将增加12.53亿元. */
+  basisBefore: Token | undefined;
   last: FigureReading | undefined;
   /** The last figure of each concept in the paragraph. */
   byConcept: Map<string, FigureReading>;
