@@ -130,6 +130,8 @@ function quotedBearers(context: Context, reading: FigureReading, all: readonly M
   if (last !== undefined && last.kind === 'noun' && isNominal(context, last, reading))
     return coordinated(doc, tokens, last, mentions);
   if (strong !== undefined) return coordinated(doc, tokens, strong, mentions);
+  const quoted = mentions.length === 0 ? [...frame.recent].reverse().find(({ concept }) => isQuote(concept)) : undefined;
+  if (quoted !== undefined) return quoted.bearers;
   if (frame.topic !== undefined) return [frame.topic];
   if (last !== undefined && last.kind !== 'place') return [last];
   return frame.noun === undefined ? [] : [frame.noun];
@@ -166,8 +168,15 @@ function isNominal({ doc, tokens }: Context, { from, to, start, end }: Mention, 
 function otherBearers(context: Context, reading: FigureReading, mentions: readonly Mention[]): readonly Mention[] {
   const { doc, tokens, i, frame } = context;
   const companies = mentions.filter(({ kind }) => kind === 'company' || kind === 'person');
+  // 英伟达位列第一大持仓，持仓约6130万股: of the one whose holdings the text lists
+  if (frame.first !== undefined && groupOf(reading.concept) === 'holdings' && frame.listedHoldings === frame.paragraph)
+    return [frame.first];
   const part = partBefore(context, reading);
   const place = mentions.find(({ kind }) => kind === 'place');
+  const body = nounSubject(doc, tokens, i);
+  const isBody =
+    body !== undefined && INSTITUTION.test(doc.view.slice(body.start, body.end)) && body.end <= reading.conceptAt.start;
+  if (companies.length === 0 && groupOf(reading.concept) === 'results' && isBody) return [body];
   if (reading.concept === 'tax' && companies.length === 0) {
     const tax = taxOf(context, reading);
     if (tax !== undefined) return [tax];
@@ -193,7 +202,7 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
   const holder = mentions[0];
   if (
     groupOf(reading.concept) === 'holdings' &&
-    holder?.kind === 'noun' &&
+    (holder?.kind === 'noun' || holder?.kind === 'product') &&
     holder.from === 0 &&
     holder.end <= reading.conceptAt.start &&
     holder.end - holder.start <= 12
@@ -247,13 +256,7 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
     reading.segment = part;
     return [market];
   }
-  const institution = nounSubject(doc, tokens, i);
-  if (
-    institution !== undefined &&
-    INSTITUTION.test(doc.view.slice(institution.start, institution.end)) &&
-    institution.end < reading.conceptAt.start + 1
-  )
-    return [institution];
+  if (isBody) return [body];
   if (frame.topic !== undefined) {
     reading.segment = part ?? (reading.conceptAt.start < tokens[0]!.start ? frame.segment : undefined);
     return [frame.topic];
@@ -306,7 +309,7 @@ const INSTITUTION = /(?:企业|行业|协会|机构|部门|政府|委员会|[省
 
 /** Beginnings of clauses that are no noun: prepositions, adverbs and verbs. */
 const NO_SUBJECT =
-  /^(?:将|已|曾|由|从|对|在|为|以|因|把|被|让|使|据|经|与|和|及|就|向|并|但|而|或|如|若|当|随|受|按|请|要求|推动|实现|完成|发布|公布|宣布|表示|指出|认为|预计|计划|同比|环比|累计|其中|同时|此外|合计|共|约|超|近|逾|达|较|比|至|到|前|后|上|下|该|这|此|其|本|每|各|多|少|新增|增加|减少|提高|降低|提升|下降|上升|上涨|下跌|进一步|所|目标|力争|尽管|即使|虽|无论|不|没|仍|还|也|都|只|仅|又|再|更|最|很|非|可|能|会|应|须|需|有|是|称|说|通过|按照|根据|来自|包括|涉及|超过|达到|接近|吸引|建成|发放|组织|加强|支持|鼓励|提出|设立|打造|培育|投资|签署|签约|给予|重点|数据|第\d|连续|意味|来看|设置|建立|值得|需要|相关|主要|启动|举办|建设|新建|开展|涉|运输|现有|他们|我们|据悉|结果|最|获|收|付|支|发|开|举|召|进|出|回|转|交|建|成|用|做|作|加|投|引|带)/;
+  /^(?:将|已|曾|由|从|对|在|为|以|因|把|被|让|使|据|经|与|和|及|就|向|并|但|而|或|如|若|当|随|受|按|请|要求|推动|实现|完成|发布|公布|宣布|表示|指出|认为|预计|计划|同比|环比|累计|其中|同时|此外|合计|共|约|超|近|逾|达|较|比|至|到|前|后|上|下|该|这|此|其|本|每|各|多|少|新增|增加|减少|提高|降低|提升|下降|上升|上涨|下跌|进一步|所|目标|力争|尽管|即使|虽|无论|不|没|仍|还|也|都|只|仅|又|再|更|最|很|非|可|能|会|应|须|需|有|是|称|说|通过|按照|根据|来自|包括|涉及|超过|达到|接近|吸引|建成|发放|组织|加强|支持|鼓励|提出|设立|打造|培育|投资|签署|签约|事故|声明|记者|调价|单|给予|重点|数据|第\d|连续|意味|来看|设置|建立|值得|需要|相关|主要|启动|举办|建设|新建|开展|涉|运输|现有|他们|我们|据悉|结果|最|获|收|付|支|发|开|举|召|进|出|回|转|交|建|成|用|做|作|加|投|引|带)/;
 const MAX_SUBJECT_LENGTH = 16;
 
 /** Returns the noun that begins a clause, if nothing but dates and adverbs stands before it. */
@@ -399,7 +402,17 @@ export function updateTopic(doc: Document, tokens: readonly Token[], frame: Fram
   const subject = subjectIn(doc, tokens, companies);
   if (subject !== undefined && (frame.topic === undefined || isSubject(doc, tokens, subject) || heard.length < mentions.length)) {
     frame.topic = subject;
-    if (subject.kind === 'company') frame.company = subject;
+    if (subject.kind === 'company') {
+      frame.company = subject;
+      frame.first ??= subject;
+    }
+  } else if (
+    subject === undefined &&
+    /获悉|了解到/.test(doc.view.slice(tokens[0]?.start ?? 0, tokens[tokens.length - 1]?.end ?? 0))
+  ) {
+    // 记者从贵州茅台获悉: what follows is about it
+    const asked = mentionsIn(doc, tokens).find(({ kind }) => kind === 'company');
+    if (asked !== undefined) frame.topic = frame.company = asked;
   } else if (subject === undefined && heard[0] !== undefined && isTopic(heard[0]) && isSubject(doc, tokens, heard[0]))
     frame.topic = heard[0];
   const noun = nounSubject(doc, tokens, tokens.length);

@@ -379,6 +379,12 @@ function readRatio(context: Context, reading: FigureReading, measure: Measure, c
     const bond = isPoints && draft.type === 'percent' && draft.unit === 'basisPoint' ? nounBefore(context, i, left) : undefined;
     if (bond !== undefined && BOND.test(doc.view.slice(bond.start, bond.end)))
       return set(change.directionAt ?? bond, 'yield', 'change');
+    // 减少约22%的国内航班
+    const reduced =
+      /^的/.test(doc.view.slice(tokens[i]!.end, tokens[i]!.end + 1)) && tokens[i + 1]?.kind === 'run'
+        ? trimmed(doc, tokens[i + 1]!)
+        : undefined;
+    if (reduced !== undefined && change.isClose) return set(reduced, 'other', 'change');
     const noun = nounBefore(context, i, left);
     if (noun !== undefined) return set(noun, 'other', 'change');
     const { level } = frame;
@@ -481,7 +487,19 @@ function isListed({ doc, tokens, i, gap, left }: Context): boolean {
 function readAmount(context: Context, reading: FigureReading, measure: Measure, change: Change): boolean {
   const { doc, tokens, i, left, gap, depth, frame } = context;
   const isLevelId = (id: ConceptId) => !isMove(id) && statesLevel(id, measure);
-  const near = metricIn(tokens, gap, i, depth, isLevelId);
+  const last_ = metricIn(tokens, gap, i, depth, isLevelId);
+  // 总市值报2.63万亿美元: 报 is a price only if nothing else is named
+  const isWeak = last_ !== undefined && /^(?:现报|收报|报收|收于|报)$/.test(doc.view.slice(last_.start, last_.end));
+  const named = isWeak
+    ? metricIn(
+        tokens.filter(({ start }) => start < last_.start),
+        gap,
+        tokens.findIndex(({ start }) => start === last_.start),
+        depth,
+        isLevelId,
+      )
+    : undefined;
+  const near = named ?? last_;
   const far = gap > left ? metricIn(tokens, left, gap, depth, isLevelId) : undefined;
   const after = metricAfter(doc, tokens, i, isLevelId);
   const { last } = frame;

@@ -83,9 +83,11 @@ function joinMentions(doc: Document, a: Mention, b: Mention): Mention | undefine
   if (a.kind === 'company' && (b.kind === 'group' || b.kind === 'product') && b.end - b.start <= 8)
     return { ...joined, kind: b.kind };
   if (a.kind === 'group' && b.kind === 'group') return { ...joined, kind: 'group' };
+  if (a.kind === 'group' && b.kind === 'traded') return { ...joined, kind: 'product' }; // 恒生指数主连
   if (a.kind === 'group' && b.kind === 'product') return { ...joined, kind: 'product' };
   if (a.kind === 'market' && doc.view.charAt(b.start) === '指') return { ...joined, kind: 'group' };
-  if (a.kind === 'market' && (b.kind === 'group' || b.kind === 'traded')) return { ...joined, kind: b.kind };
+  if (a.kind === 'market' && (b.kind === 'group' || b.kind === 'traded' || b.kind === 'product'))
+    return { ...joined, kind: b.kind };
   return undefined;
 }
 
@@ -110,8 +112,12 @@ export function mentionAt(doc: Document, tokens: readonly Token[], i: number): M
     const person = PERSON.exec(doc.view.slice(token.start, token.end));
     if (person !== null) return of({ start: token.start, end: token.start + person[0].length }, 'person');
   }
-  const noun = trimmed(doc, token);
-  if (noun === undefined) return undefined;
+  const named = trimmed(doc, token);
+  if (named === undefined) return undefined;
+  // 五年期国债: the length of time is part of the name
+  const term = tokens[i - 1];
+  const isTerm = term?.draft?.type === 'duration' && term.end === token.start && doc.view.charAt(token.start) === '期';
+  const noun = isTerm ? { start: term.start, end: named.end } : named;
   const sector = SECTOR.exec(doc.view.slice(noun.start, noun.end));
   if (sector !== null) return of({ start: noun.start, end: noun.start + sector[0].length }, 'group');
   const future = CONTRACT_MONTH.exec(doc.view.slice(noun.start, noun.end));

@@ -20,6 +20,10 @@ export const periodFrom = ({ timex, from, to }: Draft<DateFact>): Period => ({
   ...(to === undefined ? {} : { to }),
 });
 
+/** 9月交货的轻质原油期货: the month of a contract. */
+const isContractMonth = (doc: Document, { end }: Token): boolean =>
+  /^(?:交货|交割|合约|到期|期货)/.test(doc.view.slice(end, end + 2));
+
 /** A date that signs the news: 财联社8月20日电. */
 const isByline = (tokens: readonly Token[], i: number): boolean => {
   const before = tokens[i - 1];
@@ -52,7 +56,7 @@ export function updatePeriod(doc: Document, clause: Clause, i: number, frame: Fr
   const { tokens } = clause;
   const token = tokens[i]!;
   if (!isDate(token) || isByline(tokens, i) || isCompared(tokens, i) || token.depth > 0 || isVague(token.draft)) return;
-  if (/同期|上期/.test(doc.view.slice(token.start, token.end))) return;
+  if (/同期|上期/.test(doc.view.slice(token.start, token.end)) || isContractMonth(doc, token)) return;
   if (/^[^，。；]{0,8}计划/.test(doc.view.slice(token.end, token.end + 12))) return; // 2023年购股权计划
   if (isYearBefore(doc, token.draft) && frame.period !== undefined && /-/.test(frame.period.timex)) return;
   if (hasCue(tokens[i + 1], 'cumulative') && /^\d{4}$/.test(token.draft.timex)) return; // 本年累计
@@ -92,6 +96,7 @@ export function readPeriod(context: Context, reading: FigureReading): void {
       !isByline(tokens, j) &&
       (!isCompared(tokens, j) || isItsOwn) &&
       !isVague(token.draft) &&
+      !isContractMonth(doc, token) &&
       !(isDay(token.draft) && !isQuote(reading.concept) && isAnnounced(doc, clause, j))
     )
       own.push(token.draft);
@@ -210,6 +215,7 @@ export function readPeriod(context: Context, reading: FigureReading): void {
     return;
   }
   if (set(own[0] ?? inSentence ?? frame.date)) return;
+  if (group === 'holdings' && frame.listedHoldings === clause.paragraph && set(frame.period)) return;
   const { last } = frame;
   if (
     last?.period !== undefined &&

@@ -43,6 +43,8 @@ const createFrame = (topic: Mention | undefined, item: number): Frame => ({
   company: topic,
   title: undefined,
   place: undefined,
+  first: undefined,
+  listedHoldings: -1,
   noun: undefined,
   metric: undefined,
   level: undefined,
@@ -122,6 +124,7 @@ function readClause(
   const { tokens } = clause;
   const own: FigureReading[] = [];
   let previous = -1;
+  if (/大(?:持仓|重仓)|重仓股|持仓标的/.test(doc.view.slice(clause.start, clause.end))) frame.listedHoldings = clause.paragraph;
   if (tokens.some((token) => hasCue(token, 'reset'))) frame.topic = frame.metric = undefined;
   for (let i = 0; i < tokens.length; i++) {
     updateModality(doc, clause, i, frame);

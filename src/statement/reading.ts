@@ -40,6 +40,9 @@ export type Frame = {
   company: Mention | undefined;
   title: Mention | undefined;
   place: Mention | undefined;
+  /** The first company, and the paragraph in which its holdings are listed: 前十大重仓股. */
+  first: Mention | undefined;
+  listedHoldings: number;
   noun: Mention | undefined;
   metric: Metric | undefined;
   /** The last value, whose change the next clause may give. */
