@@ -46,6 +46,19 @@ export function readBearers(context: Context, reading: FigureReading): void {
     : otherBearers(context, reading, mentions);
 }
 
+/** 回购84.32万股H股, 投资建设200MW光伏发电项目: the part that stands after the figure. */
+export function readPartAfter({ doc, tokens, i }: Context, reading: FigureReading): void {
+  if (reading.segment !== undefined) return;
+  const next = tokens[i + 1];
+  if (next === undefined || next.start > tokens[i]!.end + 1) return;
+  if (hasCue(next, 'market') && /股$/.test(doc.view.slice(next.start, next.end))) reading.segment = next;
+  else if (next.kind === 'run' && (reading.concept === 'capacity' || reading.concept === 'investment')) {
+    const part = trimmed(doc, next);
+    if (part !== undefined && /(?:项目|数据中心|园区|集群|基地|工程|电站)$/.test(doc.view.slice(part.start, part.end)))
+      reading.segment = part;
+  }
+}
+
 /** In parentheses: the bearer named there, else what the parentheses follow. */
 function bearersInParentheses(context: Context, reading: FigureReading): readonly Mention[] {
   const { doc, tokens, i, left, frame } = context;

@@ -547,6 +547,13 @@ function readAmount(context: Context, reading: FigureReading, measure: Measure, 
     /^(?:新增|净增)$/.test(doc.view.slice(change.directionAt.start, near.start))
   )
     return set(near, pick(near.concepts, measure), 'change');
+  // 净买入超50亿港元，其中港股通（沪）买入32亿港元
+  if (
+    near !== undefined &&
+    pick(near.concepts, measure) === 'tradeAmount' &&
+    frame.recent.some(({ concept }) => concept === 'netInflow')
+  )
+    return set(near, 'netInflow');
   // 收购三家企业持有的股份3800万股: bought, not held
   if (near !== undefined && measure === 'shares' && /^(?:持有|所持)/.test(doc.view.slice(near.start, near.end))) {
     const deal = [...tokens.slice(left, i)]

@@ -132,15 +132,17 @@ export function mentionAt(doc: Document, tokens: readonly Token[], i: number): M
 export function isObject(doc: Document, tokens: readonly Token[], { from, start }: Mention): boolean {
   let index = from;
   // 取得PTIALK和PTACUM: the second stands in a list with the first
-  while (
-    index > 1 &&
-    (isMark(doc, tokens[index - 1], '、') || CONJUNCTION.test(doc.view.slice(tokens[index - 1]!.start, tokens[index - 1]!.end)))
-  )
-    index -= 2;
+  while (index > 1 && /^(?:、|和|及|以及)$/.test(wordAtToken(doc, tokens[index - 1]))) index -= 2;
   const before = tokens[index - 1];
   if (before === undefined || (index === from && before.end !== start)) return false;
+  if (wordAtToken(doc, before) === '与') return tokens.slice(from + 1).some((token) => DEAL.test(wordAtToken(doc, token)));
   return hasCue(before, 'object') || hasCue(before, 'buy') || hasCue(before, 'sell') || hasCue(before, 'hold');
 }
+
+const wordAtToken = (doc: Document, token: Token | undefined): string =>
+  token === undefined ? '' : doc.view.slice(token.start, token.end);
+/** What two parties do: A与B签订协议, unlike A与B上涨. */
+const DEAL = /签署|签订|签约|达成|合作|订立|成立|协议|举行|会晤|联合|共同|携手|组建/;
 
 /** Reports whether a token is the name of a house whose word is a source: a broker, a bank or a research firm. */
 export function isHouse(doc: Document, token: Span, isNamed: boolean): boolean {

@@ -35,7 +35,7 @@ const isCompared = (tokens: readonly Token[], i: number): boolean =>
   hasCue(tokens[i - 1], 'against') || hasCue(tokens[i - 1], 'qoq') || hasCue(tokens[i - 1], 'yoy');
 
 /** Words for the news itself, after the day of which no value is: 8月10日，小牛电动发布财报. */
-const ANNOUNCED = /公告|公布|发布|披露|宣布|消息|报道|获悉|表示|签署|记者|讯|电$|召开|举行/;
+const ANNOUNCED = /公告|公布|发布|披露|宣布|消息|报道|获悉|表示|记者|讯|电$|召开|举行/;
 
 /** Reports whether a day is that of the news: an announcement follows it before any figure. */
 function isAnnounced(doc: Document, { start, end, tokens }: Clause, i: number): boolean {
@@ -154,7 +154,7 @@ export function readPeriod(context: Context, reading: FigureReading): void {
   if (reading.draft.type !== 'multiple' && isPrior(context) && toPrior(context, reading)) return;
   // a list price that stands has no period
   if (reading.concept === 'unitPrice') {
-    if (set(own[0] ?? inSentence)) return;
+    if (set(own[0] ?? frame.date)) return;
     const before = frame.byConcept.get('unitPrice');
     if (
       before?.periodAt !== undefined &&
