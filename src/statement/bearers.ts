@@ -194,7 +194,9 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
     const tax = taxOf(context, reading);
     if (tax !== undefined) return [tax];
   }
-  if (groupOf(reading.concept) === 'economy' && companies.length === 0) {
+  // 美联储将美国GDP增速预期: of the country, not of who speaks
+  const isOfPlace = place !== undefined && companies.every(({ end }) => end <= place.start);
+  if (groupOf(reading.concept) === 'economy' && (companies.length === 0 || isOfPlace)) {
     reading.segment = part;
     const bearer = place ?? frame.place;
     return bearer === undefined
@@ -217,6 +219,7 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
     groupOf(reading.concept) === 'holdings' &&
     (holder?.kind === 'noun' || holder?.kind === 'product') &&
     holder.from === 0 &&
+    !NO_SUBJECT.test(doc.view.slice(holder.start, holder.end)) &&
     holder.end <= reading.conceptAt.start &&
     holder.end - holder.start <= 12
   )

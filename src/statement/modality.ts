@@ -42,6 +42,7 @@ const isExpectation = (doc: Document, tokens: readonly Token[]): boolean =>
 function takesObject(tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1];
   if (next === undefined || next.start !== tokens[i]!.end) return false;
+  if (isFigure(next.draft)) return true; // 将3000万元利息支付到
   if (!isCompany(next) && next.kind !== 'run' && (next.word?.concepts.length ?? 0) === 0) return false;
   return tokens.slice(i + 1).some((token) => hasCue(token, 'to') && token.end - token.start > 1);
 }

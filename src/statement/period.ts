@@ -12,7 +12,7 @@ export const isDate = (token: Token | undefined): token is Token & { draft: Draf
 /** Reports whether a date is a day, with or without a time. */
 const isDay = ({ timex }: Draft<DateFact>): boolean => /^(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)(?:T[\dA-Z:]+)?$/.test(timex);
 /** Reports whether nothing of a date is known but a part of the day. */
-const isVague = ({ timex }: Draft<DateFact>): boolean => /^XXXX-XX|^T/.test(timex);
+const isVague = ({ timex }: Draft<DateFact>): boolean => /^XXXX-XX-XX|^XXXX-XX$|^T/.test(timex);
 
 export const periodFrom = ({ timex, from, to }: Draft<DateFact>): Period => ({
   timex,
@@ -226,8 +226,11 @@ export function readPeriod(context: Context, reading: FigureReading): void {
   ) {
     reading.period = last.period;
     reading.periodAt = last.periodAt;
-  }
+  } else if (isTrade(reading.concept) && published !== undefined) reading.period = published;
 }
+
+/** Trades that the news reports on their day. */
+const isTrade = (concept: string): boolean => concept === 'dealPrice' || concept === 'tradeAmount' || concept === 'sharesTraded';
 
 /** 目前, 现在: no period. */
 const isNow = (doc: Document, { start, end }: Clause): boolean =>
