@@ -208,6 +208,24 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
   const work = mentions.find(({ kind }) => kind === 'title') ?? frame.title;
   if (work !== undefined && reading.concept === 'boxOffice') return [work];
   if (mentions[0]?.kind === 'title') return [mentions[0]];
+  // 其中大分县6人、宫崎县4人: each place of a list
+  const before_ = part === undefined ? undefined : tokens.find(({ end }) => end === part.start);
+  // 100家房企销售总额: of those counted
+  if (part !== undefined && isFigure(before_?.draft) && before_?.draft?.type === 'quantity') {
+    const counted = mentions.find(({ start, end }) => start <= part.start && end >= part.end);
+    if (counted !== undefined) return [counted];
+  }
+  const listed =
+    reading.conceptAt.start < tokens[0]!.start || reading.concept === 'other' ? placeRightBefore(context) : undefined;
+  if (listed !== undefined) return [listed];
+  const product = isPriced(reading) && part !== undefined ? companies.find(({ end }) => end === part.start) : undefined;
+  // 三星990 Pro 1TB固态硬盘拿货价: of the product, not its maker
+  if (product !== undefined && part !== undefined) return [{ ...product, end: part.end, kind: 'noun', company: undefined }];
+  // 印尼5月棕榈油库存: of the country
+  if (place !== undefined && place.from === 0 && companies.length === 0 && STOCKS.has(reading.concept)) {
+    reading.segment = mentions.find(({ kind }) => kind === 'traded' || kind === 'product' || kind === 'noun') ?? part;
+    return [place];
+  }
   const subject = subjectIn(doc, tokens, companies);
   if (subject !== undefined) {
     if (part !== undefined && part.start >= subject.end) reading.segment = part;
@@ -295,6 +313,21 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
     return [frame.place];
   }
   return frame.noun === undefined || isCountOfMarket(reading) ? [] : [frame.noun];
+}
+
+/** What a country has of a commodity. */
+const STOCKS: ReadonlySet<string> = new Set(['inventory', 'output', 'exports', 'imports', 'sales']);
+
+const isPriced = ({ concept }: FigureReading): boolean => concept === 'unitPrice' || concept === 'price';
+
+/** Returns the place right before a figure in a list: 宫崎县4人. */
+function placeRightBefore({ doc, tokens, i }: Context): Mention | undefined {
+  const before = tokens[i - 1];
+  if (before === undefined || before.end !== tokens[i]!.start) return undefined;
+  const opener = tokens[i - 2];
+  if (opener !== undefined && !isMark(doc, opener, '、和') && !hasCue(opener, 'part')) return undefined;
+  if (!hasCue(before, 'place') && !/[省市县区州]$/.test(doc.view.slice(before.start, before.end))) return undefined;
+  return mentionAt(doc, tokens, i - 1);
 }
 
 /** Words that say what the one before them does, or how its value changed. */

@@ -415,7 +415,22 @@ function readRatio(context: Context, reading: FigureReading, measure: Measure, c
   const levels = frame.metric?.concepts.filter(isLevelId) ?? [];
   if (levels.length > 0) return set(frame.metric!, pick(levels, measure));
   const noun = nounBefore(context, i, gap);
-  return noun === undefined ? false : set(noun, 'other');
+  if (noun !== undefined) return set(noun, 'other');
+  // 净56%的基金经理超配股票: a share of those asked
+  const asked = /^的/.test(doc.view.slice(draft.end, draft.end + 1)) ? nounAfter(context) : undefined;
+  if (asked !== undefined && measure === 'percent') {
+    reading.of = 'other';
+    reading.ofAt = asked;
+    return set(asked, 'other', 'share');
+  }
+  // 有约10%上行空间，其中7%来自盈利增长: a part of it
+  const whole = frame.recent[frame.recent.length - 1];
+  if (whole === undefined || whole.draft.type !== draft.type || !hasCue(tokens[gap], 'part')) return false;
+  reading.direction = whole.direction;
+  reading.directionAt = whole.directionAt;
+  reading.basis = whole.basis;
+  reading.basisAt = whole.basisAt;
+  return set(whole.conceptAt, whole.concept, whole.role);
 }
 
 /** Reports whether the clause of a figure names something before it. */
@@ -509,7 +524,7 @@ function readAmount(context: Context, reading: FigureReading, measure: Measure, 
     reading.role = role;
     return true;
   };
-  const carried = frame.metric?.concepts.some(isLevelId) ? frame.metric : undefined;
+  const carried = frame.metric?.concepts.some(isLevelId) && isSameUnit(context, frame.metric) ? frame.metric : undefined;
   if (change.direction !== undefined && change.isClose && !change.isReached) {
     const metric = near ?? after ?? far ?? carried;
     const noun = metric === undefined ? nounBefore(context, i, gap) : undefined;
@@ -551,7 +566,8 @@ function readAmount(context: Context, reading: FigureReading, measure: Measure, 
   if (
     near !== undefined &&
     pick(near.concepts, measure) === 'tradeAmount' &&
-    frame.recent.some(({ concept }) => concept === 'netInflow')
+    frame.recent.some(({ concept }) => concept === 'netInflow') &&
+    !frame.recent.some(({ concept }) => concept === 'tradeAmount')
   )
     return set(near, 'netInflow');
   // 收购三家企业持有的股份3800万股: bought, not held
@@ -618,7 +634,20 @@ function readAmount(context: Context, reading: FigureReading, measure: Measure, 
   if (noun !== undefined && !GENERIC.test(doc.view.slice(noun.start, noun.end))) return set(noun, 'other');
   const before = frame.recent.filter(({ draft, role }) => draft.type === reading.draft.type && role === 'level').pop();
   if (before !== undefined) return set(before.conceptAt, before.concept);
-  return noun === undefined ? false : set(noun, 'other');
+  if (noun !== undefined) return set(noun, 'other');
+  // 9.68元/盒
+  if (reading.draft.type === 'money' && reading.draft.per !== undefined) return set(tokens[i]!, 'unitPrice');
+  const unit = /[\u4e00-\u9fff]*$/.exec(text)![0];
+  return isCount && unit.length > 1 ? set({ start: tokens[i]!.end - unit.length, end: tokens[i]!.end }, 'other') : false;
+}
+
+/** What is counted in 列 is not what was weighed in 吨, unless it says so. */
+function isSameUnit({ frame, i, tokens }: Context, metric: Span): boolean {
+  const { draft } = tokens[i]!;
+  if (draft?.type !== 'quantity') return true;
+  const { last } = frame;
+  if (last?.conceptAt.start !== metric.start || last.draft.type !== 'quantity') return true;
+  return last.draft.unit === draft.unit && last.draft.item === draft.item;
 }
 
 /** Nouns that say nothing of what is measured. */

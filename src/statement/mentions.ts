@@ -46,9 +46,11 @@ const CONTRACT_MONTH = /^.*?(?:期货|期权)(?=\d|合约)/;
 
 /** A document, which bears no figures, unlike a film or a game. */
 const DOCUMENT =
-  /(?:协议|合同|办法|条例|通知|意见|方案|公告|报告|年报|规划|措施|决定|书|计划|指引|规则|法|议案|提案|政策|报|日报|周刊|新闻|清单|标准|名单|目录|纲要|倡议|声明|函|联播)(?:\([^)]*\))?》$/;
+  /(?:协议|合同|办法|条例|通知|意见|方案|公告|报告|年报|规划|措施|决定|书|计划|指引|规则|法|议案|提案|政策|报|日报|周刊|新闻|清单|标准|名单|目录|纲要|倡议|声明|函|联播|解析|榜|榜单|白皮书|蓝皮书|研究|指南|说明)(?:\([^)]*\))?》$/;
 /** A name of two to four characters, before a verb or at the end. */
-const PERSON = /^[\u4e00-\u9fff]{2,4}$|^[\u4e00-\u9fff]{2,3}(?=于|在|拟|将|因|自|给|被|对|及|与|等|分别|合计|共|所)/;
+const PERSON = /^[\u4e00-\u9fff]{2,5}?(?=于|在|拟|将|因|自|给|被|对|及|与|等|分别|合计|共|所|计划|持有)|^[\u4e00-\u9fff]{2,4}$/;
+/** Those of a country that act. */
+const PEOPLE = /(?:投资者|散户|消费者|居民|家庭|车企)$/;
 /** A group of stocks, with the words about it after its name: PCB板块强者恒强. */
 const SECTOR = /^.{1,14}?(?:板块|概念股|概念)(?=.)/;
 
@@ -85,6 +87,9 @@ function joinMentions(doc: Document, a: Mention, b: Mention): Mention | undefine
   if (a.kind === 'group' && b.kind === 'group') return { ...joined, kind: 'group' };
   if (a.kind === 'group' && b.kind === 'traded') return { ...joined, kind: 'product' }; // 恒生指数主连
   if (a.kind === 'group' && b.kind === 'product') return { ...joined, kind: 'product' };
+  // 韩国投资者: those of a country
+  if (a.kind === 'place' && b.kind === 'noun' && b.end - b.start <= 5 && PEOPLE.test(doc.view.slice(b.start, b.end)))
+    return { ...joined, kind: 'noun' };
   if (a.kind === 'market' && doc.view.charAt(b.start) === '指') return { ...joined, kind: 'group' };
   if (a.kind === 'market' && (b.kind === 'group' || b.kind === 'traded' || b.kind === 'product'))
     return { ...joined, kind: b.kind };

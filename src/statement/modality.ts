@@ -12,6 +12,8 @@ export function updateModality(doc: Document, { tokens }: Clause, i: number, fra
   const token = tokens[i]!;
   if (token.word === undefined || hasCue(token, 'consensus')) return;
   if (i === 0 && isExpectation(doc, tokens)) return;
+  // 符合经济学家的预期: a noun
+  if (i === tokens.length - 1 && i > 0 && /^(?:预期|预测)$/.test(doc.view.slice(token.start, token.end))) return;
   if (hasCue(token, 'future')) {
     if (frame.status === undefined && !takesObject(tokens, i)) frame.status = { value: 'planned', at: token, isNear: true };
     return;

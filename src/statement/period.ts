@@ -77,6 +77,7 @@ export function updatePeriod(doc: Document, clause: Clause, i: number, frame: Fr
     frame.daySentence = clause.sentence;
   } else frame.period = token.draft;
   frame.date = token.draft;
+  if (/^\d{4}$/.test(token.draft.timex)) frame.years.push(token.draft);
   frame.dates.push(token.draft);
 }
 
@@ -112,7 +113,9 @@ export function readPeriod(context: Context, reading: FigureReading): void {
         return true;
       }
     }
-    reading.period = periodFrom(date);
+    // 2021年港股正式收官，恒生科技指数全年累跌超32%
+    const year = date.timex === 'XXXX' ? frame.years[frame.years.length - 1] : undefined;
+    reading.period = periodFrom(year ?? date);
     reading.periodAt = date;
     return true;
   };
@@ -143,7 +146,14 @@ export function readPeriod(context: Context, reading: FigureReading): void {
     if (frame.date?.bound === 'since' && set(frame.date)) return;
     const { last } = frame;
     const isLatest = /截至发稿|截至收盘|截至午间|现报|今日/.test(doc.view.slice(clause.start, clause.end));
-    if (!isLatest && last?.periodAt !== undefined && last.clause.paragraph === clause.paragraph && isQuote(last.concept)) {
+    const isOfWeek = last?.period !== undefined && /-W\d\d$/.test(last.period.timex);
+    if (
+      !isLatest &&
+      !isOfWeek &&
+      last?.periodAt !== undefined &&
+      last.clause.paragraph === clause.paragraph &&
+      isQuote(last.concept)
+    ) {
       reading.period = last.period;
       reading.periodAt = last.periodAt;
       return;

@@ -54,6 +54,7 @@ const createFrame = (topic: Mention | undefined, item: number): Frame => ({
   day: undefined,
   daySentence: -1,
   date: undefined,
+  years: [],
   dates: [],
   basisBefore: undefined,
   last: undefined,
@@ -231,10 +232,23 @@ function readFigure(context: Context, figure: number, draft: Figure): FigureRead
 }
 
 /** A move without a basis is that of the day, unless it is over a span of days or expected. */
-function fitBasis({ doc, tokens, gap, i }: Context, reading: FigureReading): void {
+function fitBasis({ doc, tokens, gap, i, clause, before }: Context, reading: FigureReading): void {
   const isYield = reading.concept === 'yield' && reading.role === 'change';
   if ((!isMove(reading.concept) && !isYield) || reading.basis !== undefined || reading.status !== 'actual') return;
-  if (!isOverSpan(doc, tokens[gap]?.start ?? 0, tokens[i]!.start)) reading.basis = 'prev';
+  const first = isFirstDay(doc, clause, before);
+  if (first !== undefined && reading.concept === 'priceChange') {
+    reading.basis = 'initial';
+    reading.basisAt = first;
+  } else if (!isOverSpan(doc, tokens[gap]?.start ?? 0, tokens[i]!.start)) reading.basis = 'prev';
+}
+
+/** 今日上市，集合竞价大涨190.5%: against the issue price. */
+function isFirstDay(doc: Document, clause: Clause, before: Clause | undefined): Span | undefined {
+  for (const { start, end } of before === undefined ? [clause] : [clause, before]) {
+    const match = /今日.{0,8}(?:上市|挂牌)$|上市首日|首日/.exec(doc.view.slice(start, end));
+    if (match !== null) return { start: start + match.index, end: start + match.index + match[0].length };
+  }
+  return undefined;
 }
 
 /** A value of a day to come is planned, unless the words say that it is expected. */
@@ -279,7 +293,9 @@ function fitConcept({ tokens }: Context, reading: FigureReading): void {
 
 /** Reports whether a move is over a span of days: 周涨, 自高位回落, 累计. */
 const isOverSpan = (doc: Document, from: number, to: number): boolean =>
-  /累计|周涨|周跌|本周|自高|高点|低点|高位|低位|以来|年内|近\d+日|连续|过去/.test(doc.view.slice(from, to));
+  /累计|累[涨跌升降]|周[累涨跌]|本[周月年]|今年|全年|\d{4}年|自高|高点|低点|高位|低位|新高|新低|以来|年内|近\d+日|连续|过去/.test(
+    doc.view.slice(from, to),
+  );
 
 /** Makes the drafts of a figure's statements: one for each bearer. */
 function draftsOf(doc: Document, reading: FigureReading): StatementDraft[] {

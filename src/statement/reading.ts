@@ -55,6 +55,8 @@ export type Frame = {
   daySentence: number;
   /** The last date of the sentence. */
   date: Draft<DateFact> | undefined;
+  /** Years named so far. */
+  years: Draft<DateFact>[];
   dates: Draft<DateFact>[];
   /** A basis that the clause before ends with: 与上年同期相比，将增加12.53亿元. */
   basisBefore: Token | undefined;

@@ -212,7 +212,7 @@ function isWordHere(
   next: number,
 ): boolean {
   const draft = drafts[next];
-  if (draft !== undefined && draft.start < end && draft.type !== 'date') return false;
+  if (draft !== undefined && draft.start < end && draft.type !== 'date' && draft.type !== 'duration') return false;
   if (end - at > 1) return true;
   if ('拟将若占其涨跌报'.includes(doc.view.charAt(at))) return true;
   if (draft === undefined) return false;
