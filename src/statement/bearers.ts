@@ -441,7 +441,9 @@ export const headlineSubject = (doc: Document, tokens: readonly Token[]): Mentio
   speakersRemoved(doc, tokens, mentionsIn(doc, tokens), tokens.length).find(({ kind }) => kind === 'company');
 
 export function updateTopic(doc: Document, tokens: readonly Token[], frame: Frame): void {
-  const mentions = mentionsIn(doc, tokens).filter((mention) => !isObject(doc, tokens, mention));
+  const named = mentionsIn(doc, tokens);
+  if (named.length === 0) return;
+  const mentions = named.filter((mention) => !isObject(doc, tokens, mention));
   const heard = speakersRemoved(doc, tokens, mentions, tokens.length);
   const place = heard.find(({ kind }) => kind === 'place');
   if (place !== undefined && heard[0] === place) frame.place = place;
@@ -457,10 +459,11 @@ export function updateTopic(doc: Document, tokens: readonly Token[], frame: Fram
     }
   } else if (
     subject === undefined &&
-    /获悉|了解到/.test(doc.view.slice(tokens[0]?.start ?? 0, tokens[tokens.length - 1]?.end ?? 0))
+    named.some(({ kind }) => kind === 'company') &&
+    /获悉|了解到/.test(doc.view.slice(tokens[0]!.start, tokens[tokens.length - 1]!.end))
   ) {
     // 记者从贵州茅台获悉: what follows is about it
-    const asked = mentionsIn(doc, tokens).find(({ kind }) => kind === 'company');
+    const asked = named.find(({ kind }) => kind === 'company');
     if (asked !== undefined) frame.topic = frame.company = asked;
   } else if (subject === undefined && heard[0] !== undefined && isTopic(heard[0]) && isSubject(doc, tokens, heard[0]))
     frame.topic = heard[0];

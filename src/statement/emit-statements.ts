@@ -1,6 +1,6 @@
 import type { Draft, Fact, TextSpan } from '../fact.js';
 import type { CallOptions } from '../profile.js';
-import type { Dimension, Statement } from '../statement.js';
+import type { Dimension, Period, Statement } from '../statement.js';
 
 /** A statement before the texts of its evidence are cut out; `figure` is the index of a draft. */
 export type StatementDraft = Omit<Statement, 'evidence'> & {
@@ -26,28 +26,37 @@ export function emitStatements(
   });
 }
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Statements share no objects. */
+function copyOf({ timex, from, to }: Period): Period {
+  if (from === undefined) return to === undefined ? { timex } : { timex, to };
+  return to === undefined ? { timex, from } : { timex, from, to };
+}
+
 /** Returns the statement with its fields in their documented order. */
 function statementOf(draft: StatementDraft, figure: number, text: string): Statement {
   const { concept, entity, period, segment, investee, counterparty, role, of, direction, basis, status, source, confidence } =
     draft;
   const evidence: Statement['evidence'] = {};
-  for (const [dimension, { start, end }] of Object.entries(draft.evidence) as [Dimension, TextSpan][])
-    evidence[dimension] = { start, end, text: text.slice(start, end) };
-  return {
-    figure,
-    concept,
-    ...(entity && { entity: { ...entity } }),
-    ...(period && { period: { ...period } }),
-    ...(segment && { segment }),
-    ...(investee && { investee: { ...investee } }),
-    ...(counterparty && { counterparty: { ...counterparty } }),
-    role,
-    ...(of && { of }),
-    ...(direction && { direction }),
-    ...(basis && { basis }),
-    status,
-    ...(source && { source: { ...source } }),
-    ...(confidence !== undefined && { confidence }),
-    evidence,
-  };
+  for (const dimension in draft.evidence) {
+    const { start, end } = draft.evidence[dimension as Dimension]!;
+    evidence[dimension as Dimension] = { start, end, text: text.slice(start, end) };
+  }
+  // assigned one by one: spreading takes three times as long
+  const statement: Partial<Mutable<Statement>> = { figure, concept };
+  if (entity !== undefined) statement.entity = entity;
+  if (period !== undefined) statement.period = copyOf(period);
+  if (segment !== undefined) statement.segment = segment;
+  if (investee !== undefined) statement.investee = investee;
+  if (counterparty !== undefined) statement.counterparty = counterparty;
+  statement.role = role;
+  if (of !== undefined) statement.of = of;
+  if (direction !== undefined) statement.direction = direction;
+  if (basis !== undefined) statement.basis = basis;
+  statement.status = status;
+  if (source !== undefined) statement.source = { ...source };
+  if (confidence !== undefined) statement.confidence = confidence;
+  statement.evidence = evidence;
+  return statement as Statement;
 }

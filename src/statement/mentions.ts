@@ -96,8 +96,16 @@ function joinMentions(doc: Document, a: Mention, b: Mention): Mention | undefine
   return undefined;
 }
 
+/** Returns the mention that a token is; looked for only once. */
 export function mentionAt(doc: Document, tokens: readonly Token[], i: number): Mention | undefined {
   const token = tokens[i]!;
+  if (token.mention === undefined) token.mention = readMention(doc, tokens, i) ?? null;
+  return token.mention ?? undefined;
+}
+
+function readMention(doc: Document, tokens: readonly Token[], i: number): Mention | undefined {
+  const token = tokens[i]!;
+  if (token.kind === 'mark') return undefined;
   const of = (span: Span, kind: Mention['kind'], company?: Draft<Company>): Mention => ({
     start: span.start,
     end: span.end,

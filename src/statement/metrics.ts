@@ -140,7 +140,7 @@ export function changeIn(doc: Document, tokens: readonly Token[], from: number, 
   const { depth } = tokens[to]!;
   for (let i = from; i < to; i++) {
     const token = tokens[i]!;
-    if (token.depth !== depth || token.word === undefined) continue;
+    if (token.word === undefined || token.word.cues.length === 0 || token.depth !== depth) continue;
     for (const basis of BASES)
       if (hasCue(token, basis)) {
         change.basis = basis as Basis;

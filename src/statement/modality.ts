@@ -10,7 +10,7 @@ const STATUSES: readonly Status[] = ['conditional', 'planned', 'forecast', 'esti
 /** Notes what a word says about how sure the figures after it are, and whose word they are. */
 export function updateModality(doc: Document, { tokens }: Clause, i: number, frame: Frame): void {
   const token = tokens[i]!;
-  if (token.word === undefined || hasCue(token, 'consensus')) return;
+  if (token.word === undefined || token.word.cues.length === 0 || hasCue(token, 'consensus')) return;
   if (i === 0 && isExpectation(doc, tokens)) return;
   // 符合经济学家的预期: a noun
   if (i === tokens.length - 1 && i > 0 && /^(?:预期|预测)$/.test(doc.view.slice(token.start, token.end))) return;

@@ -20,6 +20,7 @@ import { type Clause, clausesIn, isFigure } from './tokens.js';
 export function readStatements(doc: Document, drafts: readonly Draft<Fact>[], options: CallOptions): Statement[] {
   const published = options.anchor === undefined ? undefined : dayPeriod(options.anchor);
   const clauses = clausesIn(doc, drafts);
+  if (clauses.length === 0) return [];
   const headlines = clauses.filter(({ isHeadline }) => isHeadline);
   const bodies = clauses.filter(({ isHeadline }) => !isHeadline);
   const first = headlines.map(({ tokens }) => headlineSubject(doc, tokens)).find((mention) => mention !== undefined);
@@ -78,6 +79,7 @@ function readClauses(
   topic: Mention | undefined,
 ): FigureReading[] {
   const readings: FigureReading[] = [];
+  const listsHoldings = HOLDINGS.test(doc.view);
   let frame = createFrame(topic, clauses[0]?.item ?? 0);
   clauses.forEach((clause, index) => {
     if (clause.item !== frame.item) frame = createFrame(undefined, clause.item);
@@ -96,22 +98,30 @@ function readClauses(
         frame.date = undefined;
       } else if (frame.day !== undefined && frame.daySentence === clause.sentence - 1) frame.daySentence = clause.sentence;
     }
+    if (listsHoldings && HOLDINGS.test(doc.view.slice(clause.start, clause.end))) frame.listedHoldings = clause.paragraph;
     if (frame.status?.isNear) frame.status = undefined;
     if (clause.paragraph !== frame.paragraph) {
       frame.paragraph = clause.paragraph;
       frame.day = undefined;
       frame.byConcept.clear();
     }
-    const near = [clauses[index - 1], clauses[index + 1]].map((other) =>
-      other?.sentence === clause.sentence ? other : undefined,
+    const before = clauses[index - 1];
+    const next = clauses[index + 1];
+    readClause(
+      doc,
+      clause,
+      before?.sentence === clause.sentence ? before : undefined,
+      next?.sentence === clause.sentence ? next : undefined,
+      frame,
+      published,
+      readings,
     );
-    readClause(doc, clause, near[0], near[1], frame, published, readings);
   });
   return readings;
 }
 
-/** The day of an announcement. */
-const NOTICE = /^截至本?公告/;
+/** What an investor holds, by size: 位列第一大持仓. */
+const HOLDINGS = /大(?:持仓|重仓)|重仓股|持仓标的/;
 
 /** Reads the figures of a clause, and notes what carries over. */
 function readClause(
@@ -126,15 +136,16 @@ function readClause(
   const { tokens } = clause;
   const own: FigureReading[] = [];
   let previous = -1;
-  if (/大(?:持仓|重仓)|重仓股|持仓标的/.test(doc.view.slice(clause.start, clause.end))) frame.listedHoldings = clause.paragraph;
-  if (tokens.some((token) => hasCue(token, 'reset'))) frame.topic = frame.metric = undefined;
+  for (const token of tokens) if (hasCue(token, 'reset')) frame.topic = frame.metric = undefined;
   for (let i = 0; i < tokens.length; i++) {
-    updateModality(doc, clause, i, frame);
-    updatePeriod(doc, clause, i, frame);
-    if (NOTICE.test(doc.view.slice(tokens[i]!.start, tokens[i]!.end)))
-      frame.notice = { at: tokens[i]!, sentence: clause.sentence };
     const token = tokens[i]!;
-    if (hasCue(token, 'buy') || hasCue(token, 'sell')) frame.deal = { at: token, sentence: clause.sentence };
+    if (token.kind === 'word') {
+      updateModality(doc, clause, i, frame);
+      if (hasCue(token, 'notice')) frame.notice = { at: token, sentence: clause.sentence };
+      if (hasCue(token, 'buy') || hasCue(token, 'sell')) frame.deal = { at: token, sentence: clause.sentence };
+    }
+    if (token.kind !== 'fact') continue;
+    updatePeriod(doc, clause, i, frame);
     if (!isFigure(token.draft)) continue;
     const left = contextStart(doc, tokens, i);
     const context: Context = {
@@ -180,7 +191,8 @@ function readClause(
   }
   const lastToken = tokens[tokens.length - 1];
   frame.basisBefore = own.length === 0 && BASES.some((basis) => hasCue(lastToken, basis)) ? lastToken : undefined;
-  if (!SOURCE_NOTE.test(doc.view.slice(Math.max(0, clause.start - 3), clause.start))) updateTopic(doc, tokens, frame);
+  const isNote = doc.view.startsWith(':', clause.start - 1) && SOURCE_NOTE.test(doc.view.slice(Math.max(0, clause.start - 3), clause.start));
+  if (!isNote) updateTopic(doc, tokens, frame);
 }
 
 /** A note of where a picture or text is from: the company after it is not what the text is about. */

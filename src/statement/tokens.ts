@@ -2,7 +2,8 @@ import type { Draft, Fact } from '../fact.js';
 import { BREAK, CLAUSE_MARK, classAt, DIGIT, isHan, LATIN, SPACE } from '../text/characters.js';
 import { charIn } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { canWordStartAt, wordAt } from '../text/word-class.js';
+import { longestWordOfSet, nextWordOfSet, wordSet } from '../text/word-class.js';
+import type { Mention } from './mentions.js';
 import { STATEMENT_WORDS, type StatementWord } from './words.js';
 
 /**
@@ -18,6 +19,8 @@ export type Token = {
   /** Index of the draft. */
   readonly index: number;
   readonly word: StatementWord | undefined;
+  /** The mention that begins here, `null` if none does; absent until it is looked for. */
+  mention?: Mention | null;
 };
 
 /**
@@ -42,6 +45,14 @@ const FIGURES: ReadonlySet<string> = new Set(['money', 'percent', 'multiple', 'q
 /** Reports whether a draft is a figure that can have a statement. */
 export const isFigure = (draft: Draft<Fact> | undefined): boolean => draft !== undefined && FIGURES.has(draft.type);
 
+/** Returns where the last figure begins, or -1. */
+function lastFigure(drafts: readonly Draft<Fact>[]): number {
+  for (let i = drafts.length - 1; i >= 0; i--) if (isFigure(drafts[i])) return drafts[i]!.start;
+  return -1;
+}
+
+const WORDS = wordSet([STATEMENT_WORDS]);
+
 /** The number of an item: `1、`, `(2)`, `三、`. */
 const ITEM_NUMBER =
   /^(?:\d{1,2}[、..)](?!\d)|[((](?:\d{1,2}|[一二三四五六七八九十]{1,2})[))]|[一二三四五六七八九十]{1,2}[、..]|[①-⑳])/;
@@ -61,6 +72,9 @@ export function clausesIn(doc: Document, drafts: readonly Draft<Fact>[]): Clause
   let isTitle = isTitleLine(doc, 0); // a line without sentences, in which spaces separate clauses
   let atStart = true; // of a sentence
   let next = 0;
+  const last = lastFigure(drafts);
+  if (last < 0) return clauses;
+  const words = { at: -1 }; // the next place where a word may begin
   const push = (kind: Token['kind'], from: number, to: number, draft?: Draft<Fact>, index = -1, word?: StatementWord) => {
     tokens.push({ kind, start: from, end: to, depth, draft, index, word });
   };
@@ -77,6 +91,7 @@ export function clausesIn(doc: Document, drafts: readonly Draft<Fact>[]): Clause
   };
   for (let at = 0; at < doc.length; ) {
     while (next < drafts.length && drafts[next]!.start < at) next++;
+    if (words.at < at) words.at = nextWordOfSet(doc, at, WORDS);
     const draft = drafts[next];
     if (atStart && draft?.start !== at) {
       const number = ITEM_NUMBER.exec(doc.view.slice(at, at + 4));
@@ -96,6 +111,7 @@ export function clausesIn(doc: Document, drafts: readonly Draft<Fact>[]): Clause
     }
     if (characterClass === BREAK) {
       endClause(at, '\n');
+      if (at > last) return clauses;
       sentence++;
       paragraph++;
       isHeadline = false;
@@ -150,6 +166,7 @@ export function clausesIn(doc: Document, drafts: readonly Draft<Fact>[]): Clause
         continue;
       }
       endClause(at, mark);
+      if (at > last && charIn(doc, at, '。!?')) return clauses; // nothing more to read
       if (charIn(doc, at, '。!?')) sentence++;
       atStart = charIn(doc, at, '。!?;；:】');
       if (mark === '【') isHeadline = true;
@@ -163,8 +180,9 @@ export function clausesIn(doc: Document, drafts: readonly Draft<Fact>[]): Clause
       continue;
     }
     atStart = false;
-    if (canWordStartAt(doc, at, STATEMENT_WORDS)) {
-      const word = wordAt(doc, at, STATEMENT_WORDS);
+    if (words.at === at) {
+      const found = longestWordOfSet(doc, at, WORDS);
+      const word = found && { end: found.end, value: found.value as StatementWord };
       if (word !== undefined && isWordHere(doc, at, word.end, word.value, drafts, next)) {
         if (word.value.cues.includes('name')) {
           if (runStart < 0) runStart = at;
@@ -178,6 +196,8 @@ export function clausesIn(doc: Document, drafts: readonly Draft<Fact>[]): Clause
     }
     if (runStart < 0) runStart = at;
     at++;
+    const stop = Math.min(draft?.start ?? doc.length, words.at < at ? at : words.at);
+    while (at < stop && classAt(doc, at) < SPACE) at++;
   }
   endClause(doc.length, '');
   return clauses;

@@ -52,6 +52,7 @@ export type Cue =
   | 'sell'
   | 'reset'
   | 'hedge'
+  | 'notice'
   | 'future'
   | 'hold'
   | 'first'
