@@ -5,8 +5,9 @@ const sameValue = (a: Figure, b: Figure): boolean => a.type === b.type && a.valu
 
 /** Lets a figure of a headline take what it leaves out from the same figure in the body; role, direction and status are its own. */
 export function borrow(reading: FigureReading, body: readonly FigureReading[]): FigureReading {
-  const equal = body.filter(({ draft }) => sameValue(draft, reading.draft));
-  const same = equal.find(({ concept }) => concept === reading.concept) ?? equal[0];
+  const same =
+    body.find(({ draft, concept }) => concept === reading.concept && sameValue(draft, reading.draft)) ??
+    body.find(({ draft }) => sameValue(draft, reading.draft));
   if (same !== undefined)
     return {
       ...reading,

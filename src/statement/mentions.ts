@@ -129,14 +129,15 @@ function readMention(doc: Document, tokens: readonly Token[], i: number): Mentio
   if (named === undefined) return undefined;
   // 五年期国债: the length of time is part of the name
   const term = tokens[i - 1];
-  const isTerm = term?.draft?.type === 'duration' && term.end === token.start && doc.view.charAt(token.start) === '期';
+  const isTerm = term?.draft?.type === 'duration' && term.end === token.start && doc.view.startsWith('期', token.start);
   const noun = isTerm ? { start: term.start, end: named.end } : named;
-  const sector = SECTOR.exec(doc.view.slice(noun.start, noun.end));
+  const text = doc.view.slice(noun.start, noun.end);
+  const sector = text.includes('板块') || text.includes('概念') ? SECTOR.exec(text) : null;
   if (sector !== null) return of({ start: noun.start, end: noun.start + sector[0].length }, 'group');
-  const future = CONTRACT_MONTH.exec(doc.view.slice(noun.start, noun.end));
+  const future = text.includes('期') ? CONTRACT_MONTH.exec(text) : null;
   if (future !== null) return of({ start: noun.start, end: noun.start + future[0].length }, 'product');
   if (wordBefore(doc, noun.end, GROUP_ENDS)) return of(noun, 'group');
-  if (wordBefore(doc, noun.end, PRODUCT_ENDS) || /ETF|LOF/.test(doc.view.slice(noun.start, noun.end))) return of(noun, 'product');
+  if (wordBefore(doc, noun.end, PRODUCT_ENDS) || text.includes('ETF') || text.includes('LOF')) return of(noun, 'product');
   if (wordBefore(doc, noun.end, TRADED_ENDS)) return of(noun, 'traded');
   return of(noun, 'noun');
 }
@@ -145,12 +146,16 @@ function readMention(doc: Document, tokens: readonly Token[], i: number): Mentio
 export function isObject(doc: Document, tokens: readonly Token[], { from, start }: Mention): boolean {
   let index = from;
   // 取得PTIALK和PTACUM: the second stands in a list with the first
-  while (index > 1 && /^(?:、|和|及|以及)$/.test(wordAtToken(doc, tokens[index - 1]))) index -= 2;
+  while (index > 1 && isListWord(doc, tokens[index - 1]!)) index -= 2;
   const before = tokens[index - 1];
   if (before === undefined || (index === from && before.end !== start)) return false;
   if (wordAtToken(doc, before) === '与') return tokens.slice(from + 1).some((token) => DEAL.test(wordAtToken(doc, token)));
   return hasCue(before, 'object') || hasCue(before, 'buy') || hasCue(before, 'sell') || hasCue(before, 'hold');
 }
+
+/** A mark or word between the members of a list. */
+const isListWord = (doc: Document, { start, end }: Token): boolean =>
+  end - start <= 2 && /^(?:、|和|及|以及)$/.test(doc.view.slice(start, end));
 
 const wordAtToken = (doc: Document, token: Token | undefined): string =>
   token === undefined ? '' : doc.view.slice(token.start, token.end);
