@@ -1,4 +1,4 @@
-import type { Company, DateFact, Draft, Duration, Fact, FactType, FigureFields, Ticker } from './fact.js';
+import type { Company, DateFact, Draft, Duration, Fact, FactType, FigureFields, Instrument, Ticker } from './fact.js';
 
 /** Makes facts of the drafts whose types are wanted: adds their texts and leaves out absent fields. */
 export function emit(drafts: readonly Draft<Fact>[], text: string, types: ReadonlySet<FactType>): Fact[] {
@@ -15,6 +15,8 @@ function toFact(draft: Draft<Fact>, text: string): Fact {
       return companyFact(draft, written);
     case 'ticker':
       return tickerFact(draft, written);
+    case 'instrument':
+      return instrumentFact(draft, written);
     case 'date':
       return dateFact(draft, written);
     case 'duration':
@@ -38,6 +40,12 @@ function tickerFact({ type, start, end, code, symbol, market, mic, repair }: Dra
   const fact: Ticker = { type, start, end, text, code, symbol, market };
   if (mic !== undefined) fact.mic = mic;
   if (repair !== undefined) fact.repair = repair;
+  return fact;
+}
+
+function instrumentFact({ type, start, end, kind, name, code }: Draft<Instrument>, text: string): Instrument {
+  const fact: Instrument = { type, start, end, text, kind, name };
+  if (code !== undefined) fact.code = code;
   return fact;
 }
 

@@ -86,6 +86,26 @@ export interface Ticker extends TextSpan {
   repair?: Omit<Repair, 'high'>;
 }
 
+/** What an instrument is. */
+export type InstrumentKind = 'index' | 'fund' | 'bond' | 'future' | 'commodity' | 'currencyPair' | 'crypto' | 'rate';
+
+/**
+ * What is quoted on a market and is no company: 沪指 has `kind` `"index"`, `name` `"上证指数"` and `code` `"000001.SH"`; 浦发转债 is a
+ * `bond`, 美元兑人民币 a `currencyPair` with `code` `"USDCNY"`.
+ */
+export interface Instrument extends TextSpan {
+  type: 'instrument';
+  /** Index, fund, bond, future, commodity, currency pair, coin or interest rate. */
+  kind: InstrumentKind;
+  /** The canonical name, the same for all names of an instrument, or the text itself if no table knows it. */
+  name: string;
+  /**
+   * Its code, if it has one: of an exchange or index provider (`000300.SH`), of a product of futures (`CU.XSGE`), of a pair the ISO
+   * 4217 codes in the order of the text (`USDCNY`), of a coin its symbol (`XBT`).
+   */
+  code?: string;
+}
+
 /** An amount of money: 港币3亿元 has `value` `"300000000"`, `decimals` -8 and `currency` `"HKD"`. */
 export interface Money extends TextSpan, FigureFields {
   type: 'money';
@@ -162,7 +182,7 @@ export interface NumberFact extends TextSpan, FigureFields {
 }
 
 /** A typed fact with the span of text that it was read from. */
-export type Fact = Company | Ticker | Money | Percent | Multiple | Quantity | DateFact | Duration | NumberFact;
+export type Fact = Company | Ticker | Instrument | Money | Percent | Multiple | Quantity | DateFact | Duration | NumberFact;
 
 /** The `type` of a fact. */
 export type FactType = Fact['type'];

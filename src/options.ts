@@ -9,6 +9,7 @@ import { PUBLISHED_EXAMPLE, parsePublishedAt } from './published-at.js';
 const TYPES: Readonly<Record<FactType, true>> = {
   company: true,
   ticker: true,
+  instrument: true,
   money: true,
   percent: true,
   multiple: true,

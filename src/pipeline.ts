@@ -28,7 +28,17 @@ export function read<T extends FactType>(text: string, options: CallOptions, pro
 }
 
 /** The types of facts that statements are read from, whether they are given or not. */
-const STATED_TYPES: readonly FactType[] = ['company', 'ticker', 'money', 'percent', 'multiple', 'quantity', 'date', 'duration'];
+const STATED_TYPES: readonly FactType[] = [
+  'company',
+  'ticker',
+  'instrument',
+  'money',
+  'percent',
+  'multiple',
+  'quantity',
+  'date',
+  'duration',
+];
 
 const withStatedTypes = (options: CallOptions): CallOptions => ({
   ...options,

@@ -95,6 +95,21 @@ export const ticker = z
     ),
   })
   .describe('The code of a security.') satisfies z.ZodType<f.Ticker>;
+export const instrument = z
+  .object({
+    type: z.literal('instrument'),
+    ...span,
+    kind: z
+      .enum(['index', 'fund', 'bond', 'future', 'commodity', 'currencyPair', 'crypto', 'rate'])
+      .describe('Index, fund, bond, future, commodity, currency pair, coin or interest rate.'),
+    name: z.string().describe('The canonical name, or the text itself if no table knows the instrument.'),
+    code: exactOptional(
+      z
+        .string()
+        .describe('Of an exchange (000300.SH), a product of futures (CU.XSGE), a currency pair (USDCNY) or a coin (XBT).'),
+    ),
+  })
+  .describe('What is quoted on a market and is no company.') satisfies z.ZodType<f.Instrument>;
 export const money = z
   .object({
     type: z.literal('money'),
@@ -157,11 +172,12 @@ export const number = z
   .describe('A bare number, only returned if requested.') satisfies z.ZodType<f.NumberFact>;
 
 export const fact = z
-  .discriminatedUnion('type', [company, ticker, money, percent, multiple, quantity, date, duration, number])
+  .discriminatedUnion('type', [company, ticker, instrument, money, percent, multiple, quantity, date, duration, number])
   .describe('A typed fact with the span of text that it was read from.') satisfies z.ZodType<f.Fact>;
 export const factType = z.enum([
   'company',
   'ticker',
+  'instrument',
   'money',
   'percent',
   'multiple',

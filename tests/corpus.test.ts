@@ -3,12 +3,24 @@ import { extract, type Fact, type FactType } from '../src/index.js';
 import { type Case, PUBLISHED_AT, parse } from './corpus/corpus.js';
 import { damage } from './corpus/damage.js';
 import { date } from './corpus/date.js';
+import { instrument } from './corpus/instruments.js';
 import { money } from './corpus/money.js';
 import { company, ticker } from './corpus/names.js';
 import { duration, number, quantity } from './corpus/quantity.js';
 import { multiple, percent } from './corpus/ratios.js';
 
-const corpora: Record<FactType, Case[]> = { company, ticker, money, percent, multiple, quantity, date, duration, number };
+const corpora: Record<FactType, Case[]> = {
+  company,
+  ticker,
+  instrument,
+  money,
+  percent,
+  multiple,
+  quantity,
+  date,
+  duration,
+  number,
+};
 const sections: [string, FactType[], Case[]][] = [
   ...Object.entries(corpora).map(([type, cases]): [string, FactType[], Case[]] => [type, [type as FactType], cases]),
   ['damage', ['money', 'percent', 'multiple', 'quantity'], damage],

@@ -219,7 +219,7 @@ describe('Label Studio', () => {
     });
     expect(task.predictions[0].result.find(({ value }) => value.text === '光象科技')?.score).toBeGreaterThan(0.5);
     const { document } = new JSDOM(labelStudioConfiguration(), { contentType: 'text/xml' }).window;
-    expect([...document.querySelectorAll('View > Labels[name=label][toName=text] > Label')].length).toBe(9);
+    expect([...document.querySelectorAll('View > Labels[name=label][toName=text] > Label')].length).toBe(10);
     expect(document.querySelector('View > Text[name=text]')?.getAttribute('value')).toBe('$text');
   });
 

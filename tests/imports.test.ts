@@ -68,6 +68,7 @@ const ORDER = [
   'english',
   'statement',
   'company',
+  'instrument',
   'middle',
   'date',
   'quantity',

@@ -191,6 +191,17 @@ const TABLES: Record<string, z.ZodType> = {
     z.enum(['place', 'market', 'traded', 'group', 'product', 'house', 'houseEnd', 'role', 'index', 'holder']),
     forms,
   ]),
+  'instrument/instruments.tsv': z.tuple([
+    z.enum(['index', 'fund', 'bond', 'future', 'commodity', 'crypto', 'rate']),
+    z.string().min(1),
+    z.string().regex(/^([A-Z0-9]+(\.[A-Z]+)?)?$/),
+    forms,
+  ]),
+  'instrument/currencies.tsv': z.tuple([z.string().regex(/^[A-Z]{3}$/), forms]),
+  'instrument/context.tsv': z.tuple([
+    z.enum(['provider', 'pair', 'future', 'fund', 'manager', 'bond', 'index', 'before', 'statistic', 'general']),
+    forms,
+  ]),
   'statement/concepts.tsv': z.tuple([
     z.string().regex(/^[a-zA-Z0-9]+$/),
     z.enum(['results', 'capital', 'holdings', 'deals', 'market', 'operation', 'economy', 'else']),

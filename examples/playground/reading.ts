@@ -77,6 +77,13 @@ export function readingSteps(fact: Fact, text: string, language: Language): Step
     case 'percent':
       steps.push([translate('unit', '单位'), fact.unit], ...figureSteps(fact, text, language, translate));
       break;
+    case 'instrument':
+      steps.push(
+        [translate('kind', '种类'), fact.kind],
+        [translate('name', '名称'), fact.name],
+        fact.code === undefined ? undefined : [translate('code', '代码'), fact.code],
+      );
+      break;
     case 'quantity':
       steps.push(
         fact.item === undefined

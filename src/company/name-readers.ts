@@ -3,6 +3,8 @@ import { blockerCandidate, type Candidate, factCandidate, isCompanyCandidate, ma
 import { isNeutral } from '../date/cues.js';
 import type { Subject } from '../date/resolve-dates.js';
 import type { Company, Draft, Fact } from '../fact.js';
+import { readBond, readCurrencyPair, readFund, readIndex, readNamedInstrument } from '../instrument/read-instrument.js';
+import { BOND_ENDS, FUND_ENDS, INDEX_ENDS, INSTRUMENT_NAMES, type KnownInstrument, PAIRS } from '../instrument/words.js';
 import type { Profile, Reader, Reading } from '../profile.js';
 import { charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
@@ -70,6 +72,14 @@ export const NAME_READERS: Profile['readers'] = {
     [SUFFIXES, (reading, { start, end }) => add(reading, readSuffixName(reading.doc, start, end), RANK.role)],
     [FINANCING, (reading, { start, end }) => addUnknown(reading, readFundraiser(reading.doc, start, end))],
     [MARKETS, ({ candidates }, trigger) => void candidates.push(marketCandidate(trigger, trigger.value as string))],
+    [
+      INSTRUMENT_NAMES,
+      (reading, { start, end, value }) => add(reading, readNamedInstrument(reading.doc, start, end, value as KnownInstrument)),
+    ],
+    [FUND_ENDS, (reading, { start, end }) => add(reading, readFund(reading.doc, start, end))],
+    [BOND_ENDS, (reading, { start, end }) => add(reading, readBond(reading.doc, start, end))],
+    [INDEX_ENDS, (reading, { start, end }) => add(reading, readIndex(reading.doc, start, end))],
+    [PAIRS, (reading, { start, end }) => add(reading, readCurrencyPair(reading.doc, start, end))],
     [NAME_BLOCKERS, ({ candidates }, trigger) => void candidates.push(blockerCandidate(trigger))],
   ]) as Profile['readers']['word'],
   gazetteer: [readGazetteerCompany],

@@ -1,5 +1,6 @@
 import notNames from '../../data/company/blockers.tsv';
 import markets from '../../data/company/markets.tsv';
+import { BOND_ENDS, FUND_ENDS, INDEX_ENDS, INSTRUMENT_NAMES, PAIRS } from '../instrument/words.js';
 import { FIGURE_TRIGGERS } from '../lexicon.js';
 import { formsInColumn } from '../text/form-table.js';
 import { formClass, wordClass, wordSet } from '../text/word-class.js';
@@ -24,11 +25,16 @@ export const NAME_BLOCKERS = wordClass('company/blocker', () => formsInColumn(no
 /** The words at which names, figures and dates are read. */
 export const TRIGGERS = wordSet([
   COMPANY_NAMES,
+  INSTRUMENT_NAMES,
   MARKETS,
   ROLES,
   SUFFIXES,
   FULL_FORMS,
   FINANCING,
   NAME_BLOCKERS,
+  FUND_ENDS,
+  BOND_ENDS,
+  INDEX_ENDS,
+  PAIRS,
   ...FIGURE_TRIGGERS.classes,
 ]);

@@ -6,6 +6,7 @@ import { hasSentenceEnd } from '../text/sentences.js';
 import { formClass, wordAt, wordBefore, wordClass } from '../text/word-class.js';
 import { companyOf, issuerOfDraft } from './company.js';
 import { contextWords } from './context-words.js';
+import { MARKETS } from './name-words.js';
 
 /** A word that shows which market the text is about: data/company/markets.tsv. */
 export type MarketWord = { readonly start: number; readonly end: number; readonly market: string };
@@ -27,6 +28,20 @@ const withListing = (draft: Draft<Company>, listing: string): Draft<Company> => 
   const { start, end, name, listings, confidence } = draft;
   return companyOf(start, end, { name, listings, listing, confidence }, issuerOfDraft(draft));
 };
+
+/** Adds the instruments whose names show a market: 恒指, 标普500ETF. */
+export function marketsNamed(
+  doc: Document,
+  drafts: readonly Draft<Fact>[],
+  markets: readonly MarketWord[],
+): readonly MarketWord[] {
+  const named: MarketWord[] = [];
+  for (const { type, start, end } of drafts) {
+    const market = type === 'instrument' ? wordAt(doc, start, MARKETS)?.value : undefined;
+    if (market !== undefined) named.push({ start, end, market });
+  }
+  return named.length === 0 ? markets : [...markets, ...named].sort((a, b) => a.start - b.start);
+}
 
 /**
  * Resolves which listing of a company with several is meant: by one of its codes in the text, else by the share class or the

@@ -7,6 +7,7 @@ import { escapeControls, renderMarks } from './render-marks.js';
 const COLOURS: Readonly<Record<FactType, number>> = {
   company: 34,
   ticker: 36,
+  instrument: 36,
   money: 32,
   percent: 33,
   multiple: 33,

@@ -18,6 +18,7 @@ const COLUMNS = [
   'listings',
   'role',
   'confidence',
+  'kind',
   'code',
   'symbol',
   'market',

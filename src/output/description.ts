@@ -19,6 +19,7 @@ function describeValue(fields: Fields, words: Wording, exact: boolean): string {
   const { type, name, listing, code, mic, bound } = fields;
   if (type === 'company') return joinWords(name, listing);
   if (type === 'ticker') return joinWords(code, mic);
+  if (type === 'instrument') return joinWords(name, code);
   const value = exact ? exactValue(fields) : '';
   return value === '' ? words.value(fields) : joinWords(nameOrEmpty(words.bounds, bound), value);
 }

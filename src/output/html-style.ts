@@ -4,6 +4,7 @@ import type { FactType } from '../fact.js';
 const HUES: Readonly<Record<FactType, number | undefined>> = {
   company: 215,
   ticker: 190,
+  instrument: 165,
   money: 140,
   percent: 42,
   multiple: 25,

@@ -18,6 +18,7 @@ export type Mark =
 const MAIN_FIELD = {
   company: 'name',
   ticker: 'code',
+  instrument: 'name',
   money: 'value',
   percent: 'value',
   multiple: 'value',

@@ -2,7 +2,7 @@ import words from 'packed:all';
 import { createSubjectFinder, NAME_READERS } from '../company/name-readers.js';
 import { TRIGGERS } from '../company/name-words.js';
 import { NAME_NORMALIZATION } from '../company/normalize-names.js';
-import { resolveListings } from '../company/resolve-listings.js';
+import { marketsNamed, resolveListings } from '../company/resolve-listings.js';
 import { resolveNames, resolveSpelling } from '../company/resolve-names.js';
 import { resolveSources } from '../company/resolve-sources.js';
 import { readEnglish } from '../english/read-english.js';
@@ -30,7 +30,7 @@ export const RULES: Profile = {
   resolvers: [
     datesResolver(createSubjectFinder),
     (drafts, { doc, options }, { blockers }) => resolveNames(doc, drafts, blockers, options.gazetteer),
-    (drafts, { doc }, { markets }) => resolveListings(doc, drafts, markets),
+    (drafts, { doc }, { markets }) => resolveListings(doc, drafts, marketsNamed(doc, drafts, markets)),
     (drafts, { doc }) => resolveSources(doc, drafts),
     ...FIGURE_RESOLVERS,
     (drafts, { doc }) => resolveSpelling(doc, drafts),

@@ -253,7 +253,8 @@ function isContinuation({ doc, tokens, i, left }: Context): boolean {
     } else if (hasCue(token, 'consensus') || hasCue(token, 'prior') || hasCue(token, 'first') || /^(?:预期|预测)$/.test(text))
       isMarked = true;
     else if (token.word.concepts.some((id) => !isMove(id))) return false;
-    else if (hasCue(token, 'place') || hasCue(token, 'index') || hasCue(token, 'market')) return false;
+    else if (token.draft?.type === 'instrument' || hasCue(token, 'place') || hasCue(token, 'index') || hasCue(token, 'market'))
+      return false;
   }
   return isMarked;
 }

@@ -1,4 +1,4 @@
-import type { Company, Draft } from '../fact.js';
+import type { Company, Draft, InstrumentKind } from '../fact.js';
 import type { Document } from '../text/document.js';
 import { wordAt, wordBefore } from '../text/word-class.js';
 import type { Token } from './tokens.js';
@@ -96,6 +96,18 @@ function joinMentions(doc: Document, a: Mention, b: Mention): Mention | undefine
   return undefined;
 }
 
+/** What instruments are as bearers. */
+const INSTRUMENTS: Readonly<Record<InstrumentKind, Mention['kind']>> = {
+  index: 'group',
+  fund: 'product',
+  bond: 'product',
+  future: 'product',
+  commodity: 'traded',
+  currencyPair: 'traded',
+  crypto: 'traded',
+  rate: 'traded',
+};
+
 /** Returns the mention that a token is; looked for only once. */
 export function mentionAt(doc: Document, tokens: readonly Token[], i: number): Mention | undefined {
   const token = tokens[i]!;
@@ -115,6 +127,7 @@ function readMention(doc: Document, tokens: readonly Token[], i: number): Mentio
     to: i,
   });
   if (isCompany(token)) return token.draft.role === 'source' ? undefined : of(token, 'company', token.draft);
+  if (token.draft?.type === 'instrument') return of(token, INSTRUMENTS[token.draft.kind]);
   if (token.kind === 'title') return DOCUMENT.test(doc.view.slice(token.start, token.end)) ? undefined : of(token, 'title');
   if (hasCue(token, 'place')) return of(token, 'place');
   if (hasCue(token, 'holder')) return of(token, 'person');

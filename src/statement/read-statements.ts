@@ -191,7 +191,8 @@ function readClause(
   }
   const lastToken = tokens[tokens.length - 1];
   frame.basisBefore = own.length === 0 && BASES.some((basis) => hasCue(lastToken, basis)) ? lastToken : undefined;
-  const isNote = doc.view.startsWith(':', clause.start - 1) && SOURCE_NOTE.test(doc.view.slice(Math.max(0, clause.start - 3), clause.start));
+  const isNote =
+    doc.view.startsWith(':', clause.start - 1) && SOURCE_NOTE.test(doc.view.slice(Math.max(0, clause.start - 3), clause.start));
   if (!isNote) updateTopic(doc, tokens, frame);
 }
 

@@ -196,7 +196,7 @@ export function clausesIn(doc: Document, drafts: readonly Draft<Fact>[]): Clause
     }
     if (runStart < 0) runStart = at;
     at++;
-    const stop = Math.min(draft?.start ?? doc.length, words.at < at ? at : words.at);
+    const stop = Math.min(draft?.start ?? doc.length, Math.max(words.at, at));
     while (at < stop && classAt(doc, at) < SPACE) at++;
   }
   endClause(doc.length, '');

@@ -141,12 +141,12 @@ describe('an invalid argument', () => {
     [
       '',
       { types: 'money' },
-      'types: expected a list of company, ticker, money, percent, multiple, quantity, date, duration, number, got "money"',
+      'types: expected a list of company, ticker, instrument, money, percent, multiple, quantity, date, duration, number, got "money"',
     ],
     [
       '',
       { types: ['money', 'monney'] },
-      'types: expected a list of company, ticker, money, percent, multiple, quantity, date, duration, number, got "monney"',
+      'types: expected a list of company, ticker, instrument, money, percent, multiple, quantity, date, duration, number, got "monney"',
     ],
   ])('%o %o: %s', (text, options, message) => {
     let thrown: unknown;

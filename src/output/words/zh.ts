@@ -64,6 +64,7 @@ export const ZH: Wording = {
   types: {
     company: '公司',
     ticker: '证券代码',
+    instrument: '金融工具',
     money: '金额',
     percent: '百分比',
     multiple: '倍数',
