@@ -13,3 +13,4 @@ export {
 export type { Mark } from './output/mark.js';
 export { fromOffsets, type OffsetUnit, toOffsets } from './output/offsets.js';
 export { toWebAnnotations, type WebAnnotation } from './output/web-annotation.js';
+export { toXbrlJson, type XbrlFact, type XbrlReport } from './output/xbrl.js';

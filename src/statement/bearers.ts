@@ -242,7 +242,8 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
     holder.end - holder.start <= 12
   )
     return coordinated(doc, tokens, holder, mentions);
-  const isSelf = tokens.slice(0, i).some((token) => hasCue(token, 'self'));
+  const isOfPerson = frame.topic?.kind === 'person' && groupOf(reading.concept) === 'holdings';
+  const isSelf = tokens.slice(0, i).some((token) => hasCue(token, 'self')) && !isOfPerson;
   if (isSelf && frame.company !== undefined) {
     reading.segment = part;
     return [frame.company];
@@ -428,12 +429,25 @@ export function subjectIn(doc: Document, _tokens: readonly Token[], companies: r
   return subject;
 }
 
+/** What may stand between a part and the words of its concept. */
+const isPassedOver = (doc: Document, token: Token): boolean =>
+  token.draft?.type === 'date' ||
+  hasCue(token, 'cumulative') ||
+  (token.kind === 'run' && /^(?:期间)?(?:实现|录得|取得|达到|完成)的?$/.test(doc.view.slice(token.start, token.end)));
+/** Words that are no part by themselves. */
+const NO_PART = /^(?:整体|总|业务|市场|季度|全部|实际|公司总|合计|单|年度|主要|全球)$|(?:处以|显示)/;
+
 /** Returns the noun right before the words of the concept: 广告和营销营收. */
 function partBefore({ doc, tokens }: Context, { conceptAt }: FigureReading): Span | undefined {
-  const j = tokens.findIndex(({ start }) => start === conceptAt.start);
-  const before = tokens[j - 1];
-  if (j <= 0 || before?.kind !== 'run' || before.end !== conceptAt.start) return undefined;
-  return trimmed(doc, before);
+  let j = tokens.findIndex(({ start }) => start === conceptAt.start) - 1;
+  if (j < 0) return undefined;
+  let end = conceptAt.start;
+  // 碳酸锂实现营业收入, AI(人工智能)业务一季度收入
+  while (j >= 0 && tokens[j]!.end === end && isPassedOver(doc, tokens[j]!)) end = tokens[j--]!.start;
+  const before = tokens[j];
+  if (before?.kind !== 'run' || before.end !== end) return undefined;
+  const part = trimmed(doc, before);
+  return part === undefined || NO_PART.test(doc.view.slice(part.start, part.end)) ? undefined : part;
 }
 
 /** Notes the mentions of a clause that later clauses are about. */
@@ -465,7 +479,8 @@ export function updateTopic(doc: Document, tokens: readonly Token[], frame: Fram
     // 记者从贵州茅台获悉: what follows is about it
     const asked = named.find(({ kind }) => kind === 'company');
     if (asked !== undefined) frame.topic = frame.company = asked;
-  } else if (subject === undefined && heard[0] !== undefined && isTopic(heard[0]) && isSubject(doc, tokens, heard[0]))
+  } else if (subject === undefined && heard[0]?.kind === 'person' && isHolderFirst(tokens, heard[0])) frame.topic = heard[0];
+  else if (subject === undefined && heard[0] !== undefined && isTopic(heard[0]) && isSubject(doc, tokens, heard[0]))
     frame.topic = heard[0];
   const noun = nounSubject(doc, tokens, tokens.length);
   if (noun !== undefined && subject === undefined) {
@@ -473,6 +488,19 @@ export function updateTopic(doc: Document, tokens: readonly Token[], frame: Fram
     frame.nounSentence = frame.sentence;
   }
 }
+
+/** 控股股东陆斌于2026年6月1日: only what the holder is and how much it holds stands before. */
+const isHolderFirst = (tokens: readonly Token[], { from }: Mention): boolean =>
+  tokens
+    .slice(0, from)
+    .every(
+      (token) =>
+        hasCue(token, 'role') ||
+        hasCue(token, 'self') ||
+        token.kind === 'fact' ||
+        token.word !== undefined ||
+        token.end - token.start <= 4,
+    );
 
 /** The longest name of an index, fund or future that later clauses are about. */
 const MAX_TOPIC_LENGTH = 12;

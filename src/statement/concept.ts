@@ -63,14 +63,19 @@ export function readConcept(context: Context, reading: FigureReading): boolean {
 const MAX_PER_SHARE = 4;
 
 /** What is a label, not a value: 21万吨级, 两倍做多, 65%黑钨精矿, “一刀”切, 34岁. */
-function isLabel({ doc, tokens, i }: Context, measure: Measure): boolean {
+function isLabel({ doc, tokens, i, clause }: Context, measure: Measure): boolean {
   const { start, end } = tokens[i]!;
   const text = doc.view.slice(start, end);
   const after = doc.view.slice(end, end + 4);
   if (/级$/.test(text) || /^(?:级|型|版|类|号|代|式|周岁)/.test(after) || /[岁]$/.test(text)) return true;
   if (measure === 'quantity' && doc.view.charAt(start - 1) === '“' && after.startsWith('”')) return true;
   if (measure === 'multiple' && /^(?:做多|做空|杠杆|看多|看空|反向)/.test(after)) return true;
-  if (measure === 'quantity' && /[GTMK]B$/.test(text)) return true;
+  if (measure === 'quantity' && /(?:[GTMK]B|nm|纳米)$/.test(text)) return true;
+  // 亿元融资: a magnitude in words; 前十名: a rank
+  if (/^[百千万亿兆]+[^百千万亿兆分]/.test(text) || (measure === 'quantity' && /^[前第]$/.test(doc.view.charAt(start - 1))))
+    return true;
+  // an advertisement
+  if (/报名即可|好礼|扫码/.test(doc.view.slice(clause.start, end + 8))) return true;
   const next = tokens[i + 1];
   if (measure === 'percent' && next?.kind === 'run' && next.start === end && !/^[的以左股权份市]/.test(after)) {
     const before = tokens[i - 1];
@@ -657,9 +662,18 @@ const GENERIC =
 /** Ends of names of places. */
 const PLACE_END = /[省市县区州]$/;
 
+/** The least length of an amount that is the price of a company, not of a share. */
+const MIN_DEAL_LENGTH = 7;
+
 /** A price per share is that of the deal in the clause. */
 function refined(context: Context, concept: ConceptId, measure: Measure): ConceptId {
   if ((concept !== 'unitPrice' && concept !== 'price') || measure === 'quantity') return concept;
+  const { draft } = context.tokens[context.i]!;
+  // 以5.13亿元的价格出售100%股权
+  if (measure === 'money' && draft?.type === 'money' && draft.per === undefined && draft.value.length >= MIN_DEAL_LENGTH) {
+    const words = context.doc.view.slice(context.clause.start, context.next?.end ?? context.clause.end);
+    if (/股权|股份|收购|出售|转让|购买/.test(words)) return 'acquisitionPrice';
+  }
   return dealPriceIn(context) ?? concept;
 }
 

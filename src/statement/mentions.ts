@@ -48,9 +48,13 @@ const CONTRACT_MONTH = /^.*?(?:期货|期权)(?=\d|合约)/;
 const DOCUMENT =
   /(?:协议|合同|办法|条例|通知|意见|方案|公告|报告|年报|规划|措施|决定|书|计划|指引|规则|法|议案|提案|政策|报|日报|周刊|新闻|清单|标准|名单|目录|纲要|倡议|声明|函|联播|解析|榜|榜单|白皮书|蓝皮书|研究|指南|说明)(?:\([^)]*\))?》$/;
 /** A name of two to four characters, before a verb or at the end. */
-const PERSON = /^[\u4e00-\u9fff]{2,5}?(?=于|在|拟|将|因|自|给|被|对|及|与|等|分别|合计|共|所|计划|持有)|^[\u4e00-\u9fff]{2,4}$/;
+const PERSON =
+  /^(?:[A-Za-z][A-Za-z.& ]+|(?!会)[\u4e00-\u9fff]{2,5}?(?=于|在|拟|将|因|自|给|被|对|及|与|等|分别|合计|共|所|计划|持有)|(?!会)[\u4e00-\u9fff]{2,4}$)/;
 /** Those of a country that act. */
 const PEOPLE = /(?:投资者|散户|消费者|居民|家庭|车企)$/;
+/** Verbs and adverbs that begin a run and are no name. */
+const VERBAL =
+  /^(?:造成|考虑|扣除|挂牌|间接|维持|初步|那么|新设|可获|最终|授权|面临|需要|会审议|接踵|致使|使得|导致|数据显示|其后|随后|此后|然而|尽管|由于|因此|提议|决定|合计持有)/;
 /** A group of stocks, with the words about it after its name: PCB板块强者恒强. */
 const SECTOR = /^.{1,14}?(?:板块|概念股|概念)(?=.)/;
 
@@ -64,6 +68,11 @@ export function mentionsIn(doc: Document, tokens: readonly Token[], from = 0, to
     const mention = mentionAt(doc, tokens, i);
     if (mention === undefined) continue;
     const last = mentions[mentions.length - 1];
+    // 沪深300股指期货(IF)主力合约
+    if (last !== undefined && isContractAfterCode(doc, tokens, last, mention)) {
+      mentions[mentions.length - 1] = { ...last, kind: 'product', company: undefined };
+      continue;
+    }
     if (last !== undefined && last.end === mention.start) {
       const joined = joinMentions(doc, last, mention);
       if (joined !== undefined) {
@@ -75,6 +84,14 @@ export function mentionsIn(doc: Document, tokens: readonly Token[], from = 0, to
   }
   return mentions;
 }
+
+/** Reports whether a mention goes on with the contract of the future before it, after a code in parentheses. */
+const isContractAfterCode = (doc: Document, tokens: readonly Token[], last: Mention, { from, start }: Mention): boolean =>
+  doc.view.startsWith('主力', start) &&
+  isMark(doc, tokens[from - 1], ')') &&
+  tokens[from - 1]!.end === start &&
+  isMark(doc, tokens[last.to + 1], '(') &&
+  tokens[last.to + 1]!.start === last.end;
 
 /** Joins two adjacent mentions that are one name: 英伟达概念股, 创业板指, 南方两倍做多海力士. */
 function joinMentions(doc: Document, a: Mention, b: Mention): Mention | undefined {
@@ -139,7 +156,7 @@ function readMention(doc: Document, tokens: readonly Token[], i: number): Mentio
     if (person !== null) return of({ start: token.start, end: token.start + person[0].length }, 'person');
   }
   const named = trimmed(doc, token);
-  if (named === undefined) return undefined;
+  if (named === undefined || VERBAL.test(doc.view.slice(named.start, named.end))) return undefined;
   // 五年期国债: the length of time is part of the name
   const term = tokens[i - 1];
   const isTerm = term?.draft?.type === 'duration' && term.end === token.start && doc.view.startsWith('期', token.start);

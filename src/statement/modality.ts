@@ -88,6 +88,20 @@ export function readModality(context: Context, reading: FigureReading): void {
     reading.source = frame.source.value;
     reading.sourceAt = frame.source.at;
   }
+  // 上年同期为亏损6.37亿元: what was
+  if (
+    reading.status === 'forecast' &&
+    reading.role === 'level' &&
+    tokens
+      .slice(gap, i)
+      .some(
+        (token) =>
+          hasCue(token, 'prior') || (token.draft?.type === 'date' && /同期/.test(doc.view.slice(token.start, token.end))),
+      )
+  ) {
+    reading.status = 'actual';
+    reading.statusAt = undefined;
+  }
   // what is held now is no plan, even beside one
   const isHeld = (reading.concept === 'sharesHeld' || reading.concept === 'stake') && reading.role === 'level';
   if (isHeld && reading.status !== 'actual' && (reading.statusAt === undefined || reading.statusAt.start < clause.start)) {

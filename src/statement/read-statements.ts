@@ -99,7 +99,8 @@ function readClauses(
       } else if (frame.day !== undefined && frame.daySentence === clause.sentence - 1) frame.daySentence = clause.sentence;
     }
     if (listsHoldings && HOLDINGS.test(doc.view.slice(clause.start, clause.end))) frame.listedHoldings = clause.paragraph;
-    if (frame.status?.isNear) frame.status = undefined;
+    if (frame.status?.isNear || (frame.status?.value === 'conditional' && clauses[index - 1]?.mark === ';'))
+      frame.status = undefined;
     if (clause.paragraph !== frame.paragraph) {
       frame.paragraph = clause.paragraph;
       frame.day = undefined;
@@ -248,6 +249,8 @@ function readFigure(context: Context, figure: number, draft: Figure): FigureRead
 function fitBasis({ doc, tokens, gap, i, clause, before }: Context, reading: FigureReading): void {
   const isYield = reading.concept === 'yield' && reading.role === 'change';
   if ((!isMove(reading.concept) && !isYield) || reading.basis !== undefined || reading.status !== 'actual') return;
+  const { period } = reading;
+  if (period?.from !== period?.to) return;
   const first = isFirstDay(doc, clause, before);
   if (first !== undefined && reading.concept === 'priceChange') {
     reading.basis = 'initial';
@@ -265,9 +268,26 @@ function isFirstDay(doc: Document, clause: Clause, before: Clause | undefined): 
 }
 
 /** A value of a day to come is planned, unless the words say that it is expected. */
-function planFuture({ published }: Context, reading: FigureReading): void {
+/** A quarter or half without a year. */
+const BARE_PERIOD = /^(?:第?[一二三四]季度?|[上下]半年|Q[1-4])$/;
+
+function planFuture({ doc, tokens, published }: Context, reading: FigureReading): void {
   if (reading.concept === 'targetPrice') reading.status = 'actual';
   const from = reading.period?.from;
+  // 第四季度营收同比减少1.1%: a quarter without a year is one that is over
+  if (
+    reading.status === 'actual' &&
+    published !== undefined &&
+    from !== undefined &&
+    from > published.timex &&
+    reading.periodAt !== undefined &&
+    BARE_PERIOD.test(doc.view.slice(reading.periodAt.start, reading.periodAt.end)) &&
+    tokens.some((token) => hasCue(token, 'yoy') || hasCue(token, 'qoq') || token.draft?.type === 'money')
+  ) {
+    reading.period = undefined;
+    reading.periodAt = undefined;
+    return;
+  }
   if (reading.status !== 'actual' || published === undefined || from === undefined || reading.periodAt === undefined) return;
   if (from > published.timex) {
     reading.status = 'planned';

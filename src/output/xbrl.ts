@@ -1,0 +1,136 @@
+import names from '../../data/statement/concept-names.tsv';
+import { isoDateOf, toEpochDay } from '../calendar/gregorian.js';
+import { invalidArgument } from '../error.js';
+import type { Fact } from '../fact.js';
+import { parseDecimal, shift, toPlainString } from '../number/decimal.js';
+import type { Statement } from '../statement.js';
+import { parseTable } from '../text/form-table.js';
+
+/** A fact of an xBRL-JSON report. */
+export type XbrlFact = {
+  /** The exact value, in units of `dimensions.unit`. */
+  value: string;
+  /** The precision of the value, as in XBRL. */
+  decimals: number;
+  /** What is measured, whose it is, when, in what unit; those of youju begin with `youju:`. */
+  dimensions: { concept: string; entity?: string; period?: string; unit: string } & Record<string, string>;
+};
+
+/** A report in xBRL-JSON (OIM 1.0). */
+export type XbrlReport = {
+  /** The kind of document, and what its prefixes and taxonomy are. */
+  documentInfo: { documentType: 'https://xbrl.org/2021/xbrl-json'; namespaces: Record<string, string>; taxonomy: string[] };
+  /** A fact for each statement, by an identifier such as `s0`. */
+  facts: Record<string, XbrlFact>;
+};
+
+const NAMESPACES: Readonly<Record<string, string>> = {
+  iso4217: 'http://www.xbrl.org/2003/iso4217',
+  xbrli: 'http://www.xbrl.org/2003/instance',
+  'ifrs-full': 'https://xbrl.ifrs.org/taxonomy/2024-03-27/ifrs-full',
+  'us-gaap': 'http://fasb.org/us-gaap/2024',
+  listing: 'urn:youju:listing',
+  name: 'urn:youju:name',
+  youju: 'urn:youju:statement',
+};
+
+/**
+ * Converts statements to a report in xBRL-JSON, the JSON form of the Open Information Model in which companies file figures. The
+ * concept is that of IFRS or US-GAAP where there is one, else `youju:` and its id. A change or share is a fact of its own concept
+ * (`youju:revenue.change.yoy`), never one of the level's. What reports do not have is a dimension of its own: `youju:segment`,
+ * `youju:status` unless it is `actual`, `youju:source`, `youju:bound`; the two ends of a range are two facts with `youju:end`. A
+ * figure that looks damaged is left out.
+ *
+ *     const { facts, statements } = extract(text, { publishedAt, statements: true });
+ *     toXbrlJson(facts, statements).facts.s0;
+ *     // { value: '421300000', decimals: -5, dimensions: { concept: 'ifrs-full:Revenue', entity: 'listing:WB.US',
+ *     //   period: '2026-01-01T00:00:00/2026-04-01T00:00:00', unit: 'iso4217:USD' } }
+ *
+ * @throws YoujuError `invalid-argument` if a statement's figure is not among the facts
+ */
+export function toXbrlJson(facts: readonly Fact[], statements: readonly Statement[]): XbrlReport {
+  const standard = new Map(parseTable(names).map(([id, , , name]) => [id!, name ?? '']));
+  const report: XbrlReport = {
+    documentInfo: { documentType: 'https://xbrl.org/2021/xbrl-json', namespaces: {}, taxonomy: ['urn:youju:statement'] },
+    facts: {},
+  };
+  const prefixes = new Set<string>(['youju']);
+  statements.forEach((statement, index) => {
+    const figure = facts[statement.figure];
+    if (figure === undefined || !('decimals' in figure))
+      throw invalidArgument(`statements[${index}].figure`, 'the index of a figure', statement.figure);
+    if (figure.repair !== undefined) return;
+    const ends =
+      figure.high === undefined
+        ? [[figure.value, undefined]]
+        : [
+            [figure.value, 'low'],
+            [figure.high, 'high'],
+          ];
+    for (const [value, end] of ends) {
+      const dimensions = dimensionsOf(statement, figure, standard.get(statement.concept) ?? '');
+      if (end !== undefined) dimensions['youju:end'] = end;
+      report.facts[end === undefined ? `s${index}` : `s${index}.${end}`] = { ...scaled(figure, value!), dimensions };
+      for (const [key, name] of Object.entries(dimensions))
+        for (const part of key === 'unit' ? name.split('/') : [key === 'concept' || key === 'entity' ? name : key])
+          if (part.includes(':')) prefixes.add(part.slice(0, part.indexOf(':')));
+    }
+  });
+  for (const [prefix, uri] of Object.entries(NAMESPACES)) if (prefixes.has(prefix)) report.documentInfo.namespaces[prefix] = uri;
+  return report;
+}
+
+type FigureFact = Extract<Fact, { decimals: number }>;
+
+function dimensionsOf(statement: Statement, figure: FigureFact, standard: string): XbrlFact['dimensions'] {
+  const { entity, period, segment, investee, counterparty, source, status, evidence } = statement;
+  const dimensions: XbrlFact['dimensions'] = { concept: conceptOf(statement, standard), unit: unitOf(figure) };
+  if (entity !== undefined) dimensions.entity = identifierOf(entity);
+  if (period?.from !== undefined && period.to !== undefined)
+    dimensions.period = `${midnight(period.from, 0)}/${midnight(period.to, 1)}`;
+  const put = (name: string, value: string | undefined) => {
+    if (value !== undefined) dimensions[`youju:${name}`] = value;
+  };
+  if (statement.concept === 'other') put('label', evidence.concept?.text);
+  put('segment', segment);
+  put('investee', investee && identifierOf(investee));
+  put('counterparty', counterparty && identifierOf(counterparty));
+  put('direction', statement.direction);
+  if (status !== 'actual') put('status', status);
+  put('source', source && (source.name ?? source.kind));
+  put('bound', figure.bound);
+  return dimensions;
+}
+
+/** The QName of a concept; changes and shares are concepts of their own. */
+function conceptOf({ concept, role, basis, of }: Statement, standard: string): string {
+  if (role === 'level') return standard === '' ? `youju:${concept}` : standard;
+  return ['youju:'.concat(concept), role, role === 'change' ? basis : of].filter(Boolean).join('.');
+}
+
+/** The identifier of an entity in its scheme; it has no spaces. */
+const identifierOf = ({ name, listing }: { readonly name: string; readonly listing?: string }): string =>
+  listing === undefined ? `name:${name.replace(/\s+/g, '_')}` : `listing:${listing}`;
+
+/** The beginning of the day that is `days` after another: the end of an interval is excluded. */
+function midnight(isoDay: string, days: number): string {
+  const [year, month, day] = isoDay.split('-').map(Number);
+  return `${isoDateOf(toEpochDay(year!, month!, day!) + days)}T00:00:00`;
+}
+
+function unitOf(figure: FigureFact): string {
+  if (figure.type === 'money') return `iso4217:${figure.currency}${perOf(figure.per)}`;
+  if (figure.type !== 'quantity') return 'xbrli:pure';
+  if (figure.item === 'share') return `xbrli:shares${perOf(figure.per)}`;
+  return `youju:${encodeURIComponent(figure.unit ?? figure.item ?? 'item')}${perOf(figure.per)}`;
+}
+
+const perOf = (per: string | undefined): string =>
+  per === undefined ? '' : per === 'share' ? '/xbrli:shares' : `/youju:${encodeURIComponent(per)}`;
+
+/** A percentage in units: 9.1% is 0.091. */
+function scaled(figure: FigureFact, value: string): Pick<XbrlFact, 'value' | 'decimals'> {
+  const places = figure.type !== 'percent' ? 0 : figure.unit === 'basisPoint' ? 4 : 2;
+  if (places === 0) return { value, decimals: figure.decimals };
+  return { value: toPlainString(shift(parseDecimal(value), -places)), decimals: figure.decimals + places };
+}
