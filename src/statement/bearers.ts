@@ -180,6 +180,8 @@ function isNominal({ doc, tokens }: Context, { from, to, start, end }: Mention, 
 /** Whose value it is: the subject of the clause, else the topic, else the noun before the words. */
 function otherBearers(context: Context, reading: FigureReading, mentions: readonly Mention[]): readonly Mention[] {
   const { doc, tokens, i, frame } = context;
+  // 花旗将高通目标价上调: of what is rated, not of the house
+  if (reading.concept === 'targetPrice' && frame.rating?.rated !== undefined) return [frame.rating.rated];
   const companies = mentions.filter(({ kind }) => kind === 'company' || kind === 'person');
   // 英伟达位列第一大持仓，持仓约6130万股: of the one whose holdings the text lists
   if (frame.first !== undefined && groupOf(reading.concept) === 'holdings' && frame.listedHoldings === frame.paragraph)

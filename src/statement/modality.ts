@@ -88,6 +88,17 @@ export function readModality(context: Context, reading: FigureReading): void {
     reading.source = frame.source.value;
     reading.sourceAt = frame.source.at;
   }
+  const house = frame.rating?.paragraph === clause.paragraph ? frame.rating.house : undefined;
+  const isOpinion = reading.concept === 'targetPrice' || (reading.status === 'forecast' && frame.rating?.rated !== undefined);
+  if (house !== undefined && isOpinion && reading.source === undefined && reading.bearers[0]?.start !== house.start) {
+    const { company } = house;
+    reading.source = {
+      kind: 'named',
+      name: company!.name,
+      ...(company!.listing === undefined ? {} : { listing: company!.listing }),
+    };
+    reading.sourceAt = house;
+  }
   // 上年同期为亏损6.37亿元: what was
   if (
     reading.status === 'forecast' &&

@@ -13,6 +13,7 @@ import { BASES, type Figure, isMove, metricIn } from './metrics.js';
 import { readModality, updateModality } from './modality.js';
 import { readParties } from './parties.js';
 import { readPeriod, updatePeriod } from './period.js';
+import { RATING, updateRating } from './ratings.js';
 import type { Context, FigureReading, Frame } from './reading.js';
 import { type Clause, clausesIn, isFigure } from './tokens.js';
 
@@ -55,6 +56,7 @@ const createFrame = (topic: Mention | undefined, item: number): Frame => ({
   day: undefined,
   daySentence: -1,
   date: undefined,
+  rating: undefined,
   years: [],
   dates: [],
   basisBefore: undefined,
@@ -80,6 +82,7 @@ function readClauses(
 ): FigureReading[] {
   const readings: FigureReading[] = [];
   const listsHoldings = HOLDINGS.test(doc.view);
+  const hasRatings = RATING.test(doc.view);
   let frame = createFrame(topic, clauses[0]?.item ?? 0);
   clauses.forEach((clause, index) => {
     if (clause.item !== frame.item) frame = createFrame(undefined, clause.item);
@@ -98,6 +101,7 @@ function readClauses(
         frame.date = undefined;
       } else if (frame.day !== undefined && frame.daySentence === clause.sentence - 1) frame.daySentence = clause.sentence;
     }
+    if (hasRatings) updateRating(doc, clause, frame);
     if (listsHoldings && HOLDINGS.test(doc.view.slice(clause.start, clause.end))) frame.listedHoldings = clause.paragraph;
     if (frame.status?.isNear || (frame.status?.value === 'conditional' && clauses[index - 1]?.mark === ';'))
       frame.status = undefined;

@@ -3,6 +3,7 @@ import type { Basis, ConceptId, Period, Source, StatementRole, Status } from '..
 import type { Document } from '../text/document.js';
 import type { Mention, Span } from './mentions.js';
 import type { Direction, Figure, Metric } from './metrics.js';
+import type { Rating } from './ratings.js';
 import type { Clause, Token } from './tokens.js';
 
 /** What was read of a figure, with the words that say it. */
@@ -55,6 +56,8 @@ export type Frame = {
   daySentence: number;
   /** The last date of the sentence. */
   date: Draft<DateFact> | undefined;
+  /** Who rates what. */
+  rating: Rating | undefined;
   /** Years named so far. */
   years: Draft<DateFact>[];
   dates: Draft<DateFact>[];

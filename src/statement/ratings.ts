@@ -1,0 +1,45 @@
+import type { Document } from '../text/document.js';
+import { isHouse, isStrong, type Mention, mentionsIn } from './mentions.js';
+import type { Frame } from './reading.js';
+import type { Clause } from './tokens.js';
+
+/** Words of analysts about a share or index: 评级, 目标价. */
+export const RATING = /评级|目标价|目标位|目标估值/;
+
+/** Who rates, and what: 花旗给予英伟达“买入”评级. */
+export type Rating = { readonly house: Mention | undefined; readonly rated: Mention | undefined; readonly paragraph: number };
+
+/**
+ * Notes who rates what, before the figures of a clause are read: the house that speaks is not what a target price is for. A house
+ * before a colon speaks in the clauses after it (中金：恢复跟踪西藏矿业), as does one that begins the sentence.
+ */
+export function updateRating(doc: Document, clause: Clause, frame: Frame): void {
+  const { tokens, start, end, mark, paragraph } = clause;
+  const mentions = mentionsIn(doc, tokens).filter(isStrong);
+  const first = mentions[0];
+  const isNamedHouse = first?.kind === 'company' && isHouse(doc, first, true);
+  const before = frame.rating?.paragraph === paragraph ? frame.rating : undefined;
+  const word = RATING.exec(doc.view.slice(start, end));
+  if (word === null) {
+    const other = mentions[isNamedHouse ? 1 : 0];
+    if (isNamedHouse && first.from <= MAX_BEFORE_HOUSE) {
+      if (mark === ':' || /研报|报告|分析师|将/.test(doc.view.slice(first.end, end)))
+        frame.rating = { house: first, rated: other ?? before?.rated, paragraph };
+    } else if (before?.house !== undefined && other !== undefined && COVERED.test(doc.view.slice(start, other.start)))
+      frame.rating = { ...before, rated: other };
+    return;
+  }
+  const at = start + word.index;
+  const rated = mentions.filter((mention) => mention.end <= at && !(isNamedHouse && mention === first)).pop();
+  const house = isNamedHouse && (rated !== undefined || mentions.length > 1 || before === undefined) ? first : before?.house;
+  frame.rating = { house, rated: rated ?? before?.rated, paragraph };
+  if (rated !== undefined) {
+    frame.topic = rated;
+    if (rated.kind === 'company') frame.company = rated;
+  }
+}
+
+/** Words before the share that is rated, in a clause of its own. */
+const COVERED = /跟踪|覆盖|首予|维持|给予|重申/;
+/** How many tokens may stand before the house that speaks: a date, the newsroom. */
+const MAX_BEFORE_HOUSE = 3;
