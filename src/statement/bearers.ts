@@ -25,6 +25,14 @@ export function readBearers(context: Context, reading: FigureReading): void {
     reading.bearers = bearersInParentheses(context, reading);
     return;
   }
+  // 持股5%以上股东云南云熹: of the holder named after it
+  if (reading.draft.type === 'percent' && reading.concept === 'stake') {
+    const holder = holderAfter(context);
+    if (holder !== undefined) {
+      reading.bearers = [holder];
+      return;
+    }
+  }
   const mentions = speakersRemoved(doc, tokens, mentionsIn(doc, tokens, 0, i), i).filter(
     (mention) => !isObject(doc, tokens, mention),
   );
@@ -44,6 +52,15 @@ export function readBearers(context: Context, reading: FigureReading): void {
   reading.bearers = isQuote(reading.concept)
     ? quotedBearers(context, reading, mentions)
     : otherBearers(context, reading, mentions);
+}
+
+/** Returns the holder that a percentage describes: 持股5%以上股东X, 持股6.23%的股东X. */
+function holderAfter({ doc, tokens, i }: Context): Mention | undefined {
+  let j = i + 1;
+  while (hasCue(tokens[j], 'skip') || (tokens[j] !== undefined && doc.view.slice(tokens[j]!.start, tokens[j]!.end) === '的')) j++;
+  if (!hasCue(tokens[j], 'role') || tokens[j + 1] === undefined || tokens[j + 1]!.start !== tokens[j]!.end) return undefined;
+  const mention = mentionAt(doc, tokens, j + 1);
+  return mention?.kind === 'company' || mention?.kind === 'person' ? mention : undefined;
 }
 
 /** 回购84.32万股H股, 投资建设200MW光伏发电项目: the part that stands after the figure. */

@@ -70,7 +70,7 @@ function isLabel({ doc, tokens, i, clause }: Context, measure: Measure): boolean
   if (/级$/.test(text) || /^(?:级|型|版|类|号|代|式|周岁)/.test(after) || /[岁]$/.test(text)) return true;
   if (measure === 'quantity' && doc.view.charAt(start - 1) === '“' && after.startsWith('”')) return true;
   if (measure === 'multiple' && /^(?:做多|做空|杠杆|看多|看空|反向)/.test(after)) return true;
-  if (measure === 'quantity' && /(?:[GTMK]B|nm|纳米)$/.test(text)) return true;
+  if (measure === 'quantity' && /(?:[GTMK]B|nm|纳米|cm)$/.test(text)) return true;
   // 亿元融资: a magnitude in words; 前十名: a rank
   if (/^[百千万亿兆]+[^百千万亿兆分]/.test(text) || (measure === 'quantity' && /^[前第]$/.test(doc.view.charAt(start - 1))))
     return true;
@@ -111,8 +111,15 @@ function readComparedDate({ doc, tokens, i, left, gap, depth, published, frame }
     change.basisAt = frame.basisBefore;
     return;
   }
-  for (let j = i - 1; j >= Math.max(left, gap - 1); j--) {
+  // 较去年同期的51家增长39.22%: the figure between is what it is compared with
+  const isBetween = gap >= 2 && /的$/.test(doc.view.slice(tokens[gap - 2]!.start, tokens[gap - 2]!.end));
+  for (let j = i - 1; j >= Math.max(left, gap - (isBetween ? 4 : 1)); j--) {
     const token = tokens[j];
+    if (isBetween && j < gap && hasCue(token, 'yoy')) {
+      change.basis = 'yoy';
+      change.basisAt = token;
+      return;
+    }
     if (!isDate(token) || token.depth !== depth) continue;
     if (!hasCue(tokens[j - 1], 'against') && token.draft.bound !== 'since') continue;
     change.basis = basisOfDate(doc, token.draft, published);

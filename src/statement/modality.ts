@@ -107,7 +107,9 @@ export function readModality(context: Context, reading: FigureReading): void {
       .slice(gap, i)
       .some(
         (token) =>
-          hasCue(token, 'prior') || (token.draft?.type === 'date' && /同期/.test(doc.view.slice(token.start, token.end))),
+          hasCue(token, 'prior') ||
+          (hasCue(token, 'yoy') && /同期的$/.test(doc.view.slice(token.start, token.end))) ||
+          (token.draft?.type === 'date' && /同期/.test(doc.view.slice(token.start, token.end))),
       )
   ) {
     reading.status = 'actual';

@@ -105,7 +105,7 @@ export function readPeriod(context: Context, reading: FigureReading): void {
   const set = (date: Draft<DateFact> | undefined): boolean => {
     if (date === undefined) return false;
     // 去年则为盈利62.5万港元, of half a year: the same half of the year before
-    if (isYearBefore(doc, date) && frame.period !== undefined) {
+    if (isYearBefore(doc, date) && frame.period !== undefined && !/^\d{4}$/.test(frame.period.timex)) {
       const shifted = yearBefore(frame.period.timex);
       if (shifted !== undefined) {
         reading.period = { timex: shifted };
@@ -344,6 +344,9 @@ const isYearBefore = (doc: Document, { start, end }: Draft<DateFact>): boolean =
 
 /** Returns the same quarter, half or month of the year before. */
 function yearBefore(timex: string): string | undefined {
+  if (/^\d{4}$/.test(timex)) return String(Number(timex) - 1);
+  const span = /^(\d{4})(-\d\d)\/(\d{4})(-\d\d)$/.exec(timex);
+  if (span !== null) return `${Number(span[1]) - 1}${span[2]}/${Number(span[3]) - 1}${span[4]}`;
   const match = /^(\d{4})-(Q\d|H\d|\d\d)$/.exec(timex);
   return match === null ? undefined : `${Number(match[1]) - 1}-${match[2]}`;
 }
