@@ -16,7 +16,7 @@ const tables = {
 };
 
 /** What `npm test` runs: everything that neither starts processes and services nor takes minutes. */
-const EVERYDAY = ['tests/*.test.ts', 'tests/{articles,cli,properties}/*.test.ts'];
+const EVERYDAY = ['tests/*.test.ts', 'tests/{articles,cli,properties,statements}/*.test.ts'];
 /** nodejieba's user words are global to a process: its tests get one of their own, as the samples of the docs add some. */
 const ENGINES = ['tests/engines.test.ts'];
 /** What `npm run test:full` runs besides, then with every run of each property and a random seed. */

@@ -131,6 +131,7 @@ function speakersRemoved(doc: Document, tokens: readonly Token[], mentions: Ment
 
 /** Reports whether a company is named for its data: 据同花顺iFinD数据. */
 function isCited(doc: Document, tokens: readonly Token[], { from, start, end }: Mention): boolean {
+  if (/^(?:公告|财报|年报|披露)/.test(doc.view.slice(end, end + 2))) return false; // 根据宁德时代公告
   return (
     /(?:据|根据|来自|来源|援引)$/.test(doc.view.slice(Math.max(0, start - 2), start)) ||
     (from >= 0 &&
@@ -197,6 +198,13 @@ function isNominal({ doc, tokens }: Context, { from, to, start, end }: Mention, 
 /** Whose value it is: the subject of the clause, else the topic, else the noun before the words. */
 function otherBearers(context: Context, reading: FigureReading, mentions: readonly Mention[]): readonly Mention[] {
   const { doc, tokens, i, frame } = context;
+  // 对立讯精密处以90万元罚款
+  if (reading.concept === 'fine') {
+    const fined = mentionsIn(doc, tokens, 0, i)
+      .filter(({ kind, start }) => kind === 'company' && doc.view.startsWith('对', start - 1))
+      .pop();
+    if (fined !== undefined) return [fined];
+  }
   // 花旗将高通目标价上调: of what is rated, not of the house
   if (reading.concept === 'targetPrice' && frame.rating?.rated !== undefined) return [frame.rating.rated];
   const companies = mentions.filter(({ kind }) => kind === 'company' || kind === 'person');
@@ -248,7 +256,9 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
   const subject = subjectIn(doc, tokens, companies);
   if (subject !== undefined) {
     if (part !== undefined && part.start >= subject.end) reading.segment = part;
-    return [subject];
+    // 中国石油、中国石化一季度净利润均超100亿元
+    const isEach = /均|都|双双/.test(doc.view.slice(subject.end, tokens[i]!.start)) && groupOf(reading.concept) === 'results';
+    return isEach ? [subject, ...listAfter(context, subject, companies)] : [subject];
   }
   // a person who holds shares: 段永平及其一致行动人持股比例达5.69%
   const holder = mentions[0];
@@ -333,6 +343,15 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
     return [frame.place];
   }
   return frame.noun === undefined || isCountOfMarket(reading) ? [] : [frame.noun];
+}
+
+/** Returns the companies that a list joins to one after it. */
+function listAfter({ doc, tokens }: Context, first: Mention, companies: readonly Mention[]): Mention[] {
+  for (const last of [...companies].reverse()) {
+    const list = coordinated(doc, tokens, last, companies);
+    if (list[0] === first) return list.slice(1);
+  }
+  return [];
 }
 
 /** What a country has of a commodity. */

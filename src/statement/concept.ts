@@ -297,6 +297,9 @@ function readRatio(context: Context, reading: FigureReading, measure: Measure, c
     reading.role = role;
     return true;
   };
+  // 较上年同期的7.6%提升2.5个百分点: the value of that time
+  if (isThen(context) && last !== undefined && last.draft.type === draft.type && last.role === 'level' && !isFlow(last.concept))
+    return set(last.conceptAt, last.concept);
   // 按照算力租赁费用的30%，给予最高2000万元的资金支持: a share of a sum that decides another
   const base = baseOf(context);
   if (base !== undefined && !isPoints) {
@@ -412,6 +415,7 @@ function readRatio(context: Context, reading: FigureReading, measure: Measure, c
     reading.directionAt = last.directionAt;
     reading.basis = last.basis;
     reading.basisAt = last.basisAt;
+    if (last.role === 'change' && (sign === '-' || sign === '+')) reading.direction = sign === '-' ? 'down' : 'up';
     return set(last.conceptAt, last.concept, last.role);
   }
   if (sign === '+' || sign === '-' || (depth > 0 && measure === 'percent' && isQuoted(context)))
@@ -444,6 +448,14 @@ function readRatio(context: Context, reading: FigureReading, measure: Measure, c
   reading.basis = whole.basis;
   reading.basisAt = whole.basisAt;
   return set(whole.conceptAt, whole.concept, whole.role);
+}
+
+/** Reports whether a figure is the value of a time that another is compared with: 较上年同期的7.6%. */
+function isThen({ doc, tokens, i, gap }: Context): boolean {
+  const before = tokens[i - 1];
+  if (i <= gap || before === undefined || !doc.view.slice(before.start, before.end).endsWith('的')) return false;
+  const time = before.kind === 'word' ? before : tokens[i - 2];
+  return hasCue(time, 'yoy') || hasCue(time, 'qoq') || isDate(time);
 }
 
 /** Reports whether the clause of a figure names something before it. */
@@ -537,6 +549,10 @@ function readAmount(context: Context, reading: FigureReading, measure: Measure, 
     reading.role = role;
     return true;
   };
+  // 较上一交易日涨85点
+  const isPoint = reading.draft.type === 'quantity' && reading.draft.unit === 'point';
+  if (isPoint && change.direction !== undefined && change.isClose && !change.isReached && isOfCurrencies(context))
+    return set(change.directionAt!, 'priceChange');
   const carried = frame.metric?.concepts.some(isLevelId) && isSameUnit(context, frame.metric) ? frame.metric : undefined;
   if (change.direction !== undefined && change.isClose && !change.isReached) {
     const metric = near ?? after ?? far ?? carried;
@@ -605,7 +621,8 @@ function readAmount(context: Context, reading: FigureReading, measure: Measure, 
   const ahead =
     measure !== 'money' ||
     context.next === undefined ||
-    (!/^[拟]?(?:以|斥资?)/.test(doc.view.slice(context.clause.start)) && !tokens.some((token) => hasCue(token, 'planned')))
+    (!/^[拟]?(?:以|斥资?)/.test(doc.view.slice(context.clause.start, context.clause.start + 4)) &&
+      !tokens.some((token) => hasCue(token, 'planned')))
       ? undefined
       : metricIn(context.next.tokens, 0, context.next.tokens.length, 0, isLevelId);
   if (ahead !== undefined && carried === undefined) return set(ahead, pick(ahead.concepts, measure));
@@ -653,6 +670,11 @@ function readAmount(context: Context, reading: FigureReading, measure: Measure, 
   const unit = /[\u4e00-\u9fff]*$/.exec(text)![0];
   return isCount && unit.length > 1 ? set({ start: tokens[i]!.end - unit.length, end: tokens[i]!.end }, 'other') : false;
 }
+
+/** Reports whether a pair of currencies is what the clause, or the text so far, is about. */
+const isOfCurrencies = ({ tokens, i, frame }: Context): boolean =>
+  tokens.slice(0, i).some(({ draft }) => draft?.type === 'instrument' && draft.kind === 'currencyPair') ||
+  frame.topic?.kind === 'traded';
 
 /** What is counted in 列 is not what was weighed in 吨, unless it says so. */
 function isSameUnit({ frame, i, tokens }: Context, metric: Span): boolean {

@@ -1,13 +1,25 @@
 import { type Figure, isMove } from './metrics.js';
 import type { FigureReading } from './reading.js';
 
-const sameValue = (a: Figure, b: Figure): boolean => a.type === b.type && a.value === b.value && a.high === b.high;
+/** What two figures have in common if they state the same value. */
+const valueKey = ({ type, value, high }: Figure): string => `${type} ${value} ${high}`;
+
+/** How many figures of the body a headline is compared with. */
+const MAX_BODY = 200;
+
+/** Lets the figures of headlines take what they leave out from the body. */
+export function borrowed(headlines: readonly FigureReading[], all: readonly FigureReading[]): FigureReading[] {
+  if (headlines.length === 0) return [];
+  const body = all.slice(0, MAX_BODY);
+  const values = new Set(body.map(({ draft }) => valueKey(draft)));
+  return headlines.map((reading) => borrow(reading, values.has(valueKey(reading.draft)) ? body : [], body));
+}
 
 /** Lets a figure of a headline take what it leaves out from the same figure in the body; role, direction and status are its own. */
-export function borrow(reading: FigureReading, body: readonly FigureReading[]): FigureReading {
+function borrow(reading: FigureReading, equal: readonly FigureReading[], body: readonly FigureReading[]): FigureReading {
   const same =
-    body.find(({ draft, concept }) => concept === reading.concept && sameValue(draft, reading.draft)) ??
-    body.find(({ draft }) => sameValue(draft, reading.draft));
+    equal.find(({ draft, concept }) => concept === reading.concept && valueKey(draft) === valueKey(reading.draft)) ??
+    equal.find(({ draft }) => valueKey(draft) === valueKey(reading.draft));
   if (same !== undefined)
     return {
       ...reading,

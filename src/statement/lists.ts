@@ -11,14 +11,14 @@ export function alignLists(
   clause: Clause,
   before: Clause | undefined,
   own: readonly FigureReading[],
-  readings: readonly FigureReading[],
+  recent: readonly FigureReading[],
 ): void {
   for (const group of groupsOf(doc, clause.tokens, own)) {
     const first = clause.tokens.findIndex(({ index }) => index === group[0]!.figure);
     const isDealt = clause.tokens.slice(0, first).some((token) => hasCue(token, 'separately'));
     const isSlashed = doc.view.charAt(group[0]!.draft.end) === '/';
     if (!isDealt && !isSlashed) continue;
-    align(doc, clause, before, first, group, readings);
+    align(doc, clause, before, first, group, recent);
   }
 }
 
@@ -70,11 +70,11 @@ function align(
   clauseBefore: Clause | undefined,
   first: number,
   group: readonly FigureReading[],
-  readings: readonly FigureReading[],
+  recent: readonly FigureReading[],
 ): void {
   const { tokens } = clause;
   const count = group.length;
-  const before = readings.filter(({ figure, clause: { sentence } }) => figure < group[0]!.figure && sentence === clause.sentence);
+  const before = recent.filter(({ figure }) => figure < group[0]!.figure);
   // names, here or in the clause before
   const names =
     listOf(doc, tokens, first, count) ??
@@ -116,9 +116,20 @@ function align(
     });
 }
 
+/** 周明和郑立国: two names in one run of characters. */
+function splitNames(doc: Document, mention: Mention): Mention[] {
+  const { kind, start, end } = mention;
+  const pair = kind === 'noun' || kind === 'person' ? /^(.{2,8}?)[和与及](.{2,8})$/.exec(doc.view.slice(start, end)) : null;
+  if (pair === null) return [mention];
+  return [
+    { ...mention, end: start + pair[1]!.length },
+    { ...mention, start: end - pair[2]!.length },
+  ];
+}
+
 /** Returns the last list of as many names in tokens. */
 function listOf(doc: Document, tokens: readonly Token[], to: number, count: number): Mention[] | undefined {
-  const mentions = mentionsIn(doc, tokens, 0, to);
+  const mentions = mentionsIn(doc, tokens, 0, to).flatMap((mention) => splitNames(doc, mention));
   for (let index = mentions.length - 1; index >= 0; index--) {
     const list = coordinated(doc, tokens, mentions[index]!, mentions);
     if (list.length === count) return list;

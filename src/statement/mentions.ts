@@ -49,12 +49,12 @@ const DOCUMENT =
   /(?:协议|合同|办法|条例|通知|意见|方案|公告|报告|年报|规划|措施|决定|书|计划|指引|规则|法|议案|提案|政策|报|日报|周刊|新闻|清单|标准|名单|目录|纲要|倡议|声明|函|联播|解析|榜|榜单|白皮书|蓝皮书|研究|指南|说明)(?:\([^)]*\))?》$/;
 /** A name of two to four characters, before a verb or at the end. */
 const PERSON =
-  /^(?:[A-Za-z][A-Za-z.& ]+|(?!会)[\u4e00-\u9fff]{2,5}?(?=于|在|拟|将|因|自|给|被|对|及|与|等|分别|合计|共|所|计划|持有)|(?!会)[\u4e00-\u9fff]{2,4}$)/;
+  /^(?:[A-Za-z][A-Za-z.& ]+|(?!会)[\u4e00-\u9fff]{2,5}?(?=于|在|拟|将|因|自|给|被|对|及|与|等|分别|合计|共|所|计划|持有|已|提议|曾|现)|(?!会)[\u4e00-\u9fff]{2,4}$)/;
 /** Those of a country that act. */
 const PEOPLE = /(?:投资者|散户|消费者|居民|家庭|车企)$/;
 /** Verbs and adverbs that begin a run and are no name. */
 const VERBAL =
-  /^(?:造成|考虑|扣除|挂牌|间接|维持|初步|那么|新设|可获|最终|授权|面临|需要|会审议|接踵|致使|使得|导致|数据显示|其后|随后|此后|然而|尽管|由于|因此|提议|决定|合计持有|大宗交易|集中竞价|询价)/;
+  /^(?:造成|考虑|扣除|挂牌|间接|维持|初步|那么|新设|可获|最终|授权|面临|需要|会审议|接踵|致使|使得|导致|数据显示|其后|随后|此后|然而|尽管|由于|因此|提议|决定|合计持有|大宗交易|集中竞价|询价|对(?!二甲苯))/;
 /** A group of stocks, with the words about it after its name: PCB板块强者恒强. */
 const SECTOR = /^.{1,14}?(?:板块|概念股|概念)(?=.)/;
 
@@ -153,7 +153,8 @@ function readMention(doc: Document, tokens: readonly Token[], i: number): Mentio
   if (token.kind !== 'run') return undefined;
   if (hasCue(tokens[i - 1], 'role') && tokens[i - 1]!.end === token.start) {
     const person = PERSON.exec(doc.view.slice(token.start, token.end));
-    if (person !== null) return of({ start: token.start, end: token.start + person[0].length }, 'person');
+    if (person !== null && !VERBAL.test(person[0]))
+      return of({ start: token.start, end: token.start + person[0].length }, 'person');
   }
   const named = trimmed(doc, token);
   if (named === undefined || VERBAL.test(doc.view.slice(named.start, named.end))) return undefined;
@@ -180,7 +181,15 @@ export function isObject(doc: Document, tokens: readonly Token[], { from, start 
   const before = tokens[index - 1];
   if (before === undefined || (index === from && before.end !== start)) return false;
   if (wordAtToken(doc, before) === '与') return tokens.slice(from + 1).some((token) => DEAL.test(wordAtToken(doc, token)));
-  return hasCue(before, 'object') || hasCue(before, 'buy') || hasCue(before, 'sell') || hasCue(before, 'hold');
+  // 已将江西锂源15%股权转让给天齐锂业
+  if (hasCue(before, 'future') && tokens.slice(from + 1).some((token) => hasCue(token, 'sell'))) return true;
+  return (
+    hasCue(before, 'share') ||
+    hasCue(before, 'object') ||
+    hasCue(before, 'buy') ||
+    hasCue(before, 'sell') ||
+    hasCue(before, 'hold')
+  );
 }
 
 /** A mark or word between the members of a list. */

@@ -15,6 +15,7 @@ export function updateModality(doc: Document, { tokens }: Clause, i: number, fra
   // 符合经济学家的预期: a noun
   if (i === tokens.length - 1 && i > 0 && /^(?:预期|预测)$/.test(doc.view.slice(token.start, token.end))) return;
   if (hasCue(token, 'future')) {
+    if (doc.view.startsWith('已', token.start - 1)) return; // 已将其持有的股份质押
     if (frame.status === undefined && !takesObject(tokens, i)) frame.status = { value: 'planned', at: token, isNear: true };
     return;
   }
@@ -117,7 +118,12 @@ export function readModality(context: Context, reading: FigureReading): void {
   }
   // what is held now is no plan, even beside one
   const isHeld = (reading.concept === 'sharesHeld' || reading.concept === 'stake') && reading.role === 'level';
-  if (isHeld && reading.status !== 'actual' && (reading.statusAt === undefined || reading.statusAt.start < clause.start)) {
+  if (
+    isHeld &&
+    reading.status !== 'actual' &&
+    reading.status !== 'conditional' &&
+    (reading.statusAt === undefined || reading.statusAt.start < clause.start)
+  ) {
     reading.status = 'actual';
     reading.statusAt = undefined;
   }

@@ -51,6 +51,9 @@ function isAnnounced(doc: Document, { start, end, tokens }: Clause, i: number): 
   return ANNOUNCED.test(doc.view.slice(tokens[i]!.end, Math.min(to, tokens[i]!.end + 40)));
 }
 
+/** How many dates of a sentence a figure looks back at. */
+const MAX_DATES = 16;
+
 /** Notes a date that later clauses belong to. */
 export function updatePeriod(doc: Document, clause: Clause, i: number, frame: Frame): void {
   const { tokens } = clause;
@@ -77,8 +80,9 @@ export function updatePeriod(doc: Document, clause: Clause, i: number, frame: Fr
     frame.daySentence = clause.sentence;
   } else frame.period = token.draft;
   frame.date = token.draft;
-  if (/^\d{4}$/.test(token.draft.timex)) frame.years.push(token.draft);
+  if (/^\d{4}$/.test(token.draft.timex)) frame.year = token.draft;
   frame.dates.push(token.draft);
+  if (frame.dates.length > MAX_DATES) frame.dates.shift();
 }
 
 /** Finds when a value holds. */
@@ -114,7 +118,7 @@ export function readPeriod(context: Context, reading: FigureReading): void {
       }
     }
     // 2021年港股正式收官，恒生科技指数全年累跌超32%
-    const year = date.timex === 'XXXX' ? frame.years[frame.years.length - 1] : undefined;
+    const year = date.timex === 'XXXX' ? frame.year : undefined;
     reading.period = periodFrom(year ?? date);
     reading.periodAt = date;
     return true;

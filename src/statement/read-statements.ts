@@ -6,7 +6,7 @@ import type { Document } from '../text/document.js';
 import { headlineSubject, readBearers, readPartAfter, updateTopic } from './bearers.js';
 import { readConcept } from './concept.js';
 import { emitStatements, type StatementDraft } from './emit-statements.js';
-import { borrow } from './headline.js';
+import { borrowed } from './headline.js';
 import { alignLists, datePairs } from './lists.js';
 import { hasCue, isStrong, type Mention, type Span } from './mentions.js';
 import { BASES, type Figure, isMove, metricIn } from './metrics.js';
@@ -27,7 +27,7 @@ export function readStatements(doc: Document, drafts: readonly Draft<Fact>[], op
   const first = headlines.map(({ tokens }) => headlineSubject(doc, tokens)).find((mention) => mention !== undefined);
   const body = readClauses(doc, bodies, published, first);
   const own = readClauses(doc, headlines, published, first);
-  const readings = [...body, ...own.map((reading) => borrow(reading, body))].sort((a, b) => a.figure - b.figure);
+  const readings = [...body, ...borrowed(own, body)].sort((a, b) => a.figure - b.figure);
   return emitStatements(
     readings.flatMap((reading) => draftsOf(doc, reading)),
     drafts,
@@ -57,7 +57,7 @@ const createFrame = (topic: Mention | undefined, item: number): Frame => ({
   daySentence: -1,
   date: undefined,
   rating: undefined,
-  years: [],
+  year: undefined,
   dates: [],
   basisBefore: undefined,
   last: undefined,
@@ -103,7 +103,7 @@ function readClauses(
     }
     if (hasRatings) updateRating(doc, clause, frame);
     if (listsHoldings && HOLDINGS.test(doc.view.slice(clause.start, clause.end))) frame.listedHoldings = clause.paragraph;
-    if (frame.status?.isNear || (frame.status?.value === 'conditional' && clauses[index - 1]?.mark === ';'))
+    if (frame.status?.isNear || (frame.status?.value === 'conditional' && /[;；]/.test(clauses[index - 1]?.mark ?? '')))
       frame.status = undefined;
     if (clause.paragraph !== frame.paragraph) {
       frame.paragraph = clause.paragraph;
@@ -127,6 +127,9 @@ function readClauses(
 
 /** What an investor holds, by size: 位列第一大持仓. */
 const HOLDINGS = /大(?:持仓|重仓)|重仓股|持仓标的/;
+
+/** How many figures of a sentence later ones look back at, so that a sentence without an end is read in linear time. */
+const MAX_RECENT = 64;
 
 /** Reads the figures of a clause, and notes what carries over. */
 function readClause(
@@ -173,6 +176,7 @@ function readClause(
     own.push(reading);
     frame.last = reading;
     frame.recent.push(reading);
+    if (frame.recent.length > MAX_RECENT) frame.recent.shift();
     if (reading.role === 'level' && token.depth === 0) frame.level = reading;
     frame.byConcept.set(reading.concept, reading);
     if (reading.concept !== 'other' && reading.role !== 'share' && token.depth === 0)
@@ -185,7 +189,7 @@ function readClause(
     }
     frame.segment = reading.segment;
   }
-  alignLists(doc, clause, before, own, readings);
+  alignLists(doc, clause, before, own, frame.recent);
   datePairs(doc, clause, own);
   if (own.length === 0) {
     const metric = metricIn(tokens, 0, tokens.length, 0, (id) => !isMove(id));
@@ -250,11 +254,18 @@ function readFigure(context: Context, figure: number, draft: Figure): FigureRead
 }
 
 /** A move without a basis is that of the day, unless it is over a span of days or expected. */
-function fitBasis({ doc, tokens, gap, i, clause, before }: Context, reading: FigureReading): void {
+function fitBasis({ doc, tokens, gap, i, clause, before, frame }: Context, reading: FigureReading): void {
   const isYield = reading.concept === 'yield' && reading.role === 'change';
   if ((!isMove(reading.concept) && !isYield) || reading.basis !== undefined || reading.status !== 'actual') return;
   const { period } = reading;
   if (period?.from !== period?.to) return;
+  // another of a list
+  const { last } = frame;
+  if (last !== undefined && last.conceptAt.start === reading.conceptAt.start && last.concept === reading.concept) {
+    reading.basis = last.basis;
+    reading.basisAt = last.basisAt;
+    return;
+  }
   const first = isFirstDay(doc, clause, before);
   if (first !== undefined && reading.concept === 'priceChange') {
     reading.basis = 'initial';

@@ -58,8 +58,8 @@ export type Frame = {
   date: Draft<DateFact> | undefined;
   /** Who rates what. */
   rating: Rating | undefined;
-  /** Years named so far. */
-  years: Draft<DateFact>[];
+  /** The last year named. */
+  year: Draft<DateFact> | undefined;
   dates: Draft<DateFact>[];
   /** A basis that the clause before ends with: 与上年同期相比，将增加12.53亿元. */
   basisBefore: Token | undefined;

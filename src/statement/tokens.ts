@@ -57,6 +57,15 @@ const WORDS = wordSet([STATEMENT_WORDS]);
 const ITEM_NUMBER =
   /^(?:\d{1,2}[、..)](?!\d)|[((](?:\d{1,2}|[一二三四五六七八九十]{1,2})[))]|[一二三四五六七八九十]{1,2}[、..]|[①-⑳])/;
 
+/** The longest title in 《》, in code units. */
+const MAX_TITLE = 60;
+
+/**
+ * The most tokens of a clause. A longer one is no sentence that someone wrote, and is cut: each figure looks at the whole clause, and
+ * the time of a line without an end must stay linear.
+ */
+const MAX_TOKENS = 200;
+
 /** Words that may stand between a single character and the figure it belongs to. */
 const HEDGES = '超逾近约至到了达破仅大多不足过幅为是等';
 
@@ -92,6 +101,10 @@ export function clausesIn(doc: Document, drafts: readonly Draft<Fact>[]): Clause
   for (let at = 0; at < doc.length; ) {
     while (next < drafts.length && drafts[next]!.start < at) next++;
     if (words.at < at) words.at = nextWordOfSet(doc, at, WORDS);
+    if (tokens.length > MAX_TOKENS) {
+      endClause(at, '');
+      start = at;
+    }
     const draft = drafts[next];
     if (atStart && draft?.start !== at) {
       const number = ITEM_NUMBER.exec(doc.view.slice(at, at + 4));
@@ -136,8 +149,8 @@ export function clausesIn(doc: Document, drafts: readonly Draft<Fact>[]): Clause
         continue;
       }
       if (mark === '《') {
-        const close = doc.view.indexOf('》', at);
-        if (close > at && close - at < 60) {
+        const close = at + doc.view.slice(at, at + MAX_TITLE).indexOf('》');
+        if (close > at) {
           endRun(at);
           push('title', at, close + 1);
           at = close + 1;

@@ -58,6 +58,25 @@ test('a damaged article takes at most six times the steps per character of news'
   );
 }, 120_000);
 
+/** Pieces of a line without an end, whose figures have statements. */
+const STATED = [
+  '腾讯控股营收1亿元，同比增长5%，',
+  '涨1%、',
+  '腾讯控股、',
+  '1亿元和',
+  '分别增长1%、2%、',
+  '（1%',
+  '【1亿元】',
+  '【1亿元',
+  '《',
+  '其中营收1亿元；',
+  '花旗将腾讯控股目标价上调至100元，',
+  '5月26日1亿元，',
+  '由1%增至2%，',
+  '1亿元 ',
+  '1、营收1亿元\n',
+];
+
 /** Returns by how much the steps per character of a repeated piece grow at eight times the length. */
 const growthOf = (count: (text: string) => number, piece: string) => {
   const [short, long] = [2000, 16_000].map((characters) => piece.repeat(Math.ceil(characters / piece.length)));
@@ -68,6 +87,13 @@ test('steps per character of segment do not grow with the length of a line', asy
   const segment = await stepCounter("import { segment } from './dist/index.js'; export const run = (text) => segment(text);");
   for (const piece of ['Foo and Bar ', '公司公告', 'A', '“', '（', '《', '1.', '...', '【', '💰'])
     expect(growthOf(segment, piece), piece).toBeLessThan(1.2);
+}, 120_000);
+
+test('steps per character of statements do not grow with the length of a line', async () => {
+  const statements = await stepCounter(
+    "import { extract } from './dist/index.js'; export const run = (text) => extract(text, { statements: true });",
+  );
+  for (const piece of STATED) expect(growthOf(statements, piece), piece).toBeLessThan(1.2);
 }, 120_000);
 
 test('steps per character of an English passage do not grow with its length', async () => {

@@ -19,7 +19,18 @@ const names = fc.option(
   ),
   { nil: undefined, freq: 2 },
 );
-const types = ['company', 'ticker', 'money', 'percent', 'multiple', 'quantity', 'date', 'duration', 'number'] as const;
+const types = [
+  'company',
+  'ticker',
+  'instrument',
+  'money',
+  'percent',
+  'multiple',
+  'quantity',
+  'date',
+  'duration',
+  'number',
+] as const;
 
 describe('for any text, extract', () => {
   test('returns facts that match the schema and the text, in order, without overlaps or line breaks', () => {

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { extract } from '../../src/index.js';
+
+/** The marked articles and their scorer are not part of the project and may be missing. */
+const SCORER = '../shared/statements/score.mjs';
+
+type Article = { id: string; text: string; date?: string };
+type Rate = { rate: number };
+type Scores = { fields: Record<string, Rate>; all: Rate; precision: Rate; n: { none: number; noneRight: number } };
+
+/** Floors in percent: `all` is the part of the figures that are right in every field. Floors only rise. */
+const FLOORS: Record<string, Record<string, number>> = {
+  '': { what: 93.7, who: 88.9, when: 89.2, role: 97.4, dir: 99.3, basis: 98.8, status: 93.1, all: 79.3, precision: 80.7 },
+  more: { what: 92.4, who: 82.9, when: 84.2, role: 95.8, dir: 97.3, basis: 90.1, status: 92.4, all: 68.9, precision: 71 },
+};
+
+describe.skipIf(!existsSync(SCORER))('statements of the marked articles', () => {
+  test.each(Object.entries(FLOORS))('set “%s”', async (set, floors) => {
+    const scorer = (await import(/* @vite-ignore */ pathToFileURL(SCORER).href)) as {
+      load: (folder: string) => Article[];
+      score: (articles: Article[], predictions: unknown[]) => Scores;
+    };
+    const articles = scorer.load(`../shared/statements/${set}`);
+    const { fields, all, precision, n } = scorer.score(
+      articles,
+      articles.map(({ id, text, date }) => ({ id, ...extract(text, { publishedAt: date, statements: true }) })),
+    );
+    const rates: Record<string, Rate> = { ...fields, all, precision };
+    for (const [field, floor] of Object.entries(floors)) expect(100 * rates[field]!.rate, field).toBeGreaterThanOrEqual(floor);
+    if (n.none >= 10) expect(n.none - n.noneRight).toBeLessThanOrEqual(0.1 * n.none);
+  });
+});
