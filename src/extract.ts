@@ -1,4 +1,3 @@
-import { DEFAULT_MIN_CONFIDENCE } from './company/tagged-companies.js';
 import { invalidArgument } from './error.js';
 import type { DefaultFactType, Extraction, FactType, Options } from './fact.js';
 import { parseNameOptions } from './name-options.js';
@@ -40,8 +39,8 @@ export function extract<T extends FactType>(text: string, options: Options<T> = 
 
 function parseCallOptions<T extends FactType>(text: string, options: Options<T>): CallOptions {
   const { anchor, types, gazetteer, english, statements } = parseNameOptions(text, options, OPTIONS);
-  const { minConfidence = DEFAULT_MIN_CONFIDENCE } = options;
-  if (typeof minConfidence !== 'number' || !(minConfidence >= 0 && minConfidence <= 1))
+  const { minConfidence } = options;
+  if (minConfidence !== undefined && (typeof minConfidence !== 'number' || !(minConfidence >= 0 && minConfidence <= 1)))
     throw invalidArgument('minConfidence', 'a number from 0 to 1', minConfidence);
   return { anchor, types, gazetteer, minConfidence, english, statements };
 }

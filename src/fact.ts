@@ -262,8 +262,8 @@ export interface Options<T extends FactType = FactType> {
   /** The caller's companies, as a list or compiled by `compileGazetteer`. They take precedence over the library's. */
   gazetteer?: readonly GazetteerEntry[] | CompiledGazetteer | null | undefined;
   /**
-   * The minimum confidence, from 0 to 1, of companies that are not in any table, and of statements. Default 0.5; 1 returns no
-   * such companies and is faster.
+   * The minimum confidence, from 0 to 1, of companies that are not in any table (default 0.5) and of statements (default 0); 1
+   * returns no such companies and is faster.
    */
   minConfidence?: number | undefined;
   /** Reads names and dates in English passages: `compromise()` from `youju/english`. */

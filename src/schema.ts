@@ -435,7 +435,7 @@ export const options = z
       .min(0)
       .max(1)
       .optional()
-      .describe('The minimum confidence of companies that are not in any table, and of statements; default 0.5.'),
+      .describe('The minimum confidence of companies that are not in any table (default 0.5) and of statements (default 0).'),
     english: z
       .custom<f.English>((value) => typeof (value as Partial<f.English> | null)?.read === 'function')
       .nullish()

@@ -1,9 +1,11 @@
 import type { Draft, Fact, TextSpan } from '../fact.js';
 import type { CallOptions } from '../profile.js';
 import type { Dimension, Period, Statement } from '../statement.js';
+import { MIN_STATEMENT_CONFIDENCE } from './confidence.js';
 
 /** A statement before the texts of its evidence are cut out; `figure` is the index of a draft. */
-export type StatementDraft = Omit<Statement, 'evidence'> & {
+export type StatementDraft = Omit<Statement, 'evidence' | 'confidence'> & {
+  readonly confidence: number;
   readonly evidence: { readonly [D in Dimension]?: Pick<TextSpan, 'start' | 'end'> };
 };
 
@@ -15,14 +17,14 @@ export function emitStatements(
   statements: readonly StatementDraft[],
   drafts: readonly Draft<Fact>[],
   text: string,
-  { types, minConfidence = 0 }: Pick<CallOptions, 'types' | 'minConfidence'>,
+  { types, minConfidence = MIN_STATEMENT_CONFIDENCE }: Pick<CallOptions, 'types' | 'minConfidence'>,
 ): Statement[] {
   const indexes: number[] = []; // of the facts, by draft
   let given = 0;
   for (const { type } of drafts) indexes.push(types.has(type) ? given++ : -1);
   return statements.flatMap((draft) => {
     const figure = indexes[draft.figure]!;
-    return figure < 0 || (draft.confidence ?? 1) < minConfidence ? [] : [statementOf(draft, figure, text)];
+    return figure < 0 || draft.confidence < minConfidence ? [] : [statementOf(draft, figure, text)];
   });
 }
 

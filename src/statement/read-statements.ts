@@ -5,6 +5,7 @@ import type { Dimension, Period, Statement } from '../statement.js';
 import type { Document } from '../text/document.js';
 import { headlineSubject, readBearers, readPartAfter, updateTopic } from './bearers.js';
 import { readConcept } from './concept.js';
+import { confidenceOf } from './confidence.js';
 import { emitStatements, type StatementDraft } from './emit-statements.js';
 import { borrowed } from './headline.js';
 import { alignLists, datePairs } from './lists.js';
@@ -358,6 +359,7 @@ function draftOf(doc: Document, reading: FigureReading, bearer: Mention | undefi
     concept: reading.concept,
     role: reading.role,
     status: reading.status,
+    confidence: confidenceOf(doc, reading, bearer),
     evidence,
   };
   const put = (dimension: Dimension, at: Span | undefined) => {

@@ -16,6 +16,9 @@ const FLOORS: Record<string, Record<string, number>> = {
   more: { what: 92.4, who: 82.9, when: 84.2, role: 95.8, dir: 97.3, basis: 90.1, status: 92.4, all: 68.9, precision: 71 },
 };
 
+/** How many of the figures that need no statement have none. */
+const NONE: Readonly<Record<string, number>> = { '': 3, more: 2 };
+
 describe.skipIf(!existsSync(SCORER))('statements of the marked articles', () => {
   test.each(Object.entries(FLOORS))('set “%s”', async (set, floors) => {
     const scorer = (await import(/* @vite-ignore */ pathToFileURL(SCORER).href)) as {
@@ -29,6 +32,6 @@ describe.skipIf(!existsSync(SCORER))('statements of the marked articles', () => 
     );
     const rates: Record<string, Rate> = { ...fields, all, precision };
     for (const [field, floor] of Object.entries(floors)) expect(100 * rates[field]!.rate, field).toBeGreaterThanOrEqual(floor);
-    if (n.none >= 10) expect(n.none - n.noneRight).toBeLessThanOrEqual(0.1 * n.none);
+    expect(n.noneRight).toBeGreaterThanOrEqual(NONE[set]!);
   });
 });
