@@ -208,6 +208,41 @@ describe('toHtml', () => {
   });
 });
 
+describe('statements on a page', () => {
+  const text = '微博第一季度净营收4.213亿美元，同比增长6.2%；其中广告和营销营收3.698亿美元，预估3.582亿美元。<沪指>涨0.36%。';
+  const { facts, statements } = extract(text, { publishedAt: '2026-05-28', statements: true });
+  const page = toHtml(text, facts, { page: true, statements, language: 'zh' });
+  const { text: written, elements } = read(page);
+
+  test('have a row each, with who, what, when, how much, change, status and source', () => {
+    const rows = elements.filter((element) => attribute(element, 'data-statement') !== undefined);
+    expect(rows.map((row) => childrenOf(row).map(textOf))).toEqual([
+      ['微博', '营业收入', '2026-Q1', '4.213亿美元', '', '', ''],
+      ['微博', '营业收入（变动）', '2026-Q1', '6.2%', '同比升', '', ''],
+      ['微博 · 广告和营销', '营业收入', '2026-Q1', '3.698亿美元', '', '', ''],
+      ['微博 · 广告和营销', '营业收入', '2026-Q1', '3.582亿美元', '', '预测', '市场预期'],
+      ['沪指', '指数涨跌幅', '2026-05-28', '0.36%', '较前日升', '', ''],
+    ]);
+  });
+
+  test('highlight exactly their figure and evidence, and leave the text as it is', () => {
+    expect(written).toBe(text);
+    statements.forEach(({ figure, evidence }, index) => {
+      expect(page).toContain(`.youju:has([data-statement="${index}"]:is(:hover,:focus)) [data-evidence~="${index}"]`);
+      const pieces = elements.filter((element) => attribute(element, 'data-evidence')?.split(' ').includes(String(index)));
+      const spans = [facts[figure]!, ...Object.values(evidence)];
+      const stated = [...text].map((_, at) => spans.some(({ start, end }) => start <= at && at < end));
+      expect(pieces.map(textOf).join('')).toBe([...text].filter((_, at) => stated[at]).join(''));
+    });
+  });
+
+  test('are on pages only, and on figures of the page', () => {
+    expect(toHtml(text, facts, { statements })).toBe(toHtml(text, facts));
+    expect(() => toHtml(text, facts, { statements: 1 as never })).toThrow('statements: expected an array of statements, got 1');
+    expect(() => toHtml(text, [], { statements })).toThrow('statements[0]: expected a statement on one of the facts');
+  });
+});
+
 test('toAnsi without colour marks facts with ⟦ ⟧ and keeps 【】 and ⟦ ⟧ of the text', () => {
   const text = '【快讯】股市跌1.45%，⟦原文⟧';
   expect(toAnsi(text, extract(text).facts, { colour: false })).toBe('【快讯】股市跌⟦1.45%⟧，⟦原文⟧');

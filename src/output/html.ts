@@ -1,8 +1,10 @@
 import { checkKeys } from '../check-keys.js';
 import { invalidArgument } from '../error.js';
 import type { FactType } from '../fact.js';
+import type { Statement } from '../statement.js';
 import { describe, type Language, label, wordingOf } from './describe.js';
 import { exactValue } from './exact-value.js';
+import { evidenceStyle, evidenceWriter, renderStatements } from './html-statements.js';
 import { MARK_STYLE, PAGE_STYLE } from './html-style.js';
 import { fieldsOf, type Mark } from './mark.js';
 import { checkMarks, checkSpans, escapeControls, renderMarks } from './render-marks.js';
@@ -20,6 +22,11 @@ export type HtmlOptions = {
   language?: Language | undefined;
   /** Colour theme; the default, `auto`, follows the reader's system. */
   theme?: 'auto' | 'light' | 'dark' | undefined;
+  /**
+   * On a page: the statements of the text, in a table of their own. A row highlights the parts of the text that it stands on.
+   * `figure` of each is the index of a fact.
+   */
+  statements?: readonly Statement[] | undefined;
   /** Include the style in a fragment; one is enough for all fragments of a page. Default true. */
   style?: boolean | undefined;
 };
@@ -44,12 +51,13 @@ const THEMES = ['auto', 'light', 'dark'];
  * @throws YoujuError `invalid-argument` if a fact does not match the text at its span, or an option is invalid
  */
 export function toHtml(text: string, facts: readonly Mark[], options: HtmlOptions = {}): string {
-  const { language, theme, style } = parseHtmlOptions(options, [...TABLE_OPTIONS, 'page', 'title']);
-  const { page = false, title = PAGE_WORDS[language].title } = options;
+  const { language, theme, style } = parseHtmlOptions(options, [...TABLE_OPTIONS, 'page', 'title', 'statements']);
+  const { page = false, title = PAGE_WORDS[language].title, statements } = options;
   if (typeof title !== 'string') throw invalidArgument('title', 'a string', title);
   checkSpans(text, facts);
+  if (statements !== undefined) checkStatements(statements, facts.length);
   const descriptions = facts.map((fact) => descriptionOf(fact, language));
-  const content = `<div class="youju-text" lang="zh">${renderMarkedText(text, facts, { language, descriptions })}</div>`;
+  const content = `<div class="youju-text" lang="zh">${renderMarkedText(text, facts, { language, descriptions }, page ? statements : undefined)}</div>`;
   if (!page) return renderFragment(content, { language, theme, style });
   return `<!doctype html>
 <html lang="${language}">
@@ -59,14 +67,14 @@ export function toHtml(text: string, facts: readonly Mark[], options: HtmlOption
 <meta name="viewport" content="width=device-width">
 <title>${escapeHtml(title)}</title>
 <style>${MARK_STYLE}
-${PAGE_STYLE}</style>
+${PAGE_STYLE}${statements === undefined ? '' : `\n${evidenceStyle(statements)}`}</style>
 </head>
 <body>
 <main class="youju" data-theme="${theme}" lang="${language}">
 <h1${options.title === undefined ? '' : ' lang="zh"'}>${escapeHtml(title)}</h1>
 ${renderCounts(facts, language)}
 ${content}
-${renderTable(facts, { language, descriptions })}
+${statements === undefined ? '' : `${renderStatements(statements, (figure) => describe(facts[figure]!, language), language, escapeHtml)}\n`}${renderTable(facts, { language, descriptions })}
 </main>
 </body>
 </html>
@@ -83,6 +91,16 @@ export function toHtmlTable(facts: readonly Mark[], options: Omit<HtmlOptions, '
   checkMarks(facts);
   const descriptions = facts.map((fact) => descriptionOf(fact, language));
   return renderFragment(renderTable(facts, { language, descriptions }), { language, theme, style });
+}
+
+/** @throws YoujuError `invalid-argument` if the statements are not a list, or the figure of one is none of the facts */
+function checkStatements(statements: readonly Statement[], count: number): void {
+  if (!Array.isArray(statements)) throw invalidArgument('statements', 'an array of statements', statements);
+  statements.forEach((statement, i) => {
+    const { figure, evidence } = Object(statement) as Statement;
+    if (!Number.isInteger(figure) || figure < 0 || figure >= count || typeof evidence !== 'object')
+      throw invalidArgument(`statements[${i}]`, 'a statement on one of the facts', figure);
+  });
 }
 
 type ParsedHtmlOptions = { readonly language: Language; readonly theme: string; readonly style: boolean };
@@ -107,11 +125,16 @@ function descriptionOf(fact: Mark, language: Language): Description {
   return { words: escapeHtml(describe(fact, language)), exact: fields === undefined ? '' : escapeHtml(exactValue(fields)) };
 }
 
-function renderMarkedText(text: string, facts: readonly Mark[], { language, descriptions }: DescribedFacts): string {
+function renderMarkedText(
+  text: string,
+  facts: readonly Mark[],
+  { language, descriptions }: DescribedFacts,
+  statements: readonly Statement[] | undefined,
+): string {
   const tooltip = (number: number, attributes: string) =>
     `<span class="youju-says"${attributes}>${tooltipOf(descriptions[number]!)}</span></mark>`;
   return renderMarks(text, facts, {
-    text: escapeHtml,
+    text: statements === undefined ? escapeHtml : evidenceWriter(facts, statements, escapeHtml),
     open: (number, isFirst) => {
       const { type, start, end, ...rest } = facts[number]!;
       const damageAttribute = 'repair' in rest && rest.repair ? ' data-damaged' : '';

@@ -58,6 +58,9 @@ export const statementColumns = (language: Language): readonly string[] => WORDS
 const conceptName = (concept: string | undefined, text: string | undefined, language: Language): string =>
   concept === undefined ? '' : concept === 'other' ? (text ?? '') : (CONCEPT_NAMES.get(concept)?.[language] ?? concept);
 
+const withNote = (name: string, note: string, language: Language): string =>
+  language === 'zh' ? `${name}（${note}）` : `${name} (${note})`;
+
 /**
  * Describes a statement in the cells of a table row.
  *
@@ -69,11 +72,12 @@ export function statementCells(statement: Statement, figure: string, language: L
   const name = conceptName(concept, evidence.concept?.text, language);
   const what =
     role === 'share'
-      ? `${name} (${words.share(conceptName(of, evidence.of?.text, language))})`
+      ? withNote(name, words.share(conceptName(of, evidence.of?.text, language)), language)
       : role === 'change'
-        ? `${name} (${words.change})`
+        ? withNote(name, words.change, language)
         : name;
   const change = [direction === undefined ? '' : words[direction], basis === undefined ? '' : words.basis[basis]];
+  if (language === 'zh') change.reverse(); // 同比升
   const by =
     source === undefined
       ? ''

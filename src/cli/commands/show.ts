@@ -66,7 +66,7 @@ function formatArticle(
         toCsvRows(facts, lead, statements)
       );
     case 'html':
-      return `${toHtml(text, facts, { page: true, title: titleOf(file), language })}\n`;
+      return `${toHtml(text, facts, { page: true, title: titleOf(file), language, statements })}\n`;
     case 'text': {
       const heading = isOneOfMany ? `${isFirst ? '' : '\n'}==> ${file} <==\n` : '';
       const all = args.all || !isTerminal;
