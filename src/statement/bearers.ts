@@ -502,7 +502,11 @@ export function updateTopic(doc: Document, tokens: readonly Token[], frame: Fram
   const title = heard.find(({ kind }) => kind === 'title');
   if (title !== undefined) frame.title = title;
   const companies = heard.filter(({ kind }) => kind === 'company');
-  const subject = subjectIn(doc, tokens, companies);
+  const first = subjectIn(doc, tokens, companies);
+  // 里昂证券下调小米集团目标价: about what is rated
+  const { rating } = frame;
+  const subject =
+    first !== undefined && first.start === rating?.house?.start && rating.rated?.kind === 'company' ? rating.rated : first;
   if (subject !== undefined && (frame.topic === undefined || isSubject(doc, tokens, subject) || heard.length < mentions.length)) {
     frame.topic = subject;
     if (subject.kind === 'company') {

@@ -529,7 +529,7 @@ function readAmount(context: Context, reading: FigureReading, measure: Measure, 
   const isLevelId = (id: ConceptId) => !isMove(id) && statesLevel(id, measure);
   const last_ = metricIn(tokens, gap, i, depth, isLevelId);
   // 总市值报2.63万亿美元: 报 is a price only if nothing else is named
-  const isWeak = last_ !== undefined && /^(?:现报|收报|报收|收于|报)$/.test(doc.view.slice(last_.start, last_.end));
+  const isWeak = last_ !== undefined && /^(?:现报|收报|报收|收于|报|规模)$/.test(doc.view.slice(last_.start, last_.end));
   const named = isWeak
     ? metricIn(
         tokens.filter(({ start }) => start < last_.start),
@@ -539,7 +539,9 @@ function readAmount(context: Context, reading: FigureReading, measure: Measure, 
         isLevelId,
       )
     : undefined;
-  const near = named ?? last_;
+  // 规模达30亿美元的股份回购
+  const ahead_ = isWeak && named === undefined ? metricAfter(doc, tokens, i, isLevelId) : undefined;
+  const near = named ?? ahead_ ?? last_;
   const far = gap > left ? metricIn(tokens, left, gap, depth, isLevelId) : undefined;
   const after = metricAfter(doc, tokens, i, isLevelId);
   const { last } = frame;

@@ -55,7 +55,9 @@ function groupsOf(doc: Document, tokens: readonly Token[], own: readonly FigureR
     const isNext =
       last !== undefined &&
       last.draft.type === reading.draft.type &&
-      /^(?:左右)?[、和及与/以]{1,2}$/.test(doc.view.slice(last.draft.end, reading.draft.start));
+      /^(?:左右)?[、和及与/以]{1,2}(?:(?:增长|下降|上升|增加|减少|上涨|下跌|涨|跌)[了约近超]?)?$/.test(
+        doc.view.slice(last.draft.end, reading.draft.start),
+      );
     if (!isNext) group = [];
     group.push(reading);
     if (group.length === 2) groups.push(group);

@@ -135,6 +135,18 @@ export function readModality(context: Context, reading: FigureReading): void {
     /承诺/.test(doc.view.slice(reading.statusAt.start, reading.statusAt.end))
   )
     reading.status = 'forecast';
+  // 25%的上涨空间, 预测市盈率22倍
+  const named = tokens.find((token) => token.start === reading.conceptAt.start);
+  if (reading.status === 'actual' && hasCue(named, 'forecast') && (named!.word?.concepts.length ?? 0) > 0) {
+    reading.status = 'forecast';
+    reading.statusAt = named;
+  }
+  // 将共同出资20亿元，其中宁德时代出资12亿元
+  const { last } = frame;
+  if (reading.status === 'actual' && hasCue(tokens[0], 'part') && last?.status === 'planned' && frame.recent.length > 0) {
+    reading.status = 'planned';
+    reading.statusAt = last.statusAt;
+  }
   const bound = lastIndex(tokens, gap, i, depth, (token) => hasCue(token, 'hedge'));
   if (reading.status === 'actual' && bound >= 0 && PLANNED_CONCEPTS.has(reading.concept)) {
     reading.status = 'planned';

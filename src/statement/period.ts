@@ -303,7 +303,13 @@ function toCumulative(
   void gap;
   const month = [date, frame.period].find((d) => d !== undefined && /^\d{4}-\d\d$/.test(d.timex));
   if (month === undefined || date?.timex.includes('/')) return false;
-  const year = month.timex.slice(0, 4);
+  // 去年同期累计: to the same month of that year
+  const year = date !== undefined && /^\d{4}$/.test(date.timex) ? date.timex : month.timex.slice(0, 4);
+  if (year !== month.timex.slice(0, 4)) {
+    reading.period = { timex: `${year}-01/${year}${month.timex.slice(4)}` };
+    reading.periodAt = at;
+    return true;
+  }
   reading.period = {
     timex: `${year}-01/${month.timex}`,
     from: `${year}-01-01`,
@@ -315,7 +321,12 @@ function toCumulative(
 
 const isPrior = ({ doc, tokens, i, gap }: Context): boolean =>
   tokens.slice(gap, i).some((token) => hasCue(token, 'prior')) ||
-  (i > gap && hasCue(tokens[i - 1], 'yoy') && /同期的$/.test(doc.view.slice(tokens[i - 1]!.start, tokens[i - 1]!.end)));
+  (i > gap && hasCue(tokens[i - 1], 'yoy') && /同期的$/.test(doc.view.slice(tokens[i - 1]!.start, tokens[i - 1]!.end))) ||
+  // 较上年同期的207.99亿元增长13.7%
+  (i - 2 >= gap &&
+    hasCue(tokens[i - 2], 'yoy') &&
+    tokens[i - 1]!.end - tokens[i - 1]!.start === 1 &&
+    doc.view.startsWith('的', tokens[i - 1]!.start));
 
 /** 前值: of the month, quarter or week before. */
 function toPrior({ doc, tokens, i, gap, frame }: Context, reading: FigureReading): boolean {

@@ -10,7 +10,7 @@ import { emitStatements, type StatementDraft } from './emit-statements.js';
 import { borrowed } from './headline.js';
 import { alignLists, datePairs } from './lists.js';
 import { hasCue, isStrong, type Mention, type Span } from './mentions.js';
-import { BASES, type Figure, isMove, metricIn } from './metrics.js';
+import { BASES, type Figure, isMove, isQuote, metricIn } from './metrics.js';
 import { readModality, updateModality } from './modality.js';
 import { readParties } from './parties.js';
 import { readPeriod, updatePeriod } from './period.js';
@@ -290,6 +290,18 @@ const BARE_PERIOD = /^(?:第?[一二三四]季度?|[上下]半年|Q[1-4])$/;
 function planFuture({ doc, tokens, published }: Context, reading: FigureReading): void {
   if (reading.concept === 'targetPrice') reading.status = 'actual';
   const from = reading.period?.from;
+  // 预计上半年净利润下降，公司股价今日收跌4.3%: the day of a quote is no forecast
+  if (
+    reading.status === 'forecast' &&
+    isQuote(reading.concept) &&
+    published !== undefined &&
+    from !== undefined &&
+    from <= published.timex &&
+    (reading.periodAt?.start ?? -1) > (reading.statusAt?.start ?? Infinity)
+  ) {
+    reading.status = 'actual';
+    reading.statusAt = undefined;
+  }
   // 第四季度营收同比减少1.1%: a quarter without a year is one that is over
   if (
     reading.status === 'actual' &&

@@ -20,18 +20,18 @@ type Line = { text: string; publishedAt: string; statements: Expected[] };
 
 /** How many statements of each file are right in all of these fields. Floors only rise. */
 const FLOORS: Readonly<Record<string, number>> = {
-  broker: 19,
-  carried: 40,
+  broker: 22,
+  carried: 42,
   conditional: 23,
   digest: 43,
   headline: 44,
   hearsay: 15,
   market: 49,
   parties: 27,
-  periods: 37,
+  periods: 39,
   respectively: 28,
   segment: 40,
-  several: 36,
+  several: 38,
 };
 
 const folder = new URL('cases/', import.meta.url);
