@@ -15,7 +15,7 @@ import {
 } from './mentions.js';
 import { groupOf, isMove, isQuote } from './metrics.js';
 import type { Context, FigureReading, Frame } from './reading.js';
-import { isFigure, type Token } from './tokens.js';
+import { type Clause, isFigure, type Token } from './tokens.js';
 import type { Cue } from './words.js';
 
 /** Finds whose a figure is: the bearers, and the part of the first that the figure covers. */
@@ -249,9 +249,10 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
   // 三星990 Pro 1TB固态硬盘拿货价: of the product, not its maker
   if (product !== undefined && part !== undefined) return [{ ...product, end: part.end, kind: 'noun', company: undefined }];
   // 印尼5月棕榈油库存: of the country
-  if (place !== undefined && place.from === 0 && companies.length === 0 && STOCKS.has(reading.concept)) {
+  const country = place?.from === 0 ? place : place === undefined && frame.topic?.kind !== 'company' ? frame.place : undefined;
+  if (country !== undefined && companies.length === 0 && STOCKS.has(reading.concept)) {
     reading.segment = mentions.find(({ kind }) => kind === 'traded' || kind === 'product' || kind === 'noun') ?? part;
-    return [place];
+    return [country];
   }
   const subject = subjectIn(doc, tokens, companies);
   if (subject !== undefined) {
@@ -492,9 +493,10 @@ function partBefore({ doc, tokens }: Context, { conceptAt }: FigureReading): Spa
 export const headlineSubject = (doc: Document, tokens: readonly Token[]): Mention | undefined =>
   speakersRemoved(doc, tokens, mentionsIn(doc, tokens), tokens.length).find(({ kind }) => kind === 'company');
 
-export function updateTopic(doc: Document, tokens: readonly Token[], frame: Frame): void {
+export function updateTopic(doc: Document, { tokens, mark }: Clause, frame: Frame): void {
   const named = mentionsIn(doc, tokens);
-  if (named.length === 0) return;
+  // 债券: a heading
+  if (named.length === 0 || (tokens.length === 1 && named[0]!.kind !== 'company' && mark === '\n')) return;
   const mentions = named.filter((mention) => !isObject(doc, tokens, mention));
   const heard = speakersRemoved(doc, tokens, mentions, tokens.length);
   const place = heard.find(({ kind }) => kind === 'place');

@@ -50,6 +50,8 @@ const DOCUMENT =
 /** A name of two to four characters, before a verb or at the end. */
 const PERSON =
   /^(?:[A-Za-z][A-Za-z.& ]+|(?!会)[\u4e00-\u9fff]{2,5}?(?=于|在|拟|将|因|自|给|被|对|及|与|等|分别|合计|共|所|计划|持有|已|提议|曾|现)|(?!会)[\u4e00-\u9fff]{2,4}$)/;
+/** Ends of the names of bodies. */
+const BODY = /(?:协会|商会|学会|联合会|研究院|交易所|统计局|委员会|大学|公会|总署|气象台)$/;
 /** Those of a country that act. */
 const PEOPLE = /(?:投资者|散户|消费者|居民|家庭|车企)$/;
 /** Verbs and adverbs that begin a run and are no name. */
@@ -106,6 +108,9 @@ function joinMentions(doc: Document, a: Mention, b: Mention): Mention | undefine
   if (a.kind === 'group' && b.kind === 'product') return { ...joined, kind: 'product' };
   // 韩国投资者: those of a country
   if (a.kind === 'place' && b.kind === 'noun' && b.end - b.start <= 5 && PEOPLE.test(doc.view.slice(b.start, b.end)))
+    return { ...joined, kind: 'noun' };
+  // 中国煤炭运销协会: no country
+  if (a.kind === 'place' && b.kind === 'noun' && b.end - b.start <= 14 && BODY.test(doc.view.slice(b.start, b.end)))
     return { ...joined, kind: 'noun' };
   if (a.kind === 'market' && doc.view.charAt(b.start) === '指') return { ...joined, kind: 'group' };
   if (a.kind === 'market' && (b.kind === 'group' || b.kind === 'traded' || b.kind === 'product'))

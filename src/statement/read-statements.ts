@@ -203,7 +203,7 @@ function readClause(
   frame.basisBefore = own.length === 0 && BASES.some((basis) => hasCue(lastToken, basis)) ? lastToken : undefined;
   const isNote =
     doc.view.startsWith(':', clause.start - 1) && SOURCE_NOTE.test(doc.view.slice(Math.max(0, clause.start - 3), clause.start));
-  if (!isNote) updateTopic(doc, tokens, frame);
+  if (!isNote) updateTopic(doc, clause, frame);
 }
 
 /** A note of where a picture or text is from: the company after it is not what the text is about. */
