@@ -20,9 +20,9 @@ export const periodFrom = ({ timex, from, to }: Draft<DateFact>): Period => ({
   ...(to === undefined ? {} : { to }),
 });
 
-/** 9月交货的轻质原油期货: the month of a contract. */
-const isContractMonth = (doc: Document, { end }: Token): boolean =>
-  /^(?:交货|交割|合约|到期|期货)/.test(doc.view.slice(end, end + 2));
+/** 9月交货的轻质原油期货, 2016年限制性股票, 2026年第三期: part of a name. */
+const isInName = (doc: Document, { end }: Token): boolean =>
+  /^(?:交货|交割|合约|到期|期货|限制性股|股票期权|股权激励|员工持股|度?第.{1,3}期)/.test(doc.view.slice(end, end + 6));
 
 /** A date that signs the news: 财联社8月20日电. */
 const isByline = (tokens: readonly Token[], i: number): boolean => {
@@ -59,7 +59,7 @@ export function updatePeriod(doc: Document, clause: Clause, i: number, frame: Fr
   const { tokens } = clause;
   const token = tokens[i]!;
   if (!isDate(token) || isByline(tokens, i) || isCompared(tokens, i) || token.depth > 0 || isVague(token.draft)) return;
-  if (/同期|上期/.test(doc.view.slice(token.start, token.end)) || isContractMonth(doc, token)) return;
+  if (/同期|上期/.test(doc.view.slice(token.start, token.end)) || isInName(doc, token)) return;
   if (/^[^，。；]{0,8}计划/.test(doc.view.slice(token.end, token.end + 12))) return; // 2023年购股权计划
   if (isYearBefore(doc, token.draft) && frame.period !== undefined && /-/.test(frame.period.timex)) return;
   if (hasCue(tokens[i + 1], 'cumulative') && /^\d{4}$/.test(token.draft.timex)) return; // 本年累计
@@ -70,6 +70,8 @@ export function updatePeriod(doc: Document, clause: Clause, i: number, frame: Fr
     ({ word, kind, draft }) => (word?.concepts.some((id) => !isMove(id)) ?? false) || kind === 'run' || draft?.type === 'company',
   );
   if (isEarlier && !hasTopic && tokens.some(({ draft }) => isFigure(draft))) return;
+  // 上一季度持仓总市值则约为2350亿美元
+  if (isEarlier && /^(?:上一?个?(?:季度|季|月|年)|去年|上年)/.test(doc.view.slice(token.start, token.end))) return;
   if (isDay(token.draft)) {
     if (isAnnounced(doc, clause, i)) {
       frame.daySentence = -1;
@@ -101,7 +103,7 @@ export function readPeriod(context: Context, reading: FigureReading): void {
       !isByline(tokens, j) &&
       (!isCompared(tokens, j) || isItsOwn) &&
       !isVague(token.draft) &&
-      !isContractMonth(doc, token) &&
+      !isInName(doc, token) &&
       !(isDay(token.draft) && !isQuote(reading.concept) && isAnnounced(doc, clause, j))
     )
       own.push(token.draft);
@@ -162,7 +164,8 @@ export function readPeriod(context: Context, reading: FigureReading): void {
       reading.periodAt = last.periodAt;
       return;
     }
-    if (reading.status === 'actual' && published !== undefined) reading.period = published;
+    const isOfToday = reading.status === 'actual' || /全天|今日/.test(doc.view.slice(clause.start, clause.end));
+    if (isOfToday && published !== undefined) reading.period = published;
     return;
   }
   if (reading.draft.type !== 'multiple' && isPrior(context) && toPrior(context, reading)) return;

@@ -25,7 +25,9 @@ export function readStatements(doc: Document, drafts: readonly Draft<Fact>[], op
   if (clauses.length === 0) return [];
   const headlines = clauses.filter(({ isHeadline }) => isHeadline);
   const bodies = clauses.filter(({ isHeadline }) => !isHeadline);
-  const first = headlines.map(({ tokens }) => headlineSubject(doc, tokens)).find((mention) => mention !== undefined);
+  // the original title says more than what a page puts before it
+  const titles = doc.view.includes('原标题') ? [...headlines].reverse() : headlines;
+  const first = titles.map(({ tokens }) => headlineSubject(doc, tokens)).find((mention) => mention !== undefined);
   const body = readClauses(doc, bodies, published, first);
   const own = readClauses(doc, headlines, published, first);
   const readings = [...body, ...borrowed(own, body)].sort((a, b) => a.figure - b.figure);

@@ -77,7 +77,7 @@ export function clausesIn(doc: Document, drafts: readonly Draft<Fact>[]): Clause
   let start = 0;
   let runStart = -1;
   let [sentence, item, paragraph] = [0, 0, 0];
-  let isHeadline = false;
+  let isHeadline = isOriginalTitle(doc, 0);
   let isTitle = isTitleLine(doc, 0); // a line without sentences, in which spaces separate clauses
   let atStart = true; // of a sentence
   let next = 0;
@@ -127,7 +127,7 @@ export function clausesIn(doc: Document, drafts: readonly Draft<Fact>[]): Clause
       if (at > last) return clauses;
       sentence++;
       paragraph++;
-      isHeadline = false;
+      isHeadline = isOriginalTitle(doc, at + 1);
       isTitle = isTitleLine(doc, at + 1);
       atStart = true;
       at++;
@@ -215,6 +215,9 @@ export function clausesIn(doc: Document, drafts: readonly Draft<Fact>[]): Clause
   endClause(doc.length, '');
   return clauses;
 }
+
+/** Reports whether a line gives the title that an article had elsewhere. */
+const isOriginalTitle = (doc: Document, start: number): boolean => doc.view.startsWith('原标题', start);
 
 /** Reports whether a line has no sentence: a title, or a line of a list. */
 function isTitleLine(doc: Document, start: number): boolean {
