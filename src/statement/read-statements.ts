@@ -25,11 +25,10 @@ export function readStatements(doc: Document, drafts: readonly Draft<Fact>[], op
   if (clauses.length === 0) return [];
   const headlines = clauses.filter(({ isHeadline }) => isHeadline);
   const bodies = clauses.filter(({ isHeadline }) => !isHeadline);
-  // the original title says more than what a page puts before it
-  const titles = doc.view.includes('原标题') ? [...headlines].reverse() : headlines;
-  const first = titles.map(({ tokens }) => headlineSubject(doc, tokens)).find((mention) => mention !== undefined);
-  const body = readClauses(doc, bodies, published, first);
-  const own = readClauses(doc, headlines, published, first);
+  const subjects = subjectsOf(doc, headlines);
+  const [first] = subjects.values();
+  const body = readClauses(doc, bodies, published, subjects, first);
+  const own = readClauses(doc, headlines, published, subjects, first);
   const readings = [...body, ...borrowed(own, body)].sort((a, b) => a.figure - b.figure);
   return emitStatements(
     readings.flatMap((reading) => draftsOf(doc, reading)),
@@ -37,6 +36,17 @@ export function readStatements(doc: Document, drafts: readonly Draft<Fact>[], op
     doc.text,
     options,
   );
+}
+
+/** Returns the company that each headline is about, by the item of the text that follows it. */
+function subjectsOf(doc: Document, headlines: readonly Clause[]): Map<number, Mention> {
+  const subjects = new Map<number, Mention>();
+  for (const { tokens, item, isOriginalTitle } of headlines) {
+    const following = isOriginalTitle ? item : item + 1;
+    const subject = subjects.has(following) ? undefined : headlineSubject(doc, tokens);
+    if (subject !== undefined) subjects.set(following, subject);
+  }
+  return subjects;
 }
 
 function dayPeriod({ year, month, day }: Instant): Period {
@@ -81,14 +91,15 @@ function readClauses(
   doc: Document,
   clauses: readonly Clause[],
   published: Period | undefined,
-  topic: Mention | undefined,
+  subjects: ReadonlyMap<number, Mention>,
+  first: Mention | undefined,
 ): FigureReading[] {
   const readings: FigureReading[] = [];
   const listsHoldings = HOLDINGS.test(doc.view);
   const hasRatings = RATING.test(doc.view);
-  let frame = createFrame(topic, clauses[0]?.item ?? 0);
+  let frame = createFrame(first, clauses[0]?.item ?? 0);
   clauses.forEach((clause, index) => {
-    if (clause.item !== frame.item) frame = createFrame(undefined, clause.item);
+    if (clause.item !== frame.item) frame = createFrame(subjects.get(clause.item), clause.item);
     if (clause.sentence !== frame.sentence) {
       if (frame.bearers.size > 1) frame.topic = frame.company = undefined;
       frame.bearers.clear();

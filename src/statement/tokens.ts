@@ -36,6 +36,8 @@ export type Clause = {
   readonly item: number;
   readonly paragraph: number;
   readonly isHeadline: boolean;
+  /** Whether the line gives the title that the article had elsewhere. */
+  readonly isOriginalTitle: boolean;
   /** The mark after the clause. */
   readonly mark: string;
 };
@@ -77,7 +79,8 @@ export function clausesIn(doc: Document, drafts: readonly Draft<Fact>[]): Clause
   let start = 0;
   let runStart = -1;
   let [sentence, item, paragraph] = [0, 0, 0];
-  let isHeadline = isOriginalTitle(doc, 0);
+  let isOriginal = isOriginalTitle(doc, 0);
+  let isHeadline = isOriginal;
   let isTitle = isTitleLine(doc, 0); // a line without sentences, in which spaces separate clauses
   let atStart = true; // of a sentence
   let next = 0;
@@ -93,7 +96,8 @@ export function clausesIn(doc: Document, drafts: readonly Draft<Fact>[]): Clause
   };
   const endClause = (at: number, mark: string) => {
     endRun(at);
-    if (tokens.length > 0) clauses.push({ tokens, start, end: at, sentence, item, paragraph, isHeadline, mark });
+    if (tokens.length > 0)
+      clauses.push({ tokens, start, end: at, sentence, item, paragraph, isHeadline, isOriginalTitle: isOriginal, mark });
     tokens = [];
     start = at + 1;
     depth = 0;
@@ -127,7 +131,8 @@ export function clausesIn(doc: Document, drafts: readonly Draft<Fact>[]): Clause
       if (at > last) return clauses;
       sentence++;
       paragraph++;
-      isHeadline = isOriginalTitle(doc, at + 1);
+      isOriginal = isOriginalTitle(doc, at + 1);
+      isHeadline = isOriginal;
       isTitle = isTitleLine(doc, at + 1);
       atStart = true;
       at++;
