@@ -17,9 +17,29 @@ export function alignLists(
     const first = clause.tokens.findIndex(({ index }) => index === group[0]!.figure);
     const isDealt = clause.tokens.slice(0, first).some((token) => hasCue(token, 'separately'));
     const isSlashed = doc.view.charAt(group[0]!.draft.end) === '/';
-    if (!isDealt && !isSlashed) continue;
+    // 2024年度、2025年度，净利润为A、B: dates in the clause before
+    const isDated = before !== undefined && isDateList(before.tokens, group.length);
+    if (!isDealt && !isSlashed && !isDated) {
+      asDealt(group, recent);
+      continue;
+    }
     align(doc, clause, before, first, group, recent);
   }
+}
+
+/** Reports whether tokens are nothing but as many dates. */
+const isDateList = (tokens: readonly Token[], count: number): boolean =>
+  tokens.length === 2 * count - 1 && tokens.every((token, k) => (k % 2 === 0 ? isDate(token) : !isDate(token)));
+
+/** 分别减持120万股、85.6万股，占总股本的0.0142%、0.0101%: a second list belongs to the bearers of the first. */
+function asDealt(group: readonly FigureReading[], recent: readonly FigureReading[]): void {
+  const before = recent.filter(({ figure }) => figure < group[0]!.figure).slice(-group.length);
+  const starts = new Set(before.map(({ bearers }) => bearers[0]?.start));
+  if (before.length !== group.length || starts.size !== group.length || starts.has(undefined)) return;
+  if (before[0]!.clause === group[0]!.clause || group[0]!.conceptAt.start > before[0]!.conceptAt.end) return;
+  group.forEach((reading, k) => {
+    reading.bearers = before[k]!.bearers;
+  });
 }
 
 /** How far before the first value 从 may stand, in code units. */
@@ -46,23 +66,27 @@ export function datePairs(doc: Document, clause: Clause, own: readonly FigureRea
   }
 }
 
+/** What stands in parentheses. */
+const PARENTHESES = /[(（][^()（）]{0,40}[)）]/;
+
 /** Returns the lists of figures in a clause. */
 function groupsOf(doc: Document, tokens: readonly Token[], own: readonly FigureReading[]): FigureReading[][] {
   const groups: FigureReading[][] = [];
   let group: FigureReading[] = [];
   for (const reading of own) {
+    // (约合8900亿元人民币) between two values
+    if (tokens.find(({ index }) => index === reading.figure)!.depth > 0) continue;
     const last = group[group.length - 1];
     const isNext =
       last !== undefined &&
       last.draft.type === reading.draft.type &&
       /^(?:左右)?[、和及与/以]{1,2}(?:(?:增长|下降|上升|增加|减少|上涨|下跌|涨|跌)[了约近超]?)?$/.test(
-        doc.view.slice(last.draft.end, reading.draft.start),
+        doc.view.slice(last.draft.end, reading.draft.start).replace(PARENTHESES, ''),
       );
     if (!isNext) group = [];
     group.push(reading);
     if (group.length === 2) groups.push(group);
   }
-  void tokens;
   return groups;
 }
 
@@ -84,7 +108,9 @@ function align(
   if (names !== undefined) {
     const list = names;
     const areBearers =
-      list.every(isStrong) || group[0]!.bearers.some(({ start }) => list.some((mention) => mention.start === start));
+      list.every(isStrong) ||
+      list.every(({ kind }) => kind === 'place') ||
+      group[0]!.bearers.some(({ start }) => list.some((mention) => mention.start === start));
     group.forEach((reading, k) => {
       if (areBearers) reading.bearers = [list[k]!];
       else reading.segment = list[k]!;

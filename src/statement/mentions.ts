@@ -218,7 +218,8 @@ export function coordinated(doc: Document, tokens: readonly Token[], last: Menti
   const list = [last];
   for (let index = mentions.indexOf(last) - 1; index >= 0; index--) {
     const before = mentions[index]!;
-    if (before.kind === 'place' || before.kind === 'market' || !joins(doc, tokens, before, list[0]!)) break;
+    const isOther = (before.kind === 'place' || before.kind === 'market') && before.kind !== last.kind;
+    if (isOther || !joins(doc, tokens, before, list[0]!)) break;
     list.unshift(before);
   }
   return list;
