@@ -317,6 +317,13 @@ function readRatio(context: Context, reading: FigureReading, measure: Measure, c
   }
   // 22.38%股份
   if (after !== undefined && pick(after.concepts, 'percent') === 'stake' && after.start - tokens[i]!.end <= 6) {
+    // 将江西锂源15%股权转让给天齐锂业: sold after all
+    const seller = isTrade < 0 ? tokens.find(({ start }) => start === after.end) : undefined;
+    if (hasCue(seller, 'sell')) {
+      reading.direction = 'down';
+      reading.directionAt = seller;
+      return set(after, 'stake', 'change');
+    }
     set(after, 'stake', isTrade >= 0 ? 'change' : 'level');
     const done =
       metricAfter(doc, tokens, i, (id) => id === 'sharesPledged') ??

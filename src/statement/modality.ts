@@ -16,7 +16,7 @@ export function updateModality(doc: Document, { tokens }: Clause, i: number, fra
   if (i === tokens.length - 1 && i > 0 && /^(?:预期|预测)$/.test(doc.view.slice(token.start, token.end))) return;
   if (hasCue(token, 'future')) {
     if (doc.view.startsWith('已', token.start - 1)) return; // 已将其持有的股份质押
-    if (frame.status === undefined && !takesObject(tokens, i)) frame.status = { value: 'planned', at: token, isNear: true };
+    if (frame.status === undefined && !takesObject(doc, tokens, i)) frame.status = { value: 'planned', at: token, isNear: true };
     return;
   }
   const status = STATUSES.find((value) => hasCue(token, value as never));
@@ -42,10 +42,11 @@ const isExpectation = (doc: Document, tokens: readonly Token[]): boolean =>
   tokens.slice(1, 3).some(({ draft }) => isFigure(draft));
 
 /** 将目标价从200美元上调至210美元: 将 puts the object before the verb, and is no future. */
-function takesObject(tokens: readonly Token[], i: number): boolean {
+function takesObject(doc: Document, tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1];
   if (next === undefined || next.start !== tokens[i]!.end) return false;
   if (isFigure(next.draft)) return true; // 将3000万元利息支付到
+  if (/^[由从]/.test(doc.view.slice(next.start, next.end))) return false; // 将由51%升至64%
   if (!isCompany(next) && next.kind !== 'run' && (next.word?.concepts.length ?? 0) === 0) return false;
   return tokens.slice(i + 1).some((token) => hasCue(token, 'to') && token.end - token.start > 1);
 }

@@ -204,7 +204,11 @@ export function readPeriod(context: Context, reading: FigureReading): void {
       published !== undefined &&
       frame.period?.from !== undefined &&
       frame.period.from > published.timex;
-    if (set((isAhead ? undefined : frame.period) ?? inSentence)) return;
+    // 如果美国将关税上调至25%: not of the quarter named before
+    const isOfBefore =
+      reading.status === 'conditional' && frame.period !== undefined && frame.period.start < (reading.statusAt?.start ?? 0);
+    if (set((isAhead || isOfBefore ? undefined : frame.period) ?? inSentence)) return;
+    if (isOfBefore) return;
     const last = frame.byConcept.get(reading.concept);
     if (last?.periodAt !== undefined) {
       reading.period = last.period;

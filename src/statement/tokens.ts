@@ -256,6 +256,8 @@ function isWordHere(
   if (draft !== undefined && draft.start < end && draft.type !== 'date' && draft.type !== 'duration') return false;
   if (end - at > 1) return true;
   if ('拟将若占其涨跌报'.includes(doc.view.charAt(at))) return true;
+  // 瑞银称，…: not 简称
+  if (charIn(doc, at, '称') && charIn(doc, end, '，,:：')) return !charIn(doc, at - 1, '简名自俗全职号明告');
   if (draft === undefined) return false;
   let reach = end;
   while (reach < draft.start && (HEDGES.includes(doc.view.charAt(reach)) || classAt(doc, reach) === SPACE)) reach++;
