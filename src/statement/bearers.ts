@@ -236,9 +236,9 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
   if (work !== undefined && reading.concept === 'boxOffice') return [work];
   if (mentions[0]?.kind === 'title') return [mentions[0]];
   // 其中大分县6人、宫崎县4人: each place of a list
-  const before_ = part === undefined ? undefined : tokens.find(({ end }) => end === part.start);
+  const counter = part === undefined ? undefined : tokens.find(({ end }) => end === part.start);
   // 100家房企销售总额: of those counted
-  if (part !== undefined && isFigure(before_?.draft) && before_?.draft?.type === 'quantity') {
+  if (part !== undefined && isFigure(counter?.draft) && counter?.draft?.type === 'quantity') {
     const counted = mentions.find(({ start, end }) => start <= part.start && end >= part.end);
     if (counted !== undefined) return [counted];
   }

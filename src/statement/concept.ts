@@ -9,7 +9,6 @@ import {
   isFlow,
   isMove,
   lastIndex,
-  type Metric,
   measureOf,
   metricAfter,
   metricIn,
@@ -534,21 +533,21 @@ function isListed({ doc, tokens, i, gap, left }: Context): boolean {
 function readAmount(context: Context, reading: FigureReading, measure: Measure, change: Change): boolean {
   const { doc, tokens, i, left, gap, depth, frame } = context;
   const isLevelId = (id: ConceptId) => !isMove(id) && statesLevel(id, measure);
-  const last_ = metricIn(tokens, gap, i, depth, isLevelId);
+  const nearest = metricIn(tokens, gap, i, depth, isLevelId);
   // 总市值报2.63万亿美元: 报 is a price only if nothing else is named
-  const isWeak = last_ !== undefined && /^(?:现报|收报|报收|收于|报|规模)$/.test(doc.view.slice(last_.start, last_.end));
+  const isWeak = nearest !== undefined && /^(?:现报|收报|报收|收于|报|规模)$/.test(doc.view.slice(nearest.start, nearest.end));
   const named = isWeak
     ? metricIn(
-        tokens.filter(({ start }) => start < last_.start),
+        tokens.filter(({ start }) => start < nearest.start),
         gap,
-        tokens.findIndex(({ start }) => start === last_.start),
+        tokens.findIndex(({ start }) => start === nearest.start),
         depth,
         isLevelId,
       )
     : undefined;
   // 规模达30亿美元的股份回购
-  const ahead_ = isWeak && named === undefined ? metricAfter(doc, tokens, i, isLevelId) : undefined;
-  const near = named ?? ahead_ ?? last_;
+  const behind = isWeak && named === undefined ? metricAfter(doc, tokens, i, isLevelId) : undefined;
+  const near = named ?? behind ?? nearest;
   const far = gap > left ? metricIn(tokens, left, gap, depth, isLevelId) : undefined;
   const after = metricAfter(doc, tokens, i, isLevelId);
   const { last } = frame;
@@ -837,7 +836,3 @@ const MAX_COUNTED_LENGTH = 12;
 /** Words for concepts that are nouns: 大宗交易, 员工. */
 const isNounConcept = (token: Token): boolean =>
   (token.word?.concepts.length ?? 0) > 0 && token.word!.cues.length === 0 && token.end - token.start > 1;
-
-export const isEconomy = (concept: ConceptId | 'other'): boolean => groupOf(concept) === 'economy';
-export type { Metric };
-export const isAnyMark = isMark;

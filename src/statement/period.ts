@@ -38,8 +38,7 @@ const isCompared = (tokens: readonly Token[], i: number): boolean =>
 const ANNOUNCED = /公告|公布|发布|披露|宣布|消息|报道|获悉|表示|记者|讯|电$|召开|举行/;
 
 /** Reports whether a day is that of the news: an announcement follows it before any figure. */
-function isAnnounced(doc: Document, { start, end, tokens }: Clause, i: number): boolean {
-  void start;
+function isAnnounced(doc: Document, { end, tokens }: Clause, i: number): boolean {
   const figure = tokens
     .slice(i + 1)
     .find(
@@ -286,11 +285,7 @@ function toWholeYear(
 }
 
 /** 本年累计 runs from January to the month last named. */
-function toCumulative(
-  { tokens, i, left, gap, frame }: Context,
-  reading: FigureReading,
-  date: Draft<DateFact> | undefined,
-): boolean {
+function toCumulative({ tokens, i, left, frame }: Context, reading: FigureReading, date: Draft<DateFact> | undefined): boolean {
   const at = tokens.slice(left, i).find((token) => hasCue(token, 'cumulative'));
   const { last } = frame;
   if (at === undefined) {
@@ -307,7 +302,6 @@ function toCumulative(
     reading.periodAt = last.periodAt;
     return true;
   }
-  void gap;
   const month = [date, frame.period].find((d) => d !== undefined && /^\d{4}-\d\d$/.test(d.timex));
   if (month === undefined || date?.timex.includes('/')) return false;
   // 去年同期累计: to the same month of that year

@@ -56,8 +56,7 @@ function lastFigure(drafts: readonly Draft<Fact>[]): number {
 const WORDS = wordSet([STATEMENT_WORDS]);
 
 /** The number of an item: `1、`, `(2)`, `三、`. */
-const ITEM_NUMBER =
-  /^(?:\d{1,2}[、..)](?!\d)|[((](?:\d{1,2}|[一二三四五六七八九十]{1,2})[))]|[一二三四五六七八九十]{1,2}[、..]|[①-⑳])/;
+const ITEM_NUMBER = /^(?:\d{1,2}[、.)](?!\d)|\((?:\d{1,2}|[一二三四五六七八九十]{1,2})\)|[一二三四五六七八九十]{1,2}[、.]|[①-⑳])/;
 
 /** The longest title in 《》, in code units. */
 const MAX_TITLE = 60;
