@@ -1,6 +1,7 @@
 import type { Candidate } from './candidate.js';
 import { emit } from './emit.js';
 import type { Draft, Extraction, Fact, FactType } from './fact.js';
+import { FACT_TYPES } from './options.js';
 import type { CallOptions, Profile, Reading, Selection } from './profile.js';
 import { selectSpans } from './select.js';
 import { annotate, releaseDocument } from './text/document.js';
@@ -27,22 +28,10 @@ export function read<T extends FactType>(text: string, options: CallOptions, pro
   }
 }
 
-/** The types of facts that statements are read from, whether they are given or not. */
-const STATED_TYPES: readonly FactType[] = [
-  'company',
-  'ticker',
-  'instrument',
-  'money',
-  'percent',
-  'multiple',
-  'quantity',
-  'date',
-  'duration',
-];
-
+/** Statements are read from all types of facts but numbers, whether they are given or not. */
 const withStatedTypes = (options: CallOptions): CallOptions => ({
   ...options,
-  types: new Set([...STATED_TYPES, ...options.types]),
+  types: new Set([...FACT_TYPES.filter((type) => type !== 'number'), ...options.types]),
 });
 
 /** Runs every reader at the triggers where its kind of fact can begin. */

@@ -48,8 +48,8 @@ export const FLAGS = {
   'min-confidence': {
     commands: READING_COMMANDS,
     value: 'N',
-    en: 'the minimum confidence of companies that are in no table, and of statements (0.5); 1 omits them all',
-    zh: '名录之外的公司和各条陈述的最低置信度（0.5）；1 表示不取',
+    en: 'the minimum confidence of companies that are in no table (0.5) and of statements (0); 1 omits them all',
+    zh: '名录之外的公司（0.5）和各条陈述（0）的最低置信度；1 表示不取',
   },
   'input-format': {
     commands: ['enrich'],

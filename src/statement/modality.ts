@@ -1,11 +1,12 @@
-import type { Status } from '../statement.js';
+import type { Source, Status } from '../statement.js';
 import type { Document } from '../text/document.js';
 import { hasCue, isCompany, isHouse, type Mention } from './mentions.js';
 import { groupOf, lastIndex } from './metrics.js';
 import type { Context, FigureReading, Frame } from './reading.js';
 import { type Clause, isFigure, type Token } from './tokens.js';
+import type { Cue } from './words.js';
 
-const STATUSES: readonly Status[] = ['conditional', 'planned', 'forecast', 'estimated'];
+const STATUSES = ['conditional', 'planned', 'forecast', 'estimated'] as const satisfies readonly (Status & Cue)[];
 
 /** Notes what a word says about how sure the figures after it are, and whose word they are. */
 export function updateModality(doc: Document, { tokens }: Clause, i: number, frame: Frame): void {
@@ -19,19 +20,14 @@ export function updateModality(doc: Document, { tokens }: Clause, i: number, fra
     if (frame.status === undefined && !takesObject(doc, tokens, i)) frame.status = { value: 'planned', at: token, isNear: true };
     return;
   }
-  const status = STATUSES.find((value) => hasCue(token, value as never));
+  const status = STATUSES.find((value) => hasCue(token, value));
   if (status !== undefined && frame.status?.value !== 'conditional') frame.status = { value: status, at: token, isNear: false };
   if (hasCue(token, 'actual') && frame.status?.value === 'planned') frame.status = undefined;
   if (hasCue(token, 'hearsay')) frame.source = { value: { kind: 'hearsay' }, at: token };
   else if (hasCue(token, 'says') || hasCue(token, 'forecast') || hasCue(token, 'estimated')) {
     const house = houseBefore(doc, tokens, i);
     if (house === undefined) return;
-    const { company } = house;
-    const name = company?.name ?? doc.text.slice(house.start, house.end);
-    frame.source = {
-      value: { kind: 'named', name, ...(company?.listing === undefined ? {} : { listing: company.listing }) },
-      at: { start: house.start, end: house.end },
-    };
+    frame.source = { value: sourceOf(doc, house), at: house };
   }
 }
 
@@ -50,6 +46,13 @@ function takesObject(doc: Document, tokens: readonly Token[], i: number): boolea
   if (!isCompany(next) && next.kind !== 'run' && (next.word?.concepts.length ?? 0) === 0) return false;
   return tokens.slice(i + 1).some((token) => hasCue(token, 'to') && token.end - token.start > 1);
 }
+
+/** Names a house as the source. */
+const sourceOf = (doc: Document, { start, end, company }: Pick<Mention, 'start' | 'end' | 'company'>): Source => ({
+  kind: 'named',
+  name: company?.name ?? doc.text.slice(start, end),
+  ...(company?.listing === undefined ? {} : { listing: company.listing }),
+});
 
 /** How far before the verb the one who speaks may stand, in tokens. */
 const MAX_BEFORE = 6;
@@ -93,12 +96,7 @@ export function readModality(context: Context, reading: FigureReading): void {
   const house = frame.rating?.paragraph === clause.paragraph ? frame.rating.house : undefined;
   const isOpinion = reading.concept === 'targetPrice' || (reading.status === 'forecast' && frame.rating?.rated !== undefined);
   if (house !== undefined && isOpinion && reading.source === undefined && reading.bearers[0]?.start !== house.start) {
-    const { company } = house;
-    reading.source = {
-      kind: 'named',
-      name: company!.name,
-      ...(company!.listing === undefined ? {} : { listing: company!.listing }),
-    };
+    reading.source = sourceOf(doc, house);
     reading.sourceAt = house;
   }
   // 上年同期为亏损6.37亿元: what was

@@ -30,7 +30,7 @@ export type Clause = {
   readonly tokens: readonly Token[];
   readonly start: number;
   readonly end: number;
-  /** The number of the sentence; `;` ends a sentence here only if it separates items. */
+  /** The number of the sentence; `;` does not end one. */
   readonly sentence: number;
   /** The number of the item of a digest, or of the paragraph. */
   readonly item: number;
@@ -73,19 +73,19 @@ const HEDGES = '超逾近约至到了达破仅大多不足过幅为是等';
 /** Cuts a text into clauses. */
 export function clausesIn(doc: Document, drafts: readonly Draft<Fact>[]): Clause[] {
   const clauses: Clause[] = [];
+  const last = lastFigure(drafts);
+  if (last < 0) return clauses;
   let tokens: Token[] = [];
   let depth = 0;
   let start = 0;
   let runStart = -1;
   let [sentence, item, paragraph] = [0, 0, 0];
+  let nextWord = -1; // the next place where a word may begin
   let isOriginal = isOriginalTitle(doc, 0);
   let isHeadline = isOriginal;
   let isTitle = isTitleLine(doc, 0); // a line without sentences, in which spaces separate clauses
   let atStart = true; // of a sentence
   let next = 0;
-  const last = lastFigure(drafts);
-  if (last < 0) return clauses;
-  const words = { at: -1 }; // the next place where a word may begin
   const push = (kind: Token['kind'], from: number, to: number, draft?: Draft<Fact>, index = -1, word?: StatementWord) => {
     tokens.push({ kind, start: from, end: to, depth, draft, index, word });
   };
@@ -103,7 +103,7 @@ export function clausesIn(doc: Document, drafts: readonly Draft<Fact>[]): Clause
   };
   for (let at = 0; at < doc.length; ) {
     while (next < drafts.length && drafts[next]!.start < at) next++;
-    if (words.at < at) words.at = nextWordOfSet(doc, at, WORDS);
+    if (nextWord < at) nextWord = nextWordOfSet(doc, at, WORDS);
     if (tokens.length > MAX_TOKENS) {
       endClause(at, '');
       start = at;
@@ -197,15 +197,15 @@ export function clausesIn(doc: Document, drafts: readonly Draft<Fact>[]): Clause
       continue;
     }
     atStart = false;
-    if (words.at === at) {
-      const found = longestWordOfSet(doc, at, WORDS);
-      const word = found && { end: found.end, value: found.value as StatementWord };
-      if (word !== undefined && isWordHere(doc, at, word.end, word.value, drafts, next)) {
-        if (word.value.cues.includes('name')) {
+    if (nextWord === at) {
+      const word = longestWordOfSet(doc, at, WORDS);
+      const value = word?.value as StatementWord | undefined;
+      if (word !== undefined && value !== undefined && isWordHere(doc, at, word.end, value, drafts, next)) {
+        if (value.cues.includes('name')) {
           if (runStart < 0) runStart = at;
         } else {
           endRun(at);
-          push('word', at, word.end, undefined, -1, word.value);
+          push('word', at, word.end, undefined, -1, value);
         }
         at = word.end;
         continue;
@@ -213,7 +213,7 @@ export function clausesIn(doc: Document, drafts: readonly Draft<Fact>[]): Clause
     }
     if (runStart < 0) runStart = at;
     at++;
-    const stop = Math.min(draft?.start ?? doc.length, Math.max(words.at, at));
+    const stop = Math.min(draft?.start ?? doc.length, Math.max(nextWord, at));
     while (at < stop && classAt(doc, at) < SPACE) at++;
   }
   endClause(doc.length, '');

@@ -48,11 +48,11 @@ test('steps per character of news do not grow with its length', () => {
 
 test('a damaged article takes at most six times the steps per character of news', () => {
   const usual = steps(articles.join('\n')) / articles.join('\n').length;
+  steps('02558美元，002558美元'); // reads what a figure with a lost decimal point needs of the tables, which no article does
   const article = fc.constantFrom(...articles);
   check(
     fc.property(article, damageOf(30), article, (text, damage, other) => {
       const read = applyDamages(text, damage, other);
-      steps(read); // reads what it needs of the tables, once
       expect(steps(read)).toBeLessThan(6 * usual * (read.length + 100));
     }),
     1000,

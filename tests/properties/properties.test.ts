@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { extract, type Fact, type Options, segment, YoujuError } from '../../src/index.js';
+import { factType } from '../../src/schema.js';
 import { check, runs } from './check.js';
 import { faultOf, isGreater } from './faults.js';
 import { textsOf } from './texts.js';
@@ -19,18 +20,7 @@ const names = fc.option(
   ),
   { nil: undefined, freq: 2 },
 );
-const types = [
-  'company',
-  'ticker',
-  'instrument',
-  'money',
-  'percent',
-  'multiple',
-  'quantity',
-  'date',
-  'duration',
-  'number',
-] as const;
+const types = factType.options;
 
 describe('for any text, extract', () => {
   test('returns facts that match the schema and the text, in order, without overlaps or line breaks', () => {

@@ -71,6 +71,5 @@ describe.each(readdirSync(folder).map((file) => file.replace('.jsonl', '')))('%s
     const count = lines.reduce((sum, { statements }) => sum + statements.length, 0);
     expect(lines.length).toBeGreaterThanOrEqual(12);
     expect(count - wrong.length, wrong.join('\n')).toBeGreaterThanOrEqual(FLOORS[name]!);
-    if (process.env.YOUJU_SHOW !== undefined) console.log(name, count - wrong.length, 'of', count, `\n${wrong.join('\n')}`);
   });
 });
