@@ -1,7 +1,6 @@
 import type { Candidate } from './candidate.js';
 import { emit } from './emit.js';
 import type { Draft, Extraction, Fact, FactType } from './fact.js';
-import { FACT_TYPES } from './options.js';
 import type { CallOptions, Profile, Reading, Selection } from './profile.js';
 import { selectSpans } from './select.js';
 import { annotate, releaseDocument } from './text/document.js';
@@ -14,25 +13,19 @@ import { scanTriggers } from './text/scan.js';
  *                                                                                             └ relate ─▶ statements
  */
 export function read<T extends FactType>(text: string, options: CallOptions, profile: Profile): Extraction<T> {
-  const { relate } = profile;
-  const isRelated = options.statements === true && relate !== undefined;
+  const relate = options.statements && profile.relate;
+  const types = relate ? new Set([...relate.types, ...options.types]) : options.types;
   const doc = annotate(text, profile.normalization);
   try {
-    const reading: Reading = { doc, options: isRelated ? withStatedTypes(options) : options, candidates: [], coveredEnd: 0 };
+    const reading: Reading = { candidates: [], coveredEnd: 0, doc, options: { ...options, types } };
     const drafts = resolve(select(parse(reading, profile)), reading, profile);
-    const facts = emit(drafts, text, options.types) as Extraction<T>['facts'];
-    if (!isRelated) return { facts };
-    return { facts, statements: relate(doc, drafts, options) };
+    const extraction: Extraction<T> = { facts: emit(drafts, text, options.types) as Extraction<T>['facts'] };
+    if (relate) extraction.statements = relate.read(doc, drafts, options);
+    return extraction;
   } finally {
     releaseDocument(doc); // even if the caller's reader of English throws
   }
 }
-
-/** Statements are read from all types of facts but numbers, whether they are given or not. */
-const withStatedTypes = (options: CallOptions): CallOptions => ({
-  ...options,
-  types: new Set([...FACT_TYPES.filter((type) => type !== 'number'), ...options.types]),
-});
 
 /** Runs every reader at the triggers where its kind of fact can begin. */
 function parse(reading: Reading, { triggers, readers, textReaders }: Profile): readonly Candidate[] {

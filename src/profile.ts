@@ -1,7 +1,7 @@
 import type { Candidate, CandidateOf } from './candidate.js';
 import type { Gazetteer } from './company/gazetteer.js';
 import type { DateExpression } from './date/expression.js';
-import type { Draft, English, Fact } from './fact.js';
+import type { Draft, English, Fact, FactType } from './fact.js';
 import type { ParsedOptions } from './options.js';
 import type { Statement } from './statement.js';
 import type { Document } from './text/document.js';
@@ -47,7 +47,11 @@ export type Selection = {
 export type Resolver = (drafts: readonly Draft<Fact>[], reading: Reading, selection: Selection) => readonly Draft<Fact>[];
 
 /** Relates the figures of a text to what they measure. */
-export type Relate = (doc: Document, drafts: readonly Draft<Fact>[], options: CallOptions) => Statement[];
+export type Relate = {
+  /** The types of facts that it needs, whether they are given or not. */
+  readonly types: readonly FactType[];
+  readonly read: (doc: Document, drafts: readonly Draft<Fact>[], options: CallOptions) => Statement[];
+};
 
 /** What is read, and how: the words, readers and resolvers, each in the order in which they are run. */
 export type Profile = {
@@ -65,5 +69,5 @@ export type Profile = {
   readonly textReaders: readonly ((reading: Reading) => void)[];
   readonly resolvers: readonly Resolver[];
   /** Reads statements; absent if the profile has no bearers. */
-  readonly relate: Relate | undefined;
+  readonly relate?: Relate | undefined;
 };

@@ -16,5 +16,4 @@ export const FIGURES: Profile = {
   readers: FIGURE_READERS,
   textReaders: [],
   resolvers: [datesResolver(() => () => undefined), ...FIGURE_RESOLVERS],
-  relate: undefined,
 };

@@ -8,6 +8,7 @@ import { resolveSources } from '../company/resolve-sources.js';
 import { readEnglish } from '../english/read-english.js';
 import { FIGURE_READERS } from '../figure-readers.js';
 import { FIGURE_RESOLVERS } from '../figure-resolvers.js';
+import { FACT_TYPES } from '../options.js';
 import type { Profile } from '../profile.js';
 import { datesResolver } from '../resolve-date-drafts.js';
 import { readStatements } from '../statement/read-statements.js';
@@ -35,5 +36,5 @@ export const RULES: Profile = {
     ...FIGURE_RESOLVERS,
     (drafts, { doc }) => resolveSpelling(doc, drafts),
   ],
-  relate: readStatements,
+  relate: { types: FACT_TYPES.filter((type) => type !== 'number'), read: readStatements },
 };
