@@ -62,7 +62,7 @@ export function readConcept(context: Context, reading: FigureReading): boolean {
 const MAX_PER_SHARE = 4;
 
 /** What is a label, not a value: 21万吨级, 两倍做多, 65%黑钨精矿, “一刀”切, 34岁. */
-function isLabel({ doc, tokens, i, clause }: Context, measure: Measure): boolean {
+function isLabel({ doc, tokens, i }: Context, measure: Measure): boolean {
   const { start, end } = tokens[i]!;
   const text = doc.view.slice(start, end);
   const after = doc.view.slice(end, end + 4);
@@ -73,8 +73,7 @@ function isLabel({ doc, tokens, i, clause }: Context, measure: Measure): boolean
   // 亿元融资: a magnitude in words; 前十名: a rank
   if (/^[百千万亿兆]+[^百千万亿兆分]/.test(text) || (measure === 'quantity' && /^[前第]$/.test(doc.view.charAt(start - 1))))
     return true;
-  // an advertisement
-  if (/报名即可|好礼|扫码/.test(doc.view.slice(clause.start, end + 8))) return true;
+  if (tokens.some((token) => hasCue(token, 'advertisement'))) return true;
   const next = tokens[i + 1];
   if (measure === 'percent' && next?.kind === 'run' && next.start === end && !/^[的以左股权份市]/.test(after)) {
     const before = tokens[i - 1];

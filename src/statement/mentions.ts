@@ -56,7 +56,7 @@ const BODY = /(?:协会|商会|学会|联合会|研究院|交易所|统计局|�
 const PEOPLE = /(?:投资者|散户|消费者|居民|家庭|车企)$/;
 /** Verbs and adverbs that begin a run and are no name. */
 const VERBAL =
-  /^(?:造成|考虑|扣除|挂牌|间接|维持|初步|那么|新设|可获|最终|授权|面临|需要|会审议|接踵|致使|使得|导致|数据显示|其后|随后|此后|然而|尽管|由于|因此|提议|决定|合计持有|大宗交易|集中竞价|询价|对(?!二甲苯))/;
+  /^(?:造成|考虑|扣除|挂牌|间接|维持|初步|那么|新设|可获|最终|授权|面临|需要|会审议|接踵|致使|使得|导致|数据显示|其后|随后|此后|然而|尽管|由于|因此|提议|决定|合计持有|大宗交易|集中竞价|询价|对)/;
 /** A group of stocks, with the words about it after its name: PCB板块强者恒强. */
 const SECTOR = /^.{1,14}?(?:板块|概念股|概念)(?=.)/;
 
@@ -106,6 +106,8 @@ function joinMentions(doc: Document, a: Mention, b: Mention): Mention | undefine
   if (a.kind === 'group' && b.kind === 'group') return { ...joined, kind: 'group' };
   if (a.kind === 'group' && b.kind === 'traded') return { ...joined, kind: 'product' }; // 恒生指数主连
   if (a.kind === 'group' && b.kind === 'product') return { ...joined, kind: 'product' };
+  // 沪铜2608合约: the month of a contract is no name
+  if (a.kind === 'product' && /^\d{3,4}.*合约$/.test(doc.view.slice(b.start, b.end))) return { ...a, to: b.to };
   // 韩国投资者: those of a country
   if (a.kind === 'place' && b.kind === 'noun' && b.end - b.start <= 5 && PEOPLE.test(doc.view.slice(b.start, b.end)))
     return { ...joined, kind: 'noun' };

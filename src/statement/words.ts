@@ -53,6 +53,7 @@ export type Cue =
   | 'reset'
   | 'hedge'
   | 'notice'
+  | 'advertisement'
   | 'future'
   | 'hold'
   | 'first'
