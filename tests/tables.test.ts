@@ -188,7 +188,22 @@ const TABLES: Record<string, z.ZodType> = {
   'quantity/shared-signs.tsv': z.tuple([forms, z.string().regex(/^[A-Z]{3}( [A-Z]{3})+$/)]),
   'calendar/solar-terms.tsv': z.tuple([z.enum(['earliest', '']), z.string().regex(/^(\d+( \d+){23}|[0-2]{24})$/)]),
   'statement/bearers.tsv': z.tuple([
-    z.enum(['place', 'market', 'traded', 'group', 'product', 'house', 'houseEnd', 'role', 'index', 'holder']),
+    z.enum([
+      'place',
+      'market',
+      'traded',
+      'group',
+      'product',
+      'house',
+      'houseEnd',
+      'role',
+      'index',
+      'holder',
+      'body',
+      'people',
+      'notName',
+      'notSubject',
+    ]),
     forms,
   ]),
   'instrument/instruments.tsv': z.tuple([

@@ -1,4 +1,6 @@
+import { isDigit } from '../text/characters.js';
 import type { Document } from '../text/document.js';
+import { wordAt } from '../text/word-class.js';
 import {
   coordinated,
   hasCue,
@@ -16,7 +18,7 @@ import {
 import { groupOf, isMove, isQuote } from './metrics.js';
 import type { Context, FigureReading, Frame } from './reading.js';
 import { type Clause, isFigure, type Token } from './tokens.js';
-import type { Cue } from './words.js';
+import { type Cue, NOT_SUBJECTS } from './words.js';
 
 /** Finds whose a figure is: the bearers, and the part of the first that the figure covers. */
 export function readBearers(context: Context, reading: FigureReading): void {
@@ -267,7 +269,7 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
     groupOf(reading.concept) === 'holdings' &&
     (holder?.kind === 'noun' || holder?.kind === 'product') &&
     holder.from === 0 &&
-    !NO_SUBJECT.test(doc.view.slice(holder.start, holder.end)) &&
+    !isNoSubject(doc, holder) &&
     holder.end <= reading.conceptAt.start &&
     holder.end - holder.start <= 12
   )
@@ -396,9 +398,9 @@ const isCountOfMarket = ({ concept }: FigureReading): boolean =>
 /** Ends of names of those who act or are counted by themselves. */
 const INSTITUTION = /(?:企业|行业|协会|机构|部门|政府|委员会|[省市县局厅委府])$/;
 
-/** Beginnings of clauses that are no noun: prepositions, adverbs and verbs. */
-const NO_SUBJECT =
-  /^(?:将|已|曾|由|从|对|在|为|以|因|把|被|让|使|据|经|与|和|及|就|向|并|但|而|或|如|若|当|随|受|按|请|要求|推动|实现|完成|发布|公布|宣布|表示|指出|认为|预计|计划|同比|环比|累计|其中|同时|此外|合计|共|约|超|近|逾|达|较|比|至|到|前|后|上|下|该|这|此|其|本|每|各|多|少|新增|增加|减少|提高|降低|提升|下降|上升|上涨|下跌|进一步|所|目标|力争|尽管|即使|虽|无论|不|没|仍|还|也|都|只|仅|又|再|更|最|很|非|可|能|会|应|须|需|有|是|称|说|通过|按照|根据|来自|包括|涉及|超过|达到|接近|吸引|建成|发放|组织|加强|支持|鼓励|提出|设立|打造|培育|投资|签署|签约|事故|声明|记者|调价|单|给予|重点|数据|第\d|连续|意味|来看|设置|建立|值得|需要|相关|主要|启动|举办|建设|新建|开展|涉|运输|现有|他们|我们|据悉|结果|最|获|收|付|支|发|开|举|召|进|出|回|转|交|建|成|用|做|作|加|投|引|带)/;
+/** Reports whether a clause begins with a word that is no noun: a preposition, an adverb or a verb; 第3 is one too. */
+const isNoSubject = (doc: Document, { start }: Span): boolean =>
+  wordAt(doc, start, NOT_SUBJECTS) !== undefined || (doc.view.startsWith('第', start) && isDigit(doc, start + 1));
 const MAX_SUBJECT_LENGTH = 16;
 
 /** Returns the noun that begins a clause, if nothing but dates and adverbs stands before it. */
@@ -411,7 +413,7 @@ function nounSubject(doc: Document, tokens: readonly Token[], to: number): Menti
       if (mention === undefined) continue;
       const { start, end } = mention;
       if (j === tokens.length - 1) return undefined; // the whole clause
-      return end - start > MAX_SUBJECT_LENGTH || NO_SUBJECT.test(doc.view.slice(start, end)) ? undefined : mention;
+      return end - start > MAX_SUBJECT_LENGTH || isNoSubject(doc, mention) ? undefined : mention;
     }
     if (
       token.draft?.type === 'date' ||

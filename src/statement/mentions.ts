@@ -2,7 +2,19 @@ import type { Company, Draft, InstrumentKind } from '../fact.js';
 import type { Document } from '../text/document.js';
 import { wordAt, wordBefore } from '../text/word-class.js';
 import type { Token } from './tokens.js';
-import { type Cue, GROUP_ENDS, HOUSE_ENDS, HOUSES, NOT_FIRST, NOT_LAST, PRODUCT_ENDS, TRADED_ENDS } from './words.js';
+import {
+  BODIES,
+  type Cue,
+  GROUP_ENDS,
+  HOUSE_ENDS,
+  HOUSES,
+  NOT_FIRST,
+  NOT_LAST,
+  NOT_NAMES,
+  PEOPLE,
+  PRODUCT_ENDS,
+  TRADED_ENDS,
+} from './words.js';
 
 export type Span = { readonly start: number; readonly end: number };
 
@@ -50,13 +62,6 @@ const DOCUMENT =
 /** A name of two to four characters, before a verb or at the end. */
 const PERSON =
   /^(?:[A-Za-z][A-Za-z.& ]+|(?!会)[\u4e00-\u9fff]{2,5}?(?=于|在|拟|将|因|自|给|被|对|及|与|等|分别|合计|共|所|计划|持有|已|提议|曾|现)|(?!会)[\u4e00-\u9fff]{2,4}$)/;
-/** Ends of the names of bodies. */
-const BODY = /(?:协会|商会|学会|联合会|研究院|交易所|统计局|委员会|大学|公会|总署|气象台)$/;
-/** Those of a country that act. */
-const PEOPLE = /(?:投资者|散户|消费者|居民|家庭|车企)$/;
-/** Verbs and adverbs that begin a run and are no name. */
-const VERBAL =
-  /^(?:造成|考虑|扣除|挂牌|间接|维持|初步|那么|新设|可获|最终|授权|面临|需要|会审议|接踵|致使|使得|导致|数据显示|其后|随后|此后|然而|尽管|由于|因此|提议|决定|合计持有|大宗交易|集中竞价|询价|对)/;
 /** A group of stocks, with the words about it after its name: PCB板块强者恒强. */
 const SECTOR = /^.{1,14}?(?:板块|概念股|概念)(?=.)/;
 
@@ -109,10 +114,10 @@ function joinMentions(doc: Document, a: Mention, b: Mention): Mention | undefine
   // 沪铜2608合约: the month of a contract is no name
   if (a.kind === 'product' && /^\d{3,4}.*合约$/.test(doc.view.slice(b.start, b.end))) return { ...a, to: b.to };
   // 韩国投资者: those of a country
-  if (a.kind === 'place' && b.kind === 'noun' && b.end - b.start <= 5 && PEOPLE.test(doc.view.slice(b.start, b.end)))
+  if (a.kind === 'place' && b.kind === 'noun' && b.end - b.start <= 5 && wordBefore(doc, b.end, PEOPLE, b.start) !== undefined)
     return { ...joined, kind: 'noun' };
   // 中国煤炭运销协会: no country
-  if (a.kind === 'place' && b.kind === 'noun' && b.end - b.start <= 14 && BODY.test(doc.view.slice(b.start, b.end)))
+  if (a.kind === 'place' && b.kind === 'noun' && b.end - b.start <= 14 && wordBefore(doc, b.end, BODIES, b.start) !== undefined)
     return { ...joined, kind: 'noun' };
   if (a.kind === 'market' && doc.view.charAt(b.start) === '指') return { ...joined, kind: 'group' };
   if (a.kind === 'market' && (b.kind === 'group' || b.kind === 'traded' || b.kind === 'product'))
@@ -160,11 +165,11 @@ function readMention(doc: Document, tokens: readonly Token[], i: number): Mentio
   if (token.kind !== 'run') return undefined;
   if (hasCue(tokens[i - 1], 'role') && tokens[i - 1]!.end === token.start) {
     const person = PERSON.exec(doc.view.slice(token.start, token.end));
-    if (person !== null && !VERBAL.test(person[0]))
+    if (person !== null && wordAt(doc, token.start, NOT_NAMES) === undefined)
       return of({ start: token.start, end: token.start + person[0].length }, 'person');
   }
   const named = trimmed(doc, token);
-  if (named === undefined || VERBAL.test(doc.view.slice(named.start, named.end))) return undefined;
+  if (named === undefined || wordAt(doc, named.start, NOT_NAMES) !== undefined) return undefined;
   // 五年期国债: the length of time is part of the name
   const term = tokens[i - 1];
   const isTerm = term?.draft?.type === 'duration' && term.end === token.start && doc.view.startsWith('期', token.start);

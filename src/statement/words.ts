@@ -104,3 +104,9 @@ export const TRADED_ENDS = formClass('statement/tradedEnds', () => formsOfKind(b
 /** Names of houses whose word is a source, and the ends of such names. */
 export const HOUSES = formClass('statement/houses', () => formsOfKind(bearers, 'house'));
 export const HOUSE_ENDS = formClass('statement/houseEnds', () => formsOfKind(bearers, 'houseEnd'), -1);
+/** Ends of the names of bodies, and of those of a country that act. */
+export const BODIES = formClass('statement/bodies', () => formsOfKind(bearers, 'body'), -1);
+export const PEOPLE = formClass('statement/people', () => formsOfKind(bearers, 'people'), -1);
+/** Words that begin no name, and words that begin a clause without being its subject. */
+export const NOT_NAMES = formClass('statement/notNames', () => formsOfKind(bearers, 'notName'));
+export const NOT_SUBJECTS = formClass('statement/notSubjects', () => formsOfKind(bearers, 'notSubject'));

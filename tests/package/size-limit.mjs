@@ -20,7 +20,7 @@ const bundled = (without) => (config) => ({
 
 /** What a browser loads, minified and gzipped. Limits are lowered when the library becomes smaller, and rarely raised. */
 export default [
-  { name: 'youju', path: '../../src/index.ts', gzip: true, limit: '677 kB', modifyEsbuildConfig: bundled([]) },
+  { name: 'youju', path: '../../src/index.ts', gzip: true, limit: '678 kB', modifyEsbuildConfig: bundled([]) },
   {
     name: 'youju without the tagger',
     path: '../../src/index.ts',
@@ -35,7 +35,7 @@ export default [
     limit: '220 kB',
     modifyEsbuildConfig: bundled(COMPANIES),
   },
-  { name: 'youju/rules', path: '../../src/rules.ts', gzip: true, limit: '326 kB', modifyEsbuildConfig: bundled([]) },
+  { name: 'youju/rules', path: '../../src/rules.ts', gzip: true, limit: '327 kB', modifyEsbuildConfig: bundled([]) },
   { name: 'youju/figures', path: '../../src/figures.ts', gzip: true, limit: '79 kB', modifyEsbuildConfig: bundled([]) },
   { name: 'youju/html', path: '../../src/html.ts', gzip: true, limit: '18.8 kB', modifyEsbuildConfig: bundled([]) },
   { name: 'youju/formats', path: '../../src/formats.ts', gzip: true, limit: '12.8 kB', modifyEsbuildConfig: bundled([]) },
