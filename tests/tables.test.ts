@@ -203,6 +203,8 @@ const TABLES: Record<string, z.ZodType> = {
       'people',
       'notName',
       'notSubject',
+      'verb',
+      'notVerb',
     ]),
     forms,
   ]),

@@ -8,6 +8,7 @@ import {
   isHouse,
   isMark,
   isObject,
+  isOwned,
   isStrong,
   type Mention,
   mentionAt,
@@ -155,6 +156,9 @@ function quotedBearers(context: Context, reading: FigureReading, all: readonly M
     reading.segment = last;
     return [owner];
   }
+  // 上海黄金交易所黄金T+D: not of the exchange
+  const traded = [...mentions].reverse().find(({ kind }) => kind === 'traded' || kind === 'product');
+  if (last?.company !== undefined && traded !== undefined && /交易所$/.test(last.company.name)) return [traded];
   if (last !== undefined && isStrong(last)) return coordinated(doc, tokens, last, mentions);
   // a noun right before the words for its price
   if (last !== undefined && last.kind === 'noun' && last.end === reading.conceptAt.start && isPriceWord(tokens, reading))
@@ -207,6 +211,17 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
       .pop();
     if (fined !== undefined) return [fined];
   }
+  // 华虹半导体获Schroders Plc增持538.9万股: of the one who buys
+  if (groupOf(reading.concept) === 'holdings' || reading.concept === 'tradeAmount') {
+    const buyer = mentionsIn(doc, tokens, 0, i).find(
+      ({ kind, from, to, start }) =>
+        (kind === 'company' || kind === 'person') &&
+        /^[获遭被]$/.test(doc.view.slice(start - 1, start)) &&
+        from > 0 &&
+        tokens.slice(to + 1, i).some((token) => hasCue(token, 'buy') || hasCue(token, 'sell')),
+    );
+    if (buyer !== undefined) return [buyer];
+  }
   // 花旗将高通目标价上调: of what is rated, not of the house
   if (reading.concept === 'targetPrice' && frame.rating?.rated !== undefined) return [frame.rating.rated];
   const companies = mentions.filter(({ kind }) => kind === 'company' || kind === 'person');
@@ -214,7 +229,7 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
   if (frame.first !== undefined && groupOf(reading.concept) === 'holdings' && frame.listedHoldings === frame.paragraph)
     return [frame.first];
   const part = partBefore(context, reading);
-  const place = mentions.find(({ kind }) => kind === 'place');
+  const place = mentions.find((mention) => mention.kind === 'place' && !isAdverbial(doc, mention));
   const body = nounSubject(doc, tokens, i);
   const isBody =
     body !== undefined && INSTITUTION.test(doc.view.slice(body.start, body.end)) && body.end <= reading.conceptAt.start;
@@ -228,11 +243,9 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
   if (groupOf(reading.concept) === 'economy' && (companies.length === 0 || isOfPlace)) {
     reading.segment = part;
     const bearer = place ?? frame.place;
-    return bearer === undefined
-      ? frame.topic === undefined || groupOf(reading.concept) === 'economy'
-        ? []
-        : [frame.topic]
-      : [bearer];
+    // 美国财政部拍卖国债，得标利率4.927%
+    const issuer = reading.concept === 'interestRate' && frame.topic === undefined ? frame.noun : undefined;
+    return [bearer ?? issuer].filter((mention) => mention !== undefined);
   }
   const work = mentions.find(({ kind }) => kind === 'title') ?? frame.title;
   if (work !== undefined && reading.concept === 'boxOffice') return [work];
@@ -324,7 +337,7 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
     return [market];
   }
   if (isBody) return [body];
-  if (frame.topic !== undefined) {
+  if (frame.topic !== undefined && !isSpeaking(frame)) {
     reading.segment = part ?? (reading.conceptAt.start < tokens[0]!.start ? frame.segment : undefined);
     return [frame.topic];
   }
@@ -347,6 +360,16 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
   }
   return frame.noun === undefined || isCountOfMarket(reading) ? [] : [frame.noun];
 }
+
+/** Reports whether a place only says where something is: 在法国巴黎, 欧洲首个工厂. */
+const isAdverbial = (doc: Document, { start, end }: Span): boolean =>
+  !/[行储]$/.test(doc.view.slice(start, end)) &&
+  (/(?:[在赴离距往]|[^高低多少]于)$/.test(doc.view.slice(Math.max(0, start - 2), start)) ||
+    /^(?:首[个家座款条艘]|最大|[一某两三多]家|知名|当地时间)/.test(doc.view.slice(end, end + 4)));
+
+/** Reports whether what the text is about is the house that speaks: 高盛分析师估计，超大规模数据中心运营商的资本支出可能达到. */
+const isSpeaking = ({ topic, source }: Frame): boolean =>
+  topic?.company !== undefined && source?.value.kind === 'named' && source.value.name === topic.company.name;
 
 /** Returns the companies that a list joins to one after it. */
 function listAfter({ doc, tokens }: Context, first: Mention, companies: readonly Mention[]): Mention[] {
@@ -513,7 +536,7 @@ export function updateTopic(doc: Document, { tokens, mark }: Clause, frame: Fram
     first !== undefined && first.start === rating?.house?.start && rating.rated?.kind === 'company' ? rating.rated : first;
   if (subject !== undefined && (frame.topic === undefined || isSubject(doc, tokens, subject) || heard.length < mentions.length)) {
     frame.topic = subject;
-    if (subject.kind === 'company') {
+    if (subject.kind === 'company' && (frame.company === undefined || !isOwned(doc, subject))) {
       frame.company = subject;
       frame.first ??= subject;
     }
@@ -529,7 +552,9 @@ export function updateTopic(doc: Document, { tokens, mark }: Clause, frame: Fram
   else if (subject === undefined && heard[0] !== undefined && isTopic(heard[0]) && isSubject(doc, tokens, heard[0]))
     frame.topic = heard[0];
   const noun = nounSubject(doc, tokens, tokens.length);
-  if (noun !== undefined && subject === undefined) {
+  const isMetric =
+    noun !== undefined && frame.recent.some(({ concept, conceptAt }) => concept === 'other' && conceptAt.start === noun.start);
+  if (noun !== undefined && subject === undefined && !isMetric) {
     frame.noun = noun;
     frame.nounSentence = frame.sentence;
   }

@@ -1,6 +1,6 @@
 import type { Basis, ConceptId } from '../statement.js';
 import type { Document } from '../text/document.js';
-import { hasCue, isMark, mentionsIn, type Span, trimmed } from './mentions.js';
+import { hasCue, isMark, lastNounIn, mentionsIn, nounIn, type Span, trimmed } from './mentions.js';
 import {
   BASES,
   type Change,
@@ -9,6 +9,7 @@ import {
   isFlow,
   isMove,
   lastIndex,
+  type Metric,
   measureOf,
   metricAfter,
   metricIn,
@@ -34,6 +35,8 @@ export function readConcept(context: Context, reading: FigureReading): boolean {
   readComparedDate(context, change);
   let share = isRatio ? firstIndex(tokens, gap, i, depth, 'share') : -1;
   if (share < 0 && isRatio) share = wholeBefore(context);
+  // 占较高权重的纳斯达克综合指数跌幅超过4%
+  if (share >= 0 && metricIn(tokens, share + 1, i, depth, isMove) !== undefined && change.direction !== undefined) share = -1;
   const isRead = readContinuation(context, reading, change)
     ? true
     : share >= 0
@@ -69,10 +72,12 @@ function isLabel({ doc, tokens, i }: Context, measure: Measure): boolean {
   if (/级$/.test(text) || /^(?:级|型|版|类|号|代|式|周岁)/.test(after) || /[岁]$/.test(text)) return true;
   if (measure === 'quantity' && doc.view.charAt(start - 1) === '“' && after.startsWith('”')) return true;
   if (measure === 'multiple' && /^(?:做多|做空|杠杆|看多|看空|反向)/.test(after)) return true;
-  if (measure === 'quantity' && /(?:[GTMK]B|nm|纳米|cm)$/.test(text)) return true;
+  if (measure === 'quantity' && /(?:[GTMK]B|nm|纳米|cm|[kK]?V|英寸)$/.test(text)) return true;
   // 亿元融资: a magnitude in words; 前十名: a rank
   if (/^[百千万亿兆]+[^百千万亿兆分]/.test(text) || (measure === 'quantity' && /^[前第]$/.test(doc.view.charAt(start - 1))))
     return true;
+  // 1欧元兑换1.1576美元: the currency that has a price
+  if (measure === 'money' && /^1[^\d.]/.test(text) && /^兑/.test(after)) return true;
   if (tokens.some((token) => hasCue(token, 'advertisement'))) return true;
   const next = tokens[i + 1];
   if (measure === 'percent' && next?.kind === 'run' && next.start === end && !/^[的以左股权份市]/.test(after)) {
@@ -287,6 +292,13 @@ function readRatio(context: Context, reading: FigureReading, measure: Measure, c
   const inClause = near ?? (gap > left ? metricIn(tokens, left, gap, depth, (id) => !isMove(id) && id !== 'growth') : undefined);
   const after = metricAfter(doc, tokens, i, isLevelId);
   const { last } = frame;
+  // 零售板块中百集团低开1.15%: the words before the name are of the name
+  if (move !== undefined && near !== undefined && !isPoints && change.isClose && change.basis === undefined) {
+    const isParted = tokens
+      .slice(gap, i)
+      .some((token) => isTradedName(token) && token.start >= near.end && token.end <= move.start);
+    if (isParted) return setMove(reading, move, measure);
+  }
   const nearLevel = near?.concepts.some(isLevelId) ? near : undefined;
   const isTrade = lastIndex(tokens, left, i, depth, (token) => hasCue(token, 'buy') || hasCue(token, 'sell'));
   const set = (metric: Span, concept: ConceptId | 'other', role: FigureReading['role'] = 'level') => {
@@ -455,6 +467,16 @@ function readRatio(context: Context, reading: FigureReading, measure: Measure, c
   return set(whole.conceptAt, whole.concept, whole.role);
 }
 
+/** A company or instrument, which has a price or index of its own. */
+const isTradedName = ({ draft, depth }: Token): boolean =>
+  depth === 0 && (draft?.type === 'company' || draft?.type === 'instrument');
+
+function setMove(reading: FigureReading, move: Metric, measure: Measure): true {
+  reading.concept = pick(move.concepts, measure);
+  reading.conceptAt = move;
+  return true;
+}
+
 /** Reports whether a figure is the value of a time that another is compared with: 较上年同期的7.6%. */
 function isThen({ doc, tokens, i, gap }: Context): boolean {
   const before = tokens[i - 1];
@@ -558,7 +580,8 @@ function readAmount(context: Context, reading: FigureReading, measure: Measure, 
   };
   // 较上一交易日涨85点
   const isPoint = reading.draft.type === 'quantity' && reading.draft.unit === 'point';
-  if (isPoint && change.direction !== undefined && change.isClose && !change.isReached && isOfCurrencies(context))
+  const isMoney = reading.draft.type === 'money' && near === undefined && /[涨跌]/.test(textOf(doc, change.directionAt));
+  if ((isPoint || isMoney) && change.direction !== undefined && change.isClose && !change.isReached && isOfTraded(context))
     return set(change.directionAt!, 'priceChange');
   const carried = frame.metric?.concepts.some(isLevelId) && isSameUnit(context, frame.metric) ? frame.metric : undefined;
   if (change.direction !== undefined && change.isClose && !change.isReached) {
@@ -678,10 +701,16 @@ function readAmount(context: Context, reading: FigureReading, measure: Measure, 
   return isCount && unit.length > 1 ? set({ start: tokens[i]!.end - unit.length, end: tokens[i]!.end }, 'other') : false;
 }
 
-/** Reports whether a pair of currencies is what the clause, or the text so far, is about. */
-const isOfCurrencies = ({ tokens, i, frame }: Context): boolean =>
-  tokens.slice(0, i).some(({ draft }) => draft?.type === 'instrument' && draft.kind === 'currencyPair') ||
-  frame.topic?.kind === 'traded';
+const textOf = (doc: Document, at: Span | undefined): string => (at === undefined ? '' : doc.view.slice(at.start, at.end));
+
+/** Reports whether what is traded, such as a pair of currencies, is what the clause, or the text so far, is about. */
+const isOfTraded = ({ tokens, i, frame }: Context): boolean =>
+  tokens
+    .slice(0, i)
+    .some(
+      ({ draft }) =>
+        draft?.type === 'instrument' && (draft.kind === 'currencyPair' || draft.kind === 'commodity' || draft.kind === 'future'),
+    ) || frame.topic?.kind === 'traded';
 
 /** What is counted in 列 is not what was weighed in 吨, unless it says so. */
 function isSameUnit({ frame, i, tokens }: Context, metric: Span): boolean {
@@ -701,8 +730,27 @@ const PLACE_END = /[省市县区州]$/;
 /** The least length of an amount that is the price of a company, not of a share. */
 const MIN_DEAL_LENGTH = 7;
 
+/** The clause of a figure with the next one of its sentence. */
+const sentenceOf = ({ doc, clause, before, next }: Context): string =>
+  doc.view.slice(before?.start ?? clause.start, next?.end ?? clause.end);
+
 /** A price per share is that of the deal in the clause. */
 function refined(context: Context, concept: ConceptId, measure: Measure): ConceptId {
+  const { doc, clause, frame, tokens, left } = context;
+  // 生物制造产业总规模达到1.1万亿元
+  if (concept === 'fundSize') {
+    const words = doc.view.slice(tokens[left]!.start, clause.end);
+    const isFund = frame.topic?.kind === 'product' || /基金|ETF|管理|私募|公募|资管|理财|产品|份额|净值/.test(words);
+    return !isFund && /产业|市场|行业|经济|赛道/.test(words) ? 'marketSize' : concept;
+  }
+  // 斥资199亿元一口吞下77家酒店: spent, but not on its own shares
+  if (
+    concept === 'buybackAmount' &&
+    !/回购|购回/.test(sentenceOf(context)) &&
+    frame.recent.every(({ concept }) => !concept.startsWith('buyback'))
+  )
+    return /收购|股权|买下|拿下|竞得|接盘/.test(sentenceOf(context)) ? 'acquisitionPrice' : 'investment';
+  if (concept === 'dealPrice' && frame.recent.some((reading) => reading.concept.startsWith('buyback'))) return 'buybackPrice';
   if ((concept !== 'unitPrice' && concept !== 'price') || measure === 'quantity') return concept;
   const { draft } = context.tokens[context.i]!;
   // 以5.13亿元的价格出售100%股权
@@ -803,7 +851,7 @@ export function nounBefore({ doc, tokens, depth }: Context, to: number, from: nu
     const token = tokens[j]!;
     if (token.kind !== 'run' || token.depth !== depth) continue;
     const noun = trimmed(doc, token);
-    if (noun !== undefined) return noun;
+    if (noun !== undefined) return lastNounIn(doc, noun);
   }
   return undefined;
 }
@@ -827,7 +875,8 @@ function nounAfter({ doc, tokens, i }: Context): Span | undefined {
     end = token.end;
     if (end - first > MAX_COUNTED_LENGTH) break;
   }
-  return first < 0 ? undefined : trimmed(doc, { start: first, end });
+  const noun = first < 0 ? undefined : trimmed(doc, { start: first, end });
+  return noun === undefined ? undefined : nounIn(doc, noun);
 }
 
 /** The longest noun that is counted. */

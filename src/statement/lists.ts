@@ -54,6 +54,12 @@ export function datePairs(doc: Document, clause: Clause, own: readonly FigureRea
       continue;
     const near = Math.max(clause.start, a.draft.start - FROM_DISTANCE);
     const from = doc.view.slice(near, a.draft.start).search(/[从由自]/);
+    // 有望从2025年289亿美元增至2030年433亿美元: what was
+    const hasOwn = a.periodAt !== undefined && a.periodAt !== b.periodAt && a.periodAt.start >= near + Math.max(0, from);
+    if (a.status === 'forecast' && from >= 0 && hasOwn && isOver(a, b)) {
+      a.status = 'actual';
+      a.statusAt = undefined;
+    }
     if (from < 0 || a.status === 'forecast') continue;
     // what is so before the plan
     if (a.status === 'planned') {
@@ -65,6 +71,10 @@ export function datePairs(doc: Document, clause: Clause, own: readonly FigureRea
     a.periodAt = undefined;
   }
 }
+
+/** Reports whether the first of two values is of an earlier time than the second. */
+const isOver = (a: FigureReading, b: FigureReading): boolean =>
+  a.period?.to !== undefined && b.period?.from !== undefined && a.period.to < b.period.from;
 
 /** What stands in parentheses. */
 const PARENTHESES = /[(（][^()（）]{0,40}[)）]/;

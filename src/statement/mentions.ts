@@ -1,3 +1,4 @@
+import { newsroomNames } from '../company/issuers.js';
 import type { Company, Draft, InstrumentKind } from '../fact.js';
 import type { Document } from '../text/document.js';
 import { wordAt, wordBefore } from '../text/word-class.js';
@@ -14,6 +15,7 @@ import {
   PEOPLE,
   PRODUCT_ENDS,
   TRADED_ENDS,
+  VERBS,
 } from './words.js';
 
 export type Span = { readonly start: number; readonly end: number };
@@ -49,6 +51,31 @@ export function trimmed(doc: Document, { start, end }: Span): Span | undefined {
   for (let word = wordBefore(doc, to, NOT_LAST); word !== undefined && word.end >= from; word = wordBefore(doc, to, NOT_LAST))
     to = word.end;
   return to - from < 2 ? undefined : { start: from, end: to };
+}
+
+/** Cuts a noun off before the first verb or adverb in it: 股票市场遭遇, 全固态电池正式亮相. */
+export function nounIn(doc: Document, { start, end }: Span): Span {
+  for (let at = start; at < end; at++) {
+    const word = wordAt(doc, at, VERBS, false, end);
+    if (word === undefined) continue;
+    if (word.value && at - start >= 2) return { start, end: at };
+    at = word.end - 1;
+  }
+  return { start, end };
+}
+
+/** Cuts off what stands before the last verb or adverb of a noun, if a noun is left: 创新中心培育出品种. */
+export function lastNounIn(doc: Document, { start, end }: Span): Span {
+  let from = start;
+  let to = end;
+  for (let at = start; at < end; at++) {
+    const word = wordAt(doc, at, VERBS, false, end);
+    if (word === undefined) continue;
+    if (word.value && end - word.end >= 2) from = word.end;
+    else if (word.value && at - from >= 2) to = Math.min(to, at);
+    at = word.end - 1;
+  }
+  return trimmed(doc, { start: from, end: to }) ?? { start, end };
 }
 
 /** Names of funds and notes that contain that of a company: 南方两倍做多海力士. */
@@ -92,6 +119,9 @@ export function mentionsIn(doc: Document, tokens: readonly Token[], from = 0, to
   return mentions;
 }
 
+/** The end of the name of a region or town. */
+const TOWN = /[省市县区州镇]$/;
+
 /** Reports whether a mention goes on with the contract of the future before it, after a code in parentheses. */
 const isContractAfterCode = (doc: Document, tokens: readonly Token[], last: Mention, { from, start }: Mention): boolean =>
   doc.view.startsWith('主力', start) &&
@@ -116,6 +146,10 @@ function joinMentions(doc: Document, a: Mention, b: Mention): Mention | undefine
   // 韩国投资者: those of a country
   if (a.kind === 'place' && b.kind === 'noun' && b.end - b.start <= 5 && wordBefore(doc, b.end, PEOPLE, b.start) !== undefined)
     return { ...joined, kind: 'noun' };
+  // 云南曲靖, 日本熊本县
+  if (a.kind === 'place' && b.kind === 'place') return { ...joined, kind: 'place' };
+  if (a.kind === 'place' && b.kind === 'noun' && b.end - b.start <= 8 && TOWN.test(doc.view.slice(b.start, b.end)))
+    return { ...joined, kind: 'place' };
   // 中国煤炭运销协会: no country
   if (a.kind === 'place' && b.kind === 'noun' && b.end - b.start <= 14 && wordBefore(doc, b.end, BODIES, b.start) !== undefined)
     return { ...joined, kind: 'noun' };
@@ -137,6 +171,9 @@ const INSTRUMENTS: Readonly<Record<InstrumentKind, Mention['kind']>> = {
   rate: 'traded',
 };
 
+/** A newsroom tells the news; figures are not its own. */
+const isNewsroom = ({ role, name }: Draft<Company>): boolean => role === 'source' || newsroomNames().has(name);
+
 /** Returns the mention that a token is; looked for only once. */
 export function mentionAt(doc: Document, tokens: readonly Token[], i: number): Mention | undefined {
   const token = tokens[i]!;
@@ -155,7 +192,7 @@ function readMention(doc: Document, tokens: readonly Token[], i: number): Mentio
     from: i,
     to: i,
   });
-  if (isCompany(token)) return token.draft.role === 'source' ? undefined : of(token, 'company', token.draft);
+  if (isCompany(token)) return isNewsroom(token.draft) ? undefined : of(token, 'company', token.draft);
   if (token.draft?.type === 'instrument') return of(token, INSTRUMENTS[token.draft.kind]);
   if (token.kind === 'title') return DOCUMENT.test(doc.view.slice(token.start, token.end)) ? undefined : of(token, 'title');
   if (hasCue(token, 'place')) return of(token, 'place');
@@ -168,7 +205,13 @@ function readMention(doc: Document, tokens: readonly Token[], i: number): Mentio
     if (person !== null && wordAt(doc, token.start, NOT_NAMES) === undefined)
       return of({ start: token.start, end: token.start + person[0].length }, 'person');
   }
-  const named = trimmed(doc, token);
+  // 铂、沪银涨超4%
+  const next = tokens[i + 1];
+  const isListed = isMark(doc, next, '、') || hasCue(next, 'up') || hasCue(next, 'down');
+  if (token.end - token.start === 1 && isListed && wordBefore(doc, token.end, TRADED_ENDS, token.start) !== undefined)
+    return of(token, 'traded');
+  const whole = trimmed(doc, token);
+  const named = whole === undefined ? undefined : nounIn(doc, whole);
   if (named === undefined || wordAt(doc, named.start, NOT_NAMES) !== undefined) return undefined;
   // 五年期国债: the length of time is part of the name
   const term = tokens[i - 1];
@@ -193,6 +236,9 @@ export function isObject(doc: Document, tokens: readonly Token[], { from, start 
   const before = tokens[index - 1];
   if (before === undefined || (index === from && before.end !== start)) return false;
   if (wordAtToken(doc, before) === '与') return tokens.slice(from + 1).some((token) => DEAL.test(wordAtToken(doc, token)));
+  // 拟转让所持参股公司安徽影联云享: what is sold
+  const deal = isOwnedWord(doc, before) ? tokens[index - 2] : undefined;
+  if (deal !== undefined && (hasCue(deal, 'sell') || hasCue(deal, 'buy') || hasCue(deal, 'hold'))) return true;
   // 已将江西锂源15%股权转让给天齐锂业
   if (hasCue(before, 'future') && tokens.slice(from + 1).some((token) => hasCue(token, 'sell'))) return true;
   return (
@@ -203,6 +249,14 @@ export function isObject(doc: Document, tokens: readonly Token[], { from, start 
     hasCue(before, 'hold')
   );
 }
+
+/** Words before a company that another one owns: 全资子公司, 所持参股公司. */
+const OWNED_WORDS = /(?:子公司|孙公司|参股公司|联营公司|合营公司|附属公司|旗下|下属|参股企业)$/;
+const isOwnedWord = (doc: Document, token: Token): boolean => OWNED_WORDS.test(wordAtToken(doc, token));
+
+/** Reports whether a company is named as one that another owns: 公司参股公司聚磷新材拟投资建设. */
+export const isOwned = (doc: Document, { start }: Span): boolean =>
+  OWNED_WORDS.test(doc.view.slice(Math.max(0, start - 6), start));
 
 /** A mark or word between the members of a list. */
 const isListWord = (doc: Document, { start, end }: Token): boolean =>

@@ -14,9 +14,15 @@ export function updateModality(doc: Document, { tokens }: Clause, i: number, fra
   if (token.word === undefined || token.word.cues.length === 0 || hasCue(token, 'consensus')) return;
   if (i === 0 && isExpectation(doc, tokens)) return;
   // 符合经济学家的预期: a noun
-  if (i === tokens.length - 1 && i > 0 && /^(?:预期|预测)$/.test(doc.view.slice(token.start, token.end))) return;
+  if (
+    i === tokens.length - 1 &&
+    i > 0 &&
+    /(?:的|符合|不及|超|高于|低于|好于|逊于|超出)(?:预期|预测)$/.test(doc.view.slice(token.start - 2, token.end))
+  )
+    return;
   if (hasCue(token, 'future')) {
     if (doc.view.startsWith('已', token.start - 1)) return; // 已将其持有的股份质押
+    if (isDone(doc, tokens, i)) return;
     if (frame.status === undefined && !takesObject(doc, tokens, i)) frame.status = { value: 'planned', at: token, isNear: true };
     return;
   }
@@ -43,8 +49,19 @@ function takesObject(doc: Document, tokens: readonly Token[], i: number): boolea
   if (next === undefined || next.start !== tokens[i]!.end) return false;
   if (isFigure(next.draft)) return true; // 将3000万元利息支付到
   if (/^[由从]/.test(doc.view.slice(next.start, next.end))) return false; // 将由51%升至64%
+  // 将基准利率上调25个基点
+  const verb = tokens[i + 2];
+  if (verb !== undefined && verb.start === next.end && /^[上下]调$/.test(doc.view.slice(verb.start, verb.end))) return true;
+  if (hasCue(next, 'place')) return tokens.slice(i + 1).some((token) => hasCue(token, 'to') && token.end - token.start > 1);
   if (!isCompany(next) && next.kind !== 'run' && (next.word?.concepts.length ?? 0) === 0) return false;
   return tokens.slice(i + 1).some((token) => hasCue(token, 'to') && token.end - token.start > 1);
+}
+
+/** 于2020年5月26日将原质押的股份解除质押: done on that day, or with what was held. */
+function isDone(doc: Document, tokens: readonly Token[], i: number): boolean {
+  const { end } = tokens[i]!;
+  if (/^(?:原|个人|所持|其所|此前)/.test(doc.view.slice(end, end + 2))) return true;
+  return tokens[i - 1]?.draft?.type === 'date' && /解除质押|列入|捐赠/.test(doc.view.slice(end, tokens[tokens.length - 1]!.end));
 }
 
 /** Names a house as the source. */
@@ -161,6 +178,31 @@ export function readModality(context: Context, reading: FigureReading): void {
     reading.status = 'estimated';
     reading.statusAt = first;
   }
+  // 20%的业绩目标
+  const isShareOrSum = reading.draft.type === 'percent' || reading.draft.type === 'money';
+  if (reading.status === 'actual' && isShareOrSum && TARGET.test(doc.view.slice(reading.draft.end, reading.draft.end + 10))) {
+    const at = doc.view.slice(reading.draft.end, reading.draft.end + 10).search(/目标|指引/) + reading.draft.end;
+    reading.status = 'forecast';
+    reading.statusAt = { start: at, end: at + 2 };
+  }
+  // 宣布出售世界先进8.1%股权: announced and not carried out
+  const announced =
+    reading.status === 'actual' && DEALS.has(reading.concept)
+      ? ANNOUNCED.exec(doc.view.slice(clause.start, reading.draft.start))
+      : null;
+  if (announced !== null && (reading.concept !== 'stake' || reading.role === 'change')) {
+    const at = clause.start + announced.index;
+    reading.status = 'planned';
+    reading.statusAt = { start: at, end: at + 2 };
+  }
+  // 可能收购47.5%权益: a plan that is not sure
+  if (
+    reading.status === 'forecast' &&
+    reading.statusAt !== undefined &&
+    /可能|潜在/.test(doc.view.slice(reading.statusAt.start, reading.statusAt.end)) &&
+    (reading.concept === 'acquisitionPrice' || (reading.concept === 'stake' && reading.role === 'change'))
+  )
+    reading.status = 'planned';
   const consensus = consensusAt(doc, tokens, Math.max(left, gap), i, depth);
   if (consensus !== undefined) {
     reading.source = { kind: 'consensus' };
@@ -169,6 +211,20 @@ export function readModality(context: Context, reading: FigureReading): void {
     reading.statusAt = consensus;
   }
 }
+
+/** What companies announce before they do it. */
+const DEALS: ReadonlySet<string> = new Set([
+  'acquisitionPrice',
+  'buybackAmount',
+  'buybackShares',
+  'stake',
+  'tradeAmount',
+  'investment',
+]);
+const ANNOUNCED = /(?:宣布|提议|获批)(?:拟|将|以[^，。]{0,12})?(?:出售|收购|回购|增资|购买)/;
+
+/** A target that a figure is, after it. */
+const TARGET = /^(?:的)?[^，。；、,;的]{0,5}(?:目标(?!价|公司)|增长指引|营收指引)/;
 
 /** Returns the words for the expectation of the market before a figure; 预期 alone is one at the beginning of a clause. */
 function consensusAt(doc: Document, tokens: readonly Token[], from: number, i: number, depth: number): Token | undefined {

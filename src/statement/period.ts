@@ -34,6 +34,12 @@ const isByline = (tokens: readonly Token[], i: number): boolean => {
 const isCompared = (tokens: readonly Token[], i: number): boolean =>
   hasCue(tokens[i - 1], 'against') || hasCue(tokens[i - 1], 'qoq') || hasCue(tokens[i - 1], 'yoy');
 
+/** A date of something beside the value: 按1月28日收盘价计算, CEO在5月表示. */
+const isBeside = (doc: Document, { start, end }: Token): boolean =>
+  (/[按以]$/.test(doc.view.slice(start - 1, start)) &&
+    /^(?:的)?(?:收盘|开盘|价格|汇率|股价|市价)/.test(doc.view.slice(end, end + 4))) ||
+  /^(?:曾|已|还)?(?:表示|称|透露|指出)/.test(doc.view.slice(end, end + 3));
+
 /** Words for the news itself, after the day of which no value is: 8月10日，小牛电动发布财报. */
 const ANNOUNCED = /公告|公布|发布|披露|宣布|消息|报道|获悉|表示|记者|讯|电$|召开|举行/;
 
@@ -57,7 +63,16 @@ const MAX_DATES = 16;
 export function updatePeriod(doc: Document, clause: Clause, i: number, frame: Frame): void {
   const { tokens } = clause;
   const token = tokens[i]!;
-  if (!isDate(token) || isByline(tokens, i) || isCompared(tokens, i) || token.depth > 0 || isVague(token.draft)) return;
+  if (isDate(token) && isByline(tokens, i)) frame.signed = token.draft;
+  if (
+    !isDate(token) ||
+    isByline(tokens, i) ||
+    isCompared(tokens, i) ||
+    token.depth > 0 ||
+    isVague(token.draft) ||
+    isBeside(doc, token)
+  )
+    return;
   if (/同期|上期/.test(doc.view.slice(token.start, token.end)) || isInName(doc, token)) return;
   if (/^[^，。；]{0,8}计划/.test(doc.view.slice(token.end, token.end + 12))) return; // 2023年购股权计划
   if (isYearBefore(doc, token.draft) && frame.period !== undefined && /-/.test(frame.period.timex)) return;
@@ -73,6 +88,7 @@ export function updatePeriod(doc: Document, clause: Clause, i: number, frame: Fr
   if (isEarlier && /^(?:上一?个?(?:季度|季|月|年)|去年|上年)/.test(doc.view.slice(token.start, token.end))) return;
   if (isDay(token.draft)) {
     if (isAnnounced(doc, clause, i)) {
+      frame.signed ??= token.draft;
       frame.daySentence = -1;
       frame.day = token.draft;
       return;
@@ -102,6 +118,7 @@ export function readPeriod(context: Context, reading: FigureReading): void {
       !isByline(tokens, j) &&
       (!isCompared(tokens, j) || isItsOwn) &&
       !isVague(token.draft) &&
+      !isBeside(doc, token) &&
       !isInName(doc, token) &&
       !(isDay(token.draft) && !isQuote(reading.concept) && isAnnounced(doc, clause, j))
     )
@@ -165,6 +182,7 @@ export function readPeriod(context: Context, reading: FigureReading): void {
     }
     const isOfToday = reading.status === 'actual' || /全天|今日/.test(doc.view.slice(clause.start, clause.end));
     if (isOfToday && published !== undefined) reading.period = published;
+    else if (isOfToday && depth === 0 && words !== '价格') set(frame.signed);
     return;
   }
   if (reading.draft.type !== 'multiple' && isPrior(context) && toPrior(context, reading)) return;

@@ -17,7 +17,9 @@ export function updateRating(doc: Document, clause: Clause, frame: Frame): void 
   const { tokens, start, end, mark, paragraph } = clause;
   const mentions = mentionsIn(doc, tokens).filter(isStrong);
   const first = mentions[0];
-  const isNamedHouse = first?.kind === 'company' && isHouse(doc, first, true);
+  // 将摩根士丹利目标价位上调: rated, though a house
+  const isObject = first !== undefined && /^[将对把]$/.test(doc.view.slice(first.start - 1, first.start));
+  const isNamedHouse = first?.kind === 'company' && !isObject && isHouse(doc, first, true);
   const before = frame.rating?.paragraph === paragraph ? frame.rating : undefined;
   const word = RATING.exec(doc.view.slice(start, end));
   if (word === null) {

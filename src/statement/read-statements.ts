@@ -9,7 +9,7 @@ import { confidenceOf } from './confidence.js';
 import { emitStatements, type StatementDraft } from './emit-statements.js';
 import { borrowed } from './headline.js';
 import { alignLists, datePairs } from './lists.js';
-import { hasCue, isStrong, type Mention, type Span } from './mentions.js';
+import { hasCue, isOwned, isStrong, type Mention, type Span } from './mentions.js';
 import { BASES, type Figure, isMove, isQuote, metricIn } from './metrics.js';
 import { readModality, updateModality } from './modality.js';
 import { readParties } from './parties.js';
@@ -54,7 +54,8 @@ function dayPeriod({ year, month, day }: Instant): Period {
   return { timex, from: timex, to: timex };
 }
 
-const createFrame = (topic: Mention | undefined, item: number): Frame => ({
+const createFrame = (topic: Mention | undefined, item: number, signed?: Frame['signed']): Frame => ({
+  signed,
   topic,
   company: topic,
   title: undefined,
@@ -99,7 +100,7 @@ function readClauses(
   const hasRatings = RATING.test(doc.view);
   let frame = createFrame(first, clauses[0]?.item ?? 0);
   clauses.forEach((clause, index) => {
-    if (clause.item !== frame.item) frame = createFrame(subjects.get(clause.item), clause.item);
+    if (clause.item !== frame.item) frame = createFrame(subjects.get(clause.item), clause.item, frame.signed);
     if (clause.sentence !== frame.sentence) {
       if (frame.bearers.size > 1) frame.topic = frame.company = undefined;
       frame.bearers.clear();
@@ -199,7 +200,7 @@ function readClause(
     const bearer = reading.bearers[0];
     if (bearer !== undefined && isStrong(bearer) && token.depth === 0) {
       frame.topic = bearer;
-      if (bearer.kind === 'company') frame.company = bearer;
+      if (bearer.kind === 'company' && (frame.company === undefined || !isOwned(doc, bearer))) frame.company = bearer;
     }
     frame.segment = reading.segment;
   }
@@ -310,6 +311,7 @@ function planFuture({ doc, tokens, published }: Context, reading: FigureReading)
     published !== undefined &&
     from !== undefined &&
     from <= published.timex &&
+    from === reading.period?.to &&
     (reading.periodAt?.start ?? -1) > (reading.statusAt?.start ?? Infinity)
   ) {
     reading.status = 'actual';
@@ -337,7 +339,7 @@ function planFuture({ doc, tokens, published }: Context, reading: FigureReading)
 }
 
 /** Fits the concept to its bearer: an index or group of stocks moves by points of an index, and only what is traded has a price. */
-function fitConcept({ tokens }: Context, reading: FigureReading): void {
+function fitConcept({ doc, tokens }: Context, reading: FigureReading): void {
   const kind = reading.bearers[0]?.kind;
   if (isMove(reading.concept)) {
     const isIndex = kind === 'group' || kind === 'market';
@@ -355,7 +357,13 @@ function fitConcept({ tokens }: Context, reading: FigureReading): void {
     reading.concept = reading.role === 'change' ? 'priceChange' : 'price';
     reading.role = 'level';
   }
-  const isPlain = kind === 'noun' || kind === 'place';
+  // 收盘价, 跌停价: of a share, whatever its name
+  const isOfShare = /股价|[开收]盘|[涨跌]停|^收|现报/.test(doc.view.slice(reading.conceptAt.start, reading.conceptAt.end));
+  if (reading.concept === 'unitPrice' && isOfShare) {
+    reading.concept = reading.role === 'change' ? 'priceChange' : 'price';
+    reading.role = 'level';
+  }
+  const isPlain = (kind === 'noun' || kind === 'place') && !isOfShare;
   if (reading.concept === 'price' && isPlain) reading.concept = 'unitPrice';
   const word = tokens.find(({ start }) => start === reading.conceptAt.start)?.word;
   if (reading.concept === 'priceChange' && isPlain && word?.concepts.some((id) => id === 'price' || id === 'unitPrice')) {

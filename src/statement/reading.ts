@@ -54,6 +54,8 @@ export type Frame = {
   /** The last day of the paragraph, and whether it stands in the sentence. */
   day: Draft<DateFact> | undefined;
   daySentence: number;
+  /** The day that signs the news, for an article without a day of publication. */
+  signed: Draft<DateFact> | undefined;
   /** The last date of the sentence. */
   date: Draft<DateFact> | undefined;
   /** Who rates what. */

@@ -2,7 +2,7 @@ import type { Draft, Fact } from '../fact.js';
 import { BREAK, CLAUSE_MARK, classAt, DIGIT, isHan, LATIN, SPACE } from '../text/characters.js';
 import { charIn } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { longestWordOfSet, nextWordOfSet, wordSet } from '../text/word-class.js';
+import { longestWordOfSet, nextWordOfSet, wordOfSetAt, wordSet } from '../text/word-class.js';
 import type { Mention } from './mentions.js';
 import { STATEMENT_WORDS, type StatementWord } from './words.js';
 
@@ -254,9 +254,14 @@ function isWordHere(
   const draft = drafts[next];
   if (draft !== undefined && draft.start < end && draft.type !== 'date' && draft.type !== 'duration') return false;
   if (end - at > 1) return true;
-  if ('拟将若占其涨跌报'.includes(doc.view.charAt(at))) return true;
+  if ('拟将若占其涨跌'.includes(doc.view.charAt(at))) return true;
   // 瑞银称，…: not 简称
   if (charIn(doc, at, '称') && charIn(doc, end, '，,:：')) return !charIn(doc, at - 1, '简名自俗全职号明告');
+  // 或再次上调10%
+  if (charIn(doc, at, '或') && !charIn(doc, end, '涨跌')) {
+    const next = wordOfSetAt(doc, end, WORDS)?.value as StatementWord | undefined;
+    if (next?.cues.some((cue) => cue === 'up' || cue === 'down' || cue === 'to')) return true;
+  }
   if (draft === undefined) return false;
   let reach = end;
   while (reach < draft.start && (HEDGES.includes(doc.view.charAt(reach)) || classAt(doc, reach) === SPACE)) reach++;

@@ -104,6 +104,11 @@ export const TRADED_ENDS = formClass('statement/tradedEnds', () => formsOfKind(b
 /** Names of houses whose word is a source, and the ends of such names. */
 export const HOUSES = formClass('statement/houses', () => formsOfKind(bearers, 'house'));
 export const HOUSE_ENDS = formClass('statement/houseEnds', () => formsOfKind(bearers, 'houseEnd'), -1);
+/** Words that end the noun before them, and words that only look like these: verbs and adverbs are true. */
+export const VERBS = wordClass('statement/verbs', () => [
+  ...formsOfKind(bearers, 'verb').map((form) => [form, true] as const),
+  ...formsOfKind(bearers, 'notVerb').map((form) => [form, false] as const),
+]);
 /** Ends of the names of bodies, and of those of a country that act. */
 export const BODIES = formClass('statement/bodies', () => formsOfKind(bearers, 'body'), -1);
 export const PEOPLE = formClass('statement/people', () => formsOfKind(bearers, 'people'), -1);
