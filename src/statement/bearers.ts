@@ -197,7 +197,9 @@ function isNominal({ doc, tokens }: Context, { from, to, start, end }: Mention, 
   const verb = tokens.findIndex((token) => token.start === reading.conceptAt.start);
   return (
     verb > to &&
-    tokens.slice(to + 1, verb).every((token) => token.word !== undefined || token.depth > 0 || isMark(doc, token, '()'))
+    tokens
+      .slice(to + 1, verb)
+      .every((token) => token.word !== undefined || token.depth > 0 || isMark(doc, token, '()') || token.draft?.type === 'date')
   );
 }
 
@@ -260,6 +262,9 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
   const listed =
     reading.conceptAt.start < tokens[0]!.start || reading.concept === 'other' ? placeRightBefore(context) : undefined;
   if (listed !== undefined) return [listed];
+  // 共同投资设立深圳市沃蓝德科技有限公司，注册资本为1000万元: of the new company
+  const founded = foundedBefore(context, reading);
+  if (founded !== undefined) return [founded];
   const product = isPriced(reading) && part !== undefined ? companies.find(({ end }) => end === part.start) : undefined;
   // 三星990 Pro 1TB固态硬盘拿货价: of the product, not its maker
   if (product !== undefined && part !== undefined) return [{ ...product, end: part.end, kind: 'noun', company: undefined }];
@@ -358,7 +363,10 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
     reading.segment = part;
     return [frame.place];
   }
-  return frame.noun === undefined || isCountOfMarket(reading) ? [] : [frame.noun];
+  if (frame.noun !== undefined) return isCountOfMarket(reading) ? [] : [frame.noun];
+  // 全市场共49股涨停，封板率为56%
+  const whole = frame.recent.find(({ bearers }) => bearers[0]?.kind === 'market');
+  return whole?.bearers ?? [];
 }
 
 /** Reports whether a place only says where something is: 在法国巴黎, 欧洲首个工厂. */
@@ -370,6 +378,17 @@ const isAdverbial = (doc: Document, { start, end }: Span): boolean =>
 /** Reports whether what the text is about is the house that speaks: 高盛分析师估计，超大规模数据中心运营商的资本支出可能达到. */
 const isSpeaking = ({ topic, source }: Frame): boolean =>
   topic?.company !== undefined && source?.value.kind === 'named' && source.value.name === topic.company.name;
+
+/** Returns the company or fund that the clause before sets up, for the words about its capital. */
+function foundedBefore({ doc, before, clause }: Context, { conceptAt }: FigureReading): Mention | undefined {
+  if (before === undefined || conceptAt.start < clause.start) return undefined;
+  if (!/^(?:注册资本|认缴规模|总规模|注册资金)/.test(doc.view.slice(clause.start, clause.start + 4))) return undefined;
+  const founding = /设立|成立|组建|注册/.exec(doc.view.slice(before.start, before.end));
+  if (founding === null) return undefined;
+  return mentionsIn(doc, before.tokens)
+    .filter(({ kind, start }) => (kind === 'company' || kind === 'product') && start > before.start + founding.index)
+    .pop();
+}
 
 /** Returns the companies that a list joins to one after it. */
 function listAfter({ doc, tokens }: Context, first: Mention, companies: readonly Mention[]): Mention[] {
@@ -534,7 +553,12 @@ export function updateTopic(doc: Document, { tokens, mark }: Clause, frame: Fram
   const { rating } = frame;
   const subject =
     first !== undefined && first.start === rating?.house?.start && rating.rated?.kind === 'company' ? rating.rated : first;
-  if (subject !== undefined && (frame.topic === undefined || isSubject(doc, tokens, subject) || heard.length < mentions.length)) {
+  const holder = heard[0]?.kind === 'person' && isHolderFirst(tokens, heard[0]) ? heard[0] : undefined;
+  if (holder !== undefined && subject !== undefined && holder.end <= subject.start) frame.topic = holder;
+  else if (
+    subject !== undefined &&
+    (frame.topic === undefined || isSubject(doc, tokens, subject) || heard.length < mentions.length)
+  ) {
     frame.topic = subject;
     if (subject.kind === 'company' && (frame.company === undefined || !isOwned(doc, subject))) {
       frame.company = subject;
@@ -548,7 +572,7 @@ export function updateTopic(doc: Document, { tokens, mark }: Clause, frame: Fram
     // 记者从贵州茅台获悉: what follows is about it
     const asked = named.find(({ kind }) => kind === 'company');
     if (asked !== undefined) frame.topic = frame.company = asked;
-  } else if (subject === undefined && heard[0]?.kind === 'person' && isHolderFirst(tokens, heard[0])) frame.topic = heard[0];
+  } else if (holder !== undefined) frame.topic = holder;
   else if (subject === undefined && heard[0] !== undefined && isTopic(heard[0]) && isSubject(doc, tokens, heard[0]))
     frame.topic = heard[0];
   const noun = nounSubject(doc, tokens, tokens.length);

@@ -72,10 +72,11 @@ function isLabel({ doc, tokens, i }: Context, measure: Measure): boolean {
   if (/级$/.test(text) || /^(?:级|型|版|类|号|代|式|周岁)/.test(after) || /[岁]$/.test(text)) return true;
   if (measure === 'quantity' && doc.view.charAt(start - 1) === '“' && after.startsWith('”')) return true;
   if (measure === 'multiple' && /^(?:做多|做空|杠杆|看多|看空|反向)/.test(after)) return true;
-  if (measure === 'quantity' && /(?:[GTMK]B|nm|纳米|cm|[kK]?V|英寸)$/.test(text)) return true;
+  if (measure === 'quantity' && /(?:[GTMK]B|nm|纳米|cm|[kK]?V|英寸|mg)$/.test(text)) return true;
   // 亿元融资: a magnitude in words; 前十名: a rank
   if (/^[百千万亿兆]+[^百千万亿兆分]/.test(text) || (measure === 'quantity' && /^[前第]$/.test(doc.view.charAt(start - 1))))
     return true;
+  if (measure === 'percent' && /(?:纯度|浓度)(?:为|达|超)?$/.test(doc.view.slice(Math.max(0, start - 4), start))) return true;
   // 1欧元兑换1.1576美元: the currency that has a price
   if (measure === 'money' && /^1[^\d.]/.test(text) && /^兑/.test(after)) return true;
   if (tokens.some((token) => hasCue(token, 'advertisement'))) return true;
@@ -209,6 +210,11 @@ function readShare(context: Context, reading: FigureReading, share: number): boo
       reading.conceptAt = frame.metric;
     } else return false;
   }
+  // 出资700万元，占70%
+  if (reading.concept === 'investment' && whole === undefined && words.length <= 3) {
+    reading.concept = 'stake';
+    reading.role = 'level';
+  }
   if (reading.of === 'shareCapital') asStake(reading);
   return true;
 }
@@ -307,6 +313,14 @@ function readRatio(context: Context, reading: FigureReading, measure: Measure, c
     reading.role = role;
     return true;
   };
+  // 5%以上股东虞樟星
+  if (
+    measure === 'percent' &&
+    /^(?:以上)?的?(?:大)?股东/.test(doc.view.slice(tokens[i]!.end, tokens[i]!.end + 6)) &&
+    after === undefined &&
+    near === undefined
+  )
+    return set(tokens[i]!, 'stake');
   // 较上年同期的7.6%提升2.5个百分点: the value of that time
   if (isThen(context) && last !== undefined && last.draft.type === draft.type && last.role === 'level' && !isFlow(last.concept))
     return set(last.conceptAt, last.concept);
@@ -677,6 +691,7 @@ function readAmount(context: Context, reading: FigureReading, measure: Measure, 
       (hasCue(tokens[gap], 'part') || PLACE_END.test(doc.view.slice(own.start, own.end)) || isMark(doc, tokens[gap], '、'));
     return isPart ? set(same.conceptAt, same.concept) : set(own, 'other');
   }
+  if (carried?.concepts[0] === 'limitUps' && counted !== undefined) return set(counted, 'other');
   if (carried === undefined && THINGS.test(text)) return set(counted ?? tokens[i]!, 'units');
   if (carried === undefined && counted !== undefined) return set(counted, 'other');
   if (carried !== undefined) return set(carried, refined(context, pick(carried.concepts, measure), measure));
@@ -750,6 +765,10 @@ function refined(context: Context, concept: ConceptId, measure: Measure): Concep
     frame.recent.every(({ concept }) => !concept.startsWith('buyback'))
   )
     return /收购|股权|买下|拿下|竞得|接盘/.test(sentenceOf(context)) ? 'acquisitionPrice' : 'investment';
+  // 签署造船合同，总金额约10亿元
+  if (concept === 'tradeAmount' && /合同|协议/.test(sentenceOf(context)) && !/股|[增减]持|[买卖出]/.test(sentenceOf(context)))
+    return 'contractValue';
+  if (concept === 'tradeAmount' && frame.recent.some((reading) => reading.concept.startsWith('buyback'))) return 'buybackAmount';
   if (concept === 'dealPrice' && frame.recent.some((reading) => reading.concept.startsWith('buyback'))) return 'buybackPrice';
   if ((concept !== 'unitPrice' && concept !== 'price') || measure === 'quantity') return concept;
   const { draft } = context.tokens[context.i]!;
@@ -851,10 +870,13 @@ export function nounBefore({ doc, tokens, depth }: Context, to: number, from: nu
     const token = tokens[j]!;
     if (token.kind !== 'run' || token.depth !== depth) continue;
     const noun = trimmed(doc, token);
-    if (noun !== undefined) return lastNounIn(doc, noun);
+    if (noun !== undefined && !PER.test(doc.view.slice(noun.start, noun.end))) return lastNounIn(doc, noun);
   }
   return undefined;
 }
+
+/** The unit of a price, which is no noun: 至每盎司. */
+const PER = /^[至到报]?每(?:盎司|桶|吨|磅|克|公斤|千克|蒲式耳|加仑|股|份)$/;
 
 /** Returns what a figure counts: 32只限售股. */
 function nounAfter({ doc, tokens, i }: Context): Span | undefined {

@@ -201,7 +201,7 @@ function readMention(doc: Document, tokens: readonly Token[], i: number): Mentio
   if (hasCue(token, 'market')) return of(token, 'market');
   if (token.kind !== 'run') return undefined;
   if (hasCue(tokens[i - 1], 'role') && tokens[i - 1]!.end === token.start) {
-    const person = PERSON.exec(doc.view.slice(token.start, token.end));
+    const person = PERSON.exec(doc.view.slice(token.start, token.end).replace(/(?:先生|女士)$/, ''));
     if (person !== null && wordAt(doc, token.start, NOT_NAMES) === undefined)
       return of({ start: token.start, end: token.start + person[0].length }, 'person');
   }
@@ -218,6 +218,9 @@ function readMention(doc: Document, tokens: readonly Token[], i: number): Mentio
   const isTerm = term?.draft?.type === 'duration' && term.end === token.start && doc.view.startsWith('期', token.start);
   const noun = isTerm ? { start: term.start, end: named.end } : named;
   const text = doc.view.slice(noun.start, noun.end);
+  // AI芯片初创公司Etched
+  const latin = text.includes('公司') ? /公司([A-Za-z][A-Za-z0-9 .&'-]+)$/.exec(text) : null;
+  if (latin !== null) return of({ start: noun.end - latin[1]!.length, end: noun.end }, 'person');
   const sector = text.includes('板块') || text.includes('概念') ? SECTOR.exec(text) : null;
   if (sector !== null) return of({ start: noun.start, end: noun.start + sector[0].length }, 'group');
   const future = text.includes('期') ? CONTRACT_MONTH.exec(text) : null;

@@ -203,6 +203,10 @@ export function readModality(context: Context, reading: FigureReading): void {
     (reading.concept === 'acquisitionPrice' || (reading.concept === 'stake' && reading.role === 'change'))
   )
     reading.status = 'planned';
+  if (reading.concept === 'probability' && reading.status !== 'conditional') {
+    reading.status = 'forecast';
+    reading.statusAt = reading.conceptAt;
+  }
   const consensus = consensusAt(doc, tokens, Math.max(left, gap), i, depth);
   if (consensus !== undefined) {
     reading.source = { kind: 'consensus' };

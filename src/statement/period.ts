@@ -148,7 +148,11 @@ export function readPeriod(context: Context, reading: FigureReading): void {
     reading.periodAt = frame.last.periodAt;
     return;
   }
-  if (frame.notice?.sentence === clause.sentence && published !== undefined) {
+  if (frame.notice?.sentence === clause.sentence) {
+    if (published === undefined) {
+      set(frame.signed);
+      return;
+    }
     reading.period = published;
     reading.periodAt = frame.notice.at;
     return;

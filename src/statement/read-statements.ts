@@ -118,7 +118,10 @@ function readClauses(
     }
     if (hasRatings) updateRating(doc, clause, frame);
     if (listsHoldings && HOLDINGS.test(doc.view.slice(clause.start, clause.end))) frame.listedHoldings = clause.paragraph;
-    if (frame.status?.isNear || (frame.status?.value === 'conditional' && /[;；]/.test(clauses[index - 1]?.mark ?? '')))
+    if (
+      (frame.status?.isNear && !goesOn(doc, clauses[index - 1])) ||
+      (frame.status?.value === 'conditional' && /[;；]/.test(clauses[index - 1]?.mark ?? ''))
+    )
       frame.status = undefined;
     if (clause.paragraph !== frame.paragraph) {
       frame.paragraph = clause.paragraph;
@@ -139,6 +142,10 @@ function readClauses(
   });
   return readings;
 }
+
+/** 将以每股126.66港元的价格，配售1560万股: the plan goes on in the next clause. */
+const goesOn = (doc: Document, clause: Clause | undefined): boolean =>
+  clause !== undefined && /以[^，]+的?(?:价格|对价|方式|代价)$/.test(doc.view.slice(clause.start, clause.end));
 
 /** What an investor holds, by size: 位列第一大持仓. */
 const HOLDINGS = /大(?:持仓|重仓)|重仓股|持仓标的/;
@@ -198,7 +205,14 @@ function readClause(
       frame.metric = { start: reading.conceptAt.start, end: reading.conceptAt.end, concepts: [reading.concept] };
     for (const bearer of reading.bearers) if (isMove(reading.concept)) frame.bearers.add(bearer.start);
     const bearer = reading.bearers[0];
-    if (bearer !== undefined && isStrong(bearer) && token.depth === 0) {
+    // not what stands after the figure or in the clause before: 5%以上股东虞樟星, 设立新公司，注册资本2000万元
+    const isHere =
+      bearer !== undefined &&
+      (bearer === frame.topic ||
+        bearer === frame.company ||
+        bearer.kind !== 'company' ||
+        (bearer.start >= clause.start && bearer.end <= token.start));
+    if (bearer !== undefined && isHere && isStrong(bearer) && token.depth === 0) {
       frame.topic = bearer;
       if (bearer.kind === 'company' && (frame.company === undefined || !isOwned(doc, bearer))) frame.company = bearer;
     }

@@ -67,6 +67,9 @@ const MAX_TITLE = 60;
  */
 const MAX_TOKENS = 200;
 
+/** The most characters of the unit of a price before it: 每盎司. */
+const MAX_PER = 4;
+
 /** Words that may stand between a single character and the figure it belongs to. */
 const HEDGES = '超逾近约至到了达破仅大多不足过幅为是等';
 
@@ -265,6 +268,7 @@ function isWordHere(
   if (draft === undefined) return false;
   let reach = end;
   while (reach < draft.start && (HEDGES.includes(doc.view.charAt(reach)) || classAt(doc, reach) === SPACE)) reach++;
+  if (charIn(doc, reach, '每') && draft.start - reach <= MAX_PER) reach = draft.start; // 报每盎司1,625.88美元
   if (reach !== draft.start) return false;
   if (word.cues.includes('against')) return draft.type === 'date';
   if (word.cues.includes('object')) return draft.type === 'company' && draft.start === end;
