@@ -293,7 +293,11 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
   )
     return coordinated(doc, tokens, holder, mentions);
   const isOfPerson = frame.topic?.kind === 'person' && groupOf(reading.concept) === 'holdings';
-  const isSelf = tokens.slice(0, i).some((token) => hasCue(token, 'self')) && !isOfPerson;
+  // 同意向该公司投资: not of the company that the money goes to
+  const isSelf =
+    tokens
+      .slice(0, i)
+      .some((token) => hasCue(token, 'self') && !/[向对与给]$/.test(doc.view.slice(token.start - 1, token.start))) && !isOfPerson;
   if (isSelf && frame.company !== undefined) {
     reading.segment = part;
     return [frame.company];
@@ -553,7 +557,8 @@ export function updateTopic(doc: Document, { tokens, mark }: Clause, frame: Fram
   const { rating } = frame;
   const subject =
     first !== undefined && first.start === rating?.house?.start && rating.rated?.kind === 'company' ? rating.rated : first;
-  const holder = heard[0]?.kind === 'person' && isHolderFirst(tokens, heard[0]) ? heard[0] : undefined;
+  const holding = heard.find(({ kind }) => kind !== 'market' && kind !== 'place'); // A股员工持股计划
+  const holder = holding?.kind === 'person' && isHolderFirst(tokens, holding) ? holding : undefined;
   if (holder !== undefined && subject !== undefined && holder.end <= subject.start) frame.topic = holder;
   else if (
     subject !== undefined &&

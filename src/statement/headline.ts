@@ -18,6 +18,10 @@ export function borrowed(headlines: readonly FigureReading[], all: readonly Figu
 /** Lets a figure of a headline take what it leaves out from the same figure in the body; role, direction and status are its own. */
 function borrow(reading: FigureReading, equal: readonly FigureReading[], body: readonly FigureReading[]): FigureReading {
   const same =
+    equal.find(
+      ({ draft, concept, role }) =>
+        concept === reading.concept && role === reading.role && valueKey(draft) === valueKey(reading.draft),
+    ) ??
     equal.find(({ draft, concept }) => concept === reading.concept && valueKey(draft) === valueKey(reading.draft)) ??
     equal.find(({ draft }) => valueKey(draft) === valueKey(reading.draft));
   if (same !== undefined)

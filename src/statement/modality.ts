@@ -200,7 +200,9 @@ export function readModality(context: Context, reading: FigureReading): void {
     reading.status === 'forecast' &&
     reading.statusAt !== undefined &&
     /可能|潜在/.test(doc.view.slice(reading.statusAt.start, reading.statusAt.end)) &&
-    (reading.concept === 'acquisitionPrice' || (reading.concept === 'stake' && reading.role === 'change'))
+    (reading.concept === 'acquisitionPrice' ||
+      reading.concept === 'investment' ||
+      (reading.concept === 'stake' && reading.role === 'change'))
   )
     reading.status = 'planned';
   if (reading.concept === 'probability' && reading.status !== 'conditional') {

@@ -256,7 +256,11 @@ export function readPeriod(context: Context, reading: FigureReading): void {
     set(own[0] ?? frame.date ?? frame.period);
     return;
   }
-  if (set(own[0] ?? inSentence ?? frame.date)) return;
+  // 副总经理赵建新持股31.82万股，拟减持: held now, not in the time of the plan
+  const isHeld = (reading.concept === 'sharesHeld' || reading.concept === 'stake') && reading.role === 'level';
+  const carried = inSentence ?? frame.date;
+  const isOfPlan = isHeld && published !== undefined && carried?.from !== undefined && carried.from > published.timex;
+  if (set(own[0] ?? (isOfPlan ? undefined : carried))) return;
   if (group === 'holdings' && frame.listedHoldings === clause.paragraph && set(frame.period)) return;
   const { last } = frame;
   if (
