@@ -503,7 +503,8 @@ function taxOf({ doc, tokens }: Context, { conceptAt }: FigureReading): Mention 
 }
 
 /** Words between two companies that make the second the subject: 国泰海通旗下国泰君安国际. */
-const OWNED = /旗下|子公司|孙公司|控股股东|实际控制人|股东|附属公司|参股公司|联营公司|董事|总经理|总裁|高管/;
+const OWNED =
+  /旗下|(?:支持|投资|控股|参股)的|子公司|孙公司|控股股东|实际控制人|股东|附属公司|参股公司|联营公司|董事|总经理|总裁|高管/;
 
 /** Returns the subject of a clause among its companies and persons. */
 export function subjectIn(doc: Document, _tokens: readonly Token[], companies: readonly Mention[]): Mention | undefined {

@@ -205,6 +205,10 @@ function readShare(context: Context, reading: FigureReading, share: number): boo
     else if (last !== undefined && last.clause.sentence === context.clause.sentence) {
       reading.concept = last.concept;
       reading.conceptAt = last.conceptAt;
+    } else if (whole !== undefined && reading.of !== undefined && reading.of !== 'other' && groupOf(reading.of) === 'results') {
+      // 主营业务为医疗器械、融资租赁，占营收比例分别为：70.74%、22.48%
+      reading.concept = reading.of;
+      reading.conceptAt = whole;
     } else if (frame.metric !== undefined) {
       reading.concept = pick(frame.metric.concepts, 'money');
       reading.conceptAt = frame.metric;
@@ -363,6 +367,13 @@ function readRatio(context: Context, reading: FigureReading, measure: Measure, c
       reading.directionAt = tokens[isTrade];
     }
     return true;
+  }
+  // 加息的可能性已经超过50%: the rise is not of the figure
+  const isBefore =
+    nearLevel !== undefined && change.basis === undefined && (change.directionAt?.end ?? Infinity) <= nearLevel.start;
+  if (isBefore && nearLevel !== undefined && !isPoints && !change.isClose) {
+    change.direction = undefined;
+    return set(nearLevel, pick(nearLevel.concepts, measure));
   }
   if (nearLevel !== undefined && !isPoints && (!isChanged || change.isReached))
     return set(nearLevel, pick(nearLevel.concepts, measure));
@@ -594,7 +605,10 @@ function readAmount(context: Context, reading: FigureReading, measure: Measure, 
   };
   // 较上一交易日涨85点
   const isPoint = reading.draft.type === 'quantity' && reading.draft.unit === 'point';
-  const isMoney = reading.draft.type === 'money' && near === undefined && /[涨跌]/.test(textOf(doc, change.directionAt));
+  const isMoney =
+    reading.draft.type === 'money' &&
+    near === undefined &&
+    /[涨跌升降]|走[高低强弱]|拉升|下挫|反弹|回落/.test(textOf(doc, change.directionAt));
   if ((isPoint || isMoney) && change.direction !== undefined && change.isClose && !change.isReached && isOfTraded(context))
     return set(change.directionAt!, 'priceChange');
   const carried = frame.metric?.concepts.some(isLevelId) && isSameUnit(context, frame.metric) ? frame.metric : undefined;

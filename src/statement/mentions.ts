@@ -107,6 +107,11 @@ export function mentionsIn(doc: Document, tokens: readonly Token[], from = 0, to
       mentions[mentions.length - 1] = { ...last, kind: 'product', company: undefined };
       continue;
     }
+    // WTI原油期货6月合约
+    if (last !== undefined && isContractOfMonth(doc, tokens, last, mention)) {
+      mentions[mentions.length - 1] = { ...last, to: mention.to };
+      continue;
+    }
     if (last !== undefined && last.end === mention.start) {
       const joined = joinMentions(doc, last, mention);
       if (joined !== undefined) {
@@ -130,9 +135,17 @@ const isContractAfterCode = (doc: Document, tokens: readonly Token[], last: Ment
   isMark(doc, tokens[last.to + 1], '(') &&
   tokens[last.to + 1]!.start === last.end;
 
+/** Reports whether a mention is the contract of a month of the future before it. */
+const isContractOfMonth = (doc: Document, tokens: readonly Token[], last: Mention, { from, start, end }: Mention): boolean =>
+  /^(?:主力)?合约$/.test(doc.view.slice(start, end)) &&
+  tokens[from - 1]?.draft?.type === 'date' &&
+  tokens[from - 1]!.end === start &&
+  last.end === tokens[from - 1]!.start;
+
 /** Joins two adjacent mentions that are one name: 英伟达概念股, 创业板指, 南方两倍做多海力士. */
 function joinMentions(doc: Document, a: Mention, b: Mention): Mention | undefined {
   const joined = { start: a.start, end: b.end, company: undefined, from: a.from, to: b.to };
+  if (b.kind === 'company' && a.kind === 'place' && TOWN.test(doc.view.slice(a.start, a.end))) return b; // 桐乡市中聚投资
   if (b.kind === 'company' && a.kind === 'product' && !/期货$/.test(doc.view.slice(a.start, a.end)))
     return { ...joined, kind: 'product' }; // 军工ETF易方达
   if (b.kind === 'company') return LEVERAGED.test(doc.view.slice(a.start, a.end)) ? { ...joined, kind: 'product' } : undefined;
@@ -218,6 +231,7 @@ function readMention(doc: Document, tokens: readonly Token[], i: number): Mentio
   const isTerm = term?.draft?.type === 'duration' && term.end === token.start && doc.view.startsWith('期', token.start);
   const noun = isTerm ? { start: term.start, end: named.end } : named;
   const text = doc.view.slice(noun.start, noun.end);
+  if (i > 0 && (text === '股票' || text === '股份')) return undefined; // 通过股票回购专用账户
   // AI芯片初创公司Etched
   const latin = text.includes('公司') ? /公司([A-Za-z][A-Za-z0-9 .&'-]+)$/.exec(text) : null;
   if (latin !== null) return of({ start: noun.end - latin[1]!.length, end: noun.end }, 'person');

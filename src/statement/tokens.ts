@@ -179,7 +179,9 @@ export function clausesIn(doc: Document, drafts: readonly Draft<Fact>[]): Clause
         at++;
         continue;
       }
-      if (mark === '、' || (depth > 0 && charIn(doc, at, '，,;；:'))) {
+      // 占营收比例分别为：55.23%、32.36%
+      const isListed = mark === ':' && at > 0 && charIn(doc, at - 1, '为是') && classAt(doc, at + 1) === DIGIT && depth === 0;
+      if (mark === '、' || isListed || (depth > 0 && charIn(doc, at, '，,;；:'))) {
         endRun(at);
         push('mark', at, at + 1);
         at++;
