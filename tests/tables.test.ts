@@ -205,6 +205,7 @@ const TABLES: Record<string, z.ZodType> = {
       'notSubject',
       'verb',
       'notVerb',
+      'owned',
     ]),
     forms,
   ]),

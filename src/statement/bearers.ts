@@ -1,4 +1,5 @@
 import { isDigit } from '../text/characters.js';
+import { charIn } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { wordAt } from '../text/word-class.js';
 import {
@@ -12,6 +13,7 @@ import {
   isStrong,
   type Mention,
   mentionAt,
+  mentionsBefore,
   mentionsIn,
   type Span,
   trimmed,
@@ -36,7 +38,7 @@ export function readBearers(context: Context, reading: FigureReading): void {
       return;
     }
   }
-  const mentions = speakersRemoved(doc, tokens, mentionsIn(doc, tokens, 0, i), i).filter(
+  const mentions = speakersRemoved(doc, tokens, mentionsBefore(context.clause, i), i).filter(
     (mention) => !isObject(doc, tokens, mention),
   );
   // 较上日放量250亿元: of what was carried over, the bearers are too
@@ -113,7 +115,7 @@ function hostMention({ doc, tokens }: Context, at: number): Mention | undefined 
 }
 
 /** Leaves out houses that only say what the figure is: 摩根士丹利将苹果目标价上调至. */
-function speakersRemoved(doc: Document, tokens: readonly Token[], mentions: Mention[], to: number): Mention[] {
+function speakersRemoved(doc: Document, tokens: readonly Token[], mentions: readonly Mention[], to: number): readonly Mention[] {
   const isSpeaker = (mention: Mention): boolean => {
     if (mention.kind === 'company' && isCited(doc, tokens, mention)) return true;
     if (!(mention.kind === 'company' || mention.kind === 'noun') || !isHouse(doc, mention, mention.kind === 'company'))
@@ -134,6 +136,7 @@ function speakersRemoved(doc: Document, tokens: readonly Token[], mentions: Ment
 
 /** Reports whether a company is named for its data: 据同花顺iFinD数据. */
 function isCited(doc: Document, tokens: readonly Token[], { from, start, end }: Mention): boolean {
+  if (!charIn(doc, start - 1, '据自源引') && !charIn(doc, end, 'iA数统监最的专调研发')) return false;
   if (/^(?:公告|财报|年报|披露)/.test(doc.view.slice(end, end + 2))) return false; // 根据宁德时代公告
   return (
     /(?:据|根据|来自|来源|援引)$/.test(doc.view.slice(Math.max(0, start - 2), start)) ||
@@ -208,14 +211,14 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
   const { doc, tokens, i, frame } = context;
   // 对立讯精密处以90万元罚款
   if (reading.concept === 'fine') {
-    const fined = mentionsIn(doc, tokens, 0, i)
+    const fined = mentionsBefore(context.clause, i)
       .filter(({ kind, start }) => kind === 'company' && doc.view.startsWith('对', start - 1))
       .pop();
     if (fined !== undefined) return [fined];
   }
   // 华虹半导体获Schroders Plc增持538.9万股: of the one who buys
   if (groupOf(reading.concept) === 'holdings' || reading.concept === 'tradeAmount') {
-    const buyer = mentionsIn(doc, tokens, 0, i).find(
+    const buyer = mentionsBefore(context.clause, i).find(
       ({ kind, from, to, start }) =>
         (kind === 'company' || kind === 'person') &&
         /^[获遭被]$/.test(doc.view.slice(start - 1, start)) &&
@@ -389,7 +392,7 @@ function foundedBefore({ doc, before, clause }: Context, { conceptAt }: FigureRe
   if (!/^(?:注册资本|认缴规模|总规模|注册资金)/.test(doc.view.slice(clause.start, clause.start + 4))) return undefined;
   const founding = /设立|成立|组建|注册/.exec(doc.view.slice(before.start, before.end));
   if (founding === null) return undefined;
-  return mentionsIn(doc, before.tokens)
+  return before.mentions
     .filter(({ kind, start }) => (kind === 'company' || kind === 'product') && start > before.start + founding.index)
     .pop();
 }
@@ -539,11 +542,10 @@ function partBefore({ doc, tokens }: Context, { conceptAt }: FigureReading): Spa
 }
 
 /** Notes the mentions of a clause that later clauses are about. */
-export const headlineSubject = (doc: Document, tokens: readonly Token[]): Mention | undefined =>
-  speakersRemoved(doc, tokens, mentionsIn(doc, tokens), tokens.length).find(({ kind }) => kind === 'company');
+export const headlineSubject = (doc: Document, { tokens, mentions }: Clause): Mention | undefined =>
+  speakersRemoved(doc, tokens, mentions, tokens.length).find(({ kind }) => kind === 'company');
 
-export function updateTopic(doc: Document, { tokens, mark }: Clause, frame: Frame): void {
-  const named = mentionsIn(doc, tokens);
+export function updateTopic(doc: Document, { tokens, mark, mentions: named }: Clause, frame: Frame): void {
   // 债券: a heading
   if (named.length === 0 || (tokens.length === 1 && named[0]!.kind !== 'company' && mark === '\n')) return;
   const mentions = named.filter((mention) => !isObject(doc, tokens, mention));

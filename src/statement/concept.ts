@@ -511,8 +511,8 @@ function isThen({ doc, tokens, i, gap }: Context): boolean {
 }
 
 /** Reports whether the clause of a figure names something before it. */
-const hasOwnName = ({ tokens, i, left, depth, doc }: Context): boolean =>
-  mentionsIn(doc, tokens, left, i).length > 0 && depth >= 0;
+const hasOwnName = ({ tokens, i, left, doc, clause }: Context): boolean =>
+  left === 0 ? clause.mentions.some(({ to }) => to < i) : mentionsIn(doc, tokens, left, i).length > 0;
 
 /** Returns the sum of which a percentage is paid: 按照算力租赁费用的30%. */
 function baseOf({ doc, tokens, i, left }: Context): Span | undefined {

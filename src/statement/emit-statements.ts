@@ -22,10 +22,12 @@ export function emitStatements(
   const indexes: number[] = []; // of the facts, by draft
   let given = 0;
   for (const { type } of drafts) indexes.push(types.has(type) ? given++ : -1);
-  return statements.flatMap((draft) => {
+  const emitted: Statement[] = [];
+  for (const draft of statements) {
     const figure = indexes[draft.figure]!;
-    return figure < 0 || draft.confidence < minConfidence ? [] : [statementOf(draft, figure, text)];
-  });
+    if (figure >= 0 && draft.confidence >= minConfidence) emitted.push(statementOf(draft, figure, text));
+  }
+  return emitted;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };

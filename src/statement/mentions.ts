@@ -1,20 +1,19 @@
 import { newsroomNames } from '../company/issuers.js';
 import type { Company, Draft, InstrumentKind } from '../fact.js';
 import type { Document } from '../text/document.js';
-import { wordAt, wordBefore } from '../text/word-class.js';
-import type { Token } from './tokens.js';
+import { nextWordOfSet, wordAt, wordBefore, wordSet } from '../text/word-class.js';
+import type { Clause, Token } from './tokens.js';
 import {
   BODIES,
   type Cue,
-  GROUP_ENDS,
   HOUSE_ENDS,
   HOUSES,
   NOT_FIRST,
   NOT_LAST,
   NOT_NAMES,
+  NOUN_ENDS,
+  OWNED,
   PEOPLE,
-  PRODUCT_ENDS,
-  TRADED_ENDS,
   VERBS,
 } from './words.js';
 
@@ -53,13 +52,14 @@ export function trimmed(doc: Document, { start, end }: Span): Span | undefined {
   return to - from < 2 ? undefined : { start: from, end: to };
 }
 
+const VERB_SET = wordSet([VERBS]);
+
 /** Cuts a noun off before the first verb or adverb in it: 股票市场遭遇, 全固态电池正式亮相. */
 export function nounIn(doc: Document, { start, end }: Span): Span {
-  for (let at = start; at < end; at++) {
+  for (let at = nextWordOfSet(doc, start, VERB_SET, end); at < end; at = nextWordOfSet(doc, at, VERB_SET, end)) {
     const word = wordAt(doc, at, VERBS, false, end);
-    if (word === undefined) continue;
-    if (word.value && at - start >= 2) return { start, end: at };
-    at = word.end - 1;
+    if (word?.value && at - start >= 2) return { start, end: at };
+    at = word?.end ?? at + 1;
   }
   return { start, end };
 }
@@ -68,12 +68,11 @@ export function nounIn(doc: Document, { start, end }: Span): Span {
 export function lastNounIn(doc: Document, { start, end }: Span): Span {
   let from = start;
   let to = end;
-  for (let at = start; at < end; at++) {
+  for (let at = nextWordOfSet(doc, start, VERB_SET, end); at < end; at = nextWordOfSet(doc, at, VERB_SET, end)) {
     const word = wordAt(doc, at, VERBS, false, end);
-    if (word === undefined) continue;
-    if (word.value && end - word.end >= 2) from = word.end;
-    else if (word.value && at - from >= 2) to = Math.min(to, at);
-    at = word.end - 1;
+    if (word?.value && end - word.end >= 2) from = word.end;
+    else if (word?.value && at - from >= 2) to = Math.min(to, at);
+    at = word?.end ?? at + 1;
   }
   return trimmed(doc, { start: from, end: to }) ?? { start, end };
 }
@@ -127,6 +126,9 @@ export function mentionsIn(doc: Document, tokens: readonly Token[], from = 0, to
 /** The end of the name of a region or town. */
 const TOWN = /[省市县区州镇]$/;
 
+/** Returns the mentions of a clause before a token. */
+export const mentionsBefore = ({ mentions }: Clause, i: number): readonly Mention[] => mentions.filter(({ to }) => to < i);
+
 /** Reports whether a mention goes on with the contract of the future before it, after a code in parentheses. */
 const isContractAfterCode = (doc: Document, tokens: readonly Token[], last: Mention, { from, start }: Mention): boolean =>
   doc.view.startsWith('主力', start) &&
@@ -137,8 +139,8 @@ const isContractAfterCode = (doc: Document, tokens: readonly Token[], last: Ment
 
 /** Reports whether a mention is the contract of a month of the future before it. */
 const isContractOfMonth = (doc: Document, tokens: readonly Token[], last: Mention, { from, start, end }: Mention): boolean =>
-  /^(?:主力)?合约$/.test(doc.view.slice(start, end)) &&
   tokens[from - 1]?.draft?.type === 'date' &&
+  /^(?:主力)?合约$/.test(doc.view.slice(start, end)) &&
   tokens[from - 1]!.end === start &&
   last.end === tokens[from - 1]!.start;
 
@@ -221,7 +223,7 @@ function readMention(doc: Document, tokens: readonly Token[], i: number): Mentio
   // 铂、沪银涨超4%
   const next = tokens[i + 1];
   const isListed = isMark(doc, next, '、') || hasCue(next, 'up') || hasCue(next, 'down');
-  if (token.end - token.start === 1 && isListed && wordBefore(doc, token.end, TRADED_ENDS, token.start) !== undefined)
+  if (token.end - token.start === 1 && isListed && wordBefore(doc, token.end, NOUN_ENDS, token.start)?.value === 'traded')
     return of(token, 'traded');
   const whole = trimmed(doc, token);
   const named = whole === undefined ? undefined : nounIn(doc, whole);
@@ -239,10 +241,9 @@ function readMention(doc: Document, tokens: readonly Token[], i: number): Mentio
   if (sector !== null) return of({ start: noun.start, end: noun.start + sector[0].length }, 'group');
   const future = text.includes('期') ? CONTRACT_MONTH.exec(text) : null;
   if (future !== null) return of({ start: noun.start, end: noun.start + future[0].length }, 'product');
-  if (wordBefore(doc, noun.end, GROUP_ENDS)) return of(noun, 'group');
-  if (wordBefore(doc, noun.end, PRODUCT_ENDS) || text.includes('ETF') || text.includes('LOF')) return of(noun, 'product');
-  if (wordBefore(doc, noun.end, TRADED_ENDS)) return of(noun, 'traded');
-  return of(noun, 'noun');
+  const kind = wordBefore(doc, noun.end, NOUN_ENDS)?.value;
+  if (kind !== 'group' && (text.includes('ETF') || text.includes('LOF'))) return of(noun, 'product');
+  return of(noun, kind ?? 'noun');
 }
 
 /** Reports whether a mention is named as something else than the subject: 对中诚实业, 向百事. */
@@ -267,13 +268,11 @@ export function isObject(doc: Document, tokens: readonly Token[], { from, start 
   );
 }
 
-/** Words before a company that another one owns: 全资子公司, 所持参股公司. */
-const OWNED_WORDS = /(?:子公司|孙公司|参股公司|联营公司|合营公司|附属公司|旗下|下属|参股企业)$/;
-const isOwnedWord = (doc: Document, token: Token): boolean => OWNED_WORDS.test(wordAtToken(doc, token));
+/** Reports whether words before a company say that another one owns it: 全资子公司, 所持参股公司. */
+const isOwnedWord = (doc: Document, token: Token): boolean => wordBefore(doc, token.end, OWNED, token.start) !== undefined;
 
 /** Reports whether a company is named as one that another owns: 公司参股公司聚磷新材拟投资建设. */
-export const isOwned = (doc: Document, { start }: Span): boolean =>
-  OWNED_WORDS.test(doc.view.slice(Math.max(0, start - 6), start));
+export const isOwned = (doc: Document, { start }: Span): boolean => wordBefore(doc, start, OWNED) !== undefined;
 
 /** A mark or word between the members of a list. */
 const isListWord = (doc: Document, { start, end }: Token): boolean =>

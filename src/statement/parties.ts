@@ -1,4 +1,4 @@
-import { hasCue, isObject, type Mention, mentionsIn } from './mentions.js';
+import { hasCue, isObject, type Mention } from './mentions.js';
 import { groupOf } from './metrics.js';
 import type { Context, FigureReading } from './reading.js';
 
@@ -19,12 +19,12 @@ const IN_DEALS: ReadonlySet<string> = new Set([
 
 /** Finds whose shares a figure is about, and who the other party of the deal is. */
 export function readParties(context: Context, reading: FigureReading): void {
-  const { doc, tokens, frame, before } = context;
+  const { doc, frame, before } = context;
   const group = groupOf(reading.concept);
   const isHolding = group === 'holdings' || IN_SHARES.has(reading.concept);
   if (!isHolding && !IN_DEALS.has(reading.concept)) return;
-  const own = partiesIn(context, tokens);
-  const earlier = before === undefined ? NONE : partiesIn(context, before.tokens);
+  const own = partiesIn(context, context.clause);
+  const earlier = before === undefined ? NONE : partiesIn(context, before);
   const bearer = reading.bearers[0];
   const isOther = (mention: Mention | undefined): mention is Mention =>
     mention !== undefined &&
@@ -42,8 +42,8 @@ type Parties = { readonly investee: Mention | undefined; readonly counterparty: 
 const NONE: Parties = { investee: undefined, counterparty: undefined };
 
 /** Returns the companies of a clause that are named as objects: of a trade, or of a preposition. */
-function partiesIn({ doc }: Context, tokens: Context['tokens']): Parties {
-  const objects = mentionsIn(doc, tokens).filter(
+function partiesIn({ doc }: Context, { tokens, mentions }: Context['clause']): Parties {
+  const objects = mentions.filter(
     (mention) => (mention.kind === 'company' || mention.kind === 'person') && isObject(doc, tokens, mention),
   );
   const wordBefore = ({ from }: Mention): string => {

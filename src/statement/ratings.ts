@@ -1,5 +1,5 @@
 import type { Document } from '../text/document.js';
-import { isHouse, isStrong, type Mention, mentionsIn } from './mentions.js';
+import { isHouse, isStrong, type Mention } from './mentions.js';
 import type { Frame } from './reading.js';
 import type { Clause } from './tokens.js';
 
@@ -14,8 +14,8 @@ export type Rating = { readonly house: Mention | undefined; readonly rated: Ment
  * before a colon speaks in the clauses after it (中金：恢复跟踪西藏矿业), as does one that begins the sentence.
  */
 export function updateRating(doc: Document, clause: Clause, frame: Frame): void {
-  const { tokens, start, end, mark, paragraph } = clause;
-  const mentions = mentionsIn(doc, tokens).filter(isStrong);
+  const { start, end, mark, paragraph } = clause;
+  const mentions = clause.mentions.filter(isStrong);
   const first = mentions[0];
   // 将摩根士丹利目标价位上调: rated, though a house
   const isObject = first !== undefined && /^[将对把]$/.test(doc.view.slice(first.start - 1, first.start));

@@ -24,26 +24,24 @@ export function readStatements(doc: Document, drafts: readonly Draft<Fact>[], op
   const clauses = clausesIn(doc, drafts);
   if (clauses.length === 0) return [];
   const headlines = clauses.filter(({ isHeadline }) => isHeadline);
-  const bodies = clauses.filter(({ isHeadline }) => !isHeadline);
+  const bodies = headlines.length === 0 ? clauses : clauses.filter(({ isHeadline }) => !isHeadline);
   const subjects = subjectsOf(doc, headlines);
   const [first] = subjects.values();
   const body = readClauses(doc, bodies, published, subjects, first);
-  const own = readClauses(doc, headlines, published, subjects, first);
-  const readings = [...body, ...borrowed(own, body)].sort((a, b) => a.figure - b.figure);
-  return emitStatements(
-    readings.flatMap((reading) => draftsOf(doc, reading)),
-    drafts,
-    doc.text,
-    options,
-  );
+  const own = headlines.length === 0 ? [] : readClauses(doc, headlines, published, subjects, first);
+  const readings = own.length === 0 ? body : [...body, ...borrowed(own, body)].sort((a, b) => a.figure - b.figure);
+  const statements: StatementDraft[] = [];
+  for (const reading of readings) pushDrafts(doc, reading, statements);
+  return emitStatements(statements, drafts, doc.text, options);
 }
 
 /** Returns the company that each headline is about, by the item of the text that follows it. */
 function subjectsOf(doc: Document, headlines: readonly Clause[]): Map<number, Mention> {
   const subjects = new Map<number, Mention>();
-  for (const { tokens, item, isOriginalTitle } of headlines) {
+  for (const headline of headlines) {
+    const { item, isOriginalTitle } = headline;
     const following = isOriginalTitle ? item : item + 1;
-    const subject = subjects.has(following) ? undefined : headlineSubject(doc, tokens);
+    const subject = subjects.has(following) ? undefined : headlineSubject(doc, headline);
     if (subject !== undefined) subjects.set(following, subject);
   }
   return subjects;
@@ -394,9 +392,9 @@ const isOverSpan = (doc: Document, from: number, to: number): boolean =>
   );
 
 /** Makes the drafts of a figure's statements: one for each bearer. */
-function draftsOf(doc: Document, reading: FigureReading): StatementDraft[] {
-  const bearers = reading.bearers.length === 0 ? [undefined] : reading.bearers;
-  return bearers.map((bearer) => draftOf(doc, reading, bearer));
+function pushDrafts(doc: Document, reading: FigureReading, statements: StatementDraft[]): void {
+  if (reading.bearers.length === 0) statements.push(draftOf(doc, reading, undefined));
+  for (const bearer of reading.bearers) statements.push(draftOf(doc, reading, bearer));
 }
 
 function draftOf(doc: Document, reading: FigureReading, bearer: Mention | undefined): StatementDraft {

@@ -3,7 +3,7 @@ import { BREAK, CLAUSE_MARK, classAt, DIGIT, isHan, LATIN, SPACE } from '../text
 import { charIn } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { longestWordOfSet, nextWordOfSet, wordOfSetAt, wordSet } from '../text/word-class.js';
-import type { Mention } from './mentions.js';
+import { type Mention, mentionsIn } from './mentions.js';
 import { STATEMENT_WORDS, type StatementWord } from './words.js';
 
 /**
@@ -28,6 +28,8 @@ export type Token = {
  */
 export type Clause = {
   readonly tokens: readonly Token[];
+  /** What is named outside parentheses, in order. */
+  readonly mentions: readonly Mention[];
   readonly start: number;
   readonly end: number;
   /** The number of the sentence; `;` does not end one. */
@@ -99,7 +101,18 @@ export function clausesIn(doc: Document, drafts: readonly Draft<Fact>[]): Clause
   const endClause = (at: number, mark: string) => {
     endRun(at);
     if (tokens.length > 0)
-      clauses.push({ tokens, start, end: at, sentence, item, paragraph, isHeadline, isOriginalTitle: isOriginal, mark });
+      clauses.push({
+        tokens,
+        mentions: mentionsIn(doc, tokens),
+        start,
+        end: at,
+        sentence,
+        item,
+        paragraph,
+        isHeadline,
+        isOriginalTitle: isOriginal,
+        mark,
+      });
     tokens = [];
     start = at + 1;
     depth = 0;

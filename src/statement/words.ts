@@ -98,9 +98,16 @@ export const NOT_FIRST = formClass('statement/notFirst', () => formsOfKind(cues,
 export const NOT_LAST = formClass('statement/notLast', () => formsOfKind(cues, 'skip'), -1);
 
 /** Ends of the names of bearers that are no companies, by their kind. */
-export const GROUP_ENDS = formClass('statement/groupEnds', () => formsOfKind(bearers, 'group'), -1);
-export const PRODUCT_ENDS = formClass('statement/productEnds', () => formsOfKind(bearers, 'product'), -1);
-export const TRADED_ENDS = formClass('statement/tradedEnds', () => formsOfKind(bearers, 'traded'), -1);
+export const NOUN_ENDS = wordClass(
+  'statement/nounEnds',
+  () => {
+    const kinds = new Map<string, (typeof ENDED)[number]>();
+    for (const kind of ENDED) for (const form of formsOfKind(bearers, kind)) if (!kinds.has(form)) kinds.set(form, kind);
+    return [...kinds];
+  },
+  -1,
+);
+const ENDED = ['group', 'product', 'traded'] as const;
 /** Names of houses whose word is a source, and the ends of such names. */
 export const HOUSES = formClass('statement/houses', () => formsOfKind(bearers, 'house'));
 export const HOUSE_ENDS = formClass('statement/houseEnds', () => formsOfKind(bearers, 'houseEnd'), -1);
@@ -112,6 +119,8 @@ export const VERBS = wordClass('statement/verbs', () => [
 /** Ends of the names of bodies, and of those of a country that act. */
 export const BODIES = formClass('statement/bodies', () => formsOfKind(bearers, 'body'), -1);
 export const PEOPLE = formClass('statement/people', () => formsOfKind(bearers, 'people'), -1);
+/** Words before a company that another one owns. */
+export const OWNED = formClass('statement/owned', () => formsOfKind(bearers, 'owned'), -1);
 /** Words that begin no name, and words that begin a clause without being its subject. */
 export const NOT_NAMES = formClass('statement/notNames', () => formsOfKind(bearers, 'notName'));
 export const NOT_SUBJECTS = formClass('statement/notSubjects', () => formsOfKind(bearers, 'notSubject'));
