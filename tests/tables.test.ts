@@ -206,6 +206,7 @@ const TABLES: Record<string, z.ZodType> = {
       'verb',
       'notVerb',
       'owned',
+      'research',
     ]),
     forms,
   ]),

@@ -329,6 +329,14 @@ function readRatio(context: Context, reading: FigureReading, measure: Measure, c
   if (isThen(context) && last !== undefined && last.draft.type === draft.type && last.role === 'level' && !isFlow(last.concept))
     return set(last.conceptAt, last.concept);
   // 按照算力租赁费用的30%，给予最高2000万元的资金支持: a share of a sum that decides another
+  // 27%的人对斯塔默表示支持: a share of those asked
+  const share =
+    measure === 'percent' && !isPoints && /^的/.test(doc.view.slice(draft.end, draft.end + 1)) ? nounAfter(context) : undefined;
+  if (share !== undefined && ASKED.test(doc.view.slice(share.start, share.end))) {
+    reading.of = 'other';
+    reading.ofAt = share;
+    return set(share, 'other', 'share');
+  }
   const base = baseOf(context);
   if (base !== undefined && !isPoints) {
     const metric =
@@ -502,6 +510,9 @@ function setMove(reading: FigureReading, move: Metric, measure: Measure): true {
   return true;
 }
 
+/** People and firms of whom a percentage says or does something. */
+const ASKED = /^(?:的)?(?:人|受访|投资者|企业|用户|消费者|家庭|居民|民众|选民|基金经理|经济学家|机构|员工|学生)/;
+
 /** Reports whether a figure is the value of a time that another is compared with: 较上年同期的7.6%. */
 function isThen({ doc, tokens, i, gap }: Context): boolean {
   const before = tokens[i - 1];
@@ -558,8 +569,8 @@ function rateBefore({ doc, tokens, i, gap, depth }: Context): Span | undefined {
     k--
   )
     start = tokens[k]!.start;
-  const noun = trimmed(doc, { start, end: tokens[j]!.start + run[1]!.length });
-  return noun;
+  const rate = { start, end: tokens[j]!.start + run[1]!.length };
+  return trimmed(doc, rate) ?? (rate.end - rate.start > 1 ? rate : undefined); // 支持率
 }
 
 /** Numbers of a quotation in parentheses: (53.290,2.78,5.50%). */

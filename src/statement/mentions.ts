@@ -14,6 +14,7 @@ import {
   NOUN_ENDS,
   OWNED,
   PEOPLE,
+  RESEARCH,
   VERBS,
 } from './words.js';
 
@@ -88,6 +89,8 @@ const DOCUMENT =
 /** A name of two to four characters, before a verb or at the end. */
 const PERSON =
   /^(?:[A-Za-z][A-Za-z.& ]+|(?!会)[\u4e00-\u9fff]{2,5}?(?=于|在|拟|将|因|自|给|被|对|及|与|等|分别|合计|共|所|计划|持有|已|提议|曾|现)|(?!会)[\u4e00-\u9fff]{2,4}$)/;
+/** A name in Latin letters after what it is: AI芯片初创公司Etched. */
+const LATIN_NAME = /(?:公司|平台|企业|厂商|巨头|品牌|工作室)([A-Z][A-Za-z0-9 .&'-]+)$/;
 /** A group of stocks, with the words about it after its name: PCB板块强者恒强. */
 const SECTOR = /^.{1,14}?(?:板块|概念股|概念)(?=.)/;
 
@@ -186,8 +189,9 @@ const INSTRUMENTS: Readonly<Record<InstrumentKind, Mention['kind']>> = {
   rate: 'traded',
 };
 
-/** A newsroom tells the news; figures are not its own. */
-const isNewsroom = ({ role, name }: Draft<Company>): boolean => role === 'source' || newsroomNames().has(name);
+/** A newsroom tells the news, and a research firm the data; figures are not its own. */
+const isNewsroom = (doc: Document, { role, name, start }: Draft<Company>): boolean =>
+  role === 'source' || newsroomNames().has(name) || wordAt(doc, start, RESEARCH) !== undefined;
 
 /** Returns the mention that a token is; looked for only once. */
 export function mentionAt(doc: Document, tokens: readonly Token[], i: number): Mention | undefined {
@@ -207,7 +211,7 @@ function readMention(doc: Document, tokens: readonly Token[], i: number): Mentio
     from: i,
     to: i,
   });
-  if (isCompany(token)) return isNewsroom(token.draft) ? undefined : of(token, 'company', token.draft);
+  if (isCompany(token)) return isNewsroom(doc, token.draft) ? undefined : of(token, 'company', token.draft);
   if (token.draft?.type === 'instrument') return of(token, INSTRUMENTS[token.draft.kind]);
   if (token.kind === 'title') return DOCUMENT.test(doc.view.slice(token.start, token.end)) ? undefined : of(token, 'title');
   if (hasCue(token, 'place')) return of(token, 'place');
@@ -235,7 +239,7 @@ function readMention(doc: Document, tokens: readonly Token[], i: number): Mentio
   const text = doc.view.slice(noun.start, noun.end);
   if (i > 0 && (text === '股票' || text === '股份')) return undefined; // 通过股票回购专用账户
   // AI芯片初创公司Etched
-  const latin = text.includes('公司') ? /公司([A-Za-z][A-Za-z0-9 .&'-]+)$/.exec(text) : null;
+  const latin = LATIN_NAME.exec(text);
   if (latin !== null) return of({ start: noun.end - latin[1]!.length, end: noun.end }, 'person');
   const sector = text.includes('板块') || text.includes('概念') ? SECTOR.exec(text) : null;
   if (sector !== null) return of({ start: noun.start, end: noun.start + sector[0].length }, 'group');

@@ -56,6 +56,21 @@ function isAnnounced(doc: Document, { end, tokens }: Clause, i: number): boolean
   return ANNOUNCED.test(doc.view.slice(tokens[i]!.end, Math.min(to, tokens[i]!.end + 40)));
 }
 
+/** Returns the day that signs an article: of its byline, or of the announcement that it tells. */
+export function signedDate(doc: Document, clauses: readonly Clause[]): Draft<DateFact> | undefined {
+  for (const clause of clauses)
+    for (let i = 0; i < clause.tokens.length; i++) {
+      const token = clause.tokens[i];
+      if (
+        isDate(token) &&
+        (isByline(clause.tokens, i) ||
+          (isDay(token.draft) && !isVague(token.draft) && token.depth === 0 && isAnnounced(doc, clause, i)))
+      )
+        return token.draft;
+    }
+  return undefined;
+}
+
 /** How many dates of a sentence a figure looks back at. */
 const MAX_DATES = 16;
 
@@ -63,7 +78,6 @@ const MAX_DATES = 16;
 export function updatePeriod(doc: Document, clause: Clause, i: number, frame: Frame): void {
   const { tokens } = clause;
   const token = tokens[i]!;
-  if (isDate(token) && isByline(tokens, i)) frame.signed = token.draft;
   if (
     !isDate(token) ||
     isByline(tokens, i) ||
@@ -88,7 +102,6 @@ export function updatePeriod(doc: Document, clause: Clause, i: number, frame: Fr
   if (isEarlier && /^(?:上一?个?(?:季度|季|月|年)|去年|上年)/.test(doc.view.slice(token.start, token.end))) return;
   if (isDay(token.draft)) {
     if (isAnnounced(doc, clause, i)) {
-      frame.signed ??= token.draft;
       frame.daySentence = -1;
       frame.day = token.draft;
       return;
@@ -170,6 +183,16 @@ export function readPeriod(context: Context, reading: FigureReading): void {
       frame.last.bearers[0]?.start !== reading.bearers[0]?.start;
     if (set(own.find(isDay)) || set(own[0]) || (!isOther && set(inSentence))) return;
     if (frame.date?.bound === 'since' && set(frame.date)) return;
+    // 从2026年5月数据来看，万得微盘股指数暴跌9.16%
+    const isOfPeriod =
+      frame.recent.every(({ concept }) => isQuote(concept)) && isMove(reading.concept) && frame.date !== undefined;
+    if (
+      isOfPeriod &&
+      !isDay(frame.date!) &&
+      /数据来?看|表现来?看/.test(doc.view.slice(frame.date!.end, frame.date!.end + 6)) &&
+      set(frame.date)
+    )
+      return;
     const { last } = frame;
     const isLatest = /截至发稿|截至收盘|截至午间|现报|今日/.test(doc.view.slice(clause.start, clause.end));
     const isOfWeek = last?.period !== undefined && /-W\d\d$/.test(last.period.timex);
@@ -186,7 +209,7 @@ export function readPeriod(context: Context, reading: FigureReading): void {
     }
     const isOfToday = reading.status === 'actual' || /全天|今日/.test(doc.view.slice(clause.start, clause.end));
     if (isOfToday && published !== undefined) reading.period = published;
-    else if (isOfToday && depth === 0 && words !== '价格') set(frame.signed);
+    else if (isOfToday && words !== '价格' && (depth === 0 || /[收开]盘/.test(words))) set(frame.signed);
     return;
   }
   if (reading.draft.type !== 'multiple' && isPrior(context) && toPrior(context, reading)) return;
@@ -260,7 +283,8 @@ export function readPeriod(context: Context, reading: FigureReading): void {
   const isHeld = (reading.concept === 'sharesHeld' || reading.concept === 'stake') && reading.role === 'level';
   const carried = inSentence ?? frame.date;
   const isOfPlan = isHeld && published !== undefined && carried?.from !== undefined && carried.from > published.timex;
-  if (set(own[0] ?? (isOfPlan ? undefined : carried))) return;
+  const isUnlocked = reading.concept === 'sharesUnlocked' || reading.concept === 'unlockedValue';
+  if (set(own[0] ?? (isOfPlan ? undefined : carried) ?? (isUnlocked ? frame.day : undefined))) return;
   if (group === 'holdings' && frame.listedHoldings === clause.paragraph && set(frame.period)) return;
   const { last } = frame;
   if (

@@ -13,7 +13,7 @@ import { hasCue, isOwned, isStrong, type Mention, type Span } from './mentions.j
 import { BASES, type Figure, isMove, isQuote, metricIn } from './metrics.js';
 import { readModality, updateModality } from './modality.js';
 import { readParties } from './parties.js';
-import { readPeriod, updatePeriod } from './period.js';
+import { readPeriod, signedDate, updatePeriod } from './period.js';
 import { RATING, updateRating } from './ratings.js';
 import type { Context, FigureReading, Frame } from './reading.js';
 import { type Clause, clausesIn, isFigure } from './tokens.js';
@@ -96,7 +96,7 @@ function readClauses(
   const readings: FigureReading[] = [];
   const listsHoldings = HOLDINGS.test(doc.view);
   const hasRatings = RATING.test(doc.view);
-  let frame = createFrame(first, clauses[0]?.item ?? 0);
+  let frame = createFrame(first, clauses[0]?.item ?? 0, published === undefined ? signedDate(doc, clauses) : undefined);
   clauses.forEach((clause, index) => {
     if (clause.item !== frame.item) frame = createFrame(subjects.get(clause.item), clause.item, frame.signed);
     if (clause.sentence !== frame.sentence) {

@@ -116,6 +116,8 @@ export const VERBS = wordClass('statement/verbs', () => [
   ...formsOfKind(bearers, 'verb').map((form) => [form, true] as const),
   ...formsOfKind(bearers, 'notVerb').map((form) => [form, false] as const),
 ]);
+/** Firms whose data are about others. */
+export const RESEARCH = formClass('statement/research', () => formsOfKind(bearers, 'research'));
 /** Ends of the names of bodies, and of those of a country that act. */
 export const BODIES = formClass('statement/bodies', () => formsOfKind(bearers, 'body'), -1);
 export const PEOPLE = formClass('statement/people', () => formsOfKind(bearers, 'people'), -1);
