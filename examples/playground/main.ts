@@ -1,8 +1,9 @@
 /** The page: sends the text to the worker and shows the facts that it returns. */
-import type { Fact, FactType } from 'youju';
+import type { Fact, FactType, Statement } from 'youju';
 import { toCsv } from 'youju/formats';
 import { type Language, label as nameOf, toHtml } from 'youju/html';
 import { ARTICLES } from './articles.js';
+import { evidenceOf, highlight } from './evidence.js';
 import { readingSteps } from './reading.js';
 import { WORDS } from './words.js';
 import type { Answer, Piece, Request } from './worker.js';
@@ -14,17 +15,28 @@ const [text, published, example, file] = [
   $<HTMLSelectElement>('example'),
   $<HTMLInputElement>('file'),
 ];
-const [marked, list, detail, status] = [$('marked'), $('facts'), $('fact'), $('status')];
+const [marked, list, detail, status, table] = [$('marked'), $('facts'), $('fact'), $('status'), $('statements')];
 
 /** The maximum number of facts in the list; filters narrow it down. */
 const MOST_LISTED = 200;
 
-const TYPES: readonly FactType[] = ['company', 'ticker', 'money', 'percent', 'multiple', 'quantity', 'date', 'duration'];
+const TYPES: readonly FactType[] = [
+  'company',
+  'ticker',
+  'instrument',
+  'money',
+  'percent',
+  'multiple',
+  'quantity',
+  'date',
+  'duration',
+];
 
 let language: Language = navigator.language.startsWith('zh') ? 'zh' : 'en';
 let shownText = '';
 let facts: readonly Fact[] = [];
 let pieces: readonly Piece[] = [];
+let statements: readonly Statement[] = [];
 let selected: Fact | undefined;
 const hidden = new Set<FactType>();
 const filter = document.createElement('style');
@@ -58,9 +70,12 @@ worker.onmessage = ({ data }: MessageEvent<Answer>) => {
   if (isWaiting) requestFacts();
 };
 
-function show({ facts: newFacts, pieces: newPieces, ms }: Extract<Answer, { kind: 'facts' }>): void {
+function show(answer: Extract<Answer, { kind: 'facts' }>): void {
+  const { pieces: newPieces, ms } = answer;
   shownText = requestedText;
-  facts = newFacts;
+  ({ facts, statements } = answer);
+  table.innerHTML = answer.table;
+  highlight([]);
   showPieces(newPieces);
   selected =
     selected &&
@@ -68,7 +83,7 @@ function show({ facts: newFacts, pieces: newPieces, ms }: Extract<Answer, { kind
   showTypes();
   showList();
   showFact();
-  status.textContent = WORDS[language].status(facts.length, shownText.length, ms);
+  status.textContent = WORDS[language].status(facts.length, statements.length, shownText.length, ms);
 }
 
 /** Updates only the changed pieces: equal pieces at both ends stay in the document. */
@@ -213,6 +228,21 @@ marked.onkeydown = (event) => {
   all[at + step]?.focus();
 };
 
+/** A row of statements highlights what it stands on. */
+const rowOf = (target: EventTarget | null): HTMLElement | null =>
+  (target as Element | null)?.closest<HTMLElement>('tr[data-statement]') ?? null;
+function showEvidence(row: HTMLElement | null, bringsIntoView: boolean): void {
+  const statement = row === null ? undefined : statements[Number(row.dataset.statement)];
+  const spans = statement === undefined ? [] : evidenceOf(statement, facts);
+  highlight(spans, [...marked.children], pieces);
+  const figure = statement === undefined ? undefined : facts[statement.figure];
+  if (figure !== undefined && bringsIntoView) markOf(figure)?.scrollIntoView({ block: 'nearest' });
+}
+table.onmouseover = ({ target }) => showEvidence(rowOf(target), false);
+table.addEventListener('focusin', ({ target }) => showEvidence(rowOf(target), true));
+table.onmouseleave = () => showEvidence(rowOf(document.activeElement), false);
+table.onclick = ({ target }) => showEvidence(rowOf(target), true);
+
 async function copy(button: HTMLElement, written: string): Promise<void> {
   await navigator.clipboard.writeText(written);
   const before = button.textContent;
@@ -221,8 +251,15 @@ async function copy(button: HTMLElement, written: string): Promise<void> {
     if (button.textContent === WORDS[language].copied) button.textContent = before;
   }, 1500);
 }
+/** Returns the statements on the facts that are shown; `figure` counts these. */
+function shownStatements(): Statement[] {
+  const indexes = new Map([...facts.keys()].filter((index) => isShown(facts[index]!)).map((index, shown) => [index, shown]));
+  return statements
+    .filter(({ figure }) => indexes.has(figure))
+    .map((statement) => ({ ...statement, figure: indexes.get(statement.figure)! }));
+}
 $('copy-json').onclick = ({ currentTarget }) =>
-  copy(currentTarget as HTMLElement, JSON.stringify({ facts: facts.filter(isShown) }, null, 2));
+  copy(currentTarget as HTMLElement, JSON.stringify({ facts: facts.filter(isShown), statements: shownStatements() }, null, 2));
 $('copy-csv').onclick = ({ currentTarget }) => copy(currentTarget as HTMLElement, toCsv(facts.filter(isShown)));
 
 function setArticle(article: string, day: string): void {

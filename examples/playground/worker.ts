@@ -1,6 +1,6 @@
 /** Extracts facts off the main thread, so that typing is never blocked. The marked text comes in pieces that can be replaced. */
-import { extract, type Fact } from 'youju';
-import { type Language, toHtml } from 'youju/html';
+import { extract, type Fact, type Statement } from 'youju';
+import { type Language, toHtml, toHtmlTable } from 'youju/html';
 import { readHtml } from 'youju/html-input';
 
 export type Request =
@@ -20,6 +20,9 @@ export type Answer =
       readonly kind: 'facts';
       readonly facts: readonly Fact[];
       readonly pieces: readonly Piece[];
+      readonly statements: readonly Statement[];
+      /** A table of the statements as HTML. */
+      readonly table: string;
       readonly ms: number;
     }
   | { readonly kind: 'text'; readonly text: string }
@@ -40,10 +43,14 @@ self.onmessage = ({ data }: MessageEvent<Request>) => {
 
 function factsOf({ text, publishedAt, language }: Extract<Request, { kind: 'text' }>): Answer {
   const from = performance.now();
-  const { facts } = extract(text, { publishedAt });
+  const { facts, statements } = extract(text, { publishedAt, statements: true });
   const ms = Math.round(performance.now() - from);
-  return { kind: 'facts', facts, pieces: piecesOf(text, facts, language), ms };
+  const table = toHtmlTable(facts, { statements: statements.slice(0, MOST_ROWS), language, style: false });
+  return { kind: 'facts', facts, pieces: piecesOf(text, facts, language), statements, table, ms };
 }
+
+/** The maximum number of rows in the table of statements. */
+const MOST_ROWS = 200;
 
 /** The minimum length of a piece in code units, and the length at which one without a line end is cut. */
 const MIN_PIECE_LENGTH = 400;

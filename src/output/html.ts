@@ -24,7 +24,7 @@ export type HtmlOptions = {
   theme?: 'auto' | 'light' | 'dark' | undefined;
   /**
    * On a page: the statements of the text, in a table of their own. A row highlights the parts of the text that it stands on.
-   * `figure` of each is the index of a fact.
+   * With `toHtmlTable`: the rows are statements. `figure` of each is the index of a fact.
    */
   statements?: readonly Statement[] | undefined;
   /** Include the style in a fragment; one is enough for all fragments of a page. Default true. */
@@ -82,13 +82,20 @@ ${statements === undefined ? '' : `${renderStatements(statements, (figure) => de
 }
 
 /**
- * Formats facts as an HTML table, a fragment like that of `toHtml`: the span, type, text, description and exact value of each.
+ * Formats facts as an HTML table, a fragment like that of `toHtml`: the span, type, text, description and exact value of each;
+ * or statements: who, what, when, how much, change, status and source.
  *
  * @throws YoujuError `invalid-argument` if an item is neither a fact nor a mark, or an option is invalid
  */
 export function toHtmlTable(facts: readonly Mark[], options: Omit<HtmlOptions, 'page' | 'title'> = {}): string {
-  const { language, theme, style } = parseHtmlOptions(options, TABLE_OPTIONS);
+  const { language, theme, style } = parseHtmlOptions(options, [...TABLE_OPTIONS, 'statements']);
   checkMarks(facts);
+  const { statements } = options;
+  if (statements !== undefined) {
+    checkStatements(statements, facts.length);
+    const table = renderStatements(statements, (figure) => describe(facts[figure]!, language), language, escapeHtml);
+    return renderFragment(table, { language, theme, style });
+  }
   const descriptions = facts.map((fact) => descriptionOf(fact, language));
   return renderFragment(renderTable(facts, { language, descriptions }), { language, theme, style });
 }

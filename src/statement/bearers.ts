@@ -526,7 +526,7 @@ const isPassedOver = (doc: Document, token: Token): boolean =>
   hasCue(token, 'cumulative') ||
   (token.kind === 'run' && /^(?:期间)?(?:实现|录得|取得|达到|完成)的?$/.test(doc.view.slice(token.start, token.end)));
 /** Words that are no part by themselves. */
-const NO_PART = /^(?:整体|总|业务|市场|季度|全部|实际|公司总|合计|单|年度|主要|全球)$|(?:处以|显示)/;
+const NO_PART = /^(?:按?每.|整体|总|业务|市场|季度|全部|实际|公司总|合计|单|年度|主要|全球)$|(?:处以|显示)/;
 
 /** Returns the noun right before the words of the concept: 广告和营销营收. */
 function partBefore({ doc, tokens }: Context, { conceptAt }: FigureReading): Span | undefined {

@@ -695,6 +695,13 @@ function readAmount(context: Context, reading: FigureReading, measure: Measure, 
       ? undefined
       : metricIn(context.next.tokens, 0, context.next.tokens.length, 0, isLevelId);
   if (ahead !== undefined && carried === undefined) return set(ahead, pick(ahead.concepts, measure));
+  // 按每块2.5万-3万美元估算
+  const isPer =
+    reading.draft.type === 'money' &&
+    reading.draft.per !== undefined &&
+    /每.$/.test(doc.view.slice(reading.draft.start - 2, reading.draft.start));
+  if (isPer && carried === undefined && nounBefore(context, i, gap) === undefined && !isOfTraded(context))
+    return set(tokens[i]!, 'unitPrice');
   const text = doc.view.slice(tokens[i]!.start, tokens[i]!.end);
   const isCount = measure !== 'money' && COUNTED.test(text);
   const byUnit = conceptOfUnit(reading);

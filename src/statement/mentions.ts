@@ -1,5 +1,6 @@
 import { newsroomNames } from '../company/issuers.js';
 import type { Company, Draft, InstrumentKind } from '../fact.js';
+import { isLatin } from '../text/characters.js';
 import type { Document } from '../text/document.js';
 import { nextWordOfSet, wordAt, wordBefore, wordSet } from '../text/word-class.js';
 import type { Clause, Token } from './tokens.js';
@@ -211,6 +212,10 @@ function readMention(doc: Document, tokens: readonly Token[], i: number): Mentio
     from: i,
     to: i,
   });
+  // 约10万块英伟达H100: whose product is counted
+  const before = tokens[i - 1];
+  if (isCompany(token) && before?.draft?.type === 'quantity' && before.end === token.start && isLatin(doc, token.end))
+    return undefined;
   if (isCompany(token)) return isNewsroom(doc, token.draft) ? undefined : of(token, 'company', token.draft);
   if (token.draft?.type === 'instrument') return of(token, INSTRUMENTS[token.draft.kind]);
   if (token.kind === 'title') return DOCUMENT.test(doc.view.slice(token.start, token.end)) ? undefined : of(token, 'title');

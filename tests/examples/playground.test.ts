@@ -135,6 +135,41 @@ describe('the playground', () => {
     expect(await page.locator('#marked mark[aria-current]').textContent()).toContain('腾讯控股');
   });
 
+  test('lists statements, and a row highlights what it stands on', async () => {
+    await type('宁德时代第三季度净利润131.36亿元，同比增长25.97%；营收922.78亿元。');
+    await page.locator('#published').fill('2024-10-18');
+    await settled('3 statements');
+    const json = JSON.parse(await copied('#copy-json'));
+    expect(json).toEqual(extract(await page.locator('#text').inputValue(), { publishedAt: '2024-10-18', statements: true }));
+    const rows = page.locator('#statements tr[data-statement]');
+    expect(await rows.count()).toBe(3);
+    expect(await rows.nth(1).locator('td').allTextContents()).toEqual([
+      '宁德时代',
+      'Net profit, attributable to owners where so stated (change)',
+      '2024-Q3',
+      '25.97%',
+      'up year on year',
+      '',
+      '',
+    ]);
+    const highlighted = () =>
+      page.evaluate(() => [...(CSS.highlights.get('evidence') ?? [])].map((range) => (range as Range).toString()).sort());
+    await rows.nth(1).click();
+    const { figure, evidence } = json.statements[1];
+    const spans = new Set([json.facts[figure], ...Object.values(evidence)].map(({ start, end }) => `${start} ${end}`));
+    const text = await page.locator('#text').inputValue();
+    const expected = [...spans].map((span) => text.slice(...(span.split(' ').map(Number) as [number, number])));
+    expect([...new Set(await highlighted())]).toEqual([...new Set(expected)].sort());
+    await rows.nth(2).focus();
+    expect(await highlighted()).toContain('营收');
+    await page.locator('#types input[value=percent]').uncheck();
+    const shown = JSON.parse(await copied('#copy-json'));
+    expect(shown.statements.map(({ figure }: { figure: number }) => shown.facts[figure].text)).toEqual([
+      '131.36亿元',
+      '922.78亿元',
+    ]);
+  });
+
   test('moves between facts and opens one by keyboard', async () => {
     await page.locator('#marked').focus();
     await page.keyboard.press('ArrowRight');
