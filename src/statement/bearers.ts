@@ -21,7 +21,7 @@ import {
 import { groupOf, isMove, isQuote } from './metrics.js';
 import type { Context, FigureReading, Frame } from './reading.js';
 import { type Clause, isFigure, type Token } from './tokens.js';
-import { type Cue, NOT_SUBJECTS } from './words.js';
+import { type Cue, HOUSES, NOT_SUBJECTS } from './words.js';
 
 /** Finds whose a figure is: the bearers, and the part of the first that the figure covers. */
 export function readBearers(context: Context, reading: FigureReading): void {
@@ -383,8 +383,9 @@ const isAdverbial = (doc: Document, { start, end }: Span): boolean =>
     /^(?:首[个家座款条艘]|最大|[一某两三多]家|知名|当地时间)/.test(doc.view.slice(end, end + 4)));
 
 /** Reports whether what the text is about is the house that speaks: 高盛分析师估计，超大规模数据中心运营商的资本支出可能达到. */
-const isSpeaking = ({ topic, source }: Frame): boolean =>
-  topic?.company !== undefined && source?.value.kind === 'named' && source.value.name === topic.company.name;
+const isSpeaking = ({ topic, source, speaker }: Frame): boolean =>
+  topic?.company !== undefined &&
+  ((source?.value.kind === 'named' && source.value.name === topic.company.name) || speaker === topic.company.name);
 
 /** Returns the company or fund that the clause before sets up, for the words about its capital. */
 function foundedBefore({ doc, before, clause }: Context, { conceptAt }: FigureReading): Mention | undefined {
@@ -541,9 +542,15 @@ function partBefore({ doc, tokens }: Context, { conceptAt }: FigureReading): Spa
   return part === undefined || NO_PART.test(doc.view.slice(part.start, part.end)) ? undefined : part;
 }
 
+/** Reports whether a house alone stands before the colon of a headline: 高盛：AI投资规模仍被低估. */
+export const isSpeaker = (doc: Document, mentions: readonly Mention[]): boolean =>
+  mentions.length === 1 && mentions[0]!.kind === 'company' && wordAt(doc, mentions[0]!.start, HOUSES)?.end === mentions[0]!.end;
+
 /** Notes the mentions of a clause that later clauses are about. */
-export const headlineSubject = (doc: Document, { tokens, mentions }: Clause): Mention | undefined =>
-  speakersRemoved(doc, tokens, mentions, tokens.length).find(({ kind }) => kind === 'company');
+export const headlineSubject = (doc: Document, { tokens, mentions, mark }: Clause): Mention | undefined =>
+  mark === ':' && isSpeaker(doc, mentions)
+    ? undefined
+    : speakersRemoved(doc, tokens, mentions, tokens.length).find(({ kind }) => kind === 'company');
 
 export function updateTopic(doc: Document, { tokens, mark, mentions: named }: Clause, frame: Frame): void {
   // 债券: a heading
@@ -584,6 +591,13 @@ export function updateTopic(doc: Document, { tokens, mark, mentions: named }: Cl
   else if (subject === undefined && heard[0] !== undefined && isTopic(heard[0]) && isSubject(doc, tokens, heard[0]))
     frame.topic = heard[0];
   const noun = nounSubject(doc, tokens, tokens.length);
+  // 章建平新进成为第九大股东，持有593.48万股
+  if (
+    noun !== undefined &&
+    noun.end - noun.start <= 4 &&
+    /^(?:新进|成为|跻身|位列)[^，]{0,8}股东/.test(doc.view.slice(noun.end, noun.end + 14))
+  )
+    frame.topic = { ...noun, kind: 'person' };
   const isMetric =
     noun !== undefined && frame.recent.some(({ concept, conceptAt }) => concept === 'other' && conceptAt.start === noun.start);
   if (noun !== undefined && subject === undefined && !isMetric) {

@@ -45,7 +45,11 @@ export function readConcept(context: Context, reading: FigureReading): boolean {
         ? readRatio(context, reading, measure, change)
         : readAmount(context, reading, measure, change);
   if (!isRead) return false;
-  if (reading.concept === 'dividendPerShare' && reading.draft.type === 'money' && reading.draft.value.length > MAX_PER_SHARE)
+  if (
+    reading.concept === 'dividendPerShare' &&
+    reading.draft.type === 'money' &&
+    reading.draft.value.split('.')[0]!.length > MAX_PER_SHARE
+  )
     reading.concept = 'dividendTotal';
   if (isFlow(reading.concept) || reading.role === 'change') {
     if (reading.direction === undefined) {
@@ -61,8 +65,8 @@ export function readConcept(context: Context, reading: FigureReading): boolean {
   return true;
 }
 
-/** The longest value of an amount per share, in characters. */
-const MAX_PER_SHARE = 4;
+/** The most digits of an amount per share before the decimal point. */
+const MAX_PER_SHARE = 3;
 
 /** What is a label, not a value: 21万吨级, 两倍做多, 65%黑钨精矿, “一刀”切, 34岁. */
 function isLabel({ doc, tokens, i }: Context, measure: Measure): boolean {
@@ -417,6 +421,15 @@ function readRatio(context: Context, reading: FigureReading, measure: Measure, c
       reading.directionAt = growthToken(tokens, growth);
       return set(noun, 'other', 'change');
     }
+    // 注册资本由6.5亿美元增至7.5亿美元，增幅约15%
+    const pair = frame.recent.slice(-2);
+    const isPair =
+      pair.length === 2 && pair.every(({ role, draft: { type } }) => role === 'level' && type === pair[0]!.draft.type);
+    if (isPair && pair[0]!.conceptAt.start === pair[1]!.conceptAt.start && /幅/.test(doc.view.slice(growth.start, growth.end))) {
+      reading.direction = 'up';
+      reading.directionAt = growthToken(tokens, growth);
+      return set(pair[1]!.conceptAt, pair[1]!.concept, 'change');
+    }
     return set(growth, 'growth');
   }
   if (isChanged || isPoints) {
@@ -704,6 +717,14 @@ function readAmount(context: Context, reading: FigureReading, measure: Measure, 
     return set(tokens[i]!, 'unitPrice');
   const text = doc.view.slice(tokens[i]!.start, tokens[i]!.end);
   const isCount = measure !== 'money' && COUNTED.test(text);
+  // 拟19亿元购买瑞能半导100%股权
+  const bought =
+    measure === 'money' && carried === undefined ? tokens.slice(i + 1, i + 3).find((token) => hasCue(token, 'buy')) : undefined;
+  if (bought !== undefined && /股权|股份|控股权/.test(doc.view.slice(bought.end, context.clause.end)))
+    return set(bought, 'acquisitionPrice');
+  // 最大负荷攀升至2094.9万千瓦
+  const load = nounBefore(context, i, gap);
+  if (load !== undefined && /(?:负荷|功耗|密度)$/.test(doc.view.slice(load.start, load.end))) return set(load, 'other');
   const byUnit = conceptOfUnit(reading);
   if (byUnit !== undefined && !(byUnit === 'units' && carried?.concepts.some((id) => SOLD.has(id))))
     return set(tokens[i]!, byUnit);

@@ -112,7 +112,7 @@ export function mentionsIn(doc: Document, tokens: readonly Token[], from = 0, to
     }
     // WTI原油期货6月合约
     if (last !== undefined && isContractOfMonth(doc, tokens, last, mention)) {
-      mentions[mentions.length - 1] = { ...last, to: mention.to };
+      mentions[mentions.length - 1] = { ...last, kind: 'product', to: mention.to };
       continue;
     }
     if (last !== undefined && last.end === mention.start) {
@@ -144,7 +144,7 @@ const isContractAfterCode = (doc: Document, tokens: readonly Token[], last: Ment
 /** Reports whether a mention is the contract of a month of the future before it. */
 const isContractOfMonth = (doc: Document, tokens: readonly Token[], last: Mention, { from, start, end }: Mention): boolean =>
   tokens[from - 1]?.draft?.type === 'date' &&
-  /^(?:主力)?合约$/.test(doc.view.slice(start, end)) &&
+  /^(?:主力)?(?:合约|期货)$/.test(doc.view.slice(start, end)) &&
   tokens[from - 1]!.end === start &&
   last.end === tokens[from - 1]!.start;
 
@@ -159,7 +159,7 @@ function joinMentions(doc: Document, a: Mention, b: Mention): Mention | undefine
     return { ...joined, kind: b.kind };
   if (a.kind === 'group' && b.kind === 'group') return { ...joined, kind: 'group' };
   if (a.kind === 'group' && b.kind === 'traded') return { ...joined, kind: 'product' }; // 恒生指数主连
-  if (a.kind === 'group' && b.kind === 'product') return { ...joined, kind: 'product' };
+  if ((a.kind === 'group' || a.kind === 'traded') && b.kind === 'product') return { ...joined, kind: 'product' };
   // 沪铜2608合约: the month of a contract is no name
   if (a.kind === 'product' && /^\d{3,4}.*合约$/.test(doc.view.slice(b.start, b.end))) return { ...a, to: b.to };
   // 韩国投资者: those of a country
@@ -259,7 +259,11 @@ function readMention(doc: Document, tokens: readonly Token[], i: number): Mentio
 export function isObject(doc: Document, tokens: readonly Token[], { from, start }: Mention): boolean {
   let index = from;
   // 取得PTIALK和PTACUM: the second stands in a list with the first
-  while (index > 1 && isListWord(doc, tokens[index - 1]!)) index -= 2;
+  while (index > 1 && isListWord(doc, tokens[index - 1]!)) {
+    index -= 2;
+    // 北京广盟: a place, and what is not known
+    if (hasCue(tokens[index - 1], 'place') && tokens[index - 1]!.end === tokens[index]!.start) index--;
+  }
   const before = tokens[index - 1];
   if (before === undefined || (index === from && before.end !== start)) return false;
   if (wordAtToken(doc, before) === '与') return tokens.slice(from + 1).some((token) => DEAL.test(wordAtToken(doc, token)));

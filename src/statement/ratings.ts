@@ -4,7 +4,7 @@ import type { Frame } from './reading.js';
 import type { Clause } from './tokens.js';
 
 /** Words of analysts about a share or index: 评级, 目标价. */
-export const RATING = /评级|目标价|目标位|目标估值/;
+export const RATING = /评级|目标(?:价|股价|位|估值)/;
 
 /** Who rates, and what: 花旗给予英伟达“买入”评级. */
 export type Rating = { readonly house: Mention | undefined; readonly rated: Mention | undefined; readonly paragraph: number };

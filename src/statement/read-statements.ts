@@ -3,7 +3,7 @@ import type { Draft, Fact } from '../fact.js';
 import type { CallOptions } from '../profile.js';
 import type { Dimension, Period, Statement } from '../statement.js';
 import type { Document } from '../text/document.js';
-import { headlineSubject, readBearers, readPartAfter, updateTopic } from './bearers.js';
+import { headlineSubject, isSpeaker, readBearers, readPartAfter, updateTopic } from './bearers.js';
 import { readConcept } from './concept.js';
 import { confidenceOf } from './confidence.js';
 import { emitStatements, type StatementDraft } from './emit-statements.js';
@@ -27,8 +27,9 @@ export function readStatements(doc: Document, drafts: readonly Draft<Fact>[], op
   const bodies = headlines.length === 0 ? clauses : clauses.filter(({ isHeadline }) => !isHeadline);
   const subjects = subjectsOf(doc, headlines);
   const [first] = subjects.values();
-  const body = readClauses(doc, bodies, published, subjects, first);
-  const own = headlines.length === 0 ? [] : readClauses(doc, headlines, published, subjects, first);
+  const speaker = headlines.find(({ mark, mentions }) => mark === ':' && isSpeaker(doc, mentions))?.mentions[0]?.company?.name;
+  const body = readClauses(doc, bodies, published, subjects, first, speaker);
+  const own = headlines.length === 0 ? [] : readClauses(doc, headlines, published, subjects, first, speaker);
   const readings = own.length === 0 ? body : [...body, ...borrowed(own, body)].sort((a, b) => a.figure - b.figure);
   const statements: StatementDraft[] = [];
   for (const reading of readings) pushDrafts(doc, reading, statements);
@@ -52,8 +53,9 @@ function dayPeriod({ year, month, day }: Instant): Period {
   return { timex, from: timex, to: timex };
 }
 
-const createFrame = (topic: Mention | undefined, item: number, signed?: Frame['signed']): Frame => ({
+const createFrame = (topic: Mention | undefined, item: number, signed?: Frame['signed'], speaker?: string): Frame => ({
   signed,
+  speaker,
   topic,
   company: topic,
   title: undefined,
@@ -92,13 +94,14 @@ function readClauses(
   published: Period | undefined,
   subjects: ReadonlyMap<number, Mention>,
   first: Mention | undefined,
+  speaker: string | undefined,
 ): FigureReading[] {
   const readings: FigureReading[] = [];
   const listsHoldings = HOLDINGS.test(doc.view);
   const hasRatings = RATING.test(doc.view);
-  let frame = createFrame(first, clauses[0]?.item ?? 0, published === undefined ? signedDate(doc, clauses) : undefined);
+  let frame = createFrame(first, clauses[0]?.item ?? 0, published === undefined ? signedDate(doc, clauses) : undefined, speaker);
   clauses.forEach((clause, index) => {
-    if (clause.item !== frame.item) frame = createFrame(subjects.get(clause.item), clause.item, frame.signed);
+    if (clause.item !== frame.item) frame = createFrame(subjects.get(clause.item), clause.item, frame.signed, speaker);
     if (clause.sentence !== frame.sentence) {
       if (frame.bearers.size > 1) frame.topic = frame.company = undefined;
       frame.bearers.clear();

@@ -45,6 +45,8 @@ export type Frame = {
   first: Mention | undefined;
   listedHoldings: number;
   noun: Mention | undefined;
+  /** The house that speaks in the headline. */
+  speaker: string | undefined;
   metric: Metric | undefined;
   /** The last value, whose change the next clause may give. */
   level: FigureReading | undefined;
