@@ -1,15 +1,9 @@
-import { isDigit } from '../text/characters.js';
-import { charIn } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { wordAt } from '../text/word-class.js';
 import {
   coordinated,
   hasCue,
-  isCompany,
-  isHouse,
   isMark,
   isObject,
-  isOwned,
   isStrong,
   type Mention,
   mentionAt,
@@ -19,9 +13,12 @@ import {
   trimmed,
 } from './mentions.js';
 import { groupOf, isMove, isQuote } from './metrics.js';
-import type { Context, FigureReading, Frame } from './reading.js';
-import { type Clause, isFigure, type Token } from './tokens.js';
-import { type Cue, HOUSES, NOT_SUBJECTS } from './words.js';
+import { partBefore } from './part.js';
+import { quotedBearers } from './quoted-bearers.js';
+import type { Context, FigureReading } from './reading.js';
+import { isFigure, type Token } from './tokens.js';
+import { isNoSubject, isSpeaking, nounSubject, speakersRemoved, subjectIn } from './topic.js';
+import type { Cue } from './words.js';
 
 /** Finds whose a figure is: the bearers, and the part of the first that the figure covers. */
 export function readBearers(context: Context, reading: FigureReading): void {
@@ -68,19 +65,6 @@ function holderAfter({ doc, tokens, i }: Context): Mention | undefined {
   return mention?.kind === 'company' || mention?.kind === 'person' ? mention : undefined;
 }
 
-/** 回购84.32万股H股, 投资建设200MW光伏发电项目: the part that stands after the figure. */
-export function readPartAfter({ doc, tokens, i }: Context, reading: FigureReading): void {
-  if (reading.segment !== undefined) return;
-  const next = tokens[i + 1];
-  if (next === undefined || next.start > tokens[i]!.end + 1) return;
-  if (hasCue(next, 'market') && /股$/.test(doc.view.slice(next.start, next.end))) reading.segment = next;
-  else if (next.kind === 'run' && (reading.concept === 'capacity' || reading.concept === 'investment')) {
-    const part = trimmed(doc, next);
-    if (part !== undefined && /(?:项目|数据中心|园区|集群|基地|工程|电站)$/.test(doc.view.slice(part.start, part.end)))
-      reading.segment = part;
-  }
-}
-
 /** In parentheses: the bearer named there, else what the parentheses follow. */
 function bearersInParentheses(context: Context, reading: FigureReading): readonly Mention[] {
   const { doc, tokens, i, left, frame } = context;
@@ -112,98 +96,6 @@ function hostMention({ doc, tokens }: Context, at: number): Mention | undefined 
   let j = at;
   while (j >= 0 && (isMark(doc, tokens[j], '()') || tokens[j]!.depth > 0)) j--;
   return j < 0 ? undefined : mentionAt(doc, tokens, j);
-}
-
-/** Leaves out houses that only say what the figure is: 摩根士丹利将苹果目标价上调至. */
-function speakersRemoved(doc: Document, tokens: readonly Token[], mentions: readonly Mention[], to: number): readonly Mention[] {
-  const isSpeaker = (mention: Mention): boolean => {
-    if (mention.kind === 'company' && isCited(doc, tokens, mention)) return true;
-    if (!(mention.kind === 'company' || mention.kind === 'noun') || !isHouse(doc, mention, mention.kind === 'company'))
-      return false;
-    for (let j = mention.to + 1; j < to; j++) {
-      if (hasCue(tokens[j], 'says') || hasCue(tokens[j], 'forecast') || hasCue(tokens[j], 'estimated')) return true;
-      if (
-        tokens[j]!.kind === 'run' &&
-        /分析师|研报|报告|维持|重申|首予|将|给予/.test(doc.view.slice(tokens[j]!.start, tokens[j]!.end))
-      )
-        return true;
-      if (hasCue(tokens[j], 'planned')) return mentions.some((other) => other !== mention && isStrong(other));
-    }
-    return false;
-  };
-  return mentions.filter((mention) => !isSpeaker(mention));
-}
-
-/** Reports whether a company is named for its data: 据同花顺iFinD数据. */
-function isCited(doc: Document, tokens: readonly Token[], { from, start, end }: Mention): boolean {
-  if (!charIn(doc, start - 1, '据自源引') && !charIn(doc, end, 'iA数统监最的专调研发')) return false;
-  if (/^(?:公告|财报|年报|披露)/.test(doc.view.slice(end, end + 2))) return false; // 根据宁德时代公告
-  return (
-    /(?:据|根据|来自|来源|援引)$/.test(doc.view.slice(Math.max(0, start - 2), start)) ||
-    (from >= 0 &&
-      tokens.length > 0 &&
-      /^(?:iFinD|APP)?(?:数据|统计|监测|最新数据|的数据|专业版|调研|研报|发布的)/.test(doc.view.slice(end, end + 8)))
-  );
-}
-
-/** Whose price or index moved: the last name before the words, else the topic. */
-function quotedBearers(context: Context, reading: FigureReading, all: readonly Mention[]): readonly Mention[] {
-  const { doc, tokens, frame } = context;
-  const before = all.filter(({ end }) => end <= reading.conceptAt.start);
-  const mentions = before.length > 0 ? before : all;
-  const last = mentions[mentions.length - 1];
-  const strong = [...mentions].reverse().find(isStrong);
-  if (last !== undefined && last.kind === 'market') {
-    const owner = strong ?? (/股$/.test(doc.view.slice(last.start, last.end)) ? frame.topic : undefined);
-    if (owner === undefined) return [last];
-    reading.segment = last;
-    return [owner];
-  }
-  // 上海黄金交易所黄金T+D: not of the exchange
-  const traded = [...mentions].reverse().find(({ kind }) => kind === 'traded' || kind === 'product');
-  if (last?.company !== undefined && traded !== undefined && /交易所$/.test(last.company.name)) return [traded];
-  if (last !== undefined && isStrong(last)) return coordinated(doc, tokens, last, mentions);
-  // a noun right before the words for its price
-  if (last !== undefined && last.kind === 'noun' && last.end === reading.conceptAt.start && isPriceWord(tokens, reading))
-    return coordinated(doc, tokens, last, mentions);
-  // an unknown name at the beginning of the clause, right before the words: 多股涨超5%
-  if (last !== undefined && last.kind === 'noun' && isNominal(context, last, reading))
-    return coordinated(doc, tokens, last, mentions);
-  if (strong !== undefined) return coordinated(doc, tokens, strong, mentions);
-  const quoted = mentions.length === 0 ? [...frame.recent].reverse().find(({ concept }) => isQuote(concept)) : undefined;
-  if (quoted !== undefined) return quoted.bearers;
-  if (frame.topic !== undefined) return [frame.topic];
-  if (last !== undefined && last.kind !== 'place') return [last];
-  return frame.noun === undefined ? [] : [frame.noun];
-}
-
-const isPriceWord = (tokens: readonly Token[], { conceptAt }: FigureReading): boolean =>
-  tokens.some(
-    ({ start, word }) => start === conceptAt.start && word?.concepts.some((id) => id === 'price' || id === 'unitPrice'),
-  );
-
-/** Words that begin an adverbial, not a name: 自高位回落. */
-const ADVERBIAL = /^(?:自|从|较|比|因|由于|随着|受|在|以|为|经|于|至|已|曾|近|超|逾|连续|一|第)|(?:后|前|时|中|里|下|上|来)$/;
-
-/** Reports whether a noun can be what moved: it begins the clause, and the words for the move follow it. */
-function isNominal({ doc, tokens }: Context, { from, to, start, end }: Mention, reading: FigureReading): boolean {
-  if (ADVERBIAL.test(doc.view.slice(start, end))) return false;
-  const before = tokens[from - 1];
-  if (
-    from > 0 &&
-    !isMark(doc, before, '、') &&
-    !hasCue(before, 'skip') &&
-    !hasCue(before, 'place') &&
-    before?.draft?.type !== 'date'
-  )
-    return false;
-  const verb = tokens.findIndex((token) => token.start === reading.conceptAt.start);
-  return (
-    verb > to &&
-    tokens
-      .slice(to + 1, verb)
-      .every((token) => token.word !== undefined || token.depth > 0 || isMark(doc, token, '()') || token.draft?.type === 'date')
-  );
 }
 
 /** Whose value it is: the subject of the clause, else the topic, else the noun before the words. */
@@ -382,11 +274,6 @@ const isAdverbial = (doc: Document, { start, end }: Span): boolean =>
   (/(?:[在赴离距往]|[^高低多少]于)$/.test(doc.view.slice(Math.max(0, start - 2), start)) ||
     /^(?:首[个家座款条艘]|最大|[一某两三多]家|知名|当地时间)/.test(doc.view.slice(end, end + 4)));
 
-/** Reports whether what the text is about is the house that speaks: 高盛分析师估计，超大规模数据中心运营商的资本支出可能达到. */
-const isSpeaking = ({ topic, source, speaker }: Frame): boolean =>
-  topic?.company !== undefined &&
-  ((source?.value.kind === 'named' && source.value.name === topic.company.name) || speaker === topic.company.name);
-
 /** Returns the company or fund that the clause before sets up, for the words about its capital. */
 function foundedBefore({ doc, before, clause }: Context, { conceptAt }: FigureReading): Mention | undefined {
   if (before === undefined || conceptAt.start < clause.start) return undefined;
@@ -448,36 +335,6 @@ const isCountOfMarket = ({ concept }: FigureReading): boolean =>
 /** Ends of names of those who act or are counted by themselves. */
 const INSTITUTION = /(?:企业|行业|协会|机构|部门|政府|委员会|[省市县局厅委府])$/;
 
-/** Reports whether a clause begins with a word that is no noun: a preposition, an adverb or a verb; 第3 is one too. */
-const isNoSubject = (doc: Document, { start }: Span): boolean =>
-  wordAt(doc, start, NOT_SUBJECTS) !== undefined || (doc.view.startsWith('第', start) && isDigit(doc, start + 1));
-const MAX_SUBJECT_LENGTH = 16;
-
-/** Returns the noun that begins a clause, if nothing but dates and adverbs stands before it. */
-function nounSubject(doc: Document, tokens: readonly Token[], to: number): Mention | undefined {
-  for (let j = 0; j < to; j++) {
-    const token = tokens[j]!;
-    if (token.depth > 0 || isMark(doc, token, '()')) continue;
-    if (token.kind === 'run') {
-      const mention = mentionAt(doc, tokens, j);
-      if (mention === undefined) continue;
-      const { start, end } = mention;
-      if (j === tokens.length - 1) return undefined; // the whole clause
-      return end - start > MAX_SUBJECT_LENGTH || isNoSubject(doc, mention) ? undefined : mention;
-    }
-    if (
-      token.draft?.type === 'date' ||
-      hasCue(token, 'skip') ||
-      hasCue(token, 'part') ||
-      hasCue(token, 'cumulative') ||
-      hasCue(token, 'place')
-    )
-      continue;
-    return undefined;
-  }
-  return undefined;
-}
-
 const isUnitConcept = ({ concept }: FigureReading): boolean =>
   concept === 'unitPrice' ||
   concept === 'shipments' ||
@@ -504,127 +361,4 @@ function taxOf({ doc, tokens }: Context, { conceptAt }: FigureReading): Mention 
     from: index,
     to: index,
   };
-}
-
-/** Words between two companies that make the second the subject: 国泰海通旗下国泰君安国际. */
-const OWNED =
-  /旗下|(?:支持|投资|控股|参股)的|子公司|孙公司|控股股东|实际控制人|股东|附属公司|参股公司|联营公司|董事|总经理|总裁|高管/;
-
-/** Returns the subject of a clause among its companies and persons. */
-export function subjectIn(doc: Document, _tokens: readonly Token[], companies: readonly Mention[]): Mention | undefined {
-  let subject = companies[0];
-  for (let j = 1; j < companies.length && subject !== undefined; j++) {
-    const words = doc.view.slice(subject.end, companies[j]!.start);
-    if (words.length > 24 || !OWNED.test(words)) break;
-    subject = companies[j];
-  }
-  return subject;
-}
-
-/** What may stand between a part and the words of its concept. */
-const isPassedOver = (doc: Document, token: Token): boolean =>
-  token.draft?.type === 'date' ||
-  hasCue(token, 'cumulative') ||
-  (token.kind === 'run' && /^(?:期间)?(?:实现|录得|取得|达到|完成)的?$/.test(doc.view.slice(token.start, token.end)));
-/** Words that are no part by themselves. */
-const NO_PART = /^(?:按?每.|整体|总|业务|市场|季度|全部|实际|公司总|合计|单|年度|主要|全球)$|(?:处以|显示)/;
-
-/** Returns the noun right before the words of the concept: 广告和营销营收. */
-function partBefore({ doc, tokens }: Context, { conceptAt }: FigureReading): Span | undefined {
-  let j = tokens.findIndex(({ start }) => start === conceptAt.start) - 1;
-  if (j < 0) return undefined;
-  let end = conceptAt.start;
-  // 碳酸锂实现营业收入, AI(人工智能)业务一季度收入
-  while (j >= 0 && tokens[j]!.end === end && isPassedOver(doc, tokens[j]!)) end = tokens[j--]!.start;
-  const before = tokens[j];
-  if (before?.kind !== 'run' || before.end !== end) return undefined;
-  const part = trimmed(doc, before);
-  return part === undefined || NO_PART.test(doc.view.slice(part.start, part.end)) ? undefined : part;
-}
-
-/** Reports whether a house alone stands before the colon of a headline: 高盛：AI投资规模仍被低估. */
-export const isSpeaker = (doc: Document, mentions: readonly Mention[]): boolean =>
-  mentions.length === 1 && mentions[0]!.kind === 'company' && wordAt(doc, mentions[0]!.start, HOUSES)?.end === mentions[0]!.end;
-
-/** Notes the mentions of a clause that later clauses are about. */
-export const headlineSubject = (doc: Document, { tokens, mentions, mark }: Clause): Mention | undefined =>
-  mark === ':' && isSpeaker(doc, mentions)
-    ? undefined
-    : speakersRemoved(doc, tokens, mentions, tokens.length).find(({ kind }) => kind === 'company');
-
-export function updateTopic(doc: Document, { tokens, mark, mentions: named }: Clause, frame: Frame): void {
-  // 债券: a heading
-  if (named.length === 0 || (tokens.length === 1 && named[0]!.kind !== 'company' && mark === '\n')) return;
-  const mentions = named.filter((mention) => !isObject(doc, tokens, mention));
-  const heard = speakersRemoved(doc, tokens, mentions, tokens.length);
-  const place = heard.find(({ kind }) => kind === 'place');
-  if (place !== undefined && heard[0] === place) frame.place = place;
-  const title = heard.find(({ kind }) => kind === 'title');
-  if (title !== undefined) frame.title = title;
-  const companies = heard.filter(({ kind }) => kind === 'company');
-  const first = subjectIn(doc, tokens, companies);
-  // 里昂证券下调小米集团目标价: about what is rated
-  const { rating } = frame;
-  const subject =
-    first !== undefined && first.start === rating?.house?.start && rating.rated?.kind === 'company' ? rating.rated : first;
-  const holding = heard.find(({ kind }) => kind !== 'market' && kind !== 'place'); // A股员工持股计划
-  const holder = holding?.kind === 'person' && isHolderFirst(tokens, holding) ? holding : undefined;
-  if (holder !== undefined && subject !== undefined && holder.end <= subject.start) frame.topic = holder;
-  else if (
-    subject !== undefined &&
-    (frame.topic === undefined || isSubject(doc, tokens, subject) || heard.length < mentions.length)
-  ) {
-    frame.topic = subject;
-    if (subject.kind === 'company' && (frame.company === undefined || !isOwned(doc, subject))) {
-      frame.company = subject;
-      frame.first ??= subject;
-    }
-  } else if (
-    subject === undefined &&
-    named.some(({ kind }) => kind === 'company') &&
-    /获悉|了解到/.test(doc.view.slice(tokens[0]!.start, tokens[tokens.length - 1]!.end))
-  ) {
-    // 记者从贵州茅台获悉: what follows is about it
-    const asked = named.find(({ kind }) => kind === 'company');
-    if (asked !== undefined) frame.topic = frame.company = asked;
-  } else if (holder !== undefined) frame.topic = holder;
-  else if (subject === undefined && heard[0] !== undefined && isTopic(heard[0]) && isSubject(doc, tokens, heard[0]))
-    frame.topic = heard[0];
-  const noun = nounSubject(doc, tokens, tokens.length);
-  // 章建平新进成为第九大股东，持有593.48万股
-  if (
-    noun !== undefined &&
-    noun.end - noun.start <= 4 &&
-    /^(?:新进|成为|跻身|位列)[^，]{0,8}股东/.test(doc.view.slice(noun.end, noun.end + 14))
-  )
-    frame.topic = { ...noun, kind: 'person' };
-  const isMetric =
-    noun !== undefined && frame.recent.some(({ concept, conceptAt }) => concept === 'other' && conceptAt.start === noun.start);
-  if (noun !== undefined && subject === undefined && !isMetric) {
-    frame.noun = noun;
-    frame.nounSentence = frame.sentence;
-  }
-}
-
-/** 控股股东陆斌于2026年6月1日: only what the holder is and how much it holds stands before. */
-const isHolderFirst = (tokens: readonly Token[], { from }: Mention): boolean =>
-  tokens
-    .slice(0, from)
-    .every(
-      (token) =>
-        hasCue(token, 'role') ||
-        hasCue(token, 'self') ||
-        token.kind === 'fact' ||
-        token.word !== undefined ||
-        token.end - token.start <= 4,
-    );
-
-/** The longest name of an index, fund or future that later clauses are about. */
-const MAX_TOPIC_LENGTH = 12;
-const isTopic = ({ kind, start, end }: Mention): boolean =>
-  (kind === 'group' || kind === 'product' || kind === 'traded') && end - start <= MAX_TOPIC_LENGTH;
-
-/** Reports whether a mention begins its clause: only dates, words and other mentions stand before it. */
-function isSubject(_doc: Document, tokens: readonly Token[], { from }: Mention): boolean {
-  return tokens.slice(0, from).every((token) => token.kind !== 'run' || token.depth > 0 || isCompany(token));
 }

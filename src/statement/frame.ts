@@ -1,0 +1,38 @@
+import type { Mention } from './mentions.js';
+import type { Frame } from './reading.js';
+
+/** Returns what carries over at the beginning of an item: the company of its headline, and what holds for the whole article. */
+export const createFrame = (topic: Mention | undefined, item: number, signed?: Frame['signed'], speaker?: string): Frame => ({
+  signed,
+  speaker,
+  topic,
+  company: topic,
+  title: undefined,
+  place: undefined,
+  first: undefined,
+  listedHoldings: -1,
+  noun: undefined,
+  metric: undefined,
+  level: undefined,
+  segment: undefined,
+  period: undefined,
+  day: undefined,
+  daySentence: -1,
+  date: undefined,
+  rating: undefined,
+  year: undefined,
+  dates: [],
+  basisBefore: undefined,
+  last: undefined,
+  byConcept: new Map(),
+  nounSentence: -1,
+  deal: undefined,
+  notice: undefined,
+  recent: [],
+  status: undefined,
+  source: undefined,
+  sentence: -1,
+  paragraph: 0,
+  item,
+  bearers: new Set(),
+});
