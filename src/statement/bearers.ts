@@ -1,4 +1,5 @@
 import type { Document } from '../text/document.js';
+import { wordAt } from '../text/word-class.js';
 import {
   coordinated,
   hasCue,
@@ -19,6 +20,7 @@ import type { Context, FigureReading } from './reading.js';
 import { isFigure, type Token } from './tokens.js';
 import { isNoSubject, isSpeaking, nounSubject, speakersRemoved, subjectIn } from './topic.js';
 import type { Cue } from './words.js';
+import { HOUSES } from './words.js';
 
 /** Finds whose a figure is: the bearers, and the part of the first that the figure covers. */
 export function readBearers(context: Context, reading: FigureReading): void {
@@ -241,7 +243,7 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
     return [market];
   }
   if (isBody) return [body];
-  if (frame.topic !== undefined && !isSpeaking(frame)) {
+  if (frame.topic !== undefined && !isSpeaking(frame) && !isOfOthers(doc, frame.topic, reading)) {
     reading.segment = part ?? (reading.conceptAt.start < tokens[0]!.start ? frame.segment : undefined);
     return [frame.topic];
   }
@@ -273,6 +275,12 @@ const isAdverbial = (doc: Document, { start, end }: Span): boolean =>
   !/[行储]$/.test(doc.view.slice(start, end)) &&
   (/(?:[在赴离距往]|[^高低多少]于)$/.test(doc.view.slice(Math.max(0, start - 2), start)) ||
     /^(?:首[个家座款条艘]|最大|[一某两三多]家|知名|当地时间)/.test(doc.view.slice(end, end + 4)));
+
+/** Reports whether a house cannot be whose a figure is: it ships no robots, and has no growth of a country. */
+const isOfOthers = (doc: Document, { start, end, company }: Mention, { concept }: FigureReading): boolean =>
+  company !== undefined &&
+  (groupOf(concept) === 'operation' || groupOf(concept) === 'economy') &&
+  wordAt(doc, start, HOUSES)?.end === end;
 
 /** Returns the company or fund that the clause before sets up, for the words about its capital. */
 function foundedBefore({ doc, before, clause }: Context, { conceptAt }: FigureReading): Mention | undefined {

@@ -89,7 +89,10 @@ export function fitConcept({ doc, tokens }: Context, reading: FigureReading): vo
       reading.conceptAt = bearer;
     }
   }
-  if (reading.concept === 'unitPrice' && (kind === 'traded' || kind === 'group')) {
+  const named = reading.bearers[0];
+  const isContract =
+    kind === 'product' && named !== undefined && /期货|合约|ETF|基金|债/.test(doc.view.slice(named.start, named.end));
+  if (reading.concept === 'unitPrice' && (kind === 'traded' || kind === 'group' || isContract)) {
     reading.concept = reading.role === 'change' ? 'priceChange' : 'price';
     reading.role = 'level';
   }

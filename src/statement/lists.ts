@@ -183,7 +183,8 @@ function coordinatedMetrics(doc: Document, tokens: readonly Token[], to: number)
     const token = tokens[i]!;
     if (token.depth > 0 || token.word === undefined || token.word.concepts.length === 0 || token.word.concepts[0] === 'growth')
       continue;
-    const joined = last !== undefined && /^(?:及其?|和|与|以及|、|\/)$/.test(doc.view.slice(last.end, token.start));
+    const joined =
+      last !== undefined && /^(?:及其?|和|与|以及|、|\/)(?:非GAAP|经调整|调整后)?$/.test(doc.view.slice(last.end, token.start));
     if (!joined) metrics.length = 0;
     metrics.push(metricOf(token));
     last = token;

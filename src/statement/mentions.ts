@@ -92,6 +92,8 @@ const PERSON =
   /^(?:[A-Za-z][A-Za-z.& ]+|(?!会)[\u4e00-\u9fff]{2,5}?(?=于|在|拟|将|因|自|给|被|对|及|与|等|分别|合计|共|所|计划|持有|已|提议|曾|现)|(?!会)[\u4e00-\u9fff]{2,4}$)/;
 /** A name in Latin letters after what it is: AI芯片初创公司Etched. */
 const LATIN_NAME = /(?:公司|平台|企业|厂商|巨头|品牌|工作室)([A-Z][A-Za-z0-9 .&'-]+)$/;
+/** Nouns that refer to what was named before, after 该. */
+const REFERRING = /^(?:指数|ETF|基金|板块|合约|产品|车型|项目|股|行|转债|债券)/;
 /** A group of stocks, with the words about it after its name: PCB板块强者恒强. */
 const SECTOR = /^.{1,14}?(?:板块|概念股|概念)(?=.)/;
 
@@ -250,6 +252,7 @@ function readMention(doc: Document, tokens: readonly Token[], i: number): Mentio
   if (sector !== null) return of({ start: noun.start, end: noun.start + sector[0].length }, 'group');
   const future = text.includes('期') ? CONTRACT_MONTH.exec(text) : null;
   if (future !== null) return of({ start: noun.start, end: noun.start + future[0].length }, 'product');
+  if (/^[该此]$/.test(doc.view.slice(noun.start - 1, noun.start)) && REFERRING.test(text)) return undefined; // 该ETF: the one before
   const kind = wordBefore(doc, noun.end, NOUN_ENDS)?.value;
   if (kind !== 'group' && (text.includes('ETF') || text.includes('LOF'))) return of(noun, 'product');
   return of(noun, kind ?? 'noun');
@@ -266,6 +269,7 @@ export function isObject(doc: Document, tokens: readonly Token[], { from, start 
   }
   const before = tokens[index - 1];
   if (before === undefined || (index === from && before.end !== start)) return false;
+  if (before.word !== undefined && /.向$/.test(wordAtToken(doc, before))) return true; // 拟向东阳光出售
   if (wordAtToken(doc, before) === '与') return tokens.slice(from + 1).some((token) => DEAL.test(wordAtToken(doc, token)));
   // 拟转让所持参股公司安徽影联云享: what is sold
   const deal = isOwnedWord(doc, before) ? tokens[index - 2] : undefined;

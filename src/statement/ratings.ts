@@ -32,7 +32,11 @@ export function updateRating(doc: Document, clause: Clause, frame: Frame): void 
     return;
   }
   const at = start + word.index;
-  const rated = mentions.filter((mention) => mention.end <= at && !(isNamedHouse && mention === first)).pop();
+  const rated =
+    mentions.filter((mention) => mention.end <= at && !(isNamedHouse && mention === first)).pop() ??
+    clause.mentions.find(
+      ({ kind, start, end }) => kind === 'noun' && end === at && /^[将对予]$/.test(doc.view.slice(start - 1, start)),
+    ); // 花旗将Visa目标价从400美元上调
   const house = isNamedHouse && (rated !== undefined || mentions.length > 1 || before === undefined) ? first : before?.house;
   frame.rating = { house, rated: rated ?? before?.rated, paragraph };
   if (rated !== undefined) {

@@ -27,11 +27,11 @@ export function readRatio(context: Context, reading: FigureReading, measure: Mea
   const after = metricAfter(doc, tokens, i, isLevelId);
   const { last } = frame;
   // 零售板块中百集团低开1.15%: the words before the name are of the name
-  if (move !== undefined && near !== undefined && !isPoints && change.isClose && change.basis === undefined) {
-    const isParted = tokens
+  if (move !== undefined && !isPoints && change.isClose && change.basis === undefined) {
+    const isOfName = tokens
       .slice(gap, i)
-      .some((token) => isTradedName(token) && token.start >= near.end && token.end <= move.start);
-    if (isParted) return setMove(reading, move, measure);
+      .some((token) => isTradedName(token) && token.start >= (near?.end ?? 0) && token.end <= move.start);
+    if (isOfName && (near !== undefined || isMove(last?.concept ?? ''))) return setMove(reading, move, measure);
   }
   const nearLevel = near?.concepts.some(isLevelId) ? near : undefined;
   const isTrade = lastIndex(tokens, left, i, depth, (token) => hasCue(token, 'buy') || hasCue(token, 'sell'));

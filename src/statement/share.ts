@@ -62,7 +62,18 @@ export function readShare(context: Context, reading: FigureReading, share: numbe
       last.bearers.some(({ end, start }) => doc.view.slice(start, end) === doc.view.slice(noun.start, noun.end));
     const isPart =
       noun !== undefined && last !== undefined && groupOf(last.concept) === 'operation' && last.bearers[0]?.kind === 'noun';
-    if (noun !== undefined && !isKnown && !isPart) reading.conceptAt = noun;
+    const isBusiness =
+      noun !== undefined &&
+      whole !== undefined &&
+      reading.of !== undefined &&
+      reading.of !== 'other' &&
+      groupOf(reading.of) === 'results';
+    // 液冷散热产品占同期营业收入的比例: the revenue of a business
+    if (isBusiness && !isKnown) {
+      reading.concept = reading.of!;
+      reading.conceptAt = whole!;
+      reading.segment = noun;
+    } else if (noun !== undefined && !isKnown && !isPart) reading.conceptAt = noun;
     else if (last !== undefined && last.clause.sentence === context.clause.sentence) {
       reading.concept = last.concept;
       reading.conceptAt = last.conceptAt;
