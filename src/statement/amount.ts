@@ -94,6 +94,12 @@ export function readAmount(context: Context, reading: FigureReading, measure: Me
       .find((token) => (hasCue(token, 'buy') || hasCue(token, 'sell')) && token.end <= near.start);
     if (deal !== undefined) return set(deal, 'sharesTraded');
   }
+  // 召回508354辆: recalled, not held
+  const recall = measure === 'quantity' ? /召回/.exec(doc.view.slice(tokens[left]!.start, reading.draft.start)) : null;
+  if (recall !== null && THINGS.test(textOf(doc, reading.draft))) {
+    const at = tokens[left]!.start + recall.index;
+    return set({ start: at, end: at + 2 }, 'other');
+  }
   if (near !== undefined) return set(near, refined(context, pick(near.concepts, measure), measure));
   if (after !== undefined) return set(after, refined(context, pick(after.concepts, measure), measure));
   if (isListed(context) && last !== undefined && last.draft.type === reading.draft.type) {

@@ -46,7 +46,11 @@ export function readBearers(context: Context, reading: FigureReading): void {
     reading.conceptAt.start < tokens[0]!.start &&
     !tokens.slice(0, i).some((token) => hasCue(token, 'self'))
   ) {
-    const carried = [...frame.recent].reverse().find(({ conceptAt }) => conceptAt.start === reading.conceptAt.start);
+    const carried = [...frame.recent]
+      .reverse()
+      .find(
+        ({ concept, conceptAt }) => conceptAt.start === reading.conceptAt.start || (isQuote(reading.concept) && isQuote(concept)),
+      );
     if (carried !== undefined) {
       reading.bearers = carried.bearers;
       reading.segment = carried.segment;

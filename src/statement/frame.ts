@@ -21,6 +21,7 @@ export const createFrame = (topic: Mention | undefined, item: number, signed?: F
   date: undefined,
   rating: undefined,
   year: undefined,
+  yearNamed: undefined,
   dates: [],
   basisBefore: undefined,
   last: undefined,

@@ -89,9 +89,11 @@ const DOCUMENT =
   /(?:协议|合同|办法|条例|通知|意见|方案|公告|报告|年报|规划|措施|决定|书|计划|指引|规则|法|议案|提案|政策|报|日报|周刊|新闻|清单|标准|名单|目录|纲要|倡议|声明|函|联播|解析|榜|榜单|白皮书|蓝皮书|研究|指南|说明)(?:\([^)]*\))?》$/;
 /** A name of two to four characters, before a verb or at the end. */
 const PERSON =
-  /^(?:[A-Za-z][A-Za-z.& ]+|(?!会)[\u4e00-\u9fff]{2,5}?(?=于|在|拟|将|因|自|给|被|对|及|与|等|分别|合计|共|所|计划|持有|已|提议|曾|现)|(?!会)[\u4e00-\u9fff]{2,4}$)/;
+  /^(?:[A-Za-z][A-Za-z.& ]+|(?!会)[\u4e00-\u9fff]{2,5}?(?=于|在|拟|将|因|自|给|被|对|及|与|等|的|分别|合计|共|所|计划|持有|已|提议|曾|现|解除|办理|质押|通知|函告|减持|增持|通过|累计)|(?!会)[\u4e00-\u9fff]{2,4}$)/;
 /** A name in Latin letters after what it is: AI芯片初创公司Etched. */
 const LATIN_NAME = /(?:公司|平台|企业|厂商|巨头|品牌|工作室)([A-Z][A-Za-z0-9 .&'-]+)$/;
+/** The unit of a price, which is no noun: 至每盎司. */
+export const PER = /^[至到报]?每(?:盎司|桶|吨|磅|克|公斤|千克|蒲式耳|加仑|股|份)$/;
 /** Nouns that refer to what was named before, after 该. */
 const REFERRING = /^(?:指数|ETF|基金|板块|合约|产品|车型|项目|股|行|转债|债券)/;
 /** A group of stocks, with the words about it after its name: PCB板块强者恒强. */
@@ -227,7 +229,7 @@ function readMention(doc: Document, tokens: readonly Token[], i: number): Mentio
   if (hasCue(token, 'market')) return of(token, 'market');
   if (token.kind !== 'run') return undefined;
   if (hasCue(tokens[i - 1], 'role') && tokens[i - 1]!.end === token.start) {
-    const person = PERSON.exec(doc.view.slice(token.start, token.end).replace(/(?:先生|女士)$/, ''));
+    const person = PERSON.exec(doc.view.slice(token.start, token.end).replace(/(?:先生|女士).*$/, ''));
     if (person !== null && wordAt(doc, token.start, NOT_NAMES) === undefined)
       return of({ start: token.start, end: token.start + person[0].length }, 'person');
   }
@@ -244,6 +246,7 @@ function readMention(doc: Document, tokens: readonly Token[], i: number): Mentio
   const isTerm = term?.draft?.type === 'duration' && term.end === token.start && doc.view.startsWith('期', token.start);
   const noun = isTerm ? { start: term.start, end: named.end } : named;
   const text = doc.view.slice(noun.start, noun.end);
+  if (PER.test(text)) return undefined; // 收于每桶91.30美元
   if (i > 0 && (text === '股票' || text === '股份')) return undefined; // 通过股票回购专用账户
   // AI芯片初创公司Etched
   const latin = LATIN_NAME.exec(text);
@@ -272,7 +275,7 @@ export function isObject(doc: Document, tokens: readonly Token[], { from, start 
   if (before.word !== undefined && /.向$/.test(wordAtToken(doc, before))) return true; // 拟向东阳光出售
   if (wordAtToken(doc, before) === '与') return tokens.slice(from + 1).some((token) => DEAL.test(wordAtToken(doc, token)));
   // 拟转让所持参股公司安徽影联云享: what is sold
-  const deal = isOwnedWord(doc, before) ? tokens[index - 2] : undefined;
+  const deal = isOwnedWord(doc, before) || isKindOfFirm(doc, before) ? tokens[index - 2] : undefined;
   if (deal !== undefined && (hasCue(deal, 'sell') || hasCue(deal, 'buy') || hasCue(deal, 'hold'))) return true;
   // 已将江西锂源15%股权转让给天齐锂业
   if (hasCue(before, 'future') && tokens.slice(from + 1).some((token) => hasCue(token, 'sell'))) return true;
@@ -287,6 +290,10 @@ export function isObject(doc: Document, tokens: readonly Token[], { from, start 
 
 /** Reports whether words before a company say that another one owns it: 全资子公司, 所持参股公司. */
 const isOwnedWord = (doc: Document, token: Token): boolean => wordBefore(doc, token.end, OWNED, token.start) !== undefined;
+
+/** Reports whether a run says what firm is named after it: 购买卫星导航公司神导科技100%股权. */
+const isKindOfFirm = (doc: Document, token: Token): boolean =>
+  token.kind === 'run' && /(?:公司|企业|厂商|平台|龙头)$/.test(wordAtToken(doc, token));
 
 /** Reports whether a company is named as one that another owns: 公司参股公司聚磷新材拟投资建设. */
 export const isOwned = (doc: Document, { start }: Span): boolean => wordBefore(doc, start, OWNED) !== undefined;

@@ -1,6 +1,6 @@
 import type { ConceptId } from '../statement.js';
 import type { Document } from '../text/document.js';
-import { hasCue, lastNounIn, nounIn, type Span, trimmed } from './mentions.js';
+import { hasCue, lastNounIn, nounIn, PER, type Span, trimmed } from './mentions.js';
 import type { Context } from './reading.js';
 import type { Token } from './tokens.js';
 import type { Cue } from './words.js';
@@ -34,9 +34,6 @@ export function nounBefore({ doc, tokens, depth }: Context, to: number, from: nu
   }
   return undefined;
 }
-
-/** The unit of a price, which is no noun: 至每盎司. */
-const PER = /^[至到报]?每(?:盎司|桶|吨|磅|克|公斤|千克|蒲式耳|加仑|股|份)$/;
 
 /** Returns what a figure counts: 32只限售股. */
 export function nounAfter({ doc, tokens, i }: Context): Span | undefined {

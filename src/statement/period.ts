@@ -111,6 +111,7 @@ export function updatePeriod(doc: Document, clause: Clause, i: number, frame: Fr
   } else frame.period = token.draft;
   frame.date = token.draft;
   if (/^\d{4}$/.test(token.draft.timex)) frame.year = token.draft;
+  if (/^\d{4}/.test(token.draft.timex)) frame.yearNamed = { year: token.draft.timex.slice(0, 4), sentence: clause.sentence };
   frame.dates.push(token.draft);
   if (frame.dates.length > MAX_DATES) frame.dates.shift();
 }
@@ -150,7 +151,7 @@ export function readPeriod(context: Context, reading: FigureReading): void {
     }
     // 2021年港股正式收官，恒生科技指数全年累跌超32%
     const year = date.timex === 'XXXX' ? frame.year : undefined;
-    reading.period = periodFrom(year ?? date);
+    reading.period = published === undefined ? withYear(date, frame, clause.sentence) : periodFrom(year ?? date);
     reading.periodAt = date;
     return true;
   };
@@ -297,6 +298,13 @@ export function readPeriod(context: Context, reading: FigureReading): void {
     reading.period = last.period;
     reading.periodAt = last.periodAt;
   } else if (isTrade(reading.concept) && published !== undefined) reading.period = published;
+}
+
+/** Returns the period of a date, in the year that the text has named before: 2020年半年度报告，公司上半年实现营业收入. */
+function withYear(date: Draft<DateFact>, { year, yearNamed }: Frame, sentence: number): Period {
+  if (date.timex === 'XXXX') return periodFrom(year ?? date);
+  const isNear = yearNamed !== undefined && sentence - yearNamed.sentence <= 1;
+  return isNear && /^XXXX-[QH]\d$/.test(date.timex) ? { timex: `${yearNamed.year}${date.timex.slice(4)}` } : periodFrom(date);
 }
 
 /** Trades that the news reports on their day. */

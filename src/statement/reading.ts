@@ -64,6 +64,8 @@ export type Frame = {
   rating: Rating | undefined;
   /** The last year named. */
   year: Draft<DateFact> | undefined;
+  /** The year of the last date that names one. */
+  yearNamed: { readonly year: string; readonly sentence: number } | undefined;
   dates: Draft<DateFact>[];
   /** A basis that the clause before ends with: 与上年同期相比，将增加12.53亿元. */
   basisBefore: Token | undefined;
