@@ -20,6 +20,7 @@ export function readConcept(context: Context, reading: FigureReading): boolean {
   if (isLabel(context, measure)) return false;
   const isRatio = measure === 'percent' || measure === 'multiple';
   const change = changeIn(doc, tokens, gap, i);
+  if (measure === 'multiple' && change.direction !== undefined) change.isReached = false; // 提升至原来的5倍
   readComparedDate(context, change);
   let share = isRatio ? firstIndex(tokens, gap, i, depth, 'share') : -1;
   if (share < 0 && isRatio) share = wholeBefore(context);

@@ -14,6 +14,7 @@ export const createFrame = (topic: Mention | undefined, item: number, signed?: F
   noun: undefined,
   metric: undefined,
   level: undefined,
+  hasPlan: false,
   segment: undefined,
   period: undefined,
   day: undefined,

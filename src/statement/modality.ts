@@ -138,7 +138,8 @@ export function readModality(context: Context, reading: FigureReading): void {
     isHeld &&
     reading.status !== 'actual' &&
     reading.status !== 'conditional' &&
-    (reading.statusAt === undefined || reading.statusAt.start < clause.start)
+    (reading.statusAt === undefined ||
+      (reading.statusAt.start < clause.start && !doc.view.startsWith('后', reading.statusAt.end - 1)))
   ) {
     reading.status = 'actual';
     reading.statusAt = undefined;

@@ -86,6 +86,7 @@ function readClauses(
         frame.date = undefined;
       } else if (frame.day !== undefined && frame.daySentence === clause.sentence - 1) frame.daySentence = clause.sentence;
     }
+    if (frame.hasPlan && frame.status === undefined) frame.status = afterPlan(doc, clause);
     if (hasRatings) updateRating(doc, clause, frame);
     if (listsHoldings && HOLDINGS.test(doc.view.slice(clause.start, clause.end))) frame.listedHoldings = clause.paragraph;
     if (
@@ -112,6 +113,13 @@ function readClauses(
   });
   return readings;
 }
+
+/** 本次权益变动后，持股比例降至13.77%: what will be so when the plan that the text has told of is done. */
+function afterPlan(doc: Document, { start, end }: Clause): Frame['status'] {
+  const match = AFTER.exec(doc.view.slice(start, end));
+  return match === null ? undefined : { value: 'planned', at: { start, end: start + match[0].length }, isNear: false };
+}
+const AFTER = /^(?:本次|上述|此次)?(?:交易|股份转让|转让|权益变动|增资|发行|收购|协议转让)(?:完成|实施完毕)?后/;
 
 /** 将以每股126.66港元的价格，配售1560万股: the plan goes on in the next clause. */
 const goesOn = (doc: Document, clause: Clause | undefined): boolean =>
@@ -169,6 +177,7 @@ function readClause(
     frame.last = reading;
     frame.recent.push(reading);
     if (frame.recent.length > MAX_RECENT) frame.recent.shift();
+    if (reading.status === 'planned') frame.hasPlan = true;
     if (reading.role === 'level' && token.depth === 0) frame.level = reading;
     frame.byConcept.set(reading.concept, reading);
     if (reading.concept !== 'other' && reading.role !== 'share' && token.depth === 0)

@@ -50,6 +50,8 @@ export type Frame = {
   metric: Metric | undefined;
   /** The last value, whose change the next clause may give. */
   level: FigureReading | undefined;
+  /** Whether the item has told of a plan. */
+  hasPlan: boolean;
   segment: Span | undefined;
   /** The last month, quarter or year that values belong to. */
   period: Draft<DateFact> | undefined;
