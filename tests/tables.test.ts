@@ -207,6 +207,7 @@ const TABLES: Record<string, z.ZodType> = {
       'notVerb',
       'owned',
       'research',
+      'notPart',
     ]),
     forms,
   ]),

@@ -1,3 +1,4 @@
+import type { Mention } from './mentions.js';
 import { type Figure, isMove } from './metrics.js';
 import type { FigureReading } from './reading.js';
 
@@ -15,6 +16,10 @@ export function borrowed(headlines: readonly FigureReading[], all: readonly Figu
   return headlines.map((reading) => borrow(reading, values.has(valueKey(reading.draft)) ? body : [], body));
 }
 
+/** Reports whether two figures have the same companies as their bearers: each names them in its own words. */
+const areSame = (a: readonly Mention[], b: readonly Mention[]): boolean =>
+  a.length === b.length && a.every(({ company }, index) => company !== undefined && company.name === b[index]!.company?.name);
+
 /** Lets a figure of a headline take what it leaves out from the same figure in the body; role, direction and status are its own. */
 function borrow(reading: FigureReading, equal: readonly FigureReading[], body: readonly FigureReading[]): FigureReading {
   const same =
@@ -29,7 +34,7 @@ function borrow(reading: FigureReading, equal: readonly FigureReading[], body: r
       ...reading,
       concept: same.concept,
       conceptAt: reading.concept === same.concept ? reading.conceptAt : same.conceptAt,
-      bearers: same.bearers.length > 0 ? same.bearers : reading.bearers,
+      bearers: same.bearers.length === 0 || areSame(reading.bearers, same.bearers) ? reading.bearers : same.bearers,
       segment: reading.segment ?? same.segment,
       investee: reading.investee ?? same.investee,
       counterparty: reading.counterparty ?? same.counterparty,

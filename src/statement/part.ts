@@ -1,7 +1,9 @@
 import type { Document } from '../text/document.js';
-import { hasCue, type Span, trimmed } from './mentions.js';
+import { wordAt } from '../text/word-class.js';
+import { hasCue, lastNounIn, type Span, trimmed } from './mentions.js';
 import type { Context, FigureReading } from './reading.js';
 import type { Token } from './tokens.js';
+import { NOT_PARTS } from './words.js';
 
 /** 回购84.32万股H股, 投资建设200MW光伏发电项目: the part that stands after the figure. */
 export function readPartAfter({ doc, tokens, i }: Context, reading: FigureReading): void {
@@ -21,8 +23,11 @@ const isPassedOver = (doc: Document, token: Token): boolean =>
   token.draft?.type === 'date' ||
   hasCue(token, 'cumulative') ||
   (token.kind === 'run' && /^(?:期间)?(?:实现|录得|取得|达到|完成)的?$/.test(doc.view.slice(token.start, token.end)));
-/** Words that are no part by themselves. */
-const NO_PART = /^(?:按?每.|整体|总|业务|市场|季度|全部|实际|公司总|合计|单|年度|主要|全球)$|(?:处以|显示)/;
+/** Reports whether words before a concept are no part of the bearer: 整体, 以集中竞价. */
+function isNoPart(doc: Document, { start, end }: Span): boolean {
+  const word = wordAt(doc, start, NOT_PARTS, false, end);
+  return word !== undefined && (word.end === end || word.end - start === 1);
+}
 
 /** Returns the noun right before the words of the concept: 广告和营销营收. */
 export function partBefore({ doc, tokens }: Context, { conceptAt }: FigureReading): Span | undefined {
@@ -33,6 +38,7 @@ export function partBefore({ doc, tokens }: Context, { conceptAt }: FigureReadin
   while (j >= 0 && tokens[j]!.end === end && isPassedOver(doc, tokens[j]!)) end = tokens[j--]!.start;
   const before = tokens[j];
   if (before?.kind !== 'run' || before.end !== end) return undefined;
-  const part = trimmed(doc, before);
-  return part === undefined || NO_PART.test(doc.view.slice(part.start, part.end)) ? undefined : part;
+  const whole = trimmed(doc, before);
+  const part = whole === undefined ? undefined : lastNounIn(doc, whole);
+  return part === undefined || isNoPart(doc, part) ? undefined : part;
 }

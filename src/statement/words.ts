@@ -111,6 +111,8 @@ const ENDED = ['group', 'product', 'traded'] as const;
 /** Names of houses whose word is a source, and the ends of such names. */
 export const HOUSES = formClass('statement/houses', () => formsOfKind(bearers, 'house'));
 export const HOUSE_ENDS = formClass('statement/houseEnds', () => formsOfKind(bearers, 'houseEnd'), -1);
+/** Words that are no part of a bearer; one character begins none. */
+export const NOT_PARTS = formClass('statement/notParts', () => formsOfKind(bearers, 'notPart'));
 /** Words that end the noun before them, and words that only look like these: verbs and adverbs are true. */
 export const VERBS = wordClass('statement/verbs', () => [
   ...formsOfKind(bearers, 'verb').map((form) => [form, true] as const),
