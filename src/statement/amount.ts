@@ -100,6 +100,14 @@ export function readAmount(context: Context, reading: FigureReading, measure: Me
     const at = tokens[left]!.start + recall.index;
     return set({ start: at, end: at + 2 }, 'other');
   }
+  // 今日86股涨停、9股跌停
+  if (
+    after !== undefined &&
+    measure === 'quantity' &&
+    after.start === tokens[i]!.end &&
+    DAILY_COUNTS.has(pick(after.concepts, measure))
+  )
+    return set(after, pick(after.concepts, measure));
   if (near !== undefined) return set(near, refined(context, pick(near.concepts, measure), measure));
   if (after !== undefined) return set(after, refined(context, pick(after.concepts, measure), measure));
   if (isListed(context) && last !== undefined && last.draft.type === reading.draft.type) {
@@ -182,13 +190,15 @@ export function readAmount(context: Context, reading: FigureReading, measure: Me
 }
 
 /** Reports whether what is traded, such as a pair of currencies, is what the clause, or the text so far, is about. */
-const isOfTraded = ({ tokens, i, frame }: Context): boolean =>
+const isOfTraded = ({ tokens, i, frame, clause }: Context): boolean =>
   tokens
     .slice(0, i)
     .some(
       ({ draft }) =>
         draft?.type === 'instrument' && (draft.kind === 'currencyPair' || draft.kind === 'commodity' || draft.kind === 'future'),
-    ) || frame.topic?.kind === 'traded';
+    ) ||
+  frame.topic?.kind === 'traded' ||
+  clause.mentions.some(({ kind, to }) => to < i && (kind === 'traded' || kind === 'product'));
 
 /** What is counted in 列 is not what was weighed in 吨, unless it says so. */
 function isSameUnit({ frame, i, tokens }: Context, metric: Span): boolean {
@@ -275,6 +285,8 @@ function dealPriceIn({ doc, tokens, i, left, depth, clause, next, frame }: Conte
   return undefined;
 }
 
+/** Counts of stocks that markets report every day. */
+const DAILY_COUNTS: ReadonlySet<string> = new Set(['limitUps', 'limitDowns', 'advancers', 'decliners']);
 /** What people, companies and events are counted in: their nouns say what is counted. */
 const COUNTED = /[只家个名位场项款笔起条次人种]$/;
 /** Ends of names of what is built to produce. */

@@ -60,6 +60,8 @@ export function readBearers(context: Context, reading: FigureReading): void {
   reading.bearers = isQuote(reading.concept)
     ? quotedBearers(context, reading, mentions)
     : otherBearers(context, reading, mentions);
+  const [bearer] = reading.bearers;
+  if (reading.bearers.length === 1 && bearer !== undefined) reading.bearers = eachOf(context, bearer);
 }
 
 /** Returns the holder that a percentage describes: 持股5%以上股东X, 持股6.23%的股东X. */
@@ -143,7 +145,7 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
   }
   // 美联储将美国GDP增速预期: of the country, not of who speaks
   const isOfPlace = place !== undefined && companies.every(({ end }) => end <= place.start);
-  if (groupOf(reading.concept) === 'economy' && (companies.length === 0 || isOfPlace)) {
+  if (groupOf(reading.concept) === 'economy' && !OF_BANKS.has(reading.concept) && (companies.length === 0 || isOfPlace)) {
     reading.segment = part;
     const bearer = place ?? frame.place;
     // 美国财政部拍卖国债，得标利率4.927%
@@ -297,6 +299,18 @@ function foundedBefore({ doc, before, clause }: Context, { conceptAt }: FigureRe
     .pop();
 }
 
+/** Returns the members of a list of which each has the value: 招商公路、宁沪高速均拟每股派发现金红利0.49元. */
+function eachOf({ doc, tokens, i, clause }: Context, bearer: Mention): readonly Mention[] {
+  const mentions = mentionsBefore(clause, i);
+  for (let last = mentions.length - 1; last > 0; last--) {
+    if (!EACH.test(doc.view.slice(mentions[last]!.end, tokens[i]!.start))) continue;
+    const list = coordinated(doc, tokens, mentions[last]!, mentions);
+    if (list.length > 1 && list.some(({ start }) => start === bearer.start)) return list;
+  }
+  return [bearer];
+}
+const EACH = /[均各皆](?![价线衡自地国界方类种项级])|都|双双/;
+
 /** Returns the companies that a list joins to one after it. */
 function listAfter({ doc, tokens }: Context, first: Mention, companies: readonly Mention[]): Mention[] {
   for (const last of [...companies].reverse()) {
@@ -305,6 +319,9 @@ function listAfter({ doc, tokens }: Context, first: Mention, companies: readonly
   }
   return [];
 }
+
+/** Ratios of banks, which countries have too. */
+const OF_BANKS: ReadonlySet<string> = new Set(['nplRatio', 'provisionCoverage']);
 
 /** What a country has of a commodity. */
 const STOCKS: ReadonlySet<string> = new Set(['inventory', 'output', 'exports', 'imports', 'sales']);

@@ -112,8 +112,9 @@ function readComparedDate({ doc, tokens, i, left, gap, depth, published, frame }
   const isBetween = gap >= 2 && /的$/.test(doc.view.slice(tokens[gap - 2]!.start, tokens[gap - 2]!.end));
   for (let j = i - 1; j >= Math.max(left, gap - (isBetween ? 4 : 1)); j--) {
     const token = tokens[j];
-    if (isBetween && j < gap && hasCue(token, 'yoy')) {
-      change.basis = 'yoy';
+    const between = isBetween && j < gap ? BASES.find((basis) => hasCue(token, basis)) : undefined;
+    if (between !== undefined) {
+      change.basis = between as Basis;
       change.basisAt = token;
       return;
     }

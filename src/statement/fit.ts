@@ -37,8 +37,35 @@ function isFirstDay(doc: Document, clause: Clause, before: Clause | undefined): 
 const BARE_PERIOD = /^(?:第?[一二三四]季度?|[上下]半年|Q[1-4])$/;
 
 /** A value of a day to come is planned, unless the words say that it is expected. */
-export function planFuture({ doc, tokens, published }: Context, reading: FigureReading): void {
+export function planFuture({ doc, tokens, published, clause }: Context, reading: FigureReading): void {
   if (reading.concept === 'targetPrice') reading.status = 'actual';
+  // 将指引上调至78亿美元，2025年为95.3亿美元: what was, beside what is expected
+  const isOver =
+    reading.period?.to !== undefined &&
+    /^\d{4}$/.test(reading.period.timex) &&
+    published?.from !== undefined &&
+    reading.period.to < published.from;
+  if (
+    (reading.status === 'forecast' || reading.status === 'planned') &&
+    isOver &&
+    reading.periodAt !== undefined &&
+    reading.periodAt.start >= clause.start &&
+    (reading.statusAt?.start ?? Infinity) < clause.start &&
+    !/预|料|拟/.test(doc.view.slice(clause.start, reading.draft.start))
+  ) {
+    reading.status = 'actual';
+    reading.statusAt = undefined;
+  }
+  // 预计全年销售下降；礼来涨近2%: what a share did is no forecast
+  if (
+    isMove(reading.concept) &&
+    (reading.status === 'forecast' || reading.status === 'planned') &&
+    (reading.statusAt?.start ?? Infinity) < clause.start &&
+    (reading.bearers[0]?.start ?? -1) >= clause.start
+  ) {
+    reading.status = 'actual';
+    reading.statusAt = undefined;
+  }
   const from = reading.period?.from;
   // 预计上半年净利润下降，公司股价今日收跌4.3%: the day of a quote is no forecast
   if (

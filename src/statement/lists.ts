@@ -123,6 +123,7 @@ function align(
       group[0]!.bearers.some(({ start }) => list.some((mention) => mention.start === start));
     group.forEach((reading, k) => {
       if (areBearers) reading.bearers = [list[k]!];
+      if (areBearers && list[k]!.kind === 'group' && reading.concept === 'priceChange') reading.concept = 'indexChange';
       else reading.segment = list[k]!;
     });
     return;
@@ -137,7 +138,11 @@ function align(
     return;
   }
   // dates
-  const dates = datesOf(tokens, first, count) ?? rangeOf(group[0]!, count);
+  const earlier =
+    clauseBefore !== undefined && isDateList(clauseBefore.tokens, count)
+      ? datesOf(clauseBefore.tokens, clauseBefore.tokens.length, count)
+      : undefined;
+  const dates = datesOf(tokens, first, count) ?? earlier ?? rangeOf(group[0]!, count);
   if (dates !== undefined) {
     group.forEach((reading, k) => {
       reading.period = dates[k]!.period;

@@ -235,7 +235,7 @@ function readMention(doc: Document, tokens: readonly Token[], i: number): Mentio
   }
   // 铂、沪银涨超4%
   const next = tokens[i + 1];
-  const isListed = isMark(doc, next, '、') || hasCue(next, 'up') || hasCue(next, 'down');
+  const isListed = isMark(doc, next, '、') || isMark(doc, tokens[i - 1], '、') || hasCue(next, 'up') || hasCue(next, 'down');
   if (token.end - token.start === 1 && isListed && wordBefore(doc, token.end, NOUN_ENDS, token.start)?.value === 'traded')
     return of(token, 'traded');
   const whole = trimmed(doc, token);
@@ -243,7 +243,10 @@ function readMention(doc: Document, tokens: readonly Token[], i: number): Mentio
   if (named === undefined || wordAt(doc, named.start, NOT_NAMES) !== undefined) return undefined;
   // 五年期国债: the length of time is part of the name
   const term = tokens[i - 1];
-  const isTerm = term?.draft?.type === 'duration' && term.end === token.start && doc.view.startsWith('期', token.start);
+  const isTerm =
+    term?.draft?.type === 'duration' &&
+    term.end === token.start &&
+    (doc.view.startsWith('期', token.start) || doc.view.startsWith('期', term.end - 1));
   const noun = isTerm ? { start: term.start, end: named.end } : named;
   const text = doc.view.slice(noun.start, noun.end);
   if (PER.test(text)) return undefined; // 收于每桶91.30美元

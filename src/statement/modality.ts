@@ -27,7 +27,10 @@ export function updateModality(doc: Document, { tokens }: Clause, i: number, fra
     return;
   }
   const status = STATUSES.find((value) => hasCue(token, value));
-  if (status !== undefined && frame.status?.value !== 'conditional') frame.status = { value: status, at: token, isNear: false };
+  // 大摩预计，市场规模将于2030年达到1200亿元: still expected
+  const isExpected = status === 'planned' && frame.status?.value === 'forecast' && doc.view.startsWith('将', token.start);
+  if (status !== undefined && !isExpected && frame.status?.value !== 'conditional')
+    frame.status = { value: status, at: token, isNear: false };
   if (hasCue(token, 'actual') && frame.status?.value === 'planned') frame.status = undefined;
   if (hasCue(token, 'hearsay')) frame.source = { value: { kind: 'hearsay' }, at: token };
   else if (hasCue(token, 'says') || hasCue(token, 'forecast') || hasCue(token, 'estimated')) {
@@ -144,6 +147,15 @@ export function readModality(context: Context, reading: FigureReading): void {
     reading.status = 'actual';
     reading.statusAt = undefined;
   }
+  // 拟担保5亿元；目前担保总额为312.6亿元
+  if (
+    reading.status === 'planned' &&
+    (reading.statusAt?.start ?? Infinity) < clause.start &&
+    /^(?:目前|现|当前)/.test(doc.view.slice(clause.start, clause.start + 2))
+  ) {
+    reading.status = 'actual';
+    reading.statusAt = undefined;
+  }
   // a promised profit
   if (
     reading.status === 'planned' &&
@@ -179,6 +191,15 @@ export function readModality(context: Context, reading: FigureReading): void {
     reading.status = 'estimated';
     reading.statusAt = first;
   }
+  // 花旗认为，碳酸锂价格将升至每吨9.5万元: what a house says will be
+  if (
+    reading.status === 'planned' &&
+    reading.source?.kind === 'named' &&
+    reading.statusAt !== undefined &&
+    doc.view.startsWith('将', reading.statusAt.start) &&
+    ['market', 'economy', 'operation', 'results'].includes(groupOf(reading.concept))
+  )
+    reading.status = 'forecast';
   // 20%的业绩目标
   const isShareOrSum = reading.draft.type === 'percent' || reading.draft.type === 'money';
   if (reading.status === 'actual' && isShareOrSum && TARGET.test(doc.view.slice(reading.draft.end, reading.draft.end + 10))) {

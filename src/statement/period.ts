@@ -95,7 +95,8 @@ export function updatePeriod(doc: Document, clause: Clause, i: number, frame: Fr
   // 第一季度终值升1.3%: an earlier value beside the one that the sentence is about
   const isEarlier = frame.period?.from !== undefined && token.draft.from !== undefined && token.draft.from < frame.period.from;
   const hasTopic = tokens.some(
-    ({ word, kind, draft }) => (word?.concepts.some((id) => !isMove(id)) ?? false) || kind === 'run' || draft?.type === 'company',
+    ({ word, kind, draft, start, end }) =>
+      (word?.concepts.some((id) => !isMove(id)) ?? false) || (kind === 'run' && end - start > 1) || draft?.type === 'company',
   );
   if (isEarlier && !hasTopic && tokens.some(({ draft }) => isFigure(draft))) return;
   // 上一季度持仓总市值则约为2350亿美元
@@ -182,7 +183,8 @@ export function readPeriod(context: Context, reading: FigureReading): void {
       inSentence?.relative === true &&
       frame.last?.periodAt === inSentence &&
       frame.last.bearers[0]?.start !== reading.bearers[0]?.start;
-    if (set(own.find(isDay)) || set(own[0]) || (!isOther && set(inSentence))) return;
+    const dated = own.filter(({ start, end, bound }) => bound !== 'since' && !/以来|至今/.test(doc.view.slice(start, end + 2)));
+    if (set(dated.find(isDay)) || set(dated[0]) || (!isOther && set(inSentence))) return;
     if (frame.date?.bound === 'since' && set(frame.date)) return;
     // 从2026年5月数据来看，万得微盘股指数暴跌9.16%
     const isOfPeriod =
@@ -208,6 +210,9 @@ export function readPeriod(context: Context, reading: FigureReading): void {
       reading.periodAt = last.periodAt;
       return;
     }
+    // 到2026年底，伦铜将升至每吨1.6万美元: of the time that the forecast names
+    const isAhead = frame.date !== undefined && !isDay(frame.date) && /^\d{4}/.test(frame.date.timex);
+    if (reading.status !== 'actual' && isAhead && set(frame.date)) return;
     const isOfToday = reading.status === 'actual' || /全天|今日/.test(doc.view.slice(clause.start, clause.end));
     if (isOfToday && published !== undefined) reading.period = published;
     else if (isOfToday && words !== '价格' && (depth === 0 || /[收开]盘/.test(words))) set(frame.signed);
@@ -252,7 +257,9 @@ export function readPeriod(context: Context, reading: FigureReading): void {
     // 如果美国将关税上调至25%: not of the quarter named before
     const isOfBefore =
       reading.status === 'conditional' && frame.period !== undefined && frame.period.start < (reading.statusAt?.start ?? 0);
-    if (set((isAhead || isOfBefore ? undefined : frame.period) ?? inSentence)) return;
+    // 韩国央行7月16日宣布，将基准利率下调25个基点
+    const decided = reading.concept === 'interestRate' ? frame.day : undefined;
+    if (set((isAhead || isOfBefore ? undefined : frame.period) ?? inSentence ?? decided)) return;
     if (isOfBefore) return;
     const last = frame.byConcept.get(reading.concept);
     if (last?.periodAt !== undefined) {
@@ -297,7 +304,7 @@ export function readPeriod(context: Context, reading: FigureReading): void {
   ) {
     reading.period = last.period;
     reading.periodAt = last.periodAt;
-  } else if (isTrade(reading.concept) && published !== undefined) reading.period = published;
+  } else if (isTrade(reading.concept) && published !== undefined && reading.status === 'actual') reading.period = published;
 }
 
 /** Returns the period of a date, in the year that the text has named before: 2020年半年度报告，公司上半年实现营业收入. */

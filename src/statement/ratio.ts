@@ -41,6 +41,10 @@ export function readRatio(context: Context, reading: FigureReading, measure: Mea
     reading.role = role;
     return true;
   };
+  // 5年期以上LPR为3.5%, DR001上行3.2个基点至1.418%
+  const named = near === undefined ? lastIndex(tokens, left, i, depth, isRate) : -1;
+  if (named >= 0 && measure === 'percent')
+    return set(tokens[named]!, 'interestRate', isPoints || (isChanged && !change.isReached) ? 'change' : 'level');
   // 5%以上股东虞樟星
   if (
     measure === 'percent' &&
@@ -118,6 +122,9 @@ export function readRatio(context: Context, reading: FigureReading, measure: Mea
     last !== undefined &&
     last.draft.type === draft.type
   ) {
+    // 下调25个基点至2.25%: what it became
+    const isLevel = last.role === 'change' && last.draft.type === 'percent' && last.draft.unit !== 'percent' && !isPoints;
+    if (isLevel) return set(last.conceptAt, last.concept);
     reading.of = last.of;
     reading.ofAt = last.ofAt;
     if (last.role === 'change' || isFlow(last.concept)) {
@@ -232,6 +239,8 @@ export function readRatio(context: Context, reading: FigureReading, measure: Mea
   reading.basisAt = whole.basisAt;
   return set(whole.conceptAt, whole.concept, whole.role);
 }
+
+const isRate = ({ draft }: Token): boolean => draft?.type === 'instrument' && draft.kind === 'rate';
 
 /** A company or instrument, which has a price or index of its own. */
 const isTradedName = ({ draft, depth }: Token): boolean =>

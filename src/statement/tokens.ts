@@ -57,8 +57,9 @@ function lastFigure(drafts: readonly Draft<Fact>[]): number {
 
 const WORDS = wordSet([STATEMENT_WORDS]);
 
-/** The number of an item: `1、`, `(2)`, `三、`. */
-const ITEM_NUMBER = /^(?:\d{1,2}[、.)](?!\d)|\((?:\d{1,2}|[一二三四五六七八九十]{1,2})\)|[一二三四五六七八九十]{1,2}[、.]|[①-⑳])/;
+/** The number or bullet of an item: `1、`, `(2)`, `三、`, `●`. */
+const ITEM_NUMBER =
+  /^(?:\d{1,2}[、.)](?!\d)|\((?:\d{1,2}|[一二三四五六七八九十]{1,2})\)|[一二三四五六七八九十]{1,2}[、.]|[①-⑳●■▲◆★•▪►]|- )/;
 
 /** The longest title in 《》, in code units. */
 const MAX_TITLE = 60;
@@ -275,6 +276,9 @@ function isWordHere(
   if ('拟将若占其涨跌'.includes(doc.view.charAt(at))) return true;
   // 瑞银称，…: not 简称
   if (charIn(doc, at, '称') && charIn(doc, end, '，,:：')) return !charIn(doc, at - 1, '简名自俗全职号明告');
+  // 如投资者选择全部回售: a condition at the beginning of a clause
+  if (charIn(doc, at, '如') && (at === 0 || classAt(doc, at - 1) >= SPACE) && !charIn(doc, end, '下图表今何同此是期上果'))
+    return true;
   // 或再次上调10%
   if (charIn(doc, at, '或') && !charIn(doc, end, '涨跌')) {
     const next = wordOfSetAt(doc, end, WORDS)?.value as StatementWord | undefined;

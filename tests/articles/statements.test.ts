@@ -12,7 +12,7 @@ type Scores = { fields: Record<string, Rate>; all: Rate; precision: Rate; n: { n
 
 /** Floors in percent: `all` is the part of the figures that are right in every field. Floors only rise. */
 const FLOORS: Record<string, Record<string, number>> = {
-  '': { what: 93.7, who: 90.9, when: 90.7, role: 97.5, dir: 99.3, basis: 98.8, status: 94.7, all: 82.6, precision: 84.0 },
+  '': { what: 93.7, who: 90.9, when: 91.2, role: 97.5, dir: 99.3, basis: 98.8, status: 94.7, all: 82.7, precision: 84.2 },
   more: { what: 93.5, who: 84.8, when: 87.3, role: 96.2, dir: 97.3, basis: 90.1, status: 93.1, all: 72.6, precision: 74.7 },
 };
 

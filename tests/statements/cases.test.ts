@@ -20,18 +20,18 @@ type Line = { text: string; publishedAt: string; statements: Expected[] };
 
 /** How many statements of each file are right in all of these fields. Floors only rise. */
 const FLOORS: Readonly<Record<string, number>> = {
-  broker: 22,
-  carried: 42,
-  conditional: 27,
-  digest: 43,
-  headline: 44,
-  hearsay: 15,
-  market: 49,
-  parties: 28,
-  periods: 39,
-  respectively: 33,
-  segment: 40,
-  several: 39,
+  broker: 127,
+  carried: 228,
+  conditional: 83,
+  digest: 290,
+  headline: 256,
+  hearsay: 78,
+  market: 201,
+  parties: 108,
+  periods: 180,
+  respectively: 217,
+  segment: 269,
+  several: 196,
 };
 
 const folder = new URL('cases/', import.meta.url);
@@ -54,10 +54,19 @@ function missing({ text, publishedAt, statements: expected }: Line): Expected[] 
   });
 }
 
+/** Returns the first and last month or day of a span of time, so that 2026-01/2026-07 is 2026-01-01/2026-07-31. */
+function daysOf(timex: string | undefined): string | undefined {
+  const months = timex === undefined ? null : /^(\d{4}-\d\d)\/(\d{4})-(\d\d)$/.exec(timex);
+  if (months === null) return timex;
+  const [, from, year, month] = months;
+  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return `${from}-01/${year}-${month}-${last}`;
+}
+
 const isAs = ({ concept, entity, period, role, direction, basis, status, source }: Statement, wanted: Expected): boolean =>
   concept === wanted.concept.split(':')[0] &&
   (wanted.entity === undefined || (wanted.entity ?? '').split('|').includes(entity?.name ?? '')) &&
-  (wanted.period === undefined || (wanted.period ?? undefined) === period?.timex) &&
+  (wanted.period === undefined || daysOf(wanted.period ?? undefined) === daysOf(period?.timex)) &&
   role === wanted.role &&
   (wanted.direction ?? undefined) === direction &&
   (wanted.basis ?? undefined) === basis &&
@@ -69,7 +78,7 @@ describe.each(readdirSync(folder).map((file) => file.replace('.jsonl', '')))('%s
     const lines = linesOf(`${name}.jsonl`);
     const wrong = lines.flatMap((line) => missing(line).map((wanted) => `${line.text}: ${JSON.stringify(wanted)}`));
     const count = lines.reduce((sum, { statements }) => sum + statements.length, 0);
-    expect(lines.length).toBeGreaterThanOrEqual(12);
+    expect(lines.length).toBeGreaterThanOrEqual(60);
     expect(count - wrong.length, wrong.join('\n')).toBeGreaterThanOrEqual(FLOORS[name]!);
   });
 });
