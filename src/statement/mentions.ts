@@ -273,8 +273,15 @@ export function isObject(doc: Document, tokens: readonly Token[], { from, start 
     // 北京广盟: a place, and what is not known
     if (hasCue(tokens[index - 1], 'place') && tokens[index - 1]!.end === tokens[index]!.start) index--;
   }
-  const before = tokens[index - 1];
+  let before = tokens[index - 1];
   if (before === undefined || (index === from && before.end !== start)) return false;
+  // 向大股东深铁集团借款: what it is stands between
+  const preposition = tokens[index - 2];
+  if (hasCue(before, 'role') && preposition?.end === before.start && /[向对与给]$/.test(wordAtToken(doc, preposition)))
+    before = preposition;
+  // 收到施耐德电气下达的订单, 中标国家电网项目
+  if (/^(?:收到|接到|中标|拟中标)$/.test(wordAtToken(doc, before))) return true;
+  if (/^[向对给]$/.test(wordAtToken(doc, before))) return true;
   if (before.word !== undefined && /.向$/.test(wordAtToken(doc, before))) return true; // 拟向东阳光出售
   if (wordAtToken(doc, before) === '与') return tokens.slice(from + 1).some((token) => DEAL.test(wordAtToken(doc, token)));
   // 拟转让所持参股公司安徽影联云享: what is sold

@@ -117,6 +117,27 @@ export function updatePeriod(doc: Document, clause: Clause, i: number, frame: Fr
   if (frame.dates.length > MAX_DATES) frame.dates.shift();
 }
 
+/** 美股周四收盘, 道指周三收涨: a day before the verb, which the text has not as a date. */
+const WEEKDAY = /(?<![上下本每一])周([一二三四五])(?=[收早午尾盘大跌涨美欧]|开盘|全天|的)/;
+
+/** Notes the last such day before the publication. */
+export function noteWeekday(doc: Document, { start, end, sentence }: Clause, frame: Frame, published: Period | undefined): void {
+  if (published?.from === undefined || published.from !== published.to) return;
+  const match = WEEKDAY.exec(doc.view.slice(start, end));
+  if (match === null) return;
+  const at = start + match.index;
+  const epochDay = epochDayOf(published.from);
+  const weekday = '一二三四五六日'.indexOf(match[1]!);
+  const timex = dayOf(epochDay - ((((epochDay + 3) % 7) - weekday + 7) % 7));
+  frame.day = { type: 'date', start: at, end: at + 2, timex, from: timex, to: timex };
+  frame.daySentence = sentence;
+}
+
+function epochDayOf(day: string): number {
+  const [year, month, date] = day.split('-').map(Number);
+  return toEpochDay(year!, month!, date!);
+}
+
 /** Finds when a value holds. */
 export function readPeriod(context: Context, reading: FigureReading): void {
   const { doc, clause, tokens, i, left, depth, frame, published } = context;
@@ -143,6 +164,15 @@ export function readPeriod(context: Context, reading: FigureReading): void {
     if (date === undefined) return false;
     // 去年则为盈利62.5万港元, of half a year: the same half of the year before
     if (isYearBefore(doc, date) && frame.period !== undefined && !/^\d{4}$/.test(frame.period.timex)) {
+      const shifted = yearBefore(frame.period.timex);
+      if (shifted !== undefined) {
+        reading.period = { timex: shifted };
+        reading.periodAt = date;
+        return true;
+      }
+    }
+    // 7月营收3672.5亿，6月为3510.3亿，上年同期为3231.7亿: of the month that the sentence is about
+    if (/^(?:上年|去年)同期$/.test(doc.view.slice(date.start, date.end)) && frame.period !== undefined) {
       const shifted = yearBefore(frame.period.timex);
       if (shifted !== undefined) {
         reading.period = { timex: shifted };
@@ -409,8 +439,7 @@ function toPrior({ doc, tokens, i, gap, frame }: Context, reading: FigureReading
 
 /** Returns the ISO 8601 week of a day. */
 function weekOf(day: string): Period {
-  const [year, month, date] = day.split('-').map(Number);
-  const monday = toEpochDay(year!, month!, date!) - ((toEpochDay(year!, month!, date!) + 3) % 7);
+  const monday = epochDayOf(day) - ((epochDayOf(day) + 3) % 7);
   const thursday = calendarDayOf(monday + 3);
   const week = Math.floor((monday + 3 - toEpochDay(thursday.year, 1, 1)) / 7) + 1;
   return { timex: `${thursday.year}-W${pad(week)}`, from: dayOf(monday), to: dayOf(monday + 6) };
@@ -428,8 +457,8 @@ function yearBefore(timex: string): string | undefined {
   if (/^\d{4}$/.test(timex)) return String(Number(timex) - 1);
   const span = /^(\d{4})(-\d\d)\/(\d{4})(-\d\d)$/.exec(timex);
   if (span !== null) return `${Number(span[1]) - 1}${span[2]}/${Number(span[3]) - 1}${span[4]}`;
-  const match = /^(\d{4})-(Q\d|H\d|\d\d)$/.exec(timex);
-  return match === null ? undefined : `${Number(match[1]) - 1}-${match[2]}`;
+  const match = /^(FY)?(\d{4})-(Q\d|H\d|\d\d)$/.exec(timex);
+  return match === null ? undefined : `${match[1] ?? ''}${Number(match[2]) - 1}-${match[3]}`;
 }
 
 const pad = (value: number): string => String(value).padStart(2, '0');

@@ -16,7 +16,7 @@ import { BASES, type Figure, isMove, metricIn } from './metrics.js';
 import { readModality, updateModality } from './modality.js';
 import { readPartAfter } from './part.js';
 import { readParties } from './parties.js';
-import { readPeriod, signedDate, updatePeriod } from './period.js';
+import { noteWeekday, readPeriod, signedDate, updatePeriod } from './period.js';
 import { RATING, updateRating } from './ratings.js';
 import type { Context, FigureReading, Frame } from './reading.js';
 import { type Clause, clausesIn, isFigure } from './tokens.js';
@@ -87,6 +87,7 @@ function readClauses(
       } else if (frame.day !== undefined && frame.daySentence === clause.sentence - 1) frame.daySentence = clause.sentence;
     }
     if (frame.hasPlan && frame.status === undefined) frame.status = afterPlan(doc, clause);
+    noteWeekday(doc, clause, frame, published);
     if (hasRatings) updateRating(doc, clause, frame);
     if (listsHoldings && HOLDINGS.test(doc.view.slice(clause.start, clause.end))) frame.listedHoldings = clause.paragraph;
     if (
