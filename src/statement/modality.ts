@@ -40,6 +40,16 @@ export function updateModality(doc: Document, { tokens }: Clause, i: number, fra
   }
 }
 
+/** Notes whether a clause says that nobody confirms what follows: 据The Information报道, 记者从多位经销商处获悉. */
+export function updateHearsay(doc: Document, { start, end }: Clause, frame: Frame): void {
+  const match = HEARSAY.exec(doc.view.slice(start, end));
+  if (match === null) return;
+  const at = start + match.index;
+  frame.source = { value: { kind: 'hearsay' }, at: { start: at, end: at + match[0].length } };
+}
+const HEARSAY =
+  /^据(?!公司|公告|悉)[^，。]{1,20}报道$|^据[^，。]{1,10}(?<!月|日|最新)消息$|人士[^，。]{0,12}(?:透露|称|表示|告诉[^，。]{0,6}|获悉)$|处获悉$|据称/;
+
 /** 预期1.1%: the expectation of the market, in a clause of its own. */
 const isExpectation = (doc: Document, tokens: readonly Token[]): boolean =>
   tokens.length > 1 &&

@@ -13,7 +13,7 @@ import { borrowed } from './headline.js';
 import { alignLists, datePairs } from './lists.js';
 import { hasCue, isOwned, isStrong, type Mention } from './mentions.js';
 import { BASES, type Figure, isMove, metricIn } from './metrics.js';
-import { readModality, updateModality } from './modality.js';
+import { readModality, updateHearsay, updateModality } from './modality.js';
 import { readPartAfter } from './part.js';
 import { readParties } from './parties.js';
 import { noteWeekday, readPeriod, signedDate, updatePeriod } from './period.js';
@@ -88,6 +88,7 @@ function readClauses(
     }
     if (frame.hasPlan && frame.status === undefined) frame.status = afterPlan(doc, clause);
     noteWeekday(doc, clause, frame, published);
+    updateHearsay(doc, clause, frame);
     if (hasRatings) updateRating(doc, clause, frame);
     if (listsHoldings && HOLDINGS.test(doc.view.slice(clause.start, clause.end))) frame.listedHoldings = clause.paragraph;
     if (
