@@ -39,7 +39,14 @@ export function readAmount(context: Context, reading: FigureReading, measure: Me
     reading.draft.type === 'money' &&
     near === undefined &&
     /[涨跌升降]|走[高低强弱]|拉升|下挫|反弹|回落/.test(textOf(doc, change.directionAt));
-  if ((isPoint || isMoney) && change.direction !== undefined && change.isClose && !change.isReached && isOfTraded(context))
+  const isOfIndex = isPoint && context.clause.mentions.some(({ kind, to }) => to < i && kind === 'group');
+  if (
+    (isPoint || isMoney) &&
+    change.direction !== undefined &&
+    change.isClose &&
+    !change.isReached &&
+    (isOfIndex || isOfTraded(context))
+  )
     return set(change.directionAt!, 'priceChange');
   const carried = frame.metric?.concepts.some(isLevelId) && isSameUnit(context, frame.metric) ? frame.metric : undefined;
   if (change.direction !== undefined && change.isClose && !change.isReached) {

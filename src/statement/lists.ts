@@ -62,7 +62,7 @@ export function datePairs(doc: Document, clause: Clause, own: readonly FigureRea
     }
     if (from < 0 || a.status === 'forecast') continue;
     // what is so before the plan
-    if (a.status === 'planned') {
+    if (a.status === 'planned' || a.status === 'conditional') {
       a.status = 'actual';
       a.statusAt = undefined;
     }

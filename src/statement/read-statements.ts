@@ -86,7 +86,8 @@ function readClauses(
         frame.date = undefined;
       } else if (frame.day !== undefined && frame.daySentence === clause.sentence - 1) frame.daySentence = clause.sentence;
     }
-    if (frame.hasPlan && frame.status === undefined) frame.status = afterPlan(doc, clause);
+    if (frame.hasPlan && (frame.status === undefined || frame.status.value === 'planned'))
+      frame.status = afterPlan(doc, clause) ?? frame.status;
     noteWeekday(doc, clause, frame, published);
     updateHearsay(doc, clause, frame);
     if (hasRatings) updateRating(doc, clause, frame);
@@ -121,7 +122,7 @@ function afterPlan(doc: Document, { start, end }: Clause): Frame['status'] {
   const match = AFTER.exec(doc.view.slice(start, end));
   return match === null ? undefined : { value: 'planned', at: { start, end: start + match[0].length }, isNear: false };
 }
-const AFTER = /^(?:本次|上述|此次)?(?:交易|股份转让|转让|权益变动|增资|发行|收购|协议转让)(?:完成|实施完毕)?后/;
+const AFTER = /^(?:本次|上述|此次)?(?:交易|股份转让|股权转让|转让|权益变动|增资|发行|收购|协议转让)(?:完成|实施完毕)?后/;
 
 /** 将以每股126.66港元的价格，配售1560万股: the plan goes on in the next clause. */
 const goesOn = (doc: Document, clause: Clause | undefined): boolean =>

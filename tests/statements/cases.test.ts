@@ -20,18 +20,18 @@ type Line = { text: string; publishedAt: string; statements: Expected[] };
 
 /** How many statements of each file are right in all of these fields. Floors only rise. */
 const FLOORS: Readonly<Record<string, number>> = {
-  broker: 127,
-  carried: 228,
-  conditional: 83,
-  digest: 290,
-  headline: 256,
-  hearsay: 78,
-  market: 201,
-  parties: 108,
-  periods: 180,
+  broker: 141,
+  carried: 232,
+  conditional: 86,
+  digest: 292,
+  headline: 258,
+  hearsay: 92,
+  market: 211,
+  parties: 114,
+  periods: 186,
   respectively: 217,
   segment: 269,
-  several: 196,
+  several: 199,
 };
 
 const folder = new URL('cases/', import.meta.url);
