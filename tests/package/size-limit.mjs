@@ -20,22 +20,22 @@ const bundled = (without) => (config) => ({
 
 /** What a browser loads, minified and gzipped. Limits are lowered when the library becomes smaller, and rarely raised. */
 export default [
-  { name: 'youju', path: '../../src/index.ts', gzip: true, limit: '686 kB', modifyEsbuildConfig: bundled([]) },
+  { name: 'youju', path: '../../src/index.ts', gzip: true, limit: '688 kB', modifyEsbuildConfig: bundled([]) },
   {
     name: 'youju without the tagger',
     path: '../../src/index.ts',
     gzip: true,
-    limit: '346 kB',
+    limit: '348 kB',
     modifyEsbuildConfig: bundled(TAGGER),
   },
   {
     name: 'youju without the rows of companies',
     path: '../../src/index.ts',
     gzip: true,
-    limit: '231 kB',
+    limit: '233 kB',
     modifyEsbuildConfig: bundled(COMPANIES),
   },
-  { name: 'youju/rules', path: '../../src/rules.ts', gzip: true, limit: '337 kB', modifyEsbuildConfig: bundled([]) },
+  { name: 'youju/rules', path: '../../src/rules.ts', gzip: true, limit: '340 kB', modifyEsbuildConfig: bundled([]) },
   { name: 'youju/figures', path: '../../src/figures.ts', gzip: true, limit: '79 kB', modifyEsbuildConfig: bundled([]) },
   { name: 'youju/html', path: '../../src/html.ts', gzip: true, limit: '18.8 kB', modifyEsbuildConfig: bundled([]) },
   { name: 'youju/formats', path: '../../src/formats.ts', gzip: true, limit: '12.8 kB', modifyEsbuildConfig: bundled([]) },
