@@ -1,11 +1,9 @@
 /** The public types: facts, options and return values. `schema.ts` has a zod schema for each. */
+import type { Listing, TextSpan } from './span.js';
 import type { Statement } from './statement.js';
 
 /** An exact decimal in plain notation, in whole units: `"4500000000"`, `"0.15"`, `"-3.2"`. Never a float. */
 export type Decimal = string;
-
-/** A listing as `symbol.MARKET`: `00700.HK`, `600519.SH`, `BRK.B.US`. */
-export type Listing = string;
 
 /** How the text hedges a figure: 约 `about`, 超 `over`, 以上 `atLeast`, 近 `nearly`, 不足 `under`, 以下 `atMost`. */
 export type Bound = 'about' | 'over' | 'atLeast' | 'nearly' | 'under' | 'atMost';
@@ -15,16 +13,6 @@ export type Bound = 'about' | 'over' | 'atLeast' | 'nearly' | 'under' | 'atMost'
  * date to the day of publication.
  */
 export type DateBound = 'before' | 'after' | 'since';
-
-/** A span of the text: `text === source.slice(start, end)`. */
-export interface TextSpan {
-  /** Offset of the first UTF-16 code unit in the original text. */
-  start: number;
-  /** Offset after the last UTF-16 code unit. */
-  end: number;
-  /** The characters between `start` and `end`. */
-  text: string;
-}
 
 /**
  * The likely original of a figure that looks damaged: `{ value: '0.15', reason: … }` for 015港元. It is reported next to the

@@ -21,7 +21,6 @@ export type {
   FactType,
   FigureFields,
   GazetteerEntry,
-  Listing,
   Money,
   Multiple,
   NumberFact,
@@ -33,7 +32,6 @@ export type {
   Segmenter,
   SegmentOptions,
   Sentence,
-  TextSpan,
   Ticker,
   Token,
   Word,
@@ -41,6 +39,7 @@ export type {
 export { readNumeral } from './read-numeral.js';
 export { segment } from './segment/segment.js';
 export { names, userWords } from './segment/user-words.js';
+export type { Listing, TextSpan } from './span.js';
 export type {
   Basis,
   Bearer,

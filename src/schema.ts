@@ -5,6 +5,7 @@ import { parsePublishedAt } from './published-at.js';
 import type * as s from './statement.js';
 
 export type * from './fact.js';
+export type * from './span.js';
 export type * from './statement.js';
 
 const exactOptional = <T extends z.ZodType>(schema: T) => z.exactOptional(schema);

@@ -1,4 +1,4 @@
-import type { Listing, TextSpan } from './fact.js';
+import type { Listing, TextSpan } from './span.js';
 
 /** What a figure can measure; `concepts()` lists them with their names. */
 export type ConceptId =

@@ -1,5 +1,6 @@
 import type { ConceptId } from '../statement.js';
-import { hasCue, isMark, mentionsIn, type Span } from './mentions.js';
+import type { Span } from './clause.js';
+import { hasCue, isMark, mentionsIn } from './mentions.js';
 import { type Change, isFlow, isMove, metricAfter, metricIn, pick, statesLevel } from './metrics.js';
 import { changed, isListed, nounAfter, nounBefore, textOf } from './nouns.js';
 import type { Context, FigureReading } from './reading.js';

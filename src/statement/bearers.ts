@@ -1,23 +1,11 @@
 import type { Document } from '../text/document.js';
 import { wordAt } from '../text/word-class.js';
-import {
-  coordinated,
-  hasCue,
-  isMark,
-  isObject,
-  isStrong,
-  type Mention,
-  mentionAt,
-  mentionsBefore,
-  mentionsIn,
-  type Span,
-  trimmed,
-} from './mentions.js';
+import { isFigure, type Mention, type Span, type Token } from './clause.js';
+import { coordinated, hasCue, isMark, isObject, isStrong, mentionAt, mentionsBefore, mentionsIn, trimmed } from './mentions.js';
 import { groupOf, isMove, isQuote } from './metrics.js';
 import { partBefore } from './part.js';
 import { quotedBearers } from './quoted-bearers.js';
 import type { Context, FigureReading } from './reading.js';
-import { isFigure, type Token } from './tokens.js';
 import { isNoSubject, isSpeaking, nounSubject, speakersRemoved, subjectIn } from './topic.js';
 import type { Cue } from './words.js';
 import { HOUSES } from './words.js';

@@ -1,6 +1,6 @@
 import type { Document } from '../text/document.js';
 import { hasSentenceEnd } from '../text/sentences.js';
-import type { Mention } from './mentions.js';
+import type { Mention } from './clause.js';
 import type { FigureReading } from './reading.js';
 
 /**

@@ -1,8 +1,8 @@
 import type { Dimension, Statement } from '../statement.js';
 import type { Document } from '../text/document.js';
+import type { Mention, Span } from './clause.js';
 import { confidenceOf } from './confidence.js';
 import type { StatementDraft } from './emit-statements.js';
-import type { Mention, Span } from './mentions.js';
 import type { FigureReading } from './reading.js';
 
 /** Makes the drafts of a figure's statements: one for each bearer. */

@@ -1,5 +1,6 @@
-import type { Draft, Fact, TextSpan } from '../fact.js';
+import type { Draft, Fact } from '../fact.js';
 import type { CallOptions } from '../profile.js';
+import type { TextSpan } from '../span.js';
 import type { Dimension, Period, Statement } from '../statement.js';
 import { MIN_STATEMENT_CONFIDENCE } from './confidence.js';
 

@@ -1,8 +1,8 @@
 import type { Document } from '../text/document.js';
-import { hasCue, type Span } from './mentions.js';
+import type { Clause, Span } from './clause.js';
+import { hasCue } from './mentions.js';
 import { isMove, isQuote } from './metrics.js';
 import type { Context, FigureReading } from './reading.js';
-import type { Clause } from './tokens.js';
 
 /** A move without a basis is that of the day, unless it is over a span of days or expected. */
 export function fitBasis({ doc, tokens, gap, i, clause, before, frame }: Context, reading: FigureReading): void {

@@ -1,4 +1,4 @@
-import type { Mention } from './mentions.js';
+import type { Mention } from './clause.js';
 import type { Frame } from './reading.js';
 
 /** Returns what carries over at the beginning of an item: the company of its headline, and what holds for the whole article. */

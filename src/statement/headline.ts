@@ -1,4 +1,4 @@
-import type { Mention } from './mentions.js';
+import type { Mention } from './clause.js';
 import { type Figure, isMove } from './metrics.js';
 import type { FigureReading } from './reading.js';
 

@@ -1,9 +1,9 @@
 import type { Document } from '../text/document.js';
-import { coordinated, hasCue, isMark, isStrong, type Mention, mentionsIn, type Span } from './mentions.js';
+import type { Clause, Mention, Span, Token } from './clause.js';
+import { coordinated, hasCue, isMark, isStrong, mentionsIn } from './mentions.js';
 import { type Metric, measureOf, metricOf, pick } from './metrics.js';
 import { isDate, periodFrom } from './period.js';
 import type { FigureReading } from './reading.js';
-import type { Clause, Token } from './tokens.js';
 
 /** Deals the figures of a list out to the names, concepts or dates of another: 同比分别增长300%、62%. */
 export function alignLists(

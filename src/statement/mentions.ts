@@ -3,7 +3,7 @@ import type { Company, Draft, InstrumentKind } from '../fact.js';
 import { isLatin } from '../text/characters.js';
 import type { Document } from '../text/document.js';
 import { nextWordOfSet, wordAt, wordBefore, wordSet } from '../text/word-class.js';
-import type { Clause, Token } from './tokens.js';
+import type { Clause, Mention, Span, Token } from './clause.js';
 import {
   BODIES,
   type Cue,
@@ -18,20 +18,6 @@ import {
   RESEARCH,
   VERBS,
 } from './words.js';
-
-export type Span = { readonly start: number; readonly end: number };
-
-/**
- * A company or noun that may be the bearer of a figure. `group`: stocks or an index; `product`: a fund, bond or future; `traded`: what
- * is quoted on a market.
- */
-export type Mention = Span & {
-  readonly kind: 'company' | 'person' | 'title' | 'group' | 'product' | 'traded' | 'place' | 'market' | 'noun';
-  readonly company: Draft<Company> | undefined;
-  /** Index of its first and last token. */
-  readonly from: number;
-  readonly to: number;
-};
 
 /** Kinds that are bearers by themselves; places, markets and plain nouns need more evidence. */
 const STRONG: ReadonlySet<string> = new Set(['company', 'person', 'title', 'group', 'product', 'traded']);

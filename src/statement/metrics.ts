@@ -1,8 +1,8 @@
 import type { Draft, Fact } from '../fact.js';
 import type { Basis, ConceptGroup, ConceptId } from '../statement.js';
 import type { Document } from '../text/document.js';
-import { hasCue, isMark, type Span } from './mentions.js';
-import { isFigure, type Token } from './tokens.js';
+import { isFigure, type Span, type Token } from './clause.js';
+import { hasCue, isMark } from './mentions.js';
 import { CONCEPTS, type Cue, type Measure } from './words.js';
 
 export type Figure = Extract<Draft<Fact>, { type: 'money' | 'percent' | 'multiple' | 'quantity' }>;

@@ -1,9 +1,9 @@
 import type { Source, Status } from '../statement.js';
 import type { Document } from '../text/document.js';
-import { hasCue, isCompany, isHouse, type Mention } from './mentions.js';
+import { type Clause, isFigure, type Mention, type Token } from './clause.js';
+import { hasCue, isCompany, isHouse } from './mentions.js';
 import { groupOf, lastIndex } from './metrics.js';
 import type { Context, FigureReading, Frame } from './reading.js';
-import { type Clause, isFigure, type Token } from './tokens.js';
 import type { Cue } from './words.js';
 
 const STATUSES = ['conditional', 'planned', 'forecast', 'estimated'] as const satisfies readonly (Status & Cue)[];

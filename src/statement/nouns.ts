@@ -1,8 +1,8 @@
 import type { ConceptId } from '../statement.js';
 import type { Document } from '../text/document.js';
-import { hasCue, lastNounIn, nounIn, PER, type Span, trimmed } from './mentions.js';
+import type { Span, Token } from './clause.js';
+import { hasCue, lastNounIn, nounIn, PER, trimmed } from './mentions.js';
 import type { Context } from './reading.js';
-import type { Token } from './tokens.js';
 import type { Cue } from './words.js';
 
 /** Returns the index of the first token with a cue, at a depth, or -1. */

@@ -1,8 +1,8 @@
 import type { Document } from '../text/document.js';
 import { wordAt } from '../text/word-class.js';
-import { hasCue, lastNounIn, type Span, trimmed } from './mentions.js';
+import type { Span, Token } from './clause.js';
+import { hasCue, lastNounIn, trimmed } from './mentions.js';
 import type { Context, FigureReading } from './reading.js';
-import type { Token } from './tokens.js';
 import { NOT_PARTS } from './words.js';
 
 /** 回购84.32万股H股, 投资建设200MW光伏发电项目: the part that stands after the figure. */

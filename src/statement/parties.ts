@@ -1,4 +1,5 @@
-import { hasCue, isObject, type Mention } from './mentions.js';
+import type { Mention } from './clause.js';
+import { hasCue, isObject } from './mentions.js';
 import { groupOf } from './metrics.js';
 import type { Context, FigureReading } from './reading.js';
 

@@ -2,10 +2,10 @@ import { calendarDayOf, toEpochDay } from '../calendar/gregorian.js';
 import type { DateFact, Draft } from '../fact.js';
 import type { Basis, Period } from '../statement.js';
 import type { Document } from '../text/document.js';
+import { type Clause, isFigure, type Token } from './clause.js';
 import { hasCue, isCompany } from './mentions.js';
 import { groupOf, isMove, isQuote } from './metrics.js';
 import type { Context, FigureReading, Frame } from './reading.js';
-import { type Clause, isFigure, type Token } from './tokens.js';
 
 export const isDate = (token: Token | undefined): token is Token & { draft: Draft<DateFact> } => token?.draft?.type === 'date';
 

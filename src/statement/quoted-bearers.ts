@@ -1,7 +1,7 @@
-import { coordinated, hasCue, isMark, isStrong, type Mention } from './mentions.js';
+import type { Mention, Token } from './clause.js';
+import { coordinated, hasCue, isMark, isStrong } from './mentions.js';
 import { isQuote } from './metrics.js';
 import type { Context, FigureReading } from './reading.js';
-import type { Token } from './tokens.js';
 
 /** Whose price or index moved: the last name before the words, else the topic. */
 export function quotedBearers(context: Context, reading: FigureReading, all: readonly Mention[]): readonly Mention[] {

@@ -1,13 +1,10 @@
 import type { Document } from '../text/document.js';
-import { isHouse, isStrong, type Mention } from './mentions.js';
+import type { Clause } from './clause.js';
+import { isHouse, isStrong } from './mentions.js';
 import type { Frame } from './reading.js';
-import type { Clause } from './tokens.js';
 
 /** Words of analysts about a share or index: 评级, 目标价. */
 export const RATING = /评级|目标(?:价|股价|位|估值)/;
-
-/** Who rates, and what: 花旗给予英伟达“买入”评级. */
-export type Rating = { readonly house: Mention | undefined; readonly rated: Mention | undefined; readonly paragraph: number };
 
 /**
  * Notes who rates what, before the figures of a clause are read: the house that speaks is not what a target price is for. A house

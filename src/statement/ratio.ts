@@ -1,11 +1,11 @@
 import type { ConceptId } from '../statement.js';
 import type { Document } from '../text/document.js';
-import { hasCue, mentionsIn, type Span, trimmed } from './mentions.js';
+import type { Span, Token } from './clause.js';
+import { hasCue, mentionsIn, trimmed } from './mentions.js';
 import { type Change, isFlow, isMove, lastIndex, type Metric, metricAfter, metricIn, pick, statesLevel } from './metrics.js';
 import { changed, isListed, nounAfter, nounBefore } from './nouns.js';
 import { isDate } from './period.js';
 import type { Context, FigureReading } from './reading.js';
-import type { Token } from './tokens.js';
 import type { Measure } from './words.js';
 
 /** Percentages and multiples without words for a share. */

@@ -4,14 +4,16 @@ import type { CallOptions } from '../profile.js';
 import type { Period, Statement } from '../statement.js';
 import type { Document } from '../text/document.js';
 import { readBearers } from './bearers.js';
+import { type Clause, isFigure, type Mention } from './clause.js';
 import { readConcept } from './concept.js';
+import { clausesIn } from './cut-clauses.js';
 import { pushDrafts } from './drafts.js';
 import { emitStatements, type StatementDraft } from './emit-statements.js';
 import { fitBasis, fitConcept, planFuture } from './fit.js';
 import { createFrame } from './frame.js';
 import { borrowed } from './headline.js';
 import { alignLists, datePairs } from './lists.js';
-import { hasCue, isOwned, isStrong, type Mention } from './mentions.js';
+import { hasCue, isOwned, isStrong } from './mentions.js';
 import { BASES, type Figure, isMove, metricIn } from './metrics.js';
 import { readModality, updateHearsay, updateModality } from './modality.js';
 import { readPartAfter } from './part.js';
@@ -19,7 +21,6 @@ import { readParties } from './parties.js';
 import { noteWeekday, readPeriod, signedDate, updatePeriod } from './period.js';
 import { RATING, updateRating } from './ratings.js';
 import type { Context, FigureReading, Frame } from './reading.js';
-import { type Clause, clausesIn, isFigure } from './tokens.js';
 import { headlineSubject, isSpeaker, updateTopic } from './topic.js';
 
 /** Reads what the figures of a text measure. */

@@ -1,10 +1,8 @@
 import type { DateFact, Draft } from '../fact.js';
 import type { Basis, ConceptId, Period, Source, StatementRole, Status } from '../statement.js';
 import type { Document } from '../text/document.js';
-import type { Mention, Span } from './mentions.js';
+import type { Clause, Mention, Span, Token } from './clause.js';
 import type { Direction, Figure, Metric } from './metrics.js';
-import type { Rating } from './ratings.js';
-import type { Clause, Token } from './tokens.js';
 
 /** What was read of a figure, with the words that say it. */
 export type FigureReading = {
@@ -32,6 +30,9 @@ export type FigureReading = {
   source: Source | undefined;
   sourceAt: Span | undefined;
 };
+
+/** Who rates, and what: 花旗给予英伟达“买入”评级. */
+export type Rating = { readonly house: Mention | undefined; readonly rated: Mention | undefined; readonly paragraph: number };
 
 /** What carries over from one clause to the next, until it is replaced. */
 export type Frame = {

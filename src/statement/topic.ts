@@ -2,20 +2,9 @@ import { isDigit } from '../text/characters.js';
 import { charIn } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { wordAt } from '../text/word-class.js';
-import {
-  hasCue,
-  isCompany,
-  isHouse,
-  isMark,
-  isObject,
-  isOwned,
-  isStrong,
-  type Mention,
-  mentionAt,
-  type Span,
-} from './mentions.js';
+import type { Clause, Mention, Span, Token } from './clause.js';
+import { hasCue, isCompany, isHouse, isMark, isObject, isOwned, isStrong, mentionAt } from './mentions.js';
 import type { Frame } from './reading.js';
-import type { Clause, Token } from './tokens.js';
 import { HOUSES, NOT_SUBJECTS } from './words.js';
 
 /** Leaves out houses that only say what the figure is: 摩根士丹利将苹果目标价上调至. */

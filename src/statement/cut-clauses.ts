@@ -3,51 +3,9 @@ import { BREAK, CLAUSE_MARK, classAt, DIGIT, isHan, LATIN, SPACE } from '../text
 import { charIn } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { longestWordOfSet, nextWordOfSet, wordOfSetAt, wordSet } from '../text/word-class.js';
-import { type Mention, mentionsIn } from './mentions.js';
+import { type Clause, isFigure, type Token } from './clause.js';
+import { mentionsIn } from './mentions.js';
 import { STATEMENT_WORDS, type StatementWord } from './words.js';
-
-/**
- * A piece of a text: a fact, a word of statements, a title in 《》, a mark, or a run of other characters between these. `depth` counts
- * the parentheses around it.
- */
-export type Token = {
-  readonly kind: 'fact' | 'word' | 'title' | 'mark' | 'run';
-  readonly start: number;
-  readonly end: number;
-  readonly depth: number;
-  readonly draft: Draft<Fact> | undefined;
-  /** Index of the draft. */
-  readonly index: number;
-  readonly word: StatementWord | undefined;
-  /** The mention that begins here, `null` if none does; absent until it is looked for. */
-  mention?: Mention | null;
-};
-
-/**
- * A part of a sentence between commas, with what stands in parentheses in it.
- */
-export type Clause = {
-  readonly tokens: readonly Token[];
-  /** What is named outside parentheses, in order. */
-  readonly mentions: readonly Mention[];
-  readonly start: number;
-  readonly end: number;
-  /** The number of the sentence; `;` does not end one. */
-  readonly sentence: number;
-  /** The number of the item of a digest, or of the paragraph. */
-  readonly item: number;
-  readonly paragraph: number;
-  readonly isHeadline: boolean;
-  /** Whether the line gives the title that the article had elsewhere. */
-  readonly isOriginalTitle: boolean;
-  /** The mark after the clause. */
-  readonly mark: string;
-};
-
-const FIGURES: ReadonlySet<string> = new Set(['money', 'percent', 'multiple', 'quantity']);
-
-/** Reports whether a draft is a figure that can have a statement. */
-export const isFigure = (draft: Draft<Fact> | undefined): boolean => draft !== undefined && FIGURES.has(draft.type);
 
 /** Returns where the last figure begins, or -1. */
 function lastFigure(drafts: readonly Draft<Fact>[]): number {
