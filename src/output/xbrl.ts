@@ -12,8 +12,8 @@ export type XbrlFact = {
   value: string;
   /** The precision of the value, as in XBRL. */
   decimals: number;
-  /** What is measured, whose it is, when, in what unit; those of youju begin with `youju:`. */
-  dimensions: { concept: string; entity?: string; period?: string; unit: string } & Record<string, string>;
+  /** What is measured, whose it is, when, in what unit (none for a ratio); those of youju begin with `youju:`. */
+  dimensions: { concept: string; entity?: string; period?: string; unit?: string } & Record<string, string>;
 };
 
 /** A report in xBRL-JSON (OIM 1.0). */
@@ -84,7 +84,9 @@ type FigureFact = Extract<Fact, { decimals: number }>;
 
 function dimensionsOf(statement: Statement, figure: FigureFact, standard: string): XbrlFact['dimensions'] {
   const { entity, period, segment, investee, counterparty, source, status, evidence } = statement;
-  const dimensions: XbrlFact['dimensions'] = { concept: conceptOf(statement, standard), unit: unitOf(figure) };
+  const dimensions: XbrlFact['dimensions'] = { concept: conceptOf(statement, standard) };
+  const unit = unitOf(figure);
+  if (unit !== undefined) dimensions.unit = unit;
   if (entity !== undefined) dimensions.entity = identifierOf(entity);
   if (period?.from !== undefined && period.to !== undefined)
     dimensions.period = `${midnight(period.from, 0)}/${midnight(period.to, 1)}`;
@@ -118,15 +120,19 @@ function midnight(isoDay: string, days: number): string {
   return `${isoDateOf(toEpochDay(year!, month!, day!) + days)}T00:00:00`;
 }
 
-function unitOf(figure: FigureFact): string {
+/** The unit of a fact; the specification allows none for a pure number, which shares for each share are too. */
+function unitOf(figure: FigureFact): string | undefined {
   if (figure.type === 'money') return `iso4217:${figure.currency}${perOf(figure.per)}`;
-  if (figure.type !== 'quantity') return 'xbrli:pure';
-  if (figure.item === 'share') return `xbrli:shares${perOf(figure.per)}`;
-  return `youju:${encodeURIComponent(figure.unit ?? figure.item ?? 'item')}${perOf(figure.per)}`;
+  if (figure.type !== 'quantity') return undefined;
+  if (figure.item === 'share') return figure.per === 'share' ? undefined : `xbrli:shares${perOf(figure.per)}`;
+  return `youju:${ncNameOf(figure.unit ?? figure.item ?? 'item')}${perOf(figure.per)}`;
 }
 
 const perOf = (per: string | undefined): string =>
-  per === undefined ? '' : per === 'share' ? '/xbrli:shares' : `/youju:${encodeURIComponent(per)}`;
+  per === undefined ? '' : per === 'share' ? '/xbrli:shares' : `/youju:${ncNameOf(per)}`;
+
+/** A word as an XML name without a colon: Chinese letters are allowed, other signs become `_`. */
+const ncNameOf = (word: string): string => word.replace(/[^A-Za-z0-9\p{Script=Han}._-]/gu, '_').replace(/^(?=[\d.-])/, '_');
 
 /** A percentage in units: 9.1% is 0.091. */
 function scaled(figure: FigureFact, value: string): Pick<XbrlFact, 'value' | 'decimals'> {
