@@ -92,7 +92,7 @@ const ENTRIES = [
   'schema.ts',
 ];
 /** Top-level files that any folder may import; other top-level files rank between `company` and `quantity` (`middle`). */
-const ANYWHERE = ['fact.ts', 'statement.ts', 'error.ts', 'check-keys.ts', 'select.ts'];
+const ANYWHERE = ['fact.ts', 'statement.ts', 'span.ts', 'error.ts', 'check-keys.ts', 'select.ts'];
 
 /** Folders that form one layer with others: names are resolved by codes, and codes by the names before them. */
 const LAYERS: Readonly<Record<string, string>> = { ticker: 'company', profiles: 'entry' };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toXbrlJson } from '../src/formats.js';
-import { extract } from '../src/index.js';
+import { extract, YoujuError } from '../src/index.js';
 
 const publishedAt = '2026-05-28';
 const report = (text: string) => {
@@ -50,8 +50,10 @@ test('leaves out a figure that looks damaged', () => {
 
 test('rejects a statement of no figure', () => {
   const { facts, statements } = extract(TEXT, { publishedAt, statements: true });
-  expect(() => toXbrlJson([], statements!)).toThrow('statements[0].figure: expected the index of a figure, got 2');
+  expect(() => toXbrlJson([], statements!)).toThrow('statements[0]: expected a statement on one of the facts, got 2');
   expect(() => toXbrlJson(facts, [{ ...statements![0]!, figure: 0 }])).toThrow('statements[0].figure');
+  for (const wrong of [undefined, null, [null], [{ figure: 2, evidence: null }]] as never[])
+    expect(() => toXbrlJson(facts, wrong)).toThrow(YoujuError);
 });
 
 /** The rules of xBRL-JSON 1.0 for what is written here. */

@@ -2,6 +2,7 @@ import { checkKeys } from '../check-keys.js';
 import { invalidArgument } from '../error.js';
 import type { FactType } from '../fact.js';
 import type { Statement } from '../statement.js';
+import { checkStatements } from './check-statements.js';
 import { describe, type Language, label, wordingOf } from './describe.js';
 import { exactValue } from './exact-value.js';
 import { evidenceStyle, evidenceWriter, renderStatements } from './html-statements.js';
@@ -98,16 +99,6 @@ export function toHtmlTable(facts: readonly Mark[], options: Omit<HtmlOptions, '
   }
   const descriptions = facts.map((fact) => descriptionOf(fact, language));
   return renderFragment(renderTable(facts, { language, descriptions }), { language, theme, style });
-}
-
-/** @throws YoujuError `invalid-argument` if the statements are not a list, or the figure of one is none of the facts */
-function checkStatements(statements: readonly Statement[], count: number): void {
-  if (!Array.isArray(statements)) throw invalidArgument('statements', 'an array of statements', statements);
-  statements.forEach((statement, i) => {
-    const { figure, evidence } = Object(statement) as Statement;
-    if (!Number.isInteger(figure) || figure < 0 || figure >= count || typeof evidence !== 'object')
-      throw invalidArgument(`statements[${i}]`, 'a statement on one of the facts', figure);
-  });
 }
 
 type ParsedHtmlOptions = { readonly language: Language; readonly theme: string; readonly style: boolean };

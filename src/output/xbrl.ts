@@ -5,6 +5,8 @@ import type { Fact } from '../fact.js';
 import { parseDecimal, shift, toPlainString } from '../number/decimal.js';
 import type { Statement } from '../statement.js';
 import { parseTable } from '../text/form-table.js';
+import { checkStatements } from './check-statements.js';
+import { checkMarks } from './render-marks.js';
 
 /** A fact of an xBRL-JSON report. */
 export type XbrlFact = {
@@ -46,34 +48,28 @@ const NAMESPACES: Readonly<Record<string, string>> = {
  *     // { value: '421300000', decimals: -5, dimensions: { concept: 'ifrs-full:Revenue', entity: 'listing:WB.US',
  *     //   period: '2026-01-01T00:00:00/2026-04-01T00:00:00', unit: 'iso4217:USD' } }
  *
- * @throws YoujuError `invalid-argument` if a statement's figure is not among the facts
+ * @throws YoujuError `invalid-argument` if an item of `facts` is no fact, or the figure of a statement is none of them
  */
 export function toXbrlJson(facts: readonly Fact[], statements: readonly Statement[]): XbrlReport {
-  const standard = new Map(parseTable(names).map(([id, , , name]) => [id!, name ?? '']));
+  checkMarks(facts);
+  checkStatements(statements, facts.length);
+  const standard = new Map(parseTable(names).map(([id, , , name]) => [id!, name]));
   const report: XbrlReport = {
     documentInfo: { documentType: 'https://xbrl.org/2021/xbrl-json', namespaces: {}, taxonomy: ['urn:youju:statement'] },
     facts: {},
   };
   const prefixes = new Set<string>(['youju']);
   statements.forEach((statement, index) => {
-    const figure = facts[statement.figure];
-    if (figure === undefined || !('decimals' in figure))
-      throw invalidArgument(`statements[${index}].figure`, 'the index of a figure', statement.figure);
+    const figure = facts[statement.figure]!;
+    if (!('decimals' in figure)) throw invalidArgument(`statements[${index}].figure`, 'the index of a figure', statement.figure);
     if (figure.repair !== undefined) return;
-    const ends =
-      figure.high === undefined
-        ? [[figure.value, undefined]]
-        : [
-            [figure.value, 'low'],
-            [figure.high, 'high'],
-          ];
-    for (const [value, end] of ends) {
-      const dimensions = dimensionsOf(statement, figure, standard.get(statement.concept) ?? '');
-      if (end !== undefined) dimensions['youju:end'] = end;
-      report.facts[end === undefined ? `s${index}` : `s${index}.${end}`] = { ...scaled(figure, value!), dimensions };
-      for (const [key, name] of Object.entries(dimensions))
-        for (const part of key === 'unit' ? name.split('/') : [key === 'concept' || key === 'entity' ? name : key])
-          if (part.includes(':')) prefixes.add(part.slice(0, part.indexOf(':')));
+    const values = figure.high === undefined ? { '': figure.value } : { low: figure.value, high: figure.high };
+    for (const [end, value] of Object.entries(values)) {
+      const dimensions = dimensionsOf(statement, figure, standard.get(statement.concept));
+      if (end) dimensions['youju:end'] = end;
+      report.facts[`s${index}${end && `.${end}`}`] = { ...scaled(figure, value), dimensions };
+      const { concept, entity = '', unit = '' } = dimensions;
+      for (const name of [...Object.keys(dimensions), concept, entity, ...unit.split('/')]) prefixes.add(name.split(':')[0]!);
     }
   });
   for (const [prefix, uri] of Object.entries(NAMESPACES)) if (prefixes.has(prefix)) report.documentInfo.namespaces[prefix] = uri;
@@ -82,32 +78,31 @@ export function toXbrlJson(facts: readonly Fact[], statements: readonly Statemen
 
 type FigureFact = Extract<Fact, { decimals: number }>;
 
-function dimensionsOf(statement: Statement, figure: FigureFact, standard: string): XbrlFact['dimensions'] {
-  const { entity, period, segment, investee, counterparty, source, status, evidence } = statement;
+function dimensionsOf(statement: Statement, figure: FigureFact, standard: string | undefined): XbrlFact['dimensions'] {
+  const { entity, period, segment, investee, counterparty, direction, source, status, evidence } = statement;
   const dimensions: XbrlFact['dimensions'] = { concept: conceptOf(statement, standard) };
   const unit = unitOf(figure);
   if (unit !== undefined) dimensions.unit = unit;
   if (entity !== undefined) dimensions.entity = identifierOf(entity);
-  if (period?.from !== undefined && period.to !== undefined)
-    dimensions.period = `${midnight(period.from, 0)}/${midnight(period.to, 1)}`;
-  const put = (name: string, value: string | undefined) => {
-    if (value !== undefined) dimensions[`youju:${name}`] = value;
+  if (period?.from && period.to) dimensions.period = `${midnight(period.from, 0)}/${midnight(period.to, 1)}`;
+  const others = {
+    label: statement.concept === 'other' ? evidence.concept?.text : undefined,
+    segment,
+    investee: investee && identifierOf(investee),
+    counterparty: counterparty && identifierOf(counterparty),
+    direction,
+    status: status === 'actual' ? undefined : status,
+    source: source?.name ?? source?.kind,
+    bound: figure.bound,
   };
-  if (statement.concept === 'other') put('label', evidence.concept?.text);
-  put('segment', segment);
-  put('investee', investee && identifierOf(investee));
-  put('counterparty', counterparty && identifierOf(counterparty));
-  put('direction', statement.direction);
-  if (status !== 'actual') put('status', status);
-  put('source', source && (source.name ?? source.kind));
-  put('bound', figure.bound);
+  for (const [name, value] of Object.entries(others)) if (value !== undefined) dimensions[`youju:${name}`] = value;
   return dimensions;
 }
 
 /** The QName of a concept; changes and shares are concepts of their own. */
-function conceptOf({ concept, role, basis, of }: Statement, standard: string): string {
-  if (role === 'level') return standard === '' ? `youju:${concept}` : standard;
-  return ['youju:'.concat(concept), role, role === 'change' ? basis : of].filter(Boolean).join('.');
+function conceptOf({ concept, role, basis, of }: Statement, standard: string | undefined): string {
+  if (role === 'level') return standard || `youju:${concept}`;
+  return [`youju:${concept}`, role, role === 'change' ? basis : of].filter(Boolean).join('.');
 }
 
 /** The identifier of an entity in its scheme; it has no spaces. */
@@ -129,7 +124,7 @@ function unitOf(figure: FigureFact): string | undefined {
 }
 
 const perOf = (per: string | undefined): string =>
-  per === undefined ? '' : per === 'share' ? '/xbrli:shares' : `/youju:${ncNameOf(per)}`;
+  per === undefined ? '' : `/${per === 'share' ? 'xbrli:shares' : `youju:${ncNameOf(per)}`}`;
 
 /** A word as an XML name without a colon: Chinese letters are allowed, other signs become `_`. */
 const ncNameOf = (word: string): string => word.replace(/[^A-Za-z0-9\p{Script=Han}._-]/gu, '_').replace(/^(?=[\d.-])/, '_');
@@ -137,6 +132,5 @@ const ncNameOf = (word: string): string => word.replace(/[^A-Za-z0-9\p{Script=Ha
 /** A percentage in units: 9.1% is 0.091. */
 function scaled(figure: FigureFact, value: string): Pick<XbrlFact, 'value' | 'decimals'> {
   const places = figure.type !== 'percent' ? 0 : figure.unit === 'basisPoint' ? 4 : 2;
-  if (places === 0) return { value, decimals: figure.decimals };
   return { value: toPlainString(shift(parseDecimal(value), -places)), decimals: figure.decimals + places };
 }

@@ -63,7 +63,7 @@ export function readAmount(context: Context, reading: FigureReading, measure: Me
       last.draft.type === reading.draft.type &&
       last.clause.sentence === context.clause.sentence
     )
-      return set(last.conceptAt, changed(last.concept === 'other' ? 'other' : last.concept), 'change');
+      return set(last.conceptAt, changed(last.concept), 'change');
     if (metric !== undefined) {
       const concept = pick(metric.concepts, measure);
       if (metric.start === change.directionAt?.start || isFlow(concept)) return set(metric, concept);
@@ -131,7 +131,7 @@ export function readAmount(context: Context, reading: FigureReading, measure: Me
   const ahead =
     measure !== 'money' ||
     context.next === undefined ||
-    (!/^[拟]?(?:以|斥资?)/.test(doc.view.slice(context.clause.start, context.clause.start + 4)) &&
+    (!/^拟?(?:以|斥资?)/.test(doc.view.slice(context.clause.start, context.clause.start + 4)) &&
       !tokens.some((token) => hasCue(token, 'planned')))
       ? undefined
       : metricIn(context.next.tokens, 0, context.next.tokens.length, 0, isLevelId);

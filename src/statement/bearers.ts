@@ -7,8 +7,7 @@ import { partBefore } from './part.js';
 import { quotedBearers } from './quoted-bearers.js';
 import type { Context, FigureReading } from './reading.js';
 import { isNoSubject, isSpeaking, nounSubject, speakersRemoved, subjectIn } from './topic.js';
-import type { Cue } from './words.js';
-import { HOUSES } from './words.js';
+import { type Cue, HOUSES } from './words.js';
 
 /** Finds whose a figure is: the bearers, and the part of the first that the figure covers. */
 export function readBearers(context: Context, reading: FigureReading): void {
@@ -165,7 +164,7 @@ function otherBearers(context: Context, reading: FigureReading, mentions: readon
     reading.segment = mentions.find(({ kind }) => kind === 'traded' || kind === 'product' || kind === 'noun') ?? part;
     return [country];
   }
-  const subject = subjectIn(doc, tokens, companies);
+  const subject = subjectIn(doc, companies);
   if (subject !== undefined) {
     if (part !== undefined && part.start >= subject.end) reading.segment = part;
     // 中国石油、中国石化一季度净利润均超100亿元
@@ -290,14 +289,16 @@ function foundedBefore({ doc, before, clause }: Context, { conceptAt }: FigureRe
 /** Returns the members of a list of which each has the value: 招商公路、宁沪高速均拟每股派发现金红利0.49元. */
 function eachOf({ doc, tokens, i, clause }: Context, bearer: Mention): readonly Mention[] {
   const mentions = mentionsBefore(clause, i);
+  let each = -1; // where the last word for each of them stands
+  for (const { index } of doc.view.slice(clause.start, tokens[i]!.start).matchAll(EACH)) each = clause.start + index;
   for (let last = mentions.length - 1; last > 0; last--) {
-    if (!EACH.test(doc.view.slice(mentions[last]!.end, tokens[i]!.start))) continue;
+    if (mentions[last]!.end > each) continue;
     const list = coordinated(doc, tokens, mentions[last]!, mentions);
     if (list.length > 1 && list.some(({ start }) => start === bearer.start)) return list;
   }
   return [bearer];
 }
-const EACH = /[均各皆](?![价线衡自地国界方类种项级])|都|双双/;
+const EACH = /[均各皆](?![价线衡自地国界方类种项级])|都|双双/g;
 
 /** Returns the companies that a list joins to one after it. */
 function listAfter({ doc, tokens }: Context, first: Mention, companies: readonly Mention[]): Mention[] {

@@ -26,14 +26,13 @@ export function readConcept(context: Context, reading: FigureReading): boolean {
   if (share < 0 && isRatio) share = wholeBefore(context);
   // 占较高权重的纳斯达克综合指数跌幅超过4%
   if (share >= 0 && metricIn(tokens, share + 1, i, depth, isMove) !== undefined && change.direction !== undefined) share = -1;
-  const isRead = readContinuation(context, reading, change)
-    ? true
-    : share >= 0
+  const readByWords = () =>
+    share >= 0
       ? readShare(context, reading, share)
       : isRatio
         ? readRatio(context, reading, measure, change)
         : readAmount(context, reading, measure, change);
-  if (!isRead) return false;
+  if (!readContinuation(context, reading, change) && !readByWords()) return false;
   if (
     reading.concept === 'dividendPerShare' &&
     reading.draft.type === 'money' &&
@@ -62,7 +61,7 @@ function isLabel({ doc, tokens, i }: Context, measure: Measure): boolean {
   const { start, end } = tokens[i]!;
   const text = doc.view.slice(start, end);
   const after = doc.view.slice(end, end + 4);
-  if (/级$/.test(text) || /^(?:级|型|版|类|号|代|式|周岁)/.test(after) || /[岁]$/.test(text)) return true;
+  if (/[级岁]$/.test(text) || /^(?:级|型|版|类|号|代|式|周岁)/.test(after)) return true;
   if (measure === 'quantity' && doc.view.charAt(start - 1) === '“' && after.startsWith('”')) return true;
   if (measure === 'multiple' && /^(?:做多|做空|杠杆|看多|看空|反向)/.test(after)) return true;
   if (measure === 'quantity' && /(?:[GTMK]B|nm|纳米|cm|[kK]?V|英寸|mg)$/.test(text)) return true;

@@ -33,6 +33,8 @@ const MAX_PER = 4;
 
 /** Words that may stand between a single character and the figure it belongs to. */
 const HEDGES = '超逾近约至到了达破仅大多不足过幅为是等';
+/** The most of these, with spaces. */
+const MAX_HEDGES = 16;
 
 /** Cuts a text into clauses. */
 export function clausesIn(doc: Document, drafts: readonly Draft<Fact>[]): Clause[] {
@@ -244,7 +246,11 @@ function isWordHere(
   }
   if (draft === undefined) return false;
   let reach = end;
-  while (reach < draft.start && (HEDGES.includes(doc.view.charAt(reach)) || classAt(doc, reach) === SPACE)) reach++;
+  while (
+    reach < Math.min(draft.start, end + MAX_HEDGES) &&
+    (HEDGES.includes(doc.view.charAt(reach)) || classAt(doc, reach) === SPACE)
+  )
+    reach++;
   if (charIn(doc, reach, '每') && draft.start - reach <= MAX_PER) reach = draft.start; // 报每盎司1,625.88美元
   if (reach !== draft.start) return false;
   if (word.cues.includes('against')) return draft.type === 'date';

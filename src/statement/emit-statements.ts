@@ -61,7 +61,7 @@ function statementOf(draft: StatementDraft, figure: number, text: string): State
   if (basis !== undefined) statement.basis = basis;
   statement.status = status;
   if (source !== undefined) statement.source = { ...source };
-  if (confidence !== undefined) statement.confidence = confidence;
+  statement.confidence = confidence;
   statement.evidence = evidence;
   return statement as Statement;
 }

@@ -103,12 +103,12 @@ export function planFuture({ doc, tokens, published, clause }: Context, reading:
 
 /** Fits the concept to its bearer: an index or group of stocks moves by points of an index, and only what is traded has a price. */
 export function fitConcept({ doc, tokens }: Context, reading: FigureReading): void {
-  const kind = reading.bearers[0]?.kind;
+  const bearer = reading.bearers[0];
+  const kind = bearer?.kind;
   if (isMove(reading.concept)) {
     const isIndex = kind === 'group' || kind === 'market';
     reading.concept = isIndex ? 'indexChange' : 'priceChange';
     reading.role = 'level';
-    const bearer = reading.bearers[0];
     // 批发价格食品指数同比上涨4.49%: a statistic, not an index of a market
     if (isIndex && (reading.basis === 'yoy' || reading.basis === 'qoq') && bearer !== undefined) {
       reading.concept = 'other';
@@ -116,9 +116,8 @@ export function fitConcept({ doc, tokens }: Context, reading: FigureReading): vo
       reading.conceptAt = bearer;
     }
   }
-  const named = reading.bearers[0];
   const isContract =
-    kind === 'product' && named !== undefined && /期货|合约|ETF|基金|债/.test(doc.view.slice(named.start, named.end));
+    kind === 'product' && bearer !== undefined && /期货|合约|ETF|基金|债/.test(doc.view.slice(bearer.start, bearer.end));
   if (reading.concept === 'unitPrice' && (kind === 'traded' || kind === 'group' || isContract)) {
     reading.concept = reading.role === 'change' ? 'priceChange' : 'price';
     reading.role = 'level';

@@ -10,10 +10,15 @@ const MAX_BODY = 200;
 
 /** Lets the figures of headlines take what they leave out from the body. */
 export function borrowed(headlines: readonly FigureReading[], all: readonly FigureReading[]): FigureReading[] {
-  if (headlines.length === 0) return [];
   const body = all.slice(0, MAX_BODY);
-  const values = new Set(body.map(({ draft }) => valueKey(draft)));
-  return headlines.map((reading) => borrow(reading, values.has(valueKey(reading.draft)) ? body : [], body));
+  const byValue = new Map<string, FigureReading[]>();
+  for (const reading of body) {
+    const key = valueKey(reading.draft);
+    const equal = byValue.get(key);
+    if (equal === undefined) byValue.set(key, [reading]);
+    else equal.push(reading);
+  }
+  return headlines.map((reading) => borrow(reading, byValue.get(valueKey(reading.draft)) ?? [], body));
 }
 
 /** Reports whether two figures have the same companies as their bearers: each names them in its own words. */
@@ -23,12 +28,9 @@ const areSame = (a: readonly Mention[], b: readonly Mention[]): boolean =>
 /** Lets a figure of a headline take what it leaves out from the same figure in the body; role, direction and status are its own. */
 function borrow(reading: FigureReading, equal: readonly FigureReading[], body: readonly FigureReading[]): FigureReading {
   const same =
-    equal.find(
-      ({ draft, concept, role }) =>
-        concept === reading.concept && role === reading.role && valueKey(draft) === valueKey(reading.draft),
-    ) ??
-    equal.find(({ draft, concept }) => concept === reading.concept && valueKey(draft) === valueKey(reading.draft)) ??
-    equal.find(({ draft }) => valueKey(draft) === valueKey(reading.draft));
+    equal.find(({ concept, role }) => concept === reading.concept && role === reading.role) ??
+    equal.find(({ concept }) => concept === reading.concept) ??
+    equal[0];
   if (same !== undefined)
     return {
       ...reading,

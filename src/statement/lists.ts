@@ -1,6 +1,6 @@
 import type { Document } from '../text/document.js';
 import type { Clause, Mention, Span, Token } from './clause.js';
-import { coordinated, hasCue, isMark, isStrong, mentionsIn } from './mentions.js';
+import { coordinated, hasCue, isStrong, mentionsIn } from './mentions.js';
 import { type Metric, measureOf, metricOf, pick } from './metrics.js';
 import { isDate, periodFrom } from './period.js';
 import type { FigureReading } from './reading.js';
@@ -116,15 +116,18 @@ function align(
     listOf(doc, tokens, first, count) ??
     (clauseBefore === undefined ? undefined : listOf(doc, clauseBefore.tokens, clauseBefore.tokens.length, count));
   if (names !== undefined) {
-    const list = names;
     const areBearers =
-      list.every(isStrong) ||
-      list.every(({ kind }) => kind === 'place') ||
-      group[0]!.bearers.some(({ start }) => list.some((mention) => mention.start === start));
+      names.every(isStrong) ||
+      names.every(({ kind }) => kind === 'place') ||
+      group[0]!.bearers.some(({ start }) => names.some((mention) => mention.start === start));
     group.forEach((reading, k) => {
-      if (areBearers) reading.bearers = [list[k]!];
-      if (areBearers && list[k]!.kind === 'group' && reading.concept === 'priceChange') reading.concept = 'indexChange';
-      else reading.segment = list[k]!;
+      const name = names[k]!;
+      if (!areBearers) {
+        reading.segment = name;
+        return;
+      }
+      reading.bearers = [name];
+      if (name.kind === 'group' && reading.concept === 'priceChange') reading.concept = 'indexChange';
     });
     return;
   }
@@ -229,5 +232,3 @@ function deal(timex: string, range: Span, count: number): DatedSpan[] | undefine
     });
   return undefined;
 }
-
-export const isListMark = isMark;

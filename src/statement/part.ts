@@ -23,6 +23,7 @@ const isPassedOver = (doc: Document, token: Token): boolean =>
   token.draft?.type === 'date' ||
   hasCue(token, 'cumulative') ||
   (token.kind === 'run' && /^(?:期间)?(?:实现|录得|取得|达到|完成)的?$/.test(doc.view.slice(token.start, token.end)));
+
 /** Reports whether words before a concept are no part of the bearer: 整体, 以集中竞价. */
 function isNoPart(doc: Document, { start, end }: Span): boolean {
   const word = wordAt(doc, start, NOT_PARTS, false, end);

@@ -45,12 +45,7 @@ const ANNOUNCED = /公告|公布|发布|披露|宣布|消息|报道|获悉|表�
 
 /** Reports whether a day is that of the news: an announcement follows it before any figure. */
 function isAnnounced(doc: Document, { end, tokens }: Clause, i: number): boolean {
-  const figure = tokens
-    .slice(i + 1)
-    .find(
-      ({ draft }) =>
-        draft?.type === 'money' || draft?.type === 'percent' || draft?.type === 'quantity' || draft?.type === 'multiple',
-    );
+  const figure = tokens.slice(i + 1).find(({ draft }) => isFigure(draft));
   if (/截至|截止/.test(doc.view.slice(Math.max(0, tokens[i]!.start - 3), tokens[i]!.start))) return false;
   const to = figure?.start ?? end + 24;
   return ANNOUNCED.test(doc.view.slice(tokens[i]!.end, Math.min(to, tokens[i]!.end + 40)));
@@ -162,27 +157,16 @@ export function readPeriod(context: Context, reading: FigureReading): void {
   }
   const set = (date: Draft<DateFact> | undefined): boolean => {
     if (date === undefined) return false;
+    const about = frame.period?.timex;
     // 去年则为盈利62.5万港元, of half a year: the same half of the year before
-    if (isYearBefore(doc, date) && frame.period !== undefined && !/^\d{4}$/.test(frame.period.timex)) {
-      const shifted = yearBefore(frame.period.timex);
-      if (shifted !== undefined) {
-        reading.period = { timex: shifted };
-        reading.periodAt = date;
-        return true;
-      }
-    }
+    const isOfYear = isYearBefore(doc, date) && about !== undefined && !/^\d{4}$/.test(about);
     // 7月营收3672.5亿，6月为3510.3亿，上年同期为3231.7亿: of the month that the sentence is about
-    if (/^(?:上年|去年)同期$/.test(doc.view.slice(date.start, date.end)) && frame.period !== undefined) {
-      const shifted = yearBefore(frame.period.timex);
-      if (shifted !== undefined) {
-        reading.period = { timex: shifted };
-        reading.periodAt = date;
-        return true;
-      }
-    }
+    const isOfSame = /^(?:上年|去年)同期$/.test(doc.view.slice(date.start, date.end));
+    const shifted = (isOfYear || isOfSame) && about !== undefined ? yearBefore(about) : undefined;
     // 2021年港股正式收官，恒生科技指数全年累跌超32%
     const year = date.timex === 'XXXX' ? frame.year : undefined;
-    reading.period = published === undefined ? withYear(date, frame, clause.sentence) : periodFrom(year ?? date);
+    if (shifted !== undefined) reading.period = { timex: shifted };
+    else reading.period = published === undefined ? withYear(date, frame, clause.sentence) : periodFrom(year ?? date);
     reading.periodAt = date;
     return true;
   };
@@ -369,12 +353,7 @@ function toWholeYear(
   if (at === undefined || date !== undefined) return false;
   const year = /^(?:\d{4}|XXXX)/.exec(frame.period?.timex ?? published?.timex ?? '')?.[0];
   if (year === undefined) return false;
-  if (year === 'XXXX') {
-    reading.period = { timex: year };
-    reading.periodAt = at;
-    return true;
-  }
-  reading.period = { timex: year, from: `${year}-01-01`, to: `${year}-12-31` };
+  reading.period = year === 'XXXX' ? { timex: year } : { timex: year, from: `${year}-01-01`, to: `${year}-12-31` };
   reading.periodAt = at;
   return true;
 }
@@ -424,7 +403,7 @@ const isPrior = ({ doc, tokens, i, gap }: Context): boolean =>
     tokens[i - 1]!.end - tokens[i - 1]!.start === 1 &&
     doc.view.startsWith('的', tokens[i - 1]!.start));
 
-/** 前值: of the month, quarter or week before. */
+/** 前值: of the month, quarter or year before. */
 function toPrior({ doc, tokens, i, gap, frame }: Context, reading: FigureReading): boolean {
   const at = tokens.slice(gap, i).find((token) => hasCue(token, 'prior') || hasCue(token, 'yoy'))!;
   if (frame.period === undefined) return false;
@@ -463,7 +442,7 @@ function yearBefore(timex: string): string | undefined {
 
 const pad = (value: number): string => String(value).padStart(2, '0');
 
-/** Returns the month or quarter before. */
+/** Returns the month, quarter or year before. */
 function periodBefore(timex: string): Period | undefined {
   const month = /^(\d{4})-(\d\d)$/.exec(timex);
   if (month !== null) {
@@ -475,11 +454,7 @@ function periodBefore(timex: string): Period | undefined {
     const value = Number(quarter[1]) * 4 + Number(quarter[2]) - 2;
     return { timex: `${Math.floor(value / 4)}-Q${(value % 4) + 1}` };
   }
-  const year = /^\d{4}$/.exec(timex);
-  if (year !== null) return { timex: String(Number(timex) - 1) };
-  const day = /^(\d{4})-(\d\d)-(\d\d)$/.exec(timex);
-  if (day === null) return undefined;
-  return undefined;
+  return /^\d{4}$/.test(timex) ? { timex: String(Number(timex) - 1) } : undefined;
 }
 
 /** Returns what a change is measured against, by the date that it is compared with: 较2025年末 is since the end of last year. */

@@ -18,9 +18,8 @@ export function readRatio(context: Context, reading: FigureReading, measure: Mea
   }
   const isPoints = draft.type === 'percent' && draft.unit !== 'percent';
   const isChanged = change.direction !== undefined || change.basis !== undefined;
-  const isMoveId = (id: ConceptId) => isMove(id);
   const isLevelId = (id: ConceptId) => !isMove(id) && statesLevel(id, measure);
-  const move = metricIn(tokens, gap, i, depth, isMoveId);
+  const move = metricIn(tokens, gap, i, depth, isMove);
   const near = metricIn(tokens, gap, i, depth, (id) => !isMove(id) && id !== 'growth');
   const growth = metricIn(tokens, gap, i, depth, (id) => id === 'growth');
   const inClause = near ?? (gap > left ? metricIn(tokens, left, gap, depth, (id) => !isMove(id) && id !== 'growth') : undefined);
@@ -56,15 +55,16 @@ export function readRatio(context: Context, reading: FigureReading, measure: Mea
   // 较上年同期的7.6%提升2.5个百分点: the value of that time
   if (isThen(context) && last !== undefined && last.draft.type === draft.type && last.role === 'level' && !isFlow(last.concept))
     return set(last.conceptAt, last.concept);
-  // 按照算力租赁费用的30%，给予最高2000万元的资金支持: a share of a sum that decides another
-  // 27%的人对斯塔默表示支持: a share of those asked
-  const share =
-    measure === 'percent' && !isPoints && /^的/.test(doc.view.slice(draft.end, draft.end + 1)) ? nounAfter(context) : undefined;
-  if (share !== undefined && ASKED.test(doc.view.slice(share.start, share.end))) {
+  const shareOf = (whole: Span, concept: ConceptId | 'other', metric: Span) => {
     reading.of = 'other';
-    reading.ofAt = share;
-    return set(share, 'other', 'share');
-  }
+    reading.ofAt = whole;
+    return set(metric, concept, 'share');
+  };
+  // 27%的人对斯塔默表示支持: a share of those asked
+  const asked = measure === 'percent' && doc.view.startsWith('的', draft.end) ? nounAfter(context) : undefined;
+  if (asked !== undefined && !isPoints && ASKED.test(doc.view.slice(asked.start, asked.end)))
+    return shareOf(asked, 'other', asked);
+  // 按照算力租赁费用的30%，给予最高2000万元的资金支持: a share of a sum that decides another
   const base = baseOf(context);
   if (base !== undefined && !isPoints) {
     const metric =
@@ -73,11 +73,7 @@ export function readRatio(context: Context, reading: FigureReading, measure: Mea
         ? undefined
         : metricIn(context.next.tokens, 0, context.next.tokens.length, 0, (id) => !isMove(id))) ??
       frame.metric;
-    if (metric !== undefined) {
-      reading.of = 'other';
-      reading.ofAt = base;
-      return set(metric, pick(metric.concepts, 'money'), 'share');
-    }
+    if (metric !== undefined) return shareOf(base, pick(metric.concepts, 'money'), metric);
   }
   // 22.38%股份
   if (after !== undefined && pick(after.concepts, 'percent') === 'stake' && after.start - tokens[i]!.end <= 6) {
@@ -174,7 +170,7 @@ export function readRatio(context: Context, reading: FigureReading, measure: Mea
     if (inClause === undefined && isOther && last !== undefined && (isSoft || isStatistic) && !hasOwnName(context))
       return set(last.conceptAt, 'other', 'change');
     if (inClause === undefined && last?.clause === clause && last.role === 'level' && move === undefined)
-      return set(last.conceptAt, last.concept === 'other' ? 'other' : changed(last.concept), 'change'); // 较首次集采的2408家增加86%
+      return set(last.conceptAt, changed(last.concept), 'change'); // 较首次集采的2408家增加86%
     const metric = inClause ?? (isSoft || isPriced || isStatistic ? frame.metric : undefined);
     if (metric !== undefined) {
       const concept = changed(profitOf(doc, metric, pick(metric.concepts, 'money'), change));
@@ -223,13 +219,7 @@ export function readRatio(context: Context, reading: FigureReading, measure: Mea
   if (levels.length > 0) return set(frame.metric!, pick(levels, measure));
   const noun = nounBefore(context, i, gap);
   if (noun !== undefined) return set(noun, 'other');
-  // 净56%的基金经理超配股票: a share of those asked
-  const asked = /^的/.test(doc.view.slice(draft.end, draft.end + 1)) ? nounAfter(context) : undefined;
-  if (asked !== undefined && measure === 'percent') {
-    reading.of = 'other';
-    reading.ofAt = asked;
-    return set(asked, 'other', 'share');
-  }
+  if (asked !== undefined) return shareOf(asked, 'other', asked); // 净56%的基金经理超配股票
   // 有约10%上行空间，其中7%来自盈利增长: a part of it
   const whole = frame.recent[frame.recent.length - 1];
   if (whole === undefined || whole.draft.type !== draft.type || !hasCue(tokens[gap], 'part')) return false;

@@ -127,7 +127,7 @@ const AFTER = /^(?:本次|上述|此次)?(?:交易|股份转让|股权转让|转
 
 /** 将以每股126.66港元的价格，配售1560万股: the plan goes on in the next clause. */
 const goesOn = (doc: Document, clause: Clause | undefined): boolean =>
-  clause !== undefined && /(?:以|采取|通过)[^，]+(?:价格|对价|方式|代价)$/.test(doc.view.slice(clause.start, clause.end));
+  clause !== undefined && /(?:以|采取|通过)[^，]{1,40}(?:价格|对价|方式|代价)$/.test(doc.view.slice(clause.start, clause.end));
 
 /** What an investor holds, by size: 位列第一大持仓. */
 const HOLDINGS = /大(?:持仓|重仓)|重仓股|持仓标的/;

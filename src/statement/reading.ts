@@ -32,7 +32,7 @@ export type FigureReading = {
 };
 
 /** Who rates, and what: 花旗给予英伟达“买入”评级. */
-export type Rating = { readonly house: Mention | undefined; readonly rated: Mention | undefined; readonly paragraph: number };
+type Rating = { readonly house: Mention | undefined; readonly rated: Mention | undefined; readonly paragraph: number };
 
 /** What carries over from one clause to the next, until it is replaced. */
 export type Frame = {

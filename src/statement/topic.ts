@@ -80,15 +80,15 @@ export function nounSubject(doc: Document, tokens: readonly Token[], to: number)
 }
 
 /** Words between two companies that make the second the subject: 国泰海通旗下国泰君安国际. */
-const OWNED =
+const IS_SUBJECT_AFTER =
   /旗下|(?:支持|投资|控股|参股)的|子公司|孙公司|控股股东|实际控制人|股东|附属公司|参股公司|联营公司|董事|总经理|总裁|高管/;
 
 /** Returns the subject of a clause among its companies and persons. */
-export function subjectIn(doc: Document, _tokens: readonly Token[], companies: readonly Mention[]): Mention | undefined {
+export function subjectIn(doc: Document, companies: readonly Mention[]): Mention | undefined {
   let subject = companies[0];
   for (let j = 1; j < companies.length && subject !== undefined; j++) {
     const words = doc.view.slice(subject.end, companies[j]!.start);
-    if (words.length > 24 || !OWNED.test(words)) break;
+    if (words.length > 24 || !IS_SUBJECT_AFTER.test(words)) break;
     subject = companies[j];
   }
   return subject;
@@ -98,12 +98,13 @@ export function subjectIn(doc: Document, _tokens: readonly Token[], companies: r
 export const isSpeaker = (doc: Document, mentions: readonly Mention[]): boolean =>
   mentions.length === 1 && mentions[0]!.kind === 'company' && wordAt(doc, mentions[0]!.start, HOUSES)?.end === mentions[0]!.end;
 
-/** Notes the mentions of a clause that later clauses are about. */
+/** Returns the company that a headline is about. */
 export const headlineSubject = (doc: Document, { tokens, mentions, mark }: Clause): Mention | undefined =>
   mark === ':' && isSpeaker(doc, mentions)
     ? undefined
     : speakersRemoved(doc, tokens, mentions, tokens.length).find(({ kind }) => kind === 'company');
 
+/** Notes the mentions of a clause that later clauses are about. */
 export function updateTopic(doc: Document, { tokens, mark, mentions: named }: Clause, frame: Frame): void {
   // 债券: a heading
   if (named.length === 0 || (tokens.length === 1 && named[0]!.kind !== 'company' && mark === '\n')) return;
@@ -114,7 +115,7 @@ export function updateTopic(doc: Document, { tokens, mark, mentions: named }: Cl
   const title = heard.find(({ kind }) => kind === 'title');
   if (title !== undefined) frame.title = title;
   const companies = heard.filter(({ kind }) => kind === 'company');
-  const first = subjectIn(doc, tokens, companies);
+  const first = subjectIn(doc, companies);
   // 里昂证券下调小米集团目标价: about what is rated
   const { rating } = frame;
   const subject =
@@ -122,10 +123,7 @@ export function updateTopic(doc: Document, { tokens, mark, mentions: named }: Cl
   const holding = heard.find(({ kind }) => kind !== 'market' && kind !== 'place'); // A股员工持股计划
   const holder = holding?.kind === 'person' && isHolderFirst(tokens, holding) ? holding : undefined;
   if (holder !== undefined && subject !== undefined && holder.end <= subject.start) frame.topic = holder;
-  else if (
-    subject !== undefined &&
-    (frame.topic === undefined || isSubject(doc, tokens, subject) || heard.length < mentions.length)
-  ) {
+  else if (subject !== undefined && (frame.topic === undefined || isSubject(tokens, subject) || heard.length < mentions.length)) {
     frame.topic = subject;
     if (subject.kind === 'company' && (frame.company === undefined || !isOwned(doc, subject))) {
       frame.company = subject;
@@ -140,7 +138,7 @@ export function updateTopic(doc: Document, { tokens, mark, mentions: named }: Cl
     const asked = named.find(({ kind }) => kind === 'company');
     if (asked !== undefined) frame.topic = frame.company = asked;
   } else if (holder !== undefined) frame.topic = holder;
-  else if (subject === undefined && heard[0] !== undefined && isTopic(heard[0]) && isSubject(doc, tokens, heard[0]))
+  else if (subject === undefined && heard[0] !== undefined && isTopic(heard[0]) && isSubject(tokens, heard[0]))
     frame.topic = heard[0];
   const noun = nounSubject(doc, tokens, tokens.length);
   // 章建平新进成为第九大股东，持有593.48万股
@@ -177,6 +175,6 @@ const isTopic = ({ kind, start, end }: Mention): boolean =>
   (kind === 'group' || kind === 'product' || kind === 'traded') && end - start <= MAX_TOPIC_LENGTH;
 
 /** Reports whether a mention begins its clause: only dates, words and other mentions stand before it. */
-function isSubject(_doc: Document, tokens: readonly Token[], { from }: Mention): boolean {
+function isSubject(tokens: readonly Token[], { from }: Mention): boolean {
   return tokens.slice(0, from).every((token) => token.kind !== 'run' || token.depth > 0 || isCompany(token));
 }

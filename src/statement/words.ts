@@ -9,7 +9,7 @@ import { formClass, wordClass } from '../text/word-class.js';
 export type Measure = 'money' | 'perShare' | 'percent' | 'multiple' | 'shares' | 'quantity';
 
 /** A row of the table of concepts. */
-export type ConceptRow = {
+type ConceptRow = {
   readonly id: ConceptId;
   readonly group: ConceptGroup;
   readonly measures: readonly Measure[];
@@ -43,7 +43,6 @@ export type Cue =
   | 'separately'
   | 'object'
   | 'self'
-  | 'passive'
   | 'skip'
   | 'place'
   | 'market'

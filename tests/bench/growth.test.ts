@@ -78,9 +78,30 @@ const STATED = [
   '1、营收1亿元\n',
 ];
 
+/** What a clause without an end repeats, with words that rules for statements look for: before a plan or a figure. */
+const RUNS = [
+  '以',
+  '从',
+  '按',
+  '据',
+  '较',
+  '的',
+  '率',
+  '公司',
+  '做多',
+  '期货',
+  '人士',
+  '宣布',
+  '采取',
+  'A',
+  '公司A',
+  '[约',
+  '为至',
+];
+
 /** Returns by how much the steps per character of a repeated piece grow at eight times the length. */
-const growthOf = (count: (text: string) => number, piece: string) => {
-  const [short, long] = [2000, 16_000].map((characters) => piece.repeat(Math.ceil(characters / piece.length)));
+const growthOf = (count: (text: string) => number, piece: string, before = '', after = '') => {
+  const [short, long] = [2000, 16_000].map((characters) => before + piece.repeat(Math.ceil(characters / piece.length)) + after);
   return count(long!) / long!.length / (count(short!) / short!.length);
 };
 
@@ -95,6 +116,13 @@ test('steps per character of statements do not grow with the length of a line', 
     "import { extract } from './dist/index.js'; export const run = (text) => extract(text, { statements: true });",
   );
   for (const piece of STATED) expect(growthOf(statements, piece), piece).toBeLessThan(1.2);
+  for (const run of RUNS)
+    for (const [before, after] of [
+      ['公司将', '，配售1亿元'],
+      ['腾讯控股营收', '1亿元，同比增长5%'],
+      ['腾讯控股营收1亿元', '从1%增至2%的可能性'],
+    ])
+      expect(growthOf(statements, run, before, after), `${before}${run}${after}`).toBeLessThan(1.2);
 }, 120_000);
 
 test('steps per character of an English passage do not grow with its length', async () => {
