@@ -84,7 +84,7 @@ function dimensionsOf(statement: Statement, figure: FigureFact, standard: string
   const unit = unitOf(figure);
   if (unit !== undefined) dimensions.unit = unit;
   if (entity !== undefined) dimensions.entity = identifierOf(entity);
-  if (period?.from && period.to) dimensions.period = `${midnight(period.from, 0)}/${midnight(period.to, 1)}`;
+  if (period?.from && period.to) dimensions.period = `${period.from}T00:00:00/${dayAfter(period.to)}T00:00:00`;
   const others = {
     label: statement.concept === 'other' ? evidence.concept?.text : undefined,
     segment,
@@ -109,10 +109,10 @@ function conceptOf({ concept, role, basis, of }: Statement, standard: string | u
 const identifierOf = ({ name, listing }: { readonly name: string; readonly listing?: string }): string =>
   listing === undefined ? `name:${name.replace(/\s+/g, '_')}` : `listing:${listing}`;
 
-/** The beginning of the day that is `days` after another: the end of an interval is excluded. */
-function midnight(isoDay: string, days: number): string {
+/** The day after another: the end of an interval is excluded. */
+function dayAfter(isoDay: string): string {
   const [year, month, day] = isoDay.split('-').map(Number);
-  return `${isoDateOf(toEpochDay(year!, month!, day!) + days)}T00:00:00`;
+  return isoDateOf(toEpochDay(year!, month!, day!) + 1);
 }
 
 /** The unit of a fact; the specification allows none for a pure number, which shares for each share are too. */
