@@ -54,10 +54,7 @@ export function toXbrlJson(facts: readonly Fact[], statements: readonly Statemen
   checkMarks(facts);
   checkStatements(statements, facts.length);
   const standard = new Map(parseTable(names).map(([id, , , name]) => [id!, name]));
-  const report: XbrlReport = {
-    documentInfo: { documentType: 'https://xbrl.org/2021/xbrl-json', namespaces: {}, taxonomy: ['urn:youju:statement'] },
-    facts: {},
-  };
+  const reported: XbrlReport['facts'] = {};
   const prefixes = new Set<string>(['youju']);
   statements.forEach((statement, index) => {
     const figure = facts[statement.figure]!;
@@ -67,13 +64,14 @@ export function toXbrlJson(facts: readonly Fact[], statements: readonly Statemen
     for (const [end, value] of Object.entries(values)) {
       const dimensions = dimensionsOf(statement, figure, standard.get(statement.concept));
       if (end) dimensions['youju:end'] = end;
-      report.facts[`s${index}${end && `.${end}`}`] = { ...scaled(figure, value), dimensions };
+      reported[`s${index}${end && `.${end}`}`] = { ...scaled(figure, value), dimensions };
       const { concept, entity = '', unit = '' } = dimensions;
       for (const name of [...Object.keys(dimensions), concept, entity, ...unit.split('/')]) prefixes.add(name.split(':')[0]!);
     }
   });
-  for (const [prefix, uri] of Object.entries(NAMESPACES)) if (prefixes.has(prefix)) report.documentInfo.namespaces[prefix] = uri;
-  return report;
+  const namespaces = Object.fromEntries(Object.entries(NAMESPACES).filter(([prefix]) => prefixes.has(prefix)));
+  const documentType = 'https://xbrl.org/2021/xbrl-json';
+  return { documentInfo: { documentType, namespaces, taxonomy: [NAMESPACES.youju!] }, facts: reported };
 }
 
 type FigureFact = Extract<Fact, { decimals: number }>;
