@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { extract, type Fact, type FactType } from '../src/index.js';
-import { type Case, PUBLISHED_AT, parse } from './corpus/corpus.js';
+import { type Case, parse } from './corpus/corpus.js';
 import { damage } from './corpus/damage.js';
 import { date } from './corpus/date.js';
 import { instrument } from './corpus/instruments.js';
@@ -28,8 +28,8 @@ const sections: [string, FactType[], Case[]][] = [
 
 describe.each(sections)('%s', (_, types, cases) => {
   test.each(cases.map(([line, ...expected]) => ({ line, expected })))('$line', ({ line, expected }) => {
-    const { text, spans } = parse(line);
-    const { facts } = extract(text, { publishedAt: PUBLISHED_AT, types });
+    const { text, publishedAt, spans } = parse(line);
+    const { facts } = extract(text, { publishedAt, types });
     expect(facts.map(({ start, end, text }) => ({ start, end, text }))).toEqual(spans);
     for (const [i, fields] of expected.entries()) {
       // an expected value of `undefined` means that the field must be absent

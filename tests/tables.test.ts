@@ -27,7 +27,7 @@ const company = z.tuple([
   z.enum(['private', 'broker', 'fund', 'bank', 'insurer', 'research', 'rating', 'audit', 'law', 'media']).optional(),
 ]);
 const TABLES: Record<string, z.ZodType> = {
-  'quantity/bounds.tsv': z.tuple([z.union([bound, z.literal('none')]), forms, maybe]),
+  'quantity/bounds.tsv': z.tuple([z.union([bound, z.enum(['none', 'not'])]), forms, maybe]),
   'date/words.tsv': z.tuple([
     z.enum([
       'year',
@@ -109,7 +109,7 @@ const TABLES: Record<string, z.ZodType> = {
   'company/markets.tsv': z.tuple([z.enum(['SH', 'HK', 'US']), forms]),
   'quantity/measures.tsv': z.tuple([z.string(), forms]),
   'quantity/metrics.tsv': z.tuple([
-    z.enum(['money', 'link', 'after', 'user', 'member', 'follower', 'download', 'view', 'person']),
+    z.enum(['money', 'link', 'after', 'verb', 'user', 'member', 'follower', 'download', 'view', 'person']),
     forms,
   ]),
   'quantity/multiples.tsv': z.tuple([integer, forms]),

@@ -1,9 +1,10 @@
-import { classAt, DIGIT, isDigit, MAX_SPACES, NUMERAL, pastSpaces, SPACE } from '../text/characters.js';
+import { CLAUSE_MARK, classAt, DIGIT, isDigit, isHan, MAX_SPACES, NUMERAL, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs, valueAt } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { add, type BigDecimal, compare, isZero, negate, parseDecimal, shift, TEN } from './decimal.js';
+import { add, type BigDecimal, bigDecimalOf, compare, isZero, negate, parseDecimal, shift, TEN } from './decimal.js';
 import { arabicNumberAt, type Coefficient, chineseDigitAt, coefficientAt, ONE } from './digits.js';
 import { MAX_DIGITS, MYRIAD, myriadsAt, type Scale, scaleAt, TENS, totalExponent } from './scales.js';
+import { wholeNumberAt } from './whole-number.js';
 
 /**
  * A number as written, including scale words: `4.93亿`, `三千二百亿`, `十几亿`, `1000多亿`.
@@ -18,15 +19,19 @@ export type Numeral = {
   readonly high: BigDecimal | undefined;
   readonly scale: number;
   readonly place: number;
-  /** True after 多, 余 or 几 following a whole figure. */
-  readonly over: boolean;
+  /** What 多, 余, 几 (`over`) or 来 (`about`) after a whole figure says of it. */
+  readonly remainder: 'over' | 'about' | undefined;
   readonly isArabic: boolean;
   /** Number of digits after a decimal point that seems to be lost, since whole figures have no leading zero: 2 in `015`. */
   readonly lostDecimals: number | undefined;
 };
 
-/** Reports whether 多, 余 or 几 is between a figure and its unit, unless `多` begins a word of its own. */
-function isOverSuffixAt(doc: Document, at: number): boolean {
+/**
+ * Reports whether 多, 余, 几 or 来 is between a figure and its unit, unless 多 or 来 begins a word of its own. 来 follows tens,
+ * hundreds and so on: 二十来亿, 500来万.
+ */
+function isRemainderAt(doc: Document, at: number): boolean {
+  if (charIs(doc, at, '来')) return charIn(doc, at + 1, '万亿个元块年天岁人家名位种次吨') && charIn(doc, at - 1, '0十百千万亿');
   return charIn(doc, at, '余几') || (charIs(doc, at, '多') && !charIn(doc, at + 1, '头空方重项元次年只种'));
 }
 
@@ -36,8 +41,10 @@ type Term = { readonly low: BigDecimal; readonly high: BigDecimal; readonly plac
 /** Reads the number that starts at `start`, Arabic or Chinese. Never looks to the left of it. */
 export function numeralAt(doc: Document, start: number): Numeral | undefined {
   if (isDigit(doc, start)) {
-    const figure = arabicNumberAt(doc, start);
-    if (figure === undefined) return undefined;
+    const written = arabicNumberAt(doc, start);
+    if (written === undefined) return undefined;
+    const spoken = withSpokenPoint(doc, start, written);
+    const figure = spoken !== undefined && scaleAt(doc, spoken.end) >= MYRIAD ? spoken : written;
     if (isNumeralEnd(doc, figure.end)) return createUnscaledNumeral(start, figure, true);
     return singleScaleNumeralAt(doc, start, figure) ?? compoundNumeralAt(doc, start, figure);
   }
@@ -45,7 +52,71 @@ export function numeralAt(doc: Document, start: number): Numeral | undefined {
     const digit = coefficientAt(doc, start, undefined);
     if (digit?.end === start + 1 && digit.low === digit.high) return createUnscaledNumeral(start, digit, false);
   }
-  return digitStringAt(doc, start) ?? compoundNumeralAt(doc, start, undefined);
+  return digitStringAt(doc, start) ?? approximatePairAt(doc, start) ?? compoundNumeralAt(doc, start, undefined);
+}
+
+/**
+ * Reads 点 between Arabic digits as a decimal point: 27点4亿, 12点5%. Only the scale word or unit after it, which the caller checks,
+ * distinguishes it from points of an index (跌300点) and from a time of day (20点15).
+ */
+function withSpokenPoint(doc: Document, start: number, { end, isWhole, lostDecimals }: Coefficient): Coefficient | undefined {
+  if (!charIs(doc, end, '点') || !isWhole || lostDecimals !== undefined) return undefined;
+  let fractionEnd = end + 1;
+  while (fractionEnd - end <= MAX_SPOKEN_DECIMALS && isDigit(doc, fractionEnd)) fractionEnd++;
+  if (fractionEnd === end + 1 || isDigit(doc, fractionEnd) || charIs(doc, fractionEnd, '.')) return undefined;
+  const digits = `${doc.view.slice(start, end).replace(/[,，\s]/g, '')}.${doc.view.slice(end + 1, fractionEnd)}`;
+  const value = parseDecimal(digits);
+  return { low: value, high: value, end: fractionEnd, length: digits.length, isWhole: false, lostDecimals: undefined };
+}
+
+/** Reads 点 and digits after an Arabic number: see `withSpokenPoint`. */
+export function numeralWithSpokenPoint(doc: Document, numeral: Numeral): Numeral | undefined {
+  const { start, end, low, scale, isArabic, lostDecimals } = numeral;
+  if (!isArabic || scale > 0 || !charIs(doc, end, '点')) return undefined;
+  const figure = withSpokenPoint(doc, start, { low, high: low, end, length: 0, isWhole: low.exponent >= 0, lostDecimals });
+  return figure && createUnscaledNumeral(start, figure, true);
+}
+
+/** Most digits after 点. */
+const MAX_SPOKEN_DECIMALS = 2;
+
+/** Reads two amounts side by side that mean one between them: 十万八万 is 8 to 10 万, 万儿八千 is 8000 to 10000. */
+function approximatePairAt(doc: Document, start: number): Numeral | undefined {
+  const first = wholeNumberAt(doc, start);
+  const exponent = scaleAt(doc, first?.end ?? start);
+  if (first === undefined)
+    return exponent >= 2 && charIs(doc, start + 1, '儿') ? scaleAndLessAt(doc, start, exponent) : undefined;
+  if (exponent < MYRIAD) return undefined;
+  const second = wholeNumberAt(doc, first.end + 1);
+  if (
+    second === undefined ||
+    isDigit(doc, first.end + 1) ||
+    scaleAt(doc, second.end) !== exponent ||
+    first.value === second.value ||
+    Math.max(first.value, second.value) >= 100
+  )
+    return undefined;
+  return scaleAt(doc, second.end + 1) < 0
+    ? createApproximate(start, second.end + 1, first.value, second.value, exponent)
+    : undefined;
+}
+
+/** Reads 万儿八千, 千儿八百: a scale and a number of the next lower one. */
+function scaleAndLessAt(doc: Document, start: number, exponent: number): Numeral | undefined {
+  const digit = chineseDigitAt(doc, start + 2);
+  return digit !== undefined && scaleAt(doc, start + 3) === exponent - 1
+    ? createApproximate(start, start + 4, digit, 10, exponent - 1)
+    : undefined;
+}
+
+function createApproximate(start: number, end: number, a: number, b: number, exponent: number): Numeral {
+  const [low, high] = [Math.min(a, b), Math.max(a, b)].map((value) => shift(bigDecimalOf(value), exponent));
+  return {
+    ...createUnscaledNumeral(start, { end, low: low!, lostDecimals: undefined }, false),
+    high,
+    scale: exponent,
+    place: exponent,
+  };
 }
 
 /** Reads digits written one after another: 二〇二四. Two alone are not a number (唯一一家), nor is a digit before a scale word. */
@@ -69,7 +140,7 @@ function digitStringAt(doc: Document, start: number): Numeral | undefined {
     high: undefined,
     scale,
     place: scale,
-    over: false,
+    remainder: undefined,
     isArabic: false,
     lostDecimals: undefined,
   };
@@ -78,17 +149,23 @@ function digitStringAt(doc: Document, start: number): Numeral | undefined {
 /** Reports whether nothing after a figure can belong to it, the common case. */
 function isNumeralEnd(doc: Document, at: number): boolean {
   const characterClass = classAt(doc, at);
-  return characterClass === SPACE || characterClass === DIGIT ? false : characterClass !== NUMERAL && !charIn(doc, at, '多余个');
+  return characterClass === SPACE || characterClass === DIGIT
+    ? false
+    : characterClass !== NUMERAL && !charIn(doc, at, '多余个来');
 }
 
-const createUnscaledNumeral = (start: number, { end, low, lostDecimals }: Coefficient, isArabic: boolean): Numeral => ({
+const createUnscaledNumeral = (
+  start: number,
+  { end, low, lostDecimals }: Pick<Coefficient, 'end' | 'low' | 'lostDecimals'>,
+  isArabic: boolean,
+): Numeral => ({
   start,
   end,
   low,
   high: undefined,
   scale: 0,
   place: 0,
-  over: false,
+  remainder: undefined,
   isArabic,
   lostDecimals,
 });
@@ -106,7 +183,7 @@ function singleScaleNumeralAt(doc: Document, start: number, figure: Coefficient)
     high: undefined,
     scale,
     place: scale,
-    over: false,
+    remainder: undefined,
     isArabic: true,
     lostDecimals: figure.lostDecimals,
   };
@@ -122,16 +199,16 @@ function compoundNumeralAt(doc: Document, start: number, figure: Coefficient | u
   let terms: readonly Term[] = [];
   let end = start;
   let scale = 0;
-  let over = false;
+  let remainder: Numeral['remainder'];
   for (;;) {
     const term = termAt(doc, end, terms.at(-1)?.place, terms.length === 0 ? figure : undefined, figure !== undefined);
     if (term === undefined) break;
     const isArabic = figure !== undefined;
-    const afterOver =
+    const afterRemainder =
       term.indefinite || !(isArabic || term.place > 0 || doc.view.startsWith('个多亿', term.end))
         ? -1
-        : pastOverSuffix(doc, term.end, isArabic);
-    const scales = myriadsAt(doc, afterOver < 0 ? term.end : afterOver);
+        : pastRemainder(doc, term.end, isArabic);
+    const scales = myriadsAt(doc, afterRemainder < 0 ? term.end : afterRemainder);
     if (terms.length > 0 && figure?.isWhole === false) break; // 1.2亿3000万
     const next = applyScales(terms.length === 0 ? [term] : [...terms, term], scales);
     if (next === undefined || !isDescending(next, terms.length)) break;
@@ -140,17 +217,20 @@ function compoundNumeralAt(doc: Document, start: number, figure: Coefficient | u
       return undefined; // 一万二千三百万
     }
     terms = next;
-    over = afterOver >= 0;
+    remainder = afterRemainder < 0 ? undefined : remainderBefore(doc, afterRemainder);
     scale = (figure !== undefined ? term.smallScale : 0) + totalExponent(scales);
-    end = scales.at(-1)?.end ?? (afterOver < 0 ? term.end : afterOver);
-    if (!over && scales.length > 0) {
-      const lateOverEnd = pastOverSuffix(doc, end, isArabic); // 3000万多, 2万多亿
-      const laterScales = lateOverEnd < 0 ? [] : myriadsAt(doc, lateOverEnd);
-      if (lateOverEnd >= 0)
-        [terms, over, end] = [applyScales(terms, laterScales) ?? terms, true, laterScales.at(-1)?.end ?? lateOverEnd];
+    end = scales.at(-1)?.end ?? (afterRemainder < 0 ? term.end : afterRemainder);
+    if (remainder === undefined && scales.length > 0) {
+      const lateEnd = pastRemainder(doc, end, isArabic); // 3000万多, 2万多亿
+      const laterScales = lateEnd < 0 ? [] : myriadsAt(doc, lateEnd);
+      if (lateEnd >= 0) {
+        terms = applyScales(terms, laterScales) ?? terms;
+        remainder = remainderBefore(doc, lateEnd);
+        end = laterScales.at(-1)?.end ?? lateEnd;
+      }
       scale += totalExponent(laterScales);
     }
-    if (over || term.final) break;
+    if (remainder !== undefined || term.final) break;
   }
   const [first, last] = [terms[0], terms.at(-1)];
   if (first === undefined || last === undefined) return undefined;
@@ -169,11 +249,13 @@ function compoundNumeralAt(doc: Document, start: number, figure: Coefficient | u
     high: isExact ? undefined : high,
     scale,
     place,
-    over,
+    remainder,
     isArabic: figure !== undefined,
     lostDecimals: figure?.lostDecimals,
   };
-  return figure !== undefined || over || !isExact ? numeral : (withDecimalPart(doc, numeral, last.place) ?? numeral);
+  return figure !== undefined || remainder !== undefined || !isExact
+    ? numeral
+    : (withDecimalPart(doc, numeral, last.place) ?? numeral);
 }
 
 /** Applies the scale words: each multiplies the smaller terms at the end, so 亿 after 万 multiplies what 万 multiplied. */
@@ -265,8 +347,11 @@ function termAt(
   if (lastPlace === undefined) return term(0, false);
   if (coefficient === undefined) return undefined;
   if (myriadsAt(doc, end).length > 0) return hasGap || !coefficient.isWhole ? undefined : term(0, false);
+  if (isArabic && isColloquialTail(doc, coefficient, lastPlace)) return term(lastPlace - 1, true);
   if (coefficient.length > 0)
-    return (hasZero || coefficient.length === lastPlace) && coefficient.isWhole && !charIs(doc, end, '年')
+    return (hasZero || coefficient.length === lastPlace || isShortTail(doc, coefficient, lastPlace)) &&
+      coefficient.isWhole &&
+      !charIs(doc, end, '年')
       ? term(0, true)
       : undefined;
   if (charIs(doc, end - 1, '两') || (charIs(doc, end - 1, '一') && lastPlace >= MYRIAD && !hasZero)) return undefined; // 三十两, 百万一克
@@ -274,16 +359,31 @@ function termAt(
   return isArabic || isIndefinite ? undefined : term(lastPlace - 1, true);
 }
 
+/** Reports whether hundreds or tens after 万 continue the number: 5万800元, 1万967張. After one digit it may be a digit of thousands. */
+const isShortTail = (doc: Document, { end, length, lostDecimals }: Coefficient, lastPlace: number): boolean =>
+  lastPlace === MYRIAD &&
+  (length === 2 || length === 3) &&
+  lostDecimals === undefined &&
+  isHan(doc, end) &&
+  !charIn(doc, end, '月日号点期强');
+
+/** Reports whether one digit after 万 or 亿 at the end of a phrase counts thousands or ten millions: 房价13万2, 首付14万一. */
+const isColloquialTail = (doc: Document, { low, end, length }: Coefficient, lastPlace: number): boolean =>
+  lastPlace >= MYRIAD && length <= 1 && low.digits.length === 1 && classAt(doc, end) >= CLAUSE_MARK;
+
 /** Reports whether a numeral that counts only next to others is part of a word here: 数 in 指数三千点, 参 in 入参五百亿. */
 export function isPartOfWord(doc: Document, at: number): boolean {
   return charIn(doc, at, '数几参俩半') && numeralAt(doc, at) === undefined;
 }
 
-/** Returns the offset past 多 or 余 after a number, or -1. 几 counts after an Arabic number, 个多 before 亿. */
-function pastOverSuffix(doc: Document, at: number, isArabic: boolean): number {
+/** What the character before `end` says of a number: 来 is about, 多, 余 and 几 are over. */
+const remainderBefore = (doc: Document, end: number): 'over' | 'about' => (charIs(doc, end - 1, '来') ? 'about' : 'over');
+
+/** Returns the offset past 多, 余 or 来 after a number, or -1. 几 counts after an Arabic number, 个多 before 亿. */
+function pastRemainder(doc: Document, at: number, isArabic: boolean): number {
   const next = pastSpaces(doc, at);
   if (doc.view.startsWith('个多亿', next)) return next + 2;
-  return isOverSuffixAt(doc, next) && (isArabic || !charIs(doc, next, '几')) ? next + 1 : -1;
+  return isRemainderAt(doc, next) && (isArabic || !charIs(doc, next, '几')) ? next + 1 : -1;
 }
 
 /** Reads the digits after 点, with or without spaces between them, and where they end. */
@@ -334,7 +434,7 @@ export function parseNumeral(doc: Document): BigDecimal | undefined {
     numeral === undefined ||
     numeral.end !== doc.length ||
     numeral.high !== undefined ||
-    numeral.over ||
+    numeral.remainder !== undefined ||
     numeral.lostDecimals !== undefined
   )
     return undefined;

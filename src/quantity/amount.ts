@@ -1,6 +1,6 @@
 import { add, type BigDecimal, bigDecimalOf, compare, shift, TEN } from '../number/decimal.js';
 import { chineseDigitAt } from '../number/digits.js';
-import { type Numeral, numeralAt } from '../number/numeral.js';
+import { type Numeral, numeralAt, numeralWithSpokenPoint } from '../number/numeral.js';
 import { BREAK, CLAUSE_MARK, classAt, isDigit, isLatin, MAX_SPACES, NUMERAL, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
@@ -44,7 +44,9 @@ export function amountAt(
     ? parsedNumeral
     : (digitPairAt(doc, at) ?? halfNumeralAt(doc, at) ?? coupleNumeralAt(doc, at) ?? parsedNumeral);
   if (writtenNumeral === undefined) return undefined;
-  const numeral = writtenNumeral.isArabic ? withMagnitude(doc, writtenNumeral, hasCurrencyMark) : writtenNumeral;
+  const numeral = writtenNumeral.isArabic
+    ? (decimalWithUnitAt(doc, writtenNumeral) ?? withMagnitude(doc, writtenNumeral, hasCurrencyMark))
+    : writtenNumeral;
   const halfUnitAmount = halfUnitAmountAt(doc, numeral);
   if (halfUnitAmount !== undefined) return halfUnitAmount;
   const found = unitAt(doc, numeral.end);
@@ -52,13 +54,28 @@ export function amountAt(
   const bareAmount: Amount = { numeral, unit: undefined, end: numeral.end };
   const amount = found === undefined ? bareAmount : withUnit(doc, numeral, found.value, found.end);
   const hasOwnUnit = amount.unit !== undefined && !(unit?.kind === 'quantity' && unit.counted);
-  const result = hasOwnUnit ? amount : (coinAmountAt(doc, at, numeral) ?? withContextUnit(doc, at, numeral) ?? amount);
+  const result = hasOwnUnit
+    ? amount
+    : (coinAmountAt(doc, at, numeral, hasCurrencyMark) ?? withContextUnit(doc, at, numeral) ?? amount);
   return writtenNumeral.place < 0 && !canFollowHalf(result.unit) ? undefined : result;
+}
+
+/** Reads 12点5 before a unit that neither an index nor a clock has: 12点5元, 1点5个百分点. */
+function decimalWithUnitAt(doc: Document, numeral: Numeral): Numeral | undefined {
+  const decimal = numeralWithSpokenPoint(doc, numeral);
+  const unit = decimal && unitAt(doc, decimal.end)?.value;
+  const isDecimal =
+    unit?.kind === 'percent' ||
+    unit?.kind === 'money' ||
+    unit?.kind === 'multiple' ||
+    (unit?.kind === 'quantity' && !unit.counted && unit.unit !== 'point');
+  return isDecimal ? decimal : undefined;
 }
 
 /** Reads 半 between a measure word and a unit of time: 一个半小时, 两个半月. */
 function halfUnitAmountAt(doc: Document, numeral: Numeral): Amount | undefined {
-  if (!doc.view.startsWith('个半', numeral.end) || numeral.high !== undefined || numeral.over) return undefined;
+  if (!doc.view.startsWith('个半', numeral.end) || numeral.high !== undefined || numeral.remainder !== undefined)
+    return undefined;
   const at = numeral.end + 2;
   const found = charIs(doc, at, '月') ? createMonthUnit(at + 1) : unitAt(doc, at);
   if (found?.value.kind !== 'duration') return undefined;
@@ -85,7 +102,7 @@ const createChineseNumeral = (start: number, end: number, low: BigDecimal, place
   high: undefined,
   scale: 0,
   place,
-  over: false,
+  remainder: undefined,
   isArabic: false,
   lostDecimals: undefined,
 });
@@ -140,7 +157,7 @@ function withUnit(doc: Document, numeral: Numeral, unit: FigureUnit, end: number
         : { numeral: shiftNumeral(numeral, unit.exponent), unit, end };
     case 'money':
       return unit.exponent === 0
-        ? withCoins(doc, { numeral, unit, end: pastWholeMark(doc, end) }, 0)
+        ? withCoins(doc, withCurrencyAfterYuan(doc, { numeral, unit, end: pastWholeMark(doc, end) }), 0)
         : { numeral: shiftNumeral(numeral, unit.exponent), unit, end };
     case 'multiple':
       return withHalf(doc, { numeral, unit, end });
@@ -157,6 +174,15 @@ function withUnit(doc: Document, numeral: Numeral, unit: FigureUnit, end: number
     default:
       throw unit satisfies never;
   }
+}
+
+/** Reads the currency that follows 元: 4亿元日元, 800万元英镑. */
+function withCurrencyAfterYuan(doc: Document, amount: Amount): Amount {
+  const { numeral, unit, end } = amount;
+  const next = unit?.kind === 'money' && unit.bare ? wordAt(doc, end, UNIT_WORDS) : undefined;
+  return next?.value.kind === 'money' && !next.value.bare && next.value.exponent === 0
+    ? { numeral, unit: next.value, end: next.end }
+    : amount;
 }
 
 /** Skips 整 at the end of a sum: 壹佰万元整. */
@@ -187,7 +213,11 @@ function withTenthsUnit(doc: Document, numeral: Numeral, unit: FigureUnit, end: 
   const highest = numeral.high ?? numeral.low;
   if (compare(highest, TEN) > 0) {
     const inPercent =
-      isDiscount && numeral.low.exponent === 0 && compare(highest, HUNDRED) < 0 && numeral.scale === 0 && !numeral.over;
+      isDiscount &&
+      numeral.low.exponent === 0 &&
+      compare(highest, HUNDRED) < 0 &&
+      numeral.scale === 0 &&
+      numeral.remainder === undefined;
     return inPercent ? { numeral, unit, end } : { numeral, unit: undefined, end: numeral.end };
   }
   const amount: Amount = { numeral: shiftNumeral(numeral, isDiscount && numeral.place < 0 ? 2 : 1), unit, end };
@@ -210,7 +240,8 @@ function withTenthsUnit(doc: Document, numeral: Numeral, unit: FigureUnit, end: 
 /** Reads 半 after a unit: 一吨半, 两倍半, 三成半. `exponent` is that of the unit. */
 function withHalf(doc: Document, amount: Amount, exponent = 0): Amount {
   const { numeral, end } = amount;
-  const canTakeHalf = numeral.high === undefined && !numeral.over && numeral.low.exponent >= 0 && numeral.scale === 0;
+  const canTakeHalf =
+    numeral.high === undefined && numeral.remainder === undefined && numeral.low.exponent >= 0 && numeral.scale === 0;
   if (
     !canTakeHalf ||
     !charIs(doc, end, '半') ||
@@ -238,10 +269,11 @@ const hasCoins = (currency: string): boolean =>
 /** Adds the coins after an amount whose unit has the power of ten `exponent`: 五元六角, 两美元又三美分, 三块四. */
 function withCoins(doc: Document, amount: Amount, exponent: number): Amount {
   const { numeral, unit, end } = amount;
-  if (unit?.kind !== 'money' || numeral.high !== undefined || numeral.over) return amount;
+  if (unit?.kind !== 'money' || numeral.high !== undefined || numeral.remainder !== undefined) return amount;
   const from = charIn(doc, end, '又零') ? end + 1 : end;
   const next = numeralAt(doc, from);
-  if (next === undefined || next.high !== undefined || next.over || next.scale > 0 || next.low.exponent < 0) return amount;
+  if (next === undefined || next.high !== undefined || next.remainder !== undefined || next.scale > 0 || next.low.exponent < 0)
+    return amount;
   const subunit = wordAt(doc, next.end, SUBUNITS);
   const coin = hasCoins(unit.currency) ? wordAt(doc, next.end, COINS) : undefined;
   const coinExponent = subunit?.value.currency === unit.currency ? subunit.value.exponent : coin?.value;
@@ -266,17 +298,28 @@ function isAmountEnd(doc: Document, end: number): boolean {
 
 const isBoundWord = (word: string | undefined): boolean => word !== undefined && word !== 'none';
 
-/** Reads 块, 毛, 角 and 分 as money: next to each other (两角五分), as a price (花费我三块), or as the whole line. */
-function coinAmountAt(doc: Document, at: number, numeral: Numeral): Amount | undefined {
+/**
+ * Reads 块, 毛, 角 and 分 as money: next to each other (两角五分), after a currency mark (人民币21.5分), as a price (花费我三块), or as the
+ * whole line.
+ */
+function coinAmountAt(doc: Document, at: number, numeral: Numeral, hasCurrencyMark: boolean): Amount | undefined {
   const coin = wordAt(doc, pastSpaces(doc, numeral.end), COINS);
   if (coin === undefined) return undefined;
   const unit: FigureUnit = { kind: 'money', currency: 'CNY', exponent: 0, bare: true };
   const first: Amount = { numeral: shiftNumeral(numeral, coin.value), unit, end: coin.end };
   const amount = withCoins(doc, first, coin.value);
-  return amount.end > coin.end || isCurrencyMove(doc, at) || isPrice(doc, at, coin.end) || isWholeLine(doc, at, coin.end)
+  const hasCurrency = hasCurrencyMark && coin.value < 0 && !charIn(doc, coin.end, AFTER_NO_COIN); // 人民币21.5分
+  return amount.end > coin.end ||
+    hasCurrency ||
+    isCurrencyMove(doc, at) ||
+    isPrice(doc, at, coin.end) ||
+    isWholeLine(doc, at, coin.end)
     ? amount
     : undefined;
 }
+
+/** Characters after 分, 角 or 毛 that make a word with it: 分别, 分红, 毛利. */
+const AFTER_NO_COIN = '别红派配散拆成享行之逐期段布析类利度色逐润衣线落';
 
 /** Reports whether this is a move of a currency named in the clause: 新台幣小貶1.7分. */
 function isCurrencyMove(doc: Document, start: number): boolean {
@@ -310,9 +353,24 @@ function isWholeLine(doc: Document, start: number, end: number): boolean {
 /** How far from a figure to look for the word that makes a letter its unit. */
 const CONTEXT_REACH = 16;
 
+/** Words of valuation near a multiple: PE为25x, 给予3x估值. */
+const VALUATION = /P\/?[EBS](?![a-z])|EV|估值|市盈|市净|市销/;
+const VALUATION_REACH = 80;
+
+/** Reports whether x or X after a number means times, as research notes write it: 32.6x, PE 25X. 极氪9X and Max 5x are names. */
+function isTimesMark(doc: Document, at: number, { end, low, isArabic, scale }: Numeral): boolean {
+  if (!isArabic || scale > 0 || !charIn(doc, end, 'xX') || isLatin(doc, end + 1) || isDigit(doc, end + 1) || isLatin(doc, at - 1))
+    return false;
+  if (low.exponent < 0 || (charIs(doc, end, 'x') && !isLatin(doc, at - 2))) return true;
+  return (
+    VALUATION.test(doc.view.slice(Math.max(0, at - VALUATION_REACH), at)) || VALUATION.test(doc.view.slice(end + 1, end + 8))
+  );
+}
+
 /** Reads units that depend on context: 8' and 5" (quotes elsewhere), or 800P in a clause about 算力. */
 function withContextUnit(doc: Document, at: number, numeral: Numeral): Amount | undefined {
   const { end } = numeral;
+  if (isTimesMark(doc, at, numeral)) return { numeral, unit: { kind: 'multiple' }, end: end + 1 };
   const found = wordAt(doc, end, CONTEXT_UNITS);
   if (found === undefined) return undefined;
   const clause = doc.view.slice(clauseStart(doc, at, CONTEXT_REACH), clauseEnd(doc, found.end, CONTEXT_REACH));
@@ -324,11 +382,13 @@ function withContextUnit(doc: Document, at: number, numeral: Numeral): Amount | 
   return contextUnit && { numeral, unit: { kind: 'quantity', unit: contextUnit.unit, counted: false }, end: found.end };
 }
 
-/** Applies an English magnitude: 2.5 billion, US$80bn. */
+/** Applies an English magnitude: 2.5 billion, US$80bn, 39B美元. */
 function withMagnitude(doc: Document, numeral: Numeral, hasCurrencyMark: boolean): Numeral {
   const at = pastSpaces(doc, numeral.end);
   if (numeral.scale > 0 || !isLatin(doc, at)) return numeral;
-  const found = wordAt(doc, at, MAGNITUDE_WORDS) ?? (hasCurrencyMark ? wordAt(doc, at, MAGNITUDE_LETTERS) : undefined);
+  const letter = wordAt(doc, at, MAGNITUDE_LETTERS);
+  const countsLetter = letter !== undefined && (hasCurrencyMark || wordAt(doc, letter.end, UNIT_WORDS)?.value.kind === 'money'); // 39B美元
+  const found = wordAt(doc, at, MAGNITUDE_WORDS) ?? (countsLetter ? letter : undefined);
   if (found === undefined) return numeral;
   return { ...shiftNumeral(numeral, found.value), end: found.end, scale: found.value, place: found.value };
 }

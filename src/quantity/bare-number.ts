@@ -24,7 +24,7 @@ export function readNumber(doc: Document, at: number): Draft<NumberFact> | undef
     start,
     end,
     ...valueFieldsOf(negative ? negate(low) : low, numeral.high),
-    bound: boundOf(doc, start, end, numeral.over),
+    bound: boundOf(doc, start, end, numeral.remainder),
   };
 }
 

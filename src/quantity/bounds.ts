@@ -4,13 +4,15 @@ import { charIn, charInSet, charIs, createCodeUnitSet } from '../text/code-units
 import type { Document } from '../text/document.js';
 import { beforeSpaces, clauseEnd, clauseStart, pastInclusiveNote } from '../text/punctuation.js';
 import { canWordStartAt, wordAt, wordBefore } from '../text/word-class.js';
-import { BOUNDS_AFTER, BOUNDS_BEFORE, type FigureUnit, GPUS, ITEMS, RATE_UNITS, UNIT_WORDS } from './words.js';
+import { BOUNDS_AFTER, BOUNDS_BEFORE, type FigureUnit, GPUS, ITEMS, NEGATIONS_BEFORE, RATE_UNITS, UNIT_WORDS } from './words.js';
 
 /**
  * Returns the bound of a figure. If bound words touch it on both sides, the one before wins. 约 and 不低于 precede the figure;
  * 以上 and 左右 follow it.
+ *
+ * @param own the bound that the number itself has: 1000多亿, 二十来亿
  */
-export function boundOf(doc: Document, start: number, end: number, over: boolean): Bound | undefined {
+export function boundOf(doc: Document, start: number, end: number, own: Bound | undefined): Bound | undefined {
   const textStart = beforeSpaces(doc, start);
   const before =
     (charIn(doc, textStart - 1, '为达') ? boundBefore(doc, textStart - 1) : undefined) ?? boundBefore(doc, textStart);
@@ -22,13 +24,18 @@ export function boundOf(doc: Document, start: number, end: number, over: boolean
     : charIn(doc, textStart - 1, '、和与及')
       ? boundOfList(doc, textStart)
       : undefined;
-  return distantBound ?? (over ? 'over' : undefined);
+  return distantBound ?? own;
 }
 
 function boundBefore(doc: Document, end: number): Bound | undefined {
   const found = wordBefore(doc, end, BOUNDS_BEFORE);
-  return found === undefined || found.value === 'none' ? undefined : found.value;
+  if (found === undefined || found.value === 'none') return undefined;
+  const negated = NEGATED[found.value];
+  return negated !== undefined && wordBefore(doc, found.end, NEGATIONS_BEFORE) !== undefined ? negated : found.value;
 }
+
+/** What a bound means after a negation: 不得超过, 未少于. */
+const NEGATED: { readonly [bound in Bound]?: Bound } = { over: 'atMost', under: 'atLeast' };
 
 /**
  * Finds a bound before a noun: 不超过公司股份总数的2.22%. Only words of a limit count, because a comparison does not reach over a
@@ -73,13 +80,22 @@ export function perOf(doc: Document, start: number, end: number): string | undef
   if (before !== undefined) return before;
   const clause = doc.view.slice(from, start);
   if (clause.includes('EPS')) return 'share';
-  return /10股?派(发|现金?|息)?(现金红利|现金股利|股息|红利)?$/.test(clause) ? '10share' : undefined;
+  if (/10(?:股?(?:送|转|转增)[\d.]{1,4}股?){0,2}(?:股)?派(发|现金?|息)?(现金红利|现金股利|股息|红利)?$/.test(clause))
+    return '10share';
+  // 配息4.5元 is per share, 配发现金股利10亿元 is the sum
+  return /配(发?现金)?(息|股息|股利)$/.test(clause) && !/[百千万亿]/.test(doc.view.slice(start, end)) ? 'share' : undefined;
+}
+
+/** Returns what a quantity is per; a rate before an amount of money in between is that amount's: 以每股12.5元回购500万股. */
+export function rateOf(doc: Document, start: number, end: number): string | undefined {
+  const per = perOf(doc, start, end);
+  return per !== undefined && /[\d百千万亿]元/.test(doc.view.slice(clauseStart(doc, start, RATE_REACH), start)) ? undefined : per;
 }
 
 /** How far before an amount the words are that say what it is per. */
 const RATE_REACH = 20;
 /** Characters of which those words have one. */
-const RATE_MARKS = createCodeUnitSet('每单均派E');
+const RATE_MARKS = createCodeUnitSet('每单均派配E');
 
 /** Reports whether one of them is before an amount, in the same clause. */
 function hasRateMark(doc: Document, start: number): boolean {

@@ -33,16 +33,17 @@ type Parts = Readonly<Record<string, BigDecimal>>;
  * @returns timex in ISO 8601, `P2Y3M`; weeks combined with other units are given in days
  */
 export function durationOf(doc: Document, figure: TimeFigure, low: Numeral, { designator, over }: DurationUnit): Draft<Duration> {
-  const { start, value, high, bound } = figure;
+  const { start, value, high } = figure;
+  const bound = charIs(doc, start - 1, '破') ? undefined : figure.bound; // 破122年来纪录
   const partsFrom = (n: string): Parts => partOf(parseDecimal(n), designator);
-  const further = high === undefined && !low.over ? furtherPartsAt(doc, figure.end, designator) : undefined;
+  const further = high === undefined && low.remainder === undefined ? furtherPartsAt(doc, figure.end, designator) : undefined;
   const end = further?.end ?? figure.end;
   const parts = further && { ...partsFrom(value), ...further.parts }; // set if there is more than one unit
   const length =
     parts !== undefined || COMPOSITE_UNITS[designator] !== undefined
       ? formatParts(parts ?? partsFrom(value))
       : formatSingleUnit(value, designator);
-  const upperEnd = high === undefined && !low.over ? upperEndAt(doc, end) : undefined;
+  const upperEnd = high === undefined && low.remainder === undefined ? upperEndAt(doc, end) : undefined;
   if (upperEnd !== undefined)
     return { type: 'duration', start, end: upperEnd.end, timex: length, timexHigh: formatParts(upperEnd.parts) };
   return {
@@ -69,7 +70,7 @@ export function exactLengthAt(doc: Document, at: number): ExactLength | undefine
   const amount = amountAt(doc, at);
   if (amount === undefined) return undefined;
   const { numeral, unit } = amount;
-  if (numeral.high !== undefined || numeral.over || numeral.lostDecimals !== undefined) return undefined;
+  if (numeral.high !== undefined || numeral.remainder !== undefined || numeral.lostDecimals !== undefined) return undefined;
   // in 过去10年中, 年中 is no unit, but 年 is
   const bare = unit === undefined ? wordAt(doc, pastSpaces(doc, amount.end), TIME_UNITS) : undefined;
   const designator = unit?.kind === 'duration' && !unit.over ? unit.designator : bare?.value;
@@ -122,7 +123,7 @@ function upperEndAt(doc: Document, end: number): UpperEnd | undefined {
 function nextPartAt(doc: Document, end: number, usedDesignators: readonly string[]): NextPart | undefined {
   const numeralStart = charIn(doc, end, '又零') ? end + 1 : pastSpaces(doc, end);
   const numeral = numeralAt(doc, numeralStart);
-  if (numeral === undefined || numeral.high !== undefined || numeral.over) return undefined;
+  if (numeral === undefined || numeral.high !== undefined || numeral.remainder !== undefined) return undefined;
   const unit = unitAt(doc, numeral.end);
   const isMinutes = charIs(doc, numeral.end, '分') && usedDesignators.includes('TH') && unit?.value.kind !== 'percent';
   const designator = isMinutes ? 'TM' : unit?.value.kind === 'duration' ? unit.value.designator : undefined;

@@ -1,12 +1,13 @@
 import type { Draft, Percent } from '../fact.js';
 import { add, type BigDecimal, compare, divide, negate, shift, valueFieldsOf } from '../number/decimal.js';
-import { type Numeral, numeralAt } from '../number/numeral.js';
+import { type Numeral, numeralAt, numeralWithSpokenPoint } from '../number/numeral.js';
 import { bareScalesAt } from '../number/scales.js';
 import { CLAUSE_MARK, classAt, isDigit, MAX_SPACES, NUMERAL, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { clauseStart, pastRangeMark } from '../text/punctuation.js';
 import { boundOf } from './bounds.js';
+import { signBefore } from './prefix.js';
 
 /** A fraction as written: 五分之一, 一又二分之一, 4/3. `exact`: it has a finite decimal. */
 export type Fraction = { readonly end: number; readonly value: BigDecimal; readonly exact: boolean };
@@ -20,7 +21,14 @@ function pastFractionMark(doc: Document, at: number): number {
     : -1;
 }
 
-type RatioInWords = { readonly end: number; readonly low: BigDecimal; readonly high?: BigDecimal; readonly over: boolean };
+type RatioInWords = {
+  readonly end: number;
+  readonly low: BigDecimal;
+  readonly high: BigDecimal | undefined;
+  readonly remainder: Numeral['remainder'];
+  /** The power of ten of the ratio's numbers: 0 for 百分之, -1 for 千分之. */
+  readonly exponent: number;
+};
 
 /** Reads 百, 千 or 万 alone before 分之, which make a percentage; a number before 分之 makes a fraction. */
 function ratioInWordsAt(doc: Document, at: number): RatioInWords | undefined {
@@ -29,24 +37,39 @@ function ratioInWordsAt(doc: Document, at: number): RatioInWords | undefined {
   const from = pastFractionMark(doc, scales.end);
   if (from < 0) return undefined;
   const negative = charIn(doc, from, '负-');
-  const numeral = numeralAt(doc, negative ? from + 1 : from);
+  const written = numeralAt(doc, negative ? from + 1 : from);
+  const numeral = written && (numeralWithSpokenPoint(doc, written) ?? written); // 百分之3点5
   if (numeral === undefined) return undefined;
-  const exponentShift = 2 - scales.exponent;
-  const low = shift(negative ? negate(numeral.low) : numeral.low, exponentShift);
-  return { end: numeral.end, low, ...(numeral.high ? { high: shift(numeral.high, exponentShift) } : {}), over: numeral.over };
+  const exponent = 2 - scales.exponent;
+  const low = shift(negative ? negate(numeral.low) : numeral.low, exponent);
+  return { end: numeral.end, low, high: numeral.high && shift(numeral.high, exponent), remainder: numeral.remainder, exponent };
 }
 
-/** Reads 百分之三点五, 千分之二, 百万分之五. 百分之三至百分之五 is a range, 从百分之三到百分之五 a change. */
+/** Reads 百分之三点五, 负百分之二, 百万分之五. 百分之三至百分之五 and 百分之三至五 are ranges, 从百分之三到百分之五 a change. */
 export function percentInWordsAt(doc: Document, at: number): Draft<Percent> | undefined {
   const first = ratioInWordsAt(doc, at);
   if (first === undefined) return undefined;
   const next = pastRangeMark(doc, first.end);
   const isChange = /[从由]/.test(doc.view.slice(clauseStart(doc, at, 8), at));
-  const second = next < 0 || first.high !== undefined || isChange ? undefined : ratioInWordsAt(doc, next);
+  const second =
+    next < 0 || first.high !== undefined || isChange ? undefined : (ratioInWordsAt(doc, next) ?? bareEndAt(doc, next, first));
   const [low, high] = [first.low, second?.low ?? first.high].sort((a, b) => (a && b ? compare(a, b) : 0));
   const end = second?.end ?? first.end;
-  const bound = boundOf(doc, at, end, first.over || (second?.over ?? false));
-  return { type: 'percent', start: at, end, ...valueFieldsOf(low!, high), bound, unit: 'percent' };
+  const { start, negative } = signBefore(doc, at);
+  const bound = boundOf(doc, start, end, first.remainder ?? second?.remainder);
+  const values = negative && high === undefined ? valueFieldsOf(negate(low!), undefined) : valueFieldsOf(low!, high);
+  return { type: 'percent', start: negative && high !== undefined ? at : start, end, ...values, bound, unit: 'percent' };
+}
+
+/** Reads the upper end of 百分之三到六: a greater number without a unit, at the end of a phrase. */
+function bareEndAt(doc: Document, at: number, first: RatioInWords): RatioInWords | undefined {
+  const numeral = numeralAt(doc, at);
+  if (numeral === undefined || numeral.high !== undefined || numeral.scale > 0) return undefined;
+  const isPhraseEnd = classAt(doc, numeral.end) >= SPACE || charIn(doc, numeral.end, '的之左以不间');
+  const low = shift(numeral.low, first.exponent);
+  return isPhraseEnd && compare(first.low, low) < 0
+    ? { end: numeral.end, low, high: undefined, remainder: numeral.remainder, exponent: first.exponent }
+    : undefined;
 }
 
 /**

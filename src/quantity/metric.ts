@@ -1,7 +1,7 @@
 import metrics from '../../data/quantity/metrics.tsv';
 import type { Draft, Fact } from '../fact.js';
 import { classAt, SPACE } from '../text/characters.js';
-import { charIs } from '../text/code-units.js';
+import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { formsInColumn } from '../text/form-table.js';
 import { beforeSpaces } from '../text/punctuation.js';
@@ -11,13 +11,18 @@ import { BOUNDS_AFTER, BOUNDS_BEFORE } from './words.js';
 
 const METRICS_BEFORE = wordClass(
   'quantity/metricsBefore',
-  () => formsInColumn(metrics, 1, ([kind]) => kind!).filter(([, kind]) => kind !== 'after'),
+  () => formsInColumn(metrics, 1, ([kind]) => kind!).filter(([, kind]) => kind !== 'after' && kind !== 'verb'),
   -1,
 );
 
 /** Words other than bounds that may follow an amount without being what it counts: 大关. */
 const WORDS_AFTER = wordClass('quantity/wordsAfter', () =>
   formsInColumn(metrics, 1, ([kind]) => kind!).filter(([, kind]) => kind === 'after'),
+);
+
+/** Verbs after the sum that is paid: 4000万收购某公司股份. */
+const DEAL_VERBS = wordClass('quantity/dealVerbs', () =>
+  formsInColumn(metrics, 1, ([kind]) => kind!).filter(([, kind]) => kind === 'verb'),
 );
 
 /** How many words may separate a metric from its figure: 成交额有望首次突破2万亿. */
@@ -29,6 +34,7 @@ const MAX_LINKS = 4;
  * follow the figure.
  */
 export function metricOf(doc: Document, start: number, end: number): string | undefined {
+  if (wordAt(doc, end, DEAL_VERBS) !== undefined && !charIn(doc, start, '数几')) return 'money';
   const word = wordAt(doc, end, WORDS_AFTER) ?? wordAt(doc, end, BOUNDS_AFTER);
   const after = word === undefined || word.value === 'none' ? end : word.end;
   if (classAt(doc, after) < SPACE || charIs(doc, after, '、')) return undefined; // a list may name its unit at the end

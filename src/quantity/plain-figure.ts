@@ -6,11 +6,11 @@ import type { Document } from '../text/document.js';
 import { edge, isPlainAfter, isPlainBefore } from '../text/edges.js';
 import { RANGE_MARKS } from '../text/punctuation.js';
 import { canWordStartAt, wordAt } from '../text/word-class.js';
-import { boundOf, countedNounOf, perOf } from './bounds.js';
+import { boundOf, countedNounOf, perOf, rateOf } from './bounds.js';
 import { type FigureDraft, type FigureParts, moneyOf, quantityOf, ratioOf } from './figure-draft.js';
 import { COINS, CONTEXT_UNITS, CURRENCY_MARKS_BEFORE, GPUS, ITEMS, SCALE_MARKS_BEFORE, UNIT_WORDS } from './words.js';
 
-const BEFORE_FIGURE = edge('第#之.,/-+负', [CURRENCY_MARKS_BEFORE, SCALE_MARKS_BEFORE]);
+const BEFORE_FIGURE = edge('第#之.,/-–+负', [CURRENCY_MARKS_BEFORE, SCALE_MARKS_BEFORE]);
 const AFTER_FIGURE = edge(`${RANGE_MARKS}(半又整`, []);
 
 /**
@@ -28,12 +28,13 @@ export function plainFigureAt(doc: Document, start: number, digitsEnd: number): 
   if (scale >= 0 && scale < MYRIAD) return undefined;
   const unitStart = scale < 0 ? numberEnd : numberEnd + 1;
   const characterClass = classAt(doc, unitStart);
-  if (characterClass === NUMERAL || characterClass === LATIN || characterClass === SPACE || charIn(doc, unitStart, '分多余几'))
+  if (characterClass === NUMERAL || characterClass === LATIN || characterClass === SPACE || charIn(doc, unitStart, '分多余几来'))
     return undefined;
   const found = wordAt(doc, unitStart, UNIT_WORDS);
   if (found === undefined || !isPlainAfter(doc, found.end, AFTER_FIGURE)) return undefined;
   const { value: unit, end } = found;
   if (charIs(doc, unitStart, '个') && unit.kind !== 'percent') return undefined; // 个半小时
+  if (charIs(doc, unitStart, '点') && isDigit(doc, end)) return undefined; // 12点5元
   if (charIn(doc, start - 1, '于在') && charIn(doc, end, '与和及')) return undefined; // 在2%和3%之间
   const digits = doc.view.slice(start, numberEnd);
   switch (unit.kind) {
@@ -42,13 +43,14 @@ export function plainFigureAt(doc: Document, start: number, digitsEnd: number): 
     case 'multiple':
       return ratioOf('multiple', plainParts(doc, start, end, digits, scale));
     case 'money':
-      if (unit.exponent !== 0) return undefined;
+      if (unit.exponent !== 0 || (unit.bare && wordAt(doc, end, UNIT_WORDS)?.value.kind === 'money')) return undefined;
       return moneyOf(plainParts(doc, start, end, digits, scale), unit.currency, perOf(doc, start, end), undefined);
     case 'quantity': {
+      if (unit.unit === 'point' || unit.unit === 'cm' || charIn(doc, end - 1, '方本项节条章')) return undefined; // 下午8点, 20cm涨停
       if (unit.counted && (canWordStartAt(doc, unitStart, COINS) || canWordStartAt(doc, unitStart, CONTEXT_UNITS)))
         return undefined;
       const { item, model } = countedNounOf(doc, unit, end);
-      return quantityOf(plainParts(doc, start, end, digits, scale), unit.unit, item, model, perOf(doc, start, end));
+      return quantityOf(plainParts(doc, start, end, digits, scale), unit.unit, item, model, rateOf(doc, start, end));
     }
     default:
       return undefined;
@@ -70,14 +72,14 @@ function plainNumberEnd(doc: Document, start: number, digitsEnd: number): number
 function plainParts(doc: Document, start: number, end: number, digits: string, scale: number): FigureParts {
   const number = parseDecimal(digits);
   const { value, decimals } = valueFieldsOf(scale < 0 ? number : shift(number, scale), undefined);
-  const bound = boundOf(doc, start, end, false);
+  const bound = boundOf(doc, start, end, undefined);
   return { start, end, value, high: undefined, decimals, repair: undefined, bound };
 }
 
 /** Numerals that alone multiply nothing, so that only a unit or noun after them makes them a figure. */
 const SINGLE_NUMERALS = createCodeUnitSet('一二三四五六七八九两零〇半几数十百千壹贰叁肆伍陆柒捌玖参拾佰仟俩');
 const BEFORE_NUMERAL = edge('', [CURRENCY_MARKS_BEFORE]);
-const AFTER_NUMERAL = edge(`${RANGE_MARKS}分点个多余几的又/(与和及`, [UNIT_WORDS, ITEMS, GPUS, COINS, CONTEXT_UNITS]);
+const AFTER_NUMERAL = edge(`${RANGE_MARKS}分点个多余几来的又/(与和及`, [UNIT_WORDS, ITEMS, GPUS, COINS, CONTEXT_UNITS]);
 
 /**
  * Reports whether a numeral of one character, between two that are none, is no figure but part of a word, as most are: 统一, 参加,

@@ -1,21 +1,22 @@
 import type { FactType, Repair } from '../fact.js';
-import { compare, negate, shift, TEN, toPlainString, valueFieldsOf } from '../number/decimal.js';
+import { bigDecimalOf, compare, negate, parseDecimal, shift, TEN, toPlainString, valueFieldsOf } from '../number/decimal.js';
 import { type Numeral, numeralAt } from '../number/numeral.js';
-import { classAt, isLatin, MAX_SPACES, NUMERAL, pastSpaces } from '../text/characters.js';
+import { MYRIAD } from '../number/scales.js';
+import { classAt, isDigit, isHan, isLatin, MAX_SPACES, NUMERAL, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { pastRangeMark } from '../text/punctuation.js';
+import { clauseEnd, clauseStart, pastRangeMark } from '../text/punctuation.js';
 import { canWordStartAt, wordAt } from '../text/word-class.js';
 import { type Amount, amountAt, exponentOf, shiftNumeral, unitAt } from './amount.js';
-import { amountRangeAt, chainUnitAt, headingUnitOf, type SharedUnit } from './amount-range.js';
+import { amountRangeAt, chainUnitAt, headingUnitOf, type SharedUnit, signed } from './amount-range.js';
 import { readNumber } from './bare-number.js';
-import { boundOf, countedNounOf, perOf } from './bounds.js';
+import { boundOf, countedNounOf, perOf, rateOf } from './bounds.js';
 import { durationOf } from './duration.js';
 import { type FigureDraft, type FigureParts, moneyOf, quantityOf, ratioOf } from './figure-draft.js';
 import { type Fraction, fractionAt, percentInWordsAt } from './fraction.js';
 import { metricOf } from './metric.js';
 import { currencyMarkBefore, isFigureStart, prefixOf, signBefore } from './prefix.js';
-import { COINS, CONTEXT_UNITS, GPUS, ITEMS, UNIT_WORDS } from './words.js';
+import { COINS, CONTEXT_UNITS, type FigureUnit, GPUS, ITEMS, UNIT_WORDS } from './words.js';
 
 /**
  * Reads a figure whose number starts at `at`: money, percent, multiple, quantity, duration, or a number.
@@ -67,7 +68,7 @@ function figureFromFraction(
   const figure = {
     start,
     ...valueFieldsOf(negative ? negate(value) : value, undefined),
-    bound: boundOf(doc, start, unit?.end ?? end, false),
+    bound: boundOf(doc, start, unit?.end ?? end, undefined),
   };
   const isPart = exact && unit?.value.kind === 'quantity' && unit.value.unit !== undefined;
   if (isPart && (types.has('quantity') || !types.has('number'))) {
@@ -83,37 +84,41 @@ function figureFromFraction(
  *         ^---------^     the span excludes the bound word and the punctuation
  */
 function figureWithUnitAt(doc: Document, at: number, numeral: Numeral | undefined): FigureDraft | undefined {
-  const first = amountAt(doc, at, currencyMarkBefore(doc, at) !== undefined, numeral);
-  if (first === undefined) return undefined;
-  const prefix = prefixOf(doc, at, first.unit);
+  const written = amountAt(doc, at, currencyMarkBefore(doc, at) !== undefined, numeral);
+  if (written === undefined) return undefined;
+  const first = tenThousandsOf(doc, at, written) ?? written;
+  const prefix = prefixOf(doc, at, first);
   const sharedUnit = sharedUnitOf(doc, at, first);
   const { low, high, unit, end } =
     sharedUnit === undefined || first.unit !== undefined
       ? amountRangeAt(doc, at, prefix, first)
       : {
-          low: shiftNumeral(first.numeral, sharedUnit.scale + exponentOf(sharedUnit.unit)),
+          low: shiftNumeral(signed(first.numeral, prefix), sharedUnit.scale + exponentOf(sharedUnit.unit)),
           high: undefined,
           unit: sharedUnit.unit,
           end: first.end,
         };
   const [from, to] = sharedUnit === undefined ? [prefix.start, end] : [sharedUnit.start, sharedUnit.end];
   const currency = prefix.currency ?? (unit?.kind === 'money' ? unit.currency : undefined);
-  const metric = unit === undefined && currency === undefined && low.scale >= 4 ? metricOf(doc, prefix.start, end) : undefined;
+  const isScaled = hasMyriads(doc, low) || (high !== undefined && hasMyriads(doc, high));
+  const metric = unit === undefined && currency === undefined && isScaled ? metricOf(doc, prefix.start, end) : undefined;
   if (unit === undefined && currency === undefined && metric === undefined && !canCountNext(doc, end)) return undefined;
   const { value, high: highValue, decimals } = valueFieldsOf(low.low, high === undefined ? low.high : (high.high ?? high.low));
+  const isHeadingUnit = sharedUnit?.isHeading && unit?.kind === 'money' && unit.bare;
   const figure: FigureParts = {
     start: prefix.start,
     end,
     value,
     high: highValue,
     decimals,
-    repair: repairOf(low, high),
-    bound: boundOf(doc, from, to, low.over || (high?.over ?? false)),
+    repair: repairOf(low, high) ?? splitNumberRepairOf(doc, at, low, unit),
+    bound: boundOf(doc, from, to, low.remainder ?? high?.remainder),
   };
   if (currency !== undefined && unit === undefined && !first.numeral.isArabic && low.scale === 0) return undefined; // 兑美元一度
+  if (unit?.kind === 'money' && isPartOfNameOrNumber(doc, prefix.start, low)) return undefined;
   if (low.end - low.start === 1 && isBareScale(doc, low) && isUnitHeading(doc, prefix.start, end)) return undefined;
   if (currency !== undefined && (unit === undefined || unit.kind === 'money')) {
-    return moneyOf(figure, currency, perOf(doc, from, to), undefined);
+    return moneyOf(figure, currency, perOf(doc, from, to), isHeadingUnit ? ['currency'] : undefined);
   }
   if (metric === 'money') return moneyOf(figure, 'CNY', perOf(doc, from, to), ['currency']);
   if (metric !== undefined) return quantityOf(figure, undefined, metric, undefined, undefined);
@@ -124,6 +129,7 @@ function figureWithUnitAt(doc: Document, at: number, numeral: Numeral | undefine
     case 'multiple':
       return ratioOf('multiple', figure);
     case 'quantity': {
+      if (isNoCount(doc, prefix.start, end, low, unit.unit)) return undefined;
       if (low.lostDecimals !== undefined && low.scale === 0) return undefined; // 08组, 003艇: names
       if (
         unit.counted &&
@@ -132,7 +138,7 @@ function figureWithUnitAt(doc: Document, at: number, numeral: Numeral | undefine
       )
         return undefined;
       const { item, model } = countedNounOf(doc, unit, to);
-      return quantityOf(figure, unit.unit, item, model, perOf(doc, from, to));
+      return quantityOf(figure, unit.unit, item, model, rateOf(doc, from, to));
     }
     case 'duration':
       return figure.value.startsWith('-') || isDayOfMonth(doc, prefix.start, end)
@@ -146,11 +152,28 @@ function figureWithUnitAt(doc: Document, at: number, numeral: Numeral | undefine
   }
 }
 
+/** Reads w after an amount of a metric or a number of people as 万: 工资3w, 500W用户. Elsewhere W is watts. */
+function tenThousandsOf(doc: Document, at: number, { numeral, unit }: Amount): Amount | undefined {
+  const { end, scale, isArabic } = numeral;
+  const isLetter = isArabic && scale === 0 && charIn(doc, end, 'wW') && !isLatin(doc, end + 1) && !isDigit(doc, end + 1);
+  if (!isLetter || !(unit === undefined || (unit.kind === 'quantity' && unit.unit === 'W'))) return undefined;
+  const isCount = ITEMS_IN_TEN_THOUSANDS.has(wordAt(doc, end + 1, ITEMS)?.value ?? '');
+  if (!isCount && metricOf(doc, at, end + 1) !== 'money') return undefined;
+  return {
+    numeral: { ...shiftNumeral(numeral, MYRIAD), end: end + 1, scale: MYRIAD, place: MYRIAD },
+    unit: undefined,
+    end: end + 1,
+  };
+}
+
+/** What is counted in w: people rather than things that have a power. */
+const ITEMS_IN_TEN_THOUSANDS: ReadonlySet<string> = new Set(['user', 'member', 'follower', 'person', 'download']);
+
 /** Returns what the figure shares: the unit of its chain, or a unit in brackets before a figure without one. */
 function sharedUnitOf(doc: Document, at: number, first: Amount): SharedUnit | undefined {
   if (charIs(doc, at - 1, '/')) return chainUnitAt(doc, at);
   if (first.unit !== undefined) return undefined;
-  return charIs(doc, first.end, '/') ? chainUnitAt(doc, at) : headingUnitOf(doc, at, first);
+  return charIn(doc, first.end, '/、和及') ? chainUnitAt(doc, at) : headingUnitOf(doc, at, first);
 }
 
 /** Reports whether this is a day of the month, which is not a number of days even if it does not exist: 2月30日. */
@@ -159,7 +182,7 @@ const isDayOfMonth = (doc: Document, start: number, end: number): boolean =>
 
 /** Builds the fact for a multiple in words: 翻番, 翻两番. */
 export function readMultipleWord(doc: Document, start: number, end: number, value: string): FigureDraft {
-  return { type: 'multiple', start, end, value, decimals: 0, bound: boundOf(doc, start, end, false) };
+  return { type: 'multiple', start, end, value, decimals: 0, bound: boundOf(doc, start, end, undefined) };
 }
 
 /** Returns the repair implied by a leading zero: 015港元 was 0.15港元, -04-4.11港元 began at -0.4. */
@@ -175,6 +198,31 @@ function repairOf(low: Numeral, high: Numeral | undefined): Repair | undefined {
   };
 }
 
+/** The start of a number that a space after its point cuts in two (净利3. 7亿元); at the start of a line, it is the number of a list. */
+const NUMBER_CUT_BY_SPACE = /[\u4e00-\u9fff](\d{1,3}(?:, ?\d{3}){0,4}\.) $/;
+const MAX_CUT_LENGTH = 28;
+
+/** Returns the repair of a figure whose number a space cuts in two: `7亿元` in 净利3. 7亿元. */
+function splitNumberRepairOf(
+  doc: Document,
+  at: number,
+  { end, scale, isArabic }: Numeral,
+  unit: FigureUnit | undefined,
+): Repair | undefined {
+  if (
+    !isArabic ||
+    !charIs(doc, at - 2, '.') ||
+    classAt(doc, at - 1) !== SPACE ||
+    !(unit?.kind === 'money' || unit?.kind === 'percent')
+  )
+    return undefined;
+  const cut = NUMBER_CUT_BY_SPACE.exec(doc.view.slice(Math.max(0, at - MAX_CUT_LENGTH), at))?.[1];
+  const digits = doc.view.slice(at, end).match(/^\d+/)?.[0];
+  if (cut === undefined || digits === undefined) return undefined;
+  const value = shift(parseDecimal(`${cut.replace(/[, ]/g, '')}${digits}`), scale + exponentOf(unit));
+  return { value: toPlainString(value), reason: 'a space after its decimal point cuts the number in two' };
+}
+
 /** Reports whether a counted noun may begin after the number. */
 function canCountNext(doc: Document, at: number): boolean {
   const next = pastSpaces(doc, at);
@@ -185,7 +233,7 @@ function canCountNext(doc: Document, at: number): boolean {
 function bareCountOf(doc: Document, figure: FigureParts, { numeral }: Amount): FigureDraft | undefined {
   const hasDe = charIs(doc, numeral.end, '的');
   const at = hasDe ? numeral.end + 1 : pastSpaces(doc, numeral.end);
-  if (isLatin(doc, at - 1)) return undefined;
+  if (isLatin(doc, at - 1) && numeral.scale === 0) return undefined;
   const model = wordAt(doc, at, GPUS);
   if (model !== undefined) return quantityOf(figure, undefined, 'GPU', model.value, undefined);
   const isStated = numeral.scale > 0 && !(isBareScale(doc, numeral) && figure.bound === undefined);
@@ -205,7 +253,49 @@ function isTrivialCount({ low, high, scale }: Numeral): boolean {
 
 /** Reports whether this is a scale word without a digit, which counts nothing (万国, 百家) unless it has a bound (超千例). */
 function isBareScale(doc: Document, { start, low }: Pick<Numeral, 'start' | 'low'>): boolean {
-  return low.digits === '1' && charIn(doc, start, '百千万亿');
+  return low.digits === '1' && charIn(doc, start, '百千万亿佰仟');
+}
+
+/** Reports whether a digit is the end of a name (李四人民币) or of a number that is read otherwise (1万2元: 12000 or 10002). */
+function isPartOfNameOrNumber(doc: Document, start: number, { end, isArabic }: Numeral): boolean {
+  if (end - start !== 1) return false;
+  return isArabic
+    ? charIn(doc, start - 1, '万亿') && isDigit(doc, start - 2)
+    : isHan(doc, start - 1) && doc.view.startsWith('人民币', end);
+}
+
+/** An approximate time of day, to the left of 点: 今晚八九点, 下午7、8点. */
+const DAY_PART_BEFORE = /(?:[晚早晨夜]上?|夜里|[中上下]午)(?:\d{1,2}[、,])?$/;
+/** Next to a limit move of 10, 20 or 30 percent: 20cm涨停. */
+const LIMIT_MOVE = /涨|跌|停|封板|连板|首板|个股|股/;
+
+/** Reports whether a number and measure are no count: hours, limit moves, and numbers of sections (2.2本计划, 三方). */
+function isNoCount(
+  doc: Document,
+  start: number,
+  end: number,
+  { low, scale, isArabic }: Numeral,
+  unit: string | undefined,
+): boolean {
+  const isWhole = low.exponent >= 0;
+  if (unit === 'point') return compare(low, HUNDRED) < 0 && DAY_PART_BEFORE.test(doc.view.slice(Math.max(0, start - 6), start));
+  if (unit === 'cm')
+    return (
+      isWhole &&
+      /^[123]0cm$/i.test(doc.view.slice(start, end)) &&
+      LIMIT_MOVE.test(doc.view.slice(clauseStart(doc, start, 8), clauseEnd(doc, end, 8)))
+    );
+  if (charIs(doc, end - 1, '方') && unit === undefined) return !isArabic || (scale === 0 && isWhole);
+  return !isWhole && scale === 0 && charIn(doc, end - 1, '本项节条章');
+}
+
+const HUNDRED = bigDecimalOf(100);
+
+/** Reports whether 万, 亿 or 兆 is in a number. */
+function hasMyriads(doc: Document, { start, end, scale }: Numeral): boolean {
+  if (scale >= MYRIAD) return true;
+  for (let at = start; at < end; at++) if (charIn(doc, at, '万亿兆')) return true;
+  return false;
 }
 
 /** Reports whether a unit is a heading (（亿元）, 单位:万元) or follows a damaged group (000 万元); neither is an amount. */

@@ -137,10 +137,18 @@ export const CURRENCY_MARKS_BEFORE = wordClass(
 /** The same marks, matched forwards before the second end of a range. */
 export const CURRENCY_MARKS = wordClass('quantity/currencyMarks', () => formsInColumn(currencies, 2, ([currency]) => currency!));
 
+const isBound = <V>(row: readonly [form: string, bound: V | 'not']): row is [form: string, bound: V] => row[1] !== 'not';
+
 /** Bound words, matched backwards from the start of a figure and forwards from its end. */
 export const BOUNDS_BEFORE = wordClass(
   'quantity/boundsBefore',
-  () => formsInColumn(bounds, 1, ([bound]) => bound as Bound | 'none'),
+  () => formsInColumn(bounds, 1, ([bound]) => bound as Bound | 'none' | 'not').filter(isBound),
+  -1,
+);
+/** Words that negate a bound before it: 不得超过. */
+export const NEGATIONS_BEFORE = wordClass(
+  'quantity/negationsBefore',
+  () => formsInColumn(bounds, 1, ([bound]) => bound!).filter(([, bound]) => bound === 'not'),
   -1,
 );
 export const BOUNDS_AFTER = wordClass('quantity/boundsAfter', () =>

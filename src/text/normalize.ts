@@ -28,7 +28,7 @@ export function createNormalization(...tables: readonly string[]): Normalization
   };
   for (let unit = 0xff01; unit <= 0xff5e; unit++) put(unit, unit - 0xfee0);
   putAll('，；', '，；');
-  putAll('￥￡\u3000\u00a0−﹣﹪', '¥£  --%');
+  putAll('￥￡\u3000\u00a0−﹣﹪﹒﹐', '¥£  --%.,');
   for (const rows of tables) {
     const [from, to] = rows.split('\n').map((row) => row.slice(row.indexOf('\t') + 1));
     putAll(from!, to!);
