@@ -8,6 +8,7 @@ import type { Profile, Reader, Reading } from './profile.js';
 import { isSingleNumeralInWord, plainFigureAt } from './quantity/plain-figure.js';
 import { readFigure, readMultipleWord } from './quantity/read-figure.js';
 import { MULTIPLE_WORDS } from './quantity/words.js';
+import { isNumeral } from './text/characters.js';
 import { charIn } from './text/code-units.js';
 import { urlEnd } from './text/punctuation.js';
 import type { Trigger } from './text/scan.js';
@@ -78,7 +79,14 @@ export const FIGURE_READERS: Profile['readers'] = {
         candidates.push(factCandidate(readMultipleWord(doc, start, end, value as string)));
       },
     ],
-    [NUMBER_BLOCKERS, ({ candidates }, trigger) => void candidates.push(blockerCandidate(trigger))],
+    [
+      NUMBER_BLOCKERS,
+      ({ doc, candidates }, trigger) => {
+        // 周三大涨: the numeral belongs to the weekday
+        if (!charIn(doc, trigger.start - 1, '周期拜') || !isNumeral(doc, trigger.start))
+          candidates.push(blockerCandidate(trigger));
+      },
+    ],
   ]) as Profile['readers']['word'],
   gazetteer: [],
 };

@@ -2,6 +2,8 @@ import { isAside, isInOneSentence, tenseAt } from './date/cues.js';
 import { resolveDates, type TextContext } from './date/resolve-dates.js';
 import type { Draft, Fact } from './fact.js';
 import type { Resolver } from './profile.js';
+import { BREAK, CLAUSE_MARK, classAt } from './text/characters.js';
+import { charIn } from './text/code-units.js';
 import type { Document } from './text/document.js';
 
 /** Creates a lookup of the company that the words at an offset are about. */
@@ -19,8 +21,10 @@ export const datesResolver =
         return subjectFinder(at);
       },
       isInOneSentence: (from, to) => isInOneSentence(doc, from, to),
-      tenseAt: (start) => tenseAt(doc, start),
+      tenseAt: (start, end) => tenseAt(doc, start, end),
       isAside: (start, end) => isAside(doc, start, end),
+      opensClause: (start) => classAt(doc, start - 1) >= CLAUSE_MARK,
+      opensSentence: (start) => classAt(doc, start - 1) === BREAK || charIn(doc, start - 1, '。；;】!?'),
     };
     return mergeByStart(drafts, resolveDates(dates, anchor, context));
   };

@@ -245,6 +245,9 @@ export type ContextKind =
   | 'weekMark'
   | 'yearNoun'
   | 'beforeYear'
+  | 'notYear'
+  | 'lastsBefore'
+  | 'record'
   | 'event'
   | 'neutral'
   | 'afterMidYear'
@@ -252,6 +255,8 @@ export type ContextKind =
   | 'aside'
   | 'asideAfter'
   | 'future'
+  | 'ahead'
+  | 'pastAfter'
   | 'past'
   | 'counted';
 

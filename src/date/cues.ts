@@ -12,6 +12,8 @@ import { contextFormsOf } from './components.js';
 export type Tense = 'past' | 'future' | 'either' | undefined;
 
 const FUTURE_CUES = contextFormsOf('future', -1);
+const AHEAD_CUES = contextFormsOf('ahead', -1);
+const PAST_CUES_AFTER = contextFormsOf('pastAfter');
 const PAST_CUES = contextFormsOf('past', -1);
 /** How far before the preposition of its date a word for the future may be: 将于, 预计该批次在. */
 const FUTURE_CUE_REACH = 6;
@@ -19,11 +21,12 @@ const FUTURE_CUE_REACH = 6;
 const isPreposition = (doc: Document, at: number): boolean => charIn(doc, at, '于在到至');
 
 /**
- * Returns the tense of the date: 将于周五, 预计在8月. Only a word that governs the date counts, not one about what the date
+ * Returns the tense of the date: 将于周五, 预计在8月, 推迟至10月. Only a word that governs the date counts, not one about what the date
  * modifies (将公布6月数据).
  */
-export function tenseAt(doc: Document, start: number): Tense {
-  if (wordBefore(doc, start, PAST_CUES) !== undefined) return 'past';
+export function tenseAt(doc: Document, start: number, dateEnd: number): Tense {
+  if (wordBefore(doc, start, PAST_CUES) !== undefined || wordAt(doc, dateEnd, PAST_CUES_AFTER) !== undefined) return 'past';
+  if (wordBefore(doc, start, AHEAD_CUES) !== undefined) return 'future';
   const at = timeZoneStart(doc, start) - 1;
   if (!isPreposition(doc, at)) return undefined;
   const stop = clauseStart(doc, at, FUTURE_CUE_REACH);

@@ -1,5 +1,5 @@
 import { type WholeNumber, wholeNumberAt } from '../number/whole-number.js';
-import { pastSpaces } from '../text/characters.js';
+import { isDigit, pastSpaces } from '../text/characters.js';
 import { charIn, charInSet, charIs, createCodeUnitSet } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { pastRangeMark, RANGE_MARKS } from '../text/punctuation.js';
@@ -16,7 +16,7 @@ import {
 } from './components.js';
 import { componentsAt } from './parse-components.js';
 import { quarterPairAt } from './period.js';
-import { isUnambiguousYear, yearAt } from './year.js';
+import { FISCAL_YEAR_MARKS, isUnambiguousYear, lastsLong, yearAt } from './year.js';
 import { fullYearAt, shortYearAt } from './year-number.js';
 
 /** The components of both ends of a range, and the end of its span. */
@@ -47,7 +47,7 @@ function canBeRange(doc: Document, start: number, end: number): boolean {
   return false;
 }
 const PAIR_CHARACTERS = createCodeUnitSet('明后');
-const RANGE_CHARACTERS = createCodeUnitSet(`${RANGE_MARKS}和与季`);
+const RANGE_CHARACTERS = createCodeUnitSet(`${RANGE_MARKS}和与季/`);
 
 /** Reads two consecutive years or days in one word: 今明两年, 明后两天. */
 function shiftPairAt(doc: Document, at: number): DateRange | undefined {
@@ -109,9 +109,14 @@ function canJoin(first: DateComponents, last: DateComponents): boolean {
 function sharedUnitRangeAt(doc: Document, at: number): DateRange | undefined {
   const year = fullYearAt(doc, at);
   if (year !== undefined) {
-    const range = shortEndYearRange(doc, year) ?? sharedUnitEndAt(doc, year.end, componentsOf({ year: year.value }), 'year');
+    const range =
+      yearChainAt(doc, year) ??
+      shortEndYearRange(doc, year) ??
+      sharedUnitEndAt(doc, year.end, componentsOf({ year: year.value }), 'year');
     if (range !== undefined) return range.last.fiscal ? { ...range, first: componentsOf({ fiscal: true }, range.first) } : range;
   }
+  const shortYears = isDigit(doc, at) && charIs(doc, at + 2, '年') ? shortYearRangeAt(doc, at) : undefined;
+  if (shortYears !== undefined) return shortYears;
   const yearMatch = yearAt(doc, at);
   const from = pastSpaces(doc, yearMatch?.end ?? at);
   const pair = quarterPairAt(doc, from);
@@ -138,6 +143,20 @@ function sharedUnitRangeAt(doc: Document, at: number): DateRange | undefined {
   return day && sharedUnitEndAt(doc, day.end, componentsOf({ month: number.value, day: day.value }, yearMatch?.date), 'day');
 }
 
+/** Reads three or more years in a row, as research notes list them: 2023/24/25年. */
+function yearChainAt(doc: Document, first: WholeNumber): DateRange | undefined {
+  let [end, year] = [first.end, first.value];
+  while (charIs(doc, end, '/') && shortYearAt(doc, end + 1)?.value === year + 1) [end, year] = [end + 3, year + 1];
+  if (year < first.value + 2 || !charIn(doc, end, '年财')) return undefined;
+  const mark = wordAt(doc, end, FISCAL_YEAR_MARKS);
+  const fiscal = mark === undefined ? {} : { fiscal: true as const };
+  return {
+    end: mark?.end ?? (charIs(doc, end + 1, '度') ? end + 2 : end + 1),
+    first: componentsOf({ year: first.value, ...fiscal }),
+    last: componentsOf({ year, ...fiscal }),
+  };
+}
+
 /** Reads a range whose second year omits its century: 2021-23年. */
 function shortEndYearRange(doc: Document, first: WholeNumber): DateRange | undefined {
   const next = pastRangeMark(doc, first.end);
@@ -147,10 +166,14 @@ function shortEndYearRange(doc: Document, first: WholeNumber): DateRange | undef
   return { end: last.end + 1, first: componentsOf({ year: first.value }), last: componentsOf({ year }) };
 }
 
+/** Reports whether both are round, as numbers of years are: 10年至20年. */
+const areRoundNumbers = (first: WholeNumber, last: WholeNumber): boolean => first.value % 5 === 0 && last.value % 5 === 0;
+
 /** Reads two years of two digits, if the context shows that they are not a number of years: 17-19年净利润. */
 function shortYearRangeAt(doc: Document, at: number): DateRange | undefined {
   const first = shortYearAt(doc, at);
-  const next = first === undefined ? -1 : pastRangeMark(doc, first.end);
+  const isMarked = first !== undefined && charIs(doc, first.end, '年'); // 20年至23年
+  const next = first === undefined ? -1 : pastRangeMark(doc, isMarked ? first.end + 1 : first.end);
   const last = first === undefined || next < 0 ? undefined : shortYearAt(doc, next);
   if (
     first === undefined ||
@@ -160,7 +183,9 @@ function shortYearRangeAt(doc: Document, at: number): DateRange | undefined {
     !charIs(doc, last.end, '年')
   )
     return undefined;
-  if (!isUnambiguousYear(doc, at, last.end)) return undefined;
+  const areYears =
+    isUnambiguousYear(doc, at, last.end) || (isMarked && !areRoundNumbers(first, last) && !lastsLong(doc, at, last.end));
+  if (!areYears) return undefined;
   return { end: last.end + 1, first: componentsOf({ year: first.value }), last: componentsOf({ year: last.value }) };
 }
 

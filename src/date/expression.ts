@@ -1,6 +1,6 @@
 import type { DateBound } from '../fact.js';
 import { wholeNumberAt } from '../number/whole-number.js';
-import { classAt, isDigit, isLatin, NUMERAL, pastSpaces } from '../text/characters.js';
+import { classAt, isDigit, isHan, isLatin, NUMERAL, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charInSet, charIs, createCodeUnitSet } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { beforeSpaces } from '../text/punctuation.js';
@@ -37,7 +37,7 @@ export function readDate(doc: Document, start: number): DateExpression | undefin
   const first = componentsAt(doc, start);
   const range = dateRangeAt(doc, start, first);
   if (range !== undefined) return expressionOf(doc, start, range.end, range.first, range.last, NO_TRAILING_PERIOD);
-  if (first === undefined) return undefined;
+  if (first === undefined || isCountedFromFirst(doc, start)) return undefined;
   // 上市当日: relative to the event
   if (first.date.antecedentDayShift === 0 && wordBefore(doc, start, EVENT_CUES) !== undefined) return undefined;
   const trailing = trailingPeriodAt(doc, first);
@@ -81,6 +81,14 @@ function expressionOf(
   return { start, end, first, last, bound, trailingMonths, namesWholeWeek };
 }
 
+/** Reports whether 第二日 counts from a 第一日 before it, not from the day named last. */
+function isCountedFromFirst(doc: Document, start: number): boolean {
+  if (!charIs(doc, start, '第') || !charIn(doc, start + 2, '日天')) return false;
+  const before = doc.view.slice(Math.max(0, start - FIRST_DAY_REACH), start);
+  return before.includes('第一日') || before.includes('第一天') || before.includes('首日');
+}
+const FIRST_DAY_REACH = 60;
+
 const EVENT_CUES = contextFormsOf('event', -1);
 
 /** Returns the start of the word that a bracket explains, or -1: 今(11)日, 昨 (4) 日, as in Taiwanese news. */
@@ -100,27 +108,48 @@ function leadBefore(doc: Document, at: number): number {
   if (part !== undefined) return part.end;
   const lead = wordBefore(doc, end, LEAD_WORDS);
   if (lead !== undefined) return wordBefore(doc, end, NOT_LEAD_WORDS) === undefined ? lead.end : at;
-  return charIn(doc, at - 1, '首闰') ? at - 1 : at;
+  return charIn(doc, at - 1, '首闰') ? at - 1 : charIs(doc, end - 1, '第') && end < at ? end - 1 : at; // 第 3 季
 }
 
 /** Reports whether a date may begin at `at`, as opposed to the inside of a number, a name or a longer word. */
 function canDateBeginAt(doc: Document, at: number): boolean {
-  if (charIs(doc, at - 1, '第')) return false;
+  if (charIs(doc, at - 1, '第') || isRecurring(doc, at)) return false;
   // 2023年2月29日: the rest of an invalid date
   if (charIs(doc, at - 1, '年') && (isDigit(doc, at - 2) || classAt(doc, at - 2) === NUMERAL)) return false;
   if (isLatin(doc, at)) return charIn(doc, at, 'QHF') && !isLatin(doc, at - 1);
   if (isDigit(doc, at)) {
     if (isLatin(doc, at - 1)) return /^\d{1,4}[年月日]/.test(doc.view.slice(at, at + 5));
-    return !(charIn(doc, at - 1, './:') && isDigit(doc, at - 2));
+    return !(charIn(doc, at - 1, './:') && isDigit(doc, at - 2)) || isAfterListNumber(doc, at);
   }
   const isCounted = isDigit(doc, at - 1) || classAt(doc, at - 1) === NUMERAL || charIn(doc, at - 1, '多余');
   return !(isCounted && charIn(doc, at, '年月周元')); // 5000多年中
 }
 
+/** Reports whether the number of a list precedes a date: `9.1月1日起施行`, `1.20Q3`. */
+function isAfterListNumber(doc: Document, at: number): boolean {
+  if (!charIs(doc, at - 1, '.') || !isDigit(doc, at - 2)) return false;
+  const start = isDigit(doc, at - 3) ? at - 3 : at - 2;
+  const isNumber = classAt(doc, start - 1) >= SPACE || (isHan(doc, start - 1) && doc.view.startsWith('Q', at + 2));
+  return isNumber && /^(?:\d{1,2}月\d|\d\dQ[1-4])/.test(doc.view.slice(at, at + 5));
+}
+
+/** What recurs and is no date: 每周三, 每年3月, 每个交易日9:30, 每周二周四. In 恰逢春节 it is one. */
+const RECURRENCE =
+  /(?:每|(?<![恰正适时喜])逢)个?(?:交易日|工作日|周末?|星期|月|年|天|日|季度?|隔)?[的、和及与至到\-~周星期一二三四五六日天末\d月年上下中午早晚凌晨]*$/;
+const IN_RECURRENCE = createCodeUnitSet('交易工作日周末星期月年天季度隔个的、和及与至到-~一二三四五六0123456789上下中午早晚凌晨');
+const RECURRENCE_REACH = 14;
+
+/** Reports whether 每 or 逢 before a time makes it one that recurs. */
+export function isRecurring(doc: Document, at: number): boolean {
+  let before = at - 1;
+  while (at - before <= RECURRENCE_REACH && charInSet(IN_RECURRENCE, doc, before)) before--;
+  return charIn(doc, before, '每逢') && RECURRENCE.test(doc.view.slice(Math.max(0, before - 1), at));
+}
+
 /** Characters that may follow the first number of a date. Most numbers are figures, and are rejected by this check. */
 const AFTER_NUMBER = createCodeUnitSet('年月日号-–—―~～至到:季天周星礼半小时点分秒世/钟');
 /** Characters that may follow a year alone. */
-const AFTER_YEAR = createCodeUnitSet('QH财底末初第一二三四上下开岁首次中 ');
+const AFTER_YEAR = createCodeUnitSet('QHMEA财底末初第一二三四上下开岁首次中 ');
 /** Characters that may follow 个 (3个月前). */
 const AFTER_COUNTER = createCodeUnitSet('月半星礼季小钟周');
 
@@ -132,6 +161,7 @@ export function canDateContinue(doc: Document, at: number, end: number): boolean
   if (charInSet(AFTER_NUMBER, doc, next)) return true;
   if (charIs(doc, end, '个')) return charInSet(AFTER_COUNTER, doc, end + 1);
   if (charIs(doc, end, '.')) return isDotted(doc, end + 1, length);
+  if (!isDigit(doc, at) && charIn(doc, end, '○Oo0')) return true; // 二○○六年
   if (length === 2) return charInSet(AFTER_YEAR, doc, end);
   if (length === 4) return charInSet(AFTER_YEAR, doc, end) || charInSet(AFTER_YEAR, doc, next);
   return length === 1 && charIn(doc, end, 'QH、');
@@ -154,10 +184,11 @@ const INNER_BOUND_WORDS = contextFormsOf('innerBound');
 function trailingPeriodAt(doc: Document, { date, end }: DateMatch): TrailingPeriod & { readonly end: number } {
   if (wordAt(doc, end, WEEK_MARKS) !== undefined) return { end, trailingMonths: undefined, namesWholeWeek: true };
   if (date.day === undefined || !charIs(doc, end, '止')) return { end, trailingMonths: undefined, namesWholeWeek: undefined };
-  const number = wholeNumberAt(doc, end + 1);
-  if (number !== undefined && number.value > 0 && doc.view.startsWith('个月', number.end))
-    return { end: number.end + 2, trailingMonths: number.value, namesWholeWeek: undefined };
-  const monthWord = wordAt(doc, end + 1, MONTH_COUNT_WORDS);
+  const number = wholeNumberAt(doc, pastSpaces(doc, end + 1));
+  const unit = number && pastSpaces(doc, number.end);
+  if (number !== undefined && unit !== undefined && number.value > 0 && doc.view.startsWith('个月', unit))
+    return { end: unit + 2, trailingMonths: number.value, namesWholeWeek: undefined };
+  const monthWord = wordAt(doc, pastSpaces(doc, end + 1), MONTH_COUNT_WORDS);
   return monthWord === undefined
     ? { end, trailingMonths: undefined, namesWholeWeek: undefined }
     : { end: monthWord.end, trailingMonths: Number(monthWord.value), namesWholeWeek: undefined };

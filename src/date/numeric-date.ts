@@ -6,15 +6,18 @@ import type { Document } from '../text/document.js';
 import { wordAt, wordBefore } from '../text/word-class.js';
 import { componentsOf, contextFormsOf, type DateComponents, type DateMatch } from './components.js';
 import { quarterCodeAt } from './period.js';
+import { MAX_REPUBLIC_YEAR, MIN_REPUBLIC_YEAR, REPUBLIC_EPOCH } from './year.js';
 import { fullYearAt, shortYearAt } from './year-number.js';
 
 /**
  * Reads a date in figures and marks: `2024-06-19`, `2024/6/19`, `2024.06.19`, `2024 06 19`, `2024-06`, `20240715`,
- * `24/7/15`, `06-19`, `6/19`; and `3Q24`.
+ * `24/7/15`, `06-19`, `6/19`, `115/08/20` (a year of the Republic); and `3Q24`, `2024M12`.
  */
 export const numericDateAt = (doc: Document, at: number, known: DateComponents): DateMatch | undefined =>
   isDigit(doc, at)
-    ? (yearFirstAt(doc, at) ??
+    ? (republicDateAt(doc, at) ??
+      yearAndWeekAt(doc, at) ??
+      yearFirstAt(doc, at) ??
       compactDateAt(doc, at) ??
       shortYearFirstAt(doc, at) ??
       monthFirstAt(doc, at, known.day !== undefined) ??
@@ -40,15 +43,51 @@ function yearFirstAt(doc: Document, at: number): DateMatch | undefined {
   if (month === undefined || month.value < 1 || month.value > 12) return undefined;
   const next = doc.view.charAt(month.end);
   if (isSpaced ? next === ' ' : DATE_SEPARATORS.includes(next || '?')) {
-    const day = dayDigitsAt(doc, month.end + 1, next === '.' || isSpaced);
+    const day = dayDigitsAt(doc, month.end + 1, isSpaced);
     if (day !== undefined && isValidDay(year.value, month.value, day.value) && (next === mark || day.end === month.end + 3))
       return { date: componentsOf({ year: year.value, month: month.value, day: day.value }), end: day.end };
     if (day !== undefined || next === mark) return undefined;
   }
   const isWholeDate = mark === '-' && month.end - year.end === 3 && !isDigit(doc, month.end);
   return isWholeDate ||
+    isYearAndMonth(doc, at, year, mark, month) ||
     (mark === '.' && month.end - year.end === 3 && '-至~'.includes(next || '?') && fullYearAt(doc, month.end + 1) !== undefined)
     ? { date: componentsOf({ year: year.value, month: month.value }), end: month.end }
+    : undefined;
+}
+
+/** Reads a year and the number of a week: `2024-49周`. */
+function yearAndWeekAt(doc: Document, at: number): DateMatch | undefined {
+  const year = fullYearAt(doc, at);
+  const week = year !== undefined && charIs(doc, year.end, '-') ? datePartAt(doc, year.end + 1, undefined) : undefined;
+  if (week === undefined || week.value < 1 || week.value > 53 || !charIs(doc, week.end, '周')) return undefined;
+  return { date: componentsOf({ year: year!.value, nth: { n: week.value, unit: 'week' } }), end: week.end + 1 };
+}
+
+/** Reports whether 2002/01 or 2024-6 stands by itself. 2011/12 may be a season or financial year, 第2026/9号 is the number of a document. */
+function isYearAndMonth(doc: Document, at: number, year: WholeNumber, mark: string, month: WholeNumber): boolean {
+  const isSpan = (year.value + 1) % 100 === month.value;
+  const isTwoDigit = month.end - year.end === 3;
+  if (year.value < 1980 || isSpan || !(mark === '/' ? isTwoDigit : mark === '-' && !isTwoDigit)) return false;
+  if (isLatin(doc, at - 1) || charIn(doc, at - 1, '-/第(')) return false;
+  return (
+    !isLatin(doc, month.end) && !isDigit(doc, month.end) && !charIn(doc, month.end, '-/.:%~至到年月日号次期届款个万亿股元倍点')
+  );
+}
+
+/**
+ * Reads a day as filings in Taiwan write it, in years of the Republic: 115/08/20, 2026-08-20. The first of them is the year 1912.
+ */
+function republicDateAt(doc: Document, at: number): DateMatch | undefined {
+  if (!charIs(doc, at + 3, '/') || charIn(doc, at - 1, '/.-') || isLatin(doc, at - 1)) return undefined;
+  const year = wholeNumberAt(doc, at, 3);
+  const month = datePartAt(doc, at + 4, undefined);
+  const day = month !== undefined && charIs(doc, month.end, '/') ? datePartAt(doc, month.end + 1, undefined) : undefined;
+  if (year?.end !== at + 3 || year.value < MIN_REPUBLIC_YEAR || year.value > MAX_REPUBLIC_YEAR || day === undefined)
+    return undefined;
+  const value = year.value + REPUBLIC_EPOCH;
+  return isValidDay(value, month!.value, day.value) && !charIn(doc, day.end, '/.%')
+    ? { date: componentsOf({ year: value, month: month!.value, day: day.value }), end: day.end }
     : undefined;
 }
 

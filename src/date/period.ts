@@ -17,11 +17,10 @@ import {
   type TimeUnit,
 } from './components.js';
 import { lengthUnitAt } from './time-length.js';
-import { hasYear, yearAfterPeriodAt } from './year.js';
+import { hasYear, isAfterMidYear, yearAfterPeriodAt } from './year.js';
 import { fullYearAt, shortYearAt } from './year-number.js';
 
 export const MODIFIER_WORDS = contextFormsOf('modifier');
-const MID_YEAR_CUES_AFTER = contextFormsOf('afterMidYear');
 export const TEN_DAY_PARTS = contextFormsOf('tenDays');
 
 /** Reads a part of the year after what is known of it: a half, quarter, months, a season, 年底. */
@@ -41,8 +40,12 @@ export function periodAt(
     };
   if (isInYear && known.fiscal !== true && isMidYear(doc, at))
     return { date: componentsOf({ modifier: 'MID' }, known), end: at + 1 };
+  if (isInYear && charIn(doc, at, '一三') && doc.view.startsWith('季报', at + 1))
+    return { date: componentsOf({ quarter: charIs(doc, at, '一') ? 1 : 3 }, known), end: at + 2 };
   if (isInYear && doc.view.startsWith('中期', at)) return { date: componentsOf({ half: 1 }, known), end: at + 2 };
-  const word = isInYear ? wordAt(doc, at, CALENDAR_WORDS, true) : calendarWord; // spaces are allowed after a year: 2026 年第 3 季度
+  // spaces are allowed after a year and after 第: 2026 年第 3 季度
+  const allowsSpaces = isInYear || (charIs(doc, at, '第') && classAt(doc, at + 1) === SPACE);
+  const word = allowsSpaces ? wordAt(doc, at, CALENDAR_WORDS, true) : calendarWord;
   if (word === undefined) return isInYear && known.fiscal !== true ? modifiedAt(doc, { date: known, end: at }) : undefined;
   const { kind, value } = word.value;
   const n = Number(value);
@@ -79,11 +82,7 @@ export function periodAt(
 
 /** Reports whether 中 means the middle of the year: 2024年中，, but not 2024年中国. */
 function isMidYear(doc: Document, at: number): boolean {
-  return (
-    charIs(doc, at, '中') &&
-    charIs(doc, at - 1, '年') &&
-    (classAt(doc, at + 1) >= SPACE || wordAt(doc, at + 1, MID_YEAR_CUES_AFTER) !== undefined)
-  );
+  return charIs(doc, at, '中') && charIs(doc, at - 1, '年') && isAfterMidYear(doc, at + 1);
 }
 
 /** Reads 初, 底 or 末 after a year, month, quarter or half. */
@@ -99,23 +98,35 @@ function modifiedAt(doc: Document, { date, end }: DateMatch): DateMatch | undefi
 function firstMonthsAt(doc: Document, at: number, isInYear: boolean): WholeNumber | undefined {
   const isLast = isInYear && charIs(doc, at, '后');
   if (!charIn(doc, at, '前首') && !isLast) return undefined;
-  const number = wholeNumberAt(doc, at + 1);
+  const number = wholeNumberAt(doc, pastSpaces(doc, at + 1));
   if (number === undefined || number.value < 2 || number.value > 11) return undefined; // 前一个月 is the month before
+  const mark = pastSpaces(doc, number.end);
   for (const unit of ['个月', '月'])
-    if (doc.view.startsWith(unit, number.end) && !charIs(doc, number.end + unit.length, '份'))
-      return { value: isLast ? -number.value : number.value, end: number.end + unit.length };
+    if (doc.view.startsWith(unit, mark) && !charIs(doc, mark + unit.length, '份'))
+      return { value: isLast ? -number.value : number.value, end: mark + unit.length };
   return undefined;
 }
 
 /** Reads the notation of broker reports: `1Q26`, `3Q2025`, `1H24`. The year may have two or four digits. */
 export function quarterCodeAt(doc: Document, at: number): DateMatch | undefined {
-  if (!isDigit(doc, at) || !charIn(doc, at + 1, 'QH')) return undefined;
+  if (!isDigit(doc, at)) return undefined;
+  if (charIs(doc, at + 4, 'M')) return monthCodeAt(doc, at);
+  if (!charIn(doc, at + 1, 'QH')) return undefined;
   const kind = doc.view.charAt(at + 1);
   const n = Number(doc.view.charAt(at));
   if (n < 1 || n > (kind === 'Q' ? 4 : 2)) return undefined;
   const year = fullYearAt(doc, at + 2) ?? (isDigit(doc, at + 2) ? shortYearAt(doc, at + 2) : undefined);
   if (year === undefined || isLatin(doc, at - 1) || isDigit(doc, at - 1)) return undefined;
   return { date: componentsOf(kind === 'Q' ? { year: year.value, quarter: n } : { year: year.value, half: n }), end: year.end };
+}
+
+/** Reads a month as statistics write it: `2024M12`. */
+function monthCodeAt(doc: Document, at: number): DateMatch | undefined {
+  const year = fullYearAt(doc, at);
+  const month = isDigit(doc, at + 5) ? wholeNumberAt(doc, at + 5) : undefined;
+  if (year === undefined || month === undefined || month.value < 1 || month.value > 12 || isLatin(doc, month.end))
+    return undefined;
+  return isLatin(doc, at - 1) ? undefined : { date: componentsOf({ year: year.value, month: month.value }), end: month.end };
 }
 
 /** Reads a month and what narrows it: `7月`, `7月份`, `6月底`, `9月下旬`, `上月`, `本月初`. */
@@ -176,7 +187,7 @@ export function nthAt(doc: Document, at: number, known: DateComponents, isFirst:
   const from = charIs(doc, at, '的') ? at + 1 : at;
   const isLast = doc.view.startsWith('最后', from);
   const lead = isLast ? from + 2 : charIn(doc, from, '第前后') ? from + 1 : -1;
-  if (lead < 0) return undefined;
+  if (lead < 0) return weekOfYearAt(doc, at, known);
   const number = wholeNumberAt(doc, pastSpaces(doc, lead));
   if (number === undefined || number.value < 1 || number.value > 60) return undefined;
   const isOrdinal = charIs(doc, from, '第');
@@ -198,6 +209,14 @@ export function nthAt(doc: Document, at: number, known: DateComponents, isFirst:
     ),
     end: unit.end,
   };
+}
+
+/** Reads the number of a week after a year, without 第: 2024年49周. */
+function weekOfYearAt(doc: Document, at: number, known: DateComponents): DateMatch | undefined {
+  const number = known.year !== undefined && known.month === undefined && isDigit(doc, at) ? wholeNumberAt(doc, at) : undefined;
+  if (number === undefined || number.value < 1 || number.value > 53 || !charIs(doc, number.end, '周')) return undefined;
+  if (charIn(doc, number.end + 1, '年岁边围期')) return undefined;
+  return { date: componentsOf({ nth: { n: number.value, unit: 'week' } }, known), end: number.end + 1 };
 }
 
 /** Reads two quarters that share one word: 一二季度, 一、二季度. */

@@ -9,7 +9,15 @@ import { DAY_PART_FORMS, DAY_PARTS_BEFORE, TIME_ZONE_WORDS } from './clock.js';
 import { CALENDAR_WORDS, componentsOf, FESTIVALS, type PartialComponents } from './components.js';
 import { RANGE_START_WORDS } from './date-range.js';
 import { LUNAR_CALENDAR_NAMES, LUNAR_MONTH_WORDS, NOT_DAY_WORDS, SPAN_CUES } from './day.js';
-import { boundAt, type DateExpression, dayBeforeBracket, LEAD_WORDS, NOT_LEAD_WORDS, WEEK_MARKS } from './expression.js';
+import {
+  boundAt,
+  type DateExpression,
+  dayBeforeBracket,
+  isRecurring,
+  LEAD_WORDS,
+  NOT_LEAD_WORDS,
+  WEEK_MARKS,
+} from './expression.js';
 import { MODIFIER_WORDS, TEN_DAY_PARTS } from './period.js';
 import { FISCAL_YEAR_MARKS } from './year.js';
 
@@ -36,6 +44,7 @@ const AFTER_YEAR = edge(`${RANGE_MARKS}和与度代中第前首后最闰年财�
 export function plainDateAt(doc: Document, start: number, end: number): DateExpression | undefined {
   const length = end - start;
   if ((length > 2 && length !== 4) || !isPlainBefore(doc, start, BEFORE_DATE)) return undefined;
+  if (isRecurring(doc, start)) return undefined;
   if (charIs(doc, start - 1, '(') && dayBeforeBracket(doc, start) >= 0) return undefined;
   if (length === 4) return charIs(doc, end, '年') ? dateInYear(doc, start, end + 1) : undefined;
   if (charIs(doc, end, '月')) return monthOrDay(doc, start, start, end, undefined);

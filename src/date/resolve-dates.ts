@@ -41,9 +41,12 @@ export type TextContext = {
   /** Reports whether two offsets are in one sentence, with no report named between them (一季报). */
   readonly isInOneSentence: (from: number, to: number) => boolean;
   /** Returns the tense of the words before a date. */
-  readonly tenseAt: (start: number) => Tense;
+  readonly tenseAt: (start: number, end: number) => Tense;
   /** Reports whether a date is outside the chronological order of its sentence (较4月9日). */
   readonly isAside: (start: number, end: number) => boolean;
+  /** Reports whether a date begins a clause, or a whole sentence. */
+  readonly opensClause: (start: number) => boolean;
+  readonly opensSentence: (start: number) => boolean;
 };
 
 /** A company's name, and the end of its financial year if known. */
@@ -62,6 +65,8 @@ type Antecedents = {
   period?: Antecedent;
   /** A date whose year was stated or inherited. */
   year?: Antecedent & { readonly aside: boolean };
+  /** A past year that opens its sentence (去年缺货，上半年…), until another year is named. */
+  opening?: { readonly year: number; readonly end: number };
   /** The start of the first quarter named: the one that is reported. */
   quarter?: CalendarDay;
   /** Companies with the quarters that the text has named as financial ones: 微软 1. */
@@ -80,29 +85,32 @@ export function resolveDates(
 ): Draft<DateFact>[] {
   const antecedents: Antecedents = { fiscal: new Set() };
   const facts: Draft<DateFact>[] = [];
-  for (const original of expressions) {
+  expressions.forEach((original, i) => {
     const subject =
       original.first.quarter === undefined && !original.first.fiscal ? undefined : textContext.subjectAt(original.start);
-    const expression = withInheritedYear(withFiscalQuarter(original, subject, antecedents), anchor, antecedents, textContext);
+    const opened = withOpeningYear(withFiscalQuarter(original, subject, antecedents), antecedents, textContext);
+    const expression = withInheritedYear(opened, anchor, antecedents, textContext);
     const antecedent = antecedentFor(expression, antecedents);
-    const repeatedDay = repeatedWeekdayOf(expression, antecedents.day);
-    if (antecedent === 'far' || repeatedDay === 'other') continue;
+    const repeatedDay =
+      repeatedWeekdayOf(expression, antecedents.day) ?? explainedWeekdayOf(expression, expressions[i + 1], anchor);
+    if (antecedent === 'far' || repeatedDay === 'other') return;
     const context: ReferenceContext = {
       anchor: enumerationAnchorOf(expression, antecedents) ?? anchor,
       antecedent,
       antecedentPeriod: antecedentPeriodFor(expression, antecedents, textContext),
       reportedQuarter: antecedents.quarter,
       tense:
-        textContext.tenseAt(expression.start) ?? (expression.bound === undefined ? undefined : TENSE_BY_BOUND[expression.bound]),
+        textContext.tenseAt(expression.start, expression.end) ??
+        (expression.bound === undefined ? undefined : TENSE_BY_BOUND[expression.bound]),
       yearEnd: expression.first.fiscal ? subject?.yearEnd : undefined,
     };
     const first = repeatedDay ?? resolveOpenRangeStart(expression, context) ?? resolveComponents(expression.first, context);
     const second = first && expression.last && resolveRangeEnd(expression, expression.last, first, context);
-    if (first === undefined || (expression.last !== undefined && second === undefined)) continue;
+    if (first === undefined || (expression.last !== undefined && second === undefined)) return;
     remember(expression, first, second, antecedents, textContext);
     const isReversed = second !== undefined && isEndBefore(second, first);
     facts.push(dateDraftOf(expression, isReversed ? second : first, isReversed ? first : second, anchor));
-  }
+  });
   return facts;
 }
 
@@ -111,19 +119,51 @@ function remember(
   first: ResolvedDate,
   second: ResolvedDate | undefined,
   antecedents: Antecedents,
-  { isAside }: TextContext,
+  { isAside, opensSentence }: TextContext,
 ): void {
   const days = daysOf(expression, first, second) ?? first.days;
   if (days === undefined) return;
+  rememberOpeningYear(expression, days, antecedents, opensSentence);
   const antecedent: Antecedent = { days, end: expression.end };
   antecedents.last = antecedent;
   if (expression.first.year !== undefined && hasPartOfYear(expression.first))
     antecedents.year = { days, end: expression.end, aside: isAside(expression.start, expression.end) };
   if (expression.first.quarter !== undefined && !expression.first.fiscal) antecedents.quarter ??= calendarDayOf(days[0]);
-  if (first.days![0] === first.days![1] && !expression.namesWholeWeek && expression.first.antecedentDayShift === undefined)
-    antecedents.day = { days: first.days!, end: expression.end };
+  const lastDays = second?.days ?? first.days!; // 次日 after 9日至13日 is the 14th
+  if (lastDays[0] === lastDays[1] && !expression.namesWholeWeek && expression.first.antecedentDayShift === undefined)
+    antecedents.day = { days: lastDays, end: expression.end };
   if (days[0] !== days[1] && !expression.first.samePeriod && !expression.first.modifier && !expression.first.periodPart)
     antecedents.period = antecedent;
+}
+
+function rememberOpeningYear(
+  { start, end, first, last }: DateExpression,
+  days: DayRange,
+  antecedents: Antecedents,
+  opensSentence: TextContext['opensSentence'],
+): void {
+  if (
+    (first.year === undefined && first.yearShift === undefined) ||
+    (first.year !== undefined && first.year === antecedents.opening?.year)
+  )
+    return;
+  const isYearAlone = (first.yearShift ?? 0) < 0 && last === undefined && grainOf(first) === 'year' && !first.modifier;
+  if (isYearAlone && !first.samePeriod && opensSentence(start)) antecedents.opening = { year: calendarDayOf(days[0]).year, end };
+  else delete antecedents.opening;
+}
+
+/** Adds the year that opens the sentence to a half or quarter that opens a clause of it: 去年缺货，上半年出货大增，下半年下滑. */
+function withOpeningYear(
+  expression: DateExpression,
+  { opening }: Antecedents,
+  { isInOneSentence, opensClause }: TextContext,
+): DateExpression {
+  const { start, first, last } = expression;
+  if (opening === undefined || last !== undefined || (first.half ?? first.quarter) === undefined || first.fiscal)
+    return expression;
+  if (first.year !== undefined || isRelative(first) || !opensClause(start) || !isInOneSentence(opening.end, start))
+    return expression;
+  return { ...expression, first: componentsOf({ year: opening.year }, first) };
 }
 
 /** Marks a quarter as financial if the text has named it as one for the same company: 第一季度 after 第一财季. */
@@ -199,6 +239,30 @@ function repeatedWeekdayOf(
   if (first.weekday === undefined || first.weekShift !== undefined || first.nth !== undefined) return undefined;
   return weekdayOf(antecedent.days[0]) === first.weekday ? resolvedDayOf(antecedent.days[0], first.clock) : 'other';
 }
+
+/** Resolves a weekday that the day in brackets after it explains, if that has this weekday: 星期三(11月29日). */
+function explainedWeekdayOf(
+  { end, first, last }: DateExpression,
+  next: DateExpression | undefined,
+  anchor: Instant | undefined,
+): ResolvedDate | undefined {
+  if (first.weekday === undefined || first.weekShift !== undefined || first.nth !== undefined || last !== undefined)
+    return undefined;
+  if (next === undefined || next.start !== end + 1 || next.last !== undefined || next.first.month === undefined) return undefined;
+  const day = next.first.day === undefined ? undefined : resolveComponents(next.first, { ...NO_CONTEXT, anchor });
+  return day?.days !== undefined && weekdayOf(day.days[0]) === first.weekday
+    ? resolvedDayOf(day.days[0], first.clock)
+    : undefined;
+}
+
+const NO_CONTEXT: ReferenceContext = {
+  anchor: undefined,
+  antecedent: undefined,
+  antecedentPeriod: undefined,
+  reportedQuarter: undefined,
+  tense: undefined,
+  yearEnd: undefined,
+};
 
 const isDayOnly = (date: DateComponents): boolean =>
   date.day !== undefined && date.month === undefined && date.monthShift === undefined && date.antecedentMonthShift === undefined;

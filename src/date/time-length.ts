@@ -8,6 +8,7 @@ import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { canWordStartAt, wordAt, wordBefore } from '../text/word-class.js';
 import { componentsOf, contextFormsOf, type DateMatch, type OffsetLength, type TimeLength, type TimeUnit } from './components.js';
+import { isShortYear } from './year.js';
 import { fullYearAt } from './year-number.js';
 
 /** The units by their designators in data/quantity/durations.tsv. */
@@ -142,6 +143,7 @@ export function offsetAt(doc: Document, at: number): DateMatch | undefined {
   // 一季度以来 is since the first quarter
   if (side.value === 'since' && found.length.unit === 'quarter' && !doc.view.slice(at, found.end).includes('个'))
     return undefined;
+  if (side.value === 'since' && isDigit(doc, at) && charIs(doc, at + 2, '年') && isShortYear(doc, at, at + 2)) return undefined; // 24年以来
   if (side.value === 'since')
     return { date: componentsOf({ window: createOffset(found.length, -1, false, false) }), end: side.end };
   const sign = side.value.startsWith('1') ? 1 : -1;
@@ -177,11 +179,21 @@ function isDayNamedBefore(doc: Document, at: number, anySentence: boolean): bool
   return false;
 }
 
+/** Reads 6月 after 近 as a number of months, as funds write it: 近6月净值. */
+function monthsAfterNear(doc: Document, lead: number, at: number): LengthMatch | undefined {
+  if (!(charIs(doc, lead, '近') || doc.view.startsWith('最近', lead))) return undefined;
+  const count = isDigit(doc, at + 1) ? digitsAt(doc, at, 2) : digitsAt(doc, at, 1);
+  const end = at + (isDigit(doc, at + 1) ? 2 : 1);
+  if (count === undefined || count === 0 || !isDigit(doc, at) || !charIs(doc, end, '月')) return undefined;
+  if (isDigit(doc, end + 1) || charIn(doc, end + 1, '份初中底末上下日号')) return undefined;
+  return { length: { months: count, days: 0, seconds: 0, unit: 'month' }, end: end + 1, single: count === 1 };
+}
+
 /** Reads `近三年`, `过去12个月`, `未来五年` or `前两周`: a length of time up to the text's own time, or from it. */
 export function windowAt(doc: Document, at: number): DateMatch | undefined {
   const lead = wordAt(doc, at, WINDOW_LEADS);
   if (lead === undefined) return undefined;
-  const found = lengthAt(doc, charIs(doc, lead.end, '的') ? lead.end + 1 : lead.end);
+  const found = lengthAt(doc, charIs(doc, lead.end, '的') ? lead.end + 1 : lead.end) ?? monthsAfterNear(doc, at, lead.end);
   if (found === undefined) return undefined;
   const side = wordAt(doc, found.end, SIDE_WORDS);
   if (side !== undefined && side.value !== 'none' && side.value !== 'since') return undefined; // 停运近四个月后: nearly four months

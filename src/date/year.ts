@@ -1,7 +1,8 @@
 import { digitAt, type WholeNumber, wholeNumberAt } from '../number/whole-number.js';
-import { isDigit, isLatin, isNumeral, pastSpaces } from '../text/characters.js';
+import { classAt, isDigit, isLatin, isNumeral, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
+import { beforeSpaces } from '../text/punctuation.js';
 import { wordAt, wordBefore } from '../text/word-class.js';
 import {
   type CalendarWordMatch,
@@ -23,6 +24,8 @@ export function yearAt(doc: Document, at: number, word = calendarWordAt(doc, at)
   const full = fullYearAt(doc, at);
   const part = fiscalYearAt(doc, at, full) ?? decadeAt(doc, at, full, word) ?? calendarYearAt(doc, at, full);
   if (part !== undefined) return part;
+  const republic = republicYearAt(doc, at);
+  if (republic !== undefined) return republic;
   const era = wordAt(doc, at, ERA_NAMES);
   if (era !== undefined) {
     const number = wholeNumberAt(doc, era.end, 3);
@@ -48,10 +51,32 @@ export function yearAt(doc: Document, at: number, word = calendarWordAt(doc, at)
   }
 }
 
+/** Years of the Republic that are written without 民國: 2011 to 2041. */
+export const MIN_REPUBLIC_YEAR = 100;
+export const MAX_REPUBLIC_YEAR = 130;
+/** The first year of the Republic is 1912. */
+export const REPUBLIC_EPOCH = 1911;
+
+/** What follows a year of the Republic, and no number of years: a part of the year. */
+const AFTER_REPUBLIC_YEAR = /^ ?(?:第 ?[一二三四1-4] ?季|[上下]半年|全?年度|度|\d{1,2} ?[月至~-]|Q[1-4]|[底初末])/;
+
+/** Reads a year of the Republic without 民國 before a part of the year, as in Taiwan: 113年第2季, 115年1至7月. */
+function republicYearAt(doc: Document, at: number): DateMatch | undefined {
+  if (!isDigit(doc, at)) return undefined;
+  const number = wholeNumberAt(doc, at, 3);
+  if (number?.end !== at + 3 || number.value < MIN_REPUBLIC_YEAR || number.value > MAX_REPUBLIC_YEAR) return undefined;
+  const mark = pastSpaces(doc, number.end);
+  if (!charIs(doc, mark, '年') || !AFTER_REPUBLIC_YEAR.test(doc.view.slice(mark + 1, mark + 7))) return undefined;
+  return { date: componentsOf({ year: number.value + REPUBLIC_EPOCH }), end: pastYearSuffix(doc, mark + 1) };
+}
+
 function calendarYearAt(doc: Document, at: number, full: WholeNumber | undefined): DateMatch | undefined {
   if (full !== undefined) {
     const mark = pastSpaces(doc, full.end);
     if (charIs(doc, mark, '年')) return { date: componentsOf({ year: full.value }), end: pastYearSuffix(doc, mark + 1) };
+    if (isForecastYear(doc, at, full)) return { date: componentsOf({ year: full.value }), end: full.end + 1 };
+    if (charIs(doc, full.end, '中') && isAfterMidYear(doc, full.end + 1) && full.value > 1990)
+      return { date: componentsOf({ year: full.value, modifier: 'MID' }), end: full.end + 1 }; // 2023中
     return isPeriodAt(doc, full.end) ? { date: componentsOf({ year: full.value }), end: full.end } : undefined; // 2024Q3, 2024底
   }
   const short = shortYearAt(doc, at);
@@ -62,16 +87,49 @@ function calendarYearAt(doc: Document, at: number, full: WholeNumber | undefined
     : undefined;
 }
 
+const MID_YEAR_CUES_AFTER = contextFormsOf('afterMidYear');
+/** Reports whether what follows 中 leaves it the middle of the year: 2024年中，, but not 2024年中国. */
+export const isAfterMidYear = (doc: Document, at: number): boolean =>
+  classAt(doc, at) >= SPACE || wordAt(doc, at, MID_YEAR_CUES_AFTER) !== undefined;
+
+/** Reports whether E (estimate) or A (actual) marks a year, as in research notes: 2025E. */
+const isForecastYear = (doc: Document, at: number, { value, end }: WholeNumber): boolean =>
+  value >= 1990 &&
+  value < 2060 &&
+  charIn(doc, end, 'EA') &&
+  !isLatin(doc, end + 1) &&
+  !isDigit(doc, end + 1) &&
+  !isLatin(doc, at - 1);
+
 /**
  * Reports whether two digits are a year even if no part of the year follows. 08年 and 九七年 cannot be a number of years; 17年
  * and 三五年 can.
  */
 export function isUnambiguousYear(doc: Document, at: number, end: number): boolean {
+  if (isDigit(doc, at)) return charIs(doc, at, '0') || isShortYear(doc, at, end);
   if (wordAt(doc, end + 1, YEAR_NOUNS) !== undefined || wordBefore(doc, at, YEAR_CUES) !== undefined) return true;
-  if (isDigit(doc, at)) return charIs(doc, at, '0');
   const [a, b] = [digitAt(doc, at), digitAt(doc, at + 1)];
   return a === 0 || (b !== a + 1 && !(a === 3 && b === 5));
 }
+
+/**
+ * Reports whether the words around two digits and 年 make them a year rather than a number of years: 16年成立, 自15年, 24年以来,
+ * （23年28%）; not 连续12年, 10年公司债, 13年以来最差.
+ *
+ * @param end the offset of 年
+ */
+export function isShortYear(doc: Document, at: number, end: number): boolean {
+  if (lastsLong(doc, at, end)) return false;
+  if (doc.view.startsWith('以来', end + 1)) return wordAt(doc, end + 3, RECORD_WORDS) === undefined;
+  if (wordAt(doc, end + 1, YEAR_NOUNS) !== undefined || wordBefore(doc, at, YEAR_CUES) !== undefined) return true;
+  return charIn(doc, at - 1, '(,，、;；:') && /^\d{1,3}(?:\.\d{1,2})?%/.test(doc.view.slice(end + 1, end + 8));
+}
+/** Reports whether the words around 年 say that something lasts as many years: 连续12年, 20年至30年不等. */
+export const lastsLong = (doc: Document, at: number, end: number): boolean =>
+  wordAt(doc, end + 1, NOT_YEAR_WORDS) !== undefined || wordBefore(doc, beforeSpaces(doc, at), LASTING_CUES) !== undefined;
+const NOT_YEAR_WORDS = contextFormsOf('notYear');
+const LASTING_CUES = contextFormsOf('lastsBefore', -1);
+const RECORD_WORDS = contextFormsOf('record');
 
 const PERIOD_KINDS: ReadonlySet<string> = new Set(['quarter', 'half', 'yearModifier', 'fiscalQuarter']);
 const isPeriodAt = (doc: Document, at: number): boolean => PERIOD_KINDS.has(calendarWordAt(doc, at)?.value.kind ?? '');

@@ -141,7 +141,7 @@ function figureWithUnitAt(doc: Document, at: number, numeral: Numeral | undefine
       return quantityOf(figure, unit.unit, item, model, rateOf(doc, from, to));
     }
     case 'duration':
-      return figure.value.startsWith('-') || isDayOfMonth(doc, prefix.start, end)
+      return figure.value.startsWith('-') || isDayOfMonth(doc, prefix.start, end) || isOrdinalQuarter(doc, low, unit.designator)
         ? undefined
         : durationOf(doc, figure, low, unit);
     case 'money':
@@ -179,6 +179,10 @@ function sharedUnitOf(doc: Document, at: number, first: Amount): SharedUnit | un
 /** Reports whether this is a day of the month, which is not a number of days even if it does not exist: 2月30日. */
 const isDayOfMonth = (doc: Document, start: number, end: number): boolean =>
   charIs(doc, start - 1, '月') && charIs(doc, end - 1, '日');
+
+/** Reports whether this is the name of a quarter, which is no number of quarters: 一季度. */
+const isOrdinalQuarter = (doc: Document, { end, isArabic }: Numeral, designator: string): boolean =>
+  designator === 'Q' && !isArabic && charIs(doc, end, '季');
 
 /** Builds the fact for a multiple in words: 翻番, 翻两番. */
 export function readMultipleWord(doc: Document, start: number, end: number, value: string): FigureDraft {
