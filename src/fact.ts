@@ -181,10 +181,15 @@ export type FactOf<T extends FactType> = Extract<Fact, { type: T }>;
 /** The types returned by default: all but `number`. */
 export type DefaultFactType = Exclude<FactType, 'number'>;
 
+/** A market: the mainland, Hong Kong, Taiwan or the United States. */
+export type Market = 'CN' | 'HK' | 'TW' | 'US';
+
 /** What `extract` returns. */
 export interface Extraction<T extends FactType = FactType> {
   /** Sorted by `start`, then `end`. */
   facts: FactOf<T>[];
+  /** The market that the text is about, if anything shows it or the caller says so: it decides what a bare 元 is. */
+  market?: Market;
   /** What the figures measure, in their order; only if `statements` asks for them. */
   statements?: Statement[];
 }
@@ -247,6 +252,11 @@ export interface Options<T extends FactType = FactType> {
   timeZone?: string | undefined;
   /** The fact types to return. Default: all but `number`. */
   types?: readonly T[] | undefined;
+  /**
+   * The market that the text is about. It decides what a bare 元 is, which of a company's listings is meant, and what short codes
+   * are: （700）, (2330). Default: concluded from script, words and codes.
+   */
+  market?: Market | null | undefined;
   /** The caller's companies, as a list or compiled by `compileGazetteer`. They take precedence over the library's. */
   gazetteer?: readonly GazetteerEntry[] | CompiledGazetteer | null | undefined;
   /**

@@ -11,7 +11,7 @@ export type Figure = Exclude<Fact, Company | Ticker | Instrument>;
 /** The `type` of a figure or date. */
 export type FigureType = Figure['type'];
 /** Options of `extract` in `youju/figures`. */
-export type FigureOptions<T extends FigureType = FigureType> = Pick<Options<T>, 'publishedAt' | 'timeZone' | 'types'>;
+export type FigureOptions<T extends FigureType = FigureType> = Pick<Options<T>, 'publishedAt' | 'timeZone' | 'types' | 'market'>;
 
 const FIGURE_TYPES = FACT_TYPES.filter(
   (type): type is FigureType => type !== 'company' && type !== 'ticker' && type !== 'instrument',

@@ -2,7 +2,7 @@ import { calendarDayOf, toEpochDay } from './calendar/gregorian.js';
 import type { Instant } from './calendar/relative.js';
 import { checkKeys } from './check-keys.js';
 import { invalidArgument } from './error.js';
-import type { FactType, Options } from './fact.js';
+import type { FactType, Market, Options } from './fact.js';
 import { PUBLISHED_EXAMPLE, parsePublishedAt } from './published-at.js';
 
 /** All fact types, as keys of a record, so that the compiler reports a missing one. */
@@ -25,10 +25,16 @@ export type ParsedOptions = {
   /** When the text was published: the day in the time zone, with the second of the day if the caller gives a time. */
   readonly anchor: Instant | undefined;
   readonly types: ReadonlySet<FactType>;
+  /** The market that the text is about, if the caller says so. */
+  readonly market: Market | undefined;
 };
 
+/** The markets that the option `market` can name, as keys of a record, so that the compiler reports a missing one. */
+const MARKET_KEYS: Readonly<Record<Market, true>> = { CN: true, HK: true, TW: true, US: true };
+export const MARKETS = Object.keys(MARKET_KEYS) as readonly Market[];
+
 /** The options of `youju/figures`, those of `youju/rules`, and all options. */
-export const FIGURE_OPTIONS = ['publishedAt', 'timeZone', 'types'] as const;
+export const FIGURE_OPTIONS = ['publishedAt', 'timeZone', 'types', 'market'] as const;
 export const RULE_OPTIONS = [
   ...FIGURE_OPTIONS,
   'gazetteer',
@@ -58,7 +64,7 @@ export function parseOptions(
 ): ParsedOptions {
   if (typeof text !== 'string') throw invalidArgument('text', 'a string', text);
   checkKeys(options, allowedKeys);
-  const { publishedAt, timeZone = 'Asia/Shanghai', types } = options as Record<string, unknown>;
+  const { publishedAt, timeZone = 'Asia/Shanghai', types, market } = options as Record<string, unknown>;
   if (typeof timeZone !== 'string') throw invalidArgument('timeZone', 'an IANA time zone', timeZone);
   if (timeZone !== 'Asia/Shanghai') formatterOf(timeZone);
   if (types !== undefined) {
@@ -66,7 +72,10 @@ export function parseOptions(
     if (!Array.isArray(types)) throw invalidArgument('types', expected, types);
     for (const type of types) if (!allowedTypes.includes(type)) throw invalidArgument('types', expected, type);
   }
+  if (market !== undefined && market !== null && !MARKETS.includes(market as Market))
+    throw invalidArgument('market', `one of ${MARKETS.join(', ')}`, market);
   return {
+    market: (market as Market | null | undefined) ?? undefined,
     anchor: publishedAt === undefined || publishedAt === null ? undefined : instantInZone(publishedAt, timeZone),
     types: types !== undefined ? new Set(types as FactType[]) : defaultTypesOf(allowedTypes),
   };

@@ -1,6 +1,7 @@
 import type { Candidate } from './candidate.js';
 import { emit } from './emit.js';
 import type { Draft, Extraction, Fact, FactType } from './fact.js';
+import { marketOf } from './market/market.js';
 import type { CallOptions, Profile, Reading, Selection } from './profile.js';
 import { selectSpans } from './select.js';
 import { annotate, releaseDocument } from './text/document.js';
@@ -15,11 +16,13 @@ import { scanTriggers } from './text/scan.js';
 export function read<T extends FactType>(text: string, options: CallOptions, profile: Profile): Extraction<T> {
   const relate = options.statements && profile.relate;
   const types = relate ? new Set([...relate.types, ...options.types]) : options.types;
-  const doc = annotate(text, profile.normalization);
+  const doc = annotate(text, profile.normalization, options.market);
   try {
     const reading: Reading = { candidates: [], coveredEnd: 0, doc, options: { ...options, types } };
     const drafts = resolve(select(parse(reading, profile)), reading, profile);
     const extraction: Extraction<T> = { facts: emit(drafts, text, options.types) as Extraction<T>['facts'] };
+    const { market } = marketOf(doc);
+    if (market !== undefined) extraction.market = market;
     if (relate) extraction.statements = relate.read(doc, drafts, options);
     return extraction;
   } finally {

@@ -390,9 +390,12 @@ export const statement = z
     'What a figure measures: whose it is, what, when, how it changed and how sure it is.',
   ) satisfies z.ZodType<s.Statement>;
 
+export const market = z.enum(['CN', 'HK', 'TW', 'US']) satisfies z.ZodType<f.Market>;
+
 export const extraction = z
   .object({
     facts: z.array(fact).describe('Sorted by start, then end.'),
+    market: exactOptional(market.describe('The market that the text is about, if anything shows it.')),
     statements: exactOptional(z.array(statement).describe('What the figures measure, if asked for.')),
   })
   .describe('What extract returns.') satisfies z.ZodType<f.Extraction>;
@@ -427,6 +430,7 @@ export const options = z
       ),
     timeZone: z.string().optional().describe('IANA time zone; default Asia/Shanghai.'),
     types: z.array(factType).readonly().optional().describe('The fact types to return; default all but number.'),
+    market: market.nullish().describe('The market that the text is about; default: concluded from the text.'),
     gazetteer: z
       .union([z.array(gazetteerEntry).readonly(), compiledGazetteer])
       .nullish()

@@ -72,6 +72,7 @@ const ORDER = [
   'middle',
   'date',
   'quantity',
+  'market',
   'number',
   'calendar',
   'tagger',

@@ -106,7 +106,7 @@ const TABLES: Record<string, z.ZodType> = {
   ]),
   'calendar/lunar-years.tsv': z.tuple([integer, z.string().regex(/^[01]{12,13}$/)]),
   'quantity/magnitudes.tsv': z.tuple([integer, forms, forms]),
-  'company/markets.tsv': z.tuple([z.enum(['SH', 'HK', 'US']), forms]),
+  'market/words.tsv': z.tuple([z.enum(['CN', 'HK', 'TW', 'US']), z.enum(['name', 'sign']), forms]),
   'quantity/measures.tsv': z.tuple([z.string(), forms]),
   'quantity/metrics.tsv': z.tuple([
     z.enum(['money', 'link', 'after', 'verb', 'user', 'member', 'follower', 'download', 'view', 'person']),
@@ -184,7 +184,7 @@ const TABLES: Record<string, z.ZodType> = {
     z.string().regex(/^[0-9a-f?]+$/),
     z.string().regex(/^[a-z].*[^.]$/),
   ]),
-  'company/share-classes.tsv': z.tuple([z.enum(['SH', 'HK', 'US']), forms]),
+  'company/share-classes.tsv': z.tuple([z.enum(['CN', 'HK', 'US']), forms]),
   'quantity/shared-signs.tsv': z.tuple([forms, z.string().regex(/^[A-Z]{3}( [A-Z]{3})+$/)]),
   'calendar/solar-terms.tsv': z.tuple([z.enum(['earliest', '']), z.string().regex(/^(\d+( \d+){23}|[0-2]{24})$/)]),
   'statement/bearers.tsv': z.tuple([

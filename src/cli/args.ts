@@ -3,7 +3,7 @@ import { closestKey } from '../check-keys.js';
 import { YoujuError } from '../error.js';
 import { extract } from '../extract.js';
 import type { FactType, Options } from '../fact.js';
-import { FACT_TYPES } from '../options.js';
+import { FACT_TYPES, MARKETS } from '../options.js';
 import type { Language } from '../output/describe.js';
 import { OFFSET_UNITS, type OffsetUnit } from '../output/offsets.js';
 import { parsePublishedAt } from '../published-at.js';
@@ -215,6 +215,7 @@ function extractOptionsOf(text: (name: FlagName) => string | undefined, isDateAu
   return {
     publishedAt: isDateAuto ? undefined : published,
     timeZone,
+    market: checkChoice('market', text('market'), MARKETS, messages),
     minConfidence: confidence === undefined ? undefined : Number(confidence),
     types: types?.split(',').map((type): FactType => checkChoice('types', type.trim(), FACT_TYPES, messages)!),
   };

@@ -34,6 +34,12 @@ export const FLAGS = {
     en: 'only facts of these types, for example money,date',
     zh: '只取这些类型：money,date',
   },
+  market: {
+    commands: READING_COMMANDS,
+    value: 'CODE',
+    en: 'the market that the text is about, CN, HK, TW or US: what a bare 元 is; by default concluded from the text',
+    zh: '正文所涉市场：CN、HK、TW 或 US，决定“元”是哪种货币；默认由正文推断',
+  },
   gazetteer: {
     commands: READING_COMMANDS,
     value: 'FILE',

@@ -5,6 +5,7 @@ import type { Subject } from '../date/resolve-dates.js';
 import type { Company, Draft, Fact } from '../fact.js';
 import { readBond, readCurrencyPair, readFund, readIndex, readNamedInstrument } from '../instrument/read-instrument.js';
 import { BOND_ENDS, FUND_ENDS, INDEX_ENDS, INSTRUMENT_NAMES, type KnownInstrument, PAIRS } from '../instrument/words.js';
+import { MARKET_NAMES } from '../market/market.js';
 import type { Profile, Reader, Reading } from '../profile.js';
 import { charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
@@ -15,7 +16,7 @@ import { readCompany, readFullName, readStatusName } from './company.js';
 import { readFundraiser, readStakeCompanies } from './deals.js';
 import { requiredEvidence } from './evidence.js';
 import { COMPANY_NAMES, issuerOfName, yearEndByName } from './issuers.js';
-import { FINANCING, FULL_FORMS, MARKETS, NAME_BLOCKERS, ROLES, SUFFIXES, TRIGGERS } from './name-words.js';
+import { FINANCING, FULL_FORMS, NAME_BLOCKERS, ROLES, SUFFIXES, TRIGGERS } from './name-words.js';
 import { readRoleName, readSuffixName } from './roles.js';
 import { subjectFinder } from './subject.js';
 
@@ -71,7 +72,7 @@ export const NAME_READERS: Profile['readers'] = {
     [ROLES, (reading, { end }) => add(reading, readRoleName(reading.doc, end), RANK.role)],
     [SUFFIXES, (reading, { start, end }) => add(reading, readSuffixName(reading.doc, start, end), RANK.role)],
     [FINANCING, (reading, { start, end }) => addUnknown(reading, readFundraiser(reading.doc, start, end))],
-    [MARKETS, ({ candidates }, trigger) => void candidates.push(marketCandidate(trigger, trigger.value as string))],
+    [MARKET_NAMES, ({ candidates }, trigger) => void candidates.push(marketCandidate(trigger, trigger.value as string))],
     [
       INSTRUMENT_NAMES,
       (reading, { start, end, value }) => add(reading, readNamedInstrument(reading.doc, start, end, value as KnownInstrument)),

@@ -1,7 +1,7 @@
 import notNames from '../../data/company/blockers.tsv';
-import markets from '../../data/company/markets.tsv';
 import { BOND_ENDS, FUND_ENDS, INDEX_ENDS, INSTRUMENT_NAMES, PAIRS } from '../instrument/words.js';
 import { FIGURE_TRIGGERS } from '../lexicon.js';
+import { MARKET_NAMES } from '../market/market.js';
 import { formsInColumn } from '../text/form-table.js';
 import { formClass, wordClass, wordSet } from '../text/word-class.js';
 import { fullLegalForms } from './company.js';
@@ -9,8 +9,6 @@ import { financingForms } from './deals.js';
 import { COMPANY_NAMES } from './issuers.js';
 import { nameEndings, precedingRoles } from './roles.js';
 
-/** Words that show which market a text is about. */
-export const MARKETS = wordClass('company/market', () => formsInColumn(markets, 1, ([market]) => market!));
 /** Words that the name of a company follows. */
 export const ROLES = formClass('company/role', precedingRoles);
 /** Words that names of companies end in. */
@@ -26,7 +24,7 @@ export const NAME_BLOCKERS = wordClass('company/blocker', () => formsInColumn(no
 export const TRIGGERS = wordSet([
   COMPANY_NAMES,
   INSTRUMENT_NAMES,
-  MARKETS,
+  MARKET_NAMES,
   ROLES,
   SUFFIXES,
   FULL_FORMS,

@@ -1,19 +1,19 @@
 import classes from '../../data/company/share-classes.tsv';
 import type { Company, Draft, Fact } from '../fact.js';
+import { MARKET_NAMES } from '../market/market.js';
 import type { Document } from '../text/document.js';
 import { formsInColumn } from '../text/form-table.js';
 import { hasSentenceEnd } from '../text/sentences.js';
 import { formClass, wordAt, wordBefore, wordClass } from '../text/word-class.js';
 import { companyOf, issuerOfDraft } from './company.js';
 import { contextWords } from './context-words.js';
-import { MARKETS } from './name-words.js';
 
-/** A word that shows which market the text is about: data/company/markets.tsv. */
+/** A word that names a market: data/market/words.tsv. */
 export type MarketWord = { readonly start: number; readonly end: number; readonly market: string };
 
 const marketOf = (listing: string): string => {
   const suffix = listing.slice(listing.lastIndexOf('.') + 1);
-  return suffix === 'SZ' || suffix === 'BJ' ? 'SH' : suffix;
+  return suffix === 'SH' || suffix === 'SZ' || suffix === 'BJ' ? 'CN' : suffix === 'TWO' ? 'TW' : suffix;
 };
 
 /** Suffixes to a name that say which of its shares are meant: 中信证券H股. */
@@ -37,7 +37,7 @@ export function marketsNamed(
 ): readonly MarketWord[] {
   const named: MarketWord[] = [];
   for (const { type, start, end } of drafts) {
-    const market = type === 'instrument' ? wordAt(doc, start, MARKETS)?.value : undefined;
+    const market = type === 'instrument' ? wordAt(doc, start, MARKET_NAMES)?.value : undefined;
     if (market !== undefined) named.push({ start, end, market });
   }
   return named.length === 0 ? markets : [...markets, ...named].sort((a, b) => a.start - b.start);
@@ -80,7 +80,7 @@ export function resolveListings(
  */
 function marketByCurrency(doc: Document, drafts: readonly Draft<Fact>[], i: number): string | undefined {
   const { end, listings } = drafts[i] as Draft<Company>;
-  const isMainland = listings!.some((listing) => marketOf(listing) === 'SH');
+  const isMainland = listings!.some((listing) => marketOf(listing) === 'CN');
   for (let next = i + 1; next < drafts.length; next++) {
     const draft = drafts[next]!;
     if (draft.start - end > MAX_DISTANCE || draft.type === 'company' || hasSentenceEnd(doc, end, draft.start)) return undefined;

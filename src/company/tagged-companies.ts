@@ -1,6 +1,7 @@
 import { type Candidate, factCandidate, isCompanyCandidate, RANK } from '../candidate.js';
 import type { FactType } from '../fact.js';
 import { NUMBER_BLOCKERS } from '../lexicon.js';
+import { MARKET_NAMES } from '../market/market.js';
 import type { Reading } from '../profile.js';
 import { selectSpans } from '../select.js';
 import { isDigit, isLatin, isNumeral } from '../text/characters.js';
@@ -11,7 +12,7 @@ import { wordOfSetAt } from '../text/word-class.js';
 import { companyOf, pastLegalForm } from './company.js';
 import { COMPANY_NAMES } from './issuers.js';
 import { isConjunction, isContinuedByWord, isNotCompanyName, trimmedNameEnd } from './name-checks.js';
-import { MARKETS, NAME_BLOCKERS, TRIGGERS } from './name-words.js';
+import { NAME_BLOCKERS, TRIGGERS } from './name-words.js';
 import { decodeSpans, emissionScores, type ScoredSpan } from './tagger/decode.js';
 import { featureWindowOf } from './tagger/feature-window.js';
 import { candidateSpans, KNOWN } from './tagger/gate.js';
@@ -215,7 +216,7 @@ const isWordBefore = (doc: Document, at: number): boolean =>
 const LATIN_WORD_JOINERS = " .-&'’_/";
 
 /** Classes of words that are no unknown names: companies that the tables know, and other words. */
-const NO_UNKNOWN_NAMES: ReadonlySet<unknown> = new Set([COMPANY_NAMES, NAME_BLOCKERS, NUMBER_BLOCKERS, MARKETS]);
+const NO_UNKNOWN_NAMES: ReadonlySet<unknown> = new Set([COMPANY_NAMES, NAME_BLOCKERS, NUMBER_BLOCKERS, MARKET_NAMES]);
 
 /** Reports whether the tables have the span: if they read no company there, it is a word (苹果) or part of another name. */
 function isInLexicon(doc: Document, start: number, end: number): boolean {

@@ -1,5 +1,6 @@
 import metrics from '../../data/quantity/metrics.tsv';
 import type { Draft, Fact } from '../fact.js';
+import { marketOf } from '../market/market.js';
 import { classAt, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
@@ -7,6 +8,7 @@ import { formsInColumn } from '../text/form-table.js';
 import { beforeSpaces } from '../text/punctuation.js';
 import { hasSentenceEnd } from '../text/sentences.js';
 import { wordAt, wordBefore, wordClass } from '../text/word-class.js';
+import { bareYuanResolver } from './shared-signs.js';
 import { BOUNDS_AFTER, BOUNDS_BEFORE } from './words.js';
 
 const METRICS_BEFORE = wordClass(
@@ -50,11 +52,13 @@ export function metricOf(doc: Document, start: number, end: number): string | un
   return undefined;
 }
 
-/** Markets whose companies report in renminbi when Chinese news omits the currency. */
+/** Markets whose companies report in renminbi when mainland news omits the currency. */
 const HOME_MARKETS = /\.(SH|SZ|BJ|HK)$/;
+const TAIWAN_LISTING = /\.TWO?$/;
 
 /**
- * Resolves the currency of amounts of a metric: the one last named in the sentence (报28.4港元，成交额4036万), otherwise renminbi.
+ * Resolves the currency of amounts of a metric: the one last named in the sentence (报28.4港元，成交额4036万), otherwise that of a bare
+ * 元 there.
  * Amounts of a foreign company without a named currency are dropped, because theirs is unknown.
  */
 export function resolveCurrencies(doc: Document, facts: readonly Draft<Fact>[]): readonly Draft<Fact>[] {
@@ -62,14 +66,20 @@ export function resolveCurrencies(doc: Document, facts: readonly Draft<Fact>[]):
   let lastCurrency: string | undefined;
   let isForeign = false;
   let at = 0;
+  const conclusion = marketOf(doc);
+  const bareYuan = bareYuanResolver(doc, conclusion);
+  const isForeignListing = (listing: string) =>
+    !HOME_MARKETS.test(listing) && !(conclusion.isTraditional && TAIWAN_LISTING.test(listing));
   return facts.flatMap((fact): Draft<Fact>[] => {
+    const currency = bareYuan(fact);
     if (hasSentenceEnd(doc, at, fact.start)) [lastCurrency, isForeign] = [undefined, false];
     at = fact.end;
-    if (fact.type === 'company' && fact.listing !== undefined) isForeign = !HOME_MARKETS.test(fact.listing);
+    if (fact.type === 'company' && fact.listing !== undefined) isForeign = isForeignListing(fact.listing);
     if (fact.type !== 'money') return [fact];
     if (fact.inferred === undefined) lastCurrency = fact.currency;
     else if (lastCurrency !== undefined) return [{ ...fact, currency: lastCurrency }];
     else if (isForeign) return [];
+    else if (currency !== undefined) return [{ ...fact, currency }];
     return [fact];
   });
 }

@@ -1,34 +1,72 @@
 import type { Draft, Fact, Money } from '../fact.js';
+import { type Conclusion, currencyOfMarket, marketOf } from '../market/market.js';
 import type { Document } from '../text/document.js';
+import { hasSentenceEnd } from '../text/sentences.js';
 import { type Currency, currenciesBySign } from './words.js';
 
-/** The least percentage of Chinese characters that normalization changes in a text in Traditional characters. */
-const MIN_TRADITIONAL_PERCENT = 8;
+const MAINLAND_LISTING = /\.(SH|SZ|BJ)$/;
 
 /**
- * Resolves signs that several currencies share to the currency that the text names first. 元, 角 and 分 alone are renminbi; in a
- * Traditional text they are 新台幣 or 港元 if the text names one, and the currency is marked as inferred in either case. $ is
- * the US dollar if the text names it, or names no dollar at all.
+ * Resolves signs that several currencies share. A bare 元, 角 or 分 is the currency of the market that the text is about: renminbi
+ * in Simplified characters, otherwise the market's own, marked as inferred. Amounts of a mainland company, or after an amount in
+ * 人民币 in the same sentence, are renminbi. $ is the US dollar unless the text names another dollar and not the American one.
  */
 export function resolveSharedSigns(doc: Document, facts: readonly Draft<Fact>[]): readonly Draft<Fact>[] {
   if (!facts.some((fact) => sharedSignOf(doc, fact) !== undefined)) return facts;
-  const isTraditionalScript = isTraditionalText(doc);
-  const currencyBySign = new Map<string, string | undefined>(); // per sign, so that the whole text is searched once for each
+  const conclusion = marketOf(doc);
+  const currencyOfBareYuan = bareYuanResolver(doc, conclusion);
+  let dollar: string | undefined;
   return facts.map((fact) => {
     const sign = sharedSignOf(doc, fact);
-    if (sign === undefined || fact.type !== 'money' || (sign !== '$' && !isTraditionalScript)) return fact;
-    if (!currencyBySign.has(sign)) currencyBySign.set(sign, currencyNamedFor(doc, sign, fact.currency));
-    const namedCurrency = currencyBySign.get(sign);
-    if (namedCurrency === undefined && sign === '$') return fact;
-    return { ...fact, currency: namedCurrency ?? fact.currency, inferred: ['currency'] } satisfies Draft<Money>;
+    const yuan = currencyOfBareYuan(fact);
+    if (sign === undefined || fact.type !== 'money') return fact;
+    if (sign !== '$')
+      return yuan === undefined ? fact : ({ ...fact, currency: yuan, inferred: ['currency'] } satisfies Draft<Money>);
+    dollar ??= namedDollar(doc, fact.currency) ?? fact.currency;
+    return dollar === fact.currency ? fact : ({ ...fact, currency: dollar, inferred: ['currency'] } satisfies Draft<Money>);
   });
 }
 
-/** Returns the currency other than `defaultCurrency` that the text indicates for a sign. */
-function currencyNamedFor(doc: Document, sign: string, defaultCurrency: string): string | undefined {
-  const currencies = currenciesBySign().get(sign)!;
+/**
+ * Creates a function that is given all facts in order, and returns the currency of a bare 元 at each; `undefined` where it is
+ * renminbi without any doubt.
+ */
+export function bareYuanResolver(
+  doc: Document,
+  { market, isTraditional, isMixed }: Conclusion,
+): (fact: Draft<Fact>) => string | undefined {
+  let end = 0;
+  let isMainlandCompany = false;
+  let isAmericanCompany = false;
+  let isRenminbi = false;
+  return (fact) => {
+    if (hasSentenceEnd(doc, end, fact.start)) [isMainlandCompany, isAmericanCompany, isRenminbi] = [false, false, false];
+    end = fact.end;
+    if (fact.type === 'company' && fact.listing !== undefined) {
+      isMainlandCompany = MAINLAND_LISTING.test(fact.listing);
+      isAmericanCompany = fact.listing.endsWith('.US');
+    }
+    if (fact.type !== 'money') return undefined;
+    const isBare = sharedSignOf(doc, fact) !== undefined;
+    if (!isBare && fact.inferred === undefined) isRenminbi = fact.currency === 'CNY';
+    if (doc.market !== undefined) return isRenminbi ? 'CNY' : currencyOfMarket(doc.market);
+    if (isTraditional) return isRenminbi || isMainlandCompany ? 'CNY' : currencyOfMarket(market ?? 'TW');
+    return market === 'US' && !isMixed && isAmericanCompany && isPrice(doc, fact) ? 'USD' : undefined;
+  };
+}
+
+/** Words right before the price of a share. */
+const PRICE_CUE = /(?:收于|收报|现报|报|股价[^，。；]{0,4}|目标价[^，。；]{0,6}|[涨跌升降]至|每股)$/;
+
+/** Reports whether an amount is the price of a share: 特斯拉收于180元. */
+const isPrice = (doc: Document, { start, end }: Draft<Fact>): boolean =>
+  !/[百千万亿]/.test(doc.view.slice(start, end)) && PRICE_CUE.test(doc.view.slice(Math.max(0, start - 12), start));
+
+/** Returns the dollar other than `defaultCurrency` that the text names, if it does not name that one. */
+function namedDollar(doc: Document, defaultCurrency: string): string | undefined {
+  const currencies = currenciesBySign().get('$')!;
   const defaults = currencies.filter(({ code }) => code === defaultCurrency);
-  if (sign === '$' && firstNamedCurrency(doc, defaults) !== undefined) return undefined;
+  if (firstNamedCurrency(doc, defaults) !== undefined) return undefined;
   return firstNamedCurrency(
     doc,
     currencies.filter(({ code }) => code !== defaultCurrency),
@@ -42,7 +80,7 @@ function sharedSignOf(doc: Document, fact: Draft<Fact>): string | undefined {
   if (first === '$') return fact.currency === 'USD' ? first : undefined;
   const last = doc.view.charAt(fact.end - 1);
   const hasBareSign =
-    fact.currency === 'CNY' && currenciesBySign().has(last) && /[\d零一二三四五六七八九十百千万亿几数半负+-]/.test(first);
+    fact.currency === 'CNY' && currenciesBySign().has(last) && /[\d零一二三四五六七八九十百千万亿几两数半负+-]/.test(first);
   return hasBareSign ? last : undefined;
 }
 
@@ -55,16 +93,4 @@ function firstNamedCurrency(doc: Document, currencies: readonly Currency[]): str
     }
   }
   return first?.code;
-}
-
-function isTraditionalText(doc: Document): boolean {
-  if (doc.text === doc.view) return false;
-  let [han, changed] = [0, 0];
-  for (let at = 0; at < doc.length; at++) {
-    const unit = doc.text.charCodeAt(at);
-    if (unit < 0x4e00 || unit > 0x9fff) continue;
-    han++;
-    if (unit !== doc.view.charCodeAt(at)) changed++;
-  }
-  return changed * 100 >= han * MIN_TRADITIONAL_PERCENT;
 }

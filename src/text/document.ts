@@ -1,3 +1,4 @@
+import type { Market } from '../fact.js';
 import { BREAK } from './character-classes.js';
 import { CHANGE_MASK, CLASS_SHIFT, NO_NORMALIZATION, type Normalization, stringOf } from './normalize.js';
 
@@ -15,6 +16,8 @@ export type Document = {
   readonly units: Uint16Array;
   /** The character class of each code unit, from index `PADDING` on, with `BREAK` around them. */
   readonly classes: Uint8Array;
+  /** The market that the text is about, if the caller says so. */
+  readonly market: Market | undefined;
 };
 
 /** How far outside the text readers may look without a bounds check. */
@@ -49,13 +52,18 @@ export function releaseDocument({ units, classes }: Document): void {
 }
 
 /** Makes the document of a text, in one pass over it. */
-export const annotate = (text: string, normalization: Normalization): Document =>
-  annotateInto(takeBuffers(text.length), text, normalization);
+export const annotate = (text: string, normalization: Normalization, market?: Market): Document =>
+  annotateInto(takeBuffers(text.length), text, normalization, market);
 
 /** Makes the document of a text that is normalized already, such as a name. */
-export const documentOf = (view: string): Document => annotateInto(createBuffers(view.length), view, NO_NORMALIZATION);
+export const documentOf = (view: string): Document => annotateInto(createBuffers(view.length), view, NO_NORMALIZATION, undefined);
 
-function annotateInto({ units, classes }: Buffers, text: string, normalization: Normalization): Document {
+function annotateInto(
+  { units, classes }: Buffers,
+  text: string,
+  normalization: Normalization,
+  market: Market | undefined,
+): Document {
   const { length } = text;
   let changeCount = 0;
   for (let at = 0; at < length; at++) {
@@ -71,7 +79,7 @@ function annotateInto({ units, classes }: Buffers, text: string, normalization: 
     classes[at] = BREAK;
   }
   const view = changeCount <= MAX_CHANGES ? withChanges(text, units, changeCount) : stringOf(units, PADDING, length + PADDING);
-  return { text, view, length, units, classes };
+  return { text, view, length, units, classes, market };
 }
 
 /** Up to this many changed characters, the view is made of the parts of the text between them, which is faster. */

@@ -98,8 +98,13 @@ export const money: Case[] = [
   ['匯率：股價報【28元】，升【5港元】，較去年增長', { currency: 'HKD' }, { currency: 'HKD', inferred: undefined }],
   ['港元资产，成交【$12.5】；', { currency: 'HKD', inferred: ['currency'] }],
   ['港元和美元，成交【$12.5】；', { currency: 'USD', inferred: undefined }],
-  ['報【人民幣5元】，台幣升，營收【3元】', { currency: 'CNY', inferred: undefined }, { currency: 'TWD' }],
-  ['營收達【500億元】，較去年增長', { currency: 'CNY', inferred: ['currency'] }],
+  [
+    '報【人民幣5元】，營收【3元】。台幣升，營收【3元】',
+    { currency: 'CNY', inferred: undefined },
+    { currency: 'CNY', inferred: ['currency'] },
+    { currency: 'TWD' },
+  ],
+  ['營收達【500億元】，較去年增長', { currency: 'TWD', inferred: ['currency'] }],
   ['人民币升【3分】，报【5000蚊】', { value: '0.03', currency: 'CNY' }, { currency: 'HKD' }],
   // coins
   ['每张【三块四毛】，票价【两角五分】', { value: '3.4', decimals: 1 }, { value: '0.25', decimals: 2 }],
@@ -187,4 +192,8 @@ export const money: Case[] = [
     { value: '8000', high: '10000' },
   ],
   ['【–1.2亿元】，EPS【-0.3元】', { value: '-120000000' }, { value: '-0.3' }],
+  ['台灣大哥大（3045-TW）公布營收【150.2億元】', { currency: 'TWD', inferred: ['currency'] }],
+  ['台股今日上漲，目標價由【80元】調升至【95元】', { currency: 'TWD', inferred: ['currency'] }, { currency: 'TWD' }],
+  ['港股今日高開，半日成交近【900億元】', { currency: 'HKD', bound: 'nearly' }],
+  ['美股特斯拉收于【180元】', { currency: 'USD', inferred: ['currency'] }],
 ];

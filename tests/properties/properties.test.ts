@@ -130,7 +130,7 @@ describe('an invalid argument', () => {
     [
       '',
       { anchor: 1 },
-      'options: unknown key "anchor"; expected one of publishedAt, timeZone, types, gazetteer, minConfidence, english, statements',
+      'options: unknown key "anchor"; expected one of publishedAt, timeZone, types, market, gazetteer, minConfidence, english, statements',
     ],
     [
       '',
