@@ -3,7 +3,7 @@ import packedFigures from 'packed:figures';
 import packedIssuers from 'packed:issuers';
 import { expect, test } from 'vitest';
 import { ENTRIES } from '../data/build/entries.mjs';
-import { COMPANY_FORMS } from '../data/build/issuers.js';
+import { COMPANY_FORMS, NUMBERED_FORMS } from '../data/build/issuers.js';
 import { allIssuers, COMPANY_NAMES, issuerByListing, issuerByName, issuerOfName } from '../src/company/issuers.js';
 import { ALL } from '../src/profiles/all.js';
 import { FIGURES } from '../src/profiles/figures.js';
@@ -12,9 +12,9 @@ import { nameOfClass, unpackWords } from '../src/text/packed-words.js';
 import { declaredClasses, numberOfWord, type WordClass, wordOfNumber } from '../src/text/word-class.js';
 
 /** The forms of a class with the indexes of their values, of equal forms the first. */
-function formsOf({ words }: WordClass<unknown>): Map<string, number> {
+function formsOf({ name, words }: WordClass<unknown>): Map<string, number> {
   const forms = new Map<string, number>();
-  (words?.().map(([form]) => form) ?? COMPANY_FORMS).forEach((form, i) => {
+  (words?.().map(([form]) => form) ?? (NUMBERED_FORMS as Record<string, readonly string[]>)[name]!).forEach((form, i) => {
     if (form !== '' && !forms.has(form)) forms.set(form, i);
   });
   return forms;

@@ -70,6 +70,11 @@ const TABLES: Record<string, z.ZodType> = {
   'company/finance.tsv': company,
   'company/newsrooms.tsv': company,
   'company/foreign.tsv': company,
+  'company/taiwan.tsv': z.tuple([
+    z.string().regex(/^[^ ]+$/),
+    z.string().regex(/^\w{4,6}\.TW( \w{4,6}\.TWO)?$/),
+    forms.optional(),
+  ]),
   'quantity/currencies.tsv': z.tuple([z.string().regex(/^[A-Z]{3}$/), forms, maybe]),
   'quantity/context-units.tsv': z.tuple([z.string().min(1), forms, maybe]),
   'date/context.tsv': z.tuple([

@@ -9,6 +9,7 @@ import finance from '../company/finance.tsv';
 import foreign from '../company/foreign.tsv';
 import listings from '../company/listings.tsv';
 import newsrooms from '../company/newsrooms.tsv';
+import taiwan from '../company/taiwan.tsv';
 
 /** Decodes a name in a table, where `_` is a space. */
 const nameOfCell = (cell: string): string => (cell.includes('_') ? cell.replaceAll('_', ' ') : cell);
@@ -50,10 +51,13 @@ function mergedIssuers(): readonly Issuer[] {
   const byListing = new Map<string, Issuer>();
   for (const issuer of issuers) for (const listing of issuer.listings) byListing.set(listing, issuer);
   const known = new Map(byListing);
-  for (const row of splitRows(listings)) {
-    const issuer = parseIssuer(row, true);
-    const listed = issuer.listings.find((listing) => known.has(listing));
-    if (listed !== undefined) known.get(listed)!.names.push(...issuer.names);
+  const listed = [
+    ...splitRows(listings).map((row) => parseIssuer(row, true)),
+    ...splitRows(taiwan).map((row) => parseIssuer(row, false)),
+  ];
+  for (const issuer of listed) {
+    const listing = issuer.listings.find((listing) => known.has(listing));
+    if (listing !== undefined) known.get(listing)!.names.push(...issuer.names);
     else {
       for (const listing of issuer.listings) byListing.set(listing, issuer);
       issuers.push(issuer);
@@ -73,6 +77,18 @@ for (const issuer of ISSUERS) for (const name of issuer.names) if (!ISSUER_BY_NA
 
 /** The names of companies. */
 export const COMPANY_FORMS: readonly string[] = [...ISSUER_BY_NAME.keys()];
+
+/** Names of two and three characters that only the table of Taiwan's companies has: its news alone uses them without a code. */
+const TAIWAN_SHORT_NAMES: readonly string[] = (() => {
+  const rowOf = (row: string) => parseIssuer(row, false);
+  const others = new Set([companies, foreign, finance, newsrooms].flatMap(splitRows).flatMap((row) => rowOf(row).names));
+  for (const row of splitRows(listings)) for (const name of parseIssuer(row, true).names) others.add(name);
+  const names = splitRows(taiwan).flatMap((row) => rowOf(row).names);
+  return [...new Set(names)].filter((name) => /^[\u4e00-\u9fff]{2,3}$/.test(name) && !others.has(name));
+})();
+
+/** The forms of the classes whose words are numbered, by the name of the class. */
+export const NUMBERED_FORMS = { 'company/name': COMPANY_FORMS, 'company/taiwanShortName': TAIWAN_SHORT_NAMES };
 
 /**
  * Packs the issuers: those that their own short name means in the order of that name, then the others.

@@ -1,7 +1,7 @@
 import legalForms from '../../data/company/legal-forms.tsv';
 import type { Company, Draft } from '../fact.js';
 import { UNIT_WORDS } from '../quantity/words.js';
-import { isDigit, isHan, isLatin, isNumeral } from '../text/characters.js';
+import { isDigit, isHan, isLatin, isNumeral, pastSpaces } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { formsInColumn } from '../text/form-table.js';
@@ -55,8 +55,8 @@ export function readCompany(
   else if (isShareClassAt(doc, end)) end++;
   const start = at - statusLengthBefore(doc, at);
   if (isBondName(doc, start, end) || isNumberedName(doc, end)) return undefined;
-  const hasEvidenceBeside = () => hasOwnCodeAfter(doc, end, issuer) || hasAdjacentCompany(start, end);
-  if (!isCompanyMention(doc, at, to, start, end, hasEvidenceBeside)) return undefined;
+  const hasOwnCode = () => hasOwnCodeAfter(doc, end, issuer);
+  if (!isCompanyMention(doc, at, to, start, end, hasOwnCode, () => hasAdjacentCompany(start, end))) return undefined;
   return isOtherCompany
     ? companyOf(start, end, { name: doc.view.slice(start, end) })
     : companyOf(start, end, issuer, tableIssuer);
@@ -93,8 +93,9 @@ const isNumberedName = (doc: Document, end: number): boolean =>
 
 /** Reports whether one of the company's codes follows in parentheses. */
 function hasOwnCodeAfter(doc: Document, end: number, { listings }: Issuer): boolean {
-  if (!charIs(doc, end, '(')) return false;
-  const following = doc.view.slice(end, end + 24);
+  const opener = pastSpaces(doc, end);
+  if (!charIs(doc, opener, '(')) return false;
+  const following = doc.view.slice(opener, opener + 24);
   return listings.some((listing) => following.includes(listing.slice(0, listing.lastIndexOf('.')).replace(/^0(?=\d{4}$)/, '')));
 }
 

@@ -1,4 +1,5 @@
 import weakNames from '../../data/company/weak-names.tsv';
+import { marketOf } from '../market/market.js';
 import { isHan, pastSpaces } from '../text/characters.js';
 import type { Document } from '../text/document.js';
 import { parseTable, splitForms } from '../text/form-table.js';
@@ -7,6 +8,8 @@ import {
   formClass,
   longestWordOfSet,
   nextWordOfSet,
+  numberedClass,
+  numberOfWord,
   type WordSet,
   wordAt,
   wordBefore,
@@ -15,7 +18,7 @@ import {
 import { contextWords } from './context-words.js';
 
 /** Evidence that a company is meant by a name which is also a word, or part of words: see data/company/weak-names.tsv. */
-export type Evidence = 'code' | 'companyCue' | 'boundary' | 'apart';
+export type Evidence = 'code' | 'companyCue' | 'boundary' | 'apart' | 'taiwan';
 type WeakName = {
   readonly evidence: Evidence;
   /** Words that show, near the name, that no company is meant. */
@@ -50,8 +53,27 @@ const MAX_STREAK_LENGTH = 12;
 /** How far around a name a word counts as evidence against it, in code units. */
 const CONTEXT_RADIUS = 40;
 
+/** Names of two and three characters of companies in Taiwan. They count in news about Taiwan, elsewhere only with their code. */
+const TAIWAN_SHORT_NAMES = numberedClass('company/taiwanShortName');
+
+const TAIWAN: WeakName = { evidence: 'taiwan', counterevidence: wordSet([]) };
+
+/** Returns what a name needs, or `undefined` if it needs nothing. */
+const weakNameAt = (doc: Document, at: number, to: number): WeakName | undefined =>
+  (canWordStartAt(doc, at, WEAK_WORDS) ? WEAK_NAMES.get(doc.view.slice(at, to)) : undefined) ??
+  (isTaiwanShortName(doc, at, to) ? TAIWAN : undefined);
+
+/** Reports whether the characters are such a name. */
+export const isTaiwanShortName = (doc: Document, at: number, to: number): boolean =>
+  to - at <= MAX_TAIWAN_SHORT_NAME &&
+  canWordStartAt(doc, at, TAIWAN_SHORT_NAMES) &&
+  wordAt(doc, at, TAIWAN_SHORT_NAMES, false, to)?.end === to;
+const MAX_TAIWAN_SHORT_NAME = 3;
+
 /** Returns the evidence that a name needs, or `undefined` if it needs none. */
-export const requiredEvidence = (form: string): Evidence | undefined => WEAK_NAMES.get(form)?.evidence;
+export const requiredEvidence = (form: string): Evidence | undefined =>
+  WEAK_NAMES.get(form)?.evidence ??
+  (form.length <= MAX_TAIWAN_SHORT_NAME && numberOfWord(form, TAIWAN_SHORT_NAMES) !== undefined ? 'taiwan' : undefined);
 
 /**
  * Reports whether the words around a name show that a company is meant.
@@ -60,7 +82,8 @@ export const requiredEvidence = (form: string): Evidence | undefined => WEAK_NAM
  * @param to end of the name, without suffixes
  * @param start start of the name with its status mark
  * @param end end of the name with its suffixes (`公司`, `-W`)
- * @param hasAdjacentCompany reports whether a company, or the company's code, is next to it: `、英伟达`, `(00700)`
+ * @param hasOwnCode reports whether the company's code follows: `(00700)`
+ * @param hasAdjacentCompany reports whether a company is next to it: `、英伟达`
  */
 export function isCompanyMention(
   doc: Document,
@@ -68,10 +91,12 @@ export function isCompanyMention(
   to: number,
   start: number,
   end: number,
+  hasOwnCode: () => boolean,
   hasAdjacentCompany: () => boolean,
 ): boolean {
-  const weakName = canWordStartAt(doc, at, WEAK_WORDS) ? WEAK_NAMES.get(doc.view.slice(at, to)) : undefined;
-  if (weakName === undefined) return true;
+  const weakName = weakNameAt(doc, at, to);
+  if (weakName === undefined || hasOwnCode()) return true;
+  if (!isInTaiwanNews(doc) && isTaiwanShortName(doc, at, to)) return false;
   switch (weakName.evidence) {
     case 'code':
       return hasAdjacentCompany() || hasListedCompanyCue(doc, end);
@@ -79,12 +104,17 @@ export function isCompanyMention(
       return end - start > to - at || hasAdjacentCompany() || hasListedCompanyCue(doc, end) || hasCompanyCue(doc, start, end);
     case 'boundary':
       return isNameBoundary(doc, start) || hasAdjacentCompany();
+    case 'taiwan':
+      return isNameBoundary(doc, start) || hasAdjacentCompany();
     case 'apart':
       return !hasWordOf(doc, start - CONTEXT_RADIUS, end + CONTEXT_RADIUS, weakName.counterevidence);
     default:
       throw weakName.evidence satisfies never;
   }
 }
+
+/** Reports whether the text is about Taiwan's market. */
+export const isInTaiwanNews = (doc: Document): boolean => marketOf(doc).market === 'TW';
 
 /** Reports whether a word of a set is between two offsets. */
 function hasWordOf(doc: Document, from: number, to: number, words: WordSet): boolean {
@@ -104,6 +134,8 @@ function hasWordOf(doc: Document, from: number, to: number, words: WordSet): boo
 export function isRepeatMention(doc: Document, form: string, start: number, end: number): boolean {
   const evidence = requiredEvidence(form);
   if (evidence === undefined || evidence === 'apart') return true;
+  // in Taiwan's news, names are words as often as elsewhere, but subjects of clauses are those that a code has explained
+  if (evidence === 'code' && isInTaiwanNews(doc) && !isHan(doc, start - 1)) return true;
   return hasCompanyCue(doc, start, end) || (evidence !== 'code' && isNameBoundary(doc, start));
 }
 

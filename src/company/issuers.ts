@@ -91,7 +91,7 @@ function issuerAt(number: number): TableIssuer {
   const names = number < packed.named ? [...own, ...others] : [...others, ...own];
   const name = names[0]!;
   // two companies may have one short name: the first one counts, as for a name that stands alone
-  const first = number < packed.named ? undefined : issuerByName(name);
+  const first = number < packed.named ? undefined : issuerMeantBy(name);
   const issuer: TableIssuer = {
     name,
     listings: listings === '' ? [] : listings.split(' '),
@@ -119,12 +119,18 @@ export function issuerOfName(form: number): TableIssuer {
 /** Returns all issuers of the tables. */
 export const allIssuers = (): readonly TableIssuer[] => issuerTable().listings.map((_, number) => issuerAt(number));
 
+/** Returns the issuer that a name means, if it is that issuer's short name. */
+function issuerMeantBy(name: string): TableIssuer | undefined {
+  const number = numberOfWord(name, COMPANY_NAMES);
+  const issuer = number === undefined ? undefined : issuerOfName(number);
+  return issuer?.name === name ? issuer : undefined;
+}
+
 /** Returns the company in the tables with this short name. */
 export function issuerByName(name: string): TableIssuer | undefined {
-  const number = numberOfWord(name, COMPANY_NAMES);
-  if (number === undefined) return undefined;
-  const issuer = issuerOfName(number);
-  if (issuer.name === name) return issuer;
+  const issuer = issuerMeantBy(name);
+  if (issuer !== undefined) return issuer;
+  if (numberOfWord(name, COMPANY_NAMES) === undefined) return undefined;
   // the name means another issuer, but may still be the short name of one
   for (const [other, names] of issuerTable().otherNames) if (other >= packed.named && names[0] === name) return issuerAt(other);
   return undefined;

@@ -10,6 +10,7 @@ import type { Document } from '../text/document.js';
 import { linesIn, type Span } from '../text/sentences.js';
 import { wordOfSetAt } from '../text/word-class.js';
 import { companyOf, pastLegalForm } from './company.js';
+import { isInTaiwanNews, isTaiwanShortName } from './evidence.js';
 import { COMPANY_NAMES } from './issuers.js';
 import { isConjunction, isContinuedByWord, isNotCompanyName, trimmedNameEnd } from './name-checks.js';
 import { NAME_BLOCKERS, TRIGGERS } from './name-words.js';
@@ -221,7 +222,8 @@ const NO_UNKNOWN_NAMES: ReadonlySet<unknown> = new Set([COMPANY_NAMES, NAME_BLOC
 /** Reports whether the tables have the span: if they read no company there, it is a word (苹果) or part of another name. */
 function isInLexicon(doc: Document, start: number, end: number): boolean {
   const word = wordOfSetAt(doc, start, TRIGGERS);
-  return word?.end === end && NO_UNKNOWN_NAMES.has(word.wordClass);
+  if (word?.end !== end || !NO_UNKNOWN_NAMES.has(word.wordClass)) return false;
+  return isInTaiwanNews(doc) || !isTaiwanShortName(doc, start, end); // elsewhere 嘉实 is another company
 }
 
 /** Returns the companies that the tables and the gazetteer have, after overlap resolution: the tagger need not find these. */
