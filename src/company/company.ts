@@ -8,7 +8,7 @@ import { formsInColumn } from '../text/form-table.js';
 import { formClass, wordAt, wordBefore, wordClass } from '../text/word-class.js';
 import { contextWords } from './context-words.js';
 import { isCompanyMention } from './evidence.js';
-import { type Issuer, issuerOfFullName, type TableIssuer } from './issuers.js';
+import { type Issuer, issuerByName, issuerOfFullName, type TableIssuer } from './issuers.js';
 import { hasPlaceAt } from './roles.js';
 
 /** Suffixes that may follow a name, with their kind (the longest counts): see data/company/legal-forms.tsv. */
@@ -48,7 +48,7 @@ export function readCompany(
 ): Draft<Company> | undefined {
   const attachment = wordAt(doc, to, ATTACHMENTS);
   const isOtherCompany = attachment?.value === 'unit' || attachment?.value === 'place'; // 中信建投资本, 招商证券(香港): another company, listings unknown
-  let end = attachment === undefined || attachment.value === 'none' ? to : attachment.end;
+  let end = attachment === undefined || attachment.value === 'none' ? pastTradeOfFullName(doc, at, to, issuer) : attachment.end;
   if (isOtherCompany) end = pastLegalForm(doc, end);
   const mark = charIs(doc, end, '-') ? SHARE_MARK.exec(doc.view.slice(end, end + 5)) : null;
   if (mark !== null) end += mark[0].length;
@@ -62,14 +62,28 @@ export function readCompany(
     : companyOf(start, end, issuer, tableIssuer);
 }
 
+/**
+ * Returns the end of a word after a short name that its full name has too: 華研音樂, whose full name is 華研國際音樂. Taiwan's news adds
+ * them freely.
+ */
+function pastTradeOfFullName(doc: Document, at: number, to: number, { listings, names }: Issuer): number {
+  if (!listings[0]?.endsWith('.TW') || !isHan(doc, to + 1)) return to;
+  const [name, trade] = [doc.view.slice(at, to), doc.view.slice(to, to + 2)];
+  const hasTrade = names.some((full) => full.length > name.length + 2 && full.startsWith(name) && full.endsWith(trade));
+  return hasTrade ? to + 2 : to;
+}
+
 /** Reports whether a share-class letter follows a Chinese name (老凤祥B, 比亚迪H) and does not start a word (B轮, A股). */
 const isShareClassAt = (doc: Document, at: number): boolean =>
   charIn(doc, at, 'ABH') &&
   isHan(doc, at - 1) &&
   !isLatin(doc, at + 1) &&
-  !isDigit(doc, at + 1) &&
+  (!isDigit(doc, at + 1) || SHARE_OF_PERCENT.test(doc.view.slice(at + 1, at + 8))) &&
   !charIn(doc, at + 1, '+-、/') && // A、H股
   wordAt(doc, at + 1, NOT_AFTER_STATUS) === undefined;
+
+/** A percentage right after a share class, in lists of holdings: 中国海油H6.48%. */
+const SHARE_OF_PERCENT = /^\d{1,2}(?:\.\d{1,2})?%/;
 
 /** Returns the length of the status mark before a name (*ST, ST), or 0. */
 function statusLengthBefore(doc: Document, at: number): number {
@@ -122,8 +136,18 @@ export function readStatusName(doc: Document, at: number): Draft<Company> | unde
       ? nameStart + 3
       : nameStart + 2;
   if (!mark.endsWith('ST') && (!canEndAt(end) || isDigit(doc, start - 1))) return undefined;
-  return companyOf(start, end, { name: doc.view.slice(start, end) });
+  const newIssue = mark.endsWith('ST') ? undefined : newIssueOf(doc.view.slice(nameStart, end));
+  return companyOf(start, end, newIssue ?? { name: doc.view.slice(start, end) });
 }
+
+const SHORT_ENDINGS = contextWords('shortEnding');
+
+/** Returns the company on the mainland whose short name begins so, if only one does: the exchange writes 日联科技 as N日联 at first. */
+function newIssueOf(written: string): TableIssuer | undefined {
+  const issuers = SHORT_ENDINGS.flatMap((ending) => issuerByName(written + ending) ?? []);
+  return issuers.length === 1 && MAINLAND_LISTING.test(issuers[0]!.listings[0] ?? '') ? issuers[0] : undefined;
+}
+const MAINLAND_LISTING = /\.(SH|SZ|BJ)$/;
 
 /** What is known about a company. `listing` is the security that is meant; it defaults to the home market's. */
 type KnownCompany = {

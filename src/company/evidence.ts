@@ -1,6 +1,7 @@
 import weakNames from '../../data/company/weak-names.tsv';
 import { marketOf } from '../market/market.js';
-import { isHan, pastSpaces } from '../text/characters.js';
+import { BREAK, classAt, isDigit, isHan, pastSpaces } from '../text/characters.js';
+import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { parseTable, splitForms } from '../text/form-table.js';
 import {
@@ -99,7 +100,7 @@ export function isCompanyMention(
   if (!isInTaiwanNews(doc) && isTaiwanShortName(doc, at, to)) return false;
   switch (weakName.evidence) {
     case 'code':
-      return hasAdjacentCompany() || hasListedCompanyCue(doc, end);
+      return hasAdjacentCompany() || hasListedCompanyCue(doc, end) || isHeadlineSubject(doc, start, end);
     case 'companyCue':
       return end - start > to - at || hasAdjacentCompany() || hasListedCompanyCue(doc, end) || hasCompanyCue(doc, start, end);
     case 'boundary':
@@ -146,6 +147,17 @@ export const isNameBoundary = (doc: Document, start: number): boolean =>
 /** Reports whether words that follow only listed companies come next: 公告, (6板). */
 const hasListedCompanyCue = (doc: Document, end: number): boolean =>
   wordAt(doc, end, LISTED_COMPANY_CUES) !== undefined || LIMIT_UP_STREAK.test(doc.view.slice(end, end + MAX_STREAK_LENGTH));
+
+/** Words after a name at the start of a headline, said of companies: 新希望半年亏12亿. */
+const HEADLINE_CUES = formClass('company/headlineCues', () => contextWords('headlineCue'));
+
+/** Reports whether a name begins a line or a headline, and such a word and a figure follow. */
+function isHeadlineSubject(doc: Document, start: number, end: number): boolean {
+  if (classAt(doc, start - 1) !== BREAK && !charIs(doc, start - 1, '【')) return false;
+  let at = end;
+  for (let cue = wordAt(doc, at, HEADLINE_CUES); cue !== undefined; cue = wordAt(doc, at, HEADLINE_CUES)) at = cue.end;
+  return at > end && (isDigit(doc, at) || charIn(doc, at, '超近约逾'));
+}
 
 function hasCompanyCue(doc: Document, start: number, end: number): boolean {
   return (

@@ -1,7 +1,8 @@
 import packed from 'packed:issuers';
-import { documentOf } from '../text/document.js';
+import { type Document, documentOf } from '../text/document.js';
 import { numberAt, packedNumber } from '../text/packed-words.js';
 import { numberedClass, numberOfWord, wordOfNumber } from '../text/word-class.js';
+import { contextWords } from './context-words.js';
 import { requiredEvidence } from './evidence.js';
 import { FORMS_PER_COUNT, SHORT_NAME } from './packed-issuers.js';
 import { isOwnTrade, isPlace } from './roles.js';
@@ -179,8 +180,9 @@ const PLACE_LENGTHS = [0, 2, 3];
 const NAME_LENGTHS = [4, 3];
 
 /**
- * Returns the mainland-listed company with this full name: a 股份有限公司 with its short name at the start or after a place,
- * 四川路桥建设集团股份有限公司.
+ * Returns the mainland-listed company with this full name: a 股份有限公司 with its short name at the start or after a place
+ * (四川路桥建设集团股份有限公司), or whose short name abbreviates it: 内蒙古伊利实业集团 is 伊利股份, 宝山钢铁 is 宝钢股份, 山西潞安环保能源开发
+ * is 潞安环能. An abbreviation counts if only one listed company has it.
  *
  * @param full the name without its legal form
  */
@@ -196,5 +198,70 @@ export function issuerOfFullName(full: string): Issuer | undefined {
       if (issuer !== undefined && MAINLAND_LISTING.test(issuer.listings[0] ?? '') && isSameCompany) return issuer;
     }
   }
+  return issuerOfAbbreviation(full);
+}
+
+/** Endings of short names that a full name does not have, or has in its trade. */
+const SHORT_ENDINGS = contextWords('shortEnding');
+
+function issuerOfAbbreviation(full: string): Issuer | undefined {
+  const place = placeEnd(documentOf(full));
+  const stem = full.slice(place).replace(/^\(集团\)|^市|^省/, '');
+  for (const names of [coresOf(stem), initialsOf(stem), [innerNameOf(stem)]]) {
+    const issuers = new Set(names.flatMap((name) => (name === '' ? [] : (issuerByName(name) ?? []))));
+    const listed = [...issuers].filter(
+      ({ listings, name }) => MAINLAND_LISTING.test(listings[0] ?? '') && requiredEvidence(name) !== 'code',
+    );
+    if (listed.length === 1) return listed[0];
+    if (listed.length > 1) return undefined;
+  }
   return undefined;
 }
+
+/** Returns the end of the place at the start of a full name, the longest. */
+function placeEnd(doc: Document): number {
+  for (const length of [3, 2]) if (isPlace(doc, 0, length)) return length;
+  return 0;
+}
+
+/** Reports whether the characters occur in order. */
+function hasInOrder(text: string, characters: string): boolean {
+  let at = -1;
+  for (const character of characters) {
+    at = text.indexOf(character, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
+}
+
+const hasOwnTrade = (rest: string): boolean => isOwnTrade(documentOf(rest));
+
+/**
+ * Short names that consist of the first two or three characters and an ending, before the trade: 华域汽车, 嘉立创. 股份, which any
+ * company may have, counts if no other short name begins so: 伊利股份, but not 宏达股份 for 宏达重工, as there are 宏达电子 and others; if one
+ * does, it may as well be that of 股份.
+ */
+function coresOf(stem: string): string[] {
+  const [core, rest] = [stem.slice(0, 2), stem.slice(2)];
+  const names = hasOwnTrade(stem.slice(3)) ? [stem.slice(0, 3)] : [];
+  if (!hasOwnTrade(rest)) return names;
+  const existing = SHORT_ENDINGS.filter((ending) => issuerByName(core + ending) !== undefined);
+  const stated = existing.filter((ending) => ending !== '股份' && hasInOrder(rest, ending));
+  const endings = existing.includes('股份') ? (existing.length === 1 ? existing : []) : stated;
+  return [...names, ...endings.map((ending) => core + ending)];
+}
+
+/** Trades that short names abbreviate to one character: 宝钢, 河化. */
+const HEAVY_INDUSTRY = /(?:钢铁|化工|石化|化纤|重工)$/;
+
+/** Short names of initial characters of words, which have two: 宝钢股份 for 宝山钢铁, 潞安环能 for 潞安环保能源开发. */
+function initialsOf(stem: string): string[] {
+  const core = stem.slice(0, 2);
+  const names = stem.length === 4 && HEAVY_INDUSTRY.test(stem) ? [`${stem.charAt(0)}${stem.charAt(2)}股份`] : [];
+  for (let a = 2; a < stem.length; a += 2)
+    for (let b = a + 2; b < stem.length; b += 2) names.push(`${core}${stem.charAt(a)}${stem.charAt(b)}`);
+  return names;
+}
+
+/** The short name of three characters that a full name has after two others, and before its trade: 寒武纪 in 中科寒武纪科技. */
+const innerNameOf = (stem: string): string => (hasOwnTrade(stem.slice(5)) ? stem.slice(2, 5) : '');

@@ -16,6 +16,7 @@ import { readCompany, readFullName, readStatusName } from './company.js';
 import { readFundraiser, readStakeCompanies } from './deals.js';
 import { requiredEvidence } from './evidence.js';
 import { COMPANY_NAMES, issuerOfName, yearEndByName } from './issuers.js';
+import { readLatinName } from './latin-names.js';
 import { FINANCING, FULL_FORMS, NAME_BLOCKERS, ROLES, SUFFIXES, TRIGGERS } from './name-words.js';
 import { readRoleName, readSuffixName } from './roles.js';
 import { subjectFinder } from './subject.js';
@@ -65,7 +66,7 @@ const readGazetteerCompany: Reader<GazetteerTrigger> = (reading, { start, end, i
 export const NAME_READERS: Profile['readers'] = {
   digits: [readStakes, readNumericCode],
   numeral: [],
-  latin: [readLetterCode, readStatus],
+  latin: [readLetterCode, readStatus, (reading, { start }) => addUnknown(reading, readLatinName(reading.doc, start))],
   word: new Map<unknown, Reader<WordTrigger>>([
     [COMPANY_NAMES, readKnownCompany],
     [FULL_FORMS, (reading, { start, end }) => add(reading, readFullName(reading.doc, start, end))],

@@ -1,6 +1,8 @@
 import classes from '../../data/company/share-classes.tsv';
 import type { Company, Draft, Fact } from '../fact.js';
 import { MARKET_NAMES } from '../market/market.js';
+import { isHan } from '../text/characters.js';
+import { charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { formsInColumn } from '../text/form-table.js';
 import { hasSentenceEnd } from '../text/sentences.js';
@@ -67,11 +69,18 @@ export function resolveListings(
     if (mentioned.length > 0) return mentioned.includes(draft.listing!) ? draft : withListing(draft, mentioned[0]!);
     const market =
       wordAt(doc, draft.end, SHARE_CLASSES)?.value ??
+      marketOfShareLetter(doc, draft) ??
       marketByCurrency(doc, drafts, i) ??
       lastNamedMarket(doc, draft, markets[nextMarket - 1]);
     const listing = draft.listings.find((listing) => marketOf(listing) === market);
     return listing === undefined || listing === draft.listing ? draft : withListing(draft, listing);
   });
+}
+
+/** Returns the market of the share class at the end of a name: 招商银行H, 中国平安A. */
+function marketOfShareLetter(doc: Document, { end }: Draft<Company>): string | undefined {
+  if (!isHan(doc, end - 2)) return undefined;
+  return charIs(doc, end - 1, 'H') ? 'HK' : charIs(doc, end - 1, 'A') ? 'CN' : undefined;
 }
 
 /**

@@ -157,7 +157,10 @@ function resolveExplicit(
       if (bracket < 0) {
         // a code outside brackets
       } else if (previous?.type === 'company' && previous.end === beforeSpaces(doc, bracket)) {
-        named[named.length - 1] = withCode(previous, draft, gazetteer);
+        const company = withCode(previous, draft, gazetteer);
+        named[named.length - 1] = company;
+        // a name that only a rule found is explained by its code
+        if (previous.listings === undefined) companiesByName.set(doc.view.slice(company.start, company.end), company);
       } else if (previous?.type === 'percent' && previous.end + 1 === bracket && isQuoteOf(named.at(-2), doc, previous)) {
         named[named.length - 2] = withCode(named.at(-2) as Draft<Company>, draft, gazetteer); // 万通地产(7.630,-0.22,-2.80%)(600246.SH)
       } else if (previous === undefined || previous.end <= bracket) {

@@ -1,6 +1,7 @@
 import roleContext from '../../data/company/role-context.tsv';
 import type { Company, Draft } from '../fact.js';
 import { isHan } from '../text/characters.js';
+import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { formsOfKind } from '../text/form-table.js';
 import { formClass, wordAt, wordBefore } from '../text/word-class.js';
@@ -81,12 +82,13 @@ const MAX_STEM_LENGTH_AFTER_MARK = 4;
  * @param to end of the ending
  */
 export function readSuffixName(doc: Document, at: number, to: number): Draft<Company> | undefined {
+  if (charIn(doc, at - 1, '本该各其我贵此某')) return undefined; // 带动本集团
   if (wordAt(doc, at, SUFFIX_CONTINUATIONS) !== undefined || GENERIC_STEMS.has(doc.view.slice(at - MIN_STEM_LENGTH, at)))
     return undefined;
   for (let length = 1; length <= MAX_STEM_LENGTH; length++) {
     const start = at - length;
     if (!isHan(doc, start)) return undefined;
-    const isAfterMark = !isHan(doc, start - 1);
+    const isAfterMark = !isHan(doc, start - 1) || (charIs(doc, start - 1, '若') && !isHan(doc, start - 2));
     if (length < MIN_STEM_LENGTH || !(isAfterMark || isNameBoundary(doc, start))) continue;
     const isShort =
       length === MIN_STEM_LENGTH ||

@@ -41,7 +41,14 @@ export function readDate(doc: Document, start: number): DateExpression | undefin
   // 上市当日: relative to the event
   if (first.date.antecedentDayShift === 0 && wordBefore(doc, start, EVENT_CUES) !== undefined) return undefined;
   const trailing = trailingPeriodAt(doc, first);
-  return expressionOf(doc, start, trailing.end, first.date, undefined, trailing);
+  return expressionOf(
+    doc,
+    trailing.trailingMonths === undefined ? start : pastUntil(doc, start),
+    trailing.end,
+    first.date,
+    undefined,
+    trailing,
+  );
 }
 
 /**
@@ -192,6 +199,12 @@ function trailingPeriodAt(doc: Document, { date, end }: DateMatch): TrailingPeri
   return monthWord === undefined
     ? { end, trailingMonths: undefined, namesWholeWeek: undefined }
     : { end: monthWord.end, trailingMonths: Number(monthWord.value), namesWholeWeek: undefined };
+}
+
+/** Returns the start of 截至 before a date that a period ends on: 截至2024年6月30日止六个月 is one date. */
+function pastUntil(doc: Document, start: number): number {
+  const end = beforeSpaces(doc, start);
+  return doc.view.startsWith('截至', end - 2) ? end - 2 : start;
 }
 
 /** The months that end with the date, or the week that it is part of. */

@@ -1,5 +1,5 @@
 import { MAX_DIGITS, scaleAt } from '../number/scales.js';
-import { classAt, isDigit, isLatin, MAX_SPACES, NUMERAL, SPACE } from '../text/characters.js';
+import { classAt, isDigit, isHan, isLatin, MAX_SPACES, NUMERAL, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { beforeSpaces } from '../text/punctuation.js';
@@ -31,7 +31,9 @@ export function isFigureStart(doc: Document, at: number): boolean {
  * H100 and iPhone16 are names.
  */
 function isFigureAfterLatinWord(doc: Document, at: number): boolean {
-  const kind = isLatin(doc, at - 2) ? (amountAt(doc, at)?.unit ?? chainUnitAt(doc, at)?.unit)?.kind : undefined;
+  const isShareClass = charIn(doc, at - 1, 'AH') && isHan(doc, at - 2); // 中国海油H6.48%
+  const kind = isLatin(doc, at - 2) || isShareClass ? (amountAt(doc, at)?.unit ?? chainUnitAt(doc, at)?.unit)?.kind : undefined;
+  if (isShareClass) return kind === 'percent';
   return kind === 'money' || kind === 'percent' || kind === 'multiple';
 }
 

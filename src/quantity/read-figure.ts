@@ -290,10 +290,12 @@ function isNoCount(
       LIMIT_MOVE.test(doc.view.slice(clauseStart(doc, start, 8), clauseEnd(doc, end, 8)))
     );
   if (charIs(doc, end - 1, '方') && unit === undefined) return !isArabic || (scale === 0 && isWhole);
+  if (doc.view.startsWith('单位', end - 2)) return isWhole && compare(low, THOUSAND) < 0; // 3单位 are offices
   return !isWhole && scale === 0 && charIn(doc, end - 1, '本项节条章');
 }
 
 const HUNDRED = bigDecimalOf(100);
+const THOUSAND = bigDecimalOf(1000);
 
 /** Reports whether 万, 亿 or 兆 is in a number. */
 function hasMyriads(doc: Document, { start, end, scale }: Numeral): boolean {

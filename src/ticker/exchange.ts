@@ -12,6 +12,14 @@ const exchangeOfRow = ([market, mic, digits]: readonly string[]): Exchange => ({
   ...(mic ? { mic } : {}),
   digits: Number(digits),
 });
+/** Suffixes after a space: 700 HK. */
+export const SPACED_SUFFIXES = wordClass('ticker/spacedSuffixes', () =>
+  formsInColumn(exchanges, 3, exchangeOfRow).filter(([form, { digits }]) => /^[A-Z]{2}$/.test(form) && digits > 0),
+);
+/** Prefixes before a point: HK.06693. */
+export const DOTTED_PREFIXES = wordClass('ticker/dottedPrefixes', () =>
+  formsInColumn(exchanges, 3, exchangeOfRow).filter(([form]) => /^(?:SH|SZ|BJ|HK|US)$/.test(form)),
+);
 const SUFFIXES = wordClass('ticker/suffixes', () => formsInColumn(exchanges, 3, exchangeOfRow));
 const PREFIXES = wordClass('ticker/prefixes', () => formsInColumn(exchanges, 4, exchangeOfRow), -1);
 const BY_MARKET = new Map(

@@ -2,13 +2,24 @@ import contextTable from '../../data/ticker/context.tsv';
 import { type Gazetteer, issuerOfListing } from '../company/gazetteer.js';
 import type { Issuer } from '../company/issuers.js';
 import type { Draft, Ticker } from '../fact.js';
-import { codeUnitAt, isDigit, isLatin, pastSpaces } from '../text/characters.js';
+import { marketOf } from '../market/market.js';
+import { classAt, codeUnitAt, isDigit, isLatin, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { formsOfKind } from '../text/form-table.js';
 import { beforeSpaces } from '../text/punctuation.js';
-import { formClass, wordBefore } from '../text/word-class.js';
-import { type Exchange, exchangeOf, isIndexCode, isIsin, mainlandMarketOf, prefixBefore, suffixAt } from './exchange.js';
+import { formClass, wordAt, wordBefore } from '../text/word-class.js';
+import {
+  DOTTED_PREFIXES,
+  type Exchange,
+  exchangeOf,
+  isIndexCode,
+  isIsin,
+  mainlandMarketOf,
+  prefixBefore,
+  SPACED_SUFFIXES,
+  suffixAt,
+} from './exchange.js';
 
 /** Markets whose codes mix digits and letters: D05.SI, 285A.T. */
 const MIXED_CODE_MARKETS = new Set(['SI', 'T']);
@@ -35,7 +46,9 @@ export function readNumericTicker(
   gazetteer: Gazetteer | undefined,
 ): Draft<Ticker> | undefined {
   const length = end - at;
-  if (length < 4 && !charIs(doc, end, '.') && !isLatin(doc, end)) return undefined;
+  const spaced = readSpacedCode(doc, at, end, gazetteer);
+  if (spaced !== undefined) return spaced;
+  if (length < 4 && !charIs(doc, end, '.') && !isLatin(doc, end)) return readShortCode(doc, at, end, gazetteer);
   if (isLatin(doc, end) && length < 4) return readMixedCode(doc, at);
   if (length > 6 || charIn(doc, at - 1, '.,-$') || isLatin(doc, at - 1)) return undefined;
   if (charIs(doc, end, '.') && isDigit(doc, end + 1)) return undefined; // a decimal
@@ -50,7 +63,65 @@ export function readNumericTicker(
   }
   if (length < 4) return undefined;
   const exchange = exchangeOfBareCode(doc, at, end, symbol, gazetteer);
-  return exchange && tickerOf(at, end, symbol, exchange);
+  return exchange === undefined ? readShortCode(doc, at, end, gazetteer) : tickerOf(at, end, symbol, exchange);
+}
+
+/** Longest code of a market that is written with fewer digits than it has, or has four: 700 in Hong Kong, 2330 in Taiwan. */
+const MAX_SHORT_CODE = 4;
+
+/**
+ * Reads a code of at most four digits: `（700）` after the name of its company, or after any name in news about Hong Kong or Taiwan
+ * if the market has this code; `股份代號:607`. A year in brackets counts only after the name of its company.
+ */
+function readShortCode(doc: Document, at: number, end: number, gazetteer: Gazetteer | undefined): Draft<Ticker> | undefined {
+  if (end - at > MAX_SHORT_CODE || !charIn(doc, beforeSpaces(doc, at) - 1, '([:号码为是')) return undefined;
+  const symbol = doc.view.slice(at, end);
+  const bracket = enclosingBracket(doc, at, end);
+  const isLabelled = isLabelledCode(doc, at);
+  if (bracket < 0 && !isLabelled) return undefined;
+  const mayBeYear = /^(?:19|20)\d\d$/.test(symbol) && !isLabelled;
+  const { market } = marketOf(doc);
+  const isAfterLabelOrName = isLabelled || isAfterName(doc, bracket);
+  for (const { market: candidate, code } of [
+    { market: 'HK', code: symbol.padStart(5, '0') },
+    { market: 'TW', code: symbol },
+  ]) {
+    const issuer = candidate === 'TW' && symbol.length !== 4 ? undefined : issuerOfListing(`${code}.${candidate}`, gazetteer);
+    if (issuer === undefined) continue;
+    const isOnlyMarket = isLabelled && symbol.length < MAX_SHORT_CODE; // three digits are a code in Hong Kong alone
+    const isOfMarket = market === candidate && !mayBeYear && isAfterLabelOrName && (isLabelled || symbol.length > 2); // (3) may be of a list
+    if (isOfMarket || isOnlyMarket || isNamedBefore(doc, at, issuer))
+      return tickerOf(at, end, code, exchangeOfIssuer(candidate, issuer));
+  }
+  // 股份代號 is Hong Kong's word for codes
+  return isLabelled && market === 'HK' ? tickerOf(at, end, symbol.padStart(5, '0'), exchangeOf('HK')) : undefined;
+}
+
+/** Returns the exchange of a code: Taiwan's news writes the codes of both of its exchanges alike. */
+const exchangeOfIssuer = (market: string, { listings }: Issuer): Exchange => {
+  const exchange = exchangeOf(market);
+  const isTaipei = market === 'TW' && listings.some((listing) => listing.endsWith('.TWO'));
+  return isTaipei ? { ...exchange, mic: exchangeOf('TWO').mic! } : exchange;
+};
+
+/** Reads a code with its market after a space, as data vendors write it: `700 HK`, `603259 CH`, `2330 TT`. */
+function readSpacedCode(doc: Document, at: number, end: number, gazetteer: Gazetteer | undefined): Draft<Ticker> | undefined {
+  if (!isCapital(doc, end + 1) || classAt(doc, end) !== SPACE || charIn(doc, at - 1, '.,-$') || isLatin(doc, at - 1))
+    return undefined;
+  if (isLatin(doc, end + 3) || isDigit(doc, end + 3) || charIs(doc, end + 3, '$')) return undefined;
+  const symbol = doc.view.slice(at, end);
+  if (doc.view.startsWith('CH', end + 1)) {
+    const market = symbol.length === 6 ? mainlandMarketOf(symbol) : undefined;
+    return market === undefined ? undefined : tickerOf(at, end + 3, symbol, exchangeOf(market));
+  }
+  const suffix = wordAt(doc, end + 1, SPACED_SUFFIXES);
+  if (suffix?.end !== end + 3) return undefined;
+  const { digits, market } = suffix.value;
+  const code = symbol.padStart(digits, '0');
+  const fits = symbol.length === digits || (market === 'HK' && symbol.length < digits);
+  return fits && issuerOfListing(`${code}.${market}`, gazetteer) !== undefined
+    ? tickerOf(at, end + 3, code, suffix.value)
+    : undefined;
 }
 
 const isCapital = (doc: Document, at: number): boolean => codeUnitAt(doc, at) >= 0x41 && codeUnitAt(doc, at) <= 0x5a;
@@ -79,7 +150,7 @@ function exchangeOfBareCode(
     isLabelledCode(doc, at) ||
     isLabelledCode(doc, at, SHARE_LABELS) ||
     isAfterName(doc, bracket) ||
-    isRightAfterName(doc, at, issuerOfListing(`${symbol}.${market}`, gazetteer));
+    isNextToName(doc, at, end, issuerOfListing(`${symbol}.${market}`, gazetteer));
   return isCode ? exchangeOf(market) : undefined;
 }
 
@@ -138,10 +209,15 @@ function isNamedBefore(doc: Document, at: number, issuer: Issuer | undefined): b
   return issuer?.names.some((name) => before.includes(name)) ?? false;
 }
 
-/** Reports whether the name of the code's company directly precedes: 贵州茅台600519, 贵州茅台 600519. */
-function isRightAfterName(doc: Document, at: number, issuer: Issuer | undefined): boolean {
-  const end = beforeSpaces(doc, at);
-  return issuer?.names.some((name) => doc.view.startsWith(name, end - name.length)) ?? false;
+/** Reports whether the name of the code's company is next to it: 贵州茅台600519, 贵州茅台 600519, 002594比亚迪, N日联688531. */
+function isNextToName(doc: Document, at: number, end: number, issuer: Issuer | undefined): boolean {
+  if (issuer === undefined) return false;
+  const before = beforeSpaces(doc, at);
+  const after = pastSpaces(doc, end);
+  const isNewIssue = charIn(doc, before - 3, 'NC') && issuer.name.startsWith(doc.view.slice(before - 2, before));
+  return (
+    isNewIssue || issuer.names.some((name) => doc.view.startsWith(name, before - name.length) || doc.view.startsWith(name, after))
+  );
 }
 
 /** Suggests a repair for a mainland code whose range is another exchange's: 600519.SZ. Indices have their own ranges. */
@@ -159,18 +235,58 @@ export function readLetterTicker(doc: Document, at: number, gazetteer: Gazetteer
   if (isDigit(doc, end) || end === at) return readPrefixedCode(doc, at) ?? readMixedCode(doc, at) ?? readIsin(doc, at);
   const symbol = doc.view.slice(at, end);
   const isKnownSymbol = (written: string) => issuerOfListing(`${written}.US`, gazetteer) !== undefined;
-  if (symbol.length <= 5 && charIn(doc, end, '.-')) return readDottedCode(doc, at, end, isKnownSymbol);
+  if (symbol.length <= 5 && charIn(doc, end, '.-'))
+    return readDottedPrefix(doc, at, end) ?? readDottedCode(doc, at, end, isKnownSymbol);
+  const american = readAmericanCode(doc, at, end, isKnownSymbol);
+  if (american !== undefined) return american;
   if (isLatin(doc, end)) return readPrefixedCode(doc, at);
   if (charIs(doc, end, ':')) return readCodeAfterColon(doc, at, end);
   if (symbol.length > 6) return undefined;
   if (charIs(doc, at - 1, '$') && isKnownSymbol(symbol)) return tickerOf(at - 1, end, symbol, exchangeOf('US')); // $TSLA
-  const colon = beforeSpaces(doc, at) - 1;
-  const prefix = charIs(doc, colon, ':') ? prefixBefore(doc, colon) : undefined; // 纳斯达克：NIU
+  const colon = beforeSpaces(doc, codeListStart(doc, at)) - 1;
+  const prefix = charIs(doc, colon, ':') ? prefixBefore(doc, colon) : undefined; // 纳斯达克：NIU; NASDAQ: GOOGL, GOOG
   if (prefix !== undefined && prefix.exchange.digits === 0 && symbol.length <= 5)
     return tickerOf(at, end, symbol, prefix.exchange);
   if (symbol.length > 1 && symbol.length <= 5 && isLabelledCode(doc, at) && !isDigit(doc, end))
     return tickerOf(at, end, symbol, exchangeOf('US'));
   return readBracketedCode(doc, at, end, gazetteer);
+}
+
+/** Codes of letters in a list, before another one: `GOOGL, ` of NASDAQ: GOOGL, GOOG. */
+const LETTER_CODES_BEFORE = /(?:[A-Z]{1,5}(?:\.[A-Z])?(?:、|\/|,|，|和|及) ?)+$/;
+
+/** Returns the start of the list of letter codes that the one at `at` belongs to. */
+function codeListStart(doc: Document, at: number): number {
+  if (!charIn(doc, beforeSpaces(doc, at) - 1, '、/,，和及')) return at;
+  return at - (LETTER_CODES_BEFORE.exec(doc.view.slice(Math.max(0, at - MAX_LIST_LENGTH), at))?.[0].length ?? 0);
+}
+
+/** Reads an exchange and a point before a code: HK.06693, SZ.002594, US.TSLA. */
+function readDottedPrefix(doc: Document, at: number, end: number): Draft<Ticker> | undefined {
+  const prefix = charIs(doc, end, '.') && !isLatin(doc, at - 1) ? wordAt(doc, at, DOTTED_PREFIXES) : undefined;
+  if (prefix?.end !== end) return undefined;
+  const { digits, market } = prefix.value;
+  let stop = end + 1;
+  while (digits === 0 ? isCapital(doc, stop) : isDigit(doc, stop)) stop++;
+  const length = stop - end - 1;
+  const fits = digits === 0 ? length > 0 && length <= 5 : length === digits || (market === 'HK' && length > 2 && length < digits);
+  if (!fits || isLatin(doc, stop) || isDigit(doc, stop) || (charIs(doc, stop, '.') && isDigit(doc, stop + 1))) return undefined;
+  const symbol = doc.view.slice(end + 1, stop).padStart(digits, '0');
+  return tickerOf(at, stop, symbol, prefix.value, digits === 6 ? repairOf(doc, at, symbol, market) : undefined);
+}
+
+/** Reads the letters of an American code and US after a space: `TSLA US Equity`. */
+function readAmericanCode(
+  doc: Document,
+  at: number,
+  end: number,
+  isKnownSymbol: (symbol: string) => boolean,
+): Draft<Ticker> | undefined {
+  if (!doc.view.startsWith(' US', end) || end - at > 5 || isDigit(doc, end + 3) || isLatin(doc, end + 3)) return undefined;
+  const isFollowed = doc.view.startsWith(' Equity', end + 3) || !(classAt(doc, end + 3) === SPACE && isLatin(doc, end + 4));
+  return isFollowed && !charIs(doc, end + 3, '$') && isKnownSymbol(doc.view.slice(at, end))
+    ? tickerOf(at, end + 3, doc.view.slice(at, end), exchangeOf('US'))
+    : undefined;
 }
 
 /** Reads BABA.US, PDD.O, BRK.A.US; TSLA-US in brackets. A one-letter suffix needs brackets, a list or a known code. */
@@ -181,6 +297,12 @@ function readDottedCode(
   isKnownSymbol: (symbol: string) => boolean,
 ): Draft<Ticker> | undefined {
   const symbol = doc.view.slice(at, end);
+  const shareClass = /^[A-Z](?![A-Za-z0-9])/.test(doc.view.slice(end + 1, end + 3))
+    ? `${symbol}.${doc.view.charAt(end + 1)}`
+    : undefined;
+  const ofClass = shareClass === undefined ? undefined : suffixAt(doc, end + 2, false);
+  if (shareClass !== undefined && ofClass === undefined && isKnownSymbol(shareClass))
+    return tickerOf(at, end + 2, shareClass, exchangeOf('US')); // BRK.B, BRK-B
   const suffix = suffixAt(doc, end, false);
   const after = suffix === undefined ? '' : doc.view.charAt(suffix.end);
   if (suffix !== undefined && suffix.exchange.digits === 0 && !/[.&0-9]/.test(after)) {
@@ -195,10 +317,7 @@ function readDottedCode(
     /^[A-Z](?![A-Za-z0-9])/.test(doc.view.slice(end + 1, end + 3)) &&
     !/[A-Z]\.[A-Z]\./.test(doc.view.slice(end + 1, end + 5));
   if (!isClass) return undefined;
-  const share = suffixAt(doc, end + 2, false);
-  if (share !== undefined) return tickerOf(at, share.end, doc.view.slice(at, end + 2), share.exchange); // BRK.A.US
-  const written = doc.view.slice(at, end + 2);
-  return isKnownSymbol(written) ? tickerOf(at, end + 2, written, exchangeOf('US')) : undefined; // BRK.B
+  return ofClass && tickerOf(at, ofClass.end, doc.view.slice(at, end + 2), ofClass.exchange); // BRK.A.US
 }
 
 /** Reads an exchange, a colon and a code: `NASDAQ: NVDA`, `HKEX:700`, `HK:00700`. */

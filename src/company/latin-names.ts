@@ -1,0 +1,39 @@
+import type { Company, Draft } from '../fact.js';
+import { codeUnitAt, isDigit, isLatin } from '../text/characters.js';
+import { charIn } from '../text/code-units.js';
+import type { Document } from '../text/document.js';
+import { beforeSpaces } from '../text/punctuation.js';
+import { formClass, wordBefore } from '../text/word-class.js';
+import { contextWords } from './context-words.js';
+import { LEGAL_FORM_PATTERN } from './legal-forms.js';
+import { isNotCompanyName } from './name-checks.js';
+
+/** Words that the name of a company follows, even in Latin letters: 游戏开发商Naddic Games. */
+const ROLES = formClass('company/latinRoles', () => contextWords('latinRole'), -1);
+
+/** A name of capitalized words: `Naddic Games`, `Plaza Ventures Pte. Ltd.`, `Hargreaves Lansdown`, `Owens & Minor`. */
+const NAME = (() => {
+  const word = "[A-Z\\u00c0-\\u00de][A-Za-z0-9\\u00c0-\\u024f’'-]{1,20}";
+  return new RegExp(`^${word}(?:(?: | & | of |&)${word}){0,5}(?:,? (?:Pte|Pty|${LEGAL_FORM_PATTERN})\\.?){0,2}`);
+})();
+const MAX_NAME_LENGTH = 80;
+
+/**
+ * Reads a company that no table knows, in Latin letters after its role: `遊戲開發商 Naddic Games`.
+ *
+ * @param at start of a run of Latin letters
+ */
+export function readLatinName(doc: Document, at: number): Draft<Company> | undefined {
+  const end = beforeSpaces(doc, at);
+  const role = isCapitalAt(doc, at) ? wordBefore(doc, end, ROLES) : undefined;
+  if (role === undefined || charIn(doc, role.end - 1, '该本其此')) return undefined; // 该公司Muse Spark模型
+  const name = NAME.exec(doc.view.slice(at, at + MAX_NAME_LENGTH))?.[0];
+  if (name === undefined || !/[a-z]/.test(name) || name.length < MIN_NAME_LENGTH) return undefined;
+  const stop = at + name.length;
+  if (isLatin(doc, stop) || isDigit(doc, stop) || isNotCompanyName(doc, at, stop)) return undefined;
+  return { type: 'company', start: at, end: stop, name };
+}
+
+const MIN_NAME_LENGTH = 3;
+
+const isCapitalAt = (doc: Document, at: number): boolean => codeUnitAt(doc, at) >= 0x41 && codeUnitAt(doc, at) <= 0x5a;
