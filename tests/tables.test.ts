@@ -136,6 +136,7 @@ const TABLES: Record<string, z.ZodType> = {
       'whole',
       'shortEnding',
       'latinRole',
+      'latinProduct',
       'headlineCue',
       'product',
       'lead',

@@ -9,7 +9,7 @@ import { formClass, wordAt, wordBefore, wordClass } from '../text/word-class.js'
 import { contextWords } from './context-words.js';
 import { isCompanyMention } from './evidence.js';
 import { type Issuer, issuerByName, issuerOfFullName, type TableIssuer } from './issuers.js';
-import { hasPlaceAt } from './roles.js';
+import { hasPlaceAt, isPlace } from './roles.js';
 
 /** Suffixes that may follow a name, with their kind (the longest counts): see data/company/legal-forms.tsv. */
 const ATTACHMENTS = wordClass('company/attachments', () => formsInColumn(legalForms, 1, ([kind]) => kind!));
@@ -242,12 +242,21 @@ export function readFullName(doc: Document, at: number, to: number): Draft<Compa
   start = pastRoles(doc, start, at - 1);
   start = pastCompanyKind(doc, start, at);
   if (charIs(doc, start, '和') && start > 0 && doc.view.slice(Math.max(0, start - 2), start) === '公司') start++;
+  start = pastPlaceBeforeKnownName(doc, start, at);
   while (start < at && /[().-]/.test(doc.view.charAt(start))) start++;
   if (isDigit(doc, start - 1) && (isNumeral(doc, start) || wordAt(doc, start, UNIT_WORDS) !== undefined))
     start = firstPlaceIn(doc, start, at) ?? at; // 等38名深圳市航盛电子股份有限公司: a name cannot begin inside a figure
   if (at - start < 2 || at - start >= MAX_FULL_NAME_LENGTH) return undefined;
   const issuer = doc.view.endsWith('股份有限公司', to) ? issuerOfFullName(doc.view.slice(start, at)) : undefined;
   return companyOf(start, to, issuer ?? { name: doc.view.slice(start, to) });
+}
+
+/** Skips a country before a name that the tables know: 韩国LG电子株式会社. */
+function pastPlaceBeforeKnownName(doc: Document, start: number, end: number): number {
+  if (!isPlace(doc, start, start + 2)) return start;
+  return issuerByName(doc.view.slice(start + 2, end)) === undefined || issuerByName(doc.view.slice(start, end)) !== undefined
+    ? start
+    : start + 2;
 }
 
 /** Within a full name, parentheses can only hold a place: 英特尔(中国). */

@@ -1,9 +1,9 @@
 import type { Company, Draft } from '../fact.js';
-import { codeUnitAt, isDigit, isLatin } from '../text/characters.js';
+import { codeUnitAt, isDigit, isHan, isLatin, pastSpaces } from '../text/characters.js';
 import { charIn } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { beforeSpaces } from '../text/punctuation.js';
-import { formClass, wordBefore } from '../text/word-class.js';
+import { formClass, wordAt, wordBefore } from '../text/word-class.js';
 import { contextWords } from './context-words.js';
 import { LEGAL_FORM_PATTERN } from './legal-forms.js';
 import { isNotCompanyName } from './name-checks.js';
@@ -26,13 +26,28 @@ const MAX_NAME_LENGTH = 80;
 export function readLatinName(doc: Document, at: number): Draft<Company> | undefined {
   const end = beforeSpaces(doc, at);
   const role = isCapitalAt(doc, at) ? wordBefore(doc, end, ROLES) : undefined;
-  if (role === undefined || charIn(doc, role.end - 1, '该本其此')) return undefined; // 该公司Muse Spark模型
-  const name = NAME.exec(doc.view.slice(at, at + MAX_NAME_LENGTH))?.[0];
+  if (role === undefined || !isRole(doc, role.end, end)) return undefined;
+  const written = NAME.exec(doc.view.slice(at, at + MAX_NAME_LENGTH))?.[0];
+  // Vinfast2026年: the digits belong to what follows
+  const name = written !== undefined && charIn(doc, at + written.length, '年月日%.季') ? written.replace(/\d+$/, '') : written;
   if (name === undefined || !/[a-z]/.test(name) || name.length < MIN_NAME_LENGTH) return undefined;
   const stop = at + name.length;
-  if (isLatin(doc, stop) || isDigit(doc, stop) || isNotCompanyName(doc, at, stop)) return undefined;
+  if (isLatin(doc, stop) || (isDigit(doc, stop) && name === written) || isNotCompanyName(doc, at, stop)) return undefined;
+  if (wordAt(doc, pastSpaces(doc, stop), PRODUCTS) !== undefined) return undefined; // 子公司GenSci164注射液
   return { type: 'company', start: at, end: stop, name };
 }
+
+/** Reports whether the role describes the name: not 该公司, nor 公司 alone, which is the one that the text is about (公司PCIe芯片). */
+function isRole(doc: Document, start: number, end: number): boolean {
+  if (charIn(doc, start - 1, '该本其此')) return false;
+  return (
+    !(end - start === 2 && doc.view.startsWith('公司', start)) ||
+    (isHan(doc, start - 1) && !charIn(doc, start - 1, '月日年的对与和向称示指将为是在由被'))
+  );
+}
+
+/** Words after the name of a product. */
+const PRODUCTS = formClass('company/latinProducts', () => contextWords('latinProduct'));
 
 const MIN_NAME_LENGTH = 3;
 
