@@ -70,6 +70,7 @@ const TABLES: Record<string, z.ZodType> = {
   'company/finance.tsv': company,
   'company/newsrooms.tsv': company,
   'company/foreign.tsv': company,
+  'company/taiwan-foreign.tsv': z.tuple([z.string().regex(/^\w+\.[A-Z]+$/), forms]),
   'company/taiwan.tsv': z.tuple([
     z.string().regex(/^[^ ]+$/),
     z.string().regex(/^\w{4,6}\.TW( \w{4,6}\.TWO)?$/),

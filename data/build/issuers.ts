@@ -10,6 +10,7 @@ import foreign from '../company/foreign.tsv';
 import listings from '../company/listings.tsv';
 import newsrooms from '../company/newsrooms.tsv';
 import taiwan from '../company/taiwan.tsv';
+import taiwanForeign from '../company/taiwan-foreign.tsv';
 
 /** Decodes a name in a table, where `_` is a space. */
 const nameOfCell = (cell: string): string => (cell.includes('_') ? cell.replaceAll('_', ' ') : cell);
@@ -43,6 +44,12 @@ function parseIssuer(row: string, isListed: boolean): Issuer {
   return { name, listings: splitForms(listings), names: [...formsOf(name), ...aliases], yearEnd };
 }
 
+/** Parses a row of names that Taiwan's news has for a foreign company. */
+function foreignInTaiwan(row: string): Issuer {
+  const [listing, names] = splitCells(row);
+  return { name: splitForms(names!)[0]!, listings: [listing!], names: splitForms(names!), yearEnd: '' };
+}
+
 /**
  * Returns all issuers. A listed company that is also in another table is that table's issuer, and gains the listed name.
  */
@@ -54,6 +61,7 @@ function mergedIssuers(): readonly Issuer[] {
   const listed = [
     ...splitRows(listings).map((row) => parseIssuer(row, true)),
     ...splitRows(taiwan).map((row) => parseIssuer(row, false)),
+    ...splitRows(taiwanForeign).map(foreignInTaiwan),
   ];
   for (const issuer of listed) {
     const listing = issuer.listings.find((listing) => known.has(listing));
@@ -83,7 +91,10 @@ const TAIWAN_SHORT_NAMES: readonly string[] = (() => {
   const rowOf = (row: string) => parseIssuer(row, false);
   const others = new Set([companies, foreign, finance, newsrooms].flatMap(splitRows).flatMap((row) => rowOf(row).names));
   for (const row of splitRows(listings)) for (const name of parseIssuer(row, true).names) others.add(name);
-  const names = splitRows(taiwan).flatMap((row) => rowOf(row).names);
+  const names = [
+    ...splitRows(taiwan).flatMap((row) => rowOf(row).names),
+    ...splitRows(taiwanForeign).flatMap((row) => foreignInTaiwan(row).names),
+  ];
   return [...new Set(names)].filter((name) => /^[\u4e00-\u9fff]{2,3}$/.test(name) && !others.has(name));
 })();
 

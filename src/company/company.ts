@@ -28,8 +28,8 @@ export function nameWithoutLegalForm(doc: Document, start: number, end: number):
   return form !== undefined && form.end - start >= MIN_DISTINCTIVE_LENGTH ? doc.view.slice(start, form.end) : undefined;
 }
 
-/** Share-class and trading-counter suffixes, after a hyphen: 小米集团-W, 百度集团-SWR, 九号公司-WD. */
-const SHARE_MARK = /^-[SWBRUPD]{1,3}(?![A-Za-z0-9])/;
+/** Share-class and trading-counter suffixes, after a hyphen: 小米集团-W, 百度集团-SWR, 九号公司-WD; AMD-US is a code. */
+const SHARE_MARK = /^-(?!US(?![A-Z]))[SWBRUPD]{1,3}(?![A-Za-z0-9])/;
 
 /**
  * Reads a name from the tables with what is attached to it: `贵州茅台酒` + `股份有限公司`, `小米集团` + `-W`, `*ST` + name.

@@ -55,7 +55,7 @@ export function arabicNumberAt(doc: Document, start: number): Coefficient | unde
   const isGrouped = end > first;
   if (charIs(doc, end, '.') && isDigit(doc, end + 1)) {
     end = pastDigits(doc, end + 1, limit);
-    if (charIs(doc, end, '.') && isDigit(doc, end + 1)) return undefined; // 1.2.3
+    if (charIs(doc, end, '.') && isDigit(doc, end + 1)) return europeanNumberAt(doc, start); // 1.2.3
   }
   if (end - start > MAX_DIGITS) return undefined;
   const text = doc.view.slice(start, end);
@@ -66,6 +66,16 @@ export function arabicNumberAt(doc: Document, start: number): Coefficient | unde
   if (lostDecimals !== undefined && isZero(value)) return undefined; // 00%: nothing to recover
   return { low: value, high: value, end, length: digits.length, isWhole, lostDecimals };
 }
+
+/** Reads groups of three digits separated by points, as in Europe, right after its currency: EUR 890.500.000. */
+function europeanNumberAt(doc: Document, start: number): Coefficient | undefined {
+  const written = /^\d{1,3}(?:\.\d{3}){2,5}(?![\d.])/.exec(doc.view.slice(start, start + MAX_EUROPEAN_LENGTH))?.[0];
+  if (written === undefined || !/(?:EUR|€|欧元) ?$/.test(doc.view.slice(Math.max(0, start - 4), start))) return undefined;
+  const value = parseDecimal(written.replaceAll('.', ''));
+  return { low: value, high: value, end: start + written.length, length: written.length, isWhole: true, lostDecimals: undefined };
+}
+
+const MAX_EUROPEAN_LENGTH = 24;
 
 /** Skips the digits at `at`, up to `limit`. */
 function pastDigits(doc: Document, at: number, limit: number): number {

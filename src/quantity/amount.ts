@@ -353,6 +353,16 @@ function isWholeLine(doc: Document, start: number, end: number): boolean {
 /** How far from a figure to look for the word that makes a letter its unit. */
 const CONTEXT_REACH = 16;
 
+/** Words of yearly rates near 厘, as Hong Kong writes percent: 減息0.25厘, HIBOR報3.57厘. 月息5厘 is per mille. */
+const RATE_WORDS = /(?<![月日])息|利率|[Hh][Ii][Bb][Oo][Rr]|收益率|回报|孳息|债|区间|加幅|减幅|最优惠/;
+const RATE_REACH = 24;
+
+function isRateInPercent(doc: Document, at: number, { end, scale, isArabic }: Numeral): boolean {
+  if (!isArabic || scale > 0 || !charIs(doc, end, '厘') || charIn(doc, end + 1, '米士')) return false;
+  const line = doc.view.slice(Math.max(0, at - RATE_REACH), at);
+  return RATE_WORDS.test(line) && !/[月日]息[^，。；]{0,6}$/.test(line);
+}
+
 /** Words of valuation near a multiple: PE为25x, 给予3x估值. */
 const VALUATION = /P\/?[EBS](?![a-z])|EV|估值|市盈|市净|市销/;
 const VALUATION_REACH = 80;
@@ -370,6 +380,8 @@ function isTimesMark(doc: Document, at: number, { end, low, isArabic, scale }: N
 /** Reads units that depend on context: 8' and 5" (quotes elsewhere), or 800P in a clause about 算力. */
 function withContextUnit(doc: Document, at: number, numeral: Numeral): Amount | undefined {
   const { end } = numeral;
+  if (isRateInPercent(doc, at, numeral))
+    return { numeral, unit: { kind: 'percent', unit: 'percent', exponent: 0 }, end: end + 1 };
   if (isTimesMark(doc, at, numeral)) return { numeral, unit: { kind: 'multiple' }, end: end + 1 };
   const found = wordAt(doc, end, CONTEXT_UNITS);
   if (found === undefined) return undefined;
