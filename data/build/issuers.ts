@@ -46,8 +46,9 @@ function parseIssuer(row: string, isListed: boolean): Issuer {
 
 /** Parses a row of names that Taiwan's news has for a foreign company. */
 function foreignInTaiwan(row: string): Issuer {
-  const [listing, names] = splitCells(row);
-  return { name: splitForms(names!)[0]!, listings: [listing!], names: splitForms(names!), yearEnd: '' };
+  const [listings, others = ''] = splitCells(row);
+  const names = splitForms(others);
+  return { name: names[0] ?? '', listings: splitForms(listings!), names, yearEnd: '' };
 }
 
 /**
