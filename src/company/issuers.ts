@@ -187,8 +187,21 @@ const NAME_LENGTHS = [4, 3];
  * @param full the name without its legal form
  */
 export function issuerOfFullName(full: string): Issuer | undefined {
+  if (issuersByFullName.has(full)) return issuersByFullName.get(full);
+  if (issuersByFullName.size >= MAX_KNOWN_FULL_NAMES) issuersByFullName.clear();
+  const issuer = findIssuerOfFullName(full);
+  issuersByFullName.set(full, issuer);
+  return issuer;
+}
+
+/** The full names found last: texts repeat them, and each takes dozens of look-ups. */
+const issuersByFullName = new Map<string, Issuer | undefined>();
+const MAX_KNOWN_FULL_NAMES = 256;
+
+function findIssuerOfFullName(full: string): Issuer | undefined {
+  const doc = documentOf(full);
   for (const from of PLACE_LENGTHS) {
-    if (from > 0 && !isPlace(documentOf(full), 0, from)) continue;
+    if (from > 0 && !isPlace(doc, 0, from)) continue;
     for (const length of NAME_LENGTHS) {
       const issuer = full.length < from + length ? undefined : issuerByName(full.slice(from, from + length));
       const rest = full.slice(from + length);

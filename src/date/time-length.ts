@@ -76,10 +76,14 @@ function lengthAt(doc: Document, at: number): LengthMatch | undefined {
   return { length: { months, days, seconds, unit: finest }, end: found.end, single: isSingle };
 }
 
+/** The characters of a number that is worth counting from now, such as 一千二百三十四. */
+const MAX_COUNT_LENGTH = 12;
+
 /** Reports whether a number and the beginning of a unit are at `at`. After most numbers of dates is 月, or 年 after a full year. */
 function canBeLength(doc: Document, at: number): boolean {
   let end = at;
-  for (let kind = classAt(doc, end); kind === DIGIT || kind === NUMERAL || charIs(doc, end, '.'); kind = classAt(doc, end)) end++;
+  for (let kind = classAt(doc, end); kind === DIGIT || kind === NUMERAL || charIs(doc, end, '.'); kind = classAt(doc, end))
+    if (++end - at > MAX_COUNT_LENGTH) return false;
   if (end === at) return false;
   if (charIs(doc, end, '月')) return charIs(doc, end - 1, '半');
   if (charIs(doc, end, '年') && isDigit(doc, at) && end - at === 4) return false;

@@ -44,7 +44,7 @@ const CODES: readonly (readonly [market: Market, weight: number, pattern: RegExp
 const MIN_TRADITIONAL_PERCENT = 8;
 
 /** Characters that Hong Kong writes and Taiwan writes otherwise (線, 裡, 著, 衛, 啟). */
-const HONG_KONG_VARIANTS = /[綫裏着衞啓㩒]/g;
+const HONG_KONG_VARIANTS: ReadonlySet<string> = new Set('綫裏着衞啓㩒');
 
 /** What a text says of its market, concluded once. */
 export type Conclusion = {
@@ -78,7 +78,7 @@ function conclude(doc: Document): Conclusion {
   const isMixed = named.length > 1;
   if (doc.market !== undefined) return { market: doc.market, isTraditional, isMixed };
   if (isTraditional) {
-    scores.HK += doc.text.match(HONG_KONG_VARIANTS)?.length ?? 0;
+    for (const character of doc.text) if (HONG_KONG_VARIANTS.has(character)) scores.HK++;
     const local = scores.HK > scores.TW ? 'HK' : 'TW';
     return { market: scores.CN > 2 * scores[local] + MIN_SCORE ? 'CN' : local, isTraditional, isMixed };
   }
@@ -106,9 +106,16 @@ function scoresOf(doc: Document, isTraditional: boolean): Record<Market, number>
     if (count <= MAX_COUNT && (isTraditional || weight === NAME_WEIGHT)) scores[market] += isTraditional ? SIGN_WEIGHT : weight;
     at = word.end;
   }
-  for (const [market, weight, pattern] of CODES)
-    scores[market] += weight * Math.min(MAX_COUNT, doc.view.match(pattern)?.length ?? 0);
+  for (const [market, weight, pattern] of CODES) scores[market] += weight * countMatches(doc.view, pattern, MAX_COUNT);
   return scores;
+}
+
+/** Counts the matches of a global pattern, up to a number. */
+function countMatches(text: string, pattern: RegExp, max: number): number {
+  let count = 0;
+  pattern.lastIndex = 0;
+  while (count < max && pattern.test(text)) count++;
+  return count;
 }
 
 /** Reports whether a text is in Traditional characters. */

@@ -18,6 +18,7 @@ const CALLS: Readonly<Record<Command, readonly string[]>> = {
 /** A valid value for each flag that takes one. */
 const VALUES: Partial<Record<FlagName, string>> = {
   published: '2024-06-19',
+  market: 'HK',
   'time-zone': 'Asia/Tokyo',
   types: 'money,date',
   gazetteer: 'pack.json',
@@ -81,6 +82,7 @@ describe('invalid arguments are reported as typed, with a suggestion', () => {
     [['--exact', '--csv'], '--exact does nothing with --csv'],
     [['--offsets', 'utf8', '--html'], '--offsets does nothing with --html'],
     [['--offsets', 'bytes'], '--offsets: expected one of utf16, codepoint, utf8, got "bytes"'],
+    [['--market', 'JP'], '--market: expected one of CN, HK, TW, US, got "JP"'],
     [['--min-confidence', 'abc'], '--min-confidence: expected a number from 0 to 1, got "abc"'],
     [['--min-confidence', '2'], '--min-confidence: expected a number from 0 to 1'],
     [['--time-zone', 'Mars'], '--time-zone: expected an IANA time zone such as Asia/Shanghai, got "Mars"'],

@@ -20,6 +20,19 @@ export const damage: Case[] = [
   ['派息每股【015港元】\n约【1000亿美元】，【120%】，【15倍】', leadingZero('0.15'), undamaged, undamaged],
   ['派息每股【015港元】\n收【493.2元】，涨【113%】', leadingZero('0.15'), undamaged, undamaged],
   ['溢利约【493亿元】 增长【926%】', undamaged, undamaged],
+  // a fall or a share of more than 100 % proves that a text without any point has lost them; then two digits are suspect too
+  ['该股跌【1234%】，成交【35亿元】，换手率【20%】', lostElsewhere('12.34'), lostElsewhere('350000000'), undamaged],
+  ['持股占总股本的【1532%】', lostElsewhere('15.32')],
+  [
+    '同比增长【1234%】，环比增长【1056%至1187%】',
+    lostElsewhere('12.34'),
+    { repair: { value: '10.56', high: '11.87', reason: 'the text has lost decimal points elsewhere' } },
+  ],
+  // growth may be some hundred percent, once more than 1,000 %, and a text with a point has not lost all
+  ['家电销量增长【125%】，盲盒增长【115%】，体育品类增长【134%】，美的增长【212%】', undamaged, undamaged, undamaged, undamaged],
+  ['净利增长【62204%】，子公司增长【5%】', undamaged, undamaged],
+  ['该股跌【1234%】，昨日跌【1.5%】', undamaged, undamaged],
+  ['占比提升【116%】，保证金比例为【140%】，浮盈比例超过【421%】', undamaged, undamaged, undamaged],
   // undamaged texts mix counts with and without 万
   ['新增确诊【17.2万例】、【21.5万例】、【19.1万例】，新增死亡【893例】', undamaged, undamaged, undamaged, undamaged],
   ['流通股【4230万股】、【2124万股】、【2106万股】，每手【500股】', undamaged, undamaged, undamaged, undamaged],
