@@ -176,7 +176,7 @@ const TABLES: Record<string, z.ZodType> = {
   ]),
   'quantity/per.tsv': z.tuple([z.string().min(1), forms]),
   'quantity/prices.tsv': z.tuple([z.enum(['price', 'who', 'move']), forms]),
-  'quantity/damage.tsv': z.tuple([z.enum(['fall', 'share', 'growth']), forms]),
+  'quantity/damage.tsv': z.tuple([z.enum(['fall', 'share', 'rate', 'growth']), forms]),
   'quantity/ratios.tsv': z.tuple([
     z.enum(['percent', 'multiple']),
     z.enum(['percent', 'percentagePoint', 'basisPoint', '']),

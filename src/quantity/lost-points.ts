@@ -17,6 +17,10 @@ export type LostPoints = 'some' | 'all';
 /** Types whose figures usually have decimals. */
 const TYPES_WITH_DECIMALS: ReadonlySet<Fact['type']> = new Set(['money', 'percent', 'multiple']);
 
+/** Quantities have decimals with a scale (1.2亿户) or as points of an index; in undamaged texts, many are whole even so. */
+const hasDecimals = (doc: Document, { type, start, end }: FigureDraft, lost: LostPoints): boolean =>
+  TYPES_WITH_DECIMALS.has(type) || (lost === 'all' && type === 'quantity' && /[万亿点]/.test(doc.view.slice(start, end)));
+
 /** The digits of a figure and where they end. */
 type Digits = { readonly digits: string; readonly end: number };
 
@@ -35,13 +39,13 @@ function wholeNumberIn(doc: Document, from: number, end: number): Digits | undef
 const isLong = ({ digits }: Digits): boolean => digits.length >= 3 && !digits.endsWith('0');
 
 /** What a percentage without a point speaks for, as far as lost points are concerned. */
-type Clue = 'impossible' | 'thousands' | 'hundreds' | 'short' | 'none';
+type Clue = 'impossible' | 'leadingZero' | 'thousands' | 'hundreds' | 'short' | 'none';
 
 /**
  * How much each clue speaks for lost points. Of 34,131 articles without points, 5 reach what counts as proof; of 40,784 that have
  * lost theirs, half do.
  */
-const WEIGHT: Readonly<Record<Clue, number>> = { impossible: 4, thousands: 2, hundreds: 1, short: -1, none: 0 };
+const WEIGHT: Readonly<Record<Clue, number>> = { impossible: 4, leadingZero: 2, thousands: 2, hundreds: 1, short: -1, none: 0 };
 const PROOF = 3;
 /** Growth of some hundred percent is common where trade grows, so that such numbers alone are no proof, however many they are. */
 const MAX_WEIGHT_OF_HUNDREDS = 2;
@@ -51,25 +55,35 @@ export function hasLostAllPoints(doc: Document, facts: readonly Draft<Fact>[]): 
   let weight = 0;
   let hundreds = 0;
   for (const fact of facts) {
-    if (fact.type !== 'percent') continue;
-    const clue = clueOf(doc, fact);
+    const clue = !('value' in fact) ? 'none' : fact.repair !== undefined ? 'leadingZero' : clueOf(doc, fact);
     if (clue === 'hundreds') hundreds++;
     else weight += WEIGHT[clue];
   }
   return weight + Math.min(hundreds * WEIGHT.hundreds, MAX_WEIGHT_OF_HUNDREDS) >= PROOF && !hasPoint(doc);
 }
 
-function clueOf(doc: Document, { start, end }: FigureDraft): Clue {
+function clueOf(doc: Document, { type, start, end }: FigureDraft): Clue {
+  if (type !== 'percent') return 'none';
   const number = wholeNumberIn(doc, start, end);
   if (number === undefined) return 'none';
   if (!isLong(number)) return number.digits.length === 1 || number.digits.endsWith('0') ? 'short' : 'none';
   // a price cannot fall by more than 100 %, and a share cannot be more
-  if (followsWord(doc, start, 'fall') || isShare(doc, start)) return 'impossible';
+  if (followsWord(doc, start, 'fall') || followsRate(doc, start) || isShare(doc, start)) return 'impossible';
   return number.digits.length > 3 ? 'thousands' : 'hundreds';
 }
 
 const followsWord = (doc: Document, at: number, kind: string): boolean =>
   formsOfKind(words, kind).some((word) => doc.view.startsWith(word, at - word.length));
+
+/** Words between a rate and its value: 毛利率为45%, 利率在3.5%. */
+const RATE_LINK = /(?:约为|达到|升至|降至|提升至|下降至|上升至|录得|报|仅为|仅|为|达|约|在|至)?$/;
+const MAX_LINK_LENGTH = 3;
+
+/** Reports whether the percentage is the value of a rate that cannot exceed 100 %. */
+function followsRate(doc: Document, at: number): boolean {
+  const link = RATE_LINK.exec(doc.view.slice(Math.max(0, at - MAX_LINK_LENGTH), at))?.[0] ?? '';
+  return followsWord(doc, at - link.length, 'rate');
+}
 
 const SHARE_REACH = 18;
 
@@ -90,7 +104,7 @@ const hasPoint = (doc: Document): boolean => /\d\.\d/.test(doc.view);
  * two digits one.
  */
 export function lostPointRepairOf(doc: Document, fact: FigureDraft, lost: LostPoints): Repair | undefined {
-  if (!TYPES_WITH_DECIMALS.has(fact.type)) return undefined;
+  if (!hasDecimals(doc, fact, lost)) return undefined;
   const low = wholeNumberIn(doc, fact.start, fact.end);
   if (low === undefined || (lost === 'some' && hasPointInLine(doc, fact))) return undefined;
   const high = fact.high === undefined ? undefined : wholeNumberIn(doc, low.end, fact.end);
