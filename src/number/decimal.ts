@@ -57,6 +57,12 @@ export const multiply = ({ digits, exponent }: BigDecimal, n: number): BigDecima
   exponent,
 });
 
+/** Returns the product of two decimals. */
+export const times = (a: BigDecimal, b: BigDecimal): BigDecimal => ({
+  digits: String(BigInt(a.digits) * BigInt(b.digits)),
+  exponent: a.exponent + b.exponent,
+});
+
 export function shift(decimal: BigDecimal, exponentShift: number): BigDecimal {
   return exponentShift === 0 ? decimal : { digits: decimal.digits, exponent: decimal.exponent + exponentShift };
 }

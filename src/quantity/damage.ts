@@ -1,12 +1,23 @@
-import type { Draft, Fact } from '../fact.js';
+import type { Draft, Fact, Repair } from '../fact.js';
 import type { Document } from '../text/document.js';
+import { disagreementsIn, SWAP_REASON, swapRepairOf } from './arithmetic.js';
+import { exceedsLimit } from './limits.js';
 import { type FigureDraft, hasLostAllPoints, type LostPoints, lostPointRepairOf } from './lost-points.js';
 
 /**
  * Checks figures against the rest of the document. Values that were probably damaged are flagged and stay as written. A
  * leading zero (015港元) proves damage by itself and is flagged when the figure is read.
  */
-export function resolveDamage(doc: Document, facts: readonly Draft<Fact>[]): readonly Draft<Fact>[] {
+export function resolveDamage(doc: Document, drafts: readonly Draft<Fact>[]): readonly Draft<Fact>[] {
+  const { repairs, isSwapped: hasSwappedSentence } = disagreementsIn(doc, drafts);
+  const excessive = new Set(drafts.filter((fact): fact is FigureDraft => isUnflagged(fact) && exceedsLimit(fact)));
+  const isSwapped = hasSwappedSentence || new Set([...excessive].map(({ value }) => value)).size > 1;
+  const facts = drafts.map((fact) => {
+    const repair = isUnflagged(fact)
+      ? ((isSwapped || excessive.has(fact) ? swapRepairOf(doc, fact) : undefined) ?? repairs.get(fact))
+      : undefined;
+    return repair === undefined ? fact : { ...fact, repair };
+  });
   const lost = lostPointsOf(doc, facts);
   if (lost === undefined) return facts;
   return facts.map((fact) => {
@@ -22,8 +33,10 @@ function lostPointsOf(doc: Document, facts: readonly Draft<Fact>[]): LostPoints 
   return facts.some((fact) => hasLostPoint(doc, fact)) ? 'some' : undefined;
 }
 
+const isLostPoint = (repair: Repair | undefined): boolean => repair !== undefined && repair.reason !== SWAP_REASON;
+
 /** Reports whether the fact shows that the text has lost points: 015港元, or BNTXUS for BNTX.US. */
 function hasLostPoint(doc: Document, fact: Draft<Fact>): boolean {
-  if (fact.type !== 'ticker') return (fact as Partial<FigureDraft>).repair !== undefined;
+  if (fact.type !== 'ticker') return isLostPoint((fact as Partial<FigureDraft>).repair);
   return fact.market === 'US' && doc.view.slice(fact.start, fact.end) === `${fact.symbol}US`;
 }

@@ -22,10 +22,10 @@ const hasDecimals = (doc: Document, { type, start, end }: FigureDraft, lost: Los
   TYPES_WITH_DECIMALS.has(type) || (lost === 'all' && type === 'quantity' && /[万亿点]/.test(doc.view.slice(start, end)));
 
 /** The digits of a figure and where they end. */
-type Digits = { readonly digits: string; readonly end: number };
+export type Digits = { readonly digits: string; readonly end: number };
 
 /** Returns the digits of a figure that is written as one whole Arabic number, or those of the lower end of its range. */
-function wholeNumberIn(doc: Document, from: number, end: number): Digits | undefined {
+export function wholeNumberIn(doc: Document, from: number, end: number): Digits | undefined {
   let start = from;
   while (start < end && !isDigit(doc, start)) start++;
   let digitsEnd = start;

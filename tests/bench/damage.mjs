@@ -14,7 +14,7 @@ import { createGunzip } from 'node:zlib';
 
 const POINT = /(?<=\d)\.(?=\d)/gu;
 const THOUSANDS_MARK = /(?<=\d),(?=\d{3}(?!\d))/gu;
-const SCALE = /(?<=[\d一二三四五六七八九十百千几数])[万亿萬億]/gu;
+const SCALE = /(?<=[\d一二三四五六七八九十百千万亿萬億几数])[万亿萬億]/gu;
 const SWAPPED = { 万: '亿', 亿: '万', 萬: '億', 億: '萬' };
 
 /** The kinds of damage: what is replaced, and by what. */

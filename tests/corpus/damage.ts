@@ -4,6 +4,12 @@ const leadingZero = (value: string, high?: string) => ({
   repair: { value, ...(high ? { high } : {}), reason: 'leading zero: a decimal point seems lost' },
 });
 const lostElsewhere = (value: string) => ({ repair: { value, reason: 'the text has lost decimal points elsewhere' } });
+const repairedBy = (value: string, reason: string) => ({ repair: { value, reason } });
+const swapped = (value: string) => repairedBy(value, 'the text has 万 in the place of 亿, and 亿 in that of 万');
+const CHANGE = 'the percentage in the same sentence states another change';
+const SUM = 'the parts in the same sentence have another sum';
+const PRODUCT = 'shares and price in the same sentence have another product';
+const RANGE = 'the price is outside the range in the same sentence';
 const undamaged = { repair: undefined };
 
 /** Money, percent and quantity: a figure that looks damaged is read as written, and flagged with `repair`. */
@@ -36,6 +42,31 @@ export const damage: Case[] = [
   // undamaged texts mix counts with and without 万
   ['新增确诊【17.2万例】、【21.5万例】、【19.1万例】，新增死亡【893例】', undamaged, undamaged, undamaged, undamaged],
   ['流通股【4230万股】、【2124万股】、【2106万股】，每手【500股】', undamaged, undamaged, undamaged, undamaged],
+  // figures of a sentence that do not agree, and would with a point in its place or 万 for 亿
+  ['营收从【1.62亿元】增长至【387亿元】，增长【138.9%】', undamaged, repairedBy('387000000', CHANGE), undamaged],
+  ['营收从【1.62亿元】增长至【3.87亿元】，增长【138.9%】', undamaged, undamaged, undamaged],
+  ['净利润【4.7亿元】，上年同期为【3.2亿元】，同比增长【469%】', undamaged, undamaged, repairedBy('46.9', CHANGE)],
+  ['收入【20.37亿元】，较上年同期的【24.18亿元】下降【15.75%】', undamaged, undamaged, undamaged],
+  ['标普收盘下跌【732点】，跌幅【0.16%】，报【4669.70点】', repairedBy('7.32', CHANGE), undamaged, undamaged],
+  ['国内【267亿元】，国际【681亿元】，合计【335.1亿元】', undamaged, repairedBy('6810000000', SUM), undamaged],
+  ['国内【267亿元】，国际【68.1亿元】，合计【335.1亿元】', undamaged, undamaged, undamaged],
+  ['以每股【8461港元】回购【441.3万股】，耗资【3.73亿港元】', repairedBy('84.61', PRODUCT), undamaged, undamaged],
+  ['以每股【84.61港元】回购【441.3万股】，耗资【3.73亿港元】', undamaged, undamaged, undamaged],
+  [
+    '最高成交价为【9.95元】/股，最低成交价为【9.06元】/股，成交均价为【945元】/股',
+    undamaged,
+    undamaged,
+    repairedBy('9.45', RANGE),
+  ],
+  [
+    '机构买入【1482亿元】，卖出【2.92万元】，净卖出【2.78万元】，成交【18亿元】',
+    swapped('14820000'),
+    swapped('292000000'),
+    swapped('278000000'),
+    swapped('180000'),
+  ],
+  ['机构买入【1482万元】，卖出【2.92亿元】，净卖出【2.78亿元】', undamaged, undamaged, undamaged],
+  ['销售汽车【1024亿辆】，出口【15万辆】', swapped('10240000'), undamaged],
   // unreadable figures produce no fact
   ['增长00%，回购上限12,00万元，1,234,5元，跌0.0.39元，共1.2.3亿元，约12..5亿元'],
 ];
