@@ -213,6 +213,8 @@ export type ContextKind =
   | 'modifier'
   | 'tenDays'
   | 'bound'
+  | 'decadePart'
+  | 'beginning'
   | 'innerBound'
   | 'months'
   | 'zone'

@@ -163,6 +163,9 @@ function shortEndYearRange(doc: Document, first: WholeNumber): DateRange | undef
   const last = next < 0 ? undefined : shortYearAt(doc, next);
   if (last === undefined || !charIs(doc, last.end, '年') || last.value % 100 <= first.value % 100) return undefined;
   const year = first.value - (first.value % 100) + (last.value % 100);
+  const part = componentsAt(doc, last.end + 1, componentsOf({ year }));
+  if (part !== undefined && part.date.year === year && part.date.month !== undefined)
+    return { end: part.end, first: componentsOf({ year: first.value }), last: part.date }; // 1985到89年9月
   return { end: last.end + 1, first: componentsOf({ year: first.value }), last: componentsOf({ year }) };
 }
 

@@ -84,7 +84,7 @@ function expressionOf(
   last: DateComponents | undefined,
   { trailingMonths, namesWholeWeek }: TrailingPeriod,
 ): DateExpression {
-  const { end, bound } = boundAt(doc, dateEnd, first);
+  const { end, bound } = boundAt(doc, start, dateEnd, first);
   return { start, end, first, last, bound, trailingMonths, namesWholeWeek };
 }
 
@@ -185,6 +185,7 @@ function isDotted(doc: Document, month: number, length: number): boolean {
 const MONTH_COUNT_WORDS = contextFormsOf('months');
 export const WEEK_MARKS = contextFormsOf('weekMark');
 const BOUND_WORDS = contextFormsOf('bound');
+const BEGINNING_WORDS = contextFormsOf('beginning');
 const INNER_BOUND_WORDS = contextFormsOf('innerBound');
 
 /** Reads what follows a day and extends it to a period, 当周 or the months that end with it: `2024年6月30日止六个月`. */
@@ -217,12 +218,14 @@ const NO_TRAILING_PERIOD: TrailingPeriod = { trailingMonths: undefined, namesWho
  */
 export function boundAt(
   doc: Document,
+  start: number,
   end: number,
   { offset, window }: DateComponents,
 ): { readonly end: number; readonly bound: DateExpression['bound'] } {
   if (offset?.open) return { end, bound: offset.sign < 0 ? 'before' : 'after' };
   const inside = wordAt(doc, pastSpaces(doc, end), INNER_BOUND_WORDS);
   if (inside !== undefined) return { end: inside.end, bound: inside.value as DateBound };
+  if (wordAt(doc, end, BEGINNING_WORDS) !== undefined && charIn(doc, start - 1, '从自由')) return { end, bound: 'after' };
   const found = wordAt(doc, end, BOUND_WORDS);
   const bound = found === undefined || found.value === 'none' ? undefined : (found.value as DateBound);
   if (bound === 'since' && /^\d{1,2} ?日/.test(doc.view.slice(found!.end, found!.end + 4))) return { end, bound: undefined }; // 24日8时至今25日8时

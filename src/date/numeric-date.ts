@@ -17,7 +17,7 @@ export const numericDateAt = (doc: Document, at: number, known: DateComponents):
   isDigit(doc, at)
     ? (republicDateAt(doc, at) ??
       yearAndWeekAt(doc, at) ??
-      yearFirstAt(doc, at) ??
+      yearFirstAt(doc, at, known) ??
       compactDateAt(doc, at) ??
       shortYearFirstAt(doc, at) ??
       monthFirstAt(doc, at, known.day !== undefined) ??
@@ -34,7 +34,7 @@ function datePartAt(doc: Document, at: number, width: 2 | undefined): WholeNumbe
 const isValidDay = (year: number, month: number, day: number): boolean =>
   month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 
-function yearFirstAt(doc: Document, at: number): DateMatch | undefined {
+function yearFirstAt(doc: Document, at: number, known: DateComponents): DateMatch | undefined {
   const year = fullYearAt(doc, at);
   const mark = doc.view.charAt(year?.end ?? at);
   if (year === undefined || (!DATE_SEPARATORS.includes(mark || '?') && mark !== ' ')) return undefined;
@@ -51,10 +51,19 @@ function yearFirstAt(doc: Document, at: number): DateMatch | undefined {
   const isWholeDate = mark === '-' && month.end - year.end === 3 && !isDigit(doc, month.end);
   return isWholeDate ||
     isYearAndMonth(doc, at, year, mark, month) ||
+    isEndOfMonths(doc, known, mark, month) ||
     (mark === '.' && month.end - year.end === 3 && '-至~'.includes(next || '?') && fullYearAt(doc, month.end + 1) !== undefined)
     ? { date: componentsOf({ year: year.value, month: month.value }), end: month.end }
     : undefined;
 }
+
+/** Reports whether a month ends a range of such months: 2019.12 in 2018.03-2019.12. */
+const isEndOfMonths = (doc: Document, known: DateComponents, mark: string, month: WholeNumber): boolean =>
+  mark === '.' &&
+  known.month !== undefined &&
+  known.day === undefined &&
+  !isDigit(doc, month.end) &&
+  !charIn(doc, month.end, '.%');
 
 /** Reads a year and the number of a week: `2024-49周`. */
 function yearAndWeekAt(doc: Document, at: number): DateMatch | undefined {

@@ -102,6 +102,6 @@ function numberIn(doc: Document, start: number, end: number): number {
 
 function plainDate(doc: Document, start: number, dateEnd: number, components: PartialComponents): DateExpression {
   const first = componentsOf(components);
-  const { end, bound } = boundAt(doc, dateEnd, first);
+  const { end, bound } = boundAt(doc, start, dateEnd, first);
   return { start, end, first, last: undefined, bound, trailingMonths: undefined, namesWholeWeek: undefined };
 }

@@ -22,7 +22,7 @@ import {
 import type { DayRange } from '../calendar/lunar.js';
 import { distanceCost, pickFinishedMonths, pickNearest } from '../calendar/nearest.js';
 import { type Instant, resolveOffset, resolveWindow } from '../calendar/relative.js';
-import { componentsOf, type DateComponents, isRelative, type PeriodPart } from './components.js';
+import { componentsOf, type DateComponents, isRelative, type Modifier, type PeriodPart } from './components.js';
 import type { Tense } from './cues.js';
 import { resolveInYear } from './resolve-in-year.js';
 
@@ -48,9 +48,21 @@ export type ReferenceContext = {
  */
 export function resolveComponents(date: DateComponents, context: ReferenceContext): ResolvedDate | undefined {
   const resolved = resolveUnmodified(date, context);
+  if (resolved !== undefined && date.modifier !== undefined && isDecade(date.years))
+    return { timex: resolved.timex, days: resolvedYearsOf(partOfDecade(date.years[0], date.modifier)).days };
   return resolved?.days === undefined || date.modifier === undefined || date.periodPart !== undefined
     ? resolved
     : { timex: resolved.timex, days: periodEdgeOf(resolved.days, date.modifier) };
+}
+
+type Years = readonly [first: number, last: number];
+
+const isDecade = (years: Years | undefined): years is Years => years !== undefined && years[1] - years[0] === 9;
+
+/** Returns the years that the beginning of a decade, its middle or its end are: 90年代初 is 1990 to 1992. */
+function partOfDecade(first: number, modifier: Modifier): Years {
+  if (modifier === 'START') return [first, first + 2];
+  return modifier === 'MID' ? [first + 3, first + 6] : [first + 7, first + 9];
 }
 
 function resolveUnmodified(date: DateComponents, context: ReferenceContext): ResolvedDate | undefined {

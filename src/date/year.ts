@@ -11,6 +11,7 @@ import {
   contextFormsOf,
   type DateComponents,
   type DateMatch,
+  type Modifier,
 } from './components.js';
 import { fullYearAt, shortYearAt } from './year-number.js';
 
@@ -198,8 +199,16 @@ function decadeInCenturyAt(doc: Document, at: number, century: number): DateMatc
     : undefined;
 }
 
-const decadeFrom = (doc: Document, at: number, year: number): DateMatch | undefined =>
-  doc.view.startsWith('年代', at) ? { date: componentsOf({ years: [year, year + 9] }), end: at + 2 } : undefined;
+const DECADE_PARTS = contextFormsOf('decadePart');
+
+function decadeFrom(doc: Document, at: number, year: number): DateMatch | undefined {
+  if (!doc.view.startsWith('年代', at)) return undefined;
+  const years = [year, year + 9] as const;
+  const part = wordAt(doc, at + 2, DECADE_PARTS);
+  return part === undefined
+    ? { date: componentsOf({ years }), end: at + 2 }
+    : { date: componentsOf({ years, modifier: part.value as Modifier }), end: part.end };
+}
 
 /** Reports whether the components name a year; 去年 and the like stay open if the time of the text is unknown. */
 export const hasYear = (date: DateComponents): boolean =>
