@@ -7,7 +7,7 @@ import type { Document } from '../text/document.js';
 import { formsInColumn } from '../text/form-table.js';
 import { formClass, wordAt, wordBefore, wordClass } from '../text/word-class.js';
 import { contextWords } from './context-words.js';
-import { isCompanyMention } from './evidence.js';
+import { isCompanyMention, isInTaiwanNews } from './evidence.js';
 import { type Issuer, issuerByName, issuerOfFullName, type TableIssuer } from './issuers.js';
 import { hasPlaceAt, isPlace } from './roles.js';
 
@@ -247,7 +247,9 @@ export function readFullName(doc: Document, at: number, to: number): Draft<Compa
   if (isDigit(doc, start - 1) && (isNumeral(doc, start) || wordAt(doc, start, UNIT_WORDS) !== undefined))
     start = firstPlaceIn(doc, start, at) ?? at; // 等38名深圳市航盛电子股份有限公司: a name cannot begin inside a figure
   if (at - start < 2 || at - start >= MAX_FULL_NAME_LENGTH) return undefined;
-  const issuer = doc.view.endsWith('股份有限公司', to) ? issuerOfFullName(doc.view.slice(start, at)) : undefined;
+  const issuer = doc.view.endsWith('股份有限公司', to)
+    ? issuerOfFullName(doc.view.slice(start, at), !isInTaiwanNews(doc))
+    : undefined;
   return companyOf(start, to, issuer ?? { name: doc.view.slice(start, to) });
 }
 

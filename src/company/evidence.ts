@@ -102,7 +102,13 @@ export function isCompanyMention(
     case 'code':
       return hasAdjacentCompany() || hasListedCompanyCue(doc, end) || isHeadlineSubject(doc, start, end);
     case 'companyCue':
-      return end - start > to - at || hasAdjacentCompany() || hasListedCompanyCue(doc, end) || hasCompanyCue(doc, start, end);
+      return (
+        end - start > to - at ||
+        hasAdjacentCompany() ||
+        hasListedCompanyCue(doc, end) ||
+        hasCompanyCue(doc, start, end) ||
+        isHeadlineSubject(doc, start, end)
+      );
     case 'boundary':
       return isNameBoundary(doc, start) || hasAdjacentCompany();
     case 'taiwan':

@@ -185,12 +185,14 @@ const NAME_LENGTHS = [4, 3];
  * is 潞安环能. An abbreviation counts if only one listed company has it.
  *
  * @param full the name without its legal form
+ * @param isAbbreviated whether abbreviations count; in Taiwan's news, 德昌食品 is not the mainland's 德昌股份
  */
-export function issuerOfFullName(full: string): Issuer | undefined {
-  if (issuersByFullName.has(full)) return issuersByFullName.get(full);
+export function issuerOfFullName(full: string, isAbbreviated = true): Issuer | undefined {
+  const key = isAbbreviated ? full : `${full} `;
+  if (issuersByFullName.has(key)) return issuersByFullName.get(key);
   if (issuersByFullName.size >= MAX_KNOWN_FULL_NAMES) issuersByFullName.clear();
-  const issuer = findIssuerOfFullName(full);
-  issuersByFullName.set(full, issuer);
+  const issuer = issuerAtStartOf(full) ?? (isAbbreviated ? issuerOfAbbreviation(full) : undefined);
+  issuersByFullName.set(key, issuer);
   return issuer;
 }
 
@@ -198,7 +200,7 @@ export function issuerOfFullName(full: string): Issuer | undefined {
 const issuersByFullName = new Map<string, Issuer | undefined>();
 const MAX_KNOWN_FULL_NAMES = 256;
 
-function findIssuerOfFullName(full: string): Issuer | undefined {
+function issuerAtStartOf(full: string): Issuer | undefined {
   const doc = documentOf(full);
   for (const from of PLACE_LENGTHS) {
     if (from > 0 && !isPlace(doc, 0, from)) continue;
@@ -211,7 +213,7 @@ function findIssuerOfFullName(full: string): Issuer | undefined {
       if (issuer !== undefined && MAINLAND_LISTING.test(issuer.listings[0] ?? '') && isSameCompany) return issuer;
     }
   }
-  return issuerOfAbbreviation(full);
+  return undefined;
 }
 
 /** Endings of short names that a full name does not have, or has in its trade. */
@@ -220,7 +222,7 @@ const SHORT_ENDINGS = contextWords('shortEnding');
 function issuerOfAbbreviation(full: string): Issuer | undefined {
   const place = placeEnd(documentOf(full));
   const stem = full.slice(place).replace(/^\(集团\)|^市|^省/, '');
-  for (const names of [coresOf(stem), initialsOf(stem), [innerNameOf(stem)]]) {
+  for (const names of [coresOf(stem, place > 0), initialsOf(stem), [innerNameOf(stem)]]) {
     const issuers = new Set(names.flatMap((name) => (name === '' ? [] : (issuerByName(name) ?? []))));
     const listed = [...issuers].filter(
       ({ listings, name }) => MAINLAND_LISTING.test(listings[0] ?? '') && requiredEvidence(name) !== 'code',
@@ -252,15 +254,15 @@ const hasOwnTrade = (rest: string): boolean => isOwnTrade(documentOf(rest));
 /**
  * Short names that consist of the first two or three characters and an ending, before the trade: 华域汽车, 嘉立创. 股份, which any
  * company may have, counts if no other short name begins so: 伊利股份, but not 宏达股份 for 宏达重工, as there are 宏达电子 and others; if one
- * does, it may as well be that of 股份.
+ * does, it may as well be that of 股份. It counts only after a place: 歌尔微电子 is a subsidiary of 歌尔股份.
  */
-function coresOf(stem: string): string[] {
+function coresOf(stem: string, hasPlace: boolean): string[] {
   const [core, rest] = [stem.slice(0, 2), stem.slice(2)];
   const names = hasOwnTrade(stem.slice(3)) ? [stem.slice(0, 3)] : [];
   if (!hasOwnTrade(rest)) return names;
   const existing = SHORT_ENDINGS.filter((ending) => issuerByName(core + ending) !== undefined);
   const stated = existing.filter((ending) => ending !== '股份' && hasInOrder(rest, ending));
-  const endings = existing.includes('股份') ? (existing.length === 1 ? existing : []) : stated;
+  const endings = existing.includes('股份') ? (existing.length === 1 && hasPlace ? existing : []) : stated;
   return [...names, ...endings.map((ending) => core + ending)];
 }
 
