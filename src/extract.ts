@@ -38,9 +38,9 @@ export function extract<T extends FactType>(text: string, options: Options<T> = 
 }
 
 function parseCallOptions<T extends FactType>(text: string, options: Options<T>): CallOptions {
-  const parsed = parseNameOptions(text, options, OPTIONS);
+  const { anchor, types, market, gazetteer, english, statements } = parseNameOptions(text, options, OPTIONS);
   const { minConfidence } = options;
   if (minConfidence !== undefined && (typeof minConfidence !== 'number' || !(minConfidence >= 0 && minConfidence <= 1)))
     throw invalidArgument('minConfidence', 'a number from 0 to 1', minConfidence);
-  return { ...parsed, minConfidence };
+  return { anchor, types, market, gazetteer, minConfidence, english, statements };
 }

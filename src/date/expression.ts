@@ -225,7 +225,7 @@ export function boundAt(
   if (offset?.open) return { end, bound: offset.sign < 0 ? 'before' : 'after' };
   const inside = wordAt(doc, pastSpaces(doc, end), INNER_BOUND_WORDS);
   if (inside !== undefined) return { end: inside.end, bound: inside.value as DateBound };
-  if (wordAt(doc, end, BEGINNING_WORDS) !== undefined && charIn(doc, start - 1, '从自由')) return { end, bound: 'after' };
+  if (charIn(doc, start - 1, '从自由') && wordAt(doc, end, BEGINNING_WORDS) !== undefined) return { end, bound: 'after' };
   const found = wordAt(doc, end, BOUND_WORDS);
   const bound = found === undefined || found.value === 'none' ? undefined : (found.value as DateBound);
   if (bound === 'since' && /^\d{1,2} ?日/.test(doc.view.slice(found!.end, found!.end + 4))) return { end, bound: undefined }; // 24日8时至今25日8时

@@ -1,5 +1,6 @@
 import words from '../../data/market/words.tsv';
 import type { Market } from '../fact.js';
+import { isHanUnit } from '../text/character-classes.js';
 import type { Document } from '../text/document.js';
 import { parseTable, splitForms } from '../text/form-table.js';
 import { longestWordOfSet, nextWordOfSet, wordClass, wordSet } from '../text/word-class.js';
@@ -16,13 +17,10 @@ const rowsOfKind = (kind: string): (readonly [form: string, market: Market])[] =
 
 /** Names of markets: of a company with several listings, the text then means the one there. */
 export const MARKET_NAMES = wordClass('market/name', () => rowsOfKind('name'));
-type Sign = { readonly market: Market; readonly weight: number };
 /** Words that news about a market uses, and its names. */
-const MARKET_SIGNS = wordClass<Sign>('market/sign', () => [
-  ...rowsOfKind('name').map(([form, market]) => [form, { market, weight: NAME_WEIGHT }] as const),
-  ...rowsOfKind('sign').map(([form, market]) => [form, { market, weight: SIGN_WEIGHT }] as const),
-]);
+const MARKET_SIGNS = wordClass('market/sign', () => [...rowsOfKind('name'), ...rowsOfKind('sign')]);
 const SIGN_SET = wordSet([MARKET_SIGNS]);
+const NAME_SET = wordSet([MARKET_NAMES]);
 
 /** A name of a market counts for three signs in Simplified characters; in Traditional ones, which report all markets, for one. */
 const NAME_WEIGHT = 3;
@@ -39,6 +37,9 @@ const CODES: readonly (readonly [market: Market, weight: number, pattern: RegExp
   ['CN', 2, /\d{6}\.(?:SH|SZ|BJ)/g],
   ['US', 2, /[A-Z][-.]US(?![A-Za-z])/g],
 ];
+
+/** What every such code has; most texts have none. */
+const ANY_CODE = /[-.](?:TW|HK|SH|SZ|BJ|US)|\d TT/;
 
 /** The least percentage of Chinese characters that normalization changes in a text in Traditional characters. */
 const MIN_TRADITIONAL_PERCENT = 8;
@@ -93,8 +94,9 @@ function conclude(doc: Document): Conclusion {
 function scoresOf(doc: Document, isTraditional: boolean): Record<Market, number> {
   const scores: Record<Market, number> = { CN: 0, HK: 0, TW: 0, US: 0 };
   const counts = new Map<string, number>();
-  for (let at = nextWordOfSet(doc, 0, SIGN_SET); at < doc.length; at = nextWordOfSet(doc, at, SIGN_SET)) {
-    const word = longestWordOfSet(doc, at, SIGN_SET);
+  const words = isTraditional ? SIGN_SET : NAME_SET;
+  for (let at = nextWordOfSet(doc, 0, words); at < doc.length; at = nextWordOfSet(doc, at, words)) {
+    const word = longestWordOfSet(doc, at, words);
     if (word === undefined) {
       at++;
       continue;
@@ -102,11 +104,12 @@ function scoresOf(doc: Document, isTraditional: boolean): Record<Market, number>
     const form = doc.view.slice(at, word.end);
     const count = (counts.get(form) ?? 0) + 1;
     counts.set(form, count);
-    const { market, weight } = word.value as Sign;
-    if (count <= MAX_COUNT && (isTraditional || weight === NAME_WEIGHT)) scores[market] += isTraditional ? SIGN_WEIGHT : weight;
+    const market = word.value as Market;
+    if (count <= MAX_COUNT) scores[market] += isTraditional ? SIGN_WEIGHT : NAME_WEIGHT;
     at = word.end;
   }
-  for (const [market, weight, pattern] of CODES) scores[market] += weight * countMatches(doc.view, pattern, MAX_COUNT);
+  if (ANY_CODE.test(doc.view))
+    for (const [market, weight, pattern] of CODES) scores[market] += weight * countMatches(doc.view, pattern, MAX_COUNT);
   return scores;
 }
 
@@ -119,14 +122,9 @@ function countMatches(text: string, pattern: RegExp, max: number): number {
 }
 
 /** Reports whether a text is in Traditional characters. */
-function isTraditionalText(doc: Document): boolean {
-  if (doc.text === doc.view) return false;
-  let [han, changed] = [0, 0];
-  for (let at = 0; at < doc.length; at++) {
-    const unit = doc.text.charCodeAt(at);
-    if (unit < 0x4e00 || unit > 0x9fff) continue;
-    han++;
-    if (unit !== doc.view.charCodeAt(at)) changed++;
-  }
-  return changed * 100 >= han * MIN_TRADITIONAL_PERCENT;
+function isTraditionalText({ traditionalCount, text, length }: Document): boolean {
+  if (traditionalCount === 0) return false;
+  let hanCount = 0;
+  for (let at = 0; at < length; at++) if (isHanUnit(text.charCodeAt(at))) hanCount++;
+  return traditionalCount * 100 >= hanCount * MIN_TRADITIONAL_PERCENT;
 }

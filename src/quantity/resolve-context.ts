@@ -14,6 +14,7 @@ const MAX_RATIO = 20;
 
 /** Adds `per` to an amount that is compared with one per share in the same sentence. */
 export function resolveComparedRates(doc: Document, facts: readonly Draft<Fact>[]): readonly Draft<Fact>[] {
+  if (!facts.some((fact) => fact.type === 'money' && fact.per === 'share')) return facts;
   let rate: Extract<Draft<Fact>, { type: 'money' }> | undefined;
   let end = 0;
   return facts.map((fact) => {

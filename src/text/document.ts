@@ -1,5 +1,5 @@
 import type { Market } from '../fact.js';
-import { BREAK } from './character-classes.js';
+import { BREAK, isHanUnit } from './character-classes.js';
 import { CHANGE_MASK, CLASS_SHIFT, NO_NORMALIZATION, type Normalization, stringOf } from './normalize.js';
 
 /**
@@ -16,6 +16,8 @@ export type Document = {
   readonly units: Uint16Array;
   /** The character class of each code unit, from index `PADDING` on, with `BREAK` around them. */
   readonly classes: Uint8Array;
+  /** How many Chinese characters normalization changed: the Traditional ones. */
+  readonly traditionalCount: number;
   /** The market that the text is about, if the caller says so. */
   readonly market: Market | undefined;
 };
@@ -66,20 +68,23 @@ function annotateInto(
 ): Document {
   const { length } = text;
   let changeCount = 0;
+  let traditionalCount = 0;
   for (let at = 0; at < length; at++) {
     const written = text.charCodeAt(at);
     const normalized = normalization[written]!;
     const change = normalized & CHANGE_MASK;
     units[at + PADDING] = written ^ change;
     classes[at + PADDING] = normalized >> CLASS_SHIFT;
-    if (change !== 0 && changeCount++ < MAX_CHANGES) changes[changeCount - 1] = at;
+    if (change === 0) continue;
+    if (changeCount++ < MAX_CHANGES) changes[changeCount - 1] = at;
+    if (isHanUnit(written)) traditionalCount++;
   }
   for (let at = length + PADDING; at < length + 2 * PADDING; at++) {
     units[at] = LINE_FEED;
     classes[at] = BREAK;
   }
   const view = changeCount <= MAX_CHANGES ? withChanges(text, units, changeCount) : stringOf(units, PADDING, length + PADDING);
-  return { text, view, length, units, classes, market };
+  return { text, view, length, units, classes, traditionalCount, market };
 }
 
 /** Up to this many changed characters, the view is made of the parts of the text between them, which is faster. */
