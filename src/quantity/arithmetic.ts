@@ -37,20 +37,24 @@ export type Disagreement = { readonly repairs: ReadonlyMap<Draft<Fact>, Repair>;
 export function disagreementsIn(doc: Document, facts: readonly Draft<Fact>[]): Disagreement {
   const repairs = new Map<Draft<Fact>, Repair>();
   let isSwapped = false;
-  for (const figures of sentencesOf(doc, facts))
-    for (const { figures: related, holds, reason } of relationsIn(doc, figures)) {
-      const intervals = related.map(intervalOf);
-      if (holds(intervals)) continue;
-      for (const [i, figure] of related.entries()) {
-        const places = shiftsOf(doc, figure).find((places) =>
-          holds(intervals.map((interval, j) => (j === i ? shifted(interval, places) : interval))),
-        );
-        if (places !== undefined && !repairs.has(figure)) repairs.set(figure, repairBy(figure, places, reason));
-      }
-      isSwapped ||= holds(related.map((figure, i) => shifted(intervals[i]!, swapShiftOf(doc, figure))));
+  for (const { figures, holds, reason } of relationsIn(doc, facts.filter(isComparable))) {
+    const intervals = figures.map(intervalOf);
+    if (holds(intervals)) continue;
+    for (const [i, figure] of figures.entries()) {
+      const places = shiftsOf(doc, figure).find((places) =>
+        holds(intervals.map((interval, j) => (j === i ? shifted(interval, places) : interval))),
+      );
+      if (places !== undefined && !repairs.has(figure)) repairs.set(figure, repairBy(figure, places, reason));
     }
+    isSwapped ||= holds(figures.map((figure, i) => shifted(intervals[i]!, swapShiftOf(doc, figure))));
+  }
   return { repairs, isSwapped };
 }
+
+const isAmount = ({ type }: Draft<Fact>): boolean => type === 'money' || type === 'quantity';
+
+const isComparable = (fact: Draft<Fact>): fact is FigureDraft =>
+  (fact.type === 'percent' || isAmount(fact)) && (fact as FigureDraft).high === undefined;
 
 const shifted = ([low, high]: Interval, places: number): Interval => [shift(low, places), shift(high, places)];
 
@@ -68,26 +72,6 @@ export function swapRepairOf(doc: Document, figure: FigureDraft): Repair | undef
   if (places === 0) return undefined;
   const repair = repairBy(figure, places, SWAP_REASON);
   return figure.high === undefined ? repair : { ...repair, high: toPlainString(shift(parseDecimal(figure.high), places)) };
-}
-
-/** The figures of a sentence in which no more are compared. */
-const MAX_FIGURES = 24;
-
-/** Returns the figures of each sentence that has two or more, without ranges. */
-function sentencesOf(doc: Document, facts: readonly Draft<Fact>[]): FigureDraft[][] {
-  const sentences: FigureDraft[][] = [];
-  let current: FigureDraft[] = [];
-  let end = 0;
-  for (const fact of facts) {
-    if (!(fact.type === 'money' || fact.type === 'percent' || fact.type === 'quantity') || fact.high !== undefined) continue;
-    if (hasSentenceEnd(doc, end, fact.start)) {
-      sentences.push(current);
-      current = [];
-    }
-    current.push(fact);
-    end = fact.end;
-  }
-  return [...sentences, current].filter(({ length }) => length >= 3 && length <= MAX_FIGURES);
 }
 
 function intervalOf({ value, decimals }: FigureDraft): Interval {
@@ -117,20 +101,40 @@ const REACH = 14;
 
 const has = (text: string, kind: string): boolean => formsOfKind(words, kind).some((word) => text.includes(word));
 
+/** Any word that makes an amount one that follows from others. */
+const RELATION_WORDS = new RegExp(['net', 'total', 'cost', 'lowest'].flatMap((kind) => formsOfKind(words, kind)).join('|'));
+
 function relationsIn(doc: Document, figures: readonly FigureDraft[]): Relation[] {
-  const between = (a: FigureDraft | undefined, b: FigureDraft): string =>
-    doc.view.slice(Math.max(a?.end ?? 0, b.start - REACH), b.start);
   const relations: Relation[] = [];
-  figures.forEach((figure, i) => {
-    const before = between(figures[i - 1], figure);
-    if (figure.type === 'percent') relations.push(...changesAt(doc, figures, i));
-    else if (has(before, 'net')) relations.push(...netAt(doc, figures, i));
-    else if (has(before, 'total')) relations.push(...totalAt(figures, i), ...costAt(figures, i));
-    else if (has(before, 'cost')) relations.push(...costAt(figures, i));
-    else if (has(before, 'lowest')) relations.push(...rangeAt(doc, figures, i));
-  });
+  for (let i = 1; i < figures.length; i++) {
+    if (figures[i]!.type === 'percent') relations.push(...changesAt(doc, figures, i));
+    else {
+      const before = wordsBefore(doc, figures, i);
+      if (!RELATION_WORDS.test(before)) continue;
+      if (has(before, 'net')) relations.push(...netAt(doc, figures, i));
+      else if (has(before, 'total')) relations.push(...totalAt(doc, figures, i), ...costAt(doc, figures, i));
+      else if (has(before, 'cost')) relations.push(...costAt(doc, figures, i));
+      else relations.push(...rangeAt(doc, figures, i));
+    }
+  }
   return relations;
 }
+
+/** Returns the words right before a figure, as far as the figure before it. */
+const wordsBefore = (doc: Document, figures: readonly FigureDraft[], i: number): string =>
+  doc.view.slice(Math.max(figures[i - 1]?.end ?? 0, figures[i]!.start - REACH), figures[i]!.start);
+
+/** How many figures before one are compared with it. */
+const MAX_FIGURES = 24;
+
+/** Returns the index of the first figure of the same sentence, or of those that are compared. */
+function sentenceStart(doc: Document, figures: readonly FigureDraft[], i: number): number {
+  let from = i;
+  while (from > 0 && i - from < MAX_FIGURES && isSameSentence(doc, figures[from - 1]!, figures[from]!)) from--;
+  return from;
+}
+
+const isSameSentence = (doc: Document, a: FigureDraft, b: FigureDraft): boolean => !hasSentenceEnd(doc, a.end, b.start);
 
 /** Reports whether two amounts can be compared. */
 const isAlike = (a: FigureDraft | undefined, b: FigureDraft | undefined): boolean =>
@@ -143,36 +147,46 @@ const isAlike = (a: FigureDraft | undefined, b: FigureDraft | undefined): boolea
 
 /** Finds the amounts of which a percentage states the change: 从A增至B，增长P; B，上年同期A，增长P; 涨X，涨幅P，报B. */
 function changesAt(doc: Document, figures: readonly FigureDraft[], i: number): Relation[] {
-  const [first, second, rate, next] = [figures[i - 2], figures[i - 1], figures[i]!, figures[i + 1]];
-  if (second === undefined || rate.start - second.end > REACH) return [];
-  const beforeRate = doc.view.slice(second.end, rate.start);
-  const beforeSecond = doc.view.slice(Math.max(first?.end ?? 0, second.start - REACH), second.start);
-  const sign = has(beforeRate, 'decrease') ? -1 : has(beforeRate, 'increase') ? 1 : undefined;
-  const reason = 'the percentage in the same sentence states another change';
-  const changeOf = (now: FigureDraft, base: FigureDraft, sign: 1 | -1): Relation => ({
-    figures: [now, base, rate],
-    holds: ([now, base, rate]) => overlap(now!, product(base!, factorOf(rate!, sign))),
-    reason,
-  });
-  if (sign !== undefined && isAlike(first, second)) {
-    const beforeFirst = doc.view.slice(Math.max(figures[i - 3]?.end ?? 0, first!.start - REACH), first!.start);
-    const isFromTo = has(beforeFirst, 'from') && has(beforeSecond, 'to');
-    if (isFromTo) return [changeOf(second, first!, sign)];
-    if (has(beforeSecond, 'before') && !has(beforeSecond, 'difference')) return [changeOf(first!, second, sign)];
+  const [first, second, rate, next] = [figures[i - 2], figures[i - 1]!, figures[i]!, figures[i + 1]];
+  if (!isAmount(second) || rate.start - second.end > REACH || !isSameSentence(doc, second, rate)) return [];
+  if (isAlike(first, second) && isSameSentence(doc, first!, second)) {
+    const relation = changeFromBase(doc, figures, i);
+    if (relation !== undefined) return [relation];
   }
-  if (!isAlike(second, next) || next!.start - rate.end > REACH) return [];
-  const moved = has(beforeSecond, 'decrease') ? -1 : has(beforeSecond, 'increase') ? 1 : undefined;
-  if (moved === undefined || !has(doc.view.slice(rate.end, next!.start), 'price')) return [];
+  if (!isAlike(second, next) || next!.start - rate.end > REACH || !isSameSentence(doc, rate, next!)) return [];
+  const sign = signIn(wordsBefore(doc, figures, i - 1));
+  if (sign === undefined || !has(doc.view.slice(rate.end, next!.start), 'price')) return [];
   // the change is the rate of what was before it, which is the price without the change
   const holds = ([change, rate, now]: readonly Interval[]) =>
-    overlap(change!, product(sum([now!, moved < 0 ? change! : negated(change!)]), percent(rate!)));
-  return [{ figures: [second, rate, next!], holds, reason }];
+    overlap(change!, product(sum([now!, sign < 0 ? change! : negated(change!)]), percent(rate!)));
+  return [{ figures: [second, rate, next!], holds, reason: CHANGE_REASON }];
+}
+
+const CHANGE_REASON = 'the percentage in the same sentence states another change';
+
+const signIn = (text: string): 1 | -1 | undefined => (has(text, 'decrease') ? -1 : has(text, 'increase') ? 1 : undefined);
+
+/** Relates two amounts and the percentage after them: from the first to the second, or to the first from the second. */
+function changeFromBase(doc: Document, figures: readonly FigureDraft[], i: number): Relation | undefined {
+  const [first, second, rate] = [figures[i - 2]!, figures[i - 1]!, figures[i]!];
+  const sign = signIn(doc.view.slice(second.end, rate.start));
+  if (sign === undefined) return undefined;
+  const beforeSecond = wordsBefore(doc, figures, i - 1);
+  const isFromTo = has(beforeSecond, 'to') && has(wordsBefore(doc, figures, i - 2), 'from');
+  if (!isFromTo && (!has(beforeSecond, 'before') || has(beforeSecond, 'difference'))) return undefined;
+  const [now, base] = isFromTo ? [second, first] : [first, second];
+  return {
+    figures: [now, base, rate],
+    holds: ([now, base, rate]) => overlap(now!, product(base!, factorOf(rate!, sign))),
+    reason: CHANGE_REASON,
+  };
 }
 
 /** Finds the amounts that a total sums up: A、B和C，合计D. */
-function totalAt(figures: readonly FigureDraft[], i: number): Relation[] {
+function totalAt(doc: Document, figures: readonly FigureDraft[], i: number): Relation[] {
+  const start = sentenceStart(doc, figures, i);
   let from = i;
-  while (from > 0 && isAlike(figures[from - 1], figures[i])) from--;
+  while (from > start && isAlike(figures[from - 1], figures[i])) from--;
   const parts = figures.slice(from, i + 1);
   // 1亿元 may be 0.5亿元 to 1.5亿元: sums of such numbers come out by chance
   if (i - from < 2 || !parts.every(({ value }) => /[1-9]\d*[1-9]/.test(value.replace('.', '')))) return [];
@@ -183,7 +197,7 @@ function totalAt(figures: readonly FigureDraft[], i: number): Relation[] {
 /** Finds the amounts bought and sold of which an amount is the difference: 买入A，卖出B，净买入C. */
 function netAt(doc: Document, figures: readonly FigureDraft[], i: number): Relation[] {
   const [bought, sold, net] = [figures[i - 2], figures[i - 1], figures[i]!];
-  if (!isAlike(bought, sold) || !isAlike(sold, net)) return [];
+  if (!isAlike(bought, sold) || !isAlike(sold, net) || sentenceStart(doc, figures, i) > i - 2) return [];
   const words = [bought!, sold!].map(({ start }) => doc.view.slice(Math.max(0, start - MAX_VERB_LENGTH), start));
   if (!words[0]!.includes('买入') || !words[1]!.includes('卖出')) return [];
   const holds = ([bought, sold, net]: readonly Interval[]) => {
@@ -198,10 +212,10 @@ function netAt(doc: Document, figures: readonly FigureDraft[], i: number): Relat
 const MAX_VERB_LENGTH = 3;
 
 /** Finds the number of shares and the price, or the lowest and highest, that an amount was paid for: 以每股P元回购N股，耗资A. */
-function costAt(figures: readonly FigureDraft[], i: number): Relation[] {
+function costAt(doc: Document, figures: readonly FigureDraft[], i: number): Relation[] {
   const cost = figures[i]!;
   if (cost.type !== 'money') return [];
-  const before = figures.slice(0, i);
+  const before = figures.slice(sentenceStart(doc, figures, i), i);
   const shares = before.filter((figure) => figure.type === 'quantity' && figure.item === 'share');
   const prices = before.filter(
     (figure) => figure.type === 'money' && figure.per === 'share' && figure.currency === cost.currency,
@@ -218,18 +232,25 @@ function costAt(figures: readonly FigureDraft[], i: number): Relation[] {
 /** Finds the highest price and others of which a price is the lowest: 52周最高18.2元，最低9.8元，收报12元. */
 function rangeAt(doc: Document, figures: readonly FigureDraft[], i: number): Relation[] {
   const [highest, lowest] = [figures[i - 1], figures[i]!];
-  if (lowest.type !== 'money' || !isAlike(highest, lowest)) return [];
-  const wordsBefore = (j: number) =>
-    doc.view.slice(Math.max(figures[j - 1]?.end ?? 0, figures[j]!.start - REACH), figures[j]!.start);
-  if (!has(wordsBefore(i - 1), 'highest')) return [];
+  if (lowest.type !== 'money' || !isAlike(highest, lowest) || !isSameSentence(doc, highest!, lowest)) return [];
+  if (!has(wordsBefore(doc, figures, i - 1), 'highest')) return [];
   const isWithin = ([high, low, price]: readonly Interval[]) =>
     compare(low![0], price![1]) <= 0 && compare(price![0], high![1]) <= 0;
-  return figures.flatMap((price, j) =>
-    (j < i - 1 || j > i) && isAlike(price, lowest) && has(wordsBefore(j), 'quote')
-      ? [{ figures: [highest!, lowest, price], holds: isWithin, reason: 'the price is outside the range in the same sentence' }]
-      : [],
-  );
+  const start = sentenceStart(doc, figures, i);
+  const relations: Relation[] = [];
+  for (
+    let j = start;
+    j < figures.length && j - i < MAX_FIGURES && (j <= i || isSameSentence(doc, figures[j - 1]!, figures[j]!));
+    j++
+  ) {
+    const price = figures[j]!;
+    if ((j < i - 1 || j > i) && isAlike(price, lowest) && has(wordsBefore(doc, figures, j), 'quote'))
+      relations.push({ figures: [highest!, lowest, price], holds: isWithin, reason: RANGE_REASON });
+  }
+  return relations;
 }
+
+const RANGE_REASON = 'the price is outside the range in the same sentence';
 
 const overlap = ([a, b]: Interval, [c, d]: Interval): boolean => compare(a, d) <= 0 && compare(c, b) <= 0;
 const negated = ([low, high]: Interval): Interval => [negate(high), negate(low)];

@@ -10,21 +10,28 @@ import { type FigureDraft, hasLostAllPoints, type LostPoints, lostPointRepairOf 
  */
 export function resolveDamage(doc: Document, drafts: readonly Draft<Fact>[]): readonly Draft<Fact>[] {
   const { repairs, isSwapped: hasSwappedSentence } = disagreementsIn(doc, drafts);
-  const excessive = new Set(drafts.filter((fact): fact is FigureDraft => isUnflagged(fact) && exceedsLimit(fact)));
-  const isSwapped = hasSwappedSentence || new Set([...excessive].map(({ value }) => value)).size > 1;
-  const facts = drafts.map((fact) => {
-    const repair = isUnflagged(fact)
-      ? ((isSwapped || excessive.has(fact) ? swapRepairOf(doc, fact) : undefined) ?? repairs.get(fact))
-      : undefined;
-    return repair === undefined ? fact : { ...fact, repair };
-  });
+  const excessive = drafts.filter(exceedsLimit);
+  const isSwapped = hasSwappedSentence || new Set(excessive.map((fact) => (fact as FigureDraft).value)).size > 1;
+  const swapped = new Set(isSwapped ? drafts : excessive);
+  const facts = withRepairs(drafts, swapped.size + repairs.size > 0, (fact) =>
+    swapped.has(fact) ? (swapRepairOf(doc, fact) ?? repairs.get(fact)) : repairs.get(fact),
+  );
   const lost = lostPointsOf(doc, facts);
-  if (lost === undefined) return facts;
-  return facts.map((fact) => {
-    const repair = isUnflagged(fact) ? lostPointRepairOf(doc, fact, lost) : undefined;
-    return repair === undefined ? fact : { ...fact, repair };
-  });
+  return withRepairs(facts, lost !== undefined, (fact) => lostPointRepairOf(doc, fact, lost!));
 }
+
+/** Adds the repairs of figures that have none yet, if there are any. */
+const withRepairs = (
+  facts: readonly Draft<Fact>[],
+  any: boolean,
+  repairOf: (fact: FigureDraft) => Repair | undefined,
+): readonly Draft<Fact>[] =>
+  any
+    ? facts.map((fact) => {
+        const repair = isUnflagged(fact) ? repairOf(fact) : undefined;
+        return repair === undefined ? fact : { ...fact, repair };
+      })
+    : facts;
 
 const isUnflagged = (fact: Draft<Fact>): fact is FigureDraft => 'value' in fact && fact.repair === undefined;
 

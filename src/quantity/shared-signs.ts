@@ -14,6 +14,8 @@ const MAINLAND_LISTING = /\.(SH|SZ|BJ)$/;
 export function resolveSharedSigns(doc: Document, facts: readonly Draft<Fact>[]): readonly Draft<Fact>[] {
   if (!facts.some((fact) => sharedSignOf(doc, fact) !== undefined)) return facts;
   const conclusion = marketOf(doc);
+  const isYuanOpen = doc.market !== undefined || conclusion.isTraditional || isAmericanOnly(conclusion);
+  if (!isYuanOpen && !facts.some((fact) => sharedSignOf(doc, fact) === '$')) return facts;
   const currencyOfBareYuan = bareYuanResolver(doc, conclusion);
   let dollar: string | undefined;
   return facts.map((fact) => {
@@ -27,14 +29,15 @@ export function resolveSharedSigns(doc: Document, facts: readonly Draft<Fact>[])
   });
 }
 
+/** Reports whether a text in Simplified characters is about the American market alone, where 元 may be a dollar. */
+const isAmericanOnly = ({ market, isMixed }: Conclusion): boolean => market === 'US' && !isMixed;
+
 /**
  * Creates a function that is given all facts in order, and returns the currency of a bare 元 at each; `undefined` where it is
  * renminbi without any doubt.
  */
-export function bareYuanResolver(
-  doc: Document,
-  { market, isTraditional, isMixed }: Conclusion,
-): (fact: Draft<Fact>) => string | undefined {
+export function bareYuanResolver(doc: Document, conclusion: Conclusion): (fact: Draft<Fact>) => string | undefined {
+  const { market, isTraditional } = conclusion;
   let end = 0;
   let isMainlandCompany = false;
   let isAmericanCompany = false;
@@ -51,7 +54,7 @@ export function bareYuanResolver(
     if (!isBare && fact.inferred === undefined) isRenminbi = fact.currency === 'CNY';
     if (doc.market !== undefined) return isRenminbi ? 'CNY' : currencyOfMarket(doc.market);
     if (isTraditional) return isRenminbi || isMainlandCompany ? 'CNY' : currencyOfMarket(market ?? 'TW');
-    return market === 'US' && !isMixed && isAmericanCompany && isPrice(doc, fact) ? 'USD' : undefined;
+    return isAmericanOnly(conclusion) && isAmericanCompany && isPrice(doc, fact) ? 'USD' : undefined;
   };
 }
 
