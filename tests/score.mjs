@@ -1,5 +1,5 @@
 // Scores the built library on the annotated articles and the test cases of other libraries, if they are next to the project.
-//   npm run score                         the three tables
+//   npm run score                         the four tables
 //   npm run score -- gold --errors 40     one of them, with flags of the scorer (--type, --id, --kind; --fails, --suite)
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
@@ -12,6 +12,7 @@ const SHARED = fileURLToPath(new URL('../../shared/', import.meta.url));
 const SETS = [
   { name: 'gold', scorer: 'gold/score.mjs', dir: 'gold' },
   { name: 'hard', scorer: 'gold/score.mjs', dir: 'hard' },
+  { name: 'fresh', scorer: 'gold/score.mjs', dir: 'fresh' },
   { name: 'conformance', scorer: 'conformance/score.mjs', dir: 'conformance' },
 ];
 if (!existsSync(SHARED)) {

@@ -11,18 +11,20 @@ type Scores = {
 const FLOORS: Record<string, Record<string, number>> = {
   gold: { ALL: 99.7, company: 99.7, ticker: 99.9, money: 99.9, percent: 99.9, multiple: 99.9, quantity: 97.6, date: 99.9 },
   hard: { ALL: 99, company: 98.2, ticker: 99.9, money: 99.9, percent: 99.9, quantity: 98.5, date: 99.9 },
+  fresh: { ALL: 99, company: 96.7, ticker: 99.9, money: 99.9, percent: 99.9, multiple: 99.9, quantity: 99.9, date: 99.9 },
 };
 /** Floors in percent of correct attributes. */
 const RIGHT: Record<string, Record<string, number>> = {
-  gold: { offsets: 100, bound: 100, per: 98.6, item: 100, listing: 99.6 },
+  gold: { offsets: 100, bound: 100, per: 99, item: 100, listing: 99.7 },
   hard: { offsets: 100, bound: 99.5 },
+  fresh: { offsets: 100, bound: 100, per: 97.9, item: 100, listing: 98.6 },
 };
 
 /** Floors for the test suites of other libraries: the number of cases with the right span and value. */
 const RIGHT_CASES: Record<string, number> = {
   'date @chrono': 19,
   'date @duckling': 104,
-  'date @jionlp': 116,
+  'date @jionlp': 118,
   'date @recognizers': 168,
   'duration @duckling': 13,
   'duration @jionlp': 21,
