@@ -146,7 +146,7 @@ function isFollowedByMonth(doc: Document, at: number): boolean {
 function isCompleteYear(doc: Document, at: number, { date, end }: DateMatch, known: DateComponents): boolean {
   if (date.fiscal === true || fullYearAt(doc, at) !== undefined || shortYearAt(doc, at) === undefined) return true;
   if (known.year !== undefined && date.year !== undefined && date.year > known.year) return true; // 07年到11年
-  return end > at + 3 || isUnambiguousYear(doc, at, at + 2); // 21年度
+  return end > at + 3 || charIs(doc, end - 1, 'E') || isUnambiguousYear(doc, at, at + 2); // 21年度, 25E
 }
 
 /** Returns what the second end of a range omits because the first states it: the year of a month, the month of a day. */

@@ -83,6 +83,7 @@ function calendarYearAt(doc: Document, at: number, full: WholeNumber | undefined
   const short = shortYearAt(doc, at);
   if (short === undefined) return undefined;
   if (charIs(doc, short.end, '年')) return { date: componentsOf({ year: short.value }), end: pastYearSuffix(doc, short.end + 1) };
+  if (isShortForecastYear(doc, at, short)) return { date: componentsOf({ year: short.value }), end: short.end + 1 };
   return charIn(doc, short.end, 'QH') && isPeriodAt(doc, short.end)
     ? { date: componentsOf({ year: short.value }), end: short.end }
     : undefined;
@@ -101,6 +102,18 @@ const isForecastYear = (doc: Document, at: number, { value, end }: WholeNumber):
   !isLatin(doc, end + 1) &&
   !isDigit(doc, end + 1) &&
   !isLatin(doc, at - 1);
+/** What shows that 25E is a year and no model or product: another such year beside it, or what is forecast. */
+const FORECAST_AFTER = /^E(?:[/、~至-]\d\dE| ?(?:EPS|P[EBS]|ROE|净利|归母|营收|收入|利润|业绩|毛利|股息|盈利|增速|市盈率))/;
+const FORECAST_BEFORE = /(?:\d\dE[/、~至-]|预计|预期|预测|对应)$/;
+
+/** Reports whether E (estimate) marks a year of two digits: 24E/25E, 预计25E营收. */
+const isShortForecastYear = (doc: Document, at: number, { value, end }: WholeNumber): boolean =>
+  charIs(doc, end, 'E') &&
+  isDigit(doc, at) &&
+  value >= 2015 &&
+  !isLatin(doc, at - 1) &&
+  (FORECAST_AFTER.test(doc.view.slice(end, end + 6)) ||
+    (!isLatin(doc, end + 1) && !isDigit(doc, end + 1) && FORECAST_BEFORE.test(doc.view.slice(Math.max(0, at - 4), at))));
 
 /**
  * Reports whether two digits are a year even if no part of the year follows. 08年 and 九七年 cannot be a number of years; 17年

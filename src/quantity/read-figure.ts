@@ -7,6 +7,7 @@ import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { clauseEnd, clauseStart, pastRangeMark } from '../text/punctuation.js';
 import { canWordStartAt, wordAt } from '../text/word-class.js';
+import { accountingNegativeAt } from './accounting.js';
 import { type Amount, amountAt, exponentOf, shiftNumeral, unitAt } from './amount.js';
 import { amountRangeAt, chainUnitAt, headingUnitOf, type SharedUnit, signed } from './amount-range.js';
 import { readNumber } from './bare-number.js';
@@ -26,6 +27,8 @@ import { COINS, CONTEXT_UNITS, type FigureUnit, GPUS, ITEMS, UNIT_WORDS } from '
  * @returns `undefined` inside another figure, a name or an ordinal
  */
 export function readFigure(doc: Document, at: number, types: ReadonlySet<FactType>): FigureDraft | undefined {
+  const negative = accountingNegativeAt(doc, at);
+  if (negative !== undefined) return negative;
   if (!isFigureStart(doc, at)) return undefined;
   const percentInWords = percentInWordsAt(doc, at);
   if (percentInWords !== undefined) return percentInWords;

@@ -83,7 +83,7 @@ function sharedSignOf(doc: Document, fact: Draft<Fact>): string | undefined {
   if (first === '$') return fact.currency === 'USD' ? first : undefined;
   const last = doc.view.charAt(fact.end - 1);
   const hasBareSign =
-    fact.currency === 'CNY' && currenciesBySign().has(last) && /[\d零一二三四五六七八九十百千万亿几两数半负+-]/.test(first);
+    fact.currency === 'CNY' && currenciesBySign().has(last) && /[\d零一二三四五六七八九十百千万亿几两数半负+(-]/.test(first);
   return hasBareSign ? last : undefined;
 }
 

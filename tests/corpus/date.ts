@@ -74,6 +74,16 @@ export const date: Case[] = [
   ['占全国1/3，世界杯1/4决赛，HVLP-3/4产品，24/7模式，12-18个月，10-27英寸'],
   // years in two digits, in words, and in other calendars
   ['【07年到11年】团队，【零八年】，【九七年一季度】', { timex: '2007/2011' }, { timex: '2008' }, { timex: '1997-Q1' }],
+  // two digits with E are a year beside another one or what is forecast; elsewhere they name a model or a process
+  [
+    '预计【24E】/【25E】净利，【26E】、【27E】、【28E】归母',
+    { timex: '2024' },
+    { timex: '2025' },
+    { timex: '2026' },
+    {},
+    { timex: '2028' },
+  ],
+  ['F-15E战机，IL-17E单抗，20E座舱，15E'],
   ['预测【17-19年】收入增速，【2021-23年】营收', { timex: '2017/2019' }, { timex: '2021/2023' }],
   ['受【17年】同业监管的影响，生活了18年，期限为10年，时隔42年', { timex: '2017' }],
   ['【民国113年】，【两千零四年】', { timex: '2024' }, { timex: '2004' }],

@@ -1,6 +1,10 @@
 import type { Case } from './corpus.js';
 
 export const money: Case[] = [
+  // brackets make an amount negative, as in Taiwan's filings; a number of a list stays one
+  ['稅前淨利(淨損) (仟元):【NTD (6,851)仟元】', { value: '-6851000', currency: 'TWD' }],
+  ['本期認列之投資(損)益：【新台幣 (4,084)仟元】', { value: '-4084000', currency: 'TWD' }],
+  ['(1)元大證券股份有限公司'],
   // figures
   ['营业收入【4.93亿元】，', { value: '493000000', currency: 'CNY', decimals: -6 }],
   ['存款余额【1.5万亿元】', { value: '1500000000000', decimals: -11 }],
