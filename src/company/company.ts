@@ -248,7 +248,7 @@ export function readFullName(doc: Document, at: number, to: number): Draft<Compa
     start = firstPlaceIn(doc, start, at) ?? at; // 等38名深圳市航盛电子股份有限公司: a name cannot begin inside a figure
   if (at - start < 2 || at - start >= MAX_FULL_NAME_LENGTH) return undefined;
   const issuer = doc.view.endsWith('股份有限公司', to)
-    ? issuerOfFullName(doc.view.slice(start, at), !isInTaiwanNews(doc))
+    ? issuerOfFullName(doc.view.slice(start, at).replace(/股份$/, ''), !isInTaiwanNews(doc))
     : undefined;
   return companyOf(start, to, issuer ?? { name: doc.view.slice(start, to) });
 }

@@ -34,7 +34,8 @@ type Parts = Readonly<Record<string, BigDecimal>>;
  */
 export function durationOf(doc: Document, figure: TimeFigure, low: Numeral, { designator, over }: DurationUnit): Draft<Duration> {
   const { start, value, high } = figure;
-  const bound = charIs(doc, start - 1, '破') ? undefined : figure.bound; // 破122年来纪录
+  const isRecord = charIs(doc, start - 1, '破') && !charIn(doc, start - 2, '突跌冲'); // 破122年来纪录, but 突破24小时
+  const bound = isRecord ? undefined : figure.bound;
   const partsFrom = (n: string): Parts => partOf(parseDecimal(n), designator);
   const further = high === undefined && low.remainder === undefined ? furtherPartsAt(doc, figure.end, designator) : undefined;
   const end = further?.end ?? figure.end;

@@ -296,6 +296,7 @@ export const company: Case[] = [
   ['【内蒙古伊利实业集团股份有限公司】', { listing: '600887.SH' }],
   ['数据来源：【NielsenIQ】、【Frost&Sullivan】', {}, {}],
   ['【Two Sigma】创始人', {}],
+  ['【北京数字认证股份有限公司】中标', { listing: '300579.SZ' }],
   ['【新希望】半年亏12亿', { listing: '000876.SZ' }],
   ['【C日联】', { listing: '688531.SH' }],
   ['【N日联】688531', { listing: '688531.SH' }],
