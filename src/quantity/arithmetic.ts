@@ -182,6 +182,9 @@ function changeFromBase(doc: Document, figures: readonly FigureDraft[], i: numbe
   };
 }
 
+/** A list of more amounts is a table, whose totals are of some of its rows; and each part is tried with each shift. */
+const MAX_PARTS = 6;
+
 /** Finds the amounts that a total sums up: A、B和C，合计D. */
 function totalAt(doc: Document, figures: readonly FigureDraft[], i: number): Relation[] {
   const start = sentenceStart(doc, figures, i);
@@ -189,7 +192,8 @@ function totalAt(doc: Document, figures: readonly FigureDraft[], i: number): Rel
   while (from > start && isAlike(figures[from - 1], figures[i])) from--;
   const parts = figures.slice(from, i + 1);
   // 1亿元 may be 0.5亿元 to 1.5亿元: sums of such numbers come out by chance
-  if (i - from < 2 || !parts.every(({ value }) => /[1-9]\d*[1-9]/.test(value.replace('.', '')))) return [];
+  if (i - from < 2 || i - from > MAX_PARTS || !parts.every(({ value }) => /[1-9]\d*[1-9]/.test(value.replace('.', ''))))
+    return [];
   const holds = (intervals: readonly Interval[]) => overlap(intervals.at(-1)!, sum(intervals.slice(0, -1)));
   return [{ figures: parts, holds, reason: 'the parts in the same sentence have another sum' }];
 }
