@@ -27,7 +27,7 @@ const company = z.tuple([
   z.enum(['private', 'broker', 'fund', 'bank', 'insurer', 'research', 'rating', 'audit', 'law', 'media']).optional(),
 ]);
 const TABLES: Record<string, z.ZodType> = {
-  'quantity/bounds.tsv': z.tuple([z.union([bound, z.enum(['none', 'not'])]), forms, maybe]),
+  'quantity/bounds.tsv': z.tuple([z.union([bound, z.enum(['none', 'not', 'affirmative'])]), forms, maybe]),
   'date/words.tsv': z.tuple([
     z.enum([
       'year',

@@ -367,10 +367,15 @@ function isRateInPercent(doc: Document, at: number, { end, scale, isArabic }: Nu
 const VALUATION = /P\/?[EBS](?![a-z])|EV|估值|市盈|市净|市销/;
 const VALUATION_REACH = 80;
 
+/** The start of a list of versions, which X ends: LPDDR1/2/4X. */
+const NAME_CHAIN = /[A-Za-z]\d(?:\/\d)*\/$/;
+const MAX_CHAIN_LENGTH = 12;
+
 /** Reports whether x or X after a number means times, as research notes write it: 32.6x, PE 25X. 极氪9X and Max 5x are names. */
 function isTimesMark(doc: Document, at: number, { end, low, isArabic, scale }: Numeral): boolean {
   if (!isArabic || scale > 0 || !charIn(doc, end, 'xX') || isLatin(doc, end + 1) || isDigit(doc, end + 1) || isLatin(doc, at - 1))
     return false;
+  if (NAME_CHAIN.test(doc.view.slice(Math.max(0, at - MAX_CHAIN_LENGTH), at))) return false;
   if (low.exponent < 0 || (charIs(doc, end, 'x') && !isLatin(doc, at - 2))) return true;
   return (
     VALUATION.test(doc.view.slice(Math.max(0, at - VALUATION_REACH), at)) || VALUATION.test(doc.view.slice(end + 1, end + 8))

@@ -137,18 +137,20 @@ export const CURRENCY_MARKS_BEFORE = wordClass(
 /** The same marks, matched forwards before the second end of a range. */
 export const CURRENCY_MARKS = wordClass('quantity/currencyMarks', () => formsInColumn(currencies, 2, ([currency]) => currency!));
 
-const isBound = <V>(row: readonly [form: string, bound: V | 'not']): row is [form: string, bound: V] => row[1] !== 'not';
+/** What the words before a figure say of bounds: a bound, or what negates the bound after it (不得超过). */
+const boundsBefore = (): [string, string][] => formsInColumn(bounds, 1, ([kind]) => kind!);
+const NEGATION_KINDS: ReadonlySet<string> = new Set(['not', 'affirmative']);
 
 /** Bound words, matched backwards from the start of a figure and forwards from its end. */
 export const BOUNDS_BEFORE = wordClass(
   'quantity/boundsBefore',
-  () => formsInColumn(bounds, 1, ([bound]) => bound as Bound | 'none' | 'not').filter(isBound),
+  () => boundsBefore().filter(([, kind]) => !NEGATION_KINDS.has(kind)) as [string, Bound | 'none'][],
   -1,
 );
-/** Words that negate a bound before it: 不得超过. */
+/** Words that negate a bound after them (`not`), and longer ones that do not: 罚没 (`affirmative`). */
 export const NEGATIONS_BEFORE = wordClass(
   'quantity/negationsBefore',
-  () => formsInColumn(bounds, 1, ([bound]) => bound!).filter(([, bound]) => bound === 'not'),
+  () => boundsBefore().filter(([, kind]) => NEGATION_KINDS.has(kind)),
   -1,
 );
 export const BOUNDS_AFTER = wordClass('quantity/boundsAfter', () =>

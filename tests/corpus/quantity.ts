@@ -1,6 +1,7 @@
 import type { Case } from './corpus.js';
 
 export const quantity: Case[] = [
+  ['甩卖超【80座】广场，先后侦破【3起】案件', { bound: 'over' }, { bound: undefined }],
   ['囤积【180万块】GPU', { value: '1800000', item: 'GPU', decimals: -4 }],
   ['约【35万块】英伟达H100', { value: '350000', item: 'GPU', model: 'H100', bound: 'about' }],
   ['部署【10万】H100', { value: '100000', item: 'GPU', model: 'H100' }],

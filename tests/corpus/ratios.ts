@@ -73,6 +73,7 @@ export const percent: Case[] = [
 ];
 
 export const multiple: Case[] = [
+  ['给予PE 【25X】/【19X】/【15X】，支持LPDDR1/2/4X及PSRAM', {}, {}, {}],
   ['算力是H100的【100倍】', { value: '100' }],
   ['增加【两倍】', { value: '2' }],
   ['利润【翻番】，收入【翻两番】', { value: '2' }, { value: '4' }],
