@@ -29,14 +29,14 @@ export function boundOf(doc: Document, start: number, end: number, own: Bound | 
 
 function boundBefore(doc: Document, end: number): Bound | undefined {
   const found = wordBefore(doc, end, BOUNDS_BEFORE);
-  if (found === undefined || found.value === 'none' || isNetTrade(doc, found.end)) return undefined;
+  if (found === undefined || found.value === 'none' || isNetTrade(doc, found.end, end)) return undefined;
   const negated = NEGATED[found.value];
   return negated !== undefined && wordBefore(doc, found.end, NEGATIONS_BEFORE)?.value === 'not' ? negated : found.value;
 }
 
 /** Reports whether 超 belongs to 買超 or 賣超, as Taiwan calls net purchases and sales. Elsewhere 净卖超 and 甩卖超 are more than. */
-const isNetTrade = (doc: Document, at: number): boolean =>
-  charIs(doc, at, '超') && charIn(doc, at - 1, '买卖') && doc.traditionalCount > 0;
+const isNetTrade = (doc: Document, at: number, end: number): boolean =>
+  end === at + 1 && charIs(doc, at, '超') && charIn(doc, at - 1, '买卖') && doc.traditionalCount > 0;
 
 /** What a bound means after a negation: 不得超过, 未少于. */
 const NEGATED: { readonly [bound in Bound]?: Bound } = { over: 'atMost', under: 'atLeast' };

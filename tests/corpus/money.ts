@@ -2,7 +2,7 @@ import type { Case } from './corpus.js';
 
 export const money: Case[] = [
   // 买超 is what Taiwan calls net purchases, and 净买超 more than; 入超 in 收入超 is no word
-  ['外資買超【30億元】，賣超【2億元】', { bound: undefined }, { bound: undefined }],
+  ['外資買超【30億元】，賣超【2億元】，買超逾【4億元】', { bound: undefined }, { bound: undefined }, { bound: 'over' }],
   ['净卖出超【30亿港元】，收入超【8.5亿元】，净卖超【1亿元】', { bound: 'over' }, { bound: 'over' }, { bound: 'over' }],
   ['被罚没逾【186万元】，未超过【5亿元】', { bound: 'over' }, { bound: 'atMost' }],
   // brackets make an amount negative, as in Taiwan's filings; a number of a list stays one
