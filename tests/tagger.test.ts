@@ -199,6 +199,12 @@ describe('learned companies', () => {
     expect(companiesIn(`标题\n${line}\n完`)).toEqual(companiesIn(line));
   });
 
+  test('end before the role of another company', () => {
+    const companiesIn = (text: string) => extract(text).facts.flatMap((fact) => (fact.type === 'company' ? [fact.text] : []));
+    expect(companiesIn('Sberbank強調，Sberbank Europe是Sberbank子公司，總部位於奧地利')).not.toContain('Sberbank子公司');
+    expect(companiesIn('除台積電外，台積電子公司精材也有訂單')).toEqual(['台積電', '台積電', '精材']);
+  });
+
   test('are filtered by minConfidence', () => {
     for (const minConfidence of [0, 0.5, 0.75, 0.9, 0.95])
       for (const { confidence = 1 } of companies({ minConfidence })) expect(confidence).toBeGreaterThanOrEqual(minConfidence);

@@ -8,12 +8,13 @@ import { isDigit, isLatin, isNumeral } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { linesIn, type Span } from '../text/sentences.js';
-import { wordOfSetAt } from '../text/word-class.js';
+import { formClass, wordBefore, wordOfSetAt } from '../text/word-class.js';
 import { companyOf, pastLegalForm } from './company.js';
 import { isInTaiwanNews, isTaiwanShortName } from './evidence.js';
 import { COMPANY_NAMES } from './issuers.js';
 import { isConjunction, isContinuedByWord, isNotCompanyName, trimmedNameEnd } from './name-checks.js';
 import { NAME_BLOCKERS, TRIGGERS } from './name-words.js';
+import { precedingRoles } from './roles.js';
 import { decodeSpans, emissionScores, type ScoredSpan } from './tagger/decode.js';
 import { featureWindowOf } from './tagger/feature-window.js';
 import { candidateSpans, KNOWN } from './tagger/gate.js';
@@ -123,9 +124,22 @@ function firstKnownIn(knownSpans: readonly Span[], start: number, end: number): 
 function addNames(doc: Document, origin: number, spans: readonly ScoredSpan[], marks: Uint8Array, names: ScoredSpan[]): void {
   for (const span of spans) {
     const start = origin + span.start;
-    const end = trimmedNameEnd(doc, start, pastLegalForm(doc, origin + span.end));
+    const end = beforeRole(doc, start, trimmedNameEnd(doc, start, pastLegalForm(doc, origin + span.end)), marks);
     if (!hasFigure(marks, start, end) && canBeName(doc, start, end)) names.push({ start, end, margin: span.margin });
   }
+}
+
+const ROLES_BEFORE = formClass('company/rolesBefore', precedingRoles, -1);
+
+/**
+ * Returns where a name ends before the role of another company: Sberbank in Sberbank子公司, 台積電 in 台積電子公司. After other
+ * names the characters may be part of the name: 中环电子公司.
+ */
+function beforeRole(doc: Document, start: number, end: number, marks: Uint8Array): number {
+  const role = wordBefore(doc, end, ROLES_BEFORE);
+  const at = role?.end ?? end;
+  const isNameBefore = at - start >= MIN_NAME_LENGTH && (isLatin(doc, at - 1) || (marks[at - 1]! & KNOWN) !== 0);
+  return isNameBefore ? at : end;
 }
 
 const NO_SPANS: readonly ScoredSpan[] = [];

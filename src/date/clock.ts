@@ -205,11 +205,12 @@ function quarterHourAt(doc: Document, at: number): WholeNumber | undefined {
 
 /** Reads the minutes after the hour. Without 分, only two digits at the end of a phrase count (三点十五, 20点15). */
 function minuteAt(doc: Document, at: number, word: string): WholeNumber | undefined {
-  const from = charIs(doc, at, '过') ? at + 1 : at;
+  const from = charIs(doc, at, '过') ? at + 1 : pastSpaces(doc, at); // 14 时 30 分
   const number = wholeNumberAt(doc, from);
   if (number === undefined || number.value > 59) return undefined;
-  if (charIs(doc, number.end, '分') && !charIs(doc, number.end + 1, '之'))
-    return { value: number.value, end: charIs(doc, number.end + 1, '钟') ? number.end + 2 : number.end + 1 };
+  const unit = pastSpaces(doc, number.end);
+  if (charIs(doc, unit, '分') && !charIs(doc, unit + 1, '之'))
+    return { value: number.value, end: charIs(doc, unit + 1, '钟') ? unit + 2 : unit + 1 };
   const isEnd = classAt(doc, number.end) > SPACE || charIn(doc, number.end, 'apAP');
   return word === '点' && number.end - from === 2 && isEnd ? number : undefined;
 }

@@ -48,6 +48,23 @@ const ASIDE_CUES_AFTER = contextFormsOf('asideAfter');
 export const isAside = (doc: Document, start: number, end: number): boolean =>
   wordBefore(doc, start, ASIDE_CUES_BEFORE) !== undefined || wordAt(doc, end, ASIDE_CUES_AFTER) !== undefined;
 
+const COMPARISON_CUES = contextFormsOf('compared', -1);
+const LIKENESS_CUES_BEFORE = contextFormsOf('like', -1);
+const LIKENESS_CUES_AFTER = contextFormsOf('likeAfter');
+
+/** Reports whether a date is one that something is compared with: 比上月, 与上周持平. */
+export const isCompared = (doc: Document, start: number, end: number): boolean =>
+  wordBefore(doc, start, COMPARISON_CUES) !== undefined ||
+  (wordBefore(doc, start, LIKENESS_CUES_BEFORE) !== undefined && wordAt(doc, end, LIKENESS_CUES_AFTER) !== undefined);
+
+const PREVIOUS_YEAR_WORDS = contextFormsOf('previousYear');
+
+/** Reports whether the year before the reported one is named, rather than the year before publication: 上年. */
+export const isPreviousYear = (doc: Document, start: number): boolean => wordAt(doc, start, PREVIOUS_YEAR_WORDS) !== undefined;
+
+/** Reports whether a date has passed in the order of events, after which something has run: 8月以来, 财联社6月3日电. */
+export const isAsideAfter = (doc: Document, end: number): boolean => wordAt(doc, end, ASIDE_CUES_AFTER) !== undefined;
+
 /** Reports whether two offsets are in one sentence, with no report named between them (一季报). */
 export function isInOneSentence(doc: Document, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {

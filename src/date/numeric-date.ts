@@ -15,7 +15,7 @@ import { fullYearAt, shortYearAt } from './year-number.js';
  */
 export const numericDateAt = (doc: Document, at: number, known: DateComponents): DateMatch | undefined =>
   isDigit(doc, at)
-    ? (republicDateAt(doc, at) ??
+    ? (republicDateAt(doc, at, known) ??
       yearAndWeekAt(doc, at) ??
       yearFirstAt(doc, at, known) ??
       compactDateAt(doc, at) ??
@@ -85,10 +85,12 @@ function isYearAndMonth(doc: Document, at: number, year: WholeNumber, mark: stri
 }
 
 /**
- * Reads a day as filings in Taiwan write it, in years of the Republic: 115/08/20, 2026-08-20. The first of them is the year 1912.
+ * Reads a day in years of the Republic, as filings in Taiwan write it: 115/08/20 is 20 August 2026. A hyphen precedes only the
+ * second day of a range: 115/9/1-118/8/31.
  */
-function republicDateAt(doc: Document, at: number): DateMatch | undefined {
-  if (!charIs(doc, at + 3, '/') || charIn(doc, at - 1, '/.-') || isLatin(doc, at - 1)) return undefined;
+function republicDateAt(doc: Document, at: number, known: DateComponents): DateMatch | undefined {
+  if (!charIs(doc, at + 3, '/') || charIn(doc, at - 1, '/.') || isLatin(doc, at - 1)) return undefined;
+  if (charIs(doc, at - 1, '-') && known.day === undefined) return undefined;
   const year = wholeNumberAt(doc, at, 3);
   const month = datePartAt(doc, at + 4, undefined);
   const day = month !== undefined && charIs(doc, month.end, '/') ? datePartAt(doc, month.end + 1, undefined) : undefined;

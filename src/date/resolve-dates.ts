@@ -44,6 +44,14 @@ export type TextContext = {
   readonly tenseAt: (start: number, end: number) => Tense;
   /** Reports whether a date is outside the chronological order of its sentence (较4月9日). */
   readonly isAside: (start: number, end: number) => boolean;
+  /** Reports whether something is compared with a date (比上月). */
+  readonly isCompared: (start: number, end: number) => boolean;
+  /** Reports whether a date's words name the year before the reported one (上年). */
+  readonly isPreviousYear: (start: number) => boolean;
+  /** Reports whether a change is told from a date (从2016年的3.6%提高到4.3%). */
+  readonly isStartingPoint: (start: number) => boolean;
+  /** Reports whether the words after a date only say when something was written or began (6月3日电, 8月以来). */
+  readonly isAsideAfter: (end: number) => boolean;
   /** Reports whether a date begins a clause, or a whole sentence. */
   readonly opensClause: (start: number) => boolean;
   readonly opensSentence: (start: number) => boolean;
@@ -69,6 +77,8 @@ type Antecedents = {
   opening?: { readonly year: number; readonly end: number };
   /** The start of the first quarter named: the one that is reported. */
   quarter?: CalendarDay;
+  /** The period that the text reports on: the last date with which nothing is compared. */
+  reported?: Antecedent;
   /** Companies with the quarters that the text has named as financial ones: 微软 1. */
   readonly fiscal: Set<string>;
 };
@@ -95,7 +105,7 @@ export function resolveDates(
       repeatedWeekdayOf(expression, antecedents.day) ?? explainedWeekdayOf(expression, expressions[i + 1], anchor);
     if (antecedent === 'far' || repeatedDay === 'other') return;
     const context: ReferenceContext = {
-      anchor: enumerationAnchorOf(expression, antecedents) ?? anchor,
+      anchor: enumerationAnchorOf(expression, antecedents) ?? reportedAnchorOf(expression, antecedents, textContext) ?? anchor,
       antecedent,
       antecedentPeriod: antecedentPeriodFor(expression, antecedents, textContext),
       reportedQuarter: antecedents.quarter,
@@ -119,22 +129,43 @@ function remember(
   first: ResolvedDate,
   second: ResolvedDate | undefined,
   antecedents: Antecedents,
-  { isAside, opensSentence }: TextContext,
+  textContext: TextContext,
 ): void {
+  const { isAside, isCompared, opensSentence } = textContext;
   const days = daysOf(expression, first, second) ?? first.days;
   if (days === undefined) return;
   rememberOpeningYear(expression, days, antecedents, opensSentence);
   const antecedent: Antecedent = { days, end: expression.end };
   antecedents.last = antecedent;
+  const isBasis = isCompared(expression.start, expression.end);
+  if (!isBasis && isReported(expression, textContext)) antecedents.reported = antecedent;
   if (expression.first.year !== undefined && hasPartOfYear(expression.first))
     antecedents.year = { days, end: expression.end, aside: isAside(expression.start, expression.end) };
   if (expression.first.quarter !== undefined && !expression.first.fiscal) antecedents.quarter ??= calendarDayOf(days[0]);
   const lastDays = second?.days ?? first.days!; // 次日 after 9日至13日 is the 14th
   if (lastDays[0] === lastDays[1] && !expression.namesWholeWeek && expression.first.antecedentDayShift === undefined)
     antecedents.day = { days: lastDays, end: expression.end };
-  if (days[0] !== days[1] && !expression.first.samePeriod && !expression.first.modifier && !expression.first.periodPart)
+  if (
+    days[0] !== days[1] &&
+    !isBasis &&
+    !expression.first.samePeriod &&
+    !expression.first.modifier &&
+    !expression.first.periodPart
+  )
     antecedents.period = antecedent;
 }
+
+/** Reports whether a text can report on a date: not if it is counted from another (上年), or only says when something began. */
+const isReported = (
+  { start, end, first, bound }: DateExpression,
+  { isAsideAfter, isPreviousYear, isStartingPoint }: TextContext,
+): boolean =>
+  !first.samePeriod &&
+  bound !== 'since' &&
+  (first.monthShift ?? first.weekShift ?? first.quarterShift) !== -1 &&
+  !isPreviousYear(start) &&
+  !isStartingPoint(start) &&
+  !isAsideAfter(end);
 
 function rememberOpeningYear(
   { start, end, first, last }: DateExpression,
@@ -218,6 +249,27 @@ function antecedentFor({ start, first }: DateExpression, antecedents: Antecedent
 /** Returns the day before in an enumeration, as the anchor: 7月14日、15日. */
 function enumerationAnchorOf({ start, first }: DateExpression, { day }: Antecedents): CalendarDay | undefined {
   return day !== undefined && start - day.end <= 1 && isDayOnly(first) ? calendarDayOf(day.days[1]) : undefined;
+}
+
+/**
+ * Returns the day from which 上年 and 比上月 are counted: the last of the period that the text reports. A month is counted from a
+ * period within one month, and so on.
+ */
+function reportedAnchorOf(
+  { start, end, first }: DateExpression,
+  { reported }: Antecedents,
+  { isCompared, isInOneSentence, isPreviousYear }: TextContext,
+): CalendarDay | undefined {
+  if (reported === undefined || start - reported.end > 2 * YEAR_REACH) return undefined;
+  const [from, to] = reported.days;
+  const [firstDay, lastDay] = [calendarDayOf(from), calendarDayOf(to)];
+  if (first.yearShift === -1)
+    return isPreviousYear(start) && isInOneSentence(reported.end, start) && firstDay.year === lastDay.year ? lastDay : undefined;
+  const isWithin =
+    (first.monthShift === -1 && to - from < 31 && firstDay.month === lastDay.month) ||
+    (first.weekShift === -1 && first.weekday === undefined && to - from < 7) ||
+    (first.quarterShift === -1 && !first.fiscal && to - from > 88 && to - from < 92);
+  return isWithin && isCompared(start, end) ? lastDay : undefined;
 }
 
 /** Returns the period that 去年同期 refers to. */

@@ -198,8 +198,9 @@ function decadeAt(doc: Document, at: number, full: WholeNumber | undefined, word
   if (word?.value.kind === 'decade') return decadeInCenturyAt(doc, word.end, 2000 - 100 * Number(word.value.value));
   const number = wholeNumberAt(doc, at);
   if (number === undefined) return undefined;
-  if (doc.view.startsWith('世纪', number.end))
-    return number.value > 10 && number.value < 22 ? decadeInCenturyAt(doc, number.end + 2, (number.value - 1) * 100) : undefined;
+  const unit = pastSpaces(doc, number.end);
+  if (doc.view.startsWith('世纪', unit))
+    return number.value > 10 && number.value < 22 ? decadeInCenturyAt(doc, unit + 2, (number.value - 1) * 100) : undefined;
   return number.value >= 30 && number.value < 100 && number.value % 10 === 0
     ? decadeFrom(doc, number.end, 1900 + number.value)
     : undefined;
@@ -215,11 +216,12 @@ function decadeInCenturyAt(doc: Document, at: number, century: number): DateMatc
 const DECADE_PARTS = contextFormsOf('decadePart');
 
 function decadeFrom(doc: Document, at: number, year: number): DateMatch | undefined {
-  if (!doc.view.startsWith('年代', at)) return undefined;
+  const mark = pastSpaces(doc, at); // 1990 年代
+  if (!doc.view.startsWith('年代', mark)) return undefined;
   const years = [year, year + 9] as const;
-  const part = wordAt(doc, at + 2, DECADE_PARTS);
+  const part = wordAt(doc, mark + 2, DECADE_PARTS);
   return part === undefined
-    ? { date: componentsOf({ years }), end: at + 2 }
+    ? { date: componentsOf({ years }), end: mark + 2 }
     : { date: componentsOf({ years, modifier: part.value as Modifier }), end: part.end };
 }
 
