@@ -206,7 +206,7 @@ const TABLES: Record<string, z.ZodType> = {
     forms,
   ]),
   'company/role-context.tsv': z.tuple([
-    z.enum(['role', 'stop', 'not', 'end', 'place', 'ending', 'continuation', 'general', 'sisterTrade', 'parentTrade']),
+    z.enum(['role', 'stop', 'not', 'end', 'place', 'country', 'ending', 'continuation', 'general', 'sisterTrade', 'parentTrade']),
     forms,
   ]),
   'text/sentences.tsv': z.tuple([z.enum(['abbreviation', 'continuation']), forms]),

@@ -41,6 +41,7 @@ const rows = readFileSync(input, 'utf8')
     const fullStem = full.replace(LEGAL_FORM, '').trim();
     const aliases = [
       written,
+      written.replace('*', ''), // news leaves out the mark of the par value
       ...(name.length === 3 ? (LONG_ENDINGS[name.at(-1)] ?? []) : []).map((ending) => name.slice(0, -1) + ending),
       ...other.split(/[、|,; ]/).filter((former) => former !== '' && !WORDS.has(former)),
       ...(/^[\u4e00-\u9fff]{3,}$/.test(fullStem) ? [fullStem] : []),

@@ -8,8 +8,8 @@ import { formsInColumn } from '../text/form-table.js';
 import { formClass, wordAt, wordBefore, wordClass } from '../text/word-class.js';
 import { contextWords } from './context-words.js';
 import { isCompanyMention, isInTaiwanNews } from './evidence.js';
-import { type Issuer, issuerByName, issuerOfFullName, type TableIssuer } from './issuers.js';
-import { hasPlaceAt, isPlace } from './roles.js';
+import { COMPANY_NAMES, type Issuer, issuerByName, issuerOfFullName, type TableIssuer } from './issuers.js';
+import { hasPlaceAt, pastCountry } from './roles.js';
 
 /** Suffixes that may follow a name, with their kind (the longest counts): see data/company/legal-forms.tsv. */
 const ATTACHMENTS = wordClass('company/attachments', () => formsInColumn(legalForms, 1, ([kind]) => kind!));
@@ -242,7 +242,8 @@ export function readFullName(doc: Document, at: number, to: number): Draft<Compa
   start = pastRoles(doc, start, at - 1);
   start = pastCompanyKind(doc, start, at);
   if (charIs(doc, start, '和') && start > 0 && doc.view.slice(Math.max(0, start - 2), start) === '公司') start++;
-  start = pastPlaceBeforeKnownName(doc, start, at);
+  start = pastCountryBeforeKnownName(doc, start, at);
+  start = pastAnnouncingParent(doc, start, at);
   while (start < at && /[().-]/.test(doc.view.charAt(start))) start++;
   if (isDigit(doc, start - 1) && (isNumeral(doc, start) || wordAt(doc, start, UNIT_WORDS) !== undefined))
     start = firstPlaceIn(doc, start, at) ?? at; // 等38名深圳市航盛电子股份有限公司: a name cannot begin inside a figure
@@ -253,12 +254,17 @@ export function readFullName(doc: Document, at: number, to: number): Draft<Compa
   return companyOf(start, to, issuer ?? { name: doc.view.slice(start, to) });
 }
 
-/** Skips a country before a name that the tables know: 韩国LG电子株式会社. */
-function pastPlaceBeforeKnownName(doc: Document, start: number, end: number): number {
-  if (!isPlace(doc, start, start + 2)) return start;
-  return issuerByName(doc.view.slice(start + 2, end)) === undefined || issuerByName(doc.view.slice(start, end)) !== undefined
-    ? start
-    : start + 2;
+/** Skips a country before a name that the tables know: 韩国LG电子株式会社. A city is part of it: 北京现代汽车有限公司. */
+function pastCountryBeforeKnownName(doc: Document, start: number, end: number): number {
+  const from = pastCountry(doc, start);
+  if (from === start || issuerByName(doc.view.slice(from, end)) === undefined) return start;
+  return issuerByName(doc.view.slice(start, end)) === undefined ? from : start;
+}
+
+/** Skips the parent that makes an announcement for the company: 富邦金控代富邦證券(香港)有限公司公告. */
+function pastAnnouncingParent(doc: Document, start: number, end: number): number {
+  const at = doc.view.indexOf('代', start);
+  return at > start && at < end && wordAt(doc, start, COMPANY_NAMES, false, at)?.end === at ? at + 1 : start;
 }
 
 /** Within a full name, parentheses can only hold a place: 英特尔(中国). */

@@ -22,6 +22,9 @@ export const hasPlaceAt = (doc: Document, at: number): boolean => wordAt(doc, at
 /** Reports whether the characters are such a place. */
 export const isPlace = (doc: Document, start: number, end: number): boolean =>
   wordAt(doc, start, PLACE_NAMES, false, end)?.end === end;
+const COUNTRY_NAMES = formClass('company/countryNames', () => roleForms('country'));
+/** Returns the end of the country at this offset, or the offset if there is none. */
+export const pastCountry = (doc: Document, at: number): number => wordAt(doc, at, COUNTRY_NAMES)?.end ?? at;
 
 const SISTER_COMPANY_TRADES = formsOfKind(roleContext, 'sisterTrade');
 const PARENT_COMPANY_TRADES = formClass('company/parentCompanyTrades', () => roleForms('parentTrade'));

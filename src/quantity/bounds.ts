@@ -78,6 +78,32 @@ export function perOf(doc: Document, start: number, end: number): string | undef
     const after = wordAt(doc, pastSpaces(doc, slash + 1), RATE_UNITS);
     if (after !== undefined && after.value !== 'none') return after.value;
   }
+  return rateBeforeAmount(doc, start, end) ?? rateBeforeBrackets(doc, start, end);
+}
+
+/** Returns what the amount is per if the words before brackets say so: 每股收益（EPS）为0.41美元, 基本每股盈餘(損失) (元):2.67. */
+function rateBeforeBrackets(doc: Document, start: number, end: number): string | undefined {
+  let at = clauseStart(doc, start, MAX_LINK_LENGTH);
+  if (!LINK.test(doc.view.slice(at, start))) return undefined; // 每10股派5元(含税)派发现金10亿元
+  if (charIs(doc, at - 1, ':')) at--;
+  const after = at;
+  for (let count = 0; count < MAX_BRACKETS && charIs(doc, at - 1, ')'); count++) {
+    const open = doc.view.lastIndexOf('(', at - 2);
+    if (open < at - MAX_BRACKET_LENGTH) return undefined;
+    at = beforeSpaces(doc, open);
+  }
+  return at === after ? undefined : rateBeforeAmount(doc, at, end);
+}
+
+/** How many brackets may be between 每股 and the amount, and how long each may be. */
+const MAX_BRACKETS = 2;
+const MAX_BRACKET_LENGTH = 12;
+/** What may be between the brackets and the amount: 成長至. */
+const LINK = /^[为达约至成长增减降升是报 ]*$/;
+const MAX_LINK_LENGTH = 4;
+
+/** Returns what an amount is per if the words before it say so; `start` is its start, or that of brackets before it. */
+function rateBeforeAmount(doc: Document, start: number, end: number): string | undefined {
   if (!hasRateMark(doc, start)) return undefined;
   const from = clauseStart(doc, start, RATE_REACH);
   const before = rateBefore(doc, start);

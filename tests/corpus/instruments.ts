@@ -9,6 +9,12 @@ export const instrument: Case[] = [
   ],
   ['【标普500ETF】成交10亿元', { kind: 'fund', name: '标普500ETF', code: undefined }],
   ['买入【恒生科技ETF】，【军工ETF易方达】涨1%', { kind: 'fund', name: '恒生科技ETF' }, { kind: 'fund', name: '军工ETF易方达' }],
+  [
+    '【道瓊工業指數】跌逾1800點，散戶大舉搶進【黃金ETF】，【櫃買指數】上漲',
+    { name: '道琼斯指数' },
+    { name: '黃金ETF' },
+    { name: '柜买指数' },
+  ],
   ['股票ETF净流入10亿元，两市可转债成交活跃'],
   ['【浦发转债】上市首日破发', { kind: 'bond', name: '浦发转债' }],
   ['【中证500】（000905.SH）跌1%', { kind: 'index', name: '中证500', code: '000905.SH' }],
