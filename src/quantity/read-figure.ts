@@ -119,7 +119,7 @@ function figureWithUnitAt(doc: Document, at: number, numeral: Numeral | undefine
   };
   if (currency !== undefined && unit === undefined && !first.numeral.isArabic && low.scale === 0) return undefined; // 兑美元一度
   if (unit?.kind === 'money' && isPartOfNameOrNumber(doc, prefix.start, low)) return undefined;
-  if (low.end - low.start === 1 && isBareScale(doc, low) && isUnitHeading(doc, prefix.start, end)) return undefined;
+  if (hasNoDigit(doc, low) && isUnitHeading(doc, prefix.start, end, low)) return undefined;
   if (currency !== undefined && (unit === undefined || unit.kind === 'money')) {
     return moneyOf(figure, currency, perOf(doc, from, to), isHeadingUnit ? ['currency'] : undefined);
   }
@@ -260,7 +260,7 @@ function isTrivialCount({ low, high, scale }: Numeral): boolean {
 
 /** Reports whether this is a scale word without a digit, which counts nothing (万国, 百家) unless it has a bound (超千例). */
 function isBareScale(doc: Document, { start, low }: Pick<Numeral, 'start' | 'low'>): boolean {
-  return low.digits === '1' && charIn(doc, start, '百千万亿佰仟');
+  return low.digits === '1' && charIn(doc, start, '百千万亿兆佰仟');
 }
 
 /** Reports whether a digit is the end of a name (李四人民币) or of a number that is read otherwise (1万2元: 12000 or 10002). */
@@ -276,15 +276,17 @@ const DAY_PART_BEFORE = /(?:[晚早晨夜]上?|夜里|[中上下]午)(?:\d{1,2}[
 /** Next to a limit move of 10, 20 or 30 percent: 20cm涨停. */
 const LIMIT_MOVE = /涨|跌|停|封板|连板|首板|个股|股/;
 
-/** Reports whether a number and measure are no count: hours, limit moves, and numbers of sections (2.2本计划, 三方). */
+/** Reports whether a number and measure are no count: hours, limit moves, points in an argument, sections (2.2本计划, 三方). */
 function isNoCount(
   doc: Document,
   start: number,
   end: number,
-  { low, scale, isArabic }: Numeral,
+  { low, end: numeralEnd, scale, isArabic }: Numeral,
   unit: string | undefined,
 ): boolean {
   const isWhole = low.exponent >= 0;
+  if (!isArabic && start + 1 === numeralEnd && charIn(doc, start, '壹贰叁肆伍陆柒捌玖拾')) return true; // 登陆点
+  if (unit === 'point' && !isArabic && compare(low, TEN) < 0) return true; // 这一点, 三点建议
   if (unit === 'point') return compare(low, HUNDRED) < 0 && DAY_PART_BEFORE.test(doc.view.slice(Math.max(0, start - 6), start));
   if (unit === 'cm')
     return (
@@ -307,11 +309,24 @@ function hasMyriads(doc: Document, { start, end, scale }: Numeral): boolean {
   return false;
 }
 
-/** Reports whether a unit is a heading (（亿元）, 单位:万元) or follows a damaged group (000 万元); neither is an amount. */
-function isUnitHeading(doc: Document, start: number, end: number): boolean {
-  const precedingCharacter = doc.view.charAt(start - 1);
+/** Reports whether a number is written with words for scales alone: 百万, 仟. */
+function hasNoDigit(doc: Document, { start, end }: Numeral): boolean {
+  for (let at = start; at < end; at++) if (!charIn(doc, at, '百千万亿佰仟')) return false;
+  return true;
+}
+
+/**
+ * Reports whether a unit is a heading (（亿元）, 单位:万元, USD仟元) or follows a damaged group (000 万元); neither is an amount.
+ *
+ * @param start of the currency before the number, or of the number
+ */
+function isUnitHeading(doc: Document, start: number, end: number, number: Numeral): boolean {
   return (
-    (precedingCharacter === '(' && charIs(doc, end, ')')) ||
-    /单位[:为]?$|\d\s$/.test(doc.view.slice(Math.max(0, start - 3), start))
+    (charIs(doc, start - 1, '(') && charIs(doc, end, ')')) ||
+    (start < number.start && isLatin(doc, number.start - 1)) ||
+    /单位[:为]?$|\d\s+$/.test(doc.view.slice(Math.max(0, start - HEADING_REACH), start))
   );
 }
+
+/** How far before a unit the words are that make it a heading. */
+const HEADING_REACH = 8;

@@ -1,6 +1,8 @@
 import type { Case } from './corpus.js';
 
 export const money: Case[] = [
+  ['不搞一刀切，生猪（外三元），單位：(百萬元)，交易日 USD仟元，电影《八仙！》，单一元器件'],
+  ['【100刀】，突破【百亿元】', { currency: 'USD' }, { value: '10000000000' }],
   // 买超 is what Taiwan calls net purchases, and 净买超 more than; 入超 in 收入超 is no word
   ['外資買超【30億元】，賣超【2億元】，買超逾【4億元】', { bound: undefined }, { bound: undefined }, { bound: 'over' }],
   ['净卖出超【30亿港元】，收入超【8.5亿元】，净卖超【1亿元】', { bound: 'over' }, { bound: 'over' }, { bound: 'over' }],

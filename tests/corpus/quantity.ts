@@ -1,6 +1,8 @@
 import type { Case } from './corpus.js';
 
 export const quantity: Case[] = [
+  ['做到这一点，提出三点举措，二十国集团，最后一公里，红十字会，登陆点，水陆两栖，重拾升势，四两拨千斤，两度崩溃'],
+  ['【两度电】，跌【百点】，跌【数十点】，人二倍体细胞，金兆宗', { value: '2', unit: 'kWh' }, { value: '100' }, { high: '90' }],
   ['甩卖超【80座】广场，先后侦破【3起】案件', { bound: 'over' }, { bound: undefined }],
   ['囤积【180万块】GPU', { value: '1800000', item: 'GPU', decimals: -4 }],
   ['约【35万块】英伟达H100', { value: '350000', item: 'GPU', model: 'H100', bound: 'about' }],
