@@ -187,7 +187,8 @@ function countedNounIn(doc: Document, start: number, end: number): CountedNoun |
     const model = wordAt(doc, at, GPUS);
     if (model !== undefined) return { item: 'GPU', model: model.value };
     const item = wordAt(doc, at, ITEMS);
-    if (item !== undefined) return { item: item.value, model: undefined };
+    if (item?.value === 'none') at = item.end - 1;
+    else if (item !== undefined) return { item: item.value, model: undefined };
   }
   return undefined;
 }

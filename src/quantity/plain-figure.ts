@@ -46,7 +46,7 @@ export function plainFigureAt(doc: Document, start: number, digitsEnd: number): 
       if (unit.exponent !== 0 || (unit.bare && wordAt(doc, end, UNIT_WORDS)?.value.kind === 'money')) return undefined;
       return moneyOf(plainParts(doc, start, end, digits, scale), unit.currency, perOf(doc, start, end), undefined);
     case 'quantity': {
-      if (unit.unit === 'point' || unit.unit === 'cm' || charIn(doc, end - 1, '方本项节条章位')) return undefined; // 下午8点, 20cm涨停
+      if (unit.unit === 'point' || unit.unit === 'cm' || charIn(doc, end - 1, '方本项节条章位类款起')) return undefined; // 下午8点, 20cm涨停
       if (unit.counted && (canWordStartAt(doc, unitStart, COINS) || canWordStartAt(doc, unitStart, CONTEXT_UNITS)))
         return undefined;
       const { item, model } = countedNounOf(doc, unit, end);

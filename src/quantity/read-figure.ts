@@ -1,5 +1,15 @@
 import type { FactType, Repair } from '../fact.js';
-import { bigDecimalOf, compare, negate, parseDecimal, shift, TEN, toPlainString, valueFieldsOf } from '../number/decimal.js';
+import {
+  type BigDecimal,
+  bigDecimalOf,
+  compare,
+  negate,
+  parseDecimal,
+  shift,
+  TEN,
+  toPlainString,
+  valueFieldsOf,
+} from '../number/decimal.js';
 import { type Numeral, numeralAt } from '../number/numeral.js';
 import { MYRIAD } from '../number/scales.js';
 import { classAt, isDigit, isHan, isLatin, MAX_SPACES, NUMERAL, pastSpaces, SPACE } from '../text/characters.js';
@@ -245,7 +255,7 @@ function bareCountOf(doc: Document, figure: FigureParts, { numeral }: Amount): F
   if (model !== undefined) return quantityOf(figure, undefined, 'GPU', model.value, undefined);
   const isStated = numeral.scale > 0 && !(isBareScale(doc, numeral) && figure.bound === undefined);
   const item = isStated ? wordAt(doc, at, ITEMS) : undefined;
-  return item && (!hasDe || ITEMS_AFTER_DE.has(item.value))
+  return item && item.value !== 'none' && (!hasDe || ITEMS_AFTER_DE.has(item.value))
     ? quantityOf(figure, undefined, item.value, undefined, undefined)
     : undefined;
 }
@@ -294,11 +304,37 @@ function isNoCount(
       /^[123]0cm$/i.test(doc.view.slice(start, end)) &&
       LIMIT_MOVE.test(doc.view.slice(clauseStart(doc, start, 8), clauseEnd(doc, end, 8)))
     );
+  if (charIs(doc, start - 1, '-') && isLatin(doc, start - 2)) return true; // LXH-1211片
+  if (charIs(doc, end - 1, '类')) return !isWhole || isClass(doc, start, end, low);
+  if (charIs(doc, end - 1, '款') && scale === 0 && isModelYear(low)) return true;
+  if (charIs(doc, end - 1, '起') && scale >= MYRIAD)
+    return !INCIDENTS.test(doc.view.slice(clauseStart(doc, start, 10), clauseEnd(doc, end, 6))); // 总价4000万起
   if (charIs(doc, end - 1, '方') && unit === undefined) return !isArabic || (scale === 0 && isWhole);
   if (doc.view.startsWith('单位', end - 2)) return isWhole && compare(low, THOUSAND) < 0; // 3单位 are offices
   return !isWhole && scale === 0 && charIn(doc, end - 1, '本项节条章');
 }
 
+/** What is counted in 起, among tens of thousands of which 起 otherwise means "from". */
+const INCIDENTS = /案|火|事|诉|纠|灾|件|违|险/;
+
+const CLASS_BEFORE = /(?:药|药品|制品|疫苗|器械|分类为|第|研发|研发的|属)$/;
+const CLASS_AFTER = /^(?:创新药|新药|化学药|化药|改良|生物|治疗|仿制|中药|疫苗|医疗器械)/;
+
+/** Reports whether 类 follows the number of a class of medicines or licences: 化学药品4类, 1类创新药. */
+function isClass(doc: Document, start: number, end: number, low: BigDecimal): boolean {
+  return (
+    compare(low, TEN) < 0 &&
+    (isLatin(doc, start - 1) ||
+      CLASS_BEFORE.test(doc.view.slice(Math.max(0, start - 4), start)) ||
+      CLASS_AFTER.test(doc.view.slice(end, end + 4)))
+  );
+}
+
+/** Reports whether a number before 款 is the year of a model: 2024款. */
+const isModelYear = (low: BigDecimal): boolean => compare(low, FIRST_MODEL_YEAR) >= 0 && compare(low, LAST_MODEL_YEAR) <= 0;
+
+const FIRST_MODEL_YEAR = bigDecimalOf(1990);
+const LAST_MODEL_YEAR = bigDecimalOf(2040);
 const HUNDRED = bigDecimalOf(100);
 const THOUSAND = bigDecimalOf(1000);
 
