@@ -228,9 +228,19 @@ function meridiemAt(doc: Document, end: number): { after: boolean; end: number }
 /** Reports whether 零点 is an hour; 零点五 is one half. */
 const isMidnight = (doc: Document, at: number, end: number): boolean => charIs(doc, at, '零') && classAt(doc, end) !== NUMERAL;
 
+/** Reports whether 20点 or 两点 counts points of a rate or an argument: 短线下挫约20点, 取决于两点. */
+function isCountOfPoints(doc: Document, start: number, end: number): boolean {
+  if (!charIs(doc, end - 1, '点')) return false;
+  if (charIs(doc, start - 1, '约')) return MOVES.test(doc.view.slice(Math.max(0, start - MOVE_REACH), start));
+  return !isDigit(doc, start) && charIn(doc, start - 1, '于自');
+}
+const MOVES = /[涨跌挫升降低高弹拉]/;
+const MOVE_REACH = 6;
+
 /** Reports whether the words around 8点 or 8时 indicate an hour: 截至18时, 3点开始. An index may fall 8点; 8时 is rarely anything else. */
 function hasHourCue(doc: Document, start: number, end: number): boolean {
-  if (wordBefore(doc, start, CLOCK_CUES_BEFORE) !== undefined || wordAt(doc, end, CLOCK_CUES_AFTER) !== undefined) return true;
+  if (wordAt(doc, end, CLOCK_CUES_AFTER) !== undefined) return true;
+  if (wordBefore(doc, start, CLOCK_CUES_BEFORE) !== undefined) return !isCountOfPoints(doc, start, end);
   const next = pastRangeMark(doc, end); // 9点到12点
   if (next >= 0 && wordAt(doc, next, CALENDAR_WORDS)?.value.kind === 'day') return true; // 2点-明天4点
   const other = next < 0 ? undefined : wholeNumberAt(doc, next);

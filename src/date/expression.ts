@@ -37,7 +37,7 @@ export function readDate(doc: Document, start: number): DateExpression | undefin
   const first = componentsAt(doc, start);
   const range = dateRangeAt(doc, start, first);
   if (range !== undefined) return expressionOf(doc, start, range.end, range.first, range.last, NO_TRAILING_PERIOD);
-  if (first === undefined || isCountedFromFirst(doc, start)) return undefined;
+  if (first === undefined || isCountedFromFirst(doc, start) || isStreak(doc, start, first.date)) return undefined;
   // 上市当日: relative to the event
   if (first.date.antecedentDayShift === 0 && wordBefore(doc, start, EVENT_CUES) !== undefined) return undefined;
   const trailing = trailingPeriodAt(doc, first);
@@ -95,6 +95,12 @@ function isCountedFromFirst(doc: Document, start: number): boolean {
   return before.includes('第一日') || before.includes('第一天') || before.includes('首日');
 }
 const FIRST_DAY_REACH = 60;
+
+/** Reports whether a length is counted rather than a date named: 连续第二天, 连续4季度. */
+const isStreak = (doc: Document, start: number, { year, month, day, quarter, antecedentDayShift }: DateComponents): boolean =>
+  doc.view.startsWith('连续', start - 2) &&
+  year === undefined &&
+  ((month !== undefined && day === undefined) || quarter !== undefined || antecedentDayShift !== undefined);
 
 const EVENT_CUES = contextFormsOf('event', -1);
 

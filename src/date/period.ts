@@ -46,7 +46,11 @@ export function periodAt(
   // spaces are allowed after a year and after 第: 2026 年第 3 季度
   const allowsSpaces = isInYear || (charIs(doc, at, '第') && classAt(doc, at + 1) === SPACE);
   const word = allowsSpaces ? wordAt(doc, at, CALENDAR_WORDS, true) : calendarWord;
-  if (word === undefined) return isInYear && known.fiscal !== true ? modifiedAt(doc, { date: known, end: at }) : undefined;
+  if (word === undefined) {
+    const canModify = isInYear && known.fiscal !== true && !charIs(doc, at - 1, '的'); // 今年的初步结果
+    return canModify ? modifiedAt(doc, { date: known, end: at }) : undefined;
+  }
+  if (!isInYear && charIs(doc, at, 'H') && isModelCode(doc, at, word.end)) return undefined;
   const { kind, value } = word.value;
   const n = Number(value);
   const year = isInYear || !isLatin(doc, at) ? undefined : yearAfterPeriodAt(doc, word.end);
@@ -119,6 +123,12 @@ export function quarterCodeAt(doc: Document, at: number): DateMatch | undefined 
   if (year === undefined || isLatin(doc, at - 1) || isDigit(doc, at - 1)) return undefined;
   return { date: componentsOf(kind === 'Q' ? { year: year.value, quarter: n } : { year: year.value, half: n }), end: year.end };
 }
+
+/** Reports whether H1 or H2 is a product rather than a half-year: 宇树的H2人形机器人. */
+const isModelCode = (doc: Document, start: number, end: number): boolean =>
+  /机器人|型号|版本|《[^》]*$/.test(doc.view.slice(Math.max(0, start - MODEL_REACH), start)) ||
+  /^(?:["”’)]?\+|["”’、]|人形|机器人|产品|受体|展)/.test(doc.view.slice(end, end + 3));
+const MODEL_REACH = 20;
 
 /** Reads a month as statistics write it: `2024M12`. */
 function monthCodeAt(doc: Document, at: number): DateMatch | undefined {
