@@ -84,15 +84,17 @@ export function perOf(doc: Document, start: number, end: number): string | undef
 /** Returns what the amount is per if the words before brackets say so: 每股收益（EPS）为0.41美元, 基本每股盈餘(損失) (元):2.67. */
 function rateBeforeBrackets(doc: Document, start: number, end: number): string | undefined {
   let at = clauseStart(doc, start, MAX_LINK_LENGTH);
-  if (!LINK.test(doc.view.slice(at, start))) return undefined; // 每10股派5元(含税)派发现金10亿元
+  const link = at;
   if (charIs(doc, at - 1, ':')) at--;
-  const after = at;
+  if (!charIs(doc, at - 1, ')')) return undefined;
+  if (!LINK.test(doc.view.slice(link, start))) return undefined; // 每10股派5元(含税)派发现金10亿元
   for (let count = 0; count < MAX_BRACKETS && charIs(doc, at - 1, ')'); count++) {
-    const open = doc.view.lastIndexOf('(', at - 2);
-    if (open < at - MAX_BRACKET_LENGTH) return undefined;
+    let open = at - 2;
+    while (at - open < MAX_BRACKET_LENGTH && !charIs(doc, open, '(')) open--;
+    if (!charIs(doc, open, '(')) return undefined;
     at = beforeSpaces(doc, open);
   }
-  return at === after ? undefined : rateBeforeAmount(doc, at, end);
+  return rateBeforeAmount(doc, at, end);
 }
 
 /** How many brackets may be between 每股 and the amount, and how long each may be. */

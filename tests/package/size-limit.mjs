@@ -22,23 +22,23 @@ const bundled = (without) => (config) => ({
 
 /** What a browser loads, minified and gzipped. Limits are lowered when the library becomes smaller, and rarely raised. */
 export default [
-  { name: 'youju', path: '../../src/index.ts', gzip: true, limit: '737 kB', modifyEsbuildConfig: bundled([]) },
+  { name: 'youju', path: '../../src/index.ts', gzip: true, limit: '740 kB', modifyEsbuildConfig: bundled([]) },
   {
     name: 'youju without the tagger',
     path: '../../src/index.ts',
     gzip: true,
-    limit: '397 kB',
+    limit: '400 kB',
     modifyEsbuildConfig: bundled(TAGGER),
   },
   {
     name: 'youju without the rows of companies',
     path: '../../src/index.ts',
     gzip: true,
-    limit: '254 kB',
+    limit: '257 kB',
     modifyEsbuildConfig: bundled(COMPANIES),
   },
-  { name: 'youju/rules', path: '../../src/rules.ts', gzip: true, limit: '387 kB', modifyEsbuildConfig: bundled([]) },
-  { name: 'youju/figures', path: '../../src/figures.ts', gzip: true, limit: '97 kB', modifyEsbuildConfig: bundled([]) },
+  { name: 'youju/rules', path: '../../src/rules.ts', gzip: true, limit: '390 kB', modifyEsbuildConfig: bundled([]) },
+  { name: 'youju/figures', path: '../../src/figures.ts', gzip: true, limit: '100 kB', modifyEsbuildConfig: bundled([]) },
   { name: 'youju/html', path: '../../src/html.ts', gzip: true, limit: '18.8 kB', modifyEsbuildConfig: bundled([]) },
   { name: 'youju/formats', path: '../../src/formats.ts', gzip: true, limit: '12.8 kB', modifyEsbuildConfig: bundled([]) },
 ];
