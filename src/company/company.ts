@@ -263,7 +263,8 @@ function pastCountryBeforeKnownName(doc: Document, start: number, end: number): 
 
 /** Skips the parent that makes an announcement for the company: 富邦金控代富邦證券(香港)有限公司公告. */
 function pastAnnouncingParent(doc: Document, start: number, end: number): number {
-  const at = doc.view.indexOf('代', start);
+  let at = start;
+  while (at < end && !charIs(doc, at, '代')) at++;
   return at > start && at < end && wordAt(doc, start, COMPANY_NAMES, false, at)?.end === at ? at + 1 : start;
 }
 
