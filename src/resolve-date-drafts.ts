@@ -1,4 +1,4 @@
-import { isAside, isAsideAfter, isCompared, isInOneSentence, isPreviousYear, tenseAt } from './date/cues.js';
+import { canBeReported, isAside, isCompared, isInOneSentence, isPreviousYear, tenseAt } from './date/cues.js';
 import { resolveDates, type TextContext } from './date/resolve-dates.js';
 import type { Draft, Fact } from './fact.js';
 import type { Resolver } from './profile.js';
@@ -23,10 +23,9 @@ export const datesResolver =
       isInOneSentence: (from, to) => isInOneSentence(doc, from, to),
       tenseAt: (start, end) => tenseAt(doc, start, end),
       isAside: (start, end) => isAside(doc, start, end),
-      isAsideAfter: (end) => isAsideAfter(doc, end),
       isCompared: (start, end) => isCompared(doc, start, end),
-      isStartingPoint: (start) => charIn(doc, start - 1, '从由'),
       isPreviousYear: (start) => isPreviousYear(doc, start),
+      canBeReported: (start, end) => canBeReported(doc, start, end),
       opensClause: (start) => classAt(doc, start - 1) >= CLAUSE_MARK,
       opensSentence: (start) => classAt(doc, start - 1) === BREAK || charIn(doc, start - 1, '。；;】!?'),
     };

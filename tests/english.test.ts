@@ -33,7 +33,7 @@ describe('with compromise', () => {
   });
 });
 
-test('adds more than three of four marked facts in at least 50 passages', () => {
+test('adds more than four of five marked facts in at least 50 passages', () => {
   const marks = cases.map(([line]) => parse(line));
   const found = (reader?: English) =>
     marks.reduce((sum, { text, spans: marked }) => {
@@ -43,7 +43,7 @@ test('adds more than three of four marked facts in at least 50 passages', () => 
   const all = marks.reduce((sum, { spans: marked }) => sum + marked.length, 0);
   expect(cases.length).toBeGreaterThanOrEqual(50);
   expect(found(english)).toBe(all);
-  expect(found()).toBeLessThan(all / 4);
+  expect(found()).toBeLessThan(all / 5);
 });
 
 test('does not change the facts of Chinese texts', () => {

@@ -191,11 +191,17 @@ const TABLES: Record<string, z.ZodType> = {
       'price',
       'total',
       'net',
+      'bought',
+      'sold',
       'cost',
       'highest',
       'lowest',
       'quote',
     ]),
+    forms,
+  ]),
+  'quantity/context.tsv': z.tuple([
+    z.enum(['limitMove', 'incident', 'classBefore', 'classAfter', 'rate', 'trading', 'notShares']),
     forms,
   ]),
   'quantity/limits.tsv': z.tuple([z.string(), z.string().regex(/^\d+$/)]),
@@ -408,4 +414,14 @@ test('no name or listing belongs to two companies', () => {
       .find((owner) => owner !== undefined);
     owns(name!, known ?? name!);
   }
+});
+
+test('no listing belongs to two companies of Taiwan', () => {
+  const listings = rowsOf('company/taiwan.tsv').flatMap(([, listings]) => listings!.split(' '));
+  expect(new Set(listings).size).toBe(listings.length);
+});
+
+test('each company that Taiwan calls by another name has its row among the foreign ones', () => {
+  const listings = new Set(rowsOf('company/foreign.tsv').flatMap(([, listings]) => listings!.split(' ')));
+  expect(rowsOf('company/taiwan-foreign.tsv').filter(([listing]) => !listings.has(listing!))).toEqual([]);
 });

@@ -8,7 +8,7 @@ import { formsInColumn } from '../text/form-table.js';
 import { formClass, wordAt, wordBefore, wordClass } from '../text/word-class.js';
 import { contextWords } from './context-words.js';
 import { isCompanyMention, isInTaiwanNews } from './evidence.js';
-import { COMPANY_NAMES, type Issuer, issuerByName, issuerOfFullName, type TableIssuer } from './issuers.js';
+import { COMPANY_NAMES, type Issuer, isListedOnMainland, issuerByName, issuerOfFullName, type TableIssuer } from './issuers.js';
 import { hasPlaceAt, pastCountry } from './roles.js';
 
 /** Suffixes that may follow a name, with their kind (the longest counts): see data/company/legal-forms.tsv. */
@@ -145,9 +145,8 @@ const SHORT_ENDINGS = contextWords('shortEnding');
 /** Returns the company on the mainland whose short name begins so, if only one does: the exchange writes 日联科技 as N日联 at first. */
 function newIssueOf(written: string): TableIssuer | undefined {
   const issuers = SHORT_ENDINGS.flatMap((ending) => issuerByName(written + ending) ?? []);
-  return issuers.length === 1 && MAINLAND_LISTING.test(issuers[0]!.listings[0] ?? '') ? issuers[0] : undefined;
+  return issuers.length === 1 && isListedOnMainland(issuers[0]!) ? issuers[0] : undefined;
 }
-const MAINLAND_LISTING = /\.(SH|SZ|BJ)$/;
 
 /** What is known about a company. `listing` is the security that is meant; it defaults to the home market's. */
 type KnownCompany = {

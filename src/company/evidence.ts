@@ -141,7 +141,7 @@ function hasWordOf(doc: Document, from: number, to: number, words: WordSet): boo
 export function isRepeatMention(doc: Document, form: string, start: number, end: number): boolean {
   const evidence = requiredEvidence(form);
   if (evidence === undefined || evidence === 'apart') return true;
-  // in Taiwan's news, names are words as often as elsewhere, but subjects of clauses are those that a code has explained
+  // in Taiwan's news, a name that its code has explained is the company's wherever it begins a clause
   if (evidence === 'code' && isInTaiwanNews(doc) && !isHan(doc, start - 1)) return true;
   return hasCompanyCue(doc, start, end) || (evidence !== 'code' && isNameBoundary(doc, start));
 }

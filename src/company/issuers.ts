@@ -1,4 +1,5 @@
 import packed from 'packed:issuers';
+import { marketOfListing } from '../market/market.js';
 import { type Document, documentOf } from '../text/document.js';
 import { numberAt, packedNumber } from '../text/packed-words.js';
 import { numberedClass, numberOfWord, wordOfNumber } from '../text/word-class.js';
@@ -174,7 +175,10 @@ export function issuerByListing(listing: string): Issuer | undefined {
   return number === undefined ? undefined : issuerAt(number);
 }
 
-const MAINLAND_LISTING = /\.(SH|SZ|BJ)$/;
+/** Reports whether a company's home market is the mainland. */
+export const isListedOnMainland = ({ listings }: Issuer): boolean =>
+  listings[0] !== undefined && marketOfListing(listings[0]) === 'CN';
+
 /** Lengths of a place before a short name (江苏恒瑞医药), and of short names that can be recognized in a full one. */
 const PLACE_LENGTHS = [0, 2, 3];
 const NAME_LENGTHS = [4, 3];
@@ -187,20 +191,25 @@ const NAME_LENGTHS = [4, 3];
  * @param full the name without its legal form
  * @param isAbbreviated whether abbreviations count; in Taiwan's news, 德昌食品 is not the mainland's 德昌股份
  */
-export function issuerOfFullName(full: string, isAbbreviated = true): Issuer | undefined {
-  const key = isAbbreviated ? full : `${full} `;
-  if (issuersByFullName.has(key)) return issuersByFullName.get(key);
-  if (issuersByFullName.size >= MAX_KNOWN_FULL_NAMES) issuersByFullName.clear();
-  const issuer = issuerAtStartOf(full) ?? (isAbbreviated ? issuerOfAbbreviation(full) : undefined);
-  issuersByFullName.set(key, issuer);
-  return issuer;
+export const issuerOfFullName = (full: string, isAbbreviated = true): Issuer | undefined =>
+  issuerAtStartOf(full) ?? (isAbbreviated ? issuerOfAbbreviation(full) : undefined);
+
+/** How many results are kept. */
+const MAX_KNOWN = 256;
+
+/** Keeps the last results of a function of full names: texts repeat them, and each takes dozens of lookups. */
+function memoized<T>(find: (full: string) => T): (full: string) => T {
+  const known = new Map<string, T>();
+  return (full) => {
+    if (known.has(full)) return known.get(full)!;
+    if (known.size >= MAX_KNOWN) known.clear();
+    const found = find(full);
+    known.set(full, found);
+    return found;
+  };
 }
 
-/** The full names found last: texts repeat them, and each takes dozens of look-ups. */
-const issuersByFullName = new Map<string, Issuer | undefined>();
-const MAX_KNOWN_FULL_NAMES = 256;
-
-function issuerAtStartOf(full: string): Issuer | undefined {
+const issuerAtStartOf = memoized((full): Issuer | undefined => {
   const doc = documentOf(full);
   for (const from of PLACE_LENGTHS) {
     if (from > 0 && !isPlace(doc, 0, from)) continue;
@@ -210,28 +219,26 @@ function issuerAtStartOf(full: string): Issuer | undefined {
       // 浙江东方科脉电子 is not 浙江东方, nor is 中关村发展集团 中关村: many names share a word
       const isSameCompany =
         rest === '' || rest.startsWith('(') || (isOwnTrade(documentOf(rest)) && requiredEvidence(issuer?.name ?? '') !== 'code');
-      if (issuer !== undefined && MAINLAND_LISTING.test(issuer.listings[0] ?? '') && isSameCompany) return issuer;
+      if (issuer !== undefined && isListedOnMainland(issuer) && isSameCompany) return issuer;
     }
   }
   return undefined;
-}
+});
 
 /** Endings of short names that a full name does not have, or has in its trade. */
 const SHORT_ENDINGS = contextWords('shortEnding');
 
-function issuerOfAbbreviation(full: string): Issuer | undefined {
+const issuerOfAbbreviation = memoized((full): Issuer | undefined => {
   const place = placeEnd(documentOf(full));
   const stem = full.slice(place).replace(/^\(集团\)|^市|^省/, '');
   for (const names of [coresOf(stem, place > 0), initialsOf(stem), [innerNameOf(stem)]]) {
     const issuers = new Set(names.flatMap((name) => (name === '' ? [] : (issuerByName(name) ?? []))));
-    const listed = [...issuers].filter(
-      ({ listings, name }) => MAINLAND_LISTING.test(listings[0] ?? '') && requiredEvidence(name) !== 'code',
-    );
+    const listed = [...issuers].filter((issuer) => isListedOnMainland(issuer) && requiredEvidence(issuer.name) !== 'code');
     if (listed.length === 1) return listed[0];
     if (listed.length > 1) return undefined;
   }
   return undefined;
-}
+});
 
 /** Returns the end of the place at the start of a full name, the longest. */
 function placeEnd(doc: Document): number {

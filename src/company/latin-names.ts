@@ -1,5 +1,5 @@
 import type { Company, Draft } from '../fact.js';
-import { codeUnitAt, isDigit, isHan, isLatin, pastSpaces } from '../text/characters.js';
+import { isCapital, isDigit, isHan, isLatin, pastSpaces } from '../text/characters.js';
 import { charIn } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { beforeSpaces } from '../text/punctuation.js';
@@ -25,7 +25,7 @@ const MAX_NAME_LENGTH = 80;
  */
 export function readLatinName(doc: Document, at: number): Draft<Company> | undefined {
   const end = beforeSpaces(doc, at);
-  const role = isCapitalAt(doc, at) ? wordBefore(doc, end, ROLES) : undefined;
+  const role = isCapital(doc, at) ? wordBefore(doc, end, ROLES) : undefined;
   if (role === undefined || !isRole(doc, role.end, end)) return undefined;
   const written = NAME.exec(doc.view.slice(at, at + MAX_NAME_LENGTH))?.[0];
   // Vinfast2026年: the digits belong to what follows
@@ -50,5 +50,3 @@ function isRole(doc: Document, start: number, end: number): boolean {
 const PRODUCTS = formClass('company/latinProducts', () => contextWords('latinProduct'));
 
 const MIN_NAME_LENGTH = 3;
-
-const isCapitalAt = (doc: Document, at: number): boolean => codeUnitAt(doc, at) >= 0x41 && codeUnitAt(doc, at) <= 0x5a;

@@ -1,6 +1,6 @@
 import classes from '../../data/company/share-classes.tsv';
 import type { Company, Draft, Fact } from '../fact.js';
-import { MARKET_NAMES } from '../market/market.js';
+import { MARKET_NAMES, marketOfListing } from '../market/market.js';
 import { isHan } from '../text/characters.js';
 import { charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
@@ -12,11 +12,6 @@ import { contextWords } from './context-words.js';
 
 /** A word that names a market: data/market/words.tsv. */
 export type MarketWord = { readonly start: number; readonly end: number; readonly market: string };
-
-const marketOf = (listing: string): string => {
-  const suffix = listing.slice(listing.lastIndexOf('.') + 1);
-  return suffix === 'SH' || suffix === 'SZ' || suffix === 'BJ' ? 'CN' : suffix === 'TWO' ? 'TW' : suffix;
-};
 
 /** Suffixes to a name that say which of its shares are meant: 中信证券H股. */
 const SHARE_CLASSES = wordClass('company/shareClasses', () => formsInColumn(classes, 1, ([market]) => market!));
@@ -72,7 +67,7 @@ export function resolveListings(
       marketOfShareLetter(doc, draft) ??
       marketByCurrency(doc, drafts, i) ??
       lastNamedMarket(doc, draft, markets[nextMarket - 1]);
-    const listing = draft.listings.find((listing) => marketOf(listing) === market);
+    const listing = draft.listings.find((listing) => marketOfListing(listing) === market);
     return listing === undefined || listing === draft.listing ? draft : withListing(draft, listing);
   });
 }
@@ -89,7 +84,7 @@ function marketOfShareLetter(doc: Document, { end }: Draft<Company>): string | u
  */
 function marketByCurrency(doc: Document, drafts: readonly Draft<Fact>[], i: number): string | undefined {
   const { end, listings } = drafts[i] as Draft<Company>;
-  const isMainland = listings!.some((listing) => marketOf(listing) === 'CN');
+  const isMainland = listings!.some((listing) => marketOfListing(listing) === 'CN');
   for (let next = i + 1; next < drafts.length; next++) {
     const draft = drafts[next]!;
     if (draft.start - end > MAX_DISTANCE || draft.type === 'company' || hasSentenceEnd(doc, end, draft.start)) return undefined;

@@ -13,6 +13,7 @@ import {
   contextFormsOf,
   type DateComponents,
   type DateMatch,
+  hasContextForm,
   NO_COMPONENTS,
 } from './components.js';
 
@@ -231,10 +232,9 @@ const isMidnight = (doc: Document, at: number, end: number): boolean => charIs(d
 /** Reports whether 20点 or 两点 counts points of a rate or an argument: 短线下挫约20点, 取决于两点. */
 function isCountOfPoints(doc: Document, start: number, end: number): boolean {
   if (!charIs(doc, end - 1, '点')) return false;
-  if (charIs(doc, start - 1, '约')) return MOVES.test(doc.view.slice(Math.max(0, start - MOVE_REACH), start));
+  if (charIs(doc, start - 1, '约')) return hasContextForm('move', doc.view.slice(Math.max(0, start - MOVE_REACH), start));
   return !isDigit(doc, start) && charIn(doc, start - 1, '于自');
 }
-const MOVES = /[涨跌挫升降低高弹拉]/;
 const MOVE_REACH = 6;
 
 /** Reports whether the words around 8点 or 8时 indicate an hour: 截至18时, 3点开始. An index may fall 8点; 8时 is rarely anything else. */

@@ -253,12 +253,16 @@ export type ContextKind =
   | 'event'
   | 'neutral'
   | 'afterMidYear'
+  | 'modelBefore'
+  | 'modelAfter'
+  | 'move'
   | 'recurring'
   | 'aside'
   | 'compared'
   | 'like'
   | 'likeAfter'
   | 'previousYear'
+  | 'changeFrom'
   | 'asideAfter'
   | 'future'
   | 'ahead'
@@ -269,6 +273,12 @@ export type ContextKind =
 /** Returns the context words of a kind, after a date or (`-1`) before it. */
 export const contextFormsOf = (kind: ContextKind, direction: 1 | -1 = 1) =>
   wordClass(direction === 1 ? `date/${kind}` : `date/${kind}Before`, () => contextForms().get(kind)!, direction);
+
+/** Reports whether a context word of a kind is in a text. */
+export const hasContextForm = (kind: ContextKind, text: string): boolean =>
+  contextForms()
+    .get(kind)!
+    .some(([form]) => text.includes(form));
 
 /** The words that can begin a date, for the lexicon. */
 export const dateStartForms = (): string[] =>

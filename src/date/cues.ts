@@ -44,9 +44,12 @@ function timeZoneStart(doc: Document, start: number): number {
 const ASIDE_CUES_BEFORE = contextFormsOf('aside', -1);
 const ASIDE_CUES_AFTER = contextFormsOf('asideAfter');
 
+/** Reports whether the words after a date only say when something was written or began: 财联社6月3日电, 8月以来. */
+const isAsideByWordsAfter = (doc: Document, end: number): boolean => wordAt(doc, end, ASIDE_CUES_AFTER) !== undefined;
+
 /** Reports whether a date is outside the chronological order of its sentence: 较4月9日, 创2023年8月以来新高, 财联社6月3日电. */
 export const isAside = (doc: Document, start: number, end: number): boolean =>
-  wordBefore(doc, start, ASIDE_CUES_BEFORE) !== undefined || wordAt(doc, end, ASIDE_CUES_AFTER) !== undefined;
+  wordBefore(doc, start, ASIDE_CUES_BEFORE) !== undefined || isAsideByWordsAfter(doc, end);
 
 const COMPARISON_CUES = contextFormsOf('compared', -1);
 const LIKENESS_CUES_BEFORE = contextFormsOf('like', -1);
@@ -59,11 +62,17 @@ export const isCompared = (doc: Document, start: number, end: number): boolean =
 
 const PREVIOUS_YEAR_WORDS = contextFormsOf('previousYear');
 
-/** Reports whether the year before the reported one is named, rather than the year before publication: 上年. */
+/** Reports whether the words name the year before the one that the text reports: 上年. 去年 is the year before publication. */
 export const isPreviousYear = (doc: Document, start: number): boolean => wordAt(doc, start, PREVIOUS_YEAR_WORDS) !== undefined;
 
-/** Reports whether a date has passed in the order of events, after which something has run: 8月以来, 财联社6月3日电. */
-export const isAsideAfter = (doc: Document, end: number): boolean => wordAt(doc, end, ASIDE_CUES_AFTER) !== undefined;
+const STARTING_CUES = contextFormsOf('changeFrom', -1);
+
+/**
+ * Reports whether a text can report on a date: not on one that is counted from another (上年), that a change begins with
+ * (从2016年的3.6%提高到4.3%), or that only says when something was written or began.
+ */
+export const canBeReported = (doc: Document, start: number, end: number): boolean =>
+  !isPreviousYear(doc, start) && wordBefore(doc, start, STARTING_CUES) === undefined && !isAsideByWordsAfter(doc, end);
 
 /** Reports whether two offsets are in one sentence, with no report named between them (一季报). */
 export function isInOneSentence(doc: Document, from: number, to: number): boolean {

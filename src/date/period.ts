@@ -10,6 +10,7 @@ import {
   contextFormsOf,
   type DateComponents,
   type DateMatch,
+  hasContextForm,
   type Modifier,
   NO_COMPONENTS,
   type PartialComponents,
@@ -126,8 +127,10 @@ export function quarterCodeAt(doc: Document, at: number): DateMatch | undefined 
 
 /** Reports whether H1 or H2 is a product rather than a half-year: 宇树的H2人形机器人. */
 const isModelCode = (doc: Document, start: number, end: number): boolean =>
-  /机器人|型号|版本|《[^》]*$/.test(doc.view.slice(Math.max(0, start - MODEL_REACH), start)) ||
-  /^(?:["”’)]?\+|["”’、]|人形|机器人|产品|受体|展)/.test(doc.view.slice(end, end + 3));
+  charIn(doc, end, '+"”’、') ||
+  wordAt(doc, end, MODEL_CUES_AFTER) !== undefined ||
+  hasContextForm('modelBefore', doc.view.slice(Math.max(0, start - MODEL_REACH), start));
+const MODEL_CUES_AFTER = contextFormsOf('modelAfter');
 const MODEL_REACH = 20;
 
 /** Reads a month as statistics write it: `2024M12`. */

@@ -46,12 +46,10 @@ export type TextContext = {
   readonly isAside: (start: number, end: number) => boolean;
   /** Reports whether something is compared with a date (比上月). */
   readonly isCompared: (start: number, end: number) => boolean;
-  /** Reports whether a date's words name the year before the reported one (上年). */
+  /** Reports whether the words of a date name the year before the one that the text reports (上年). */
   readonly isPreviousYear: (start: number) => boolean;
-  /** Reports whether a change is told from a date (从2016年的3.6%提高到4.3%). */
-  readonly isStartingPoint: (start: number) => boolean;
-  /** Reports whether the words after a date only say when something was written or began (6月3日电, 8月以来). */
-  readonly isAsideAfter: (end: number) => boolean;
+  /** Reports whether the words around a date allow that the text reports on it. */
+  readonly canBeReported: (start: number, end: number) => boolean;
   /** Reports whether a date begins a clause, or a whole sentence. */
   readonly opensClause: (start: number) => boolean;
   readonly opensSentence: (start: number) => boolean;
@@ -155,18 +153,14 @@ function remember(
     antecedents.period = antecedent;
 }
 
-/** Reports whether a text can report on a date: not if it is counted from another (上年), or only says when something began. */
-const isReported = (
-  { start, end, first, bound }: DateExpression,
-  { isAsideAfter, isPreviousYear, isStartingPoint }: TextContext,
-): boolean =>
+/** Reports whether a date can be the period that the text reports on, rather than one counted from it (上月, 去年同期). */
+const isReported = ({ start, end, first, bound }: DateExpression, { canBeReported }: TextContext): boolean =>
   !first.samePeriod &&
   bound !== 'since' &&
   (first.monthShift ?? first.weekShift ?? first.quarterShift) !== -1 &&
-  !isPreviousYear(start) &&
-  !isStartingPoint(start) &&
-  !isAsideAfter(end);
+  canBeReported(start, end);
 
+/** Keeps the past year that opens a sentence (去年缺货), and forgets it at the next year. */
 function rememberOpeningYear(
   { start, end, first, last }: DateExpression,
   days: DayRange,

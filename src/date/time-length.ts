@@ -76,7 +76,7 @@ function lengthAt(doc: Document, at: number): LengthMatch | undefined {
   return { length: { months, days, seconds, unit: finest }, end: found.end, single: isSingle };
 }
 
-/** The characters of a number that is worth counting from now, such as 一千二百三十四. */
+/** The most characters of a number in a length of time, such as 一千二百三十四. */
 const MAX_COUNT_LENGTH = 12;
 
 /** Reports whether a number and the beginning of a unit are at `at`. After most numbers of dates is 月, or 年 after a full year. */

@@ -10,6 +10,13 @@ const CURRENCIES: Readonly<Record<Market, string>> = { CN: 'CNY', HK: 'HKD', TW:
 /** Returns the currency (ISO 4217) that 元 means in news about a market. */
 export const currencyOfMarket = (market: Market): string => CURRENCIES[market];
 
+/** Returns the market of a listing: `CN` for 600519.SH, `TW` for 3548.TWO; elsewhere the suffix itself (`KS`). */
+export function marketOfListing(listing: string): string {
+  const suffix = listing.slice(listing.lastIndexOf('.') + 1);
+  if (suffix === 'SH' || suffix === 'SZ' || suffix === 'BJ') return 'CN';
+  return suffix === 'TWO' ? 'TW' : suffix;
+}
+
 const rowsOfKind = (kind: string): (readonly [form: string, market: Market])[] =>
   parseTable(words).flatMap(([market, rowKind, forms]) =>
     rowKind === kind ? splitForms(forms!).map((form) => [form, market as Market] as const) : [],

@@ -1,4 +1,4 @@
-import { negate, parseDecimal, shift, toPlainString } from '../number/decimal.js';
+import { negate, parseDecimal, shift, valueFieldsOf } from '../number/decimal.js';
 import { numeralAt } from '../number/numeral.js';
 import { isDigit } from '../text/characters.js';
 import { charIs } from '../text/code-units.js';
@@ -28,9 +28,8 @@ export function accountingNegativeAt(doc: Document, at: number): FigureDraft | u
   const value = negate(shift(number, digits.length - 1 + exponent + exponentOf(scaled.unit)));
   const start = at - bracketed[0].length;
   const mark = currencyMarkBefore(doc, start);
-  const figure = { end: scaled.end, value: toPlainString(value), high: undefined, decimals: 0 - value.exponent };
   return moneyOf(
-    { start: mark?.start ?? start, ...figure, repair: undefined, bound: undefined },
+    { start: mark?.start ?? start, end: scaled.end, ...valueFieldsOf(value, undefined), repair: undefined, bound: undefined },
     mark?.currency ?? scaled.unit.currency,
     undefined,
     undefined,

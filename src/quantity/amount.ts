@@ -1,9 +1,11 @@
+import context from '../../data/quantity/context.tsv';
 import { add, type BigDecimal, bigDecimalOf, compare, shift, TEN } from '../number/decimal.js';
 import { chineseDigitAt } from '../number/digits.js';
 import { type Numeral, numeralAt, numeralWithSpokenPoint } from '../number/numeral.js';
 import { BREAK, CLAUSE_MARK, classAt, isDigit, isLatin, MAX_SPACES, NUMERAL, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
+import { hasFormOfKind } from '../text/form-table.js';
 import { beforeSpaces, clauseEnd, clauseStart, pastRangeMark } from '../text/punctuation.js';
 import { wordAt, wordBefore } from '../text/word-class.js';
 import {
@@ -353,14 +355,15 @@ function isWholeLine(doc: Document, start: number, end: number): boolean {
 /** How far from a figure to look for the word that makes a letter its unit. */
 const CONTEXT_REACH = 16;
 
-/** Words of yearly rates near 厘, as Hong Kong writes percent: 減息0.25厘, HIBOR報3.57厘. 月息5厘 is per mille. */
-const RATE_WORDS = /(?<![月日])息|利率|[Hh][Ii][Bb][Oo][Rr]|收益率|回报|孳息|债|区间|加幅|减幅|最优惠/;
+/** How far before 厘 the words are that make it percent. */
 const RATE_REACH = 24;
 
+/** Reports whether 厘 is percent of a yearly rate, as Hong Kong writes it: 減息0.25厘, HIBOR報3.57厘. 月息5厘 is per mille. */
 function isRateInPercent(doc: Document, at: number, { end, scale, isArabic }: Numeral): boolean {
   if (!isArabic || scale > 0 || !charIs(doc, end, '厘') || charIn(doc, end + 1, '米士')) return false;
   const line = doc.view.slice(Math.max(0, at - RATE_REACH), at);
-  return RATE_WORDS.test(line) && !/[月日]息[^，。；]{0,6}$/.test(line);
+  const hasRate = /(?<![月日])息/.test(line) || hasFormOfKind(context, 'rate', line);
+  return hasRate && !/[月日]息[^，。；]{0,6}$/.test(line);
 }
 
 /** Words of valuation near a multiple: PE为25x, 给予3x估值. */

@@ -12,7 +12,7 @@ import {
   toPlainString,
 } from '../number/decimal.js';
 import type { Document } from '../text/document.js';
-import { formsOfKind } from '../text/form-table.js';
+import { formsOfKind, hasFormOfKind } from '../text/form-table.js';
 import { hasSentenceEnd } from '../text/sentences.js';
 import { type FigureDraft, wholeNumberIn } from './lost-points.js';
 
@@ -99,7 +99,7 @@ function swapShiftOf(doc: Document, { start, end }: FigureDraft): number {
 /** How far from a figure the words stand that relate it to others. */
 const REACH = 14;
 
-const has = (text: string, kind: string): boolean => formsOfKind(words, kind).some((word) => text.includes(word));
+const has = (text: string, kind: string): boolean => hasFormOfKind(words, kind, text);
 
 /** Any word that makes an amount one that follows from others. */
 const RELATION_WORDS = new RegExp(['net', 'total', 'cost', 'lowest'].flatMap((kind) => formsOfKind(words, kind)).join('|'));
@@ -202,8 +202,8 @@ function totalAt(doc: Document, figures: readonly FigureDraft[], i: number): Rel
 function netAt(doc: Document, figures: readonly FigureDraft[], i: number): Relation[] {
   const [bought, sold, net] = [figures[i - 2], figures[i - 1], figures[i]!];
   if (!isAlike(bought, sold) || !isAlike(sold, net) || sentenceStart(doc, figures, i) > i - 2) return [];
-  const words = [bought!, sold!].map(({ start }) => doc.view.slice(Math.max(0, start - MAX_VERB_LENGTH), start));
-  if (!words[0]!.includes('买入') || !words[1]!.includes('卖出')) return [];
+  const verbs = [bought!, sold!].map(({ start }) => doc.view.slice(Math.max(0, start - MAX_VERB_LENGTH), start));
+  if (!has(verbs[0]!, 'bought') || !has(verbs[1]!, 'sold')) return [];
   const holds = ([bought, sold, net]: readonly Interval[]) => {
     const difference = sum([bought!, negated(sold!)]);
     return overlap(net!, difference) || overlap(net!, negated(difference));

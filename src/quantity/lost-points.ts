@@ -4,7 +4,7 @@ import { parseDecimal, shift, toPlainString } from '../number/decimal.js';
 import { BREAK, CLAUSE_MARK, classAt, isDigit } from '../text/characters.js';
 import { charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { formsOfKind } from '../text/form-table.js';
+import { hasFormOfKind, isFormOfKindAt } from '../text/form-table.js';
 
 export type FigureDraft = Extract<Draft<Fact>, { value: string }>;
 
@@ -79,8 +79,7 @@ function clueOf(doc: Document, { start, end }: FigureDraft): Clue {
   return number.digits.length > 3 ? 'thousands' : 'hundreds';
 }
 
-const followsWord = (doc: Document, at: number, kind: string): boolean =>
-  formsOfKind(words, kind).some((word) => doc.view.startsWith(word, at - word.length));
+const followsWord = (doc: Document, at: number, kind: string): boolean => isFormOfKindAt(words, kind, doc.view, at, -1);
 
 /** Words between a rate and its value: 毛利率为45%, 利率在3.5%. */
 const RATE_LINK = /(?:约为|达到|升至|降至|提升至|下降至|上升至|录得|报|仅为|仅|为|达|约|在|至)?$/;
@@ -99,8 +98,7 @@ function isShare(doc: Document, at: number): boolean {
   let from = at;
   while (at - from < SHARE_REACH && classAt(doc, from - 1) !== CLAUSE_MARK && !isDigit(doc, from - 1)) from--;
   const before = doc.view.slice(Math.max(0, from), at);
-  const has = (kind: string) => formsOfKind(words, kind).some((word) => before.includes(word));
-  return has('share') && !has('growth');
+  return hasFormOfKind(words, 'share', before) && !hasFormOfKind(words, 'growth', before);
 }
 
 const hasPoint = (doc: Document): boolean => /\d\.\d/.test(doc.view);

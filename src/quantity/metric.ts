@@ -1,6 +1,6 @@
 import metrics from '../../data/quantity/metrics.tsv';
 import type { Draft, Fact } from '../fact.js';
-import { marketOf } from '../market/market.js';
+import { marketOf, marketOfListing } from '../market/market.js';
 import { classAt, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
@@ -53,13 +53,11 @@ export function metricOf(doc: Document, start: number, end: number): string | un
 }
 
 /** Markets whose companies report in renminbi when mainland news omits the currency. */
-const HOME_MARKETS = /\.(SH|SZ|BJ|HK)$/;
-const TAIWAN_LISTING = /\.TWO?$/;
+const HOME_MARKETS: ReadonlySet<string> = new Set(['CN', 'HK']);
 
 /**
  * Resolves the currency of amounts of a metric: the one last named in the sentence (报28.4港元，成交额4036万), otherwise that of a bare
- * 元 there.
- * Amounts of a foreign company without a named currency are dropped, because theirs is unknown.
+ * 元 there. Amounts of a foreign company without a named currency are dropped, because theirs is unknown.
  */
 export function resolveCurrencies(doc: Document, facts: readonly Draft<Fact>[]): readonly Draft<Fact>[] {
   if (!facts.some((fact) => fact.type === 'money' && fact.inferred !== undefined)) return facts;
@@ -68,13 +66,12 @@ export function resolveCurrencies(doc: Document, facts: readonly Draft<Fact>[]):
   let at = 0;
   const conclusion = marketOf(doc);
   const bareYuan = bareYuanResolver(doc, conclusion);
-  const isForeignListing = (listing: string) =>
-    !HOME_MARKETS.test(listing) && !(conclusion.isTraditional && TAIWAN_LISTING.test(listing));
+  const isForeignMarket = (market: string) => !HOME_MARKETS.has(market) && !(conclusion.isTraditional && market === 'TW');
   return facts.flatMap((fact): Draft<Fact>[] => {
     const currency = bareYuan(fact);
     if (hasSentenceEnd(doc, at, fact.start)) [lastCurrency, isForeign] = [undefined, false];
     at = fact.end;
-    if (fact.type === 'company' && fact.listing !== undefined) isForeign = isForeignListing(fact.listing);
+    if (fact.type === 'company' && fact.listing !== undefined) isForeign = isForeignMarket(marketOfListing(fact.listing));
     if (fact.type !== 'money') return [fact];
     if (fact.inferred === undefined) lastCurrency = fact.currency;
     else if (lastCurrency !== undefined) return [{ ...fact, currency: lastCurrency }];

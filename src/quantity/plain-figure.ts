@@ -7,6 +7,7 @@ import { edge, isPlainAfter, isPlainBefore } from '../text/edges.js';
 import { RANGE_MARKS } from '../text/punctuation.js';
 import { canWordStartAt, wordAt } from '../text/word-class.js';
 import { boundOf, countedNounOf, perOf, rateOf } from './bounds.js';
+import { mayCountNothing } from './counts-nothing.js';
 import { type FigureDraft, type FigureParts, moneyOf, quantityOf, ratioOf } from './figure-draft.js';
 import { COINS, CONTEXT_UNITS, CURRENCY_MARKS_BEFORE, GPUS, ITEMS, SCALE_MARKS_BEFORE, UNIT_WORDS } from './words.js';
 
@@ -46,7 +47,7 @@ export function plainFigureAt(doc: Document, start: number, digitsEnd: number): 
       if (unit.exponent !== 0 || (unit.bare && wordAt(doc, end, UNIT_WORDS)?.value.kind === 'money')) return undefined;
       return moneyOf(plainParts(doc, start, end, digits, scale), unit.currency, perOf(doc, start, end), undefined);
     case 'quantity': {
-      if (unit.unit === 'point' || unit.unit === 'cm' || charIn(doc, end - 1, '方本项节条章位类款起')) return undefined; // 下午8点, 20cm涨停
+      if (mayCountNothing(doc, end, unit.unit)) return undefined;
       if (unit.counted && (canWordStartAt(doc, unitStart, COINS) || canWordStartAt(doc, unitStart, CONTEXT_UNITS)))
         return undefined;
       const { item, model } = countedNounOf(doc, unit, end);

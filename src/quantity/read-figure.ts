@@ -1,27 +1,18 @@
 import type { FactType, Repair } from '../fact.js';
-import {
-  type BigDecimal,
-  bigDecimalOf,
-  compare,
-  negate,
-  parseDecimal,
-  shift,
-  TEN,
-  toPlainString,
-  valueFieldsOf,
-} from '../number/decimal.js';
+import { compare, negate, parseDecimal, shift, TEN, toPlainString, valueFieldsOf } from '../number/decimal.js';
 import { type Numeral, numeralAt } from '../number/numeral.js';
 import { MYRIAD } from '../number/scales.js';
 import { classAt, isDigit, isHan, isLatin, MAX_SPACES, NUMERAL, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
-import { clauseEnd, clauseStart, pastRangeMark } from '../text/punctuation.js';
+import { pastRangeMark } from '../text/punctuation.js';
 import { canWordStartAt, wordAt } from '../text/word-class.js';
 import { accountingNegativeAt } from './accounting.js';
 import { type Amount, amountAt, exponentOf, shiftNumeral, unitAt } from './amount.js';
 import { amountRangeAt, chainUnitAt, headingUnitOf, type SharedUnit, signed } from './amount-range.js';
 import { readNumber } from './bare-number.js';
 import { boundOf, countedNounOf, perOf, rateOf } from './bounds.js';
+import { countsNothing } from './counts-nothing.js';
 import { durationOf } from './duration.js';
 import { type FigureDraft, type FigureParts, moneyOf, quantityOf, ratioOf } from './figure-draft.js';
 import { type Fraction, fractionAt, percentInWordsAt } from './fraction.js';
@@ -142,7 +133,7 @@ function figureWithUnitAt(doc: Document, at: number, numeral: Numeral | undefine
     case 'multiple':
       return ratioOf('multiple', figure);
     case 'quantity': {
-      if (isNoCount(doc, prefix.start, end, low, unit.unit)) return undefined;
+      if (countsNothing(doc, prefix.start, end, low, unit.unit)) return undefined;
       if (low.lostDecimals !== undefined && low.scale === 0) return undefined; // 08组, 003艇: names
       if (
         unit.counted &&
@@ -280,63 +271,6 @@ function isPartOfNameOrNumber(doc: Document, start: number, { end, isArabic }: N
     ? charIn(doc, start - 1, '万亿') && isDigit(doc, start - 2)
     : isHan(doc, start - 1) && doc.view.startsWith('人民币', end);
 }
-
-/** An approximate time of day, to the left of 点: 今晚八九点, 下午7、8点. */
-const DAY_PART_BEFORE = /(?:[晚早晨夜]上?|夜里|[中上下]午)(?:\d{1,2}[、,])?$/;
-/** Next to a limit move of 10, 20 or 30 percent: 20cm涨停. */
-const LIMIT_MOVE = /涨|跌|停|封板|连板|首板|个股|股/;
-
-/** Reports whether a number and measure are no count: hours, limit moves, points in an argument, sections (2.2本计划, 三方). */
-function isNoCount(
-  doc: Document,
-  start: number,
-  end: number,
-  { low, end: numeralEnd, scale, isArabic }: Numeral,
-  unit: string | undefined,
-): boolean {
-  const isWhole = low.exponent >= 0;
-  if (!isArabic && start + 1 === numeralEnd && charIn(doc, start, '壹贰叁肆伍陆柒捌玖拾')) return true; // 登陆点
-  if (unit === 'point' && !isArabic && compare(low, TEN) < 0) return true; // 这一点, 三点建议
-  if (unit === 'point') return compare(low, HUNDRED) < 0 && DAY_PART_BEFORE.test(doc.view.slice(Math.max(0, start - 6), start));
-  if (unit === 'cm')
-    return (
-      isWhole &&
-      /^[123]0cm$/i.test(doc.view.slice(start, end)) &&
-      LIMIT_MOVE.test(doc.view.slice(clauseStart(doc, start, 8), clauseEnd(doc, end, 8)))
-    );
-  if (charIs(doc, start - 1, '-') && isLatin(doc, start - 2)) return true; // LXH-1211片
-  if (charIs(doc, end - 1, '类')) return !isWhole || isClass(doc, start, end, low);
-  if (charIs(doc, end - 1, '款') && scale === 0 && isModelYear(low)) return true;
-  if (charIs(doc, end - 1, '起') && scale >= MYRIAD)
-    return !INCIDENTS.test(doc.view.slice(clauseStart(doc, start, 10), clauseEnd(doc, end, 6))); // 总价4000万起
-  if (charIs(doc, end - 1, '方') && unit === undefined) return !isArabic || (scale === 0 && isWhole);
-  if (doc.view.startsWith('单位', end - 2)) return isWhole && compare(low, THOUSAND) < 0; // 3单位 are offices
-  return !isWhole && scale === 0 && charIn(doc, end - 1, '本项节条章');
-}
-
-/** What is counted in 起, among tens of thousands of which 起 otherwise means "from". */
-const INCIDENTS = /案|火|事|诉|纠|灾|件|违|险/;
-
-const CLASS_BEFORE = /(?:药|药品|制品|疫苗|器械|分类为|第|研发|研发的|属)$/;
-const CLASS_AFTER = /^(?:创新药|新药|化学药|化药|改良|生物|治疗|仿制|中药|疫苗|医疗器械)/;
-
-/** Reports whether 类 follows the number of a class of medicines or licences: 化学药品4类, 1类创新药. */
-function isClass(doc: Document, start: number, end: number, low: BigDecimal): boolean {
-  return (
-    compare(low, TEN) < 0 &&
-    (isLatin(doc, start - 1) ||
-      CLASS_BEFORE.test(doc.view.slice(Math.max(0, start - 4), start)) ||
-      CLASS_AFTER.test(doc.view.slice(end, end + 4)))
-  );
-}
-
-/** Reports whether a number before 款 is the year of a model: 2024款. */
-const isModelYear = (low: BigDecimal): boolean => compare(low, FIRST_MODEL_YEAR) >= 0 && compare(low, LAST_MODEL_YEAR) <= 0;
-
-const FIRST_MODEL_YEAR = bigDecimalOf(1990);
-const LAST_MODEL_YEAR = bigDecimalOf(2040);
-const HUNDRED = bigDecimalOf(100);
-const THOUSAND = bigDecimalOf(1000);
 
 /** Reports whether 万, 亿 or 兆 is in a number. */
 function hasMyriads(doc: Document, { start, end, scale }: Numeral): boolean {

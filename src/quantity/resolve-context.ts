@@ -1,8 +1,10 @@
+import context from '../../data/quantity/context.tsv';
 import type { Draft, Fact } from '../fact.js';
 import { marketOf } from '../market/market.js';
 import { compare, multiply, parseDecimal } from '../number/decimal.js';
 import { charIn } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
+import { hasFormOfKind, isFormOfKindAt } from '../text/form-table.js';
 import { hasSentenceEnd } from '../text/sentences.js';
 
 /** Words before an amount that compare it with one before: 每股0.85港元，较去年的0.60港元. */
@@ -50,12 +52,10 @@ export function resolveLots(doc: Document, facts: readonly Draft<Fact>[]): reado
   );
 }
 
-/** Words of trading near a number of lots. */
-const TRADING =
-  /[买卖]超|成交|张数|融资|融券|券资|持股|库藏股|现增|增资|认购|认股|选择权|外资|投信|自营商|法人|大单|均量|爆量|量|股/;
-/** Nouns that are counted in 張 and are no shares. */
-const NO_SHARES = /^(?:机票|车票|门票|票|发票|照片|卡|信用卡|床|图|单)/;
-const TRADING_REACH = 30;
+/** How far before and after 張 a word of trading may be. */
+const REACH_BEFORE = 30;
+const REACH_AFTER = 6;
 
 const isOfShares = (doc: Document, { start, end }: Draft<Fact>): boolean =>
-  !NO_SHARES.test(doc.view.slice(end, end + 3)) && TRADING.test(doc.view.slice(Math.max(0, start - TRADING_REACH), end + 6));
+  !isFormOfKindAt(context, 'notShares', doc.view, end) &&
+  hasFormOfKind(context, 'trading', doc.view.slice(Math.max(0, start - REACH_BEFORE), end + REACH_AFTER));

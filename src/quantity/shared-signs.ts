@@ -1,10 +1,8 @@
 import type { Draft, Fact, Money } from '../fact.js';
-import { type Conclusion, currencyOfMarket, marketOf } from '../market/market.js';
+import { type Conclusion, currencyOfMarket, marketOf, marketOfListing } from '../market/market.js';
 import type { Document } from '../text/document.js';
 import { hasSentenceEnd } from '../text/sentences.js';
 import { type Currency, currenciesBySign } from './words.js';
-
-const MAINLAND_LISTING = /\.(SH|SZ|BJ)$/;
 
 /**
  * Resolves signs that several currencies share. A bare 元, 角 or 分 is the currency of the market that the text is about: renminbi
@@ -46,8 +44,8 @@ export function bareYuanResolver(doc: Document, conclusion: Conclusion): (fact: 
     if (hasSentenceEnd(doc, end, fact.start)) [isMainlandCompany, isAmericanCompany, isRenminbi] = [false, false, false];
     end = fact.end;
     if (fact.type === 'company' && fact.listing !== undefined) {
-      isMainlandCompany = MAINLAND_LISTING.test(fact.listing);
-      isAmericanCompany = fact.listing.endsWith('.US');
+      isMainlandCompany = marketOfListing(fact.listing) === 'CN';
+      isAmericanCompany = marketOfListing(fact.listing) === 'US';
     }
     if (fact.type !== 'money') return undefined;
     const isBare = sharedSignOf(doc, fact) !== undefined;

@@ -11,6 +11,8 @@ export const codeUnitAt = (doc: Document, at: number): number => doc.units[at + 
 
 export const isDigit = (doc: Document, at: number): boolean => doc.classes[at + PADDING] === DIGIT;
 export const isNumeral = (doc: Document, at: number): boolean => doc.classes[at + PADDING] === NUMERAL;
+/** Reports whether this is one of the letters A to Z. */
+export const isCapital = (doc: Document, at: number): boolean => codeUnitAt(doc, at) >= 0x41 && codeUnitAt(doc, at) <= 0x5a;
 export const isLatin = (doc: Document, at: number): boolean => doc.classes[at + PADDING] === LATIN;
 
 /** Reports whether this is a Chinese character, numerals included. */

@@ -34,3 +34,11 @@ export function formsOfKind(table: string, kind: string): readonly string[] {
   }
   return formsByKind.get(kind) ?? [];
 }
+
+/** Reports whether a form of one kind from such a table begins in a text at `at`, or (`-1`) ends there. */
+export const isFormOfKindAt = (table: string, kind: string, text: string, at: number, direction: 1 | -1 = 1): boolean =>
+  formsOfKind(table, kind).some((form) => (direction === 1 ? text.startsWith(form, at) : text.endsWith(form, at)));
+
+/** Reports whether a form of one kind from such a table is in a text. */
+export const hasFormOfKind = (table: string, kind: string, text: string): boolean =>
+  formsOfKind(table, kind).some((form) => text.includes(form));

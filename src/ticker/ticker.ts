@@ -3,7 +3,7 @@ import { type Gazetteer, issuerOfListing } from '../company/gazetteer.js';
 import type { Issuer } from '../company/issuers.js';
 import type { Draft, Ticker } from '../fact.js';
 import { marketOf } from '../market/market.js';
-import { classAt, codeUnitAt, isDigit, isLatin, pastSpaces, SPACE } from '../text/characters.js';
+import { classAt, isCapital, isDigit, isLatin, pastSpaces, SPACE } from '../text/characters.js';
 import { charIn, charIs } from '../text/code-units.js';
 import type { Document } from '../text/document.js';
 import { formsOfKind } from '../text/form-table.js';
@@ -123,8 +123,6 @@ function readSpacedCode(doc: Document, at: number, end: number, gazetteer: Gazet
     ? tickerOf(at, end + 3, code, suffix.value)
     : undefined;
 }
-
-const isCapital = (doc: Document, at: number): boolean => codeUnitAt(doc, at) >= 0x41 && codeUnitAt(doc, at) <= 0x5a;
 
 /** Foreign markets whose bare codes are recognized only by their company before the parenthesis. */
 const FOREIGN_MARKETS = ['TW', 'T', 'KS', 'KQ'];

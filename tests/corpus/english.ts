@@ -3,6 +3,21 @@ import type { Case } from './corpus.js';
 /** English passages of bilingual announcements and news, and Latin names in Chinese sentences: companies and dates, read with `english: compromise()`. */
 export const english: Case[] = [
   // whole paragraphs
+  ['【Riverbend Capital】 and 【Osprey Partners】 said they had sold their stakes 【last month】.', {}, {}, { timex: '2024-05' }],
+  [
+    'On 【January 15, 2025】, 【Meridian Shipping Ltd.】 agreed to buy two vessels from 【Harbour Lines Inc.】',
+    { timex: '2025-01-15' },
+    {},
+    {},
+  ],
+  [
+    '【Lumen Therapeutics】 will present data on 【June 24】 in Chicago, and 【Aster Biosciences】 on 【June 25】.',
+    {},
+    { timex: '2024-06-24' },
+    {},
+    { timex: '2024-06-25' },
+  ],
+  ['The board of 【Carrow Industries】 met on 【Friday】.', {}, { timex: '2024-06-14' }],
   [
     'The Company announced on 【April 18, 2024】 that revenue rose 12% in the 【third quarter of fiscal 2024】.',
     { timex: '2024-04-18' },
